@@ -1,0 +1,1 @@
+"""Reading the registry, and keeping what came of it. No Streamlit here."""

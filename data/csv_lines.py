@@ -1,0 +1,194 @@
+"""Lines of a CSV before the reader sees them: counted, and mended where a reader would slip.
+
+One stray quote makes a CSV reader swallow the good rows that follow it, and mixed line ends make
+it lose them. So every line is looked at first, as bytes. A sound file is read where it lies. Only
+a file with such a fault is written out again, one record a line, into the work folder of the
+intake (0700, removed at the end), without the lines that nobody can read: those are counted.
+"""
+
+import codecs
+import csv
+import hashlib
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+CHUNK = 1 << 20
+LONGEST_RECORD = 20
+DELIMITERS = "|;,\t"
+csv.field_size_limit(CHUNK)
+
+
+@dataclass(frozen=True)
+class Bytes:
+    """What one pass over a file tells: its hash, its encoding, and whether line ends agree."""
+
+    sha256: str
+    encoding: str
+    line_end: str
+    has_even_line_ends: bool
+
+
+@dataclass(frozen=True)
+class Lines:
+    """A file ready for the reader: `path` is the file itself or its mended copy.
+
+    `records` counts the records below the header, readable or not; `unreadable` holds the numbers
+    of those that were left out of the copy (the first record is 1).
+    """
+
+    path: Path
+    header: tuple[str, ...]
+    delimiter: str
+    records: int
+    unreadable: tuple[int, ...]
+
+
+def read_bytes(path: Path) -> Bytes:
+    """One pass: SHA-256, encoding (UTF-8, UTF-16 by its mark, else Latin-1), line ends."""
+    digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
+    is_utf8, returns, feeds, pairs, last = True, 0, 0, 0, b""
+    start = b""
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            start = start or chunk[:4]
+            digest.update(chunk)
+            if is_utf8:
+                try:
+                    decoder.decode(chunk)
+                except UnicodeDecodeError:
+                    is_utf8 = False
+            if b"\r" in chunk or last == b"\r":
+                returns += chunk.count(b"\r")
+                pairs += chunk.count(b"\r\n") + (last == b"\r" and chunk[:1] == b"\n")
+            feeds += chunk.count(b"\n")
+            last = chunk[-1:]
+    if is_utf8:
+        try:
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            is_utf8 = False
+    if start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        encoding = "utf-16"
+    else:
+        encoding = "utf-8-sig" if is_utf8 else "latin-1"
+    is_even = returns == 0 or returns == pairs == feeds
+    return Bytes(digest.hexdigest(), encoding, "\n" if feeds or not returns else "\r", is_even)
+
+
+def split(line: str, delimiter: str) -> list[str] | None:
+    """The fields of one record, or None where its quotes do not close."""
+    try:
+        return next(csv.reader(io.StringIO(line), delimiter=delimiter, strict=True), [])
+    except csv.Error:
+        return None
+
+
+def header_of(line: str) -> tuple[str, tuple[str, ...]]:
+    """Delimiter and names of a header line: the delimiter that gives the most columns."""
+    best = max(DELIMITERS, key=lambda each: len(split(line, each) or ()))
+    return best, tuple(split(line, best) or ())
+
+
+def prepare(path: Path, found: Bytes, work: Path) -> Lines:
+    """Count the records of a CSV and mend what a reader would slip on.
+
+    `work` is the path a mended copy may be written to. Memory stays at one record.
+    """
+    if found.encoding == "utf-8-sig" and found.has_even_line_ends:
+        if (sound := _survey(path)) is not None:
+            return sound
+    return _mend(path, found, work)
+
+
+def mend_all(path: Path, found: Bytes, work: Path) -> Lines:
+    """Like prepare, but every record goes through the slow, exact splitter."""
+    return _mend(path, found, work, exact=True)
+
+
+def _survey(path: Path) -> Lines | None:
+    """The lines of a sound file, or None when one needs mending."""
+    records = 0
+    with path.open("rb", buffering=CHUNK) as file:
+        first = file.readline()
+        if first.count(b'"') & 1 or not first.strip():
+            return None
+        for line in file:
+            if line.count(b'"') & 1:
+                return None
+            if line.isspace():
+                if line.strip(b"\r\n"):
+                    return None
+                continue
+            records += 1
+    delimiter, header = header_of(first.decode("utf-8-sig"))
+    return Lines(path, header, delimiter, records, ())
+
+
+def _mend(path: Path, found: Bytes, work: Path, exact: bool = False) -> Lines:
+    """Write the readable records of a file again: UTF-8, one a line."""
+    records, unreadable = 0, []
+    with (
+        path.open(encoding=found.encoding, newline=found.line_end) as file,
+        work.open("w", encoding="utf-8", newline="\n") as copy,
+    ):
+        lines = (_plain_end(line) for line in file if not line.isspace())
+        delimiter, header = header_of(next(lines, ""))
+        write = csv.writer(copy, delimiter=delimiter, quoting=csv.QUOTE_ALL, lineterminator="\n")
+        write.writerow(header)
+        for record in _records(lines, delimiter, len(header), exact):
+            records += 1
+            if record is None:
+                unreadable.append(records)
+            elif isinstance(record, str):
+                copy.write(record)
+            else:
+                write.writerow([" ".join(field.split("\n")) for field in record])
+    return Lines(work, header, delimiter, records, tuple(unreadable))
+
+
+def _plain_end(line: str) -> str:
+    """A line with one line feed at its end and no stray carriage return inside."""
+    return line.rstrip("\r\n").replace("\r", " ") + "\n"
+
+
+def _records(
+    lines: Iterator[str], delimiter: str, width: int, exact: bool
+) -> Iterator[str | list[str] | None]:
+    """Records as their line, as fields where they had to be mended, or None if unreadable."""
+    ahead: list[str] = []
+    while True:
+        line = ahead.pop(0) if ahead else next(lines, None)
+        if line is None:
+            return
+        if not (exact or line.count('"') & 1):
+            yield line
+            continue
+        fields = split(line, delimiter)
+        if fields is None and line.count('"') & 1:
+            fields, ahead = _join(line, ahead, lines, delimiter, width)
+        yield fields if fields is not None and len(fields) == width else None
+
+
+def _join(
+    line: str, ahead: list[str], lines: Iterator[str], delimiter: str, width: int
+) -> tuple[list[str] | None, list[str]]:
+    """A record whose quoted field holds line ends: its fields, and the lines not used.
+
+    A following line that is whole by itself is never swallowed: then `line` is what is broken.
+    """
+    text, used = line, []
+    while len(used) < LONGEST_RECORD:
+        following = ahead.pop(0) if ahead else next(lines, None)
+        if following is None:
+            break
+        used.append(following)
+        whole = split(following, delimiter)
+        if whole is not None and len(whole) == width:
+            break
+        text += following
+        fields = split(text, delimiter)
+        if fields is not None and len(fields) == width:
+            return fields, ahead
+    return None, used + ahead

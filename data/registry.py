@@ -1,0 +1,165 @@
+"""The contract of a delivery: which files, which columns, by which names, meaning what.
+
+Source: the file set "BAST DTSEN 2026" (52 family and 48 person columns), the V2 and V3 header
+differences, and the header variants seen in the files that offices hold (docs/OPERATIONS.md).
+A new alias is one word in a tuple here.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+Kind = Literal["family", "person"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column that the intake keeps or checks; `aliases` in order of trust."""
+
+    name: str
+    aliases: tuple[str, ...]
+    is_needed: bool = True
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        return (self.name, *self.aliases)
+
+
+NIK = Column("nomor_induk_kependudukan", ("nik", "no_nik", "no_ktp", "nomor_nik", "r101"))
+KK = Column("nomor_kartu_keluarga", ("no_kk", "nokk", "kk", "nomor_kk", "r102"))
+DECILE = Column("desil_nasional", ("desil", "desil_dtsen", "kategori_desil", "r104"))
+DESA = Column("kode_kelurahan_desa", ("kd_desa", "kode_desa", "kode_kelurahan", "kddesa"))
+
+FAMILY: tuple[Column, ...] = (
+    KK,
+    DECILE,
+    DESA,
+    Column("kode_provinsi", ("kd_prov", "kdprov"), is_needed=False),
+    Column("kode_kabupaten_kota", ("kd_kab", "kdkab", "kode_kabupaten"), is_needed=False),
+    Column("kode_kecamatan", ("kd_kec", "kdkec"), is_needed=False),
+    Column("kelurahan_desa", ("desa", "nama_desa", "nmdesa"), is_needed=False),
+    Column("jumlah_anggota_keluarga", ("jml_anggota", "jumlah_anggota"), is_needed=False),
+)
+PERSON: tuple[Column, ...] = (NIK, KK)
+CONTRACT: dict[Kind, tuple[Column, ...]] = {"family": FAMILY, "person": PERSON}
+
+# Columns of the delivery that no measure uses yet: known, so not reported as strangers.
+NOT_KEPT: dict[Kind, frozenset[str]] = {
+    "family": frozenset(
+        """
+        provinsi kabupaten_kota kecamatan alamat nama_anggota_keluarga nama_kepala_keluarga
+        pbi_nas pbi_pemda id_pelanggan_pln status_kepemilikan_rumah jenis_lantai_terluas
+        luas_lantai jenis_dinding_terluas jenis_atap_terluas sumber_air_minum_utama
+        sumber_penerangan_utama daya_terpasang bahan_bakar_utama_memasak fasilitas_bab
+        jenis_kloset pembuangan_akhir_tinja kepemilikan_aset aset_bergerak_tabung_gas
+        aset_bergerak_lemari_es aset_bergerak_ac aset_bergerak_pemanas_air
+        aset_bergerak_telepon_rumah aset_bergerak_tv_datar aset_bergerak_emas_perhiasan
+        aset_bergerak_komputer_laptop_tablet aset_bergerak_sepeda_motor aset_bergerak_sepeda
+        aset_bergerak_mobil aset_bergerak_perahu aset_bergerak_kapal_perahu_motor
+        aset_bergerak_smartphone aset_tidak_bergerak_lahan_lainnya
+        aset_tidak_bergerak_rumah_lainnya jumlah_ternak_sapi jumlah_ternak_kerbau
+        jumlah_ternak_kuda jumlah_ternak_babi jumlah_ternak_kambing_domba
+        desil_provinsi desil_kabupaten_kota is_gc_kemensos is_pbi_se is_siks_ng
+        """.split()
+    ),
+    "person": frozenset(
+        """
+        nama tanggal_lahir jenis_kelamin status_hubungan_keluarga pbi_nas pbi_pemda status_kawin
+        partisipasi_sekolah jenjang_tertinggi_yang_diduduki kelas_tertinggi_yang_diduduki
+        ijazah_tertinggi_yang_dimiliki status_bekerja lapangan_usaha_dari_pekerjaan_utama
+        status_dalam_pekerjaan_utama kepemilikan_usaha jumlah_usaha
+        lapangan_usaha_dari_usaha_utama jumlah_pekerja_yang_dibayar_dari_usaha_utama
+        jumlah_pekerja_yang_tidak_dibayar_dari_usaha_utama omzet_usaha_utama kondisi_gizi
+        penglihatan pendengaran berjalan_atau_naik_tangga menggunakan_tangan_jari
+        belajar_kemampuan_intelektual pengendalian_perilaku berbicara_komunikasi mengurus_diri
+        mengingat_berkonsentrasi kesedihan_depresi penyakit_kronis kode_provinsi_ktp
+        provinsi_ktp kode_kabupaten_kota_ktp kabupaten_kota_ktp kode_kecamatan_ktp
+        kecamatan_ktp kode_kelurahan_desa_ktp kelurahan_desa_ktp rt_ktp rw_ktp dusun_ktp
+        alamat_ktp pekerjaan_ktp pendidikan_akhir_ktp
+        """.split()
+    ),
+}
+
+# A release is named in a file name as v3_2026, V3-2026, 2026_v3, tw3_2026, 2026-3 or 2026_3.
+_VERSION = r"(?:v|versi|tw|triwulan|q)[ _-]?"
+RELEASE_PATTERNS = (
+    re.compile(rf"(?<![a-z0-9]){_VERSION}(?P<number>[1-4])[ _-]*(?P<year>20\d\d)(?!\d)", re.I),
+    re.compile(rf"(?<!\d)(?P<year>20\d\d)[ _-]*{_VERSION}(?P<number>[1-4])(?!\d)", re.I),
+    re.compile(r"(?<!\d)(?P<year>20\d\d)[_-](?P<number>[1-4])(?![\d.])"),
+)
+REGION_IN_NAME = re.compile(r"(?<![\d.])(?P<code>\d\d\.\d\d)(?![\d.]*\d)")
+
+
+@dataclass(frozen=True)
+class Header:
+    """Where the wanted columns stand in a file: names and positions, never values."""
+
+    kind: Kind
+    found: tuple[str, ...]
+    positions: dict[str, int]
+    unknown: tuple[str, ...]
+
+
+class MissingColumn(ValueError):
+    """A file lacks a needed column; `nearest` is the header most like it, or None."""
+
+    def __init__(self, column: str, nearest: str | None):
+        super().__init__(column)
+        self.column, self.nearest = column, nearest
+
+
+def plain(header: str) -> str:
+    """A header as we compare it: no BOM, quotes or stray space, lower case, underscores."""
+    text = unicodedata.normalize("NFKC", header).replace("\ufeff", "").strip(" \t\r\n\"'")
+    return re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")
+
+
+def recognise(names: list[str], kind: Kind) -> Header:
+    """Match a file's header to the contract of its kind; raises MissingColumn for the first gap."""
+    plains = [plain(name) for name in names]
+    positions: dict[str, int] = {}
+    for column in CONTRACT[kind]:
+        where = next((plains.index(each) for each in column.spellings if each in plains), None)
+        if where is not None:
+            positions[column.name] = where
+        elif column.is_needed:
+            taken = set(positions.values())
+            free = {plains[i]: names[i] for i in range(len(names)) if i not in taken and plains[i]}
+            near = get_close_matches(column.name, free, n=1, cutoff=0.5)
+            raise MissingColumn(column.name, free[near[0]].strip() if near else None)
+    known = set(positions.values())
+    unknown = [
+        names[i].strip()
+        for i, each in enumerate(plains)
+        if i not in known and each not in NOT_KEPT[kind] and each
+    ]
+    return Header(kind, tuple(plains), positions, tuple(unknown))
+
+
+def kind_of(file_name: str, names: list[str]) -> Kind | None:
+    """Which file this is: by its name, else by its columns, else None."""
+    stem = plain(file_name)
+    if "anggota" in stem or "individu" in stem:
+        return "person"
+    if "keluarga" in stem:
+        return "family"
+    plains = {plain(name) for name in names}
+    if plains.intersection(DECILE.spellings) and plains.intersection(DESA.spellings):
+        return "family"
+    return "person" if plains.intersection(NIK.spellings) else None
+
+
+def release_in(name: str) -> str | None:
+    """The release that a file or folder name states, as 'YYYY-N', or None."""
+    for pattern in RELEASE_PATTERNS:
+        if match := pattern.search(name):
+            return f"{match['year']}-{match['number']}"
+    return None
+
+
+def region_in(name: str) -> str | None:
+    """The kabupaten code that a file name states, as '35.19', or None."""
+    match = REGION_IN_NAME.search(name)
+    return match["code"] if match else None

@@ -1,0 +1,64 @@
+"""What an office may change: settings.toml at the top of the project, and DATA_STORE."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, Field
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+PROJECT = Path(__file__).resolve().parent.parent
+REFERENCE = PROJECT / "data" / "reference"
+
+Edition = Literal["public", "internal"]
+EDITIONS: tuple[Edition, ...] = ("public", "internal")
+
+
+class SmallestShown(BaseModel, extra="forbid"):
+    """The smallest count each edition may show; a zero is always shown."""
+
+    public: int = Field(default=10, ge=2)
+    internal: int = Field(default=5, ge=2)
+
+
+class Settings(BaseSettings):
+    """Settings of one office, from settings.toml; `DATA_STORE` moves the store."""
+
+    model_config = SettingsConfigDict(toml_file=PROJECT / "settings.toml", extra="forbid")
+
+    region: str = "35.19"
+    province: str = "35"
+    language: Literal["id", "en"] = "id"
+    edition: Edition = "public"
+    keep_generations: int = Field(default=5, ge=2)
+    smallest_shown: SmallestShown = SmallestShown()
+    data_store: Path = PROJECT / "data" / "store"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of what changes the numbers: region, province and small-cell sizes."""
+        text = self.model_dump_json(include={"region", "province", "smallest_shown"})
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+@cache
+def settings() -> Settings:
+    """The office's settings, read once a process."""
+    return Settings()

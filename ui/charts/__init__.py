@@ -1,0 +1,13 @@
+"""Charts: a frame in, a Plotly figure out. No titles: the page writes them as text above.
+
+Every chart takes the mode ('light' or 'dark'), speaks the language of the running script, has a
+fixed height (nothing jumps) and fits 360 px of width. `alt` gives its one-sentence description.
+"""
+
+from ui.charts.areas import area_dots
+from ui.charts.canvas import alt, config
+from ui.charts.movers import movers
+from ui.charts.official import official_series
+from ui.charts.trend import trend
+
+__all__ = ["alt", "area_dots", "config", "movers", "official_series", "trend"]

@@ -1,0 +1,155 @@
+"""What every chart starts from: an empty figure in the house style, and Plotly's configuration."""
+
+from collections.abc import Collection
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+from babel.dates import get_day_names, get_month_names
+
+from ui import format, text, theme
+from ui.text import _
+from ui.theme import Mode
+
+LEFT: Final = 52  # px: '12,5 %' beside the axis
+TOP: Final = 16
+BOTTOM: Final = 56  # two lines of tick labels, and the note about the axis
+
+
+def start(height: int, mode: Mode, *, right: int, left: int = LEFT, top: int = TOP) -> go.Figure:
+    """An empty figure of that height in px, with the mode's template and the language's commas."""
+    figure = go.Figure()
+    figure.update_layout(
+        template=theme.plotly_template(mode),
+        height=height,
+        margin={"l": left, "r": right, "t": top, "b": BOTTOM},
+        separators=",." if text.language() == "id" else ".,",
+    )
+    return figure
+
+
+def nothing_yet(height: int, mode: Mode) -> go.Figure:
+    """The chart of an empty frame: the words 'belum ada data' in the place kept for it."""
+    figure = start(height, mode, right=16, left=16)
+    words = _("belum ada data")
+    figure.update_xaxes(visible=False)
+    figure.update_yaxes(visible=False)
+    figure.add_annotation(
+        text=words,
+        x=0.5,
+        y=0.5,
+        xref="paper",
+        yref="paper",
+        showarrow=False,
+        font={"size": 16, "color": theme.palette(mode).muted},
+    )
+    return described(figure, words)
+
+
+def described(figure: go.Figure, words: str) -> go.Figure:
+    """The figure, with the sentence that a screen reader says instead of it."""
+    figure.layout.meta = {"alt": words}
+    return figure
+
+
+def alt(figure: go.Figure) -> str:
+    """The one-sentence description of a chart from this package, for `st.plotly_chart(alt=)`."""
+    return figure.layout.meta["alt"]
+
+
+def require(frame: pd.DataFrame, columns: Collection[str], chart: str) -> None:
+    """ValueError when a frame lacks a column, naming the chart, the column and what there is."""
+    lacking = [column for column in columns if column not in frame.columns]
+    if lacking:
+        raise ValueError(
+            f"{chart} needs the column(s) {', '.join(lacking)}; "
+            f"the frame has {', '.join(map(str, frame.columns)) or 'none'}"
+        )
+
+
+def rate_range(
+    values: Collection[float], *, above: float = 0.08, below: float = 0.08
+) -> tuple[float, float]:
+    """A y range around rates in percent, at least two points wide so that noise stays small."""
+    low, high = min(values), max(values)
+    if high - low < 2:
+        middle = (low + high) / 2
+        low, high = middle - 1, middle + 1
+    span = high - low
+    return max(0.0, low - below * span), high + above * span
+
+
+def rate_axis(figure: go.Figure, low: float, high: float) -> None:
+    """A vertical axis of rates; says so under the chart when it does not start at zero."""
+    figure.update_yaxes(
+        range=[low, high], nticks=6, ticksuffix=format.percent_sign(), exponentformat="none"
+    )
+    if low > 0:
+        axis_note(figure, _("Sumbu tegak tidak mulai dari nol."))
+
+
+def axis_note(figure: go.Figure, words: str) -> None:
+    """A small line at the foot of the figure."""
+    figure.add_annotation(
+        text=words,
+        name="axis-note",
+        x=0,
+        xref="paper",
+        xanchor="left",
+        xshift=-(figure.layout.margin.l or 0) + 4,
+        y=0,
+        yref="paper",
+        yanchor="bottom",
+        yshift=-(figure.layout.margin.b or 0),
+        showarrow=False,
+        font={"size": 12, "color": figure.layout.template.layout.yaxis.tickfont.color},
+    )
+
+
+def config() -> dict[str, Any]:
+    """Plotly's configuration: no logo, one button (save as PNG), the calendar of the language."""
+    language = text.language()
+    configuration: dict[str, Any] = {
+        "displaylogo": False,
+        "displayModeBar": "hover",
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": "png", "scale": 2},
+        "responsive": True,
+        "scrollZoom": False,
+        "doubleClick": False,
+        "showTips": False,
+        "locale": language,
+    }
+    if language != "en":  # English is built into plotly.js
+        configuration["locales"] = {language: _plotly_locale()}
+    return configuration
+
+
+def _plotly_locale() -> dict[str, Any]:
+    locale = text.locale()
+
+    def months(width: str) -> list[str]:
+        names = get_month_names(width, locale=locale)  # pyright: ignore[reportArgumentType]
+        return [names[month] for month in range(1, 13)]
+
+    def days(width: str) -> list[str]:
+        names = get_day_names(width, locale=locale)  # pyright: ignore[reportArgumentType]
+        return [names[(day - 1) % 7] for day in range(7)]  # plotly's week starts on Sunday
+
+    return {
+        "dictionary": {
+            "Download plot as a PNG": _("Simpan grafik sebagai PNG"),
+            "Download plot": _("Simpan grafik"),
+            "Taking snapshot - this may take a few seconds": _("Menyiapkan gambar …"),
+            "Snapshot succeeded": _("Gambar tersimpan"),
+        },
+        "format": {
+            "days": days("wide"),
+            "shortDays": days("abbreviated"),
+            "months": months("wide"),
+            "shortMonths": months("abbreviated"),
+            "date": "%d/%m/%Y",
+            "decimal": ",",
+            "thousands": ".",
+        },
+    }

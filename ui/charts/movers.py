@@ -1,0 +1,114 @@
+"""Which areas moved most: bars from zero, better on the left, worse on the right."""
+
+from html import escape
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from ui import format, theme
+from ui.charts import canvas
+from ui.charts.labels import text_width
+from ui.format import ARROW_DOWN, ARROW_UP, Better
+from ui.text import _
+from ui.theme import Mode
+
+ROW: Final = 28  # px
+TOP: Final = 28
+BOTTOM: Final = 8
+EMPTY_HEIGHT: Final = 200
+NARROWEST: Final = 220  # px: the plot on a phone
+VALUE: Final = 66  # px: '▼ −0,42' at the end of its bar
+
+
+def movers(frame: pd.DataFrame, mode: Mode, *, better: Better = "lower") -> go.Figure:
+    """One bar for each area, the greatest fall at the top and the greatest rise at the foot.
+
+    Args:
+        frame: area_name, change_pp (percentage points). An area without a change (NULL: hidden in
+            one of the two releases) cannot be a mover and is left out.
+        better: which direction is good news; for poverty, lower.
+    """
+    canvas.require(frame, ["area_name", "change_pp"], "movers")
+    moved = frame.dropna(subset=["change_pp"]).sort_values(["change_pp", "area_name"])
+    if moved.empty:
+        return canvas.nothing_yet(EMPTY_HEIGHT, mode)
+    colors = theme.palette(mode)
+    names = [str(name) for name in moved["area_name"]]
+    changes = [float(value) for value in moved["change_pp"]]
+    verdicts = [format.change(value, better=better) for value in changes]
+    shades = {"better": colors.better, "worse": colors.worse, "unchanged": colors.muted}
+    shade = [shades[verdict.verdict] for verdict in verdicts]
+
+    left = max(text_width(name, 14) for name in names) + 14
+    figure = canvas.start(ROW * len(names) + TOP + BOTTOM, mode, left=left, right=12, top=TOP)
+    figure.update_layout(margin_b=BOTTOM, bargap=0.45)
+    rows = list(range(len(names)))
+    figure.add_bar(
+        x=changes,
+        y=rows,
+        orientation="h",
+        name="change",
+        marker={"color": shade, "line": {"width": 0}},
+        text=[f"{v.arrow} {format.number(c, signed=True)}" for v, c in zip(verdicts, changes, strict=True)],
+        textposition="outside",
+        textfont={"size": 14, "color": shade},
+        cliponaxis=False,
+        constraintext="none",
+        hovertext=[
+            f"<b>{escape(name)}</b><br>{v}" for name, v in zip(names, verdicts, strict=True)
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    low, high = _range(changes)
+    figure.update_xaxes(
+        range=[low, high],
+        showticklabels=False,
+        ticks="",
+        showline=False,
+        zeroline=True,
+        zerolinecolor=colors.rule,
+        zerolinewidth=1,
+    )
+    figure.update_yaxes(
+        range=[len(names) - 0.5, -0.5],
+        tickmode="array",
+        tickvals=rows,
+        ticktext=[escape(name) for name in names],
+        tickfont={"size": 14, "color": colors.ink},
+        showgrid=False,
+    )
+    fall, rise = (
+        (_("membaik"), _("memburuk")) if better == "lower" else (_("memburuk"), _("membaik"))
+    )
+    if changes[0] < 0:
+        _head(figure, f"{ARROW_DOWN} {fall}", "right", shades["better" if better == "lower" else "worse"])
+    if changes[-1] > 0:
+        _head(figure, f"{fall and ARROW_UP} {rise}", "left", shades["worse" if better == "lower" else "better"])
+    said = "; ".join(f"{name} {v.words}" for name, v in zip(names, verdicts, strict=True))
+    return canvas.described(figure, _("Grafik batang perubahan: {areas}.").format(areas=said))
+
+
+def _range(changes: list[float]) -> tuple[float, float]:
+    """An x range around zero with room, in px of a phone, for the value at the end of each bar."""
+    fall, rise = -min(0.0, *changes, 0.0), max(0.0, *changes, 0.0)
+    if fall + rise == 0:
+        return -1.0, 1.0
+    left, right = VALUE if fall else 8, VALUE if rise or not fall else 8
+    scale = (fall + rise) / (NARROWEST - left - right)
+    return -fall - left * scale, rise + right * scale
+
+
+def _head(figure: go.Figure, words: str, anchor: str, color: str) -> None:
+    figure.add_annotation(
+        name="direction",
+        text=words,
+        x=0,
+        y=1,
+        yref="paper",
+        xanchor=anchor,
+        xshift=-8 if anchor == "right" else 8,
+        yanchor="bottom",
+        showarrow=False,
+        font={"size": 14, "color": color},
+    )

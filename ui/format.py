@@ -1,0 +1,226 @@
+"""Numbers, dates and changes as a newspaper writes them.
+
+Every function takes `locale` ('id_ID' or 'en_GB'; the running script's by default), and all but the
+calendar ones take `missing`, the text for None, NaN and NA. Whether an empty value is *hidden*
+rather than missing is for the caller to know: see `hidden`.
+"""
+
+import re
+from datetime import date as Date
+from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final, Literal, NamedTuple, SupportsFloat
+
+import pandas as pd
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from ui import text
+from ui.text import _, ngettext
+
+Value = SupportsFloat | None
+Better = Literal["lower", "higher"]
+Verdict = Literal["better", "worse", "unchanged", "unknown"]
+
+MISSING: Final = "–"
+MINUS: Final = "\N{MINUS SIGN}"
+NBSP: Final = "\N{NO-BREAK SPACE}"
+ARROW_UP: Final = "▲"
+ARROW_DOWN: Final = "▼"
+ARROW_NONE: Final = "="
+
+
+class Change(NamedTuple):
+    """A change in words: the verdict is also the name of its colour."""
+
+    verdict: Verdict
+    arrow: str
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.arrow} {self.words}".strip()
+
+
+def is_missing(value: object) -> bool:
+    """Whether a single value is None, NaN, NaT or NA."""
+    return value is None or value is pd.NA or value is pd.NaT or value != value
+
+
+def hidden(*, locale: str | None = None) -> str:
+    """The word for a small cell that is not shown."""
+    return _("disembunyikan", locale=locale)
+
+
+def number(
+    value: Value,
+    digits: int = 2,
+    *,
+    signed: bool = False,
+    locale: str | None = None,
+    missing: str = MISSING,
+) -> str:
+    """A number with that many digits: 1234.5 -> '1.234,50'; signed puts + before an increase."""
+    if value is None or is_missing(value):
+        return missing
+    # Half away from zero on the shortest decimal text, as a reader with the printed table rounds;
+    # Babel alone rounds half to even, and the float of 9.055 lies below it.
+    exact = Decimal(repr(abs(float(value))))
+    shown = format_decimal(
+        exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP),
+        format="#,##0" + ("." + "0" * digits if digits else ""),
+        locale=locale or text.locale(),
+    )
+    if not re.search("[1-9]", shown):
+        return shown
+    if float(value) < 0:
+        return MINUS + shown
+    return ("+" if signed else "") + shown
+
+
+def integer(value: Value, *, locale: str | None = None, missing: str = MISSING) -> str:
+    """A whole number: 71590 -> '71.590'."""
+    return number(value, 0, locale=locale, missing=missing)
+
+
+def percent(
+    value: Value, digits: int = 2, *, locale: str | None = None, missing: str = MISSING
+) -> str:
+    """A rate that is already in percent: 10.4 -> '10,40 %', in English '10.40%'."""
+    if is_missing(value):
+        return missing
+    return number(value, digits, locale=locale) + percent_sign(locale)
+
+
+def percent_sign(locale: str | None = None) -> str:
+    """What follows a rate: a non-breaking space and % in Indonesian, only % in English."""
+    return "%" if (locale or text.locale()).startswith("en") else NBSP + "%"
+
+
+def points(
+    value: Value,
+    digits: int = 2,
+    *,
+    signed: bool = True,
+    locale: str | None = None,
+    missing: str = MISSING,
+) -> str:
+    """A difference of two rates: 0.9 -> '+0,90 poin'."""
+    if is_missing(value):
+        return missing
+    figure = number(value, digits, signed=signed, locale=locale)
+    return _("{figure} poin", locale=locale).format(figure=figure).replace(" ", NBSP)
+
+
+def people(count: Value, *, locale: str | None = None, missing: str = MISSING) -> str:
+    """A count of persons: 5900 -> '5.900 orang'."""
+    if count is None or is_missing(count):
+        return missing
+    whole = round(float(count))
+    words = ngettext("{count} orang", "{count} orang", whole, locale=locale)
+    return words.format(count=integer(whole, locale=locale)).replace(" ", NBSP)
+
+
+def thousand_people(
+    thousands: Value, *, locale: str | None = None, missing: str = MISSING
+) -> str:
+    """A count that BPS prints in thousands: 71.59 -> '71.590 orang'."""
+    if thousands is None or is_missing(thousands):
+        return missing
+    return people(round(float(thousands) * 1000), locale=locale)
+
+
+def families(count: Value, *, locale: str | None = None, missing: str = MISSING) -> str:
+    """A count of families: 2248 -> '2.248 keluarga'."""
+    if count is None or is_missing(count):
+        return missing
+    whole = round(float(count))
+    words = ngettext("{count} keluarga", "{count} keluarga", whole, locale=locale)
+    return words.format(count=integer(whole, locale=locale)).replace(" ", NBSP)
+
+
+def rupiah(value: Value, *, locale: str | None = None, missing: str = MISSING) -> str:
+    """An amount of money: 476506 -> 'Rp476.506'."""
+    if value is None or is_missing(value):
+        return missing
+    amount = integer(value, locale=locale)
+    return MINUS + "Rp" + amount[1:] if amount.startswith(MINUS) else "Rp" + amount
+
+
+def first_day(period: str) -> Date:
+    """The first day of a period: '2025-03' -> 2025-03-01. ValueError for anything else."""
+    try:
+        return datetime.strptime(period, "%Y-%m").date()
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"not a period: {period!r}; a period is written like 2025-03") from error
+
+
+def period(value: str, *, locale: str | None = None) -> str:
+    """A round of BPS in full: '2025-03' -> 'Maret 2025'."""
+    return format_date(first_day(value), "MMMM y", locale=locale or text.locale())
+
+
+def short_period(value: str, *, locale: str | None = None) -> str:
+    """A round of BPS for a tight place: '2025-03' -> 'Mar 2025'."""
+    return format_date(first_day(value), "MMM y", locale=locale or text.locale())
+
+
+def day(value: Date | str) -> Date:
+    """A date from a date, a timestamp or ISO text. ValueError for anything else."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, Date):
+        return value
+    try:
+        return datetime.fromisoformat(value).date()
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"not a date: {value!r}; a date is written like 2026-10-31") from error
+
+
+def date(value: Date | str, *, locale: str | None = None) -> str:
+    """A date in full: '2026-10-31' -> '31 Oktober 2026'."""
+    return format_date(day(value), "d MMMM y", locale=locale or text.locale())
+
+
+def short_date(value: Date | str, *, locale: str | None = None) -> str:
+    """A date for a tight place: '2026-10-31' -> '31 Okt 2026'."""
+    return format_date(day(value), "d MMM y", locale=locale or text.locale())
+
+
+def release(value: str) -> str:
+    """A release of the registry as offices name it: '2026-4' -> 'DTSEN 2026-4'."""
+    if not re.fullmatch(r"\d{4}-[1-9]", value):
+        raise ValueError(f"not a release: {value!r}; a release is written like 2026-4")
+    return f"DTSEN {value}"
+
+
+def change(
+    points_changed: Value,
+    *,
+    better: Better = "lower",
+    locale: str | None = None,
+    missing: str = MISSING,
+) -> Change:
+    """A change of a rate in words: -0.23 -> ▼ 'turun 0,23 poin (membaik)'.
+
+    Args:
+        points_changed: percentage points; a change that rounds to nothing is 'unchanged'.
+        better: which direction is good news; for poverty, lower.
+    """
+    if points_changed is None or is_missing(points_changed):
+        return Change("unknown", "", missing)
+    size = points(abs(float(points_changed)), signed=False, locale=locale)
+    if not re.search("[1-9]", size):
+        return Change("unchanged", ARROW_NONE, _("tetap", locale=locale))
+    rises = float(points_changed) > 0
+    improves = rises == (better == "higher")
+    messages = {
+        (False, True): _("turun {size} (membaik)", locale=locale),
+        (True, False): _("naik {size} (memburuk)", locale=locale),
+        (True, True): _("naik {size} (membaik)", locale=locale),
+        (False, False): _("turun {size} (memburuk)", locale=locale),
+    }
+    return Change(
+        "better" if improves else "worse",
+        ARROW_UP if rises else ARROW_DOWN,
+        messages[rises, improves].format(size=size),
+    )
