@@ -87,7 +87,7 @@ _VERSION = r"(?:v|versi|tw|triwulan|q)[ _-]?"
 RELEASE_PATTERNS = (
     re.compile(rf"(?<![a-z0-9]){_VERSION}(?P<number>[1-4])[ _-]*(?P<year>20\d\d)(?!\d)", re.I),
     re.compile(rf"(?<!\d)(?P<year>20\d\d)[ _-]*{_VERSION}(?P<number>[1-4])(?!\d)", re.I),
-    re.compile(r"(?<!\d)(?P<year>20\d\d)[_-](?P<number>[1-4])(?![\d.])"),
+    re.compile(r"(?<!\d)(?P<year>20\d\d)[_-](?P<number>[1-4])(?![\d]|[._-]\d)"),
 )
 REGION_IN_NAME = re.compile(r"(?<![\d.])(?P<code>\d\d\.\d\d)(?![\d.]*\d)")
 

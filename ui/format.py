@@ -22,7 +22,7 @@ Value = SupportsFloat | None
 Better = Literal["lower", "higher"]
 Verdict = Literal["better", "worse", "unchanged", "unknown"]
 
-MISSING: Final = "–"
+MISSING: Final = "\N{EN DASH}"
 MINUS: Final = "\N{MINUS SIGN}"
 NBSP: Final = "\N{NO-BREAK SPACE}"
 ARROW_UP: Final = "▲"
@@ -120,9 +120,7 @@ def people(count: Value, *, locale: str | None = None, missing: str = MISSING) -
     return words.format(count=integer(whole, locale=locale)).replace(" ", NBSP)
 
 
-def thousand_people(
-    thousands: Value, *, locale: str | None = None, missing: str = MISSING
-) -> str:
+def thousand_people(thousands: Value, *, locale: str | None = None, missing: str = MISSING) -> str:
     """A count that BPS prints in thousands: 71.59 -> '71.590 orang'."""
     if thousands is None or is_missing(thousands):
         return missing

@@ -1,4 +1,4 @@
-"""The colours, the chart template and the stylesheet: the same thing has the same colour everywhere.
+"""Colours, chart template and stylesheet: the same thing has the same colour everywhere.
 
 Two modes, light and dark. The stylesheet holds both and follows the `color-scheme` that Streamlit
 sets on its app container; a Plotly figure cannot, so charts are told the mode.

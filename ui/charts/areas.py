@@ -115,8 +115,7 @@ def _draw_dots(
         + (
             ""
             if line is None
-            else "<br>"
-            + _("{gap} terhadap Jawa Timur").format(gap=format.points(rate - line))
+            else "<br>" + _("{gap} terhadap Jawa Timur").format(gap=format.points(rate - line))
         )
         for name, rate in zip(known["area_name"], rates, strict=True)
     ]

@@ -54,7 +54,10 @@ class EndLabel:
         """Plotly's pseudo-HTML of the label."""
         value = f"<b>{escape(self.value)}</b>" if self.value else ""
         note = f'<span style="font-size:12px">{escape(self.note)}</span>' if self.note else ""
-        lines = [*map(escape, filter(None, self.name.split("\n"))), " ".join(filter(None, [value, note]))]
+        lines = [
+            *map(escape, filter(None, self.name.split("\n"))),
+            " ".join(filter(None, [value, note])),
+        ]
         return "<br>".join(filter(None, lines))
 
 
@@ -65,7 +68,7 @@ def text_width(words: str, size: int = SIZE, *, bold: bool = False) -> int:
 
 
 def short_name(name: str, level: str | None = None) -> str:
-    """A name for a tight place: 'Kabupaten Madiun' -> 'Kab. Madiun', kecamatan -> 'Kec. Saradan'."""
+    """A name for a tight place: 'Kabupaten Madiun' -> 'Kab. Madiun'; a kecamatan gets 'Kec.'."""
     for long, short in (("Kabupaten ", "Kab. "), ("Kecamatan ", "Kec. ")):
         if name.startswith(long):
             return short + name.removeprefix(long)

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from ui import format, theme
 from ui.charts import canvas
 from ui.charts.labels import text_width
-from ui.format import ARROW_DOWN, ARROW_UP, Better
+from ui.format import ARROW_DOWN, ARROW_UP, Better, Verdict
 from ui.text import _
 from ui.theme import Mode
 
@@ -18,7 +18,7 @@ TOP: Final = 28
 BOTTOM: Final = 8
 EMPTY_HEIGHT: Final = 200
 NARROWEST: Final = 220  # px: the plot on a phone
-VALUE: Final = 66  # px: '▼ −0,42' at the end of its bar
+VALUE: Final = 66  # px: an arrow and '0,42' at the end of its bar
 
 
 def movers(frame: pd.DataFrame, mode: Mode, *, better: Better = "lower") -> go.Figure:
@@ -37,6 +37,10 @@ def movers(frame: pd.DataFrame, mode: Mode, *, better: Better = "lower") -> go.F
     names = [str(name) for name in moved["area_name"]]
     changes = [float(value) for value in moved["change_pp"]]
     verdicts = [format.change(value, better=better) for value in changes]
+    words_at_bars = [
+        f"{verdict.arrow} {format.number(value, signed=True)}"
+        for verdict, value in zip(verdicts, changes, strict=True)
+    ]
     shades = {"better": colors.better, "worse": colors.worse, "unchanged": colors.muted}
     shade = [shades[verdict.verdict] for verdict in verdicts]
 
@@ -50,7 +54,7 @@ def movers(frame: pd.DataFrame, mode: Mode, *, better: Better = "lower") -> go.F
         orientation="h",
         name="change",
         marker={"color": shade, "line": {"width": 0}},
-        text=[f"{v.arrow} {format.number(c, signed=True)}" for v, c in zip(verdicts, changes, strict=True)],
+        text=words_at_bars,
         textposition="outside",
         textfont={"size": 14, "color": shade},
         cliponaxis=False,
@@ -78,20 +82,20 @@ def movers(frame: pd.DataFrame, mode: Mode, *, better: Better = "lower") -> go.F
         tickfont={"size": 14, "color": colors.ink},
         showgrid=False,
     )
-    fall, rise = (
-        (_("membaik"), _("memburuk")) if better == "lower" else (_("memburuk"), _("membaik"))
-    )
+    fall: Verdict = "better" if better == "lower" else "worse"
+    rise: Verdict = "worse" if better == "lower" else "better"
+    words = {"better": _("membaik"), "worse": _("memburuk")}
     if changes[0] < 0:
-        _head(figure, f"{ARROW_DOWN} {fall}", "right", shades["better" if better == "lower" else "worse"])
+        _head(figure, f"{ARROW_DOWN} {words[fall]}", "right", shades[fall])
     if changes[-1] > 0:
-        _head(figure, f"{fall and ARROW_UP} {rise}", "left", shades["worse" if better == "lower" else "better"])
+        _head(figure, f"{ARROW_UP} {words[rise]}", "left", shades[rise])
     said = "; ".join(f"{name} {v.words}" for name, v in zip(names, verdicts, strict=True))
     return canvas.described(figure, _("Grafik batang perubahan: {areas}.").format(areas=said))
 
 
 def _range(changes: list[float]) -> tuple[float, float]:
     """An x range around zero with room, in px of a phone, for the value at the end of each bar."""
-    fall, rise = -min(0.0, *changes, 0.0), max(0.0, *changes, 0.0)
+    fall, rise = -min(0.0, *changes), max(0.0, *changes)
     if fall + rise == 0:
         return -1.0, 1.0
     left, right = VALUE if fall else 8, VALUE if rise or not fall else 8

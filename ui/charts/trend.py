@@ -55,7 +55,9 @@ def trend(
     releases = _releases(trend)
     estimate = measure == "poverty_rate_pct"
     colors = _colors(trend, measure, mode)
-    steps = province.dropna(subset=["province_rate_pct"]).sort_values("cutoff") if estimate else None
+    steps = (
+        province.dropna(subset=["province_rate_pct"]).sort_values("cutoff") if estimate else None
+    )
     first, last = min(releases.values()), max(releases.values())
     circles = _circles(official, first, last) if estimate and official is not None else None
     if circles is not None and not circles.empty:
@@ -117,7 +119,8 @@ def _colors(trend: pd.DataFrame, measure: Measure, mode: Mode) -> dict[str, str]
     others = theme.area_colors(mode)
     if len(codes) > len(others) + 1:
         raise ValueError(
-            f"trend can tell {len(others) + 1} areas apart, the frame has {len(codes)}: choose fewer"
+            f"trend can tell {len(others) + 1} areas apart and the frame has {len(codes)}: "
+            "choose fewer"
         )
     if len(codes) == 1 and measure == "decile1_share_pct":
         return {codes[0]: theme.palette(mode).registry}
@@ -149,7 +152,10 @@ def _draw_area(
         y=rates.tolist(),
         name=str(rows["area_code"].iloc[0]),
         mode="lines+markers",
-        line={"color": color, "width": 4 if areas == 1 or rows["level"].iloc[0] == "kabupaten" else 2.5},
+        line={
+            "color": color,
+            "width": 4 if areas == 1 or rows["level"].iloc[0] == "kabupaten" else 2.5,
+        },
         # a registry share has its square everywhere; an estimate is a bare line, and only where
         # both neighbours are missing a dash shows that there is a value
         marker={
@@ -172,7 +178,10 @@ def _hover(name: str, release: str, day: date, rate: float, measure: Measure) ->
     message = (
         _("<b>{area}</b><br>perkiraan {rate} miskin<br>{release}, data per {date}")
         if measure == "poverty_rate_pct"
-        else _("<b>{area}</b><br>{rate} warga di desil 1 menurut registri<br>{release}, data per {date}")
+        else _(
+            "<b>{area}</b><br>{rate} warga di desil 1 menurut registri"
+            "<br>{release}, data per {date}"
+        )
     )
     return message.format(
         area=escape(name),

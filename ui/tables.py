@@ -1,0 +1,144 @@
+"""Tables as HTML: right-aligned figures, hidden cells hatched, a small line for a history."""
+
+from collections.abc import Collection, Hashable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Final, Literal
+from urllib.parse import quote
+
+import pandas as pd
+
+from ui import format
+from ui.format import Better
+from ui.sparkline import Scale, scale_of, sparkline
+from ui.text import _
+
+Kind = Literal["text", "integer", "percent", "points", "change", "sparkline"]
+
+KEY: Final = "area_code"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    Args:
+        key: the column of the frame; also the name of the measure in `hidden`.
+        label: what stands in the header, in the language of the screen.
+        kind: 'text', 'integer', 'percent' (already percent), 'points' (percentage points), 'change'
+            (percentage points in words and colour), or 'sparkline' (a list of rates per cell,
+            None where one is hidden).
+        better: for 'change', which direction is good news.
+    """
+
+    key: str
+    label: str
+    kind: Kind = "text"
+    better: Better = "lower"
+
+
+def area_table(
+    frame: pd.DataFrame,
+    columns: Sequence[Column],
+    *,
+    caption: str,
+    hidden: Collection[tuple[Hashable, str]] | pd.DataFrame = frozenset(),
+    link: str | None = None,
+    show_caption: bool = False,
+) -> str:
+    """A table of areas as HTML for `st.html`, in the order of the frame.
+
+    Args:
+        frame: one row for each area: area_code, and the key of every column.
+        columns: the first is the header of its row (the area's name).
+        caption: what the table shows; read aloud always, seen with `show_caption`.
+        hidden: the small cells, as (area_code, measure) or a frame with those two columns. Such a
+            cell shows the hatched word whatever the frame holds; any other empty cell a dash.
+        link: where the name leads, e.g. '?area={area_code}'; {area_code} is filled, URL-quoted.
+
+    Raises ValueError for a column the frame lacks.
+    """
+    lacking = [key for key in (KEY, *(c.key for c in columns)) if key not in frame.columns]
+    if lacking:
+        raise ValueError(
+            f"area_table needs the column(s) {', '.join(lacking)}; "
+            f"the frame has {', '.join(map(str, frame.columns))}"
+        )
+    covered = _covered(hidden)
+    scales = {
+        column.key: scale_of(frame[column.key]) for column in columns if column.kind == "sparkline"
+    }
+    head = "".join(
+        f'<th scope="col" class="{column.kind}">{escape(column.label)}</th>' for column in columns
+    )
+    rows = [
+        _row(record, columns, covered, scales, link)
+        for record in frame[list(dict.fromkeys([KEY, *(c.key for c in columns)]))].to_dict(
+            "records"
+        )
+    ] or [
+        f'<tr class="empty-row"><td colspan="{len(columns)}">'
+        f"{escape(_('belum ada data'))}</td></tr>"
+    ]
+    seen = "" if show_caption else ' class="visually-hidden"'
+    return (
+        f'<div class="table-box" role="region" tabindex="0" aria-label="{escape(caption)}">'
+        f'<table class="area-table"><caption{seen}>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def _covered(
+    hidden: Collection[tuple[Hashable, str]] | pd.DataFrame,
+) -> set[tuple[str, str]]:
+    cells = (
+        zip(hidden[KEY], hidden["measure"], strict=True)
+        if isinstance(hidden, pd.DataFrame)
+        else hidden
+    )
+    return {(str(area), str(measure)) for area, measure in cells}
+
+
+def _row(
+    record: dict[Hashable, Any],
+    columns: Sequence[Column],
+    covered: set[tuple[str, str]],
+    scales: dict[str, Scale],
+    link: str | None,
+) -> str:
+    area = str(record[KEY])
+    cells = []
+    for place, column in enumerate(columns):
+        if (area, column.key) in covered:
+            content = f'<span class="hidden-cell"><span>{escape(format.hidden())}</span></span>'
+        else:
+            content = _cell(record[column.key], column, scales)
+        if place == 0:
+            if link is not None:
+                target = escape(link.format(area_code=quote(area, safe="")))
+                content = f'<a href="{target}" target="_self">{content}</a>'
+            cells.append(f'<th scope="row" class="{column.kind}">{content}</th>')
+        else:
+            cells.append(f'<td class="{column.kind}">{content}</td>')
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _cell(value: Any, column: Column, scales: dict[str, Scale]) -> str:
+    """The content of a cell that is not hidden, as HTML."""
+    if column.kind == "sparkline":
+        return sparkline(value, scales[column.key])
+    if format.is_missing(value):
+        return escape(format.MISSING)
+    if column.kind == "change":
+        change = format.change(value, better=column.better)
+        return (
+            f'<span class="{change.verdict}"><span class="arrow" aria-hidden="true">'
+            f"{change.arrow}</span> {escape(change.words)}</span>"
+        )
+    words = {
+        "integer": format.integer,
+        "percent": format.percent,
+        "points": format.points,
+        "text": str,
+    }[column.kind]
+    return escape(words(value))
