@@ -96,10 +96,9 @@ def prepare(path: Path, found: Bytes, work: Path) -> Lines:
 
     `work` is the path a mended copy may be written to. Memory stays at one record.
     """
-    if found.encoding == "utf-8-sig" and found.has_even_line_ends:
-        if (sound := _survey(path)) is not None:
-            return sound
-    return _mend(path, found, work)
+    is_sound = found.encoding == "utf-8-sig" and found.has_even_line_ends
+    lines = _survey(path) if is_sound else None
+    return lines or _mend(path, found, work)
 
 
 def mend_all(path: Path, found: Bytes, work: Path) -> Lines:

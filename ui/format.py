@@ -11,6 +11,7 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, Literal, NamedTuple, SupportsFloat
 
+import numpy as np
 import pandas as pd
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -42,8 +43,10 @@ class Change(NamedTuple):
 
 
 def is_missing(value: object) -> bool:
-    """Whether a single value is None, NaN, NaT or NA."""
-    return value is None or value is pd.NA or value is pd.NaT or value != value
+    """Whether a value is None, NaN, NaT, NA or masked; a list never is."""
+    if value is None or value is np.ma.masked:
+        return True
+    return pd.api.types.is_scalar(value) and bool(pd.isna(value))
 
 
 def hidden(*, locale: str | None = None) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from ui import format
 from ui.format import Better
+from ui.records import records
 from ui.sparkline import Scale, scale_of, sparkline
 from ui.text import _
 
@@ -58,25 +59,18 @@ def area_table(
 
     Raises ValueError for a column the frame lacks.
     """
-    lacking = [key for key in (KEY, *(c.key for c in columns)) if key not in frame.columns]
-    if lacking:
-        raise ValueError(
-            f"area_table needs the column(s) {', '.join(lacking)}; "
-            f"the frame has {', '.join(map(str, frame.columns))}"
-        )
+    keys = list(dict.fromkeys([KEY, *(column.key for column in columns)]))
+    areas = records(frame, keys, "area_table")
     covered = _covered(hidden)
     scales = {
-        column.key: scale_of(frame[column.key]) for column in columns if column.kind == "sparkline"
+        column.key: scale_of(area[column.key] for area in areas)
+        for column in columns
+        if column.kind == "sparkline"
     }
     head = "".join(
         f'<th scope="col" class="{column.kind}">{escape(column.label)}</th>' for column in columns
     )
-    rows = [
-        _row(record, columns, covered, scales, link)
-        for record in frame[list(dict.fromkeys([KEY, *(c.key for c in columns)]))].to_dict(
-            "records"
-        )
-    ] or [
+    rows = [_row(area, columns, covered, scales, link) for area in areas] or [
         f'<tr class="empty-row"><td colspan="{len(columns)}">'
         f"{escape(_('belum ada data'))}</td></tr>"
     ]
@@ -100,7 +94,7 @@ def _covered(
 
 
 def _row(
-    record: dict[Hashable, Any],
+    record: dict[str, Any],
     columns: Sequence[Column],
     covered: set[tuple[str, str]],
     scales: dict[str, Scale],

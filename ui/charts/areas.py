@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from ui import format, theme
 from ui.charts import canvas
 from ui.charts.labels import text_width
+from ui.records import records
 from ui.text import _
 from ui.theme import Mode
 
@@ -32,16 +33,13 @@ def area_dots(
         province_rate_pct: the official rate of the province, or None; drawn with the estimate
             ('poverty_rate_pct') only, because a registry share is another concept.
     """
-    canvas.require(frame, ["area_code", "area_name", measure], "area_dots")
-    if frame.empty:
+    rows = records(frame, ("area_code", "area_name", measure), "area_dots")
+    if not rows:
         return canvas.nothing_yet(EMPTY_HEIGHT, mode)
-    known = frame.dropna(subset=[measure]).sort_values(
-        [measure, "area_name"], ascending=[False, True]
-    )
-    unknown = frame[frame[measure].isna()].sort_values("area_name")
+    rows.sort(key=lambda row: (row[measure] is None, -(row[measure] or 0), row["area_name"]))
+    names = [str(row["area_name"]) for row in rows]
+    rates = [float(row[measure]) for row in rows if row[measure] is not None]
     line = province_rate_pct if measure == "poverty_rate_pct" else None
-    names = [str(name) for name in [*known["area_name"], *unknown["area_name"]]]
-    rates = [float(rate) for rate in known[measure]]
 
     left = max(text_width(name, 14) for name in names) + 14
     height = ROW * len(names) + TOP + BOTTOM
@@ -49,7 +47,7 @@ def area_dots(
     figure.update_layout(margin_b=BOTTOM)
     low, high = _range(rates, line)
     if rates:
-        _draw_dots(figure, known, rates, line, measure, mode)
+        _draw_dots(figure, names, rates, line, measure, mode)
     if line is not None:
         _draw_province(figure, line, low, high, len(names), mode)
     for row in range(len(rates), len(names)):
@@ -65,7 +63,7 @@ def area_dots(
     figure.update_xaxes(range=[low, high], showticklabels=False, ticks="", showline=False)
     if rates and low > 0:
         canvas.axis_note(figure, _("Sumbu datar tidak mulai dari nol."))
-    return canvas.described(figure, _description(names, rates, line, len(unknown)))
+    return canvas.described(figure, _description(names, rates, line))
 
 
 def _range(rates: list[float], line: float | None) -> tuple[float, float]:
@@ -81,7 +79,7 @@ def _range(rates: list[float], line: float | None) -> tuple[float, float]:
 
 def _draw_dots(
     figure: go.Figure,
-    known: pd.DataFrame,
+    names: list[str],
     rates: list[float],
     line: float | None,
     measure: Measure,
@@ -117,7 +115,7 @@ def _draw_dots(
             if line is None
             else "<br>" + _("{gap} terhadap Jawa Timur").format(gap=format.points(rate - line))
         )
-        for name, rate in zip(known["area_name"], rates, strict=True)
+        for name, rate in zip(names, rates, strict=False)
     ]
     # A filled circle is an official figure, so an estimate is a ring holding its 20 % band colour;
     # paper behind it hides the line to the province.
@@ -212,8 +210,9 @@ def _draw_hidden(figure: go.Figure, row: int, low: float, high: float, mode: Mod
     )
 
 
-def _description(names: list[str], rates: list[float], line: float | None, hidden: int) -> str:
+def _description(names: list[str], rates: list[float], line: float | None) -> str:
     parts = []
+    hidden = len(names) - len(rates)
     if rates:
         parts.append(
             _("tertinggi {top} {top_rate}, terendah {foot} {foot_rate}").format(

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from typing import Any, Final
 
-import pandas as pd
 import plotly.graph_objects as go
 from babel.dates import get_day_names, get_month_names
 
@@ -55,16 +54,6 @@ def described(figure: go.Figure, words: str) -> go.Figure:
 def alt(figure: go.Figure) -> str:
     """The one-sentence description of a chart from this package, for `st.plotly_chart(alt=)`."""
     return figure.layout.meta["alt"]
-
-
-def require(frame: pd.DataFrame, columns: Collection[str], chart: str) -> None:
-    """ValueError when a frame lacks a column, naming the chart, the column and what there is."""
-    lacking = [column for column in columns if column not in frame.columns]
-    if lacking:
-        raise ValueError(
-            f"{chart} needs the column(s) {', '.join(lacking)}; "
-            f"the frame has {', '.join(map(str, frame.columns)) or 'none'}"
-        )
 
 
 def rate_range(

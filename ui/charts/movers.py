@@ -10,6 +10,7 @@ from ui import format, theme
 from ui.charts import canvas
 from ui.charts.labels import text_width
 from ui.format import ARROW_DOWN, ARROW_UP, Better, Verdict
+from ui.records import records
 from ui.text import _
 from ui.theme import Mode
 
@@ -29,13 +30,14 @@ def movers(frame: pd.DataFrame, mode: Mode, *, better: Better = "lower") -> go.F
             one of the two releases) cannot be a mover and is left out.
         better: which direction is good news; for poverty, lower.
     """
-    canvas.require(frame, ["area_name", "change_pp"], "movers")
-    moved = frame.dropna(subset=["change_pp"]).sort_values(["change_pp", "area_name"])
-    if moved.empty:
+    rows = records(frame, ("area_name", "change_pp"), "movers")
+    moved = [row for row in rows if row["change_pp"] is not None]
+    if not moved:
         return canvas.nothing_yet(EMPTY_HEIGHT, mode)
+    moved.sort(key=lambda row: (row["change_pp"], row["area_name"]))
     colors = theme.palette(mode)
-    names = [str(name) for name in moved["area_name"]]
-    changes = [float(value) for value in moved["change_pp"]]
+    names = [str(row["area_name"]) for row in moved]
+    changes = [float(row["change_pp"]) for row in moved]
     verdicts = [format.change(value, better=better) for value in changes]
     words_at_bars = [
         f"{verdict.arrow} {format.number(value, signed=True)}"
@@ -47,10 +49,10 @@ def movers(frame: pd.DataFrame, mode: Mode, *, better: Better = "lower") -> go.F
     left = max(text_width(name, 14) for name in names) + 14
     figure = canvas.start(ROW * len(names) + TOP + BOTTOM, mode, left=left, right=12, top=TOP)
     figure.update_layout(margin_b=BOTTOM, bargap=0.45)
-    rows = list(range(len(names)))
+    places = list(range(len(names)))
     figure.add_bar(
         x=changes,
-        y=rows,
+        y=places,
         orientation="h",
         name="change",
         marker={"color": shade, "line": {"width": 0}},
@@ -77,7 +79,7 @@ def movers(frame: pd.DataFrame, mode: Mode, *, better: Better = "lower") -> go.F
     figure.update_yaxes(
         range=[len(names) - 0.5, -0.5],
         tickmode="array",
-        tickvals=rows,
+        tickvals=places,
         ticktext=[escape(name) for name in names],
         tickfont={"size": 14, "color": colors.ink},
         showgrid=False,

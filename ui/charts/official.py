@@ -1,6 +1,7 @@
 """The official series of the kabupaten and the province, and the targets set against it."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from html import escape
 from typing import Any, Final
 
@@ -10,12 +11,54 @@ import plotly.graph_objects as go
 from ui import format, theme
 from ui.charts import canvas
 from ui.charts.labels import EndLabel, margin_for, room_for, short_name, write_labels
+from ui.records import records
 from ui.text import _
 from ui.theme import Mode
 
 # Before 2015 a kabupaten's figure is September's: its gap to the province means something else.
 FIRST_PERIOD: Final = "2015-03"
 HEIGHT: Final = 420
+
+_SERIES: Final = ("area_code", "area_name", "period", "p0_pct")
+_TARGET: Final = ("deadline", "judged_on", "rule", "high_pct", "said_by")
+
+
+@dataclass(frozen=True)
+class Rounds:
+    """What BPS published of one area: rates in percent by period, in order, at least one."""
+
+    name: str
+    rates: dict[str, float]
+
+    @property
+    def last(self) -> str:
+        """The newest period."""
+        return next(reversed(self.rates))
+
+    @property
+    def marches(self) -> dict[str, float | None]:
+        """Every March from the first to the last, None where none was published."""
+        years = [int(period[:4]) for period in self.rates if period.endswith("-03")]
+        span = range(years[0], years[-1] + 1) if years else ()
+        return {f"{year}-03": self.rates.get(f"{year}-03") for year in span}
+
+    @property
+    def others(self) -> dict[str, float]:
+        """The rounds that are not March: another sample, never joined with it."""
+        return {p: rate for p, rate in self.rates.items() if not p.endswith("-03")}
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a target lies in the chart, and what is said of it."""
+
+    at: date
+    rate: float
+    name: str
+    value: str
+    hover: str
+    is_named: bool
+    guide_from: date | None
 
 
 def official_series(official: pd.DataFrame, targets: pd.DataFrame, mode: Mode) -> go.Figure:
@@ -28,139 +71,120 @@ def official_series(official: pd.DataFrame, targets: pd.DataFrame, mode: Mode) -
         targets: one row for each target: deadline (ISO date), judged_on (the round that decides),
             rule ('below_province', or anything else with high_pct), high_pct (percent), said_by.
 
-    The province's March rounds are joined, September's are loose points. A target still to be
-    judged is named; one already judged keeps its diamond. 'Below the province' lies on the
-    province's figure of that round, or on its latest one, with a dotted guide, until BPS speaks;
-    without any figure of the province it has no place and is not drawn.
+    March rounds are joined, September's are loose points. A target still to be judged is named;
+    one already judged keeps its diamond. 'Below the province' lies on the province's figure of
+    that round, or on its latest one, with a dotted guide, until BPS speaks; without any figure of
+    the province it has no place and is not drawn.
     """
-    canvas.require(official, ["area_code", "area_name", "period", "p0_pct"], "official_series")
-    canvas.require(
-        targets, ["deadline", "judged_on", "rule", "high_pct", "said_by"], "official_series"
-    )
-    recent = official[official["period"] >= FIRST_PERIOD]
-    code = recent["area_code"].astype(str)
-    kabupaten = _rounds(recent[code.str.contains(".", regex=False)], "kabupaten")
-    province = _rounds(recent[~code.str.contains(".", regex=False) & (code != "0")], "province")
-    if kabupaten.empty:
+    rows = [
+        row
+        for row in records(official, _SERIES, "official_series")
+        if row["period"] >= FIRST_PERIOD and str(row["area_code"]) != "0"
+    ]
+    wishes = records(targets, _TARGET, "official_series")
+    kabupaten = _rounds([row for row in rows if "." in str(row["area_code"])], "kabupaten")
+    province = _rounds([row for row in rows if "." not in str(row["area_code"])], "province")
+    if kabupaten is None:
         return canvas.nothing_yet(HEIGHT, mode)
 
+    marks = _targets(wishes, kabupaten, province)
+    labels = _labels(kabupaten, province, marks, mode)
+    areas = [kabupaten] if province is None else [kabupaten, province]
+    days = [format.first_day(period) for area in areas for period in area.rates]
+    first, last = min(days), max([*days, *(mark.at for mark in marks)])
+    rates = [rate for area in areas for rate in area.rates.values()]
+    low, high = canvas.rate_range([*rates, *(mark.rate for mark in marks)])
+
     colors = theme.palette(mode)
-    marks = _target_marks(targets, kabupaten, province)
-    labels = [_label(kabupaten, colors.area)]
-    if not province.empty:
-        labels.append(_label(province, colors.province))
-        gap = _gap(kabupaten, province)
-        if gap is not None:
-            labels.append(
-                EndLabel(
-                    gap["at"], gap["middle"], "", _("selisih {gap}").format(gap=gap["words"]),
-                    colors.ink,
-                )
-            )  # fmt: skip
-    labels += [
-        EndLabel(mark["x"], mark["y"], mark["name"], mark["value"], colors.target_ink)
-        for mark in marks
-        if mark["named"]
-    ]
-
-    days = [format.first_day(p) for p in [*kabupaten.index, *province.index]]
-    first, last = min(days), max([*days, *(mark["x"] for mark in marks)])
-    rates = [*kabupaten["p0_pct"], *province["p0_pct"], *(mark["y"] for mark in marks)]
-    low, high = canvas.rate_range(rates)
-
     height = max(HEIGHT, room_for(labels) + canvas.TOP + canvas.BOTTOM)
     figure = canvas.start(height, mode, right=margin_for(labels, first, last))
-    if not province.empty:
+    if province is not None:
         _shade_gap(figure, kabupaten, province, mode)
         dashed = {"color": colors.province, "width": 2, "dash": "dash"}
         _draw_rounds(figure, province, "province", dashed, 5)
     _draw_rounds(figure, kabupaten, "kabupaten", {"color": colors.area, "width": 4}, 9)
-    _draw_targets(figure, marks, kabupaten, mode)
+    _draw_targets(figure, marks, mode)
     canvas.rate_axis(figure, low, high)
     _year_axis(figure, first, last)
     write_labels(figure, labels, low, high, mode)
-    return canvas.described(figure, _description(kabupaten, province))
+    return canvas.described(figure, _description(areas))
 
 
-def _rounds(rows: pd.DataFrame, what: str) -> pd.DataFrame:
-    """Published rounds of one area by period; ValueError when two areas are mixed."""
-    names = rows["area_name"].unique()
+def _rounds(rows: list[dict[str, Any]], what: str) -> Rounds | None:
+    """The published rounds of one area; None without any. ValueError when areas are mixed."""
+    names = list(dict.fromkeys(str(row["area_name"]) for row in rows))
     if len(names) > 1:
         raise ValueError(
-            f"official_series draws one {what}, the frame has {', '.join(map(str, names))}: "
+            f"official_series draws one {what} and the frame has {', '.join(names)}: "
             "filter it by area_code first"
         )
-    return rows.dropna(subset=["p0_pct"]).set_index("period").sort_index()
-
-
-def _marches(rounds: pd.DataFrame) -> pd.Series:
-    """Rates of every March from the first to the last; NaN where none was published."""
-    years = sorted({int(period[:4]) for period in rounds.index if period.endswith("-03")})
-    if not years:
-        return pd.Series(dtype="float64")
-    every = [f"{year}-03" for year in range(years[0], years[-1] + 1)]
-    return rounds["p0_pct"].astype("float64").reindex(every)
-
-
-def _label(rounds: pd.DataFrame, color: str) -> EndLabel:
-    last = str(rounds.index[-1])
-    rate = float(rounds["p0_pct"].iloc[-1])
-    return EndLabel(
-        x=format.first_day(last),
-        y=rate,
-        name=short_name(str(rounds["area_name"].iloc[-1])),
-        value=format.percent(rate),
-        color=color,
-        note=format.short_period(last),
-    )
-
-
-def _gap(kabupaten: pd.DataFrame, province: pd.DataFrame) -> dict[str, Any] | None:
-    """The gap of the latest March that both have."""
-    common = (_marches(kabupaten) - _marches(province)).dropna()
-    if common.empty:
+    rates = {str(row["period"]): row["p0_pct"] for row in rows if row["p0_pct"] is not None}
+    if not rates:
         return None
-    period = str(common.index[-1])
-    own, other = float(kabupaten["p0_pct"][period]), float(province["p0_pct"][period])
-    return {
-        "at": format.first_day(period),
-        "middle": (own + other) / 2,
-        "words": format.points(abs(own - other), signed=False),
-    }
+    return Rounds(names[0], {period: float(rates[period]) for period in sorted(rates)})
 
 
-def _hover(name: str, periods: list[str], rates: list[float]) -> list[str]:
-    return [
-        "" if format.is_missing(rate) else
-        _("<b>{area}</b><br>{rate} miskin, {period}<br>angka resmi BPS").format(
-            area=escape(name), rate=format.percent(rate), period=format.period(period)
+def _common_marches(kabupaten: Rounds, province: Rounds) -> list[str]:
+    return [p for p in kabupaten.rates if p.endswith("-03") and p in province.rates]
+
+
+def _labels(
+    kabupaten: Rounds, province: Rounds | None, marks: list[Target], mode: Mode
+) -> list[EndLabel]:
+    colors = theme.palette(mode)
+
+    def label(area: Rounds, color: str) -> EndLabel:
+        return EndLabel(
+            x=format.first_day(area.last),
+            y=area.rates[area.last],
+            name=short_name(area.name),
+            value=format.percent(area.rates[area.last]),
+            color=color,
+            note=format.short_period(area.last),
         )
-        for period, rate in zip(periods, rates, strict=True)
-    ]  # fmt: skip
+
+    labels = [label(kabupaten, colors.area)]
+    if province is not None:
+        labels.append(label(province, colors.province))
+        common = _common_marches(kabupaten, province)
+        if common:
+            own, other = kabupaten.rates[common[-1]], province.rates[common[-1]]
+            labels.append(
+                EndLabel(
+                    x=format.first_day(common[-1]),
+                    y=(own + other) / 2,
+                    name=_("selisih {gap}").format(
+                        gap=format.points(abs(own - other), signed=False)
+                    ),
+                    value="",
+                    color=colors.ink,
+                )
+            )
+    labels += [
+        EndLabel(mark.at, mark.rate, mark.name, mark.value, colors.target_ink)
+        for mark in marks
+        if mark.is_named
+    ]
+    return labels
 
 
-def _shade_gap(
-    figure: go.Figure, kabupaten: pd.DataFrame, province: pd.DataFrame, mode: Mode
-) -> None:
+def _shade_gap(figure: go.Figure, kabupaten: Rounds, province: Rounds, mode: Mode) -> None:
     """Shade between the two March lines, and close it at the last round both have."""
-    own, other = _marches(kabupaten), _marches(province)
-    common = sorted(set(own.dropna().index) & set(other.dropna().index))
+    common = _common_marches(kabupaten, province)
     if not common:
         return
     colors = theme.palette(mode)
     days = [format.first_day(period).isoformat() for period in common]
+    own = [kabupaten.rates[period] for period in common]
+    other = [province.rates[period] for period in common]
     shared: dict[str, Any] = {"x": days, "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
-    figure.add_scatter(y=other[common], name="gap-floor", **shared)
+    figure.add_scatter(y=other, name="gap-floor", **shared)
     figure.add_scatter(
-        y=own[common],
-        name="gap",
-        fill="tonexty",
-        fillcolor=theme.tint(colors.area, 0.12),
-        **shared,
+        y=own, name="gap", fill="tonexty", fillcolor=theme.tint(colors.area, 0.12), **shared
     )
     figure.add_scatter(
         x=[days[-1]] * 2,
-        y=[own[common[-1]], other[common[-1]]],
+        y=[own[-1], other[-1]],
         name="gap-edge",
         mode="lines",
         line={"color": colors.muted, "width": 1},
@@ -169,130 +193,123 @@ def _shade_gap(
 
 
 def _draw_rounds(
-    figure: go.Figure, rounds: pd.DataFrame, name: str, line: dict[str, Any], size: int
+    figure: go.Figure, area: Rounds, name: str, line: dict[str, Any], size: int
 ) -> None:
-    """March rounds as a line with filled circles; September's, another sample, as loose points."""
-    area = str(rounds["area_name"].iloc[-1])
-    _points(figure, _marches(rounds), area, name=name, mode="lines+markers", line=line, size=size)
-    others = rounds["p0_pct"][[not str(period).endswith("-03") for period in rounds.index]]
-    if len(others):
-        _points(
-            figure,
-            others,
-            area,
-            name=f"{name}-september",
-            mode="markers",
-            line={"color": line["color"]},
-            size=size - 1,
-        )
+    """March rounds as a line with filled circles, other rounds as loose points."""
+    if area.marches:
+        _draw(figure, area.marches, area.name, name, "lines+markers", line, size)
+    if area.others:
+        loose = {"color": line["color"]}
+        _draw(figure, area.others, area.name, f"{name}-september", "markers", loose, size - 1)
 
 
-def _points(
+def _draw(
     figure: go.Figure,
-    rates: pd.Series,
+    rates: dict[str, float] | dict[str, float | None],
     area: str,
-    *,
     name: str,
     mode: str,
     line: dict[str, Any],
     size: int,
 ) -> None:
-    periods = [str(period) for period in rates.index]
     figure.add_scatter(
-        x=[format.first_day(period).isoformat() for period in periods],
-        y=rates.tolist(),
+        x=[format.first_day(period).isoformat() for period in rates],
+        y=list(rates.values()),
         name=name,
         mode=mode,
         line=line,
         marker={"symbol": "circle", "size": size, "color": line["color"]},
         connectgaps=False,
-        hovertext=_hover(area, periods, rates.tolist()),
+        hovertext=[official_hover(area, period, rate) for period, rate in rates.items()],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
-def _target_marks(
-    targets: pd.DataFrame, kabupaten: pd.DataFrame, province: pd.DataFrame
-) -> list[dict[str, Any]]:
-    """Where each target lies: x, y, what it says, and from where a guide leads to it."""
-    judged = str(kabupaten.index[-1])
-    open_ones = [str(p) for p in targets["judged_on"] if str(p) > judged]
-    newest = max(map(str, targets["judged_on"]), default="")
+def official_hover(area: str, period: str, rate: float | None) -> str:
+    """What an official figure says of itself when pointed at; nothing where there is none."""
+    if rate is None:
+        return ""
+    return _("<b>{area}</b><br>{rate} miskin, {period}<br>angka resmi BPS").format(
+        area=escape(area), rate=format.percent(rate), period=format.period(period)
+    )
+
+
+def _targets(
+    rows: list[dict[str, Any]], kabupaten: Rounds, province: Rounds | None
+) -> list[Target]:
+    """The targets that have a place; the open ones are named, or the newest if none is open."""
+    judged = kabupaten.last
+    newest = max((str(row["judged_on"]) for row in rows), default="")
     marks = []
-    for target in targets.to_dict("records"):
-        period = str(target["judged_on"])
-        at = format.first_day(period)
-        is_named = period > judged if open_ones else period == newest
-        below = target["rule"] == "below_province"
-        if not below and format.is_missing(target["high_pct"]):
+    for row in rows:
+        period = str(row["judged_on"])
+        is_open = period > judged
+        guide_from = None
+        if row["rule"] == "below_province":
+            if province is None:
+                continue
+            rate = province.rates.get(period, province.rates[province.last])
+            name, value = _("target:\ndi bawah provinsi"), ""
+            aim = _("di bawah provinsi")
+            if period > province.last:
+                guide_from = format.first_day(province.last)
+        elif row["high_pct"] is None:
             raise ValueError(
-                f"the target of {target['said_by']} has neither the rule below_province nor a "
+                f"the target of {row['said_by']} has neither the rule below_province nor a "
                 "high_pct: give it one of the two"
             )
-        if below and province.empty:
-            continue
-        guide_from = None
-        if below:
-            known = period in province.index
-            rate = float(province["p0_pct"][period] if known else province["p0_pct"].iloc[-1])
-            value = _("di bawah provinsi")
-            if not known and at > format.first_day(str(province.index[-1])):
-                guide_from = format.first_day(str(province.index[-1]))
         else:
-            rate = float(target["high_pct"])
-            value = format.percent(rate)
-            if period > judged:
+            rate = float(row["high_pct"])
+            name = _("target {year}").format(year=str(row["deadline"])[:4])
+            aim = value = format.percent(rate)
+            if is_open:
                 guide_from = format.first_day(judged)
-        year = str(target["deadline"])[:4]
         marks.append(
-            {
-                "x": at,
-                "y": rate,
-                "named": is_named,
-                "name": _("target:\ndi bawah provinsi") if below
-                else _("target {year}").format(year=year),
-                "value": "" if below else value,
-                "guide_from": guide_from,
-                "hover": _(
-                    "<b>Target {year}: {target}</b><br>{said_by}<br>diuji dengan angka {period}"
+            Target(
+                at=format.first_day(period),
+                rate=rate,
+                name=name,
+                value=value,
+                hover=_(
+                    "<b>Target {year}: {aim}</b><br>{said_by}<br>diuji dengan angka {period}"
                 ).format(
-                    year=year,
-                    target=value,
-                    said_by=escape(str(target["said_by"])),
+                    year=str(row["deadline"])[:4],
+                    aim=aim,
+                    said_by=escape(str(row["said_by"])),
                     period=format.period(period),
                 ),
-            }
-        )  # fmt: skip
+                is_named=is_open or (newest <= judged and period == newest),
+                guide_from=guide_from,
+            )
+        )
     return marks
 
 
-def _draw_targets(
-    figure: go.Figure, marks: list[dict[str, Any]], kabupaten: pd.DataFrame, mode: Mode
-) -> None:
-    colors = theme.palette(mode)
+def _draw_targets(figure: go.Figure, marks: list[Target], mode: Mode) -> None:
+    color = theme.palette(mode).target
     for mark in marks:
-        if mark["guide_from"] is not None:
+        if mark.guide_from is not None:
             figure.add_scatter(
-                x=[mark["guide_from"].isoformat(), mark["x"].isoformat()],
-                y=[mark["y"]] * 2,
+                x=[mark.guide_from.isoformat(), mark.at.isoformat()],
+                y=[mark.rate] * 2,
                 name="target-guide",
                 mode="lines",
-                line={"color": colors.target, "width": 2, "dash": "dot"},
+                line={"color": color, "width": 2, "dash": "dot"},
                 hoverinfo="skip",
             )
     if marks:
         figure.add_scatter(
-            x=[mark["x"].isoformat() for mark in marks],
-            y=[mark["y"] for mark in marks],
+            x=[mark.at.isoformat() for mark in marks],
+            y=[mark.rate for mark in marks],
             name="target",
             mode="markers",
             marker={
                 "symbol": "diamond-open",
                 "size": 12,
-                "color": colors.target,
-                "line": {"width": 2.5, "color": colors.target},
+                "color": color,
+                "line": {"width": 2.5, "color": color},
             },
-            hovertext=[mark["hover"] for mark in marks],
+            hovertext=[mark.hover for mark in marks],
             hovertemplate="%{hovertext}<extra></extra>",
         )
 
@@ -303,8 +320,8 @@ def _year_axis(figure: go.Figure, first: date, last: date) -> None:
     step = -(-len(years) // 5)
     figure.update_xaxes(
         range=[
-            (pd.Timestamp(first) - pd.Timedelta(days=150)).date().isoformat(),
-            (pd.Timestamp(last) + pd.Timedelta(days=60)).date().isoformat(),
+            (first - timedelta(days=150)).isoformat(),
+            (last + timedelta(days=60)).isoformat(),
         ],
         tickmode="array",
         tickvals=[f"{year}-03-01" for year in years],
@@ -313,15 +330,15 @@ def _year_axis(figure: go.Figure, first: date, last: date) -> None:
     )
 
 
-def _description(kabupaten: pd.DataFrame, province: pd.DataFrame) -> str:
-    def said(rounds: pd.DataFrame) -> str:
-        return _("{area} {first} ({from_period}) menjadi {last} ({to_period})").format(
-            area=rounds["area_name"].iloc[-1],
-            first=format.percent(rounds["p0_pct"].iloc[0]),
-            from_period=format.period(str(rounds.index[0])),
-            last=format.percent(rounds["p0_pct"].iloc[-1]),
-            to_period=format.period(str(rounds.index[-1])),
+def _description(areas: list[Rounds]) -> str:
+    said = [
+        _("{area} {first} ({from_period}) menjadi {last} ({to_period})").format(
+            area=area.name,
+            first=format.percent(next(iter(area.rates.values()))),
+            from_period=format.period(next(iter(area.rates))),
+            last=format.percent(area.rates[area.last]),
+            to_period=format.period(area.last),
         )
-
-    areas = [said(rounds) for rounds in (kabupaten, province) if not rounds.empty]
-    return _("Grafik garis angka kemiskinan resmi: {areas}.").format(areas="; ".join(areas))
+        for area in areas
+    ]
+    return _("Grafik garis angka kemiskinan resmi: {areas}.").format(areas="; ".join(said))

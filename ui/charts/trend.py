@@ -1,6 +1,7 @@
 """Registry measures by release: one line for each area, the province as a dashed step."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from html import escape
 from typing import Any, Final, Literal
 
@@ -11,6 +12,8 @@ from babel.dates import format_date
 from ui import format, text, theme
 from ui.charts import canvas
 from ui.charts.labels import EndLabel, margin_for, room_for, short_name, write_labels
+from ui.charts.official import official_hover
+from ui.records import records
 from ui.text import _
 from ui.theme import Mode
 
@@ -18,8 +21,46 @@ Measure = Literal["poverty_rate_pct", "decile1_share_pct"]
 MEASURES: Final[tuple[Measure, ...]] = ("poverty_rate_pct", "decile1_share_pct")
 
 HEIGHT: Final = 420
-# How far before the first release an official figure is still shown behind the lines.
-LOOK_BACK: Final = pd.DateOffset(years=1)
+LOOK_BACK: Final = timedelta(days=366)  # how long before the first release official figures show
+
+
+@dataclass(frozen=True)
+class Line:
+    """One area over all releases of the frame; None where it is hidden or missing."""
+
+    code: str
+    name: str
+    level: str
+    rates: dict[str, float | None]
+    color: str
+
+    @property
+    def known(self) -> dict[str, float]:
+        """The releases that can be seen."""
+        return {release: rate for release, rate in self.rates.items() if rate is not None}
+
+
+@dataclass(frozen=True)
+class Step:
+    """The province's official rate as it was known at a cut-off."""
+
+    day: date
+    rate: float
+
+
+@dataclass(frozen=True)
+class Circle:
+    """An official figure behind the lines."""
+
+    code: str
+    name: str
+    period: str
+    rate: float
+
+    @property
+    def day(self) -> date:
+        """The first day of its period."""
+        return format.first_day(self.period)
 
 
 def trend(
@@ -43,132 +84,170 @@ def trend(
 
     At most seven areas (the kabupaten, or the first, and six more): ValueError above that.
     """
-    canvas.require(
-        trend, ["area_code", "area_name", "level", "release", "cutoff", measure], "trend"
-    )
     if measure not in MEASURES:
         raise ValueError(f"trend has no measure {measure!r}: choose one of {', '.join(MEASURES)}")
-    known = trend.dropna(subset=[measure])
-    if known.empty:
+    columns = ("area_code", "area_name", "level", "release", "cutoff", measure)
+    rows = records(trend, columns, "trend")
+    releases = _releases(rows)
+    lines = [line for line in _lines(rows, releases, measure, mode) if line.known]
+    if not lines:
         return canvas.nothing_yet(HEIGHT, mode)
 
-    releases = _releases(trend)
-    estimate = measure == "poverty_rate_pct"
-    colors = _colors(trend, measure, mode)
-    steps = (
-        province.dropna(subset=["province_rate_pct"]).sort_values("cutoff") if estimate else None
-    )
+    is_estimate = measure == "poverty_rate_pct"
+    steps = _steps(province) if is_estimate else []
     first, last = min(releases.values()), max(releases.values())
-    circles = _circles(official, first, last) if estimate and official is not None else None
-    if circles is not None and not circles.empty:
-        first = min(first, *map(format.first_day, circles["period"]))
+    circles = _circles(official, first, last) if is_estimate and official is not None else []
+    first = min([first, *(circle.day for circle in circles)])
 
-    labels = [
-        EndLabel(
-            x=releases[str(rows["release"].iloc[-1])],
-            y=float(rows[measure].iloc[-1]),
-            name=short_name(str(rows["area_name"].iloc[-1]), str(rows["level"].iloc[-1])),
-            value=format.percent(rows[measure].iloc[-1]),
-            color=colors[str(code)],
+    chosen = _chosen({line.code: line.level for line in lines})
+    labels = _labels(lines, steps, releases, mode)
+    rates = [rate for line in lines for rate in line.known.values()]
+    rates += [mark.rate for mark in (*steps, *circles)]
+    low, high = canvas.rate_range(rates)
+    height = max(HEIGHT, room_for(labels) + canvas.TOP + canvas.BOTTOM)
+    figure = canvas.start(height, mode, right=margin_for(labels, first, last))
+    _draw_circles(figure, circles, lines, mode)
+    _draw_province(figure, steps, mode)
+    for line in lines:
+        _draw_area(figure, line, releases, measure, thick=line.code == chosen)
+    canvas.rate_axis(figure, low, high)
+    _release_axis(figure, list(releases.values()), first)
+    write_labels(figure, labels, low, high, mode)
+    return canvas.described(figure, _description(lines, measure))
+
+
+def _releases(rows: list[dict[str, Any]]) -> dict[str, date]:
+    """Cut-off date of every release in the frame, in their order."""
+    cutoffs = {str(row["release"]): format.day(row["cutoff"]) for row in rows}
+    return dict(sorted(cutoffs.items(), key=lambda pair: (pair[1], pair[0])))
+
+
+def _lines(
+    rows: list[dict[str, Any]], releases: dict[str, date], measure: Measure, mode: Mode
+) -> list[Line]:
+    areas: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        areas.setdefault(str(row["area_code"]), row)
+    colors = _colors(areas, measure, mode)
+    rates = {(str(row["area_code"]), str(row["release"])): row[measure] for row in rows}
+    return [
+        Line(
+            code,
+            short_name(str(row["area_name"]), str(row["level"])),
+            str(row["level"]),
+            {
+                release: None if (rate := rates.get((code, release))) is None else float(rate)
+                for release in releases
+            },
+            colors[code],
         )
-        for code, rows in known.sort_values("cutoff").groupby("area_code", sort=False)
+        for code, row in areas.items()
     ]
-    if steps is not None and not steps.empty:
-        rate = float(steps["province_rate_pct"].iloc[-1])
+
+
+def _colors(areas: dict[str, dict[str, Any]], measure: Measure, mode: Mode) -> dict[str, str]:
+    """The colour of each area: the kabupaten keeps its own; a registry share alone is violet."""
+    others = theme.area_colors(mode)
+    if len(areas) > len(others) + 1:
+        raise ValueError(
+            f"trend can tell {len(others) + 1} areas apart and the frame has {len(areas)}: "
+            "choose fewer"
+        )
+    colors = theme.palette(mode)
+    if len(areas) == 1 and measure == "decile1_share_pct":
+        return dict.fromkeys(areas, colors.registry)
+    chosen = _chosen({code: str(row["level"]) for code, row in areas.items()})
+    rest = iter(others)
+    return {code: colors.area if code == chosen else next(rest) for code in areas}
+
+
+def _chosen(levels: dict[str, str]) -> str:
+    """The area that the others are compared with: the kabupaten, else the first."""
+    regencies = [code for code, level in levels.items() if level == "kabupaten"]
+    return next(iter([*regencies, *levels]))
+
+
+def _steps(province: pd.DataFrame) -> list[Step]:
+    rows = records(province, ("release", "cutoff", "province_rate_pct"), "trend")
+    steps = {
+        format.day(row["cutoff"]): float(row["province_rate_pct"])
+        for row in rows
+        if row["province_rate_pct"] is not None
+    }
+    return [Step(day, steps[day]) for day in sorted(steps)]
+
+
+def _circles(official: pd.DataFrame, first: date, last: date) -> list[Circle]:
+    rows = records(official, ("area_code", "area_name", "period", "p0_pct"), "trend")
+    circles = [
+        Circle(
+            str(row["area_code"]),
+            short_name(str(row["area_name"])),
+            str(row["period"]),
+            float(row["p0_pct"]),
+        )
+        for row in rows
+        if row["p0_pct"] is not None
+    ]
+    return sorted(
+        (circle for circle in circles if first - LOOK_BACK <= circle.day <= last),
+        key=lambda circle: circle.period,
+    )
+
+
+def _labels(
+    lines: list[Line], steps: list[Step], releases: dict[str, date], mode: Mode
+) -> list[EndLabel]:
+    labels = []
+    for line in lines:
+        release, rate = list(line.known.items())[-1]
+        labels.append(
+            EndLabel(releases[release], rate, line.name, format.percent(rate), line.color)
+        )
+    if steps:
         labels.append(
             EndLabel(
-                x=format.day(steps["cutoff"].iloc[-1]),
-                y=rate,
-                name=_("Jawa Timur"),
-                value=format.percent(rate),
+                x=steps[-1].day,
+                y=steps[-1].rate,
+                name="Jawa Timur",
+                value=format.percent(steps[-1].rate),
                 color=theme.palette(mode).province,
                 note=_("resmi"),
             )
         )
-    rates = known[measure].astype(float).tolist()
-    rates += [] if steps is None else steps["province_rate_pct"].astype(float).tolist()
-    rates += [] if circles is None else circles["p0_pct"].astype(float).tolist()
-    low, high = canvas.rate_range(rates)
-
-    height = max(HEIGHT, room_for(labels) + canvas.TOP + canvas.BOTTOM)
-    figure = canvas.start(height, mode, right=margin_for(labels, first, last))
-    if circles is not None:
-        _draw_circles(figure, circles, colors, mode)
-    if steps is not None and not steps.empty:
-        _draw_province(figure, steps, mode)
-    for code in colors:
-        _draw_area(
-            figure, trend[trend["area_code"] == code], releases, measure, colors[code], len(colors)
-        )
-    canvas.rate_axis(figure, low, high)
-    _release_axis(figure, releases, first)
-    write_labels(figure, labels, low, high, mode)
-    return canvas.described(figure, _description(known, measure))
-
-
-def _releases(trend: pd.DataFrame) -> dict[str, date]:
-    """Cut-off date of every release in the frame, in their order."""
-    pairs = trend[["release", "cutoff"]].drop_duplicates("release").sort_values("cutoff")
-    return {str(r): format.day(c) for r, c in zip(pairs["release"], pairs["cutoff"], strict=True)}
-
-
-def _colors(trend: pd.DataFrame, measure: Measure, mode: Mode) -> dict[str, str]:
-    """The colour of each area: the kabupaten keeps its own; a registry share alone is violet."""
-    areas = trend.drop_duplicates("area_code")
-    codes = [str(code) for code in areas["area_code"]]
-    others = theme.area_colors(mode)
-    if len(codes) > len(others) + 1:
-        raise ValueError(
-            f"trend can tell {len(others) + 1} areas apart and the frame has {len(codes)}: "
-            "choose fewer"
-        )
-    if len(codes) == 1 and measure == "decile1_share_pct":
-        return {codes[0]: theme.palette(mode).registry}
-    regencies = [str(c) for c in areas.loc[areas["level"] == "kabupaten", "area_code"]]
-    chosen = regencies[0] if regencies else codes[0]
-    rest = iter(others)
-    return {code: theme.palette(mode).area if code == chosen else next(rest) for code in codes}
+    return labels
 
 
 def _draw_area(
-    figure: go.Figure,
-    rows: pd.DataFrame,
-    releases: dict[str, date],
-    measure: Measure,
-    color: str,
-    areas: int,
+    figure: go.Figure, line: Line, releases: dict[str, date], measure: Measure, *, thick: bool
 ) -> None:
     """One line over all releases; a hidden or missing release leaves a gap."""
-    rates = rows.set_index("release")[measure].astype("float64").reindex(list(releases))
-    empty = rates.isna().tolist()
-    alone = [
-        not gap and (i == 0 or empty[i - 1]) and (i == len(empty) - 1 or empty[i + 1])
-        for i, gap in enumerate(empty)
+    rates = list(line.rates.values())
+    around = [None, *rates, None]
+    is_alone = [
+        rate is not None and around[i] is None and around[i + 2] is None
+        for i, rate in enumerate(rates)
     ]
-    name = short_name(str(rows["area_name"].iloc[0]), str(rows["level"].iloc[0]))
-    registry = measure == "decile1_share_pct"
+    is_registry = measure == "decile1_share_pct"
     figure.add_scatter(
         x=[day.isoformat() for day in releases.values()],
-        y=rates.tolist(),
-        name=str(rows["area_code"].iloc[0]),
+        y=rates,
+        name=line.code,
         mode="lines+markers",
-        line={
-            "color": color,
-            "width": 4 if areas == 1 or rows["level"].iloc[0] == "kabupaten" else 2.5,
-        },
-        # a registry share has its square everywhere; an estimate is a bare line, and only where
-        # both neighbours are missing a dash shows that there is a value
+        line={"color": line.color, "width": 4 if thick else 2.5},
+        # A registry share has its square everywhere; an estimate is a bare line, and only where
+        # both neighbours are missing a dash shows that there is a value.
         marker={
-            "symbol": "square" if registry else "line-ew-open",
-            "size": 7 if registry else [12 if single else 0 for single in alone],
-            "color": color,
-            "line": {"width": 0 if registry else 3, "color": color},
+            "symbol": "square" if is_registry else "line-ew-open",
+            "size": 8 if is_registry else [12 if alone else 0 for alone in is_alone],
+            "color": line.color,
+            "line": {"width": 0 if is_registry else 4, "color": line.color},
             "opacity": 1,
         },
         connectgaps=False,
         hovertext=[
-            "" if format.is_missing(rate) else _hover(name, release, day, rate, measure)
-            for (release, day), rate in zip(releases.items(), rates, strict=True)
+            "" if rate is None else _hover(line.name, release, releases[release], rate, measure)
+            for release, rate in line.rates.items()
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )
@@ -191,59 +270,47 @@ def _hover(name: str, release: str, day: date, rate: float, measure: Measure) ->
     )
 
 
-def _draw_province(figure: go.Figure, steps: pd.DataFrame, mode: Mode) -> None:
+def _draw_province(figure: go.Figure, steps: list[Step], mode: Mode) -> None:
+    if not steps:
+        return
+    words = _("<b>Jawa Timur</b><br>{rate} miskin, angka resmi BPS<br>terbaru pada {date}")
     figure.add_scatter(
-        x=[format.day(day).isoformat() for day in steps["cutoff"]],
-        y=steps["province_rate_pct"].astype(float).tolist(),
+        x=[step.day.isoformat() for step in steps],
+        y=[step.rate for step in steps],
         name="province",
         mode="lines",
         line={"color": theme.palette(mode).province, "width": 2, "dash": "dash", "shape": "hv"},
         connectgaps=False,
         hovertext=[
-            _("<b>Jawa Timur</b><br>{rate} miskin, angka resmi BPS<br>terbaru pada {date}").format(
-                rate=format.percent(rate), date=format.date(day)
-            )
-            for day, rate in zip(steps["cutoff"], steps["province_rate_pct"], strict=True)
+            words.format(rate=format.percent(step.rate), date=format.date(step.day))
+            for step in steps
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
-def _circles(official: pd.DataFrame, first: date, last: date) -> pd.DataFrame:
-    canvas.require(official, ["area_code", "area_name", "period", "p0_pct"], "trend")
-    start = (pd.Timestamp(first) - LOOK_BACK).date()
-    within = [start <= format.first_day(str(period)) <= last for period in official["period"]]
-    return official[within].dropna(subset=["p0_pct"]).sort_values("period")
-
-
-def _draw_circles(
-    figure: go.Figure, circles: pd.DataFrame, colors: dict[str, str], mode: Mode
-) -> None:
+def _draw_circles(figure: go.Figure, circles: list[Circle], lines: list[Line], mode: Mode) -> None:
     """Official figures behind the lines, in the colour of their area, muted when it has none."""
-    muted = theme.palette(mode).muted
-    for code, rows in circles.groupby("area_code", sort=False):
-        color = colors.get(str(code), muted)
-        name = short_name(str(rows["area_name"].iloc[-1]))
+    colors = theme.palette(mode)
+    colored = {line.code: line.color for line in lines}
+    for code in dict.fromkeys(circle.code for circle in circles):
+        own = [circle for circle in circles if circle.code == code]
+        color = colored.get(code, colors.muted)
         figure.add_scatter(
-            x=[format.first_day(str(period)).isoformat() for period in rows["period"]],
-            y=rows["p0_pct"].astype(float).tolist(),
+            x=[circle.day.isoformat() for circle in own],
+            y=[circle.rate for circle in own],
             name="official",
             mode="markers",
             marker={"symbol": "circle", "size": 11, "color": color},
-            hovertext=[
-                _("<b>{area}</b><br>{rate} miskin, {period}<br>angka resmi BPS").format(
-                    area=escape(name), rate=format.percent(rate), period=format.period(str(period))
-                )
-                for period, rate in zip(rows["period"], rows["p0_pct"], strict=True)
-            ],
+            hovertext=[official_hover(c.name, c.period, c.rate) for c in own],
             hovertemplate="%{hovertext}<extra></extra>",
         )
-        newest = rows.iloc[-1]
+        newest = own[-1]
         figure.add_annotation(
             name="official-label",
-            text=_("resmi {rate}").format(rate=format.percent(newest["p0_pct"])),
-            x=format.first_day(str(newest["period"])).isoformat(),
-            y=float(newest["p0_pct"]),
+            text=_("resmi {rate}").format(rate=format.percent(newest.rate)),
+            x=newest.day.isoformat(),
+            y=newest.rate,
             ax=0,
             ay=-26,
             showarrow=True,
@@ -251,47 +318,37 @@ def _draw_circles(
             arrowwidth=1,
             standoff=7,
             arrowcolor=color,
-            bgcolor=theme.tint(theme.palette(mode).paper, 0.85),
+            bgcolor=theme.tint(colors.paper, 0.85),
             font={"size": 13, "color": color},
         )
 
 
-def _release_axis(figure: go.Figure, releases: dict[str, date], first: date) -> None:
+def _release_axis(figure: go.Figure, days: list[date], first: date) -> None:
     """The month of at most eight cut-offs, the newest among them; the year where it changes."""
-    days = list(releases.values())
     step = -(-len(days) // 8)
     shown = days[::-1][::step][::-1]
     labels: list[str] = []
-    year = None
-    for day in shown:
+    for before, day in zip([None, *shown], shown, strict=False):
         month = format_date(day, "MMM", locale=text.locale())
-        labels.append(month if day.year == year else f"{month}<br>{day.year}")
-        year = day.year
-    span = max((days[-1] - first).days, 90)
-    pad = pd.Timedelta(days=round(span * 0.04))
-    settings: dict[str, Any] = {
-        "range": [
-            (pd.Timestamp(first) - pad).date().isoformat(),
-            (pd.Timestamp(days[-1]) + pad / 2).date().isoformat(),
-        ]
-    }
+        new_year = before is None or before.year != day.year
+        labels.append(f"{month}<br>{day.year}" if new_year else month)
+    pad = timedelta(days=round(max((days[-1] - first).days, 90) * 0.04))
     figure.update_xaxes(
+        range=[(first - pad).isoformat(), (days[-1] + pad / 2).isoformat()],
         tickmode="array",
         tickvals=[day.isoformat() for day in shown],
         ticktext=labels,
         tickangle=0,
-        **settings,
     )
 
 
-def _description(known: pd.DataFrame, measure: Measure) -> str:
+def _description(lines: list[Line], measure: Measure) -> str:
     said = []
-    for _code, rows in known.sort_values("cutoff").groupby("area_code", sort=False):
+    for line in lines:
+        rates = list(line.known.values())
         said.append(
             _("{area} {first} menjadi {last}").format(
-                area=short_name(str(rows["area_name"].iloc[-1]), str(rows["level"].iloc[-1])),
-                first=format.percent(rows[measure].iloc[0]),
-                last=format.percent(rows[measure].iloc[-1]),
+                area=line.name, first=format.percent(rates[0]), last=format.percent(rates[-1])
             )
         )
     kind = (
@@ -299,7 +356,7 @@ def _description(known: pd.DataFrame, measure: Measure) -> str:
         if measure == "poverty_rate_pct"
         else _("bagian warga di desil 1 menurut registri")
     )
-    newest = known.sort_values("cutoff").iloc[-1]
+    newest = [release for line in lines for release in line.known]
     return _("Grafik garis {kind} sampai {release}: {areas}.").format(
-        kind=kind, release=format.release(str(newest["release"])), areas="; ".join(said)
+        kind=kind, release=format.release(max(newest)), areas="; ".join(said)
     )

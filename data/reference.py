@@ -1,0 +1,176 @@
+"""The facts an office may add to: areas, official figures, targets, known releases.
+
+Each file in data/reference/ is read as text and checked row by row before DuckDB sees it.
+"""
+
+import csv
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from data.problems import Problem
+from data.settings import REFERENCE
+
+Row = dict[str, str]
+
+TABLES = {
+    "areas.csv": (
+        "area",
+        "area_code varchar, bps_code varchar, name varchar, kind varchar, level varchar, "
+        "parent_code varchar, latitude double, longitude double, area_km2 double, "
+        "aliases varchar, source varchar",
+    ),
+    "official_poverty.csv": (
+        "official_poverty",
+        "area_code varchar, period varchar, p0_pct double, p1 double, p2 double, "
+        "poor_thousand double, poverty_line_idr bigint, source varchar, note varchar",
+    ),
+    "targets.csv": (
+        "target",
+        "area_code varchar, said_on varchar, said_by varchar, rule varchar, low_pct double, "
+        "high_pct double, deadline date, judged_on varchar, source varchar, note varchar",
+    ),
+    "releases.csv": (
+        "known_release",
+        "release varchar, cutoff date, source varchar, note varchar",
+    ),
+}
+PERIOD = re.compile(r"(20\d\d)-(03|09)")
+NUMBER = re.compile(r"\d+(\.\d+)?")
+
+
+class ReferenceProblem(Problem):
+    """A wrong row: str() names the file, the line, the column and the repair, in one line."""
+
+    exit_code = 2
+
+    def __init__(self, file: str, line: int, column: str, what: str):
+        super().__init__(f"{file}, line {line}, {column}: {what}")
+        self.file, self.line, self.column, self.what = file, line, column, what
+
+
+def load_reference(connection: duckdb.DuckDBPyConnection, folder: Path = REFERENCE) -> None:
+    """Check the four files and make the tables area, official_poverty, target, known_release.
+
+    Percentages are in percent, `poor_thousand` in thousand persons, the poverty line in rupiah a
+    person a month. Raises ReferenceProblem for the first wrong row; then nothing is made.
+    """
+    rows = {name: read_rows(folder / name) for name in TABLES}
+    areas = {row["area_code"]: row for _line, row in rows["areas.csv"]}
+    for name, check in CHECKS.items():
+        for line, row in rows[name]:
+            check(areas, name, line, row)
+    _once("areas.csv", rows["areas.csv"], ("area_code",))
+    _once("official_poverty.csv", rows["official_poverty.csv"], ("area_code", "period"))
+    _once("releases.csv", rows["releases.csv"], ("release",))
+    for name, (table, columns) in TABLES.items():
+        connection.execute(f"create table {table} ({columns})")
+        connection.execute(f"copy {table} from '{folder / name}' (header, delimiter ',')")
+
+
+def read_rows(path: Path) -> list[tuple[int, Row]]:
+    """Rows of one file with their line numbers; the header is line 1."""
+    wanted = [part.split()[0] for part in TABLES[path.name][1].split(", ")]
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file, strict=True)
+        if list(reader.fieldnames or ()) != wanted:
+            raise ReferenceProblem(path.name, 1, "header", f"must be: {','.join(wanted)}")
+        rows: list[tuple[int, Row]] = []
+        line = 2
+        for row in reader:
+            if None in row or None in row.values():
+                raise ReferenceProblem(path.name, line, "row", f"must have {len(wanted)} cells")
+            if not row["source"].strip():
+                raise ReferenceProblem(path.name, line, "source", "is blank; say where it is from")
+            rows.append((line, row))
+            line = reader.line_num + 1
+    return rows
+
+
+def _once(name: str, rows: list[tuple[int, Row]], key: tuple[str, ...]) -> None:
+    seen: dict[tuple[str, ...], int] = {}
+    for line, row in rows:
+        first = seen.setdefault(tuple(row[column] for column in key), line)
+        if first != line:
+            raise ReferenceProblem(name, line, key[0], f"stands in line {first} already; keep one")
+
+
+def _number(name: str, line: int, row: Row, column: str, most: float = float("inf")) -> None:
+    text = row[column]
+    if text and not NUMBER.fullmatch(text):
+        what = f"{text!r} is no number; write it with a point, e.g. 10.40"
+        raise ReferenceProblem(name, line, column, what)
+    if text and float(text) > most:
+        raise ReferenceProblem(name, line, column, f"{text} is not between 0 and {most:g}")
+
+
+def _period(areas: dict[str, Row], name: str, line: int, row: Row, column: str) -> None:
+    match = PERIOD.fullmatch(row[column])
+    if not match:
+        what = f"{row[column]!r} is no BPS round; write YYYY-03 or YYYY-09"
+        raise ReferenceProblem(name, line, column, what)
+    year, month = match.groups()
+    is_kabupaten = areas[row["area_code"]]["level"] == "kabupaten"
+    if row[column] == "2023-09" or (
+        is_kabupaten and (month == "09") != (2011 <= int(year) <= 2014)
+    ):
+        raise ReferenceProblem(name, line, column, f"BPS has no figure of {row[column]} for it")
+
+
+def _known_area(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
+    if row["area_code"] not in areas:
+        what = f"{row['area_code']!r} is not in areas.csv"
+        raise ReferenceProblem(name, line, "area_code", what)
+
+
+def _check_area(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
+    if row["level"] != "nation" and row["parent_code"] not in areas:
+        what = f"{row['parent_code']!r} is not in areas.csv"
+        raise ReferenceProblem(name, line, "parent_code", what)
+
+
+def _check_figure(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
+    _known_area(areas, name, line, row)
+    _period(areas, name, line, row, "period")
+    if row["period"] > f"{date.today():%Y-%m}":
+        raise ReferenceProblem(name, line, "period", "lies in the future")
+    _number(name, line, row, "p0_pct", 100)
+    for column in ("p1", "p2", "poor_thousand", "poverty_line_idr"):
+        _number(name, line, row, column)
+
+
+def _check_target(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
+    _known_area(areas, name, line, row)
+    _period(areas, name, line, row, "judged_on")
+    _number(name, line, row, "low_pct", 100)
+    _number(name, line, row, "high_pct", 100)
+    if row["rule"] not in ("at_most", "below_province"):
+        raise ReferenceProblem(name, line, "rule", "must be at_most or below_province")
+    if row["rule"] == "at_most" and not row["high_pct"]:
+        raise ReferenceProblem(name, line, "high_pct", "is blank; at_most needs its limit")
+    _date(name, line, row, "deadline")
+
+
+def _check_release(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
+    if not re.fullmatch(r"20\d\d-[1-4]", row["release"]):
+        raise ReferenceProblem(name, line, "release", "must look like 2025-3")
+    _date(name, line, row, "cutoff")
+
+
+def _date(name: str, line: int, row: Row, column: str) -> None:
+    try:
+        date.fromisoformat(row[column])
+    except ValueError as problem:
+        what = f"{row[column]!r} is no date; write it as 2025-12-31"
+        raise ReferenceProblem(name, line, column, what) from problem
+
+
+CHECKS: dict[str, Callable[[dict[str, Row], str, int, Row], None]] = {
+    "areas.csv": _check_area,
+    "official_poverty.csv": _check_figure,
+    "targets.csv": _check_target,
+    "releases.csv": _check_release,
+}
