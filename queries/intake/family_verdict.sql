@@ -1,0 +1,32 @@
+-- What becomes of each family row: accepted, repeated, or set aside with its reason.
+-- grain:   file, row
+-- reads:   family_row
+with sound as (
+    select
+        family_row.*,
+        row_number() over (
+            partition by family_row.kk, family_row.row_hash
+            order by family_row.file, family_row.row
+        ) as copy,
+        min(family_row.row_hash) over (partition by family_row.kk)
+            <> max(family_row.row_hash) over (partition by family_row.kk) as is_conflicting
+    from family_row
+    where family_row.problem is null
+)
+
+select
+    family_row.file,
+    family_row.row,
+    family_row.kk,
+    family_row.area_code,
+    family_row.decile,
+    case
+        when family_row.problem is not null then family_row.problem
+        when sound.copy > 1 then 'repeated'
+        when sound.is_conflicting then 'conflicting_kk'
+        else 'accepted'
+    end as verdict
+from family_row
+left join sound
+    on sound.file = family_row.file
+    and sound.row = family_row.row

@@ -1,0 +1,117 @@
+"""Rows in, verdicts out: each row is accepted, repeated or set aside with a reason."""
+
+from collections.abc import Iterator
+
+import duckdb
+import pytest
+
+from data.reference import load_reference
+from queries import ask, in_order, query
+
+KK = "9999{:012d}".format
+DESA, BPS = "35.19.01.2001", "3519010001"
+
+
+@pytest.fixture
+def connection() -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as connection:
+        load_reference(connection)
+        connection.execute(
+            "create table family_file (file int, row bigint, row_hash ubigint, "
+            "nomor_kartu_keluarga varchar, kode_kelurahan_desa varchar, desil_nasional varchar)"
+        )
+        connection.execute(
+            "create table person_file (file int, row bigint, row_hash ubigint, "
+            "nomor_kartu_keluarga varchar, nomor_induk_kependudukan varchar)"
+        )
+        yield connection
+
+
+def judge(connection: duckdb.DuckDBPyConnection) -> None:
+    for each in in_order("intake", {"area", "family_file", "person_file"}):
+        values = each.bind({"region": "35.19"} if each.params else {})
+        connection.execute(f"create table {each.name} as {each.sql}", values)
+
+
+def verdicts(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
+    rows = connection.execute(f"select verdict from {table} order by file, row").fetchall()
+    return [verdict for (verdict,) in rows]
+
+
+@pytest.mark.parametrize(
+    ("kk", "desa", "decile", "verdict"),
+    [
+        (KK(1), DESA, "1", "accepted"),
+        (f"'{KK(1)}.0 ", "3519012001.0", " 10.0", "accepted"),
+        (KK(1), f" {BPS}", "belum ditentukan", "accepted"),
+        (KK(1), "'3519012001", None, "accepted"),
+        ("9.999E+15", DESA, "1", "bad_kk"),
+        (None, DESA, "1", "bad_kk"),
+        (KK(1), "3.52E+09", "1", "rounded_area_code"),
+        (KK(1), "35.77.01.1001", "1", "foreign_area"),
+        (KK(1), "35.19.99.2999", "1", "unknown_area"),
+        (KK(1), None, "1", "unknown_area"),
+        (KK(1), DESA, "0", "decile_out_of_range"),
+        (KK(1), DESA, "11", "decile_out_of_range"),
+        (KK(1), DESA, "5.5", "decile_out_of_range"),
+    ],
+)
+def test_one_family_row(connection, kk, desa, decile, verdict):
+    connection.execute("insert into family_file values (1, 1, 7, ?, ?, ?)", [kk, desa, decile])
+    judge(connection)
+    assert verdicts(connection, "family_verdict") == [verdict]
+
+
+def test_identical_rows_count_once_and_conflicting_rows_go_together(connection):
+    rows = [(1, 10, KK(1)), (2, 10, KK(1)), (3, 20, KK(2)), (4, 20, KK(2)), (5, 21, KK(2))]
+    for row, digest, kk in rows:
+        connection.execute(
+            "insert into family_file values (1, ?, ?, ?, ?, '1')", [row, digest, kk, DESA]
+        )
+    judge(connection)
+    assert verdicts(connection, "family_verdict") == [
+        "accepted",
+        "repeated",
+        "conflicting_kk",
+        "repeated",
+        "conflicting_kk",
+    ]
+
+
+def test_persons_follow_their_family_and_a_bad_nik_removes_nobody(connection):
+    connection.execute(
+        "insert into family_file values (1, 1, 1, ?, ?, '1'), (1, 2, 2, ?, ?, null)",
+        [KK(1), DESA, KK(2), BPS],
+    )
+    people = [(1, KK(1), KK(9)), (1, KK(1), KK(9)), (2, KK(1), ""), (3, KK(2), "x"), (4, KK(3), "")]
+    for row, (digest, kk, nik) in enumerate(people, 1):
+        connection.execute("insert into person_file values (1, ?, ?, ?, ?)", [row, digest, kk, nik])
+    judge(connection)
+    assert verdicts(connection, "person_verdict") == [
+        "accepted",
+        "repeated",
+        "accepted",
+        "accepted",
+        "no_family",
+    ]
+    counts = connection.execute(
+        "select families, persons, families_decile1, persons_decile1, persons_known_decile "
+        "from desa_count where area_code = ?",
+        [DESA],
+    ).fetchall()
+    assert counts == [(2, 3, 1, 2, 2)]
+
+
+def test_headers_state_the_parameters_of_their_sql(connection):
+    for each in in_order("intake", {"area", "family_file", "person_file"}):
+        statement = duckdb.extract_statements(each.sql)[0]
+        assert set(statement.named_parameters) == set(each.params)
+        assert each.summary.endswith(".")
+        assert each.grain
+
+
+def test_an_unknown_query_names_those_there_are(connection):
+    with pytest.raises(ValueError, match="no query"):
+        ask(connection, "nonsense", {})
+    with pytest.raises(ValueError, match="region"):
+        query("family_row", "intake").bind({})
