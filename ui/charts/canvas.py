@@ -12,16 +12,25 @@ from ui.theme import Mode
 
 LEFT: Final = 52  # px: '12,5 %' beside the axis
 TOP: Final = 16
-BOTTOM: Final = 56  # two lines of tick labels, and the note about the axis
+BOTTOM: Final = 44  # a line of tick labels, and the note about the axis
+STEPS: Final = (0.5, 1, 2, 5, 10, 20)  # percent between two ticks
 
 
-def start(height: int, mode: Mode, *, right: int, left: int = LEFT, top: int = TOP) -> go.Figure:
+def start(
+    height: int,
+    mode: Mode,
+    *,
+    right: int,
+    left: int = LEFT,
+    top: int = TOP,
+    bottom: int = BOTTOM,
+) -> go.Figure:
     """An empty figure of that height in px, with the mode's template and the language's commas."""
     figure = go.Figure()
     figure.update_layout(
         template=theme.plotly_template(mode),
         height=height,
-        margin={"l": left, "r": right, "t": top, "b": BOTTOM},
+        margin={"l": left, "r": right, "t": top, "b": bottom},
         separators=",." if text.language() == "id" else ".,",
     )
     return figure
@@ -69,9 +78,17 @@ def rate_range(
 
 
 def rate_axis(figure: go.Figure, low: float, high: float) -> None:
-    """A vertical axis of rates; says so under the chart when it does not start at zero."""
+    """A vertical axis of rates, about five ticks with equal decimals.
+
+    Says so under the chart when it does not start at zero.
+    """
+    step = next((step for step in STEPS if (high - low) / step <= 6), STEPS[-1])
     figure.update_yaxes(
-        range=[low, high], nticks=6, ticksuffix=format.percent_sign(), exponentformat="none"
+        range=[low, high],
+        tick0=0,
+        dtick=step,
+        tickformat=".1f" if step < 1 else ".0f",
+        ticksuffix=format.percent_sign(),
     )
     if low > 0:
         axis_note(figure, _("Sumbu tegak tidak mulai dari nol."))
@@ -85,7 +102,7 @@ def axis_note(figure: go.Figure, words: str) -> None:
         x=0,
         xref="paper",
         xanchor="left",
-        xshift=-(figure.layout.margin.l or 0) + 4,
+        xshift=-(figure.layout.margin.l or 0),
         y=0,
         yref="paper",
         yanchor="bottom",

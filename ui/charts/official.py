@@ -18,8 +18,9 @@ from ui.theme import Mode
 # Before 2015 a kabupaten's figure is September's: its gap to the province means something else.
 FIRST_PERIOD: Final = "2015-03"
 HEIGHT: Final = 420
+YEARS_AHEAD: Final = 3  # how far after the last figure a target is still shown
 
-_SERIES: Final = ("area_code", "area_name", "period", "p0_pct")
+_SERIES: Final = ("area_name", "level", "period", "p0_pct")
 _TARGET: Final = ("deadline", "judged_on", "rule", "high_pct", "said_by")
 
 
@@ -43,9 +44,10 @@ class Rounds:
         return {f"{year}-03": self.rates.get(f"{year}-03") for year in span}
 
     @property
-    def others(self) -> dict[str, float]:
-        """The rounds that are not March: another sample, never joined with it."""
-        return {p: rate for p, rate in self.rates.items() if not p.endswith("-03")}
+    def newer(self) -> dict[str, float]:
+        """Rounds after the last March: September's is another sample, never joined with March."""
+        marches = list(self.marches)
+        return {p: rate for p, rate in self.rates.items() if not marches or p > marches[-1]}
 
 
 @dataclass(frozen=True)
@@ -57,42 +59,44 @@ class Target:
     name: str
     value: str
     hover: str
-    is_named: bool
-    guide_from: date | None
+    guide_from: date  # the last figure that it is held against
 
 
 def official_series(official: pd.DataFrame, targets: pd.DataFrame, mode: Mode) -> go.Figure:
     """Official poverty rates since 2015: kabupaten, province, the gap between, and targets.
 
     Args:
-        official: one row for each area and round, of one kabupaten and one province (the nation
-            is left out): area_code, area_name, period ('2025-03'), p0_pct (percent; empty where
-            BPS published none).
-        targets: one row for each target: deadline (ISO date), judged_on (the round that decides),
-            rule ('below_province', or anything else with high_pct), high_pct (percent), said_by.
+        official: one row for each area and round, of one kabupaten and one province (other levels
+            are left out): area_name, level, period ('2025-03'), p0_pct (percent; empty where BPS
+            published none).
+        targets: one row for each target of the kabupaten: deadline (ISO date), judged_on (the round
+            that decides), rule ('below_province', or anything else with high_pct), high_pct
+            (percent), said_by.
 
-    March rounds are joined, September's are loose points. A target still to be judged is named;
-    one already judged keeps its diamond. 'Below the province' lies on the province's figure of
-    that round, or on its latest one, with a dotted guide, until BPS speaks; without any figure of
-    the province it has no place and is not drawn.
+    March rounds are joined. September's belong to another sample: only one newer than the last
+    March is shown, as a loose point. The targets still to be judged are shown, or the last ones
+    that were; one that lies far ahead would flatten the lines and is left out. 'Below the province'
+    lies on the province's figure of that round, or on its latest one until BPS speaks; without any
+    figure of the province it has no place and is not drawn.
     """
     rows = [
         row
         for row in records(official, _SERIES, "official_series")
-        if row["period"] >= FIRST_PERIOD and str(row["area_code"]) != "0"
+        if row["period"] >= FIRST_PERIOD
     ]
     wishes = records(targets, _TARGET, "official_series")
-    kabupaten = _rounds([row for row in rows if "." in str(row["area_code"])], "kabupaten")
-    province = _rounds([row for row in rows if "." not in str(row["area_code"])], "province")
+    kabupaten = _rounds(rows, "kabupaten")
+    province = _rounds(rows, "province")
     if kabupaten is None:
         return canvas.nothing_yet(HEIGHT, mode)
 
     marks = _targets(wishes, kabupaten, province)
     labels = _labels(kabupaten, province, marks, mode)
     areas = [kabupaten] if province is None else [kabupaten, province]
-    days = [format.first_day(period) for area in areas for period in area.rates]
+    shown = [{**area.marches, **area.newer} for area in areas]
+    days = [format.first_day(period) for rates in shown for period in rates]
     first, last = min(days), max([*days, *(mark.at for mark in marks)])
-    rates = [rate for area in areas for rate in area.rates.values()]
+    rates = [rate for area in shown for rate in area.values() if rate is not None]
     low, high = canvas.rate_range([*rates, *(mark.rate for mark in marks)])
 
     colors = theme.palette(mode)
@@ -110,12 +114,13 @@ def official_series(official: pd.DataFrame, targets: pd.DataFrame, mode: Mode) -
     return canvas.described(figure, _description(areas))
 
 
-def _rounds(rows: list[dict[str, Any]], what: str) -> Rounds | None:
-    """The published rounds of one area; None without any. ValueError when areas are mixed."""
+def _rounds(rows: list[dict[str, Any]], level: str) -> Rounds | None:
+    """The published rounds of the area of a level; None without any. ValueError for two areas."""
+    rows = [row for row in rows if row["level"] == level]
     names = list(dict.fromkeys(str(row["area_name"]) for row in rows))
     if len(names) > 1:
         raise ValueError(
-            f"official_series draws one {what} and the frame has {', '.join(names)}: "
+            f"official_series draws one {level} and the frame has {', '.join(names)}: "
             "filter it by area_code first"
         )
     rates = {str(row["period"]): row["p0_pct"] for row in rows if row["p0_pct"] is not None}
@@ -161,9 +166,7 @@ def _labels(
                 )
             )
     labels += [
-        EndLabel(mark.at, mark.rate, mark.name, mark.value, colors.target_ink)
-        for mark in marks
-        if mark.is_named
+        EndLabel(mark.at, mark.rate, mark.name, mark.value, colors.target_ink) for mark in marks
     ]
     return labels
 
@@ -195,12 +198,12 @@ def _shade_gap(figure: go.Figure, kabupaten: Rounds, province: Rounds, mode: Mod
 def _draw_rounds(
     figure: go.Figure, area: Rounds, name: str, line: dict[str, Any], size: int
 ) -> None:
-    """March rounds as a line with filled circles, other rounds as loose points."""
+    """March rounds as a line with filled circles, a newer round as a loose point."""
     if area.marches:
         _draw(figure, area.marches, area.name, name, "lines+markers", line, size)
-    if area.others:
+    if area.newer:
         loose = {"color": line["color"]}
-        _draw(figure, area.others, area.name, f"{name}-september", "markers", loose, size - 1)
+        _draw(figure, area.newer, area.name, f"{name}-newer", "markers", loose, size)
 
 
 def _draw(
@@ -237,22 +240,22 @@ def official_hover(area: str, period: str, rate: float | None) -> str:
 def _targets(
     rows: list[dict[str, Any]], kabupaten: Rounds, province: Rounds | None
 ) -> list[Target]:
-    """The targets that have a place; the open ones are named, or the newest if none is open."""
-    judged = kabupaten.last
-    newest = max((str(row["judged_on"]) for row in rows), default="")
+    """The targets that have a place in the chart."""
+    horizon = f"{int(kabupaten.last[:4]) + YEARS_AHEAD}-12"
+    near = [row for row in rows if str(row["judged_on"]) <= horizon]
+    newest = max((str(row["judged_on"]) for row in near), default="")
+    # those that wait for the kabupaten's figure; when none does, those judged last
+    waiting = [row for row in near if str(row["judged_on"]) > kabupaten.last]
     marks = []
-    for row in rows:
-        period = str(row["judged_on"])
-        is_open = period > judged
-        guide_from = None
+    for row in waiting or [row for row in near if str(row["judged_on"]) == newest]:
+        period, year = str(row["judged_on"]), str(row["deadline"])[:4]
+        judge = kabupaten
         if row["rule"] == "below_province":
             if province is None:
                 continue
+            judge, value, aim = province, "", _("di bawah provinsi")
             rate = province.rates.get(period, province.rates[province.last])
-            name, value = _("target:\ndi bawah provinsi"), ""
-            aim = _("di bawah provinsi")
-            if period > province.last:
-                guide_from = format.first_day(province.last)
+            name = _("target {year}:\ndi bawah provinsi").format(year=year)
         elif row["high_pct"] is None:
             raise ValueError(
                 f"the target of {row['said_by']} has neither the rule below_province nor a "
@@ -260,43 +263,28 @@ def _targets(
             )
         else:
             rate = float(row["high_pct"])
-            name = _("target {year}").format(year=str(row["deadline"])[:4])
+            name = _("target {year}").format(year=year)
             aim = value = format.percent(rate)
-            if is_open:
-                guide_from = format.first_day(judged)
-        marks.append(
-            Target(
-                at=format.first_day(period),
-                rate=rate,
-                name=name,
-                value=value,
-                hover=_(
-                    "<b>Target {year}: {aim}</b><br>{said_by}<br>diuji dengan angka {period}"
-                ).format(
-                    year=str(row["deadline"])[:4],
-                    aim=aim,
-                    said_by=escape(str(row["said_by"])),
-                    period=format.period(period),
-                ),
-                is_named=is_open or (newest <= judged and period == newest),
-                guide_from=guide_from,
-            )
+        hover = _("<b>Target {year}: {aim}</b><br>{said_by}<br>diuji dengan angka {period}").format(
+            year=year, aim=aim, said_by=escape(str(row["said_by"])), period=format.period(period)
         )
+        at = format.first_day(period)
+        guide_from = min(at, format.first_day(judge.last))
+        marks.append(Target(at, rate, name, value, hover, guide_from))
     return marks
 
 
 def _draw_targets(figure: go.Figure, marks: list[Target], mode: Mode) -> None:
     color = theme.palette(mode).target
     for mark in marks:
-        if mark.guide_from is not None:
-            figure.add_scatter(
-                x=[mark.guide_from.isoformat(), mark.at.isoformat()],
-                y=[mark.rate] * 2,
-                name="target-guide",
-                mode="lines",
-                line={"color": color, "width": 2, "dash": "dot"},
-                hoverinfo="skip",
-            )
+        figure.add_scatter(
+            x=[mark.guide_from.isoformat(), mark.at.isoformat()],
+            y=[mark.rate] * 2,
+            name="target-guide",
+            mode="lines",
+            line={"color": color, "width": 2, "dash": "dot"},
+            hoverinfo="skip",
+        )
     if marks:
         figure.add_scatter(
             x=[mark.at.isoformat() for mark in marks],
@@ -307,15 +295,16 @@ def _draw_targets(figure: go.Figure, marks: list[Target], mode: Mode) -> None:
                 "symbol": "diamond-open",
                 "size": 12,
                 "color": color,
-                "line": {"width": 2.5, "color": color},
+                "line": {"width": 2.5},
             },
+            cliponaxis=False,
             hovertext=[mark.hover for mark in marks],
             hovertemplate="%{hovertext}<extra></extra>",
         )
 
 
 def _year_axis(figure: go.Figure, first: date, last: date) -> None:
-    """A tick at each March, a label at every few: five labels fit a phone."""
+    """A tick at each March, a label at every few, the newest always: five fit a phone."""
     years = list(range(first.year, last.year + 1))
     step = -(-len(years) // 5)
     figure.update_xaxes(
@@ -325,7 +314,7 @@ def _year_axis(figure: go.Figure, first: date, last: date) -> None:
         ],
         tickmode="array",
         tickvals=[f"{year}-03-01" for year in years],
-        ticktext=[str(year) if i % step == 0 else "" for i, year in enumerate(years)],
+        ticktext=["" if (years[-1] - year) % step else str(year) for year in years],
         tickangle=0,
     )
 
