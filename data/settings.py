@@ -1,4 +1,8 @@
-"""What an office may change: settings.toml at the top of the project, and DATA_STORE."""
+"""What an office may change: settings.toml at the top of the project, and DATA_STORE.
+
+Only variables that start with DATA_ are read from the environment: a desktop's own LANGUAGE or
+REGION must never change the dashboard.
+"""
 
 import hashlib
 from functools import cache
@@ -30,7 +34,9 @@ class SmallestShown(BaseModel, extra="forbid"):
 class Settings(BaseSettings):
     """Settings of one office, from settings.toml; `DATA_STORE` moves the store."""
 
-    model_config = SettingsConfigDict(toml_file=PROJECT / "settings.toml", extra="forbid")
+    model_config = SettingsConfigDict(
+        toml_file=PROJECT / "settings.toml", env_prefix="DATA_", extra="forbid"
+    )
 
     region: str = "35.19"
     province: str = "35"
@@ -38,7 +44,7 @@ class Settings(BaseSettings):
     edition: Edition = "public"
     keep_generations: int = Field(default=5, ge=2)
     smallest_shown: SmallestShown = SmallestShown()
-    data_store: Path = PROJECT / "data" / "store"
+    store: Path = PROJECT / "data" / "store"
 
     @classmethod
     def settings_customise_sources(
