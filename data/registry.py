@@ -82,6 +82,11 @@ NOT_KEPT: dict[Kind, frozenset[str]] = {
     ),
 }
 
+# The header of the code books that come with a delivery: lists of codes, no persons.
+CODE_BOOK = frozenset({"kolom", "kode", "keterangan"})
+
+RELEASE = re.compile(r"20\d\d-[1-4]")
+
 # A release is named in a file name as v3_2026, V3-2026, 2026_v3, tw3_2026, 2026-3 or 2026_3.
 _VERSION = r"(?:v|versi|tw|triwulan|q)[ _-]?"
 RELEASE_PATTERNS = (
@@ -140,15 +145,22 @@ def recognise(names: list[str], kind: Kind) -> Header:
 
 def kind_of(file_name: str, names: list[str]) -> Kind | None:
     """Which file this is: by its name, else by its columns, else None."""
-    stem = plain(file_name)
+    stem, plains = plain(file_name), {plain(name) for name in names}
+    if plains >= CODE_BOOK:
+        return None
     if "anggota" in stem or "individu" in stem:
         return "person"
     if "keluarga" in stem:
         return "family"
-    plains = {plain(name) for name in names}
     if plains.intersection(DECILE.spellings) and plains.intersection(DESA.spellings):
         return "family"
     return "person" if plains.intersection(NIK.spellings) else None
+
+
+def is_header(cells: list[str]) -> bool:
+    """Whether a row of a workbook is its header: it names the KK column, or it is a code book."""
+    plains = {plain(cell) for cell in cells}
+    return bool(plains.intersection(KK.spellings)) or plains >= CODE_BOOK
 
 
 def release_in(name: str) -> str | None:

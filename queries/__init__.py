@@ -23,6 +23,20 @@ import duckdb
 
 FOLDER = Path(__file__).parent
 HEADER = re.compile(r"^-- (\w+): *(.*)$")
+# Parameters whose values must exist: where they are listed, and an example. In a question about the
+# registry an area must be one that the registry covers.
+DOMAINS = {
+    "area": ("select area_code from area", "35.19.12"),
+    "areas": ("select area_code from area", "35.19.12"),
+    "parent": (
+        "select parent_code from area where area_code in (select area_code from area_release)",
+        "35.19",
+    ),
+    "level": ("select level from area", "desa"),
+    "release": ("select release from release", "2025-3"),
+    "since": ("select release from release", "2025-3"),
+}
+COVERED = "select area_code from area_release"
 
 
 class QueryProblem(ValueError):
@@ -53,6 +67,10 @@ class Query:
             raise QueryProblem(f"{self.name}: {problem}; it takes: {takes or 'nothing'}")
         return {name: values.get(name) for name in self.params}
 
+    def pick(self, offer: Mapping[str, Any]) -> dict[str, Any]:
+        """Like bind, from an offer that may hold more than this query takes."""
+        return self.bind({name: value for name, value in offer.items() if name in self.params})
+
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in text.split(",") if word.strip())
@@ -66,7 +84,7 @@ def query(name: str, kind: str = "read") -> Query:
         raise QueryProblem(f"no query {name!r}; there are: {', '.join(names(kind))}")
     text = path.read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line.startswith("--")]
-    header = dict(match.groups() for line in lines if (match := HEADER.match(line)))
+    header = {match[1]: match[2] for line in lines if (match := HEADER.match(line))}
     params = _words(header.get("params", ""))
     return Query(
         name=name,
@@ -86,12 +104,22 @@ def names(kind: str = "read") -> list[str]:
     return sorted(path.stem for path in (FOLDER / kind).glob("*.sql"))
 
 
-def in_order(kind: str, given: set[str]) -> Iterator[Query]:
-    """Queries of a kind, each after those it reads; `given` are relations that already exist."""
-    waiting = {name: query(name, kind) for name in names(kind)}
+def in_order(
+    kind: str, given: set[str], made: Mapping[str, tuple[str, ...]] | None = None
+) -> Iterator["Query | str"]:
+    """Queries of a kind, each after those it reads; `given` are relations that already exist.
+
+    `made` names relations that Python makes, with what each reads: they come as their name.
+    """
+    waiting: dict[str, Query | str] = {name: query(name, kind) for name in names(kind)}
+    waiting |= {name: name for name in made or {}}
     done = set(given)
     while waiting:
-        ready = [name for name, each in waiting.items() if done.issuperset(each.reads)]
+        ready = [
+            name
+            for name, each in waiting.items()
+            if done.issuperset(each.reads if isinstance(each, Query) else (made or {})[name])
+        ]
         if not ready:
             raise QueryProblem(f"{kind}: nothing provides what {', '.join(waiting)} read")
         for name in ready:
@@ -102,9 +130,35 @@ def in_order(kind: str, given: set[str]) -> Iterator[Query]:
 def ask(
     connection: duckdb.DuckDBPyConnection, name: str, values: Mapping[str, Any], kind: str = "read"
 ) -> duckdb.DuckDBPyConnection:
-    """Run one query; the connection then holds its result. One connection, one caller."""
+    """Run one query; the connection then holds its result. One connection, one caller.
+
+    Raises QueryProblem for an unknown query, parameter, area, level or release.
+    """
     asked = query(name, kind)
-    return connection.execute(asked.sql, asked.bind(values))
+    bound = asked.bind(values)
+    for parameter, value in bound.items():
+        if parameter in DOMAINS and value is not None:
+            _check_value(connection, asked, parameter, value)
+    return connection.execute(asked.sql, bound)
+
+
+def _check_value(
+    connection: duckdb.DuckDBPyConnection, asked: Query, parameter: str, value: Any
+) -> None:
+    """Refuse a value that does not exist: an empty table would look like an answer."""
+    domain, example = DOMAINS[parameter]
+    if parameter in ("area", "areas") and "area_release" in asked.reads:
+        domain = COVERED
+    given = [str(each) for each in value] if isinstance(value, list) else [str(value)]
+    known = connection.execute(
+        f"with domain(value) as ({domain}) "
+        "select distinct value from domain where list_contains($given, value)",
+        {"given": given},
+    ).fetchall()
+    unknown = [each for each in given if (each,) not in known]
+    if unknown or not given:
+        problem = f"no {parameter} {unknown[0]!r}" if unknown else f"{parameter} is empty"
+        raise QueryProblem(f"{asked.name}: {problem} here; write it like {example}")
 
 
 @cache

@@ -3,7 +3,8 @@
 -- reads:   family_row
 with sound as (
     select
-        family_row.*,
+        family_row.file,
+        family_row.row,
         row_number() over (
             partition by family_row.kk, family_row.row_hash
             order by family_row.file, family_row.row
@@ -20,6 +21,8 @@ select
     family_row.kk,
     family_row.area_code,
     family_row.decile,
+    family_row.members,
+    family_row.is_name_confirmed,
     case
         when family_row.problem is not null then family_row.problem
         when sound.copy > 1 then 'repeated'

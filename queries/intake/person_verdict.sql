@@ -1,7 +1,7 @@
 -- What becomes of each person row: accepted, repeated, or set aside for want of a family.
 -- grain:   file, row
 -- reads:   person_file, family_verdict
-with cleaned as (
+with text as (
     select
         person_file.file,
         person_file.row,
@@ -15,6 +15,18 @@ with cleaned as (
             '\.0+$', ''
         ) as nik
     from person_file
+),
+
+cleaned as (
+    select
+        text.file,
+        text.row,
+        text.row_hash,
+        text.kk,
+        case
+            when lower(text.nik) not in ('', '-', 'null', 'none', 'nan', 'na', 'n/a') then text.nik
+        end as nik
+    from text
 ),
 
 housed as (

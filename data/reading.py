@@ -1,0 +1,264 @@
+"""Registry files into two tables of text: only the columns that are needed, and a hash of each row.
+
+Whatever the file is (CSV in any dialect, workbook, Parquet), every cell is read as text, and the
+rows are counted on a second road so that none can be lost in silence.
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import python_calamine
+
+from data import registry
+from data.csv_lines import Bytes, Lines, mend_all, prepare, read_bytes
+from data.delivery import File, sha256_of
+from data.problems import Refused
+from data.progress import Tell
+from data.registry import CONTRACT, Header, Kind, MissingColumn
+from ui.text import _
+
+HEADER_ROWS = 20  # a workbook's header is looked for in its first rows
+
+
+@dataclass
+class FileAccount:
+    """What became of the rows of one file; the parts add up to `rows`, always."""
+
+    name: str
+    kind: Kind
+    sha256: str
+    rows: int = 0
+    accepted: int = 0
+    repeated: int = 0
+    unreadable: int = 0
+    unreadable_rows: list[int] = field(default_factory=list)
+    quarantined: dict[str, int] = field(default_factory=dict)
+    unknown_columns: list[str] = field(default_factory=list)
+
+    @property
+    def is_balanced(self) -> bool:
+        """Whether every row of the file is accounted for."""
+        parts = self.accepted + self.repeated + self.unreadable + sum(self.quarantined.values())
+        return parts == self.rows
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of a delivery, ready for DuckDB; `lines` and `found` only where it is text."""
+
+    file: File
+    kind: Kind
+    header: Header
+    sha256: str
+    lines: Lines | None = None
+    found: Bytes | None = None
+
+
+def survey(files: list[File], work: Path, tell: Tell) -> tuple[list[Table], list[str]]:
+    """The tables of a delivery with their hashes, and the names of files that are none.
+
+    Raises Refused for a damaged file, one that lacks a needed column, or a missing kind.
+    """
+    tables: list[Table] = []
+    others: list[str] = []
+    for file in files:
+        found = list(_tables_of(file, work))
+        tables += found
+        others += [] if found else [file.name]
+        tell.done(_("memeriksa {file}").format(file=file.name))
+    for kind, what in (("family", _("keluarga")), ("person", _("anggota keluarga"))):
+        if not any(table.kind == kind for table in tables):
+            raise Refused(
+                _(
+                    "Kiriman ini tidak memuat berkas {kind}. Satu rilis terdiri atas berkas "
+                    "keluarga dan berkas anggota keluarga; sebutkan keduanya atau foldernya."
+                ).format(kind=what)
+            )
+    return tables, others
+
+
+def _tables_of(file: File, work: Path) -> Iterator[Table]:
+    if file.suffix == ".parquet":
+        yield from _parquet(file)
+    elif file.suffix == ".xlsx":
+        yield from _workbook(file, work)
+    else:
+        found = read_bytes(file.path)
+        copy = work / f"{len(list(work.iterdir()))}-lines.csv"
+        lines = prepare(file.path, found, copy)
+        kind = registry.kind_of(file.name, list(lines.header))
+        if kind is not None:
+            header = _recognised(file.name, list(lines.header), kind)
+            yield Table(file, kind, header, file.sha256 or found.sha256, lines, found)
+
+
+def _recognised(name: str, names: list[str], kind: Kind) -> Header:
+    try:
+        return registry.recognise(names, kind)
+    except MissingColumn as problem:
+        near = (
+            _("Judul kolom yang paling mirip: {nearest}.").format(nearest=problem.nearest)
+            if problem.nearest
+            else _("Tidak ada judul kolom yang mirip.")
+        )
+        raise Refused(
+            _("{file}: kolom {column} tidak ada. {near}").format(
+                file=name, column=problem.column, near=near
+            )
+        ) from problem
+
+
+def _parquet(file: File) -> Iterator[Table]:
+    try:
+        with duckdb.connect() as connection:
+            described = connection.execute(
+                "select column_name from (describe from read_parquet(?))", [str(file.path)]
+            ).fetchall()
+    except duckdb.Error as problem:
+        raise _damaged(file.name) from problem
+    names = [name for (name,) in described]
+    kind = registry.kind_of(file.name, names)
+    if kind is not None:
+        header = _recognised(file.name, names, kind)
+        yield Table(file, kind, header, file.sha256 or sha256_of(file.path))
+
+
+def _workbook(file: File, work: Path) -> Iterator[Table]:
+    """Each sheet that holds registry rows, laid out as quoted text in the work folder."""
+    try:
+        book = python_calamine.CalamineWorkbook.from_path(file.path)
+        for number, name in enumerate(book.sheet_names):
+            copy = work / f"{len(list(work.iterdir()))}-sheet.csv"
+            lines = _lay_out(iter(book.get_sheet_by_index(number).iter_rows()), file.name, copy)
+            if lines is None:
+                continue
+            kind = registry.kind_of(file.name, list(lines.header))
+            if kind is not None:
+                header = _recognised(f"{file.name} [{name}]", list(lines.header), kind)
+                yield Table(file, kind, header, file.sha256 or sha256_of(file.path), lines)
+    except (python_calamine.CalamineError, OSError) as problem:
+        raise _damaged(file.name) from problem
+
+
+def _lay_out(rows: Iterator[list[Any]], name: str, copy: Path) -> Lines | None:
+    """A sheet as a CSV of text below its header; None for a sheet without one."""
+    for _number, row in zip(range(HEADER_ROWS), rows, strict=False):
+        header = [_text(cell).strip() for cell in row]
+        if registry.is_header(header):
+            break
+    else:
+        return None
+    records = 0
+    with copy.open("w", encoding="utf-8", newline="") as out:
+        write = csv.writer(out, delimiter="|", quoting=csv.QUOTE_ALL, lineterminator="\n")
+        write.writerow(header)
+        for row in rows:
+            cells = [" ".join(_text(cell).splitlines()) for cell in row]
+            if any(cells):
+                write.writerow(cells)
+                records += 1
+    return Lines(copy, tuple(header), "|", records, ())
+
+
+def _text(cell: Any) -> str:
+    """A cell as the text that stands in it: whole numbers without '.0', dates as ISO."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return "" if cell is None else str(cell)
+
+
+def _damaged(name: str) -> Refused:
+    return Refused(
+        _("{file}: berkas ini rusak atau terkunci. Minta atau salin ulang berkasnya.").format(
+            file=name
+        )
+    )
+
+
+def load(
+    connection: duckdb.DuckDBPyConnection, tables: list[Table], work: Path, tell: Tell
+) -> list[FileAccount]:
+    """Make family_file and person_file, and the account of what could be read.
+
+    Both have file (its place in the list that is returned), row, row_hash (of all columns, by
+    name) and the wanted columns as text, NULL where a file lacks one.
+    """
+    for kind in CONTRACT:
+        columns = ", ".join(f"{column.name} varchar" for column in CONTRACT[kind])
+        connection.execute(f"create table {kind}_read (file integer, row_hash ubigint, {columns})")
+        connection.execute(
+            f"create view {kind}_file as select file, rowid + 1 as row, * exclude (file) "
+            f"from {kind}_read"
+        )
+    accounts = []
+    for number, table in enumerate(tables):
+        account = FileAccount(
+            table.file.name, table.kind, table.sha256, unknown_columns=list(table.header.unknown)
+        )
+        if table.lines is None:
+            account.rows = _insert(connection, number, table, table.file.path)
+        else:
+            _load_lines(connection, number, table, work, account)
+        accounts.append(account)
+        tell.done(_("membaca {file}").format(file=table.file.name), account.rows)
+    return accounts
+
+
+def _load_lines(
+    connection: duckdb.DuckDBPyConnection,
+    number: int,
+    table: Table,
+    work: Path,
+    account: FileAccount,
+) -> None:
+    """Load a CSV; where the reader and the survey disagree, go through every record exactly."""
+    lines = table.lines
+    assert lines is not None
+    loaded = _insert(connection, number, table, lines.path)
+    if loaded != lines.records - len(lines.unreadable) and table.found is not None:
+        connection.execute(f"delete from {table.kind}_read where file = ?", [number])
+        copy = work / f"{len(list(work.iterdir()))}-mended.csv"
+        lines = mend_all(table.file.path, table.found, copy)
+        loaded = _insert(connection, number, table, lines.path)
+    account.rows = lines.records
+    account.unreadable = lines.records - loaded
+    account.unreadable_rows = list(lines.unreadable)
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, number: int, table: Table, path: Path) -> int:
+    """Insert the wanted columns of a file; the number of rows that the reader gave."""
+    header = table.header
+    names = [f"c{place}" for place in range(len(header.found))]
+    by_name = sorted(range(len(names)), key=lambda place: (header.found[place], place))
+    wanted = ", ".join(
+        names[header.positions[column.name]] if column.name in header.positions else "null"
+        for column in CONTRACT[table.kind]
+    )
+    if table.lines is None:
+        scan = f"(select columns(*)::varchar from read_parquet($path)) as cells({', '.join(names)})"
+        values: dict[str, Any] = {"path": str(path)}
+    else:
+        columns = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
+        scan = (
+            "read_csv($path, header=false, skip=1, auto_detect=false, delim=$delimiter, "
+            "quote='\"', escape='\"', strict_mode=false, null_padding=false, ignore_errors=true, "
+            f"max_line_size=4194304, columns={{{columns}}}) as cells"
+        )
+        values = {"path": str(path), "delimiter": table.lines.delimiter}
+    try:
+        found = connection.execute(
+            f"insert into {table.kind}_read select $number, "
+            f"hash({', '.join(names[place] for place in by_name)}), {wanted} from {scan}",
+            {**values, "number": number},
+        ).fetchone()
+    except duckdb.Error as problem:
+        # The reader's own message may quote a row of a person, so it is not passed on.
+        raise _damaged(table.file.name) from problem
+    return int(found[0]) if found else 0

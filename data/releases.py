@@ -1,0 +1,316 @@
+"""Releases: a delivery is read, judged row by row, and kept as pseudonyms and counts.
+
+releases/<release>/<delivery>/ holds desa_count.parquet (aggregates), family.parquet and
+person.parquet (keyed hashes, desa, decile), quarantine.parquet (file, record, reason) and
+account.json. No name, address, NIK or KK number is written anywhere.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from data.delivery import check_region, find_files, release_of
+from data.generations import settle
+from data.problems import Refused, StoreProblem
+from data.progress import Tell
+from data.reading import FileAccount, Table, load, survey
+from data.reference import load_reference
+from data.settings import Settings
+from data.store import key_of
+from queries import Query, in_order, names, query
+from ui.text import _
+
+# Changes when a kept delivery must be read again from the office's files.
+FORMAT = 1
+# Made-up persons carry numbers of a province that does not exist.
+MADE_UP_PREFIX = "9999"
+GIVEN = {"area", "family_file", "person_file"}
+MEMORY = "1GB"
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One delivery of a release as it is kept; `account` says what became of its rows."""
+
+    release: str
+    id: str
+    folder: Path
+    account: dict[str, Any]
+
+    @property
+    def is_made_up(self) -> bool:
+        """Whether its persons are made up."""
+        return bool(self.account["is_made_up"])
+
+    @property
+    def stated_cutoff(self) -> str | None:
+        """The cut-off date that the operator stated, as ISO text."""
+        return self.account["stated_cutoff"]
+
+    def described(self, cutoff: str, is_assumed: bool) -> dict[str, Any]:
+        """What a manifest says of it."""
+        return {
+            "release": self.release,
+            "delivery": self.id,
+            **self.account,
+            "cutoff": cutoff,
+            "is_cutoff_assumed": is_assumed,
+        }
+
+
+def accepted(store: Path, region: str) -> list[Delivery]:
+    """The newest delivery of every release of a region, in the order of the releases."""
+    newest: dict[str, Delivery] = {}
+    for path in sorted(store.glob("releases/*/[!.]*/account.json")):
+        delivery = _kept(path.parent)
+        if delivery.account["region"] != region or delivery.account["format"] != FORMAT:
+            continue
+        before = newest.get(delivery.release)
+        if before is None or delivery.account["order"] > before.account["order"]:
+            newest[delivery.release] = delivery
+    return [newest[release] for release in sorted(newest)]
+
+
+def _kept(folder: Path) -> Delivery:
+    try:
+        account = json.loads((folder / "account.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        raise StoreProblem(
+            _("{folder}: catatan kiriman rusak. Pindahkan folder itu, lalu masukkan ulang.").format(
+                folder=folder
+            )
+        ) from problem
+    return Delivery(folder.parent.name, folder.name, folder, account)
+
+
+def accept(
+    paths: Iterable[Path],
+    *,
+    store: Path,
+    work: Path,
+    settings: Settings,
+    tell: Tell,
+    release: str | None = None,
+    cutoff: date | None = None,
+    keep: bool = True,
+) -> tuple[Delivery, bool]:
+    """Read and judge one delivery and keep what may be kept; (delivery, whether it is new).
+
+    Args:
+        work: the empty work folder of the only writer.
+        release, cutoff: what the operator states; else the file names tell the release.
+        keep: False judges into the work folder and leaves the store as it is.
+
+    The same files with the same cut-off again are not new. Raises Refused for what cannot be a
+    delivery of this region; then the store is unchanged.
+    """
+    files = find_files(list(paths), work)
+    check_region(files, settings.region)
+    named = release_of(files, release)
+    tell.expect(len(files))
+    tables, others = survey(files, work, tell)
+    stated = cutoff.isoformat() if cutoff else None
+    id = _id(tables, stated, settings.region)
+    home = store / "releases" / named
+    before = {each.release: each for each in accepted(store, settings.region)}.get(named)
+    if before is not None and before.id == id:
+        return before, False
+
+    tell.expect(len(tables) + len(names("intake")) + len(names("keep")))
+    draft = home / f".{id}" if keep else work / id
+    with duckdb.connect() as connection:
+        connection.execute(f"set memory_limit = '{MEMORY}'")
+        connection.execute(f"set temp_directory = '{work}'")
+        load_reference(connection)
+        accounts = load(connection, tables, work, tell)
+        _judge(connection, settings.region, tell)
+        _settle_accounts(connection, accounts)
+        _refuse_hopeless(accounts, settings.region)
+        draft.mkdir(mode=0o700, parents=True)
+        _keep(connection, draft, key_of(store), tell)
+        account = _account(connection, accounts, others)
+        account |= _cutoff(connection, named, stated, account["is_made_up"])
+    account |= {
+        "region": settings.region,
+        "accepted_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "order": 1 + max((each.account["order"] for each in _all(home)), default=0),
+        "replaced": _replaced(before),
+    }
+    _write_account(draft, account)
+    if not keep:
+        return Delivery(named, id, draft, account), True
+    final = home / id
+    if final.exists():  # an older delivery came back: the same rows, kept already
+        _write_account(final, account)
+    else:
+        settle(draft, final)
+    return Delivery(named, id, final, account), True
+
+
+def _write_account(folder: Path, account: dict[str, Any]) -> None:
+    draft = folder / ".account.json"
+    draft.write_text(json.dumps(account, indent=1, ensure_ascii=False), encoding="utf-8")
+    draft.replace(folder / "account.json")
+
+
+def _replaced(before: Delivery | None) -> list[dict[str, Any]]:
+    """The deliveries that this one follows, oldest first, with the hashes of their files."""
+    if before is None:
+        return []
+    files = [{key: file[key] for key in ("name", "sha256")} for file in before.account["files"]]
+    return [
+        *before.account["replaced"],
+        {"delivery": before.id, "accepted_at": before.account["accepted_at"], "files": files},
+    ]
+
+
+def _all(home: Path) -> list[Delivery]:
+    return [_kept(path.parent) for path in home.glob("[!.]*/account.json")]
+
+
+def _id(tables: list[Table], stated_cutoff: str | None, region: str) -> str:
+    """Twelve hex digits that are the same for the same files, whatever they are called."""
+    parts = sorted(f"{table.kind} {table.sha256}" for table in tables)
+    text = "\n".join([str(FORMAT), region, stated_cutoff or "", *parts])
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _judge(connection: duckdb.DuckDBPyConnection, region: str, tell: Tell) -> None:
+    for each in in_order("intake", GIVEN):
+        assert isinstance(each, Query)
+        connection.execute(f"create table {each.name} as {each.sql}", each.pick({"region": region}))
+        tell.done(_("menilai setiap baris"))
+
+
+def _settle_accounts(connection: duckdb.DuckDBPyConnection, accounts: list[FileAccount]) -> None:
+    """Enter the verdicts; every row of every file must then be accounted for."""
+    for file, verdict, count in connection.execute(
+        "select file, verdict, rows from verdict_count order by file, verdict"
+    ).fetchall():
+        account = accounts[file]
+        if verdict == "accepted":
+            account.accepted = count
+        elif verdict == "repeated":
+            account.repeated = count
+        else:
+            account.quarantined[verdict] = count
+    for account in accounts:
+        if not account.is_balanced:
+            raise StoreProblem(
+                _(
+                    "{file}: jumlah baris tidak cocok dengan isinya; tidak ada yang disimpan."
+                ).format(file=account.name)
+            )
+
+
+def _refuse_hopeless(accounts: list[FileAccount], region: str) -> None:
+    """Refuse a file that is of another regency, or whose codes were rounded away."""
+    for account in accounts:
+        found = account.quarantined
+        if account.kind == "family" and found.get("rounded_area_code", 0) * 2 > account.rows:
+            raise Refused(
+                _(
+                    "{file}: kode desa sudah dibulatkan menjadi bentuk seperti 3.52E+09 dan tidak "
+                    "dapat dipulihkan. Ekspor ulang dengan kolom kode sebagai teks."
+                ).format(file=account.name)
+            )
+        if account.kind == "family" and found.get("foreign_area", 0) * 2 > account.rows:
+            raise Refused(
+                _(
+                    "{file}: sebagian besar baris milik kabupaten lain, bukan {region}. "
+                    "Periksa apakah kiriman ini untuk kabupaten Anda."
+                ).format(file=account.name, region=region)
+            )
+    for kind in ("family", "person"):
+        own = [account for account in accounts if account.kind == kind]
+        if not any(account.accepted for account in own):
+            reasons: dict[str, int] = {}
+            for account in own:
+                for reason, count in account.quarantined.items():
+                    reasons[reason] = reasons.get(reason, 0) + count
+            raise Refused(
+                _("{files}: tidak ada satu baris pun yang dapat dipakai ({reasons}).").format(
+                    files=", ".join(account.name for account in own),
+                    reasons=", ".join(f"{name} {count}" for name, count in reasons.items()) or "0",
+                )
+            )
+
+
+def _keep(connection: duckdb.DuckDBPyConnection, draft: Path, key: bytes, tell: Tell) -> None:
+    """Write what is kept of the delivery: counts, pseudonyms, places of quarantined rows."""
+    padded = key.ljust(64, b"\0")
+    pads = {
+        "inner_pad": bytes(byte ^ 0x36 for byte in padded),
+        "outer_pad": bytes(byte ^ 0x5C for byte in padded),
+    }
+    for name in ("family", "person", "quarantine"):
+        kept = query(name, "keep")
+        connection.execute(
+            f"copy ({kept.sql}) to '{draft / name}.parquet' (format parquet, compression zstd)",
+            kept.pick(pads),
+        )
+        tell.done(_("menyimpan tanpa identitas"))
+    connection.execute(
+        f"copy (from desa_count order by area_code) to '{draft}/desa_count.parquet' "
+        "(format parquet)"
+    )
+
+
+def _account(
+    connection: duckdb.DuckDBPyConnection,
+    accounts: list[FileAccount],
+    others: list[str],
+) -> dict[str, Any]:
+    """The account of a delivery: totals of both kinds, findings, and each file."""
+    findings = connection.execute("select rule, rows from finding_count order by rule").fetchall()
+    made_up = connection.execute(
+        "select count(*) filter (where kk like ? || '%') * 2 > count(*) from family_verdict "
+        "where verdict = 'accepted'",
+        [MADE_UP_PREFIX],
+    ).fetchone()
+    return {
+        "format": FORMAT,
+        "is_made_up": bool(made_up and made_up[0]),
+        "families": _total([each for each in accounts if each.kind == "family"]),
+        "persons": _total([each for each in accounts if each.kind == "person"]),
+        "findings": dict(findings),
+        "files": [asdict(account) for account in accounts],
+        "other_files": others,
+    }
+
+
+def _cutoff(
+    connection: duckdb.DuckDBPyConnection, release: str, stated: str | None, is_made_up: bool
+) -> dict[str, Any]:
+    """The cut-off date by the rule of queries/build/release.sql, as it is known today."""
+    connection.execute(
+        "create table delivered as select ? as release, ?::date as stated_cutoff, ? as is_made_up",
+        [release, stated, is_made_up],
+    )
+    found = connection.execute(query("release", "build").sql).fetchone()
+    assert found is not None
+    return {
+        "stated_cutoff": stated,
+        "cutoff": found[1].isoformat(),
+        "is_cutoff_assumed": found[2],
+    }
+
+
+def _total(accounts: list[FileAccount]) -> dict[str, Any]:
+    quarantined: dict[str, int] = {}
+    for account in accounts:
+        for reason, count in account.quarantined.items():
+            quarantined[reason] = quarantined.get(reason, 0) + count
+    return {
+        "rows": sum(account.rows for account in accounts),
+        "accepted": sum(account.accepted for account in accounts),
+        "repeated": sum(account.repeated for account in accounts),
+        "unreadable": sum(account.unreadable for account in accounts),
+        "quarantined": quarantined,
+    }

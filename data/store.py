@@ -1,0 +1,90 @@
+"""The store's folder: who may write, its key, and clearing up after a process that died."""
+
+import errno
+import os
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from data.problems import StoreProblem
+from ui.text import _
+
+PATIENCE = 600.0  # seconds that a second writer waits for the first
+
+
+@contextmanager
+def writing(store: Path, patience: float = PATIENCE) -> Iterator[Path]:
+    """Be the only writer of the store, and give an empty work folder (0700), removed at the end.
+
+    What a killed writer left behind is removed first. Raises StoreProblem when the store cannot be
+    written, is full, or another writer does not finish within `patience` seconds.
+    """
+    try:
+        for name in (".", "releases", "generations", "work"):
+            (store / name).mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = FileLock(store / "lock", mode=0o600)
+        with lock.acquire(timeout=patience):
+            _clear(store)
+            with tempfile.TemporaryDirectory(dir=store / "work") as work:
+                yield Path(work)
+    except Timeout as problem:
+        raise StoreProblem(
+            _(
+                "{store} sedang ditulis oleh perintah lain. Tunggu sampai selesai, lalu ulangi."
+            ).format(store=store)
+        ) from problem
+    except OSError as problem:
+        raise StoreProblem(_what(problem).format(store=store)) from problem
+
+
+def _what(problem: OSError) -> str:
+    if problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return _(
+            "{store}: ruang penyimpanan habis. Yang sudah terbit tidak berubah. "
+            "Kosongkan ruang, lalu ulangi."
+        )
+    if problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return _(
+            "{store}: tidak boleh ditulis. Periksa pemilik dan izin folder itu, atau pilih "
+            "folder lain dengan DATA_STORE."
+        )
+    return _(
+        "{store}: gagal ditulis atau dibaca ({code}). Yang sudah terbit tidak berubah."
+    ).replace("{code}", errno.errorcode.get(problem.errno or 0, type(problem).__name__))
+
+
+def _clear(store: Path) -> None:
+    """Remove drafts of writers that died: nothing that was finished bears such a name."""
+    for left in [*(store / "work").iterdir(), *store.glob("generations/.*")]:
+        shutil.rmtree(left)
+    for left in store.glob("releases/*/.*"):
+        shutil.rmtree(left)
+    (store / ".CURRENT.new").unlink(missing_ok=True)
+
+
+def key_of(store: Path) -> bytes:
+    """The store's own random key of 32 bytes, made on first use (0600); never part of a backup."""
+    path = store / "key"
+    if not path.exists():
+        draft = path.with_name(".key.new")
+        draft.unlink(missing_ok=True)
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(secrets.token_bytes(32))
+            file.flush()
+            os.fsync(file.fileno())
+        draft.rename(path)
+    key = path.read_bytes()
+    if len(key) != 32:
+        raise StoreProblem(
+            _(
+                "{path} rusak: kunci harus 32 bita. Pulihkan kunci dari simpanannya; kunci baru "
+                "tidak dapat mencocokkan rilis lama."
+            ).format(path=path)
+        )
+    return key
