@@ -1,0 +1,100 @@
+"""From the aggregates of every release to the tables of one generation, in each edition.
+
+queries/build makes the numbers, queries/checks tries to break them, and only what is marked as
+published is written to the editions' files.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from data.estimates import store_shifts
+from data.problems import NotSound
+from data.settings import EDITIONS, Edition, Settings
+from data.suppression import store_hidden_cells
+from queries import Query, in_order, query
+from queries import names as query_names
+from ui.text import _
+
+# Relations that Python makes, and what each must wait for.
+MADE = {
+    "release_shift": ("desa_share", "release_official"),
+    "hidden_cell": ("area_count", "area"),
+}
+REFERENCE = ("area", "official_poverty", "target")
+GIVEN = {*REFERENCE, "known_release", "desa_count", "delivered"}
+# What a page may ask: facts with their sources, and aggregates in which small cells are hidden.
+PUBLISHED = (*REFERENCE, "release", "release_official", "area_release", "hidden_cell")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one check found: rows that break its rule, and whether they stop publishing."""
+
+    name: str
+    severity: str
+    edition: Edition
+    rows: int
+    summary: str
+
+
+def build(connection: duckdb.DuckDBPyConnection, folder: Path, settings: Settings) -> list[Finding]:
+    """Write internal.duckdb and public.duckdb into `folder`; returns what the checks found.
+
+    `connection` holds the tables of GIVEN: the facts, `delivered` (release, stated_cutoff,
+    is_made_up) and `desa_count` (release, area_code and the five counts). Raises NotSound when a
+    check that blocks finds a row; then the folder holds no whole edition.
+    """
+    values = {"region": settings.region, "province": settings.province}
+    for each in in_order("build", GIVEN, MADE):
+        if each == "release_shift":
+            store_shifts(connection)
+        elif isinstance(each, Query) and each.name != "area_release":
+            _make(connection, each, values)
+    findings: list[Finding] = []
+    for edition in EDITIONS:
+        smallest = getattr(settings.smallest_shown, edition)
+        store_hidden_cells(connection, smallest)
+        _make(connection, query("area_release", "build"), values)
+        findings += run_checks(connection, edition, {**values, "smallest_shown": smallest})
+        _write(connection, folder / f"{edition}.duckdb")
+    return findings
+
+
+def run_checks(
+    connection: duckdb.DuckDBPyConnection, edition: Edition, values: Mapping[str, object]
+) -> list[Finding]:
+    """Run queries/checks; raises NotSound for the first blocking rule that is broken."""
+    findings = []
+    for name in query_names("checks"):
+        check = query(name, "checks")
+        rows = connection.execute(check.sql, check.pick(values)).fetchall()
+        if rows and check.severity == "block":
+            raise NotSound(
+                _(
+                    "Pemeriksaan {name} menemukan {count} baris yang tidak benar ({edition}); "
+                    "tidak ada yang diterbitkan. Terbitan sebelumnya tetap dipakai. "
+                    "Yang pertama: {first}"
+                ).format(
+                    name=name,
+                    count=len(rows),
+                    edition=edition,
+                    first=" ".join(str(value) for value in rows[0]),
+                )
+            )
+        findings.append(Finding(name, check.severity, edition, len(rows), check.summary))
+    return findings
+
+
+def _make(connection: duckdb.DuckDBPyConnection, each: Query, values: Mapping[str, object]) -> None:
+    connection.execute(f"create or replace table {each.name} as {each.sql}", each.pick(values))
+
+
+def _write(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """One edition's file: every published relation in a fixed order, checkpointed and closed."""
+    connection.execute(f"attach '{path}' as edition")
+    for name in PUBLISHED:
+        connection.execute(f"create table edition.{name} as from {name} order by all")
+    connection.execute("detach edition")

@@ -1,0 +1,187 @@
+"""Generations: small immutable folders of aggregates, and the one that is current.
+
+A generation is written whole under a temporary name, checked, closed, synced and renamed; then the
+text file CURRENT is replaced. Readers never meet a half state, and a session that opened one keeps
+it however many follow.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from data.problems import StoreProblem
+from data.settings import Edition
+from queries import ask
+from ui.text import _
+
+READ_ONLY = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "lock_configuration": "true",
+    "memory_limit": "1GB",
+    "threads": "2",
+}
+
+
+class NoGeneration(StoreProblem):
+    """Nothing has been published in this store yet."""
+
+
+class DamagedGeneration(StoreProblem):
+    """The pointer or the files of a generation cannot be read."""
+
+
+@dataclass(frozen=True)
+class Generation:
+    """One published state: `manifest` says what went in and what the checks found."""
+
+    id: str
+    folder: Path
+    manifest: dict[str, Any]
+
+    @property
+    def created(self) -> datetime:
+        """When it was published, in UTC."""
+        return datetime.fromisoformat(self.manifest["created"])
+
+    @property
+    def is_made_up(self) -> bool:
+        """Whether the persons behind the numbers are made up."""
+        return bool(self.manifest["is_made_up"])
+
+
+def folder_of(store: Path) -> Path:
+    """Where the generations of a store lie."""
+    return store / "generations"
+
+
+def current(store: Path) -> Generation:
+    """The generation that new sessions open; NoGeneration before the first."""
+    return find(store, current_id(store))
+
+
+def current_id(store: Path) -> str:
+    """The id in CURRENT: one small read, cheap enough for every rerun of a page."""
+    try:
+        return (store / "CURRENT").read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        raise NoGeneration(
+            _(
+                "Belum ada terbitan di {store}. Masukkan kiriman dengan `python -m data ingest "
+                "FOLDER`, atau buat contoh dengan `python -m data sample`."
+            ).format(store=store)
+        ) from None
+    except (OSError, UnicodeDecodeError) as problem:
+        raise _damaged(store / "CURRENT") from problem
+
+
+def find(store: Path, id: str) -> Generation:
+    """The generation of that id; DamagedGeneration when its folder or manifest cannot be read."""
+    folder = folder_of(store) / id
+    if not id or Path(id).name != id:
+        raise _damaged(store / "CURRENT")
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        raise _damaged(folder) from problem
+    return Generation(id, folder, manifest)
+
+
+def listed(store: Path) -> list[Generation]:
+    """Every whole generation that is kept, oldest first."""
+    found = sorted(folder_of(store).glob("[!.]*/manifest.json"))
+    return [find(store, path.parent.name) for path in found]
+
+
+def rows(
+    generation: Generation, edition: Edition, name: str, values: Mapping[str, Any]
+) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """Column names and rows of one read query.
+
+    Raises QueryProblem for a wrong name or value, DamagedGeneration when the file cannot be read.
+    """
+    try:
+        with _connect(generation.folder / f"{edition}.duckdb").cursor() as cursor:
+            result = ask(cursor, name, values)
+            return [column[0] for column in result.description], result.fetchall()
+    except duckdb.Error as problem:
+        raise _damaged(generation.folder) from problem
+
+
+def read(
+    generation: Generation, edition: Edition, name: str, values: Mapping[str, Any]
+) -> pd.DataFrame:
+    """One read query as a frame; the same errors as `rows`."""
+    try:
+        with _connect(generation.folder / f"{edition}.duckdb").cursor() as cursor:
+            return ask(cursor, name, values).df()
+    except duckdb.Error as problem:
+        raise _damaged(generation.folder) from problem
+
+
+@lru_cache(maxsize=4)
+def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+    """One read-only connection a file, walled off; callers take a cursor for each query."""
+    if not path.is_file():
+        raise _damaged(path.parent)
+    return duckdb.connect(str(path), read_only=True, config=dict(READ_ONLY))
+
+
+def _damaged(place: Path) -> DamagedGeneration:
+    return DamagedGeneration(
+        _(
+            "Terbitan di {place} rusak atau tidak lengkap. Kembali ke yang sebelumnya dengan "
+            "`python -m data rollback`, atau terbitkan ulang dengan `python -m data publish`."
+        ).format(place=place)
+    )
+
+
+def point_at(store: Path, id: str) -> None:
+    """Make a generation current: one atomic replacement of a small text file."""
+    pointer = store / ".CURRENT.new"
+    with pointer.open("w", encoding="utf-8") as file:
+        file.write(id + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    pointer.replace(store / "CURRENT")
+    sync(store)
+
+
+def settle(draft: Path, final: Path) -> None:
+    """Sync every file of a finished folder, and rename it into place."""
+    for path in draft.rglob("*"):
+        if path.is_file():
+            with path.open("rb+") as file:
+                os.fsync(file.fileno())
+    draft.rename(final)
+    sync(final.parent)
+
+
+def sync(folder: Path) -> None:
+    """Make the names in a folder durable, where the system can (Windows cannot)."""
+    if os.name != "nt":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def prune(store: Path, keep: int) -> list[str]:
+    """Remove all but the last `keep` generations, never the current one; ids of those removed."""
+    kept = current_id(store)
+    old = [path.parent for path in sorted(folder_of(store).glob("[!.]*/manifest.json"))][:-keep]
+    gone = [folder for folder in old if folder.name != kept]
+    for folder in gone:
+        shutil.rmtree(folder)
+    return [folder.name for folder in gone]

@@ -1,0 +1,167 @@
+"""Publish: the newest accepted delivery of every release becomes one generation."""
+
+import hashlib
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from data.build import Finding, build
+from data.generations import (
+    DamagedGeneration,
+    Generation,
+    NoGeneration,
+    current,
+    find,
+    folder_of,
+    point_at,
+    prune,
+    settle,
+)
+from data.problems import StoreProblem
+from data.reference import load_reference
+from data.releases import Delivery, accepted
+from data.settings import PROJECT, REFERENCE, Settings
+from ui.text import _
+
+# What decides the numbers besides deliveries, facts and settings.
+CODE = ("queries/build/*.sql", "queries/checks/*.sql", "data/estimates.py", "data/suppression.py")
+
+
+def publish(store: Path, settings: Settings) -> tuple[Generation, bool]:
+    """Make the current state of the store visible; (generation, whether it is a new one).
+
+    To be called by the only writer. Made-up releases are set aside as soon as there is a real one.
+    Raises StoreProblem for an empty store, NotSound when a blocking check finds a row; what was
+    published before stays.
+    """
+    deliveries = shown(accepted(store, settings.region))
+    if not deliveries:
+        raise StoreProblem(
+            _(
+                "Tidak ada rilis di {store}. Masukkan kiriman dengan "
+                "`python -m data ingest FOLDER`."
+            ).format(store=store)
+        )
+    inputs = {
+        "deliveries": {each.release: each.id for each in deliveries},
+        "reference": {path.name: _sha256([path]) for path in sorted(REFERENCE.glob("*.csv"))},
+        "settings": settings.fingerprint,
+        "code": code_version(),
+    }
+    fingerprint = hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
+    same = _same(store, fingerprint)
+    if same is not None:
+        return same, False
+    created = datetime.now(UTC).replace(microsecond=0)
+    id = _free_id(store, f"{created:%Y%m%dT%H%M%SZ}-{fingerprint[:6]}")
+    draft = folder_of(store) / f".{id}"
+    draft.mkdir(mode=0o700, parents=True)
+    manifest: dict[str, Any] = {
+        "id": id,
+        "created": created.isoformat(),
+        "region": settings.region,
+        "province": settings.province,
+        "editions": settings.smallest_shown.model_dump(),
+        "is_made_up": any(each.is_made_up for each in deliveries),
+        "fingerprint": fingerprint,
+        **inputs,
+    }
+    findings, cutoffs = _assemble(deliveries, draft, settings)
+    manifest["checks"] = [vars(finding) for finding in findings]
+    manifest["releases"] = [
+        each.described(cutoff.isoformat(), is_assumed)
+        for each, (_release, cutoff, is_assumed) in zip(deliveries, cutoffs, strict=True)
+    ]
+    (draft / "manifest.json").write_text(
+        json.dumps(manifest, indent=1, ensure_ascii=False), encoding="utf-8"
+    )
+    settle(draft, folder_of(store) / id)
+    point_at(store, id)
+    prune(store, settings.keep_generations)
+    return find(store, id), True
+
+
+def trial(store: Path, settings: Settings, delivery: Delivery, work: Path) -> list[Finding]:
+    """What the checks would find if this delivery were published; nothing is kept.
+
+    Raises NotSound when a blocking check finds a row.
+    """
+    others = [each for each in accepted(store, settings.region) if each.release != delivery.release]
+    folder = work / "trial"
+    folder.mkdir()
+    return _assemble(shown([*others, delivery]), folder, settings)[0]
+
+
+def _assemble(
+    deliveries: list[Delivery], folder: Path, settings: Settings
+) -> tuple[list[Finding], list[tuple[str, date, bool]]]:
+    """Build both editions into `folder`; the checks' findings, and each release's cut-off."""
+    with duckdb.connect() as connection:
+        load_reference(connection)
+        _load(connection, deliveries)
+        findings = build(connection, folder, settings)
+        cutoffs = connection.execute(
+            "select release, cutoff, is_cutoff_assumed from release order by release"
+        ).fetchall()
+    return findings, cutoffs
+
+
+def shown(deliveries: list[Delivery]) -> list[Delivery]:
+    """Real deliveries if there is any, else the made-up ones: the two never mix."""
+    real = [each for each in deliveries if not each.is_made_up]
+    return sorted(real or deliveries, key=lambda each: each.release)
+
+
+def code_version() -> str:
+    """Twelve hex digits of what decides the numbers: SQL, estimates, suppression."""
+    return _sha256(sorted(path for each in CODE for path in PROJECT.glob(each)))[:12]
+
+
+def _sha256(paths: list[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _same(store: Path, fingerprint: str) -> Generation | None:
+    """The current generation, if it was made of exactly this; a damaged one is made again."""
+    try:
+        generation = current(store)
+    except (NoGeneration, DamagedGeneration):
+        return None
+    whole = all(
+        (generation.folder / f"{edition}.duckdb").is_file()
+        for edition in generation.manifest["editions"]
+    )
+    return generation if whole and generation.manifest["fingerprint"] == fingerprint else None
+
+
+def _free_id(store: Path, id: str) -> str:
+    number, free = 2, id
+    while (folder_of(store) / free).exists():
+        number, free = number + 1, f"{id}-{number}"
+    return free
+
+
+def _load(connection: duckdb.DuckDBPyConnection, deliveries: list[Delivery]) -> None:
+    """The tables delivered and desa_count: the union of what each release keeps beside it."""
+    connection.execute(
+        "create table delivered (release varchar, stated_cutoff date, is_made_up boolean)"
+    )
+    connection.executemany(
+        "insert into delivered values (?, ?, ?)",
+        [[each.release, each.stated_cutoff, each.is_made_up] for each in deliveries],
+    )
+    connection.execute(
+        "create table desa_count as "
+        + " union all ".join("select ? as release, * from read_parquet(?)" for _each in deliveries),
+        [
+            value
+            for each in deliveries
+            for value in (each.release, str(each.folder / "desa_count.parquet"))
+        ],
+    )

@@ -1,0 +1,22 @@
+-- Every measure of every area in each release, before small cells are hidden.
+-- grain:   release, area_code
+-- reads:   area_count, area_estimate, release_official
+-- publish: no
+select
+    area_count.release,
+    area_count.area_code,
+    area_count.families,
+    area_count.persons,
+    area_count.families_decile1,
+    area_count.persons_decile1,
+    area_count.persons_known_decile,
+    100 * area_count.persons_decile1::double
+        / nullif(area_count.persons_known_decile, 0) as decile1_share_pct,
+    area_estimate.poverty_rate_pct,
+    release_official.province_rate_pct
+from area_count
+left join area_estimate
+    on area_estimate.release = area_count.release
+    and area_estimate.area_code = area_count.area_code
+left join release_official
+    on release_official.release = area_count.release

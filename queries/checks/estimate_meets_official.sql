@@ -1,0 +1,16 @@
+-- An anchor release whose estimate for the kabupaten is not the official figure it is tied to.
+-- grain:    release
+-- params:   region
+-- reads:    area_measure, release_shift
+-- severity: block
+select
+    area_measure.release,
+    area_measure.poverty_rate_pct,
+    release_shift.official_p0_pct
+from area_measure
+inner join release_shift
+    on release_shift.release = area_measure.release
+    and release_shift.anchor_release = area_measure.release
+where area_measure.area_code = $region
+    and release_shift.shift is not null
+    and abs(area_measure.poverty_rate_pct - release_shift.official_p0_pct) > 1e-9
