@@ -1,0 +1,328 @@
+"""The commands of an operator: python -m data, then one of
+ingest, check, publish, generations, rollback, sample.
+
+Exit codes: 0 done; 2 wrong word on the command line, or a wrong row in data/reference; 3 the
+delivery was refused; 4 a check stopped the publishing; 5 the store cannot be used.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from time import monotonic
+from typing import Annotated, Any
+
+import duckdb
+import typer
+from rich.console import Console
+
+from data import generations as published
+from data.problems import Problem, Refused
+from data.progress import Bar, Silent, Tell
+from data.publish import publish as publish_store
+from data.publish import trial
+from data.releases import Delivery, accept, accepted
+from data.report import accounts_table, generations_table, summary
+from data.settings import settings
+from data.store import writing
+from ui.text import _, use
+
+use(settings().language)
+app = typer.Typer(
+    help=_(
+        "Registri sosial ekonomi (DTSEN): terima kiriman, terbitkan agregat, kembali ke yang lama."
+    ),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+out = Console(highlight=False, soft_wrap=True)
+
+Paths = Annotated[list[Path], typer.Argument(help=_("Folder atau berkas kiriman DTSEN."))]
+Release = Annotated[
+    str | None,
+    typer.Option(help=_("Rilis kiriman, misalnya 2025-3, bila nama berkas tidak menyebutnya.")),
+]
+Cutoff = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help=_("Tanggal data, misalnya 2025-07-31.")),
+]
+Json = Annotated[bool, typer.Option("--json", help=_("Cetak hasil untuk mesin."))]
+
+
+@app.command(help=_("Masukkan satu rilis, lalu terbitkan angkanya."))
+def ingest(
+    paths: Paths,
+    release: Release = None,
+    cutoff: Cutoff = None,
+    no_publish: Annotated[
+        bool, typer.Option("--no-publish", help=_("Simpan saja; terbitkan nanti."))
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Command `ingest`; what it does stands in its help."""
+    started = monotonic()
+    with _told(as_json) as tell, writing(settings().store) as work:
+        delivery, is_new = accept(
+            paths,
+            store=settings().store,
+            work=work,
+            settings=settings(),
+            tell=tell,
+            release=_release(release),
+            cutoff=_day(cutoff),
+        )
+        generation = None
+        if not no_publish:
+            tell.expect(1)
+            generation, _is_new = publish_store(settings().store, settings())
+            tell.done(_("menerbitkan"))
+    _say(delivery, is_new, generation, as_json, monotonic() - started)
+
+
+@app.command(help=_("Periksa satu rilis seperti ingest, tanpa menyimpan atau menerbitkan apa pun."))
+def check(
+    paths: Paths, release: Release = None, cutoff: Cutoff = None, as_json: Json = False
+) -> None:
+    """Command `check`; what it does stands in its help."""
+    started = monotonic()
+    with _told(as_json) as tell, writing(settings().store) as work:
+        delivery, is_new = accept(
+            paths,
+            store=settings().store,
+            work=work,
+            settings=settings(),
+            tell=tell,
+            release=_release(release),
+            cutoff=_day(cutoff),
+            keep=False,
+        )
+        tell.expect(1)
+        findings = trial(settings().store, settings(), delivery, work)
+        tell.done(_("memeriksa angka"))
+    if as_json:
+        _print_json({**_account(delivery, None), "checks": [vars(each) for each in findings]})
+        return
+    out.print(accounts_table(delivery))
+    for line in summary(delivery, is_new, None, monotonic() - started, is_check=True):
+        out.print(line)
+    for finding in findings:
+        if finding.rows and finding.edition == "internal":
+            out.print(
+                _("Perlu dilihat: {name}, {count} baris.").format(
+                    name=finding.name, count=finding.rows
+                )
+            )
+
+
+@app.command(help=_("Terbitkan rilis terbaru yang sudah disimpan."))
+def publish(as_json: Json = False) -> None:
+    """Command `publish`; what it does stands in its help."""
+    with writing(settings().store):
+        generation, is_new = publish_store(settings().store, settings())
+    if as_json:
+        _print_json({"generation": generation.id, "is_new": is_new})
+    elif is_new:
+        out.print(_("Terbit: {id}.").format(id=generation.id))
+    else:
+        out.print(_("Tidak ada yang baru; yang dipakai tetap {id}.").format(id=generation.id))
+
+
+@app.command(help=_("Daftar terbitan yang disimpan; yang dipakai ditandai."))
+def generations(as_json: Json = False) -> None:
+    """Command `generations`; what it does stands in its help."""
+    now = published.current_id(settings().store)
+    found = published.listed(settings().store)
+    if as_json:
+        _print_json(
+            [
+                {
+                    "generation": each.id,
+                    "created": each.manifest["created"],
+                    "releases": [release["release"] for release in each.manifest["releases"]],
+                    "is_made_up": each.is_made_up,
+                    "is_current": each.id == now,
+                }
+                for each in found
+            ]
+        )
+    else:
+        out.print(generations_table(found, now))
+
+
+@app.command(help=_("Kembali ke terbitan yang lama."))
+def rollback(
+    id: Annotated[
+        str | None, typer.Argument(help=_("Terbitan yang dituju; tanpa ini yang sebelumnya."))
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Command `rollback`; what it does stands in its help."""
+    store = settings().store
+    with writing(store):
+        ids = [each.id for each in published.listed(store)]
+        now = published.current_id(store)
+        before = [each for each in ids if each < now]
+        if id is None and not before:
+            raise Refused(_("Tidak ada terbitan sebelum {id}.").format(id=now))
+        chosen = id or before[-1]
+        if chosen not in ids:
+            raise Refused(
+                _("Tidak ada terbitan {id}. Yang ada: {ids}.").format(id=chosen, ids=", ".join(ids))
+            )
+        published.point_at(store, chosen)
+    if as_json:
+        _print_json({"generation": chosen, "before": now})
+    else:
+        out.print(_("Yang dipakai sekarang {id} (tadinya {before}).").format(id=chosen, before=now))
+
+
+@app.command(help=_("Buat dan terbitkan registri karangan: bukan data siapa pun."))
+def sample(
+    families: Annotated[
+        int, typer.Option(min=1, help=_("Jumlah keluarga setiap rilis."))
+    ] = 240_000,
+    releases: Annotated[int, typer.Option(min=1, max=40, help=_("Jumlah rilis."))] = 8,
+    seed: Annotated[int, typer.Option(help=_("Angka awal; angka sama, contoh sama."))] = 1,
+    if_empty: Annotated[
+        bool, typer.Option("--if-empty", help=_("Hanya bila belum ada terbitan."))
+    ] = False,
+    to: Annotated[
+        Path | None, typer.Option(help=_("Tulis berkas kirimannya ke folder ini saja (CSV)."))
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Command `sample`; what it does stands in its help."""
+    from data.sample import cutoff_of, write_release
+    from data.sample import releases as names
+
+    if to is not None:
+        to.mkdir(parents=True, exist_ok=True)
+        for name in names(releases):
+            write_release(to, name, families=families, seed=seed, format="csv", all_columns=True)
+        out.print(_("Berkas contoh ada di {folder}.").format(folder=to))
+        return
+    store = settings().store
+    if if_empty and (store / "CURRENT").exists():
+        return
+    with _told(as_json) as tell, writing(store) as work:
+        if any(not each.is_made_up for each in accepted(store, settings().region)):
+            raise Refused(
+                _(
+                    "{store} berisi data nyata; data karangan tidak dicampur dengannya. "
+                    "Pilih folder lain dengan DATA_STORE."
+                ).format(store=store)
+            )
+        for name in names(releases):
+            tell.expect(1)
+            folder = work / name
+            folder.mkdir()
+            paths = write_release(folder, name, families=families, seed=seed)
+            tell.done(_("mengarang rilis {release}").format(release=name))
+            accept(
+                paths,
+                store=store,
+                work=folder,
+                settings=settings(),
+                tell=tell,
+                cutoff=cutoff_of(name),
+            )
+            for path in paths:
+                path.unlink()
+        tell.expect(1)
+        generation, _is_new = publish_store(store, settings())
+        tell.done(_("menerbitkan"))
+    if as_json:
+        _print_json({"generation": generation.id, "releases": names(releases)})
+    else:
+        out.print(
+            _("Terbit: {id}, {count} rilis karangan. Bukan data siapa pun.").format(
+                id=generation.id, count=releases
+            )
+        )
+
+
+@contextmanager
+def _told(as_json: bool) -> Iterator[Tell]:
+    """A bar on the error stream, or silence for a machine."""
+    if as_json:
+        yield Silent()
+    else:
+        with Bar() as bar:
+            yield bar
+
+
+def _release(stated: str | None) -> str | None:
+    from data.registry import RELEASE
+
+    if stated is not None and not RELEASE.fullmatch(stated):
+        raise typer.BadParameter(
+            _("{release} bukan rilis; tulis seperti 2025-3.").format(release=stated),
+            param_hint="--release",
+        )
+    return stated
+
+
+def _day(stated: datetime | None) -> date | None:
+    return stated.date() if stated else None
+
+
+def _account(delivery: Delivery, generation: published.Generation | None) -> dict[str, Any]:
+    """The account of a delivery as machines read it."""
+    account = delivery.account
+    return {
+        "release": delivery.release,
+        "cutoff": account["cutoff"],
+        "is_cutoff_assumed": account["is_cutoff_assumed"],
+        "families": account["families"],
+        "persons": account["persons"],
+        "findings": account["findings"],
+        "generation": generation.id if generation else None,
+        "delivery": delivery.id,
+        "is_made_up": delivery.is_made_up,
+        "files": account["files"],
+        "other_files": account["other_files"],
+    }
+
+
+def _say(
+    delivery: Delivery,
+    is_new: bool,
+    generation: published.Generation | None,
+    as_json: bool,
+    seconds: float,
+) -> None:
+    if as_json:
+        _print_json({**_account(delivery, generation), "is_new": is_new})
+        return
+    out.print(accounts_table(delivery))
+    for line in summary(delivery, is_new, generation, seconds):
+        out.print(line)
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, indent=1, ensure_ascii=False))
+
+
+def main() -> None:
+    """Run the command; a known problem is one line and its exit code, never a traceback."""
+    try:
+        app()
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        sys.exit(problem.exit_code)
+    except duckdb.Error as problem:
+        # Its own text may quote a row, so only its kind is told.
+        print(
+            _("Basis data gagal ({kind}). Yang sudah terbit tidak berubah.").format(
+                kind=type(problem).__name__
+            ),
+            file=sys.stderr,
+        )
+        sys.exit(5)
+
+
+if __name__ == "__main__":
+    main()
