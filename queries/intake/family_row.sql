@@ -42,13 +42,13 @@ whole as (
         case
             when length(digits.desa_digits) = 4 and length(digits.kecamatan) in (1, 2, 6)
                 then digits.kabupaten_digits
-                    || right(lpad(digits.kecamatan, 2, '0'), 2)
+                    || right('0' || digits.kecamatan, 2)
                     || digits.desa_digits
             when length(digits.desa_digits) between 1 and 3
                 and length(digits.kecamatan) in (1, 2, 3, 7)
                 then digits.kabupaten_digits
-                    || right(lpad(digits.kecamatan, 3, '0'), 3)
-                    || lpad(digits.desa_digits, 3, '0')
+                    || right('00' || digits.kecamatan, 3)
+                    || right('00' || digits.desa_digits, 3)
             else digits.desa_digits
         end as code
     from digits

@@ -6,6 +6,7 @@ import duckdb
 import pytest
 
 from data.reference import load_reference
+from data.registry import CONTRACT
 from queries import ask, in_order, query
 
 KK = "9999{:012d}".format
@@ -16,15 +17,44 @@ DESA, BPS = "35.19.01.2001", "3519010001"
 def connection() -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as connection:
         load_reference(connection)
-        connection.execute(
-            "create table family_file (file int, row bigint, row_hash ubigint, "
-            "nomor_kartu_keluarga varchar, kode_kelurahan_desa varchar, desil_nasional varchar)"
-        )
-        connection.execute(
-            "create table person_file (file int, row bigint, row_hash ubigint, "
-            "nomor_kartu_keluarga varchar, nomor_induk_kependudukan varchar)"
-        )
+        for kind, columns in CONTRACT.items():
+            names = ", ".join(f"{column.name} varchar" for column in columns)
+            connection.execute(
+                f"create table {kind}_file (file int, row bigint, row_hash ubigint, {names})"
+            )
         yield connection
+
+
+def insert(connection: duckdb.DuckDBPyConnection, kind: str, row: int, digest: int, **cells):
+    names = ", ".join(["file", "row", "row_hash", *cells])
+    connection.execute(
+        f"insert into {kind}_file ({names}) values ({', '.join('?' * (3 + len(cells)))})",
+        [1, row, digest, *cells.values()],
+    )
+
+
+def family(connection, row: int, digest: int, kk: str | None, desa: str | None, decile, **cells):
+    insert(
+        connection,
+        "family",
+        row,
+        digest,
+        nomor_kartu_keluarga=kk,
+        kode_kelurahan_desa=desa,
+        desil_nasional=decile,
+        **cells,
+    )
+
+
+def person(connection, row: int, digest: int, kk: str, nik: str | None):
+    insert(
+        connection,
+        "person",
+        row,
+        digest,
+        nomor_kartu_keluarga=kk,
+        nomor_induk_kependudukan=nik,
+    )
 
 
 def judge(connection: duckdb.DuckDBPyConnection) -> None:
@@ -57,17 +87,58 @@ def verdicts(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
     ],
 )
 def test_one_family_row(connection, kk, desa, decile, verdict):
-    connection.execute("insert into family_file values (1, 1, 7, ?, ?, ?)", [kk, desa, decile])
+    family(connection, 1, 7, kk, desa, decile)
     judge(connection)
     assert verdicts(connection, "family_verdict") == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("parts", "area"),
+    [
+        (("35", "19", "1", "2001"), DESA),
+        (("35", "35.19", "35.19.01", "2001"), DESA),
+        (("35", "19", "10", "1"), DESA),
+        (("35", "3519", "010", "001"), DESA),
+        (("35", "19", "3519010", "001"), DESA),
+        (("35", "77", "1", "1001"), None),
+        (("35", "19", None, "2001"), None),
+    ],
+)
+def test_a_desa_in_parts_is_told_by_its_length(connection, parts, area):
+    province, kabupaten, kecamatan, desa = parts
+    family(
+        connection,
+        1,
+        7,
+        KK(1),
+        desa,
+        "1",
+        kode_provinsi=province,
+        kode_kabupaten_kota=kabupaten,
+        kode_kecamatan=kecamatan,
+    )
+    judge(connection)
+    assert connection.execute("select area_code from family_row").fetchall() == [(area,)]
+
+
+@pytest.mark.parametrize(
+    ("name", "differs"),
+    [("TAMBAKMAS", 0), ("Desa Tambak Mas", 0), ("DS. TAMBAKMAS", 0), ("Palur", 1), (None, 0)],
+)
+def test_a_name_confirms_and_never_decides(connection, name, differs):
+    family(connection, 1, 7, KK(1), DESA, "1", kelurahan_desa=name)
+    judge(connection)
+    assert verdicts(connection, "family_verdict") == ["accepted"]
+    found = connection.execute(
+        "select rows from finding_count where rule = 'village_name_differs'"
+    ).fetchall()
+    assert found == [(differs,)]
 
 
 def test_identical_rows_count_once_and_conflicting_rows_go_together(connection):
     rows = [(1, 10, KK(1)), (2, 10, KK(1)), (3, 20, KK(2)), (4, 20, KK(2)), (5, 21, KK(2))]
     for row, digest, kk in rows:
-        connection.execute(
-            "insert into family_file values (1, ?, ?, ?, ?, '1')", [row, digest, kk, DESA]
-        )
+        family(connection, row, digest, kk, DESA, "1")
     judge(connection)
     assert verdicts(connection, "family_verdict") == [
         "accepted",
@@ -79,13 +150,11 @@ def test_identical_rows_count_once_and_conflicting_rows_go_together(connection):
 
 
 def test_persons_follow_their_family_and_a_bad_nik_removes_nobody(connection):
-    connection.execute(
-        "insert into family_file values (1, 1, 1, ?, ?, '1'), (1, 2, 2, ?, ?, null)",
-        [KK(1), DESA, KK(2), BPS],
-    )
+    family(connection, 1, 1, KK(1), DESA, "1")
+    family(connection, 2, 2, KK(2), BPS, None)
     people = [(1, KK(1), KK(9)), (1, KK(1), KK(9)), (2, KK(1), ""), (3, KK(2), "x"), (4, KK(3), "")]
     for row, (digest, kk, nik) in enumerate(people, 1):
-        connection.execute("insert into person_file values (1, ?, ?, ?, ?)", [row, digest, kk, nik])
+        person(connection, row, digest, kk, nik)
     judge(connection)
     assert verdicts(connection, "person_verdict") == [
         "accepted",
