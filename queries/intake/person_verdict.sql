@@ -7,11 +7,11 @@ with text as (
         person_file.row,
         person_file.row_hash,
         regexp_replace(
-            regexp_replace(coalesce(person_file.nomor_kartu_keluarga, ''), '[\s'']', '', 'g'),
+            translate(coalesce(person_file.nomor_kartu_keluarga, ''), ' ''' || chr(9) || chr(160), ''),
             '\.0+$', ''
         ) as kk,
         regexp_replace(
-            regexp_replace(coalesce(person_file.nomor_induk_kependudukan, ''), '[\s'']', '', 'g'),
+            translate(coalesce(person_file.nomor_induk_kependudukan, ''), ' ''' || chr(9) || chr(160), ''),
             '\.0+$', ''
         ) as nik
     from person_file

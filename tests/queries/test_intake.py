@@ -183,4 +183,4 @@ def test_an_unknown_query_names_those_there_are(connection):
     with pytest.raises(ValueError, match="no query"):
         ask(connection, "nonsense", {})
     with pytest.raises(ValueError, match="region"):
-        query("family_row", "intake").bind({})
+        query("place", "intake").bind({})
