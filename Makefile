@@ -1,26 +1,57 @@
 # The commands of the project; `make` alone lists them.
 VENV = .venv
 PYTHON = $(VENV)/bin/python
+PORT ?= 8501
+PIP = $(PYTHON) -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | sort
 
-$(VENV)/dev.stamp: requirements.txt requirements-dev.txt
-	test -x $(PYTHON) || python3 -m venv $(VENV)
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
-	touch $@
+run: $(VENV)/run.stamp ## make a sample registry if the store is empty, and serve the dashboard (PORT=8501)
+	$(PYTHON) -m data sample --if-empty
+	$(PYTHON) -m streamlit run dashboard.py --server.port $(PORT)
 
-test: $(VENV)/dev.stamp ## install what the tests need and run them all
-	$(PYTHON) -m pytest
+sample: $(VENV)/run.stamp ## make and publish the made-up registry
+	$(PYTHON) -m data sample
 
-check: $(VENV)/dev.stamp ## format, lint
+test: $(VENV)/dev.stamp browser ## install what the tests need, Chromium too, and run them all
+	$(PYTHON) -m pytest -n 2 --dist loadfile
+
+check: $(VENV)/dev.stamp ## format, lint, types, layers
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
+	$(VENV)/bin/pyright
+	$(PYTHON) -m pytest -q tests/test_layers.py
 
 fix: $(VENV)/dev.stamp ## put the format right
 	$(VENV)/bin/ruff format .
 	$(VENV)/bin/ruff check --fix .
 
-.PHONY: help test check fix
+words: $(VENV)/dev.stamp ## collect the words on screen into the English catalogue
+	$(PYTHON) -m ui.locale
+
+bench: $(VENV)/dev.stamp ## measure speed and memory, and keep the table in benchmarks/RESULTS.md
+	$(PYTHON) -m benchmarks
+
+screenshots: $(VENV)/dev.stamp browser ## make the pictures of the README
+	$(PYTHON) -m docs.screenshots
+
+browser:
+	@command -v chromium >/dev/null || $(if $(filter 0,$(shell id -u)),,sudo) sh -c \
+		'apt-get update -qq && apt-get install -y -qq chromium >/dev/null'
+
+$(VENV)/bin/python:
+	python3 -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	python3 -m venv $(VENV)
+
+$(VENV)/run.stamp: requirements.txt | $(VENV)/bin/python
+	$(PIP) -r requirements.txt
+	touch $@
+
+$(VENV)/dev.stamp: requirements.txt requirements-dev.txt | $(VENV)/bin/python
+	$(PIP) -r requirements-dev.txt
+	touch $@ $(VENV)/run.stamp
+
+.PHONY: help run sample test check fix words bench screenshots browser

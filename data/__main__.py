@@ -34,6 +34,10 @@ app = typer.Typer(
     help=_(
         "Registri sosial ekonomi (DTSEN): terima kiriman, terbitkan agregat, kembali ke yang lama."
     ),
+    epilog=_(
+        "Kode keluar: 0 selesai; 2 perintah atau baris acuan salah; 3 kiriman ditolak; "
+        "4 pemeriksaan menghentikan penerbitan; 5 tempat penyimpanan tidak dapat dipakai."
+    ),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -13,6 +13,7 @@ import duckdb
 
 from data.problems import Problem
 from data.settings import REFERENCE
+from ui.text import _
 
 Row = dict[str, str]
 
@@ -48,7 +49,11 @@ class ReferenceProblem(Problem):
     exit_code = 2
 
     def __init__(self, file: str, line: int, column: str, what: str):
-        super().__init__(f"{file}, line {line}, {column}: {what}")
+        super().__init__(
+            _("{file}, baris {line}, {column}: {what}").format(
+                file=file, line=line, column=column, what=what
+            )
+        )
         self.file, self.line, self.column, self.what = file, line, column, what
 
 
@@ -77,14 +82,20 @@ def read_rows(path: Path) -> list[tuple[int, Row]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file, strict=True)
         if list(reader.fieldnames or ()) != wanted:
-            raise ReferenceProblem(path.name, 1, "header", f"must be: {','.join(wanted)}")
+            raise ReferenceProblem(
+                path.name, 1, "header", _("harus: {columns}").format(columns=",".join(wanted))
+            )
         rows: list[tuple[int, Row]] = []
         line = 2
         for row in reader:
             if None in row or None in row.values():
-                raise ReferenceProblem(path.name, line, "row", f"must have {len(wanted)} cells")
+                raise ReferenceProblem(
+                    path.name, line, "row", _("harus berisi {count} sel").format(count=len(wanted))
+                )
             if not row["source"].strip():
-                raise ReferenceProblem(path.name, line, "source", "is blank; say where it is from")
+                raise ReferenceProblem(
+                    path.name, line, "source", _("kosong; sebutkan dari mana angkanya")
+                )
             rows.append((line, row))
             line = reader.line_num + 1
     return rows
@@ -95,40 +106,59 @@ def _once(name: str, rows: list[tuple[int, Row]], key: tuple[str, ...]) -> None:
     for line, row in rows:
         first = seen.setdefault(tuple(row[column] for column in key), line)
         if first != line:
-            raise ReferenceProblem(name, line, key[0], f"stands in line {first} already; keep one")
+            raise ReferenceProblem(
+                name,
+                line,
+                key[0],
+                _("sudah ada di baris {first}; simpan satu saja").format(first=first),
+            )
 
 
 def _number(name: str, line: int, row: Row, column: str, most: float = float("inf")) -> None:
     text = row[column]
     if text and not NUMBER.fullmatch(text):
-        what = f"{text!r} is no number; write it with a point, e.g. 10.40"
+        what = _("{text} bukan bilangan; tulis dengan titik, misalnya 10.40").format(
+            text=repr(text)
+        )
         raise ReferenceProblem(name, line, column, what)
     if text and float(text) > most:
-        raise ReferenceProblem(name, line, column, f"{text} is not between 0 and {most:g}")
+        raise ReferenceProblem(
+            name,
+            line,
+            column,
+            _("{text} tidak di antara 0 dan {most}").format(text=text, most=f"{most:g}"),
+        )
 
 
 def _period(areas: dict[str, Row], name: str, line: int, row: Row, column: str) -> None:
     match = PERIOD.fullmatch(row[column])
     if not match:
-        what = f"{row[column]!r} is no BPS round; write YYYY-03 or YYYY-09"
+        what = _("{text} bukan putaran BPS; tulis TTTT-03 atau TTTT-09").format(
+            text=repr(row[column])
+        )
         raise ReferenceProblem(name, line, column, what)
     year, month = match.groups()
     is_kabupaten = areas[row["area_code"]]["level"] == "kabupaten"
     if row[column] == "2023-09" or (
         is_kabupaten and (month == "09") != (2011 <= int(year) <= 2014)
     ):
-        raise ReferenceProblem(name, line, column, f"BPS has no figure of {row[column]} for it")
+        raise ReferenceProblem(
+            name,
+            line,
+            column,
+            _("BPS tidak punya angka {period} untuk wilayah ini").format(period=row[column]),
+        )
 
 
 def _known_area(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
     if row["area_code"] not in areas:
-        what = f"{row['area_code']!r} is not in areas.csv"
+        what = _("{code} tidak ada di areas.csv").format(code=repr(row["area_code"]))
         raise ReferenceProblem(name, line, "area_code", what)
 
 
 def _check_area(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
     if row["level"] != "nation" and row["parent_code"] not in areas:
-        what = f"{row['parent_code']!r} is not in areas.csv"
+        what = _("{code} tidak ada di areas.csv").format(code=repr(row["parent_code"]))
         raise ReferenceProblem(name, line, "parent_code", what)
 
 
@@ -136,7 +166,7 @@ def _check_figure(areas: dict[str, Row], name: str, line: int, row: Row) -> None
     _known_area(areas, name, line, row)
     _period(areas, name, line, row, "period")
     if row["period"] > f"{date.today():%Y-%m}":
-        raise ReferenceProblem(name, line, "period", "lies in the future")
+        raise ReferenceProblem(name, line, "period", _("masih di masa depan"))
     _number(name, line, row, "p0_pct", 100)
     for column in ("p1", "p2", "poor_thousand", "poverty_line_idr"):
         _number(name, line, row, column)
@@ -148,15 +178,15 @@ def _check_target(areas: dict[str, Row], name: str, line: int, row: Row) -> None
     _number(name, line, row, "low_pct", 100)
     _number(name, line, row, "high_pct", 100)
     if row["rule"] not in ("at_most", "below_province"):
-        raise ReferenceProblem(name, line, "rule", "must be at_most or below_province")
+        raise ReferenceProblem(name, line, "rule", _("harus at_most atau below_province"))
     if row["rule"] == "at_most" and not row["high_pct"]:
-        raise ReferenceProblem(name, line, "high_pct", "is blank; at_most needs its limit")
+        raise ReferenceProblem(name, line, "high_pct", _("kosong; at_most perlu batasnya"))
     _date(name, line, row, "deadline")
 
 
 def _check_release(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
     if not re.fullmatch(r"20\d\d-[1-4]", row["release"]):
-        raise ReferenceProblem(name, line, "release", "must look like 2025-3")
+        raise ReferenceProblem(name, line, "release", _("harus seperti 2025-3"))
     _date(name, line, row, "cutoff")
 
 
@@ -164,7 +194,7 @@ def _date(name: str, line: int, row: Row, column: str) -> None:
     try:
         date.fromisoformat(row[column])
     except ValueError as problem:
-        what = f"{row[column]!r} is no date; write it as 2025-12-31"
+        what = _("{text} bukan tanggal; tulis seperti 2025-12-31").format(text=repr(row[column]))
         raise ReferenceProblem(name, line, column, what) from problem
 
 

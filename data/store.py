@@ -4,12 +4,13 @@ import errno
 import os
 import secrets
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import AcquireReturnProxy, FileLock, Timeout
 
 from data.problems import StoreProblem
 from ui.text import _
@@ -28,7 +29,7 @@ def writing(store: Path, patience: float = PATIENCE) -> Iterator[Path]:
         for name in (".", "releases", "generations", "work"):
             (store / name).mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = FileLock(store / "lock", mode=0o600)
-        with lock.acquire(timeout=patience):
+        with _patiently(lock, store, patience):
             _clear(store)
             with tempfile.TemporaryDirectory(dir=store / "work") as work:
                 yield Path(work)
@@ -40,6 +41,18 @@ def writing(store: Path, patience: float = PATIENCE) -> Iterator[Path]:
         ) from problem
     except OSError as problem:
         raise StoreProblem(_what(problem).format(store=store)) from problem
+
+
+def _patiently(lock: FileLock, store: Path, patience: float) -> AcquireReturnProxy:
+    """The lock, at once or after saying that another command is at work."""
+    try:
+        return lock.acquire(timeout=0)
+    except Timeout:
+        print(
+            _("{store} sedang ditulis oleh perintah lain; menunggu ...").format(store=store),
+            file=sys.stderr,
+        )
+        return lock.acquire(timeout=patience)
 
 
 def _what(problem: OSError) -> str:

@@ -21,6 +21,8 @@ from typing import Any
 
 import duckdb
 
+from ui.text import _
+
 FOLDER = Path(__file__).parent
 HEADER = re.compile(r"^-- (\w+): *(.*)$")
 # Parameters whose values must exist: where they are listed, and an example. In a question about the
@@ -62,9 +64,17 @@ class Query:
         unknown = [name for name in values if name not in self.params]
         missing = [name for name in self.params if name not in {*values, *self.optional}]
         if unknown or missing:
-            problem = f"unknown parameter {unknown[0]!r}" if unknown else f"needs {missing[0]!r}"
+            problem = (
+                _("isian {name} tidak dikenal").format(name=unknown[0])
+                if unknown
+                else _("perlu isian {name}").format(name=missing[0])
+            )
             takes = ", ".join(name + "?" * (name in self.optional) for name in self.params)
-            raise QueryProblem(f"{self.name}: {problem}; it takes: {takes or 'nothing'}")
+            raise QueryProblem(
+                _("{query}: {problem}; isiannya: {takes}").format(
+                    query=self.name, problem=problem, takes=takes or "-"
+                )
+            )
         return {name: values.get(name) for name in self.params}
 
     def pick(self, offer: Mapping[str, Any]) -> dict[str, Any]:
@@ -81,7 +91,11 @@ def query(name: str, kind: str = "read") -> Query:
     """The query `queries/<kind>/<name>.sql`; raises QueryProblem with the nearest names."""
     path = FOLDER / kind / f"{name}.sql"
     if not re.fullmatch(r"[a-z0-9_]+", name) or not path.is_file():
-        raise QueryProblem(f"no query {name!r}; there are: {', '.join(names(kind))}")
+        raise QueryProblem(
+            _("tidak ada pertanyaan {name}; yang ada: {names}").format(
+                name=repr(name), names=", ".join(names(kind))
+            )
+        )
     text = path.read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line.startswith("--")]
     header = {match[1]: match[2] for line in lines if (match := HEADER.match(line))}
@@ -157,8 +171,14 @@ def _check_value(
     ).fetchall()
     unknown = [each for each in given if (each,) not in known]
     if unknown or not given:
-        problem = f"no {parameter} {unknown[0]!r}" if unknown else f"{parameter} is empty"
-        raise QueryProblem(f"{asked.name}: {problem} here; write it like {example}")
+        raise QueryProblem(
+            _("{query}: {parameter} {value} tidak ada di sini; tulis seperti {example}").format(
+                query=asked.name,
+                parameter=parameter,
+                value=repr(unknown[0] if unknown else ""),
+                example=example,
+            )
+        )
 
 
 @cache

@@ -1,10 +1,11 @@
 -- Every measure of every area in each release, before small cells are hidden.
 -- grain:   release, area_code
--- reads:   area_count, area_estimate, release_official
+-- reads:   area_count, area, area_estimate, release_official
 -- publish: no
 select
     area_count.release,
     area_count.area_code,
+    area.level,
     area_count.families,
     area_count.persons,
     area_count.families_decile1,
@@ -15,6 +16,8 @@ select
     area_estimate.poverty_rate_pct,
     release_official.province_rate_pct
 from area_count
+inner join area
+    on area.area_code = area_count.area_code
 left join area_estimate
     on area_estimate.release = area_count.release
     and area_estimate.area_code = area_count.area_code

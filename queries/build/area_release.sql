@@ -39,6 +39,7 @@ shown as (
     select
         area_measure.release,
         area_measure.area_code,
+        area_measure.level,
         area_measure.province_rate_pct,
         coalesce(hidden.measures, []) as hidden,
         area_measure.families,
@@ -67,6 +68,7 @@ shown as (
 select
     shown.release,
     shown.area_code,
+    shown.level,
     case when not list_contains(shown.hidden, 'families') then shown.families end as families,
     case when not list_contains(shown.hidden, 'persons') then shown.persons end as persons,
     case

@@ -5,7 +5,7 @@
 select
     area_release.area_code,
     area.name as area_name,
-    area.level,
+    area_release.level,
     area_release.release,
     release.cutoff,
     area_release.decile1_share_pct,

@@ -180,7 +180,7 @@ def test_headers_state_the_parameters_of_their_sql(connection):
 
 
 def test_an_unknown_query_names_those_there_are(connection):
-    with pytest.raises(ValueError, match="no query"):
+    with pytest.raises(ValueError, match="nonsense"):
         ask(connection, "nonsense", {})
     with pytest.raises(ValueError, match="region"):
         query("place", "intake").bind({})
