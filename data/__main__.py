@@ -23,7 +23,7 @@ from data.problems import Problem, Refused
 from data.progress import Bar, Silent, Tell
 from data.publish import publish as publish_store
 from data.publish import trial
-from data.releases import Delivery, accept, accepted
+from data.releases import Delivery, accept, accepted, refuse_mixing
 from data.report import accounts_table, generations_table, summary
 from data.settings import settings
 from data.store import writing
@@ -42,7 +42,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-out = Console(highlight=False, soft_wrap=True)
+out = Console(highlight=False, soft_wrap=True, markup=False)
 
 Paths = Annotated[list[Path], typer.Argument(help=_("Folder atau berkas kiriman DTSEN."))]
 Release = Annotated[
@@ -137,7 +137,7 @@ def publish(as_json: Json = False) -> None:
 @app.command(help=_("Daftar terbitan yang disimpan; yang dipakai ditandai."))
 def generations(as_json: Json = False) -> None:
     """Command `generations`; what it does stands in its help."""
-    now = published.current_id(settings().store)
+    now = _current_or_none(settings().store)
     found = published.listed(settings().store)
     if as_json:
         _print_json(
@@ -167,9 +167,10 @@ def rollback(
     store = settings().store
     with writing(store):
         ids = [each.id for each in published.listed(store)]
-        now = published.current_id(store)
-        before = [each for each in ids if each < now]
-        if id is None and not before:
+        now = _current_or_none(store)
+        # Where the pointer itself is damaged, every whole generation lies before it.
+        before = [each for each in ids if now is None or now not in ids or each < now]
+        if not (id or before):
             raise Refused(_("Tidak ada terbitan sebelum {id}.").format(id=now))
         chosen = id or before[-1]
         if chosen not in ids:
@@ -180,7 +181,9 @@ def rollback(
     if as_json:
         _print_json({"generation": chosen, "before": now})
     else:
-        out.print(_("Yang dipakai sekarang {id} (tadinya {before}).").format(id=chosen, before=now))
+        out.print(
+            _("Yang dipakai sekarang {id} (tadinya {before}).").format(id=chosen, before=now or "-")
+        )
 
 
 @app.command(help=_("Buat dan terbitkan registri karangan: bukan data siapa pun."))
@@ -212,13 +215,7 @@ def sample(
     if if_empty and (store / "CURRENT").exists():
         return
     with _told(as_json) as tell, writing(store) as work:
-        if any(not each.is_made_up for each in accepted(store, settings().region)):
-            raise Refused(
-                _(
-                    "{store} berisi data nyata; data karangan tidak dicampur dengannya. "
-                    "Pilih folder lain dengan DATA_STORE."
-                ).format(store=store)
-            )
+        refuse_mixing(accepted(store, settings().region), store)
         for name in names(releases):
             tell.expect(1)
             folder = work / name
@@ -246,6 +243,18 @@ def sample(
                 id=generation.id, count=releases
             )
         )
+
+
+def _current_or_none(store: Path) -> str | None:
+    """The id in CURRENT, or None where it cannot be read: then it is what must be repaired."""
+    try:
+        return published.current_id(store)
+    except published.DamagedGeneration:
+        return None
+    except published.NoGeneration:
+        if published.listed(store):
+            return None
+        raise
 
 
 @contextmanager

@@ -26,7 +26,11 @@ MADE = {
 REFERENCE = ("area", "official_poverty", "target")
 GIVEN = {*REFERENCE, "known_release", "desa_count", "delivered"}
 # What a page may ask: facts with their sources, and aggregates in which small cells are hidden.
-PUBLISHED = (*REFERENCE, "release", "release_official", "area_release", "hidden_cell")
+PUBLISHED = (
+    *REFERENCE,
+    *(name for name in query_names("build") if query(name, "build").is_published),
+    "hidden_cell",
+)
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,8 @@ def _make(connection: duckdb.DuckDBPyConnection, each: Query, values: Mapping[st
 
 def _write(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """One edition's file: every published relation in a fixed order, checkpointed and closed."""
-    connection.execute(f"attach '{path}' as edition")
+    quoted = str(path).replace("'", "''")  # ATTACH takes no parameter
+    connection.execute(f"attach '{quoted}' as edition")
     for name in PUBLISHED:
         connection.execute(f"create table edition.{name} as from {name} order by all")
     connection.execute("detach edition")

@@ -12,6 +12,7 @@ import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 CHUNK = 1 << 20
@@ -91,6 +92,13 @@ def header_of(line: str) -> tuple[str, tuple[str, ...]]:
     return best, tuple(split(line, best) or ())
 
 
+def widened(header: tuple[str, ...], record: str, delimiter: str) -> tuple[str, ...]:
+    """The header, with a nameless column where records end with a delimiter and it does not."""
+    fields = split(record, delimiter) or [""]
+    is_trailing = len(fields) == len(header) + 1 and not fields[-1]
+    return (*header, "") if is_trailing else header
+
+
 def prepare(path: Path, found: Bytes, work: Path) -> Lines:
     """Count the records of a CSV and mend what a reader would slip on.
 
@@ -108,7 +116,7 @@ def mend_all(path: Path, found: Bytes, work: Path) -> Lines:
 
 def _survey(path: Path) -> Lines | None:
     """The lines of a sound file, or None when one needs mending."""
-    records = 0
+    records, second = 0, b""
     with path.open("rb", buffering=CHUNK) as file:
         first = file.readline()
         if first.count(b'"') & 1 or not first.strip():
@@ -120,8 +128,10 @@ def _survey(path: Path) -> Lines | None:
                 if line.strip(b"\r\n"):
                     return None
                 continue
+            second = second or line
             records += 1
     delimiter, header = header_of(first.decode("utf-8-sig"))
+    header = widened(header, second.decode("utf-8"), delimiter)
     return Lines(path, header, delimiter, records, ())
 
 
@@ -134,6 +144,9 @@ def _mend(path: Path, found: Bytes, work: Path, exact: bool = False) -> Lines:
     ):
         lines = (_plain_end(line) for line in file if not line.isspace())
         delimiter, header = header_of(next(lines, ""))
+        second = next(lines, "")
+        header = widened(header, second, delimiter)
+        lines = chain([second] if second else [], lines)
         write = csv.writer(copy, delimiter=delimiter, quoting=csv.QUOTE_ALL, lineterminator="\n")
         write.writerow(header)
         for record in _records(lines, delimiter, len(header), exact):

@@ -7,6 +7,7 @@ by the next run if this one is killed.
 
 import gzip
 import hashlib
+import os
 import shutil
 import zipfile
 import zlib
@@ -35,6 +36,11 @@ class File:
     def suffix(self) -> str:
         return self.path.suffix.lower()
 
+    @property
+    def own_name(self) -> str:
+        """Its name without that of the archive it came in."""
+        return self.name.rsplit("/", 1)[-1]
+
 
 def find_files(paths: list[Path], work: Path) -> list[File]:
     """Every file of a delivery, unpacked where needed; raises Refused where there is none."""
@@ -55,6 +61,10 @@ def find_files(paths: list[Path], work: Path) -> list[File]:
 
 
 def _files_in(path: Path, work: Path) -> Iterator[File]:
+    if not os.access(path, os.R_OK):
+        raise Refused(
+            _("{path}: tidak boleh dibaca. Periksa izin berkas atau foldernya.").format(path=path)
+        )
     if not path.is_dir():
         yield from _unpacked(path, path.parent.name, work)
         return
@@ -121,7 +131,7 @@ def release_of(files: list[File], stated: str | None) -> str:
     """The one release of a delivery: from the file names and `stated` ('2025-3'), never guessed."""
     named: dict[str, str] = {}
     for file in files:
-        own = registry.release_in(file.name.rsplit("/", 1)[-1])
+        own = registry.release_in(file.own_name)
         if release := own or registry.release_in(file.name) or registry.release_in(file.place):
             named.setdefault(release, file.name)
     if stated:
@@ -147,7 +157,7 @@ def release_of(files: list[File], stated: str | None) -> str:
 def check_region(files: list[File], region: str) -> None:
     """Refuse a file whose name states another kabupaten."""
     for file in files:
-        other = registry.region_in(Path(file.name).name)
+        other = registry.region_in(file.own_name)
         if other not in (None, region):
             raise Refused(
                 _(

@@ -19,10 +19,12 @@ import duckdb
 import pandas as pd
 
 from data.problems import StoreProblem
-from data.settings import Edition
+from data.settings import EDITIONS, Edition
 from queries import ask
 from ui.text import _
 
+# What a manifest must say to be one of ours.
+MANIFEST = frozenset({"id", "created", "releases", "is_made_up", "fingerprint", "editions"})
 READ_ONLY = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
@@ -48,6 +50,11 @@ class Generation:
     id: str
     folder: Path
     manifest: dict[str, Any]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the files of both editions are there."""
+        return all((self.folder / f"{edition}.duckdb").is_file() for edition in EDITIONS)
 
     @property
     def created(self) -> datetime:
@@ -94,13 +101,22 @@ def find(store: Path, id: str) -> Generation:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as problem:
         raise _damaged(folder) from problem
+    if not isinstance(manifest, dict) or not MANIFEST.issubset(manifest):
+        raise _damaged(folder)
     return Generation(id, folder, manifest)
 
 
 def listed(store: Path) -> list[Generation]:
-    """Every whole generation that is kept, oldest first."""
-    found = sorted(folder_of(store).glob("[!.]*/manifest.json"))
-    return [find(store, path.parent.name) for path in found]
+    """Every whole generation that is kept, oldest first; damaged ones are left out."""
+    found = []
+    for path in sorted(folder_of(store).glob("[!.]*/manifest.json")):
+        try:
+            generation = find(store, path.parent.name)
+        except DamagedGeneration:
+            continue
+        if generation.is_whole:
+            found.append(generation)
+    return found
 
 
 def rows(

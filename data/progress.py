@@ -44,10 +44,10 @@ class Bar:
     def __init__(self) -> None:
         self._rows = 0
         self._progress = Progress(
-            TextColumn("{task.description:<32}"),
+            TextColumn("{task.description:<32}", markup=False),
             BarColumn(),
             TaskProgressColumn(),
-            TextColumn("{task.fields[rows]}"),
+            TextColumn("{task.fields[rows]}", markup=False),
             TimeElapsedColumn(),
             console=Console(stderr=True),
         )

@@ -133,11 +133,11 @@ def _same(store: Path, fingerprint: str) -> Generation | None:
         generation = current(store)
     except (NoGeneration, DamagedGeneration):
         return None
-    whole = all(
-        (generation.folder / f"{edition}.duckdb").is_file()
-        for edition in generation.manifest["editions"]
+    return (
+        generation
+        if generation.is_whole and generation.manifest["fingerprint"] == fingerprint
+        else None
     )
-    return generation if whole and generation.manifest["fingerprint"] == fingerprint else None
 
 
 def _free_id(store: Path, id: str) -> str:

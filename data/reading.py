@@ -91,7 +91,7 @@ def _tables_of(file: File, work: Path) -> Iterator[Table]:
         found = read_bytes(file.path)
         copy = work / f"{len(list(work.iterdir()))}-lines.csv"
         lines = prepare(file.path, found, copy)
-        kind = registry.kind_of(file.name, list(lines.header))
+        kind = registry.kind_of(file.own_name, list(lines.header))
         if kind is not None:
             header = _recognised(file.name, list(lines.header), kind)
             yield Table(file, kind, header, file.sha256 or found.sha256, lines, found)
@@ -101,6 +101,14 @@ def _recognised(name: str, names: list[str], kind: Kind) -> Header:
     try:
         return registry.recognise(names, kind)
     except MissingColumn as problem:
+        if not registry.looks_like_header(names, kind):
+            # Perhaps a row of a person: nothing of it is repeated.
+            raise Refused(
+                _(
+                    "{file}: kosong, atau baris pertamanya bukan judul kolom. Minta berkas dengan "
+                    "judul kolom (misalnya {column})."
+                ).format(file=name, column=problem.column)
+            ) from None
         near = (
             _("Judul kolom yang paling mirip: {nearest}.").format(nearest=problem.nearest)
             if problem.nearest
@@ -122,7 +130,7 @@ def _parquet(file: File) -> Iterator[Table]:
     except duckdb.Error as problem:
         raise _damaged(file.name) from problem
     names = [name for (name,) in described]
-    kind = registry.kind_of(file.name, names)
+    kind = registry.kind_of(file.own_name, names)
     if kind is not None:
         header = _recognised(file.name, names, kind)
         yield Table(file, kind, header, file.sha256 or sha256_of(file.path))
@@ -137,7 +145,7 @@ def _workbook(file: File, work: Path) -> Iterator[Table]:
             lines = _lay_out(iter(book.get_sheet_by_index(number).iter_rows()), file.name, copy)
             if lines is None:
                 continue
-            kind = registry.kind_of(file.name, list(lines.header))
+            kind = registry.kind_of(file.own_name, list(lines.header))
             if kind is not None:
                 header = _recognised(f"{file.name} [{name}]", list(lines.header), kind)
                 yield Table(file, kind, header, file.sha256 or sha256_of(file.path), lines)
@@ -248,7 +256,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, number: int, table: Table, pa
         columns = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
         scan = (
             "read_csv($path, header=false, skip=1, auto_detect=false, delim=$delimiter, "
-            "quote='\"', escape='\"', strict_mode=false, null_padding=false, ignore_errors=true, "
+            "quote='\"', escape='\"', strict_mode=true, null_padding=false, ignore_errors=true, "
             f"max_line_size=4194304, columns={{{columns}}}) as cells"
         )
         values = {"path": str(path), "delimiter": table.lines.delimiter}
@@ -258,7 +266,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, number: int, table: Table, pa
             f"hash({', '.join(names[place] for place in by_name)}), {wanted} from {scan}",
             {**values, "number": number},
         ).fetchone()
-    except duckdb.Error as problem:
+    except (duckdb.InvalidInputException, duckdb.ConversionException) as problem:
         # The reader's own message may quote a row of a person, so it is not passed on.
         raise _damaged(table.file.name) from problem
     return int(found[0]) if found else 0

@@ -73,7 +73,9 @@ def load_reference(connection: duckdb.DuckDBPyConnection, folder: Path = REFEREN
     _once("releases.csv", rows["releases.csv"], ("release",))
     for name, (table, columns) in TABLES.items():
         connection.execute(f"create table {table} ({columns})")
-        connection.execute(f"copy {table} from '{folder / name}' (header, delimiter ',')")
+        connection.execute(
+            f"copy {table} from $path (header, delimiter ',')", {"path": str(folder / name)}
+        )
 
 
 def read_rows(path: Path) -> list[tuple[int, Row]]:

@@ -143,6 +143,12 @@ def recognise(names: list[str], kind: Kind) -> Header:
     return Header(kind, tuple(plains), positions, tuple(unknown))
 
 
+def looks_like_header(names: list[str], kind: Kind) -> bool:
+    """Whether a first row names at least one column of the delivery, and so is no person's row."""
+    known = {spelling for column in CONTRACT[kind] for spelling in column.spellings}
+    return not (known | NOT_KEPT[kind]).isdisjoint(plain(name) for name in names)
+
+
 def kind_of(file_name: str, names: list[str]) -> Kind | None:
     """Which file this is: by its name, else by its columns, else None."""
     stem, plains = plain(file_name), {plain(name) for name in names}

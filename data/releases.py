@@ -7,6 +7,7 @@ account.json. No name, address, NIK or KK number is written anywhere.
 
 import hashlib
 import json
+import shutil
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
@@ -65,16 +66,16 @@ class Delivery:
 
 
 def accepted(store: Path, region: str) -> list[Delivery]:
-    """The newest delivery of every release of a region, in the order of the releases."""
-    newest: dict[str, Delivery] = {}
+    """The newest delivery of every release of a region, real and made up apart, in order."""
+    newest: dict[tuple[str, bool], Delivery] = {}
     for path in sorted(store.glob("releases/*/[!.]*/account.json")):
         delivery = _kept(path.parent)
         if delivery.account["region"] != region or delivery.account["format"] != FORMAT:
             continue
-        before = newest.get(delivery.release)
-        if before is None or delivery.account["order"] > before.account["order"]:
-            newest[delivery.release] = delivery
-    return [newest[release] for release in sorted(newest)]
+        key = (delivery.release, delivery.is_made_up)
+        if key not in newest or delivery.account["order"] > newest[key].account["order"]:
+            newest[key] = delivery
+    return [newest[key] for key in sorted(newest)]
 
 
 def _kept(folder: Path) -> Delivery:
@@ -118,29 +119,34 @@ def accept(
     stated = cutoff.isoformat() if cutoff else None
     id = _id(tables, stated, settings.region)
     home = store / "releases" / named
-    before = {each.release: each for each in accepted(store, settings.region)}.get(named)
-    if before is not None and before.id == id:
-        return before, False
+    kept = accepted(store, settings.region)
+    for each in kept:
+        if each.id == id:
+            return each, False
 
     tell.expect(len(tables) + len(names("intake")) + len(names("keep")))
     draft = home / f".{id}" if keep else work / id
-    with duckdb.connect() as connection:
-        connection.execute(f"set memory_limit = '{MEMORY}'")
-        connection.execute(f"set temp_directory = '{work}'")
+    limits: dict[str, Any] = {"memory_limit": MEMORY, "temp_directory": str(work)}
+    with duckdb.connect(config=limits) as connection:
         load_reference(connection)
         accounts = load(connection, tables, work, tell)
         _judge(connection, settings.region, tell)
         _settle_accounts(connection, accounts)
         _refuse_hopeless(accounts, settings.region)
+        is_made_up = _is_made_up(connection)
+        if is_made_up:
+            refuse_mixing(kept, store)
         draft.mkdir(mode=0o700, parents=True)
         _keep(connection, draft, key_of(store), tell)
         account = _account(connection, accounts, others)
-        account |= _cutoff(connection, named, stated, account["is_made_up"])
+        account |= _cutoff(connection, named, stated, is_made_up)
+    before = [each for each in kept if (each.release, each.is_made_up) == (named, is_made_up)]
     account |= {
+        "is_made_up": is_made_up,
         "region": settings.region,
         "accepted_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "order": 1 + max((each.account["order"] for each in _all(home)), default=0),
-        "replaced": _replaced(before),
+        "replaced": _replaced(before[0] if before else None),
     }
     _write_account(draft, account)
     if not keep:
@@ -148,6 +154,7 @@ def accept(
     final = home / id
     if final.exists():  # an older delivery came back: the same rows, kept already
         _write_account(final, account)
+        shutil.rmtree(draft)
     else:
         settle(draft, final)
     return Delivery(named, id, final, account), True
@@ -229,6 +236,12 @@ def _refuse_hopeless(accounts: list[FileAccount], region: str) -> None:
             )
     for kind in ("family", "person"):
         own = [account for account in accounts if account.kind == kind]
+        if not any(account.rows for account in own):
+            raise Refused(
+                _("{files}: hanya judul kolom, tidak ada baris data.").format(
+                    files=", ".join(account.name for account in own)
+                )
+            )
         if not any(account.accepted for account in own):
             reasons: dict[str, int] = {}
             for account in own:
@@ -237,7 +250,7 @@ def _refuse_hopeless(accounts: list[FileAccount], region: str) -> None:
             raise Refused(
                 _("{files}: tidak ada satu baris pun yang dapat dipakai ({reasons}).").format(
                     files=", ".join(account.name for account in own),
-                    reasons=", ".join(f"{name} {count}" for name, count in reasons.items()) or "0",
+                    reasons=", ".join(f"{name} {count}" for name, count in reasons.items()),
                 )
             )
 
@@ -252,13 +265,13 @@ def _keep(connection: duckdb.DuckDBPyConnection, draft: Path, key: bytes, tell: 
     for name in ("family", "person", "quarantine"):
         kept = query(name, "keep")
         connection.execute(
-            f"copy ({kept.sql}) to '{draft / name}.parquet' (format parquet, compression zstd)",
-            kept.pick(pads),
+            f"copy ({kept.sql}) to $path (format parquet, compression zstd)",
+            {**kept.pick(pads), "path": str(draft / f"{name}.parquet")},
         )
         tell.done(_("menyimpan tanpa identitas"))
     connection.execute(
-        f"copy (from desa_count order by area_code) to '{draft}/desa_count.parquet' "
-        "(format parquet)"
+        "copy (from desa_count order by area_code) to $path (format parquet)",
+        {"path": str(draft / "desa_count.parquet")},
     )
 
 
@@ -269,20 +282,34 @@ def _account(
 ) -> dict[str, Any]:
     """The account of a delivery: totals of both kinds, findings, and each file."""
     findings = connection.execute("select rule, rows from finding_count order by rule").fetchall()
-    made_up = connection.execute(
-        "select count(*) filter (where kk like ? || '%') * 2 > count(*) from family_verdict "
-        "where verdict = 'accepted'",
-        [MADE_UP_PREFIX],
-    ).fetchone()
     return {
         "format": FORMAT,
-        "is_made_up": bool(made_up and made_up[0]),
         "families": _total([each for each in accounts if each.kind == "family"]),
         "persons": _total([each for each in accounts if each.kind == "person"]),
         "findings": dict(findings),
         "files": [asdict(account) for account in accounts],
         "other_files": others,
     }
+
+
+def _is_made_up(connection: duckdb.DuckDBPyConnection) -> bool:
+    found = connection.execute(
+        "select count(*) filter (where kk like ? || '%') * 2 > count(*) from family_verdict "
+        "where verdict = 'accepted'",
+        [MADE_UP_PREFIX],
+    ).fetchone()
+    return bool(found and found[0])
+
+
+def refuse_mixing(kept: list[Delivery], store: Path) -> None:
+    """Refuse made-up persons where a real delivery is kept."""
+    if any(not each.is_made_up for each in kept):
+        raise Refused(
+            _(
+                "{store} berisi data nyata; data karangan tidak dicampur dengannya. "
+                "Pilih folder lain dengan DATA_STORE."
+            ).format(store=store)
+        )
 
 
 def _cutoff(

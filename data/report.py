@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rich.table import Table
+from rich.text import Text
 
 from data.generations import Generation
 from data.releases import Delivery
@@ -25,7 +26,7 @@ def accounts_table(delivery: Delivery) -> Table:
         table.add_column(words, justify="left" if is_name else "right", overflow="fold")
     for file in delivery.account["files"]:
         table.add_row(
-            file["name"],
+            Text(file["name"]),
             *(
                 format.integer(value)
                 for value in (
@@ -120,7 +121,7 @@ def finding_words(rule: str) -> str:
     }[rule]
 
 
-def generations_table(found: list[Generation], now: str) -> Table:
+def generations_table(found: list[Generation], now: str | None) -> Table:
     """One line for each generation, the current one marked."""
     table = Table(box=None, pad_edge=False)
     for words in ("", _("terbitan"), _("waktu (UTC)"), _("rilis"), _("isi")):

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 from filelock import AcquireReturnProxy, FileLock, Timeout
@@ -73,10 +74,10 @@ def _what(problem: OSError) -> str:
 
 def _clear(store: Path) -> None:
     """Remove drafts of writers that died: nothing that was finished bears such a name."""
-    for left in [*(store / "work").iterdir(), *store.glob("generations/.*")]:
-        shutil.rmtree(left)
-    for left in store.glob("releases/*/.*"):
-        shutil.rmtree(left)
+    drafts = (store / "work").iterdir(), store.glob("generations/.*"), store.glob("releases/*/.*")
+    for left in chain.from_iterable(drafts):
+        if left.is_dir() and not left.is_symlink():  # a desktop may leave files of its own
+            shutil.rmtree(left)
     (store / ".CURRENT.new").unlink(missing_ok=True)
 
 

@@ -101,7 +101,7 @@ def _print(columns: list[str], found: list[tuple[Any, ...]], format: Format) -> 
         for row in found:
             table.add_row(*("" if each is None else str(_plain(each)) for each in row))
         width = None if sys.stdout.isatty() else 240
-        Console(highlight=False, width=width).print(table)
+        Console(highlight=False, markup=False, width=width).print(table)
 
 
 def _plain(value: Any) -> Any:

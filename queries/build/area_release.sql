@@ -50,8 +50,8 @@ shown as (
         area_measure.decile1_share_pct,
         case
             when most_hidden.desa is null then area_measure.poverty_rate_pct
-            when most_hidden.desa < 8 or hidden_desa.desa < 8
-                then round(area_measure.poverty_rate_pct, 2)
+            when hidden_desa.desa < 8 then round(area_measure.poverty_rate_pct, 2)
+            when most_hidden.desa < 8 then round(area_measure.poverty_rate_pct, 4)
             else round(area_measure.poverty_rate_pct, 6)
         end as poverty_rate_pct
     from area_measure

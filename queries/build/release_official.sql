@@ -2,7 +2,6 @@
 -- grain:   release
 -- params:  region, province
 -- reads:   release, official_poverty
--- publish: no
 with march as (
     select
         release.release,
