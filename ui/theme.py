@@ -63,7 +63,7 @@ TEXT_COLOURS: Final = (
 _PALETTES: Final[dict[Mode, Palette]] = {
     "light": Palette(
         paper="#FFFFFF",
-        surface="#F4F6F5",
+        surface="#F7F9F8",
         grid="#E4E8EA",
         rule="#C6CED2",
         ink="#1F2A30",
@@ -104,8 +104,9 @@ _PALETTES: Final[dict[Mode, Palette]] = {
     ),
 }
 
-# Found by search: all pairs, and the area's own colour, stay apart under normal sight and under
-# simulated protanopia, deuteranopia and tritanopia, at 4.5:1 on paper (tests/ui/test_theme.py).
+# Found by search: all pairs, and the area's own colour, are at least 10 apart (CIEDE2000) to normal
+# sight and with simulated protanopia, deuteranopia and tritanopia, at 4.5:1 on paper
+# (tests/ui/test_theme.py).
 _AREA_COLORS: Final[dict[Mode, tuple[str, ...]]] = {
     "light": ("#941608", "#097DAF", "#6D09AF", "#956F15", "#272767", "#390E0E"),
     "dark": ("#E99862", "#9165F7", "#F5D245", "#85E1F9", "#B8732E", "#FCFCC5"),

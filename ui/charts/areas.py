@@ -17,14 +17,19 @@ Measure = Literal["poverty_rate_pct", "decile1_share_pct"]
 
 ROW: Final = 28  # px
 TOP: Final = 28
-BOTTOM: Final = 28
+BOTTOM: Final = 8
 EMPTY_HEIGHT: Final = 200
 NARROWEST: Final = 220  # px: the plot on a phone
 VALUE: Final = 66  # px: '14,21 %' beside its dot
 
 
 def area_dots(
-    frame: pd.DataFrame, province_rate_pct: float | None, measure: Measure, mode: Mode
+    frame: pd.DataFrame,
+    province_rate_pct: float | None,
+    measure: Measure,
+    mode: Mode,
+    *,
+    province_name: str = "",
 ) -> go.Figure:
     """One row for each area, the highest rate at the top; hidden areas at the foot.
 
@@ -32,6 +37,7 @@ def area_dots(
         frame: area_code, area_name, and the measure in percent, NULL where it is hidden.
         province_rate_pct: the official rate of the province, or None; drawn with the estimate
             ('poverty_rate_pct') only, because a registry share is another concept.
+        province_name: what its line is called; 'provinsi' without one.
     """
     rows = records(frame, ("area_code", "area_name", measure), "area_dots")
     if not rows:
@@ -42,14 +48,15 @@ def area_dots(
     line = province_rate_pct if measure == "poverty_rate_pct" else None
 
     left = max(text_width(name, 14) for name in names) + 14
-    height = ROW * len(names) + TOP + BOTTOM
-    figure = canvas.start(height, mode, left=left, right=12, top=TOP)
-    figure.update_layout(margin_b=BOTTOM)
+    top = 8 if line is None else TOP
+    height = ROW * len(names) + top + BOTTOM
+    figure = canvas.start(height, mode, left=left, right=12, top=top, bottom=BOTTOM)
     low, high = _range(rates, line)
     if rates:
         _draw_dots(figure, names, rates, line, measure, mode)
     if line is not None:
-        _draw_province(figure, line, low, high, len(names), mode)
+        words = f"{province_name or _('provinsi')} {format.percent(line)}"
+        _draw_province(figure, words, line, low, high, len(names), mode)
     for row in range(len(rates), len(names)):
         _draw_hidden(figure, row, low, high, mode)
     figure.update_yaxes(
@@ -61,8 +68,6 @@ def area_dots(
         showgrid=False,
     )
     figure.update_xaxes(range=[low, high], showticklabels=False, ticks="", showline=False)
-    if rates and low > 0:
-        canvas.axis_note(figure, _("Sumbu datar tidak mulai dari nol."))
     return canvas.described(figure, _description(names, rates, line))
 
 
@@ -113,7 +118,7 @@ def _draw_dots(
         + (
             ""
             if line is None
-            else "<br>" + _("{gap} terhadap Jawa Timur").format(gap=format.points(rate - line))
+            else "<br>" + _("{gap} terhadap provinsi").format(gap=format.points(rate - line))
         )
         for name, rate in zip(names, rates, strict=False)
     ]
@@ -144,7 +149,7 @@ def _draw_dots(
 
 
 def _draw_province(
-    figure: go.Figure, line: float, low: float, high: float, rows: int, mode: Mode
+    figure: go.Figure, words: str, line: float, low: float, high: float, rows: int, mode: Mode
 ) -> None:
     color = theme.palette(mode).province
     figure.add_scatter(
@@ -156,7 +161,6 @@ def _draw_province(
         hoverinfo="skip",
     )
     figure.data = (figure.data[-1], *figure.data[:-1])  # behind the dots
-    words = _("Jawa Timur {rate}").format(rate=format.percent(line))
     # centred over its line, unless that would leave the plot of a phone
     half = text_width(words, 14) / 2
     at = (line - low) / (high - low) * NARROWEST
@@ -181,7 +185,7 @@ def _draw_hidden(figure: go.Figure, row: int, low: float, high: float, mode: Mod
     figure.add_bar(
         x=[(high - low) * 0.12],
         y=[row],
-        base=low,
+        base=low + (high - low) * 0.02,
         orientation="h",
         width=0.5,
         name="hidden",
@@ -201,11 +205,12 @@ def _draw_hidden(figure: go.Figure, row: int, low: float, high: float, mode: Mod
     figure.add_annotation(
         name="hidden-label",
         text=format.hidden(),
-        x=low + (high - low) * 0.12,
+        x=low + (high - low) * 0.14,
         y=row,
         xanchor="left",
-        xshift=6,
+        xshift=4,
         showarrow=False,
+        bgcolor=colors.paper,  # the province's line does not cross the word
         font={"size": 14, "color": colors.muted},
     )
 
@@ -224,7 +229,7 @@ def _description(names: list[str], rates: list[float], line: float | None) -> st
         )
     if line is not None:
         above = sum(rate > line for rate in rates)
-        parts.append(_("{count} wilayah di atas Jawa Timur").format(count=above))
+        parts.append(_("{count} wilayah di atas provinsi").format(count=above))
     if hidden:
         parts.append(_("{count} wilayah disembunyikan").format(count=hidden))
     return _("Grafik titik untuk {count} wilayah: {parts}.").format(

@@ -14,7 +14,7 @@ from ui.theme import Mode
 SIZE: Final = 14  # px
 LINE: Final = 18  # px: Plotly sets lines at 1.3 em
 GAP: Final = 4  # px between two labels
-OFFSET: Final = 9  # px from a point to its label
+OFFSET: Final = 12  # px from a point to its label
 NARROWEST: Final = 190  # px: the plot between its margins on a phone
 
 # Widths in em of Source Sans, rounded up; what is not listed is taken as a lower-case letter.
@@ -72,8 +72,9 @@ def short_name(name: str, level: str | None = None) -> str:
     for long, short in (("Kabupaten ", "Kab. "), ("Kecamatan ", "Kec. ")):
         if name.startswith(long):
             return short + name.removeprefix(long)
-    prefix = {"kabupaten": "Kab. ", "kecamatan": "Kec. "}.get(level or "", "")
-    return name if name.startswith((prefix or "\0", "Kota ")) else prefix + name
+    if name.startswith(("Kab. ", "Kec. ", "Kota ")):
+        return name
+    return {"kabupaten": "Kab. ", "kecamatan": "Kec. "}.get(level or "", "") + name
 
 
 def stack(wanted: Sequence[float], heights: Sequence[int], room: float) -> list[float]:
@@ -82,34 +83,32 @@ def stack(wanted: Sequence[float], heights: Sequence[int], room: float) -> list[
     Labels that would overlap are pooled and spread around the mean of what they wanted; the pile
     stays between 0 and `room` when it fits.
     """
-    order = sorted(range(len(wanted)), key=lambda i: wanted[i])
-    # a pool: (members, top of the first, total height)
-    pools: list[tuple[list[int], float, float]] = []
-    for index in order:
-        members, height = [index], float(heights[index] + GAP)
-        top = wanted[index] - height / 2
-        while pools and pools[-1][1] + pools[-1][2] > top:
-            before, _top, height_before = pools.pop()
-            members, height = before + members, height_before + height
-            top = _pooled_top(members, wanted, heights)
-            top = max(0.0, min(top, room - height))
-        pools.append((members, max(0.0, min(top, room - height)), height))
+    pools: list[tuple[list[int], float, float]] = []  # members, top, foot
+    for index in sorted(range(len(wanted)), key=lambda i: wanted[i]):
+        members = [index]
+        top, foot = _span(members, wanted, heights, room)
+        while pools and pools[-1][2] > top:
+            members = pools.pop()[0] + members
+            top, foot = _span(members, wanted, heights, room)
+        pools.append((members, top, foot))
     centres = [0.0] * len(wanted)
-    for members, top, _height in pools:
+    for members, top, _foot in pools:
         for index in members:
             centres[index] = top + (heights[index] + GAP) / 2
             top += heights[index] + GAP
     return centres
 
 
-def _pooled_top(members: list[int], wanted: Sequence[float], heights: Sequence[int]) -> float:
-    """The top of a pile that puts its members, on average, where they wanted to be."""
-    offset, tops = 0.0, []
+def _span(
+    members: list[int], wanted: Sequence[float], heights: Sequence[int], room: float
+) -> tuple[float, float]:
+    """Top and foot of a pile that puts its members, on average, where they wanted to be."""
+    height, tops = 0.0, []
     for index in members:
-        height = heights[index] + GAP
-        tops.append(wanted[index] - height / 2 - offset)
-        offset += height
-    return sum(tops) / len(tops)
+        tops.append(wanted[index] - (heights[index] + GAP) / 2 - height)
+        height += heights[index] + GAP
+    top = max(0.0, min(sum(tops) / len(tops), room - height))
+    return top, top + height
 
 
 def room_for(labels: Sequence[EndLabel]) -> int:
@@ -143,6 +142,7 @@ def write_labels(
     paper = theme.tint(theme.palette(mode).paper, 0.85)
     for label, at, centre in zip(labels, wanted, centres, strict=True):
         moved = round(centre - at)
+        is_far = abs(moved) > LINE // 2
         figure.add_annotation(
             name="end-label",
             text=label.html,
@@ -152,12 +152,12 @@ def write_labels(
             yanchor="middle",
             align="left",
             bgcolor=paper,
-            borderpad=1,
+            borderpad=2,
             font={"size": SIZE, "color": label.color},
             # without an arrow the text is shifted; with one, its tail carries the text
-            showarrow=abs(moved) > LINE // 2,
-            xshift=OFFSET if abs(moved) <= LINE // 2 else 0,
-            yshift=-moved if abs(moved) <= LINE // 2 else 0,
+            showarrow=is_far,
+            xshift=0 if is_far else OFFSET,
+            yshift=0 if is_far else -moved,
             ax=OFFSET + 5,
             ay=moved,
             arrowhead=0,

@@ -86,13 +86,16 @@ def movers(frame: pd.DataFrame, mode: Mode, *, better: Better = "lower") -> go.F
     )
     fall: Verdict = "better" if better == "lower" else "worse"
     rise: Verdict = "worse" if better == "lower" else "better"
-    words = {"better": _("membaik"), "worse": _("memburuk")}
+    heads = {"better": _("membaik"), "worse": _("memburuk")}
     if changes[0] < 0:
-        _head(figure, f"{ARROW_DOWN} {words[fall]}", "right", shades[fall])
+        _head(figure, f"{ARROW_DOWN} {heads[fall]}", "right", shades[fall])
     if changes[-1] > 0:
-        _head(figure, f"{ARROW_UP} {words[rise]}", "left", shades[rise])
-    said = "; ".join(f"{name} {v.words}" for name, v in zip(names, verdicts, strict=True))
-    return canvas.described(figure, _("Grafik batang perubahan: {areas}.").format(areas=said))
+        _head(figure, f"{ARROW_UP} {heads[rise]}", "left", shades[rise])
+    said = [f"{name} {v.words}" for name, v in zip(names, verdicts, strict=True)]
+    if len(said) > 6:  # a sentence, not the whole table
+        said = [*said[:3], "…", *said[-3:]]
+    words = _("Grafik batang perubahan {count} wilayah: {areas}.")
+    return canvas.described(figure, words.format(count=len(names), areas="; ".join(said)))
 
 
 def _range(changes: list[float]) -> tuple[float, float]:

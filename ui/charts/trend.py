@@ -11,8 +11,8 @@ from babel.dates import format_date
 
 from ui import format, text, theme
 from ui.charts import canvas
+from ui.charts.circles import draw_circles, official_circles
 from ui.charts.labels import EndLabel, margin_for, room_for, short_name, write_labels
-from ui.charts.official import official_hover
 from ui.records import records
 from ui.text import _
 from ui.theme import Mode
@@ -21,7 +21,8 @@ Measure = Literal["poverty_rate_pct", "decile1_share_pct"]
 MEASURES: Final[tuple[Measure, ...]] = ("poverty_rate_pct", "decile1_share_pct")
 
 HEIGHT: Final = 420
-LOOK_BACK: Final = timedelta(days=366)  # how long before the first release official figures show
+BOTTOM: Final = 60  # px: two lines of tick labels, and the note about the axis
+TICK_LABELS: Final = 4  # fit a phone
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,9 @@ class Line:
 
     code: str
     name: str
-    level: str
     rates: dict[str, float | None]
     color: str
+    is_chosen: bool  # the one that the others are compared with
 
     @property
     def known(self) -> dict[str, float]:
@@ -48,27 +49,14 @@ class Step:
     rate: float
 
 
-@dataclass(frozen=True)
-class Circle:
-    """An official figure behind the lines."""
-
-    code: str
-    name: str
-    period: str
-    rate: float
-
-    @property
-    def day(self) -> date:
-        """The first day of its period."""
-        return format.first_day(self.period)
-
-
 def trend(
     trend: pd.DataFrame,
     province: pd.DataFrame,
     measure: Measure,
     mode: Mode,
     official: pd.DataFrame | None = None,
+    *,
+    province_name: str = "",
 ) -> go.Figure:
     """A measure by the cut-off date of each release, for one or several areas.
 
@@ -79,8 +67,10 @@ def trend(
         province: release, cutoff, province_rate_pct: the official rate known at each release.
             Drawn with the estimate only: the registry's share is another concept.
         measure: 'poverty_rate_pct' (estimate) or 'decile1_share_pct' (registry).
-        official: area_code, area_name, period, p0_pct: official figures to lie behind the
-            estimate as filled circles, from a year before the first release on.
+        official: area_code, area_name, level, period, p0_pct: official figures to lie behind the
+            estimate as filled circles, over the time of the releases, or the last before it. The
+            province's and the nation's are left out: the dashed line says the same.
+        province_name: what the dashed line is called; 'provinsi' without one.
 
     At most seven areas (the kabupaten, or the first, and six more): ValueError above that.
     """
@@ -95,22 +85,28 @@ def trend(
 
     is_estimate = measure == "poverty_rate_pct"
     steps = _steps(province) if is_estimate else []
+    called = province_name or _("provinsi")
     first, last = min(releases.values()), max(releases.values())
-    circles = _circles(official, first, last) if is_estimate and official is not None else []
+    circles = (
+        official_circles(official, first, last) if is_estimate and official is not None else []
+    )
     first = min([first, *(circle.day for circle in circles)])
 
-    chosen = _chosen({line.code: line.level for line in lines})
-    labels = _labels(lines, steps, releases, mode)
+    labels = _labels(lines, steps, called, releases, mode)
     rates = [rate for line in lines for rate in line.known.values()]
     rates += [mark.rate for mark in (*steps, *circles)]
     low, high = canvas.rate_range(rates)
-    height = max(HEIGHT, room_for(labels) + canvas.TOP + canvas.BOTTOM)
-    figure = canvas.start(height, mode, right=margin_for(labels, first, last))
-    _draw_circles(figure, circles, lines, mode)
-    _draw_province(figure, steps, mode)
+    room = max(HEIGHT - canvas.TOP - BOTTOM, room_for(labels))
+    figure = canvas.start(
+        room + canvas.TOP + BOTTOM, mode, right=margin_for(labels, first, last), bottom=BOTTOM
+    )
+    _draw_province(figure, steps, called, mode)
     for line in lines:
-        _draw_area(figure, line, releases, measure, thick=line.code == chosen)
+        _draw_area(figure, line, releases, measure)
     canvas.rate_axis(figure, low, high)
+    drawn = [[(step.day, step.rate) for step in steps]]
+    drawn += [[(releases[release], rate) for release, rate in line.known.items()] for line in lines]
+    draw_circles(figure, circles, {line.code: line.color for line in lines}, drawn, mode)
     _release_axis(figure, list(releases.values()), first)
     write_labels(figure, labels, low, high, mode)
     return canvas.described(figure, _description(lines, measure))
@@ -125,46 +121,34 @@ def _releases(rows: list[dict[str, Any]]) -> dict[str, date]:
 def _lines(
     rows: list[dict[str, Any]], releases: dict[str, date], measure: Measure, mode: Mode
 ) -> list[Line]:
+    """A line for each area; the kabupaten, or the first area, keeps the area's own colour."""
     areas: dict[str, dict[str, Any]] = {}
     for row in rows:
         areas.setdefault(str(row["area_code"]), row)
-    colors = _colors(areas, measure, mode)
-    rates = {(str(row["area_code"]), str(row["release"])): row[measure] for row in rows}
-    return [
-        Line(
-            code,
-            short_name(str(row["area_name"]), str(row["level"])),
-            str(row["level"]),
-            {
-                release: None if (rate := rates.get((code, release))) is None else float(rate)
-                for release in releases
-            },
-            colors[code],
-        )
-        for code, row in areas.items()
-    ]
-
-
-def _colors(areas: dict[str, dict[str, Any]], measure: Measure, mode: Mode) -> dict[str, str]:
-    """The colour of each area: the kabupaten keeps its own; a registry share alone is violet."""
     others = theme.area_colors(mode)
     if len(areas) > len(others) + 1:
         raise ValueError(
             f"trend can tell {len(others) + 1} areas apart and the frame has {len(areas)}: "
             "choose fewer"
         )
-    colors = theme.palette(mode)
-    if len(areas) == 1 and measure == "decile1_share_pct":
-        return dict.fromkeys(areas, colors.registry)
-    chosen = _chosen({code: str(row["level"]) for code, row in areas.items()})
-    rest = iter(others)
-    return {code: colors.area if code == chosen else next(rest) for code in areas}
-
-
-def _chosen(levels: dict[str, str]) -> str:
-    """The area that the others are compared with: the kabupaten, else the first."""
-    regencies = [code for code, level in levels.items() if level == "kabupaten"]
-    return next(iter([*regencies, *levels]))
+    regencies = [code for code, row in areas.items() if row["level"] == "kabupaten"]
+    chosen = next(iter([*regencies, *areas]), None)
+    rates = {(str(row["area_code"]), str(row["release"])): row[measure] for row in rows}
+    colors, rest = theme.palette(mode), iter(others)
+    own = colors.registry if len(areas) == 1 and measure == "decile1_share_pct" else colors.area
+    return [
+        Line(
+            code,
+            short_name(str(row["area_name"]), str(row["level"])),
+            {
+                release: None if (rate := rates.get((code, release))) is None else float(rate)
+                for release in releases
+            },
+            own if code == chosen else next(rest),
+            is_chosen=code == chosen,
+        )
+        for code, row in areas.items()
+    ]
 
 
 def _steps(province: pd.DataFrame) -> list[Step]:
@@ -177,50 +161,28 @@ def _steps(province: pd.DataFrame) -> list[Step]:
     return [Step(day, steps[day]) for day in sorted(steps)]
 
 
-def _circles(official: pd.DataFrame, first: date, last: date) -> list[Circle]:
-    rows = records(official, ("area_code", "area_name", "period", "p0_pct"), "trend")
-    circles = [
-        Circle(
-            str(row["area_code"]),
-            short_name(str(row["area_name"])),
-            str(row["period"]),
-            float(row["p0_pct"]),
-        )
-        for row in rows
-        if row["p0_pct"] is not None
-    ]
-    return sorted(
-        (circle for circle in circles if first - LOOK_BACK <= circle.day <= last),
-        key=lambda circle: circle.period,
-    )
-
-
 def _labels(
-    lines: list[Line], steps: list[Step], releases: dict[str, date], mode: Mode
+    lines: list[Line],
+    steps: list[Step],
+    province: str,
+    releases: dict[str, date],
+    mode: Mode,
 ) -> list[EndLabel]:
+    """A label for each line in the margin; one that ends early says when."""
+    newest, last = list(releases.items())[-1]
     labels = []
     for line in lines:
         release, rate = list(line.known.items())[-1]
-        labels.append(
-            EndLabel(releases[release], rate, line.name, format.percent(rate), line.color)
-        )
+        note = "" if release == newest else format.short_period(f"{releases[release]:%Y-%m}")
+        labels.append(EndLabel(last, rate, line.name, format.percent(rate), line.color, note))
     if steps:
-        labels.append(
-            EndLabel(
-                x=steps[-1].day,
-                y=steps[-1].rate,
-                name="Jawa Timur",
-                value=format.percent(steps[-1].rate),
-                color=theme.palette(mode).province,
-                note=_("resmi"),
-            )
-        )
+        rate = steps[-1].rate
+        color = theme.palette(mode).province
+        labels.append(EndLabel(last, rate, province, format.percent(rate), color, _("resmi")))
     return labels
 
 
-def _draw_area(
-    figure: go.Figure, line: Line, releases: dict[str, date], measure: Measure, *, thick: bool
-) -> None:
+def _draw_area(figure: go.Figure, line: Line, releases: dict[str, date], measure: Measure) -> None:
     """One line over all releases; a hidden or missing release leaves a gap."""
     rates = list(line.rates.values())
     around = [None, *rates, None]
@@ -234,7 +196,7 @@ def _draw_area(
         y=rates,
         name=line.code,
         mode="lines+markers",
-        line={"color": line.color, "width": 4 if thick else 2.5},
+        line={"color": line.color, "width": 4 if line.is_chosen else 2.5},
         # A registry share has its square everywhere; an estimate is a bare line, and only where
         # both neighbours are missing a dash shows that there is a value.
         marker={
@@ -270,73 +232,46 @@ def _hover(name: str, release: str, day: date, rate: float, measure: Measure) ->
     )
 
 
-def _draw_province(figure: go.Figure, steps: list[Step], mode: Mode) -> None:
+def _draw_province(figure: go.Figure, steps: list[Step], province: str, mode: Mode) -> None:
     if not steps:
         return
-    words = _("<b>Jawa Timur</b><br>{rate} miskin, angka resmi BPS<br>terbaru pada {date}")
+    color = theme.palette(mode).province
+    words = _("<b>{area}</b><br>{rate} miskin, angka resmi BPS<br>terbaru pada {date}")
     figure.add_scatter(
         x=[step.day.isoformat() for step in steps],
         y=[step.rate for step in steps],
         name="province",
-        mode="lines",
-        line={"color": theme.palette(mode).province, "width": 2, "dash": "dash", "shape": "hv"},
+        mode="lines" if len(steps) > 1 else "markers",
+        line={"color": color, "width": 2, "dash": "dash", "shape": "hv"},
+        marker={"symbol": "line-ew-open", "size": 12, "line": {"width": 2, "color": color}},
         connectgaps=False,
         hovertext=[
-            words.format(rate=format.percent(step.rate), date=format.date(step.day))
+            words.format(
+                area=escape(province), rate=format.percent(step.rate), date=format.date(step.day)
+            )
             for step in steps
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
-def _draw_circles(figure: go.Figure, circles: list[Circle], lines: list[Line], mode: Mode) -> None:
-    """Official figures behind the lines, in the colour of their area, muted when it has none."""
-    colors = theme.palette(mode)
-    colored = {line.code: line.color for line in lines}
-    for code in dict.fromkeys(circle.code for circle in circles):
-        own = [circle for circle in circles if circle.code == code]
-        color = colored.get(code, colors.muted)
-        figure.add_scatter(
-            x=[circle.day.isoformat() for circle in own],
-            y=[circle.rate for circle in own],
-            name="official",
-            mode="markers",
-            marker={"symbol": "circle", "size": 11, "color": color},
-            hovertext=[official_hover(c.name, c.period, c.rate) for c in own],
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
-        newest = own[-1]
-        figure.add_annotation(
-            name="official-label",
-            text=_("resmi {rate}").format(rate=format.percent(newest.rate)),
-            x=newest.day.isoformat(),
-            y=newest.rate,
-            ax=0,
-            ay=-26,
-            showarrow=True,
-            arrowhead=0,
-            arrowwidth=1,
-            standoff=7,
-            arrowcolor=color,
-            bgcolor=theme.tint(colors.paper, 0.85),
-            font={"size": 13, "color": color},
-        )
-
-
 def _release_axis(figure: go.Figure, days: list[date], first: date) -> None:
-    """The month of at most eight cut-offs, the newest among them; the year where it changes."""
-    step = -(-len(days) // 8)
-    shown = days[::-1][::step][::-1]
+    """A tick at each cut-off; the month of a few, the newest among them; the year at its change."""
+    step = -(-len(days) // TICK_LABELS)
     labels: list[str] = []
-    for before, day in zip([None, *shown], shown, strict=False):
+    year = 0
+    for place, day in enumerate(days):
+        if (len(days) - 1 - place) % step:
+            labels.append("")
+            continue
         month = format_date(day, "MMM", locale=text.locale())
-        new_year = before is None or before.year != day.year
-        labels.append(f"{month}<br>{day.year}" if new_year else month)
+        labels.append(month if day.year == year else f"{month}<br>{day.year}")
+        year = day.year
     pad = timedelta(days=round(max((days[-1] - first).days, 90) * 0.04))
     figure.update_xaxes(
         range=[(first - pad).isoformat(), (days[-1] + pad / 2).isoformat()],
         tickmode="array",
-        tickvals=[day.isoformat() for day in shown],
+        tickvals=[day.isoformat() for day in days],
         ticktext=labels,
         tickangle=0,
     )

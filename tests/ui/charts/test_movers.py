@@ -1,0 +1,89 @@
+"""Who moved most: falls above, rises below, and which of the two is good."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from tests.ui.charts.figures import trace, words
+from ui import text, theme
+from ui.charts import alt, movers
+from ui.theme import MODES, Mode
+
+
+def moved(**changes: float | None) -> pd.DataFrame:
+    return pd.DataFrame({"area_name": list(changes), "change_pp": list(changes.values())})
+
+
+def draw(frame: pd.DataFrame, **more: Any) -> go.Figure:
+    return movers(frame, "light", **more)
+
+
+def test_the_greatest_fall_is_on_top_and_who_has_no_change_is_left_out() -> None:
+    figure = draw(moved(Wungu=0.16, Kare=None, Geger=-0.34, Jiwan=-0.31))
+    assert list(figure.layout.yaxis.ticktext) == ["Geger", "Jiwan", "Wungu"]
+    assert list(trace(figure, "change").x) == [-0.34, -0.31, 0.16]
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_direction_is_told_by_arrow_sign_and_colour(mode: Mode) -> None:
+    colors = theme.palette(mode)
+    bars = trace(movers(moved(Geger=-0.34, Mejayan=0.001, Wungu=0.16), mode), "change")
+    assert list(bars.text) == ["▼ −0,34", "= 0,00", "▲ +0,16"]
+    assert list(bars.marker.color) == [colors.better, colors.muted, colors.worse]
+
+
+def test_where_more_is_good_a_rise_is_better() -> None:
+    figure = draw(moved(Geger=-0.34, Wungu=0.16), better="higher")
+    colors = theme.palette("light")
+    assert list(trace(figure, "change").marker.color) == [colors.worse, colors.better]
+    assert words(figure, "direction") == ["▼ memburuk", "▲ membaik"]
+
+
+def test_a_direction_is_named_only_where_somebody_went() -> None:
+    assert words(draw(moved(A=-0.1, B=-0.2)), "direction") == ["▼ membaik"]
+    assert words(draw(moved(A=0.1)), "direction") == ["▲ memburuk"]
+    assert words(draw(moved(A=0.0)), "direction") == []
+
+
+@pytest.mark.parametrize(
+    "changes", [{"A": -0.3}, {"A": 0.3}, {"A": -9.0, "B": 0.01}, {"A": 0.0}, {"A": -1.0, "B": 1.0}]
+)
+def test_there_is_room_for_the_values_on_a_phone(changes: dict[str, float]) -> None:
+    low, high = draw(moved(**changes)).layout.xaxis.range
+    px = 220 / (high - low)
+    assert low <= 0 <= high
+    for change in changes.values():
+        assert (change - low if change < 0 else high - change) * px >= 60
+
+
+@pytest.mark.parametrize("frame", [moved(), moved(Kare=None)])
+def test_nobody_moved_is_said(frame: pd.DataFrame) -> None:
+    assert alt(draw(frame)) == "belum ada data"
+
+
+def test_says_what_it_is_in_both_languages_in_one_sentence() -> None:
+    assert alt(draw(moved(Geger=-0.34, Wungu=0.16))) == (
+        "Grafik batang perubahan 2 wilayah: Geger turun 0,34\u00a0poin (membaik); "
+        "Wungu naik 0,16\u00a0poin (memburuk)."
+    )
+    text.use("en")
+    many = draw(moved(**{f"A{place:02}": place / 10 for place in range(1, 16)}))
+    assert alt(many) == (
+        "Bar chart of change by area (15): A01 up 0.10\u00a0points (worse); "
+        "A02 up 0.20\u00a0points (worse); A03 up 0.30\u00a0points (worse); …; "
+        "A13 up 1.30\u00a0points (worse); A14 up 1.40\u00a0points (worse); "
+        "A15 up 1.50\u00a0points (worse)."
+    )
+
+
+def test_names_run_no_html() -> None:
+    figure = draw(moved(**{"<i>x": 0.2}))
+    assert list(figure.layout.yaxis.ticktext) == ["&lt;i&gt;x"]
+    assert trace(figure, "change").hovertext[0].startswith("<b>&lt;i&gt;x</b>")
+
+
+def test_a_lacking_column_is_named() -> None:
+    with pytest.raises(ValueError, match=r"movers needs the column\(s\) change_pp"):
+        draw(moved(A=1.0).drop(columns="change_pp"))

@@ -1,0 +1,158 @@
+"""Files that a spreadsheet opens as they are meant."""
+
+import csv
+from datetime import date, datetime
+from io import BytesIO, StringIO
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ui import text
+from ui.export import to_csv, to_xlsx
+
+ABOUT = {"generation": "20261124T080000", "edition": "public"}
+
+
+def read_csv(file: bytes) -> list[list[str]]:
+    return list(csv.reader(StringIO(file.decode("utf-8-sig"))))
+
+
+def sheet(frame: pd.DataFrame, place: int = 0) -> Worksheet:
+    file = to_xlsx(frame, "Kemiskinan", ABOUT, "disembunyikan")
+    return openpyxl.load_workbook(BytesIO(file)).worksheets[place]
+
+
+def column(frame: pd.DataFrame, place: int = 1) -> list[Any]:
+    return [cells[0].value for cells in sheet(frame).iter_rows(min_col=place, max_col=place)]
+
+
+def test_csv_is_utf8_with_bom_one_header_and_what_travels_along() -> None:
+    frame = pd.DataFrame({"area_name": ["Kebonsari", "Kare"], "poverty_rate_pct": [10.4, None]})
+    file = to_csv(frame, ABOUT)
+    assert file.startswith(b"\xef\xbb\xbf")
+    assert file.count(b"\r\n") == file.count(b"\n") == 3
+    assert read_csv(file) == [
+        ["area_name", "poverty_rate_pct", "generation", "edition"],
+        ["Kebonsari", "10.4", "20261124T080000", "public"],
+        ["Kare", "", "20261124T080000", "public"],
+    ]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_csv_text_never_starts_a_formula(start: str) -> None:
+    evil = start + "HYPERLINK(1)"
+    file = to_csv(pd.DataFrame({evil: [evil]}), {evil + "x": evil})
+    assert read_csv(file) == [["'" + evil, "'" + evil + "x"], ["'" + evil, "'" + evil]]
+
+
+def test_csv_numbers_and_dates_stay_what_they_are() -> None:
+    frame = pd.DataFrame(
+        {
+            "change_pp": [-0.23],
+            "persons": pd.array([71590], dtype="Int64"),
+            "day": [date(2026, 10, 31)],
+            "cutoff": [pd.Timestamp(2026, 10, 31)],
+            "accepted_at": [datetime(2026, 11, 24, 8, 0, 1)],
+            "hidden": pd.array([None], dtype="Int64"),
+        }
+    )
+    assert read_csv(to_csv(frame, {}))[1] == [
+        "-0.23",
+        "71590",
+        "2026-10-31",
+        "2026-10-31",
+        "2026-11-24T08:00:01",
+        "",
+    ]
+
+
+def test_csv_of_an_empty_frame_is_its_header() -> None:
+    assert read_csv(to_csv(pd.DataFrame(columns=["area_code"]), {"edition": "public"})) == [
+        ["area_code", "edition"]
+    ]
+
+
+def test_a_column_that_would_be_overwritten_is_refused() -> None:
+    with pytest.raises(ValueError, match="edition is already a column"):
+        to_csv(pd.DataFrame({"edition": [1]}), ABOUT)
+
+
+def test_lists_have_no_place_in_a_file() -> None:
+    frame = pd.DataFrame({"history": [[1.0, None]]})
+    with pytest.raises(ValueError, match="'history' holds a list"):
+        to_csv(frame, {})
+    with pytest.raises(ValueError, match="'history' holds a list"):
+        to_xlsx(frame, "", {}, "")
+
+
+def test_workbook_numbers_are_numbers_with_their_decimals() -> None:
+    frame = pd.DataFrame(
+        {
+            "area_name": ["Kare"],
+            "poverty_rate_pct": [10.4],
+            "change_pp": [-1.0],
+            "persons": [71590],
+            "score": [0.125],
+            "cutoff": [pd.Timestamp(2026, 10, 31)],
+        }
+    )
+    head, row = sheet(frame).iter_rows()
+    assert [cell.value for cell in head] == list(frame.columns)
+    assert [cell.value for cell in row] == [
+        "Kare",
+        10.4,
+        -1,
+        71590,
+        0.125,
+        datetime(2026, 10, 31),
+    ]
+    assert [cell.data_type for cell in row] == ["s", "n", "n", "n", "n", "d"]
+    assert [cell.number_format for cell in row[1:]] == [
+        "0.00",
+        "0.00",
+        "#,##0",
+        "#,##0.00",
+        "yyyy-mm-dd",
+    ]
+
+
+def test_workbook_text_is_never_a_formula_or_a_link() -> None:
+    words = ["=1+1", "http://example.com", "35.19", "001"]
+    cells = list(sheet(pd.DataFrame({"words": words})).iter_rows(min_row=2))
+    assert [cell.value for (cell,) in cells] == words
+    assert {cell.data_type for (cell,) in cells} == {"s"}
+    assert all(cell.hyperlink is None for (cell,) in cells)
+
+
+def test_workbook_leaves_a_hidden_number_empty_among_numbers() -> None:
+    frame = pd.DataFrame({"persons": pd.array([12, None, 14], dtype="Int64")})
+    assert column(frame) == ["persons", 12, None, 14]
+
+
+def test_workbook_says_what_it_is_in_the_language_of_the_screen() -> None:
+    frame = pd.DataFrame({"area_name": ["Kare"]})
+    about = [[cell.value for cell in row] for row in sheet(frame, 1).iter_rows()]
+    assert about[0] == ["Kemiskinan", None]
+    assert about[2:] == [
+        ["generation", "20261124T080000"],
+        ["edition", "public"],
+        ["Sel kosong", "disembunyikan"],
+    ]
+    assert [sheet(frame, place).title for place in (0, 1)] == ["Data", "Tentang"]
+    text.use("en")
+    assert [sheet(frame, place).title for place in (0, 1)] == ["Data", "About"]
+
+
+@pytest.mark.parametrize("columns", [[], ["area_name", "persons"]])
+def test_workbook_of_an_empty_frame_opens(columns: list[str]) -> None:
+    rows = list(sheet(pd.DataFrame(columns=columns)).iter_rows(values_only=True))
+    assert [value for value in (rows[0] if rows else ()) if value] == columns
+
+
+def test_the_same_table_is_the_same_file() -> None:
+    frame = pd.DataFrame({"persons": [1, 2]})
+    one, other = (to_xlsx(frame, "a", ABOUT, "-") for _ in range(2))
+    assert one == other

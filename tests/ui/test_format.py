@@ -1,0 +1,146 @@
+"""Numbers, dates and changes in both languages."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ui import format, text
+
+NBSP = "\u00a0"
+MINUS = "\u2212"
+
+
+@pytest.mark.parametrize(
+    ("write", "value", "indonesian", "english"),
+    [
+        (format.number, 1234.5, "1.234,50", "1,234.50"),
+        (format.integer, 71590, "71.590", "71,590"),
+        (format.percent, 10.4, f"10,40{NBSP}%", "10.40%"),
+        (format.points, 0.9, f"+0,90{NBSP}poin", f"+0.90{NBSP}points"),
+        (format.points, -1.25, f"{MINUS}1,25{NBSP}poin", f"{MINUS}1.25{NBSP}points"),
+        (format.people, 5900, f"5.900{NBSP}orang", f"5,900{NBSP}people"),
+        (format.people, 1, f"1{NBSP}orang", f"1{NBSP}person"),
+        (format.thousand_people, 71.59, f"71.590{NBSP}orang", f"71,590{NBSP}people"),
+        (format.families, 2248, f"2.248{NBSP}keluarga", f"2,248{NBSP}families"),
+        (format.families, 1, f"1{NBSP}keluarga", f"1{NBSP}family"),
+        (format.rupiah, 476506, "Rp476.506", "Rp476,506"),
+        (format.rupiah, -1500, f"{MINUS}Rp1.500", f"{MINUS}Rp1,500"),
+        (format.period, "2025-03", "Maret 2025", "March 2025"),
+        (format.short_period, "2025-08", "Agu 2025", "Aug 2025"),
+        (format.date, "2026-10-31", "31 Oktober 2026", "31 October 2026"),
+        (format.short_date, date(2026, 10, 31), "31 Okt 2026", "31 Oct 2026"),
+        (format.change, 0, "= tetap", "= no change"),
+    ],
+)  # fmt: skip
+def test_writes_each_language_and_a_given_locale_wins(
+    write: Callable[..., Any], value: Any, indonesian: str, english: str
+) -> None:
+    assert str(write(value)) == indonesian
+    assert str(write(value, locale="en_GB")) == english
+    text.use("en")
+    assert str(write(value)) == english
+    assert str(write(value, locale="id_ID")) == indonesian
+
+
+@pytest.mark.parametrize("empty", [None, float("nan"), np.nan, pd.NA, pd.NaT, np.ma.masked])
+@pytest.mark.parametrize(
+    "write",
+    [
+        format.number,
+        format.integer,
+        format.percent,
+        format.points,
+        format.people,
+        format.thousand_people,
+        format.families,
+        format.rupiah,
+        format.change,
+    ],
+)
+def test_an_empty_value_is_a_dash_or_the_given_word(write: Callable[..., Any], empty: Any) -> None:
+    assert str(write(empty)) == "–"
+    assert str(write(empty, missing="belum diterbitkan")) == "belum diterbitkan"
+
+
+def test_zero_is_a_value_and_a_list_is_not_missing() -> None:
+    assert format.percent(0) == f"0,00{NBSP}%"
+    assert not format.is_missing(0)
+    assert not format.is_missing([None])
+    assert not format.is_missing("")
+
+
+@given(value=st.floats(min_value=-1e9, max_value=1e9), digits=st.integers(min_value=0, max_value=4))
+def test_rounds_half_away_from_zero_as_the_printed_decimals_do(value: float, digits: int) -> None:
+    shown = format.number(value, digits, locale="id_ID")
+    read = Decimal(shown.replace(".", "").replace(",", ".").replace(MINUS, "-"))
+    expected = Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    assert read == expected
+    assert len(shown.partition(",")[2]) == digits
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(9.055, "9,06"), (9.045, "9,05"), (-0.125, f"{MINUS}0,13"), (2.5, "2,50")]
+)
+def test_a_tie_goes_away_from_zero(value: float, shown: str) -> None:
+    assert format.number(value) == shown
+
+
+def test_what_rounds_to_nothing_has_no_sign() -> None:
+    assert format.number(-0.004) == "0,00"
+    assert format.points(0.004) == f"0,00{NBSP}poin"
+    assert format.change(-0.004) == ("unchanged", "=", "tetap")
+
+
+@pytest.mark.parametrize(
+    ("points", "better", "verdict", "words"),
+    [
+        (-0.5, "lower", "better", f"▼ turun 0,50{NBSP}poin (membaik)"),
+        (0.5, "lower", "worse", f"▲ naik 0,50{NBSP}poin (memburuk)"),
+        (0.5, "higher", "better", f"▲ naik 0,50{NBSP}poin (membaik)"),
+        (-0.5, "higher", "worse", f"▼ turun 0,50{NBSP}poin (memburuk)"),
+    ],
+)
+def test_a_change_says_direction_and_whether_that_is_good(
+    points: float, better: format.Better, verdict: str, words: str
+) -> None:
+    change = format.change(points, better=better)
+    assert (change.verdict, str(change)) == (verdict, words)
+
+
+@pytest.mark.parametrize("value", ["2025", "2025-13", "Maret 2025", "2025-03-01", None])
+def test_a_wrong_period_is_named(value: Any) -> None:
+    with pytest.raises(ValueError, match="not a period: " + re.escape(repr(value))):
+        format.period(value)
+
+
+@pytest.mark.parametrize("value", ["31-10-2026", "2026-10", "", None, 20261031])
+def test_a_wrong_date_is_named(value: Any) -> None:
+    with pytest.raises(ValueError, match="not a date: " + re.escape(repr(value))):
+        format.date(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [date(2026, 10, 31), datetime(2026, 10, 31, 23, 59), pd.Timestamp(2026, 10, 31), "2026-10-31"],
+)
+def test_a_day_comes_from_any_date(value: date | str) -> None:
+    assert format.day(value) == date(2026, 10, 31)
+
+
+def test_a_release_is_named_as_offices_do() -> None:
+    assert format.release("2026-4") == "DTSEN 2026-4"
+    with pytest.raises(ValueError, match="not a release: '2026-Q4'"):
+        format.release("2026-Q4")
+
+
+def test_hidden_is_a_word_in_both_languages() -> None:
+    assert format.hidden() == "disembunyikan"
+    assert format.hidden(locale="en_GB") == "hidden"

@@ -1,0 +1,1 @@
+"""The words on screen in other languages than Indonesian: one catalogue for each."""

@@ -1,0 +1,83 @@
+"""python -m ui.locale: bring the catalogues up to date with the words in the source.
+
+Every `_()` and `ngettext()` of the program gets an entry; entries whose words are gone are dropped;
+translations that are there stay. Lists what still lacks a translation: write it in the .po file.
+"""
+
+import sys
+from pathlib import Path
+from typing import Final
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po, write_po
+
+from ui.text import CATALOGUES, LOCALES, SOURCE
+
+ROOT: Final = Path(__file__).parents[2]
+FOLDERS: Final = ("data", "queries", "screens", "ui")
+KEYWORDS: Final = {"_": None, "ngettext": (1, 2)}
+# Babel's own header carries the moment and the name of whoever ran it: a change in every diff.
+HEADER: Final = (
+    'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+    '"Plural-Forms: {plurals}\\n"\n\n'
+)
+
+
+def extract() -> Catalog:
+    """All messages of the program, without translations, in the order of their files."""
+    catalogue = Catalog()
+    for path in source_files():
+        place = path.relative_to(ROOT).as_posix()
+        for line, message, _comments, context in extract_from_file(
+            "python", path, keywords=KEYWORDS
+        ):
+            catalogue.add(message, locations=[(place, line)], context=context)
+    return catalogue
+
+
+def source_files() -> list[Path]:
+    """Every Python file of the program that may speak to a reader."""
+    found = [path for name in FOLDERS for path in (ROOT / name).rglob("*.py")]
+    return sorted([*ROOT.glob("dashboard.py"), *found])
+
+
+def renew(path: Path, language: str) -> list[str]:
+    """Rewrite one catalogue; returns the messages that it does not translate yet."""
+    before = Catalog(locale=language)
+    if path.exists():
+        with path.open("rb") as file:
+            before = read_po(file, locale=language, abort_invalid=True)
+    after, lacking = Catalog(locale=language), []
+    for message in extract():
+        if not message.id:
+            continue
+        known = before.get(message.id)
+        words = known.string if known else ""
+        if not words or not all(words):
+            lacking.append(message.id if isinstance(message.id, str) else message.id[0])
+        after.add(message.id, words, locations=message.locations)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(HEADER.format(plurals=after.plural_forms).encode())
+        write_po(file, after, omit_header=True, include_lineno=False, width=100)
+    return lacking
+
+
+def main() -> int:
+    """Renew every catalogue; exit code 1 while a translation is lacking."""
+    lacking_any = False
+    for language in LOCALES:
+        if language == SOURCE:
+            continue
+        path = CATALOGUES / language / "LC_MESSAGES" / "dashboard.po"
+        lacking = renew(path, language)
+        lacking_any |= bool(lacking)
+        print(f"{path.relative_to(ROOT)}: {len(lacking)} to translate")
+        for message in lacking:
+            print(f"  {message!r}")
+    return int(lacking_any)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
