@@ -121,7 +121,7 @@ def accept(
     home = store / "releases" / named
     kept = accepted(store, settings.region)
     for each in kept:
-        if each.id == id:
+        if (each.release, each.id) == (named, id):
             return each, False
 
     tell.expect(len(tables) + len(names("intake")) + len(names("keep")))
