@@ -145,8 +145,12 @@ def recognise(names: list[str], kind: Kind) -> Header:
 
 def looks_like_header(names: list[str], kind: Kind) -> bool:
     """Whether a first row names at least one column of the delivery, and so is no person's row."""
-    known = {spelling for column in CONTRACT[kind] for spelling in column.spellings}
-    return not (known | NOT_KEPT[kind]).isdisjoint(plain(name) for name in names)
+    return not known_names(kind).isdisjoint(plain(name) for name in names)
+
+
+def known_names(kind: Kind) -> frozenset[str]:
+    """Every name that a column of this kind of file may have."""
+    return NOT_KEPT[kind].union(*(column.spellings for column in CONTRACT[kind]))
 
 
 def kind_of(file_name: str, names: list[str]) -> Kind | None:
@@ -164,9 +168,10 @@ def kind_of(file_name: str, names: list[str]) -> Kind | None:
 
 
 def is_header(cells: list[str]) -> bool:
-    """Whether a row of a workbook is its header: it names the KK column, or it is a code book."""
+    """Whether a row of a workbook is its header: it names two known columns, or a code book's."""
     plains = {plain(cell) for cell in cells}
-    return bool(plains.intersection(KK.spellings)) or plains >= CODE_BOOK
+    named = [plains.intersection(known_names(kind)) for kind in CONTRACT]
+    return max(map(len, named)) >= 2 or plains >= CODE_BOOK
 
 
 def release_in(name: str) -> str | None:
