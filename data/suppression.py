@@ -1,14 +1,15 @@
 """Which small counts must not be seen, and which others go with them so that none can be found.
 
-A count of 1 up to the smallest shown is hidden. What is hidden could be recomputed from the
-parent's count and the siblings, so others go too (complementary suppression) until, in every group
-of siblings, at least two counts are hidden and the largest value that each could have reaches the
-smallest shown. A zero is always shown, so a reader knows that a hidden count is at least one; the
-reasons do not tell a small count from one that protects it.
+A count of 1 up to the smallest shown is hidden. What is hidden could be recomputed from parents and
+siblings, so others go too (complementary suppression) until no hidden count can be told exactly,
+and each could still be one that is large enough to show. A zero is always shown, so a reader knows
+that a hidden count is at least one; the reasons do not tell a small count from one that protects
+it.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping
+from math import inf
 
 import duckdb
 
@@ -31,43 +32,91 @@ def hidden_counts(
         smallest_shown: counts of 1 to smallest_shown - 1 are hidden; at least 2.
     """
     children: dict[str, list[str]] = defaultdict(list)
-    for area, parent in parents.items():
+    for area in sorted(parents, key=lambda area: (counts[area], area)):
         if counts[area]:
-            children[parent].append(area)
-    for group in children.values():
-        group.sort(key=lambda area: (counts[area], area))
+            children[parents[area]].append(area)
+    roots = [area for area in counts if area not in parents]
     hidden = {area for area, count in counts.items() if 0 < count < smallest_shown}
-    waiting = True
-    while waiting:
-        waiting = False
-        for parent, group in children.items():
-            waiting |= _protect(parent, group, counts, hidden, smallest_shown)
+    while hidden:
+        bounds = _bounds(counts, children, roots, hidden)
+        exposed = [
+            area
+            for area in hidden
+            if bounds[area][1] < smallest_shown or bounds[area][0] == bounds[area][1]
+        ]
+        if not exposed:
+            break
+        # What its own children give away first; then the lowest level, which may protect those above.
+        first = min(
+            exposed, key=lambda area: (not _is_open(area, children, hidden), -len(area), area)
+        )
+        hidden.add(_cover(first, children, parents, hidden))
     return hidden
 
 
-def _protect(
-    parent: str, group: list[str], counts: Mapping[str, int], hidden: set[str], smallest_shown: int
-) -> bool:
-    """Hide what one group of siblings still needs; whether anything was added."""
-    is_open = parent in hidden or not hidden.isdisjoint(group)
-    shown = [area for area in group if area not in hidden]
-    added = False
-    while is_open and not _is_safe(group, counts, hidden, smallest_shown):
+def _cover(
+    exposed: str,
+    children: Mapping[str, list[str]],
+    parents: Mapping[str, str],
+    hidden: set[str],
+) -> str:
+    """The smallest shown count that gives an exposed one away: below it, beside it, or above."""
+    if _is_open(exposed, children, hidden):
+        return children[exposed][0]
+    while True:
+        parent = parents[exposed]  # a hidden root is bounded by nothing but its own children
+        shown = [area for area in children[parent] if area not in hidden]
         if shown:
-            hidden.add(shown.pop(0))
-        elif parent in hidden:
-            break  # nothing left to hide here: the parent's own siblings protect it
+            return shown[0]
+        if parent not in hidden:
+            return parent
+        exposed = parent
+
+
+def _is_open(area: str, children: Mapping[str, list[str]], hidden: set[str]) -> bool:
+    """Whether all its children are shown, so that their sum gives it away."""
+    own = children.get(area, [])
+    return bool(own) and hidden.isdisjoint(own)
+
+
+def _bounds(
+    counts: Mapping[str, int],
+    children: Mapping[str, list[str]],
+    roots: list[str],
+    hidden: set[str],
+) -> dict[str, tuple[float, float]]:
+    """The least and the most that each count can be, for a reader of all that is shown.
+
+    The reader knows the shown counts, that a parent is the sum of its children, and that a hidden
+    count is at least one. On a tree one pass up and one down find both bounds exactly.
+    """
+    found: dict[str, tuple[float, float]] = {}
+
+    def up(area: str) -> None:
+        own = children.get(area, [])
+        for child in own:
+            up(child)
+        if area not in hidden:
+            found[area] = (counts[area], counts[area])
+        elif own:
+            found[area] = (sum(found[c][0] for c in own), sum(found[c][1] for c in own))
         else:
-            hidden.add(parent)
-        added = True
-    return added
+            found[area] = (1, inf)
 
+    def down(area: str) -> None:
+        own, (least, most) = children.get(area, []), found[area]
+        before = {child: found[child] for child in own}
+        for child in own:
+            low, high = before[child]
+            others_low = sum(before[c][0] for c in own if c != child)
+            others_high = sum(before[c][1] for c in own if c != child)
+            found[child] = (max(low, least - others_high), min(high, most - others_low))
+            down(child)
 
-def _is_safe(
-    group: list[str], counts: Mapping[str, int], hidden: set[str], smallest_shown: int
-) -> bool:
-    covered = [counts[area] for area in group if area in hidden]
-    return len(covered) >= 2 and sum(covered) - len(covered) + 1 >= smallest_shown
+    for root in roots:
+        up(root)
+        down(root)
+    return found
 
 
 def store_hidden_cells(connection: duckdb.DuckDBPyConnection, smallest_shown: int) -> None:
