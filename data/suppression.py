@@ -46,7 +46,7 @@ def hidden_counts(
         ]
         if not exposed:
             break
-        # What its own children give away first; then the lowest level, which may protect those above.
+        # What its own children give away first; then the lowest level: it may protect those above.
         first = min(
             exposed, key=lambda area: (not _is_open(area, children, hidden), -len(area), area)
         )
