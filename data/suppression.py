@@ -148,5 +148,8 @@ def store_hidden_cells(connection: duckdb.DuckDBPyConnection, smallest_shown: in
             cells.add((release, area, measure, "small"))
             for rate in DERIVED.get(measure, ()):
                 cells.add((release, area, rate, "derived"))
-    if cells:
-        connection.executemany("insert into hidden_cell values (?, ?, ?, ?)", sorted(cells))
+    columns = [list(column) for column in zip(*sorted(cells), strict=True)]
+    if columns:  # one statement: row by row takes a second for ten thousand cells
+        connection.execute(
+            "insert into hidden_cell select unnest(?), unnest(?), unnest(?), unnest(?)", columns
+        )

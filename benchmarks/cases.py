@@ -1,0 +1,181 @@
+"""The promises, each measured by one function that says what it found and whether it was kept."""
+
+import logging
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from benchmarks.running import run, seconds_to_serve
+from data import generations
+from data.sample import releases
+from data.settings import EDITIONS, PROJECT, settings
+from queries import names, query
+
+TIMES = 3
+QUERY_TIMES = 20
+PAGE_TIMES = 5
+PORT = 8597
+
+# DuckDB reads the two files into tables, and nothing else: what intake time is compared with.
+PLAIN_READ = """
+import sys, duckdb
+with duckdb.connect() as connection:
+    for number, path in enumerate(sys.argv[1:]):
+        connection.execute(
+            f"create table t{number} as from read_csv('{path}', delim='|', header=true, "
+            "quote='\\"', all_varchar=true)"
+        )
+"""
+
+DRAW_FIRST_PAGE = """
+from streamlit.testing.v1 import AppTest
+session = AppTest.from_file("dashboard.py", default_timeout=60).run()
+assert not session.exception
+"""
+
+WRITE_RELEASE = """
+import sys, pathlib
+from data.sample import write_release
+folder, release, families, format = sys.argv[1:]
+pathlib.Path(folder).mkdir()
+write_release(
+    pathlib.Path(folder), release, families=int(families), format=format,
+    all_columns=format == "csv",
+)
+"""
+
+# What read queries are asked: the widest answers that pages ask for.
+VALUES = {
+    "area": "35.19",
+    "parent": "35.19",
+    "areas": ["35.19", "35.19.12", "35.19.13", "35.19.06"],
+    "level": "desa",
+    "since": releases(8)[0],
+    "release": releases(8)[-1],
+}
+
+
+@dataclass(frozen=True)
+class Result:
+    """One line of the table; `is_kept` is None where nothing was promised."""
+
+    what: str
+    found: str
+    goal: str = ""
+    is_kept: bool | None = None
+
+
+def first_page(store: Path, families: int) -> Iterator[Result]:
+    """From an empty store to a page: the sample, the server, the first drawing."""
+    made = run("-m", "data", "sample", "--families", str(families), store=store)
+    served = seconds_to_serve(store, PORT)
+    drawn = run("-c", DRAW_FIRST_PAGE, store=store)
+    total = made.seconds + served + drawn.seconds
+    yield Result(
+        "Empty store to first page",
+        f"{total:.1f} s (sample {made.seconds:.1f}, server {served:.1f}, page {drawn.seconds:.1f})",
+        "at most 90 s",
+        total <= 90,
+    )
+    yield Result(
+        "Peak memory of making the sample",
+        f"{made.peak_mib:,.0f} MiB",
+        "under 2,048 MiB",
+        made.peak_mib < 2048,
+    )
+
+
+def intake(work: Path, families: int) -> Iterator[Result]:
+    """Ingest one release with all columns, turn about with a plain read of the same files."""
+    delivery = work / "delivery"
+    run("-c", WRITE_RELEASE, delivery, "2026-4", str(families), "csv", store=work)
+    paths = sorted(delivery.iterdir())
+    size = sum(path.stat().st_size for path in paths) / 1e6
+    run("-c", PLAIN_READ, *paths, store=work)  # the files are in memory for both
+    reads, ingests = [], []
+    for turn in range(TIMES):
+        reads.append(run("-c", PLAIN_READ, *paths, store=work))
+        ingests.append(run("-m", "data", "ingest", delivery, store=work / f"intake-{turn}"))
+    plain, ours = (median(each.seconds for each in runs) for runs in (reads, ingests))
+    peak = max(each.peak_mib for each in ingests)
+    ratio = ours / plain
+    yield Result(
+        f"Ingest of {size:,.0f} MB CSV against a plain read",
+        f"{ratio:.2f} times ({ours:.1f} s / {plain:.1f} s)",
+        "at most 3 times",
+        ratio <= 3,
+    )
+    yield Result("Peak memory of that ingest", f"{peak:,.0f} MiB", "under 2,048 MiB", peak < 2048)
+
+
+def eighth_release(work: Path, families: int) -> Iterator[Result]:
+    """Add eight releases one by one to a fresh store; the eighth may hardly cost more."""
+    for release in releases(8):
+        run("-c", WRITE_RELEASE, work / release, release, str(families), "parquet", store=work)
+    seconds: dict[str, list[float]] = {release: [] for release in releases(8)}
+    for turn in range(TIMES):
+        for release in releases(8):
+            took = run("-m", "data", "ingest", work / release, store=work / f"eight-{turn}")
+            seconds[release].append(took.seconds)
+    second, eighth = (median(seconds[releases(8)[place]]) for place in (1, 7))
+    ratio = eighth / second
+    yield Result(
+        "Adding the eighth release against the second",
+        f"{ratio:.2f} times ({eighth:.1f} s / {second:.1f} s)",
+        "at most 1.3 times",
+        ratio <= 1.3,
+    )
+
+
+def read_queries(store: Path) -> Iterator[Result]:
+    """The median of each question that pages ask, on the published edition for everybody."""
+    generation = generations.current(store)
+    for name in names("read"):
+        values = {param: VALUES[param] for param in query(name).params}
+        seconds = [
+            _seconds(lambda: generations.read(generation, EDITIONS[0], name, values))  # noqa: B023
+            for _turn in range(QUERY_TIMES)
+        ]
+        yield Result(f"Query {name}", f"{median(seconds) * 1000:.1f} ms")
+
+
+def pages(store: Path) -> Iterator[Result]:
+    """Each page in a new session: with nothing cached, and as those after the first meet it."""
+    for path in sorted((PROJECT / "screens").glob("*/*.py")):
+        page = path.relative_to(PROJECT).as_posix()
+        first, again = _page_seconds(store, page)
+        yield Result(f"Page {page}", f"{again:.2f} s ({first:.2f} s with nothing cached)")
+
+
+def _page_seconds(store: Path, page: str) -> tuple[float, float]:
+    """Seconds to draw a page in a new session: median without a cache, median with one."""
+    os.environ["DATA_STORE"] = str(store)
+    settings.cache_clear()
+    logging.disable(logging.WARNING)  # else each page says that there is no server
+    first, again = [], []
+    for _turn in range(PAGE_TIMES):
+        st.cache_data.clear()
+        first.append(_draw(page))
+        again.append(_draw(page))
+    return median(first), median(again)
+
+
+def _draw(page: str) -> float:
+    session = AppTest.from_file(PROJECT / "dashboard.py", default_timeout=60)
+    session.switch_page(page)
+    seconds = _seconds(session.run)
+    if session.exception:
+        raise RuntimeError(f"{page}: {session.exception[0].message}")
+    return seconds
+
+
+def _seconds(work) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
