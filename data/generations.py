@@ -53,8 +53,8 @@ class Generation:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the files of both editions are there."""
-        return all((self.folder / f"{edition}.duckdb").is_file() for edition in EDITIONS)
+        """Whether the files of both editions are there and answer."""
+        return all(_answers(self.folder / f"{edition}.duckdb") for edition in EDITIONS)
 
     @property
     def created(self) -> datetime:
@@ -151,6 +151,16 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     if not path.is_file():
         raise _damaged(path.parent)
     return duckdb.connect(str(path), read_only=True, config=dict(READ_ONLY))
+
+
+def _answers(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    try:
+        with duckdb.connect(str(path), read_only=True, config=dict(READ_ONLY)) as connection:
+            return connection.execute("select count(*) from area_release").fetchone() is not None
+    except duckdb.Error:
+        return False
 
 
 def _damaged(place: Path) -> DamagedGeneration:
