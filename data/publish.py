@@ -55,13 +55,14 @@ def publish(store: Path, settings: Settings) -> tuple[Generation, bool]:
     same = _same(store, fingerprint)
     if same is not None:
         return same, False
-    created = datetime.now(UTC).replace(microsecond=0)
-    id = _free_id(store, f"{created:%Y%m%dT%H%M%SZ}-{fingerprint[:6]}")
+    created = datetime.now(UTC)
+    # To the millisecond, so that ids sort as they were made.
+    id = _free_id(store, f"{created:%Y%m%dT%H%M%S}{created:%f}"[:-3] + f"Z-{fingerprint[:6]}")
     draft = folder_of(store) / f".{id}"
     draft.mkdir(mode=0o700, parents=True)
     manifest: dict[str, Any] = {
         "id": id,
-        "created": created.isoformat(),
+        "created": created.isoformat(timespec="seconds"),
         "region": settings.region,
         "province": settings.province,
         "editions": settings.smallest_shown.model_dump(),
