@@ -147,7 +147,7 @@ def read_queries(store: Path) -> Iterator[Result]:
 
 def pages(store: Path) -> Iterator[Result]:
     """Each page in a new session: with nothing cached, and as those after the first meet it."""
-    for path in sorted((PROJECT / "screens").glob("*/*.py")):
+    for path in sorted((PROJECT / "pages").glob("*/*.py")):
         page = path.relative_to(PROJECT).as_posix()
         first, again = _page_seconds(store, page)
         yield Result(f"Page {page}", f"{again:.2f} s ({first:.2f} s with nothing cached)")

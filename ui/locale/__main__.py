@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po, write_po
 from ui.text import CATALOGUES, LOCALES, SOURCE
 
 ROOT: Final = Path(__file__).parents[2]
-FOLDERS: Final = ("data", "queries", "screens", "ui")
+FOLDERS: Final = ("data", "queries", "pages", "ui")
 KEYWORDS: Final = {"_": None, "ngettext": (1, 2)}
 # Babel's own header carries the moment and the name of whoever ran it: a change in every diff.
 HEADER: Final = (

@@ -1,0 +1,36 @@
+"""The frame of the dashboard: language, generation, menu; runs the chosen page.
+
+Started with `streamlit run dashboard.py`. Streamlit loads this file once as the server's
+application, and runs it for every reader.
+"""
+
+import streamlit as st
+
+
+def show() -> None:
+    """One run for one reader."""
+    from ui import frame  # here: caches want a running server, and the server loads this file first
+    from ui.text import _
+
+    frame.open_window()
+    page = st.navigation(
+        [
+            st.Page("pages/overview/summary.py", title=_("Ringkasan"), default=True),
+            st.Page("pages/poverty/trend.py", title=_("Tren"), url_path="tren"),
+        ],
+        position="top",
+    )
+    frame.head(page.title)
+    with frame.calm():
+        frame.mark_made_up()
+        frame.offer_newer()
+        page.run()
+    frame.foot()
+
+
+if __name__ == "__main__":
+    show()
+else:
+    from ui import server
+
+    app = st.App(__file__, lifespan=server.lifespan)

@@ -1,0 +1,120 @@
+"""What only a real browser shows: cold links, the address, a second generation, small screens."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit, settled
+from tests.samples import publish_sample
+
+DEEP = "/tren?area=35.19.06&measure=decile1_share_pct&level=desa&since=2026-2"
+
+
+def headline(page: Page) -> str:
+    return page.locator(".figures").inner_text()
+
+
+def test_a_cold_deep_link_shows_the_same_screen(visit: Visit, address: str) -> None:
+    page = visit(address + DEEP)
+    expect(page.locator(".page-title")).to_have_text("Apakah kemiskinan turun, dan di mana?")
+    expect(page.locator(".answer")).to_contain_text("Kecamatan Gemarang")
+    expect(page.locator(".synthetic")).to_be_visible()
+    assert page.locator("[data-tag]:visible").all_inner_texts() == ["Kecamatan Gemarang"]
+    expect(page.locator(".area-table thead")).to_contain_text("sejak 2026-2")
+    expect(page.locator(".area-table tbody tr")).to_have_count(206)
+    assert page.url.endswith(DEEP)
+
+
+def test_the_language_is_in_the_address_and_remembered(visit: Visit, address: str) -> None:
+    page = visit(address + "/?lang=en")
+    expect(page.locator(".page-title")).to_have_text(re.compile("^Is poverty in"))
+    assert page.evaluate("document.documentElement.lang") == "en"
+    page.goto(address + "/tren")
+    settled(page)
+    expect(page.locator(".page-title")).to_have_text("Is poverty falling, and where?")
+    page.wait_for_url("**/tren?lang=en")
+    page.locator(".st-key-language").get_by_text("ID", exact=True).click()
+    expect(page.locator(".page-title")).to_have_text("Apakah kemiskinan turun, dan di mana?")
+    page.wait_for_url(re.compile("/tren$"))
+    page.wait_for_function("document.documentElement.lang === 'id'")
+
+
+def test_the_menu_keeps_the_language(visit: Visit, address: str) -> None:
+    page = visit(address + "/?lang=en")
+    page.get_by_test_id("stTopNavLinkContainer").get_by_text("Trend").click()
+    expect(page.locator(".page-title")).to_have_text("Is poverty falling, and where?")
+    page.wait_for_url("**/tren?lang=en")
+
+
+def test_choosing_an_area_changes_the_address(visit: Visit, address: str) -> None:
+    page = visit(address + "/tren")
+    page.get_by_role("combobox", name="Bandingkan dengan").fill("Gemarang")
+    page.get_by_role("option", name="Kecamatan Gemarang").click()
+    page.wait_for_url("**/tren?area=35.19.06")
+    expect(page.locator(".answer")).to_contain_text("Kecamatan Gemarang")
+
+
+def test_a_generation_published_under_an_open_session(
+    visit: Visit, own_address: str, own_store: Path
+) -> None:
+    page = visit(own_address)
+    before = headline(page)
+    publish_sample(own_store, seed=2)
+    page.locator(".st-key-language").get_by_text("EN", exact=True).click()
+    expect(page.locator(".st-key-newer")).to_contain_text("is available")
+    page.locator(".st-key-language").get_by_text("ID", exact=True).click()
+    expect(page.locator(".st-key-newer")).to_contain_text("sudah tersedia")
+    assert headline(page) == before
+    page.get_by_role("button", name="Tampilkan data terbaru").click()
+    expect(page.locator(".st-key-newer")).to_have_count(0)
+    expect(page.locator(".figures")).not_to_have_text(before, use_inner_text=True)
+
+
+@pytest.mark.parametrize("path", ["/", "/?lang=en", "/tren?area=35.19.06,35.19.01.2001"])
+def test_a_phone_never_scrolls_sideways(visit: Visit, address: str, path: str) -> None:
+    page = visit(address + path, width=390, height=844)
+    width = page.evaluate(
+        "Math.max(document.documentElement.scrollWidth,"
+        " document.querySelector('[data-testid=stMain]').scrollWidth)"
+    )
+    assert width <= 390
+
+
+@pytest.mark.parametrize("path", ["/", "/tren"])
+def test_the_answer_is_above_the_fold_of_an_office_laptop(
+    visit: Visit, address: str, path: str
+) -> None:
+    page = visit(address + path)
+    answer = page.locator(".answer").bounding_box()
+    assert answer is not None
+    assert answer["y"] + answer["height"] < 500
+
+
+@pytest.mark.parametrize("path", ["/", "/tren"])
+def test_charts_are_drawn_in_the_dark_theme(visit: Visit, address: str, path: str) -> None:
+    page = visit(address + path, dark=True)
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    background = page.locator(".stApp").evaluate("e => getComputedStyle(e).backgroundColor")
+    paper = page.locator(".js-plotly-plot .main-svg").first.evaluate(
+        "e => getComputedStyle(e).backgroundColor"
+    )
+    assert background == paper
+
+
+def test_an_unknown_area_is_a_helpful_page(visit: Visit, address: str) -> None:
+    page = visit(address + "/tren?area=Gemarangg&lang=en")
+    expect(page.locator(".state")).to_contain_text("Gemarangg")
+    page.locator(".state a").first.click()
+    expect(page.locator(".answer")).to_contain_text("Kecamatan Gemarang")
+
+
+def test_the_data_under_a_chart_are_saved_as_a_table(visit: Visit, address: str) -> None:
+    page = visit(address + "/")
+    page.get_by_test_id("stPopover").first.get_by_role("button").click()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="CSV").click()
+    text = Path(saved.value.path()).read_text("utf-8-sig")
+    assert text.startswith("area_code,area_name,level,period,p0_pct")
+    assert "35.19,Kabupaten Madiun,kabupaten,2025-03,10.4," in text

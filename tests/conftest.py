@@ -1,0 +1,103 @@
+"""What several test folders share: one small store with four releases, made once a run."""
+
+import random
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import builders, commands
+from tests.builders import Row
+
+RELEASES = ("2025-1", "2025-2", "2025-4", "2026-2")
+STATED = {"2025-4": date(2025, 10, 15)}
+
+
+@dataclass(frozen=True)
+class Four:
+    """A store with four published releases, the files they came from, and what was printed."""
+
+    store: Path
+    files: dict[str, list[Path]]
+    printed: dict[str, dict[str, Any]]
+
+
+@pytest.fixture(scope="session")
+def four(tmp_path_factory: pytest.TempPathFactory) -> Four:
+    """Four made-up releases with broken rows, ingested newest first. Only to be read."""
+    folder = tmp_path_factory.mktemp("four")
+    files = {each: broken_delivery(folder / each, each) for each in RELEASES}
+    store = folder / "store"
+    printed = {}
+    for release in reversed(RELEASES):
+        stated = ["--cutoff", STATED[release]] if release in STATED else []
+        done = commands.data(store, "ingest", *files[release], *stated, "--json")
+        printed[release] = done.json
+    return Four(store, files, printed)
+
+
+def broken_delivery(folder: Path, release: str) -> list[Path]:
+    """About 900 families in 30 desa of 5 kecamatan, with every fault a row can have."""
+    draw = random.Random(release)
+    desa = [each for each in builders.villages() if each[6:8] in ("01", "02", "05", "13", "15")]
+    desa = desa[::2][:30]
+    families: list[Row] = []
+    persons: list[Row] = []
+    for number in range(1, 901):
+        place = desa[min(draw.randrange(30), draw.randrange(30))]
+        decile = draw.choice([1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, None])
+        own, members = builders.household(number, place, decile, draw.choice([1, 2, 3, 3, 4, 6]))
+        families += own
+        persons += members
+    lines = _break(families, persons, draw)
+    draw.shuffle(families)
+    draw.shuffle(persons)
+    return builders.write_delivery(folder, families, persons, release=release, line_of=lines)
+
+
+def _break(families: list[Row], persons: list[Row], draw: random.Random) -> dict[str, str]:
+    """Add faults to some rows and some faulty rows; returns lines that nobody can read."""
+    number = "nomor_kartu_keluarga"
+    desa, decile, nik = "kode_kelurahan_desa", "desil_nasional", "nomor_induk_kependudukan"
+    chosen = iter(draw.sample(range(len(families)), 60))
+
+    def spoil(column: str, *values: str) -> None:
+        for value in values:
+            families[next(chosen)][column] = value
+
+    spoil(number, "", "12345", "9.999E+15", "99990000000000001", "999900000000O001", "-")
+    spoil(desa, "", "35.19.99.2001", "35.19.01.2999", "3519", "3519990001")
+    spoil(desa, "35.77.01.1001", "3577010001", "35.20.01.2001")
+    spoil(desa, "3.52E+09", "3,52E+09", "3.519012001E9")
+    spoil(decile, "0", "11", "5.5", "-1", "desil 1", "99")
+    spoil(decile, "belum ditentukan", "NULL", " 1.0 ", "1.0", "'1", "10.0")
+    for spelled in ("'{}", " {} ", "{}.0"):
+        row = families[next(chosen)]
+        row[number] = spelled.format(row[number])
+    for row in [families[next(chosen)] for _each in range(5)]:
+        families.append(dict(row))  # an identical copy
+    for row in [families[next(chosen)] for _each in range(3)]:
+        families.append({**row, "alamat": "JL. LAIN"})  # the same KK, another row
+    row = families[next(chosen)]
+    families += [dict(row), {**row, decile: "9"}, {**row, decile: "10"}]
+    chosen = iter(draw.sample(range(len(persons)), 60))
+    for value in ("", "-", "null", "1234", "999990000000000X", "9.999E+15"):
+        persons[next(chosen)][nik] = value
+    for _each in range(4):
+        persons[next(chosen)][nik] = persons[0][nik]
+    for value in ("", builders.kk(999_999), "123"):
+        persons[next(chosen)][number] = value
+    for row in [persons[next(chosen)] for _each in range(5)]:
+        persons.append(dict(row))
+    families += [builders.family(5000 + each, "35.19.01.2001") for each in range(3)]
+    persons += [builders.person(900_000 + each, 1) for each in range(3)]
+    return {
+        builders.kk(5000): f'"35"|"JAWA "TIMUR"|"{builders.kk(5000)}"',
+        builders.kk(5001): f'"35"|"JAWA TIMUR"|"{builders.kk(5001)}"',
+        builders.kk(5002): '"' + "|" * 60,
+        builders.nik(900_000): f'"{builders.nik(900_000)}|"{builders.kk(1)}"',
+        builders.nik(900_001): "sampah",
+        builders.nik(900_002): f'"{builders.nik(900_002)}"|"{builders.kk(1)}"|',
+    }

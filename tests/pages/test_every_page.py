@@ -1,0 +1,158 @@
+"""Every page, in both languages: it runs, answers first, and names what its numbers are."""
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.settings import Settings
+from tests.pages.reading import SUMMARY, TREND, Reader, words
+from ui import fetch
+
+PAGES = (SUMMARY, TREND)
+
+SAYS = {
+    "id": {
+        "mark": "Data sintetis",
+        "kinds": ("resmi BPS", "registri", "perkiraan"),
+        "source": "Sumber: ",
+        "edition": "edisi publik",
+        "menu": ("Ringkasan", "Tren"),
+    },
+    "en": {
+        "mark": "Synthetic data",
+        "kinds": ("official, BPS", "registry", "estimate"),
+        "source": "Source: ",
+        "edition": "public edition",
+        "menu": ("Overview", "Trend"),
+    },
+}
+
+
+@pytest.mark.parametrize("language", SAYS)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_answers_and_says_what_its_numbers_are(
+    reader: Reader, page: str, language: str
+) -> None:
+    app = reader(page, {"lang": language})
+    said, expected = words(app), SAYS[language]
+    assert said.count('class="page-title"') == 1
+    assert said.index('class="page-title"') < said.index('class="answer"')
+    assert expected["mark"] in said
+    assert expected["edition"] in said
+    assert any(kind in said for kind in expected["kinds"])
+    charts = app.get("plotly_chart")
+    assert charts
+    assert said.count(f'<p class="source">{expected["source"]}') >= len(charts)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_indonesian_month_or_comma_in_english(reader: Reader, page: str) -> None:
+    said = words(reader(page, {"lang": "en"}))
+    indonesian = r"\b(Maret|Oktober|Desember|poin|orang|Sumber|sejak|penduduk|\d+,\d\d\b(?!\d))\b"
+    assert not re.findall(indonesian, said)
+
+
+def test_the_summary_names_the_official_figures_and_the_open_target(reader: Reader) -> None:
+    said = words(reader()).replace("\N{NO-BREAK SPACE}", " ")
+    assert "10,40 %" in said
+    assert "0,90 poin" in said
+    assert "belum dapat dinilai" in said
+    assert "BPS tidak membuat angka Desember" in said
+    assert "71.590 orang" in said
+
+
+def test_official_registry_and_estimate_are_all_named_on_the_summary(reader: Reader) -> None:
+    said = words(reader())
+    for kind in ("kind-official", "kind-registry", "kind-estimate", "kind-target"):
+        assert kind in said
+
+
+def test_charts_can_be_read_aloud(reader: Reader) -> None:
+    app = reader()
+    assert all(chart.proto.alt for chart in app.get("plotly_chart"))
+
+
+def test_the_trend_shows_the_area_of_the_address(reader: Reader) -> None:
+    app = reader(TREND, {"area": "35.19.06", "measure": "decile1_share_pct", "level": "desa"})
+    assert app.multiselect(key="area").value == ["35.19.06"]
+    assert app.session_state["measure"] == "decile1_share_pct"
+    assert app.session_state["level"] == "desa"
+    said = words(app)
+    assert "Kecamatan Gemarang" in said
+    assert "Menurut registri" in said
+
+
+def test_what_is_chosen_goes_into_the_address(reader: Reader) -> None:
+    app = reader(TREND)
+    app.multiselect(key="area").select("35.19.06").select("35.19.01.2001").run()
+    assert app.query_params["area"] == "35.19.06,35.19.01.2001"
+    app.selectbox(key="since").select("2026-2").run()
+    assert app.query_params["since"] == "2026-2"
+    app.multiselect(key="area").set_value([]).run()
+    assert "area" not in app.query_params
+
+
+def test_unknown_choices_in_the_address_are_the_default(reader: Reader) -> None:
+    app = reader(TREND, {"measure": "wishes", "level": "galaxy", "since": "1999-9"})
+    assert app.session_state["measure"] == "poverty_rate_pct"
+    assert app.session_state["level"] == "kecamatan"
+    assert app.session_state["since"] == "2026-3"
+
+
+def test_one_village_alone(reader: Reader) -> None:
+    said = words(reader(TREND, {"area": "35.19.01.2001"}))
+    assert "Desa Tambakmas" in said
+
+
+def test_more_areas_than_can_be_told_apart(reader: Reader) -> None:
+    app = reader(TREND, {"area": ",".join(f"35.19.0{n}" for n in range(1, 10))})
+    assert len(app.multiselect(key="area").value) == 6
+    assert "9 wilayah" in app.caption[0].value
+
+
+def test_the_language_is_remembered_on_the_next_page(reader: Reader) -> None:
+    app = reader(SUMMARY, {"lang": "en"})
+    app.query_params.clear()
+    app.switch_page(TREND).run()
+    assert app.query_params["lang"] == "en"
+    assert "Is poverty falling" in words(app)
+
+
+def test_the_switch_changes_the_language_and_the_address(reader: Reader) -> None:
+    app = reader()
+    app.button_group(key="language").set_value("en").run()
+    assert app.query_params["lang"] == "en"
+    assert "Synthetic data" in words(app)
+    app.button_group(key="language").set_value("id").run()
+    assert "lang" not in app.query_params
+
+
+def opened(app: AppTest, key: str) -> AppTest:
+    app.session_state[key] = True
+    return app.run()
+
+
+@pytest.mark.parametrize(
+    ("page", "measure"), [(SUMMARY, "p0_pct"), (SUMMARY, "change_pp"), (TREND, "poverty_rate_pct")]
+)
+def test_the_data_under_a_chart_can_be_read_and_saved(
+    reader: Reader, page: str, measure: str
+) -> None:
+    name = "ringkasan" if page == SUMMARY else "tren"
+    app = reader(page)
+    assert not app.download_button
+    app = opened(app, f"{name}-{measure}-chart-data")
+    assert not app.exception
+    assert [button.label for button in app.download_button] == ["CSV", "XLSX"]
+    assert '<table class="area-table">' in words(app)
+
+
+def test_the_internal_edition_needs_the_loopback_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(fetch, "settings", lambda: Settings(edition="internal"))
+    monkeypatch.setattr(fetch.st, "get_option", {"server.address": "0.0.0.0"}.get)
+    assert fetch.edition() == "public"
+    monkeypatch.setattr(fetch.st, "get_option", {"server.address": "127.0.0.1"}.get)
+    assert fetch.edition() == "internal"

@@ -1,0 +1,115 @@
+"""When there is nothing to show: a helpful page in both languages, never a traceback."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.samples import publish_sample
+from tests.pages.reading import SUMMARY, TREND, Reader, numbers, words
+from ui.text import LOCALES, Language, _
+
+LANGUAGES: tuple[Language, ...] = ("id", "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", [SUMMARY, TREND])
+def test_nothing_published_yet(
+    reader: Reader, tmp_path: Path, page: str, language: Language
+) -> None:
+    said = words(reader(page, {"lang": language}, store=tmp_path / "empty"))
+    assert _("Belum ada data yang terbit", locale=LOCALES[language]) in said
+    assert "python -m data sample" in said
+    assert "python -m data ingest" in said
+
+
+def no_such_folder(store: Path) -> None:
+    (store / "CURRENT").write_text("20200101T000000Z-000000")
+
+
+def broken_manifest(store: Path) -> None:
+    next(store.glob("generations/*/manifest.json")).write_text("{")
+
+
+def broken_database(store: Path) -> None:
+    next(store.glob("generations/*/public.duckdb")).write_bytes(b"not a database" * 1000)
+
+
+def no_database(store: Path) -> None:
+    next(store.glob("generations/*/public.duckdb")).unlink()
+
+
+def unreadable_pointer(store: Path) -> None:
+    (store / "CURRENT").write_bytes(b"\xff\xfe\x00")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "damage",
+    [no_such_folder, broken_manifest, broken_database, no_database, unreadable_pointer],
+    ids=lambda damage: damage.__name__,
+)
+def test_a_damaged_generation(
+    reader: Reader, own_store: Path, damage: Callable[[Path], None], language: Language
+) -> None:
+    damage(own_store)
+    said = words(reader(SUMMARY, {"lang": language}, store=own_store))
+    assert _("Data yang terbit tidak dapat dibaca", locale=LOCALES[language]) in said
+    assert "python -m data rollback" in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", ["35.19.99", "99.99", "Balerjo", "<script>alert(1)</script>"])
+def test_an_unknown_area(reader: Reader, code: str, language: Language) -> None:
+    app = reader(TREND, {"area": code, "lang": language})
+    said = words(app)
+    assert _("Wilayah tidak ditemukan", locale=LOCALES[language]) in said
+    assert "<script>alert" not in said
+    assert 'class="footer"' in said
+
+
+def test_a_mistyped_name_leads_to_the_right_area(reader: Reader) -> None:
+    said = words(reader(TREND, {"area": "Gemarangg"}))
+    assert "?area=35.19.06" in said
+
+
+def test_a_newer_generation_is_offered_and_taken_only_on_a_click(
+    reader: Reader, own_store: Path
+) -> None:
+    app = reader(store=own_store)
+    before = numbers(app)
+    publish_sample(own_store, seed=2)
+    app.run()
+    assert "sudah tersedia" in words(app)
+    assert numbers(app) == before
+    app.button(key="open-newest").click().run()
+    assert "sudah tersedia" not in words(app)
+    assert numbers(app) != before
+
+
+def test_the_mark_goes_away_with_real_data(reader: Reader, own_store: Path) -> None:
+    manifest = next(own_store.glob("generations/*/manifest.json"))
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"is_made_up": False}))
+    for page in (SUMMARY, TREND):
+        assert 'class="synthetic"' not in words(reader(page, store=own_store))
+
+
+def test_the_first_release_has_nothing_to_be_compared_with(reader: Reader, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    publish_sample(store, releases=1)
+    assert "rilis kedua" in words(reader(SUMMARY, store=store))
+    said = words(reader(TREND, store=store))
+    assert "Baru satu rilis" in said
+    assert '<table class="area-table">' in said
+
+
+def test_a_generation_that_is_no_longer_kept(reader: Reader, own_store: Path) -> None:
+    app = reader(store=own_store)
+    publish_sample(own_store, seed=3)
+    pinned = app.session_state["pinned_generation"]
+    for file in pinned.folder.iterdir():
+        file.unlink()
+    app.switch_page(TREND).run()
+    assert not app.exception
+    assert app.button(key="open-newest")

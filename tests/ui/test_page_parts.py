@@ -1,0 +1,176 @@
+"""The pieces a page is made of: names, numbers, rankings, columns, sources, helpful pages."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from ui import area_names, figures, format, ranking, sources, states, summary, targets
+from ui.columns import columns_of, readable
+from ui.figures import Figure
+from ui.markup import marked
+from ui.states import UnknownArea
+
+KNOWN = pd.DataFrame(
+    [
+        ("35.19", "Kabupaten Madiun", "kabupaten", "kabupaten", "Jawa Timur"),
+        ("35.19.06", "Gemarang", "kecamatan", "kecamatan", "Kabupaten Madiun"),
+        ("35.19.06.2005", "Gemarang", "desa", "desa", "Gemarang"),
+        ("35.19.02.1001", "Mlilir", "desa", "kelurahan", "Dolopo"),
+    ],
+    columns=["area_code", "area_name", "level", "kind", "parent_name"],
+)
+
+
+def test_names_that_occur_twice_can_be_told_apart() -> None:
+    names = area_names.list_names(KNOWN)
+    assert names["35.19"] == "Kabupaten Madiun"
+    assert names["35.19.06"] == "Kecamatan Gemarang"
+    assert names["35.19.06.2005"] == "Desa Gemarang · Kec. Gemarang"
+    assert names["35.19.02.1001"] == "Kelurahan Mlilir · Kec. Dolopo"
+    assert len(set(names.values())) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"), [("Mlillir", "35.19.02.1001"), ("35.19.07", "35.19.06")]
+)
+def test_a_slip_finds_its_area(asked: str, code: str) -> None:
+    assert code in area_names.nearest(asked, KNOWN)
+
+
+def test_nonsense_finds_nothing() -> None:
+    assert area_names.nearest("<b>", KNOWN) == {}
+
+
+def test_a_number_says_its_unit_kind_date_and_change() -> None:
+    html = figures.figures_html(
+        [Figure("10,40", "%", "miskin", "official", "Maret 2025", format.change(-0.23), "Mar 2024")]
+    )
+    for words in ("10,40", "%", "resmi BPS", "Maret 2025", "turun", "sejak Mar 2024", "better"):
+        assert words in html
+
+
+def test_five_numbers_are_too_many() -> None:
+    with pytest.raises(ValueError, match="at most 4"):
+        figures.figures_html([Figure("1", "%", "x", "official", "y")] * 5)
+
+
+def test_the_summary_leaves_out_what_is_not_known() -> None:
+    nothing = pd.DataFrame(columns=["release", "decile1_share_pct"])
+    assert summary.numbers({}, nothing) == []
+    assert "kabupaten" in summary.question({})
+
+
+def test_words_are_escaped_bold_and_kept_together() -> None:
+    assert marked("a < **b** 2026-10-31") == "a &lt; <strong>b</strong> 2026-10-31"
+    assert 'nowrap">DTSEN 2026-4<' in marked("per DTSEN 2026-4")
+
+
+def by_area() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "area_code": ["a", "b", "c"],
+            "area_name": ["A", "B", "C"],
+            "poverty_rate_pct": [5.0, None, 9.0],
+        }
+    )
+
+
+def test_the_ranking_puts_the_highest_first_and_the_hidden_last() -> None:
+    history = pd.DataFrame({"area_code": ["a", "c"], "history": [[4.0, 5.0], [9.0]]})
+    ranked = ranking.ranked(by_area(), history, {"c": "Desa C"})
+    assert list(ranked["area_code"]) == ["c", "a", "b"]
+    assert list(ranked["list_name"]) == ["Desa C", "A", "B"]
+
+
+def test_a_difference_is_hidden_with_what_it_is_made_of() -> None:
+    hidden = pd.DataFrame(
+        [("2026-4", "a", "poverty_rate_pct"), ("2026-3", "b", "poverty_rate_pct")],
+        columns=["release", "area_code", "measure"],
+    )
+    assert ranking.hidden_cells(hidden, "2026-4", "2026-3") == {
+        ("a", "poverty_rate_pct"),
+        ("a", "change_pp"),
+        ("a", "gap_pp"),
+        ("b", "change_pp"),
+    }
+
+
+def test_a_data_table_shows_words_and_leaves_codes_to_the_files() -> None:
+    frame = pd.DataFrame(
+        {
+            "area_code": ["35"],
+            "area_name": ["Jawa Timur"],
+            "period": ["2025-03"],
+            "p0_pct": [9.5],
+            "source": ["x"],
+        }
+    )
+    shown = columns_of(frame, {"p0_pct": {"label_id": "Angka resmi"}})
+    assert [(column.key, column.kind) for column in shown] == [
+        ("area_name", "text"),
+        ("period", "text"),
+        ("p0_pct", "percent"),
+    ]
+    assert readable(frame)["period"].tolist() == ["Maret 2025"]
+
+
+def release(**changes: Any) -> dict[str, Any]:
+    return {
+        "release": "2026-4",
+        "cutoff": pd.Timestamp("2026-10-31"),
+        "is_cutoff_assumed": False,
+        "is_made_up": False,
+        **changes,
+    }
+
+
+def test_a_source_says_what_is_assumed_and_what_is_made_up() -> None:
+    assert sources.registry(release()) == "DTSEN 2026-4, data per 31 Oktober 2026"
+    assert "diperkirakan" in sources.registry(release(is_cutoff_assumed=True))
+    assert "sintetis" in sources.registry(release(is_made_up=True))
+    assert sources.registry({}) == "DTSEN"
+
+
+def test_addresses_in_a_source_become_links_and_nothing_else_does() -> None:
+    html = sources.links_html(["https://www.bps.go.id/a | https://bps.go.id/b | <b>x</b>"])
+    assert html.count("<a ") == 1
+    assert "<b>" not in html
+    assert sources.links_html(["javascript:alert(1)"]) == ""
+
+
+def test_targets_are_listed_with_what_is_known() -> None:
+    rows = [
+        ("2025-10-28", "Bupati <x>", "below_province", None, None, None, "2026-03", None),
+        (None, "RPJMD", "at_most", None, 9.89, 9.89, "2025-03", 10.4),
+    ]
+    frame = pd.DataFrame(
+        [
+            {
+                "said_on": said_on,
+                "said_by": said_by,
+                "rule": rule,
+                "low_pct": low,
+                "high_pct": high,
+                "limit_pct": limit,
+                "deadline": pd.Timestamp("2025-12-31"),
+                "judged_on": judged_on,
+                "figure_pct": figure,
+                "status": "missed" if figure else "not_yet_measurable",
+                "source": "https://example.org/a",
+            }
+            for said_on, said_by, rule, low, high, limit, judged_on, figure in rows
+        ]
+    )
+    html = targets.targets_html(frame, "Jawa Timur").replace("\N{NO-BREAK SPACE}", " ")
+    assert "Di bawah Jawa Timur pada 31 Desember 2025" in html
+    assert "Belum dapat dinilai" in html
+    assert "0,51 poin di atas target" in html
+    assert "<x>" not in html
+
+
+def test_what_was_asked_for_is_shown_as_text_only() -> None:
+    problem = UnknownArea("<script>", {"35.19.06": "Kecamatan Gemarang"})
+    html = states.state_html(states.unknown_area(problem, "en"))
+    assert "<script>" not in html
+    assert "?area=35.19.06&amp;lang=en" in html

@@ -1,0 +1,46 @@
+"""What an area is called: in a sentence, in a list of hundreds, and when it was mistyped."""
+
+from difflib import get_close_matches
+
+import pandas as pd
+
+from ui.records import records
+
+_COLUMNS = ("area_code", "area_name", "level", "kind", "parent_name")
+
+
+def full_name(name: str, kind: str | None) -> str:
+    """The name in a sentence: 'Kecamatan Balerejo', 'Desa Sumberbening', 'Kabupaten Madiun'."""
+    word = {"kecamatan": "Kecamatan", "desa": "Desa", "kelurahan": "Kelurahan"}.get(kind or "")
+    return f"{word} {name}" if word and not name.startswith(f"{word} ") else name
+
+
+def full_names(areas: pd.DataFrame) -> dict[str, str]:
+    """Name in a sentence by area_code; areas: area_code, area_name, level, kind, parent_name."""
+    return {
+        str(row["area_code"]): full_name(str(row["area_name"]), row["kind"])
+        for row in records(areas, _COLUMNS, "full_names")
+    }
+
+
+def list_names(areas: pd.DataFrame) -> dict[str, str]:
+    """Name in a list by area_code: a desa says its kecamatan, because names occur twice."""
+    rows = records(areas, _COLUMNS, "list_names")
+    names = full_names(areas)
+    return {
+        str(row["area_code"]): names[str(row["area_code"])]
+        + (f" · Kec. {row['parent_name']}" if row["level"] == "desa" else "")
+        for row in rows
+    }
+
+
+def nearest(asked: str, areas: pd.DataFrame, count: int = 3) -> dict[str, str]:
+    """Areas that a mistyped code or name may have meant: list name by area_code."""
+    names = list_names(areas)
+    by_word = {}
+    for row in records(areas, _COLUMNS, "nearest"):
+        if row["level"] != "kabupaten":
+            by_word[str(row["area_code"])] = str(row["area_code"])
+            by_word.setdefault(str(row["area_name"]).casefold(), str(row["area_code"]))
+    found = get_close_matches(asked.strip().casefold(), by_word, n=count, cutoff=0.8)
+    return {by_word[word]: names[by_word[word]] for word in found}

@@ -1,0 +1,93 @@
+"""The only road to the database: named questions to the generation this session opened with.
+
+A session pins the generation that was current when it began, so no number changes under a
+speaker's hand; the frame offers a newer one, and only the reader's click moves on.
+"""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from data import generations
+from data.generations import Generation
+from data.problems import StoreProblem
+from data.settings import Edition, settings
+from ui.records import records
+
+PINNED: Final = "pinned_generation"
+LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
+
+
+def generation() -> Generation:
+    """The generation of this session; the current one is pinned on the first call.
+
+    Raises NoGeneration or DamagedGeneration when there is none to pin.
+    """
+    if PINNED not in st.session_state:
+        st.session_state[PINNED] = generations.current(settings().store)
+    return st.session_state[PINNED]
+
+
+def newer() -> Generation | None:
+    """The generation to offer: what is current now, if it is not the pinned one."""
+    try:
+        if generations.current_id(settings().store) == generation().id:
+            return None
+        return generations.current(settings().store)
+    except StoreProblem:
+        return None  # this session still has its own; whoever publishes is told by the command
+
+
+def open_newest() -> None:
+    """Let go of the pinned generation: the next question pins the current one."""
+    st.session_state.pop(PINNED, None)
+
+
+def edition() -> Edition:
+    """The edition on screen: 'internal' only while nobody but this computer can ask for it."""
+    is_private = st.get_option("server.address") in LOOPBACK
+    return settings().edition if is_private else "public"
+
+
+def fetch(name: str, **values: Any) -> pd.DataFrame:
+    """The answer to queries/read/<name>.sql from the pinned generation, in its order.
+
+    Raises QueryProblem for a wrong name or parameter, StoreProblem when the database has gone.
+    """
+    pinned = generation()
+    return _read(str(pinned.folder), pinned.id, edition(), name, values, pinned)
+
+
+def fetch_row(name: str, **values: Any) -> dict[str, Any]:
+    """The first row of an answer, every empty cell None; without any row, an empty record."""
+    frame = fetch(name, **values)
+    return next(iter(records(frame, list(frame.columns), name)), {})
+
+
+def fetch_hidden(releases: Iterable[str], area: str) -> pd.DataFrame:
+    """The small cells hidden in those releases, of an area and all below it.
+
+    Columns release, area_code, measure, reason.
+    """
+    found = [
+        fetch("hidden_by_area", release=release, area=area).assign(release=release)
+        for release in releases
+    ]
+    columns = ["release", "area_code", "measure", "reason"]
+    return pd.concat(found).reindex(columns=columns) if found else pd.DataFrame(columns=columns)
+
+
+@st.cache_data(max_entries=2000, show_spinner=False)
+def _read(
+    folder: str,
+    generation_id: str,
+    edition: Edition,
+    name: str,
+    values: dict[str, Any],
+    _generation: Generation,
+) -> pd.DataFrame:
+    """Cached by everything before `_generation`; the folder tells two stores apart."""
+    del folder, generation_id
+    return generations.read(_generation, edition, name, values)

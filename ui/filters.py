@@ -1,0 +1,119 @@
+"""Pickers whose state is the address of the page: a link shows a colleague the same screen.
+
+The address is read before each picker is drawn and written when the reader changes it. What the
+address says in vain (a measure or release that is not there) is the default; an area that does not
+exist is said aloud, because somebody meant something by it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final, TypeVar
+
+import pandas as pd
+import streamlit as st
+
+from ui import area_names
+from ui.states import UnknownArea
+from ui.text import _
+
+Word = TypeVar("Word", bound=str)
+
+MOST_AREAS: Final = 6  # beside the kabupaten: the lines that can be told apart
+
+
+def choice(key: str, label: str, options: Mapping[Word, str]) -> Word:
+    """One of a few, all visible; options: words by the value in the address, the first default."""
+    default = next(iter(options))
+    st.session_state[key] = _asked(key, options, default)
+    chosen = st.segmented_control(
+        label,
+        list(options),
+        required=True,
+        format_func=_words(options),
+        key=key,
+        on_change=_write,
+        args=(key, default),
+    )
+    return chosen or default
+
+
+def pick(key: str, label: str, options: Mapping[str, str]) -> str | None:
+    """One of many in a list; None when there is nothing to pick from."""
+    default = next(iter(options), None)
+    if default is None:
+        return None
+    st.session_state[key] = _asked(key, options, default)
+    return st.selectbox(
+        label,
+        list(options),
+        format_func=_words(options),
+        key=key,
+        on_change=_write,
+        args=(key, default),
+    )
+
+
+def areas_asked(key: str, known: pd.DataFrame) -> list[str]:
+    """The area codes in the address; known: rows of `area_by_level`.
+
+    Raises UnknownArea for the first that is not among them.
+    """
+    words = [word.strip() for text in st.query_params.get_all(key) for word in text.split(",")]
+    asked = list(dict.fromkeys(filter(None, words)))
+    for code in asked:
+        if code not in set(known["area_code"]):
+            raise UnknownArea(code, area_names.nearest(code, known))
+    return asked
+
+
+def areas(key: str, label: str, known: pd.DataFrame, region: str) -> list[str]:
+    """The region, and at most six areas to compare it with, as codes in the order chosen.
+
+    known: rows of `area_by_level`. Raises UnknownArea as `areas_asked` does.
+    """
+    names = area_names.list_names(known)
+    others = [code for code in areas_asked(key, known) if code != region]
+    if len(others) > MOST_AREAS:
+        st.caption(
+            _("Alamat ini meminta {asked} wilayah; {shown} yang pertama ditampilkan.").format(
+                asked=len(others), shown=MOST_AREAS
+            )
+        )
+    st.session_state[key] = others[:MOST_AREAS]
+    chosen = st.multiselect(
+        label,
+        [code for code in names if code != region],
+        format_func=_words(names),
+        max_selections=MOST_AREAS,
+        placeholder=_("Pilih kecamatan atau desa, paling banyak enam"),
+        select_all=False,
+        wrap=True,
+        key=key,
+        on_change=_write_all,
+        args=(key,),
+    )
+    return [region, *chosen]
+
+
+def _words(options: Mapping[Word, str]) -> Callable[[Word], str]:
+    return lambda value: options.get(value, value)
+
+
+def _asked(key: str, options: Iterable[Word], default: Word) -> Word:
+    asked = st.query_params.get(key)
+    return next((option for option in options if option == asked), default)
+
+
+def _write(key: str, default: str) -> None:
+    value = st.session_state[key]
+    if value in (default, None):
+        st.query_params.pop(key, None)
+    else:
+        st.query_params[key] = value
+
+
+def _write_all(key: str) -> None:
+    chosen = st.session_state[key]
+    if chosen:
+        st.query_params[key] = ",".join(chosen)
+    else:
+        st.query_params.pop(key, None)

@@ -1,0 +1,176 @@
+"""Around every page: language, theme, the generation on screen, made-up mark, foot."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from data.generations import DamagedGeneration, NoGeneration
+from data.problems import StoreProblem
+from data.settings import settings
+from ui import fetch, sources, states, text, theme
+from ui.page import edition_words, hidden_note, mode, published_on
+from ui.states import State, UnknownArea
+from ui.text import _
+
+ICON: Final = Path(__file__).parent / "icon.png"
+LANGUAGE: Final = "lang"
+LOOK_AGAIN: Final = "30s"  # how often an idle screen asks whether newer data was published
+
+
+def open_window() -> None:
+    """Page settings, language and stylesheet; the first call of every run.
+
+    The language is in the address (?lang=en); without it, the reader's last one counts.
+    """
+    # A local picture: a Material icon would be fetched from another host.
+    st.set_page_config(page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
+    text.use(_language_asked())
+    st.html(theme.css(mode()))
+
+
+def _language_asked() -> text.Language:
+    remembered = st.session_state.get("spoken") or st.context.cookies.get(LANGUAGE)
+    for code in (st.query_params.get(LANGUAGE), remembered, settings().language):
+        if code and text.is_language(code):
+            st.session_state["spoken"] = code
+            return code
+    return text.SOURCE
+
+
+def head(title: str) -> None:
+    """The place, and the switch of languages at the right; `title` goes to the browser's tab."""
+    spoken = text.language()
+    place = _place()
+    st.set_page_config(page_title=" · ".join(filter(None, [title, place])))
+    _keep_in_address(spoken)
+    with st.container(
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+        key="page-head",
+    ):
+        st.html(f'<p class="place">{escape(place)}</p>', width="content")
+        st.session_state["language"] = spoken
+        st.segmented_control(
+            _("Bahasa"),
+            list(text.LOCALES),
+            format_func=str.upper,
+            required=True,
+            label_visibility="collapsed",
+            key="language",
+            on_change=_switch,
+        )
+
+
+def _place() -> str:
+    """The name of the region; '' while there is no data to ask."""
+    try:
+        return str(fetch.fetch_row("headline", area=settings().region).get("area_name") or "")
+    except StoreProblem:
+        return ""
+
+
+def _switch() -> None:
+    st.session_state["spoken"] = st.session_state["language"]
+    _keep_in_address(st.session_state["language"])
+
+
+def _keep_in_address(spoken: str) -> None:
+    """The default language leaves the address; a page change has dropped any other."""
+    if spoken == settings().language:
+        st.query_params.pop(LANGUAGE, None)
+    elif st.query_params.get(LANGUAGE) != spoken:
+        st.query_params[LANGUAGE] = spoken
+
+
+@contextmanager
+def calm() -> Iterator[None]:
+    """A helpful page in place of a traceback, for what may go wrong with data or address."""
+    try:
+        yield
+    except NoGeneration:
+        _show(states.no_generation())
+    except UnknownArea as problem:
+        _show(states.unknown_area(problem, text.language()))
+    except DamagedGeneration as problem:
+        is_replaced = fetch.PINNED in st.session_state and fetch.newer() is not None
+        _show(states.gone() if is_replaced else states.damaged(str(problem)))
+    except StoreProblem as problem:
+        _show(states.damaged(str(problem)))
+
+
+def _show(state: State) -> None:
+    st.html(states.state_html(state))
+
+
+def mark_made_up() -> None:
+    """The strip that says 'data sintetis', on every page while the persons are made up."""
+    if not fetch.generation().is_made_up:
+        return
+    words = _(
+        "Data registri di dasbor ini buatan komputer, untuk mencoba. Hanya angka resmi BPS yang "
+        "asli."
+    )
+    mark = _("Data sintetis")
+    st.html(
+        f'<div class="synthetic" role="note"><span><strong>{escape(mark)}</strong> '
+        f"{escape(words)}</span></div>"
+    )
+
+
+@st.fragment(run_every=LOOK_AGAIN)
+def offer_newer() -> None:
+    """One line when another generation is current; the numbers stay until it is clicked."""
+    text.use(_language_asked())  # alone, a fragment runs without the page before it
+    newer = fetch.newer()
+    if newer is None:
+        return
+    with st.container(
+        horizontal=True, vertical_alignment="center", horizontal_alignment="left", key="newer"
+    ):
+        words = _(
+            "Terbitan lain sudah tersedia ({date}). Angka di layar ini tetap sampai Anda memuatnya."
+        ).format(date=published_on(newer))
+        st.html(f"<p>{escape(words)}</p>", width="content")
+        if st.button(_("Tampilkan data terbaru"), key="open-newest"):
+            fetch.open_newest()
+            st.rerun()
+
+
+def foot() -> None:
+    """Date and version of every source, the edition, and what is hidden in it."""
+    lines = []
+    try:
+        head = fetch.fetch_row("headline", area=settings().region)
+        pinned, edition = fetch.generation(), fetch.edition()
+        official = fetch.fetch("official_by_area", areas=[settings().region, settings().province])
+        smallest = getattr(settings().smallest_shown, edition)
+        lines = [
+            _("Sumber: {sources}").format(
+                sources=sources.both(sources.official(official), sources.registry(head))
+            ),
+            _("Terbitan {id}, {date} · {edition}. {hidden}").format(
+                id=pinned.id,
+                date=published_on(pinned),
+                edition=edition_words(edition),
+                hidden=hidden_note(smallest),
+            ),
+        ]
+    except StoreProblem:
+        pass  # the page above already says what is wrong
+    said = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    empty = "" if lines else " empty"
+    spoken = text.language()
+    # Streamlit's page is English for every browser: say what is spoken, and remember it.
+    remember = (
+        f'document.documentElement.lang="{spoken}";'
+        f'document.cookie="{LANGUAGE}={spoken};path=/;max-age=31536000;samesite=lax"'
+    )
+    st.html(
+        f'<footer class="footer{empty}">{said}</footer><script>{remember}</script>',
+        unsafe_allow_javascript=True,
+    )

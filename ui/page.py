@@ -1,0 +1,279 @@
+"""What every page is made of: a question, its answer, numbers, bands with charts, and notes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from data.generations import Generation
+from data.settings import settings
+from queries import measures
+from ui import charts, export, fetch, figures, format, sources
+from ui.columns import columns_of, readable
+from ui.figures import Figure
+from ui.markup import marked
+from ui.tables import Column, area_table
+from ui.text import _, language
+from ui.theme import Mode
+
+CSV: Final = "text/csv"
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def mode() -> Mode:
+    """The theme this reader sees; light until the browser has said."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+@dataclass(frozen=True)
+class Page:
+    """An open page. `name` heads the keys and file names of what it shows."""
+
+    name: str
+    mode: Mode
+    region: str
+    province: str
+
+    def title(self, words: str) -> None:
+        """The question of the page."""
+        st.html(f'<h1 class="page-title">{escape(words)}</h1>')
+
+    def place(self) -> DeltaGenerator:
+        """A place kept for what is only known further down."""
+        return st.container()
+
+    def controls(self) -> DeltaGenerator:
+        """A row of pickers."""
+        return st.container(horizontal=True)
+
+    def halves(self) -> Sequence[DeltaGenerator]:
+        """Two columns, one under the other on a phone."""
+        return st.columns(2, gap="large")
+
+    def answer(self, *sentences: str, at: DeltaGenerator | None = None) -> None:
+        """The answer, one paragraph each; **two stars** set words in bold."""
+        said = "".join(f"<p>{marked(sentence)}</p>" for sentence in sentences if sentence)
+        (at or st).html(f'<div class="answer">{said}</div>')
+
+    def numbers(self, row: list[Figure]) -> None:
+        """A row of at most four numbers."""
+        st.html(figures.figures_html(row))
+
+    def section(self, words: str) -> bool:
+        """A band of the page: True while it is to be shown, so a page says `if page.section`."""
+        st.html(f'<h2 class="section-title">{escape(words)}</h2>')
+        return True
+
+    def show(
+        self,
+        figure: go.Figure,
+        *,
+        title: str,
+        subtitle: str,
+        data: pd.DataFrame,
+        measure: str,
+        source: str,
+        hidden: pd.DataFrame | None = None,
+        remark: str = "",
+    ) -> None:
+        """A chart with its title above, its source below, and its data and definition at hand.
+
+        Args:
+            data: what the chart was drawn from; it can be read as a table and saved.
+            measure: the key in queries/measures.toml; says official, registry or estimate.
+            hidden: area_code and measure (and release) of the small cells in `data`.
+            remark: what the reader cannot see in the chart; stands below it.
+        """
+        self._head(title, subtitle, measure)
+        st.plotly_chart(
+            figure,
+            theme=None,
+            config=charts.config(),
+            alt=charts.alt(figure),
+            key=self._key(measure, "plot"),
+        )
+        if remark:
+            st.html(f'<p class="source">{escape(remark)}</p>')
+        self._foot(title, data, measure, source, hidden)
+
+    def table(
+        self,
+        frame: pd.DataFrame,
+        columns: list[Column],
+        *,
+        title: str,
+        subtitle: str,
+        measure: str,
+        source: str,
+        hidden: set[tuple[str, str]],
+        link: str | None = None,
+    ) -> None:
+        """A table of areas under its title, with source and files as for a chart."""
+        self._head(title, subtitle, measure)
+        st.html(area_table(frame, columns, caption=title, hidden=hidden, link=link))
+        data = frame.drop(columns=["history", "list_name"], errors="ignore")
+        self._foot(title, data, measure, source, None, is_table=True)
+
+    def html(self, words: str) -> None:
+        """A piece made by another leaf of ui, such as the list of targets."""
+        st.html(words)
+
+    def notes(self, *names: str) -> None:
+        """What the measures of this page mean, and what the reader should know of hidden cells."""
+        lines = [f"<b>{escape(_label(name))}.</b> {escape(_definition(name))}" for name in names]
+        smallest = getattr(settings().smallest_shown, fetch.edition())
+        lines.append(escape(hidden_note(smallest)))
+        st.html(f'<div class="notes">{"".join(f"<p>{line}</p>" for line in lines)}</div>')
+
+    def _key(self, *parts: str) -> str:
+        return "-".join([self.name, *(re.sub(r"\W+", "-", part).lower() for part in parts)])
+
+    def _head(self, title: str, subtitle: str, measure: str) -> None:
+        kind = str(measures()[measure]["kind"])
+        st.html(
+            f'<h3 class="chart-title">{escape(title)}</h3><p class="chart-subtitle">'
+            f'<span class="kind kind-{kind}">{escape(figures.kind_words(kind))}</span>'
+            f" · {marked(subtitle)}</p>"
+        )
+
+    def _foot(
+        self,
+        title: str,
+        data: pd.DataFrame,
+        measure: str,
+        source: str,
+        hidden: pd.DataFrame | None,
+        *,
+        is_table: bool = False,
+    ) -> None:
+        key = self._key(measure, "table" if is_table else "chart")
+        line = _("Sumber: {source}").format(source=source)
+        with st.container(
+            horizontal=True, vertical_alignment="center", gap=None, key=f"{key}-foot"
+        ):
+            st.html(f'<p class="source">{marked(line)}</p>', width="content")
+            # Built when it is opened: a closed popover costs nothing.
+            popover = st.popover(
+                _("Data & definisi"), key=f"{key}-data", on_change="rerun", type="tertiary"
+            )
+            if popover.open:
+                with popover:
+                    self._data_and_definition(title, data, measure, source, hidden, is_table)
+
+    def _data_and_definition(
+        self,
+        title: str,
+        data: pd.DataFrame,
+        measure: str,
+        source: str,
+        hidden: pd.DataFrame | None,
+        is_table: bool,
+    ) -> None:
+        pinned, edition = fetch.generation(), fetch.edition()
+        smallest = getattr(settings().smallest_shown, edition)
+        published = _("{id}, terbit {date}").format(id=pinned.id, date=published_on(pinned))
+        links = data["source"].dropna().tolist() if "source" in data.columns else []
+        addresses = sources.links_html(links)
+        line = _("Sumber: {source}").format(source=source)
+        issue = _("Terbitan: {published}").format(published=published)
+        st.html(
+            f'<div class="notes"><p><b>{escape(_label(measure))}.</b> '
+            f"{escape(_definition(measure))}</p>"
+            f"<p>{escape(line)}{f' ({addresses})' if addresses else ''}</p>"
+            f"<p>{escape(issue)}</p></div>"
+        )
+        about = {
+            _("Ukuran"): _label(measure),
+            _("Jenis"): figures.kind_words(str(measures()[measure]["kind"])),
+            _("Definisi"): _definition(measure),
+            _("Sumber"): source,
+            _("Terbitan"): published,
+            _("Edisi"): edition_words(edition),
+            _("Data sintetis"): _("ya") if pinned.is_made_up else _("tidak"),
+        }
+        rows = {
+            "generation": pinned.id,
+            "edition": edition,
+            "is_synthetic": "true" if pinned.is_made_up else "false",
+        }
+        name = f"{self.name}-{measure}-{pinned.id}"
+        with st.container(horizontal=True):
+            st.download_button(
+                "CSV",
+                export.to_csv(data, rows),
+                f"{name}.csv",
+                CSV,
+                key=self._key(measure, "csv", "table" if is_table else "chart"),
+                on_click="ignore",
+            )
+            st.download_button(
+                "XLSX",
+                export.to_xlsx(data, title, about, hidden_note(smallest)),
+                f"{name}.xlsx",
+                XLSX,
+                key=self._key(measure, "xlsx", "table" if is_table else "chart"),
+                on_click="ignore",
+            )
+        if not is_table:
+            st.html(_data_table(title, data, hidden))
+
+
+def open_page(name: str) -> Page:
+    """Open a page of that name, e.g. 'tren'."""
+    return Page(name, mode(), settings().region, settings().province)
+
+
+def published_on(generation: Generation) -> str:
+    """The day a generation was published, on this computer's calendar."""
+    return format.date(generation.created.astimezone().date())
+
+
+def edition_words(edition: str) -> str:
+    """The name of an edition on screen."""
+    return {"public": _("edisi publik"), "internal": _("edisi internal")}[edition]
+
+
+def hidden_note(smallest: int) -> str:
+    """What is hidden, and why."""
+    return _(
+        "Angka yang mencakup 1 sampai {most} orang atau keluarga disembunyikan, juga angka yang "
+        "dapat membukanya kembali; angka nol tetap ditampilkan."
+    ).format(most=smallest - 1)
+
+
+def _data_table(title: str, data: pd.DataFrame, hidden: pd.DataFrame | None) -> str:
+    """The data of a chart as a table; a cell is hidden by area, and by release where there is one.
+
+    `area_table` knows a row by its code, so here the code carries the release too.
+    """
+    columns = columns_of(data, measures())
+    shown = readable(data).assign(area_code=_row_codes(data))
+    covered: set[tuple[str, str]] = set()
+    if hidden is not None and len(hidden):
+        covered = set(zip(_row_codes(hidden), hidden["measure"], strict=True))
+    return area_table(shown, columns, caption=title, hidden=covered)
+
+
+def _row_codes(frame: pd.DataFrame) -> list[str]:
+    keys = [name for name in ("area_code", "release") if name in frame.columns]
+    if not keys:
+        return [str(number) for number in range(len(frame))]
+    return ["|".join(map(str, row)) for row in frame[keys].itertuples(index=False)]
+
+
+def _measure(name: str) -> dict[str, Any]:
+    return measures()[name]
+
+
+def _label(name: str) -> str:
+    return str(_measure(name)[f"label_{language()}"])
+
+
+def _definition(name: str) -> str:
+    return str(_measure(name)[f"definition_{language()}"])

@@ -1,0 +1,109 @@
+"""Pages for when there is nothing to show yet: what happened, and what to type or click."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from urllib.parse import urlencode
+
+from ui.text import _
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A calm page: a title, a few sentences, commands to type, links (words by address)."""
+
+    title: str
+    words: Sequence[str]
+    commands: Sequence[str] = ()
+    links: Mapping[str, str] = field(default_factory=dict)
+    detail: str = ""
+
+
+class UnknownArea(Exception):
+    """The address of the page names an area that the region does not have."""
+
+    def __init__(self, asked: str, meant: Mapping[str, str]) -> None:
+        super().__init__(f"unknown area {asked!r}")
+        self.asked = asked
+        self.meant = meant
+
+
+def no_generation() -> State:
+    """The store is empty: the first thing a newcomer sees."""
+    return State(
+        title=_("Belum ada data yang terbit"),
+        words=[
+            _(
+                "Dasbor sudah berjalan, tetapi gudang datanya masih kosong. Terbitkan data "
+                "contoh, atau masukkan berkas DTSEN triwulan ini, lalu muat ulang halaman."
+            )
+        ],
+        commands=["python -m data sample", "python -m data ingest FOLDER"],
+    )
+
+
+def damaged(reason: str) -> State:
+    """The published generation cannot be read."""
+    return State(
+        title=_("Data yang terbit tidak dapat dibaca"),
+        words=[
+            _(
+                "Berkas terbitan rusak atau hilang, jadi tidak ada angka yang ditampilkan. "
+                "Kembalilah ke terbitan sebelumnya, atau terbitkan ulang, lalu muat ulang halaman."
+            )
+        ],
+        commands=[
+            "python -m data generations",
+            "python -m data rollback",
+            "python -m data publish",
+        ],
+        detail=reason,
+    )
+
+
+def gone() -> State:
+    """The generation that this session opened with is no longer kept."""
+    return State(
+        title=_("Terbitan ini sudah tidak disimpan"),
+        words=[
+            _(
+                "Layar ini dibuka dengan terbitan yang lebih lama, dan terbitan itu sudah "
+                "digantikan. Muat data terbaru untuk melanjutkan."
+            )
+        ],
+    )
+
+
+def unknown_area(problem: UnknownArea, language: str) -> State:
+    """The address names an area that is not in the region."""
+    links = {
+        _("Tren kabupaten"): {"lang": language},
+        **{name: {"area": code, "lang": language} for code, name in problem.meant.items()},
+    }
+    words = _(
+        "Tidak ada wilayah dengan kode “{code}” di kabupaten ini. Kode wilayah ditulis seperti "
+        "35.19.06 (kecamatan) atau 35.19.06.2001 (desa)."
+    )
+    return State(
+        title=_("Wilayah tidak ditemukan"),
+        words=[
+            words.format(code=problem.asked),
+            _("Mungkin yang dimaksud:") if problem.meant else _("Mulailah dari sini:"),
+        ],
+        links={name: "?" + urlencode(address) for name, address in reversed(links.items())},
+    )
+
+
+def state_html(state: State) -> str:
+    """The page as HTML."""
+    words = "".join(f"<p>{escape(each)}</p>" for each in state.words)
+    links = "".join(
+        f'<li><a href="{escape(address)}" target="_self">{escape(name)}</a></li>'
+        for name, address in state.links.items()
+    )
+    commands = "".join(f"<pre><code>{escape(each)}</code></pre>" for each in state.commands)
+    detail = f'<p class="notes">{escape(state.detail)}</p>' if state.detail else ""
+    return (
+        f'<div class="state"><h1 class="page-title">{escape(state.title)}</h1>{words}'
+        f"{f'<ul>{links}</ul>' if links else ''}{commands}{detail}</div>"
+    )

@@ -1,0 +1,60 @@
+"""The targets set for the kabupaten, each with what is known about it."""
+
+from html import escape
+
+import pandas as pd
+
+from ui import format
+from ui.records import records
+from ui.sentences import Record, target_aim
+from ui.sources import ADDRESS
+from ui.text import _
+
+_COLUMNS = (
+    "said_on",
+    "said_by",
+    "rule",
+    "low_pct",
+    "high_pct",
+    "limit_pct",
+    "deadline",
+    "judged_on",
+    "figure_pct",
+    "status",
+    "source",
+)
+
+
+def targets_html(targets: pd.DataFrame, province: str) -> str:
+    """The targets as a list, the newest deadline first; rows of `target_by_deadline`."""
+    rows = records(targets, _COLUMNS, "targets_html")
+    rows.sort(key=lambda row: str(row["deadline"]), reverse=True)
+    return f'<ul class="targets">{"".join(_target(row, province) for row in rows)}</ul>'
+
+
+def _target(target: Record, province: str) -> str:
+    aim = target_aim(target, province)
+    title = _("{aim} pada {deadline}").format(aim=aim, deadline=format.date(target["deadline"]))
+    source = ADDRESS.search(str(target["source"] or ""))
+    said = escape(str(target["said_by"]))
+    if source:
+        said = f'<a href="{escape(source[0])}" target="_blank" rel="noopener noreferrer">{said}</a>'
+    return (
+        f'<li class="target {target["status"]}"><p class="target-aim">'
+        f'<span class="kind kind-target">{escape(title[:1].upper() + title[1:])}</span></p>'
+        f'<p class="target-status">{escape(_status(target))}</p>'
+        f'<p class="target-source">{said}</p></li>'
+    )
+
+
+def _status(target: Record) -> str:
+    period = format.period(str(target["judged_on"]))
+    if target["status"] == "not_yet_measurable":
+        return _("Belum dapat dinilai; diuji dengan angka resmi {period}").format(period=period)
+    figure = format.percent(target["figure_pct"])
+    if target["status"] == "met":
+        return _("✓ Tercapai: {figure} pada {period}").format(figure=figure, period=period)
+    gap = format.points(abs(float(target["figure_pct"]) - float(target["limit_pct"])), signed=False)
+    return _("Belum tercapai: {figure} pada {period}, {gap} di atas target").format(
+        figure=figure, period=period, gap=gap
+    )
