@@ -25,6 +25,8 @@ MADE = {
 }
 REFERENCE = ("area", "official_poverty", "target")
 GIVEN = {*REFERENCE, "known_release", "desa_count", "delivered"}
+# Made anew for each edition, below.
+PER_EDITION = ("hidden_cell", "area_release")
 # What a page may ask: facts with their sources, and aggregates in which small cells are hidden.
 PUBLISHED = (
     *REFERENCE,
@@ -52,11 +54,11 @@ def build(connection: duckdb.DuckDBPyConnection, folder: Path, settings: Setting
     check that blocks finds a row; then the folder holds no whole edition.
     """
     values = {"region": settings.region, "province": settings.province}
-    for each in in_order("build", GIVEN, MADE):
-        if each == "release_shift":
+    for name in in_order("build", GIVEN, MADE):
+        if name == "release_shift":
             store_shifts(connection)
-        elif isinstance(each, Query) and each.name != "area_release":
-            _make(connection, each, values)
+        elif name not in PER_EDITION:
+            _make(connection, query(name, "build"), values)
     findings: list[Finding] = []
     for edition in EDITIONS:
         smallest = getattr(settings.smallest_shown, edition)

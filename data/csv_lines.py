@@ -79,11 +79,17 @@ def read_bytes(path: Path) -> Bytes:
 
 
 def split(line: str, delimiter: str) -> list[str] | None:
-    """The fields of one record, or None where its quotes do not close."""
-    try:
-        return next(csv.reader(io.StringIO(line), delimiter=delimiter, strict=True), [])
-    except csv.Error:
-        return None
+    """The fields of one record, or None where its quotes do not close.
+
+    Quotes that pair up but stand oddly, such as `"9999" |`, are read as a lenient reader would.
+    """
+    for is_strict in (True, False):
+        try:
+            return next(csv.reader(io.StringIO(line), delimiter=delimiter, strict=is_strict), [])
+        except csv.Error:
+            if line.count('"') & 1:
+                return None
+    return None
 
 
 def header_of(line: str) -> tuple[str, tuple[str, ...]]:
@@ -115,12 +121,18 @@ def mend_all(path: Path, found: Bytes, work: Path) -> Lines:
 
 
 def _survey(path: Path) -> Lines | None:
-    """The lines of a sound file, or None when one needs mending."""
-    records, second = 0, b""
+    """The lines of a sound file, or None when one needs mending.
+
+    A record with a cell too many is no sound line: where that cell is empty, the reader would take
+    the record all the same, with every value in the wrong column.
+    """
+    records = 0
     with path.open("rb", buffering=CHUNK) as file:
         first = file.readline()
         if first.count(b'"') & 1 or not first.strip():
             return None
+        delimiter, header = header_of(first.decode("utf-8-sig"))
+        mark, delimiters = delimiter.encode(), len(header) - 1
         for line in file:
             if line.count(b'"') & 1:
                 return None
@@ -128,10 +140,14 @@ def _survey(path: Path) -> Lines | None:
                 if line.strip(b"\r\n"):
                     return None
                 continue
-            second = second or line
             records += 1
-    delimiter, header = header_of(first.decode("utf-8-sig"))
-    header = widened(header, second.decode("utf-8"), delimiter)
+            if records == 1:
+                header = widened(header, line.decode("utf-8"), delimiter)
+                delimiters = len(header) - 1
+            if line.count(mark) != delimiters:
+                fields = split(line.decode("utf-8"), delimiter)
+                if fields is None or len(fields) != len(header):
+                    return None
     return Lines(path, header, delimiter, records, ())
 
 
@@ -174,7 +190,8 @@ def _records(
         line = ahead.pop(0) if ahead else next(lines, None)
         if line is None:
             return
-        if not (exact or line.count('"') & 1):
+        is_plain = line.count(delimiter) == width - 1 and not line.count('"') & 1
+        if is_plain and not exact:
             yield line
             continue
         fields = split(line, delimiter)

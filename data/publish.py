@@ -13,9 +13,10 @@ from data.generations import (
     DamagedGeneration,
     Generation,
     NoGeneration,
-    current,
+    current_id,
     find,
     folder_of,
+    listed,
     point_at,
     prune,
     settle,
@@ -34,6 +35,7 @@ def publish(store: Path, settings: Settings) -> tuple[Generation, bool]:
     """Make the current state of the store visible; (generation, whether it is a new one).
 
     To be called by the only writer. Made-up releases are set aside as soon as there is a real one.
+    A generation that was made of the same is shown again instead of being made again.
     Raises StoreProblem for an empty store, NotSound when a blocking check finds a row; what was
     published before stays.
     """
@@ -52,9 +54,12 @@ def publish(store: Path, settings: Settings) -> tuple[Generation, bool]:
         "code": code_version(),
     }
     fingerprint = hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
-    same = _same(store, fingerprint)
-    if same is not None:
-        return same, False
+    same = [each for each in listed(store) if each.manifest["fingerprint"] == fingerprint]
+    if same:
+        is_moved = _current_id(store) != same[-1].id
+        if is_moved:
+            point_at(store, same[-1].id)
+        return same[-1], is_moved
     created = datetime.now(UTC)
     # To the millisecond, so that ids sort as they were made.
     id = _free_id(store, f"{created:%Y%m%dT%H%M%S}{created:%f}"[:-3] + f"Z-{fingerprint[:6]}")
@@ -128,17 +133,11 @@ def _sha256(paths: list[Path]) -> str:
     return digest.hexdigest()
 
 
-def _same(store: Path, fingerprint: str) -> Generation | None:
-    """The current generation, if it was made of exactly this; a damaged one is made again."""
+def _current_id(store: Path) -> str | None:
     try:
-        generation = current(store)
+        return current_id(store)
     except (NoGeneration, DamagedGeneration):
         return None
-    return (
-        generation
-        if generation.is_whole and generation.manifest["fingerprint"] == fingerprint
-        else None
-    )
 
 
 def _free_id(store: Path, id: str) -> str:

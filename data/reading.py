@@ -193,7 +193,7 @@ def _damaged(name: str) -> Refused:
 def load(
     connection: duckdb.DuckDBPyConnection, tables: list[Table], work: Path, tell: Tell
 ) -> list[FileAccount]:
-    """Make family_file and person_file, and the account of what could be read.
+    """Make family_file, person_file and unreadable, and the account of what could be read.
 
     Both have file (its place in the list that is returned), row, row_hash (of all columns, by
     name) and the wanted columns as text, NULL where a file lacks one.
@@ -205,6 +205,7 @@ def load(
             f"create view {kind}_file as select file, rowid + 1 as row, * exclude (file) "
             f"from {kind}_read"
         )
+    connection.execute("create table unreadable (file integer, record bigint)")
     accounts = []
     for number, table in enumerate(tables):
         account = FileAccount(
@@ -238,6 +239,11 @@ def _load_lines(
     account.rows = lines.records
     account.unreadable = lines.records - loaded
     account.unreadable_rows = list(lines.unreadable)
+    if lines.unreadable:
+        connection.execute(
+            "insert into unreadable select ?, unnest(?::bigint[])",
+            [number, account.unreadable_rows],
+        )
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, number: int, table: Table, path: Path) -> int:

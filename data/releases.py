@@ -24,7 +24,7 @@ from data.reading import FileAccount, Table, load, survey
 from data.reference import load_reference
 from data.settings import Settings
 from data.store import key_of
-from queries import Query, in_order, names, query
+from queries import in_order, names, query
 from ui.text import _
 
 # Changes when a kept delivery must be read again from the office's files.
@@ -189,8 +189,8 @@ def _id(tables: list[Table], stated_cutoff: str | None, region: str) -> str:
 
 
 def _judge(connection: duckdb.DuckDBPyConnection, region: str, tell: Tell) -> None:
-    for each in in_order("intake", GIVEN):
-        assert isinstance(each, Query)
+    for name in in_order("intake", GIVEN):
+        each = query(name, "intake")
         connection.execute(f"create table {each.name} as {each.sql}", each.pick({"region": region}))
         tell.done(_("menilai setiap baris"))
 

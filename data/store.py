@@ -13,7 +13,7 @@ from pathlib import Path
 
 from filelock import AcquireReturnProxy, FileLock, Timeout
 
-from data.problems import StoreProblem
+from data.problems import Refused, StoreProblem
 from ui.text import _
 
 PATIENCE = 600.0  # seconds that a second writer waits for the first
@@ -41,6 +41,13 @@ def writing(store: Path, patience: float = PATIENCE) -> Iterator[Path]:
             ).format(store=store)
         ) from problem
     except OSError as problem:
+        place = Path(os.fsdecode(problem.filename or store))
+        if store not in (place, *place.parents):
+            raise Refused(
+                _("{path}: tidak dapat dibaca ({code}). Periksa berkas itu dan izinnya.").format(
+                    path=place, code=_code(problem)
+                )
+            ) from problem
         raise StoreProblem(_what(problem).format(store=store)) from problem
 
 
@@ -69,7 +76,11 @@ def _what(problem: OSError) -> str:
         )
     return _(
         "{store}: gagal ditulis atau dibaca ({code}). Yang sudah terbit tidak berubah."
-    ).replace("{code}", errno.errorcode.get(problem.errno or 0, type(problem).__name__))
+    ).replace("{code}", _code(problem))
+
+
+def _code(problem: OSError) -> str:
+    return errno.errorcode.get(problem.errno or 0, type(problem).__name__)
 
 
 def _clear(store: Path) -> None:

@@ -120,24 +120,20 @@ def names(kind: str = "read") -> list[str]:
 
 def in_order(
     kind: str, given: set[str], made: Mapping[str, tuple[str, ...]] | None = None
-) -> Iterator["Query | str"]:
-    """Queries of a kind, each after those it reads; `given` are relations that already exist.
+) -> Iterator[str]:
+    """Names of the queries of a kind, each after those it reads; `given` exist already.
 
-    `made` names relations that Python makes, with what each reads: they come as their name.
+    `made` are relations that Python makes, with what each reads: their names come in turn too.
     """
-    waiting: dict[str, Query | str] = {name: query(name, kind) for name in names(kind)}
-    waiting |= {name: name for name in made or {}}
+    waiting = {name: query(name, kind).reads for name in names(kind)} | dict(made or {})
     done = set(given)
     while waiting:
-        ready = [
-            name
-            for name, each in waiting.items()
-            if done.issuperset(each.reads if isinstance(each, Query) else (made or {})[name])
-        ]
+        ready = [name for name, reads in waiting.items() if done.issuperset(reads)]
         if not ready:
             raise QueryProblem(f"{kind}: nothing provides what {', '.join(waiting)} read")
         for name in ready:
-            yield waiting.pop(name)
+            del waiting[name]
+            yield name
             done.add(name)
 
 

@@ -5,7 +5,9 @@ with cleaned as (
     select
         family_file.*,
         regexp_replace(
-            translate(coalesce(family_file.nomor_kartu_keluarga, ''), ' ''' || chr(9) || chr(160), ''),
+            translate(
+                coalesce(family_file.nomor_kartu_keluarga, ''), ' ''' || chr(9) || chr(160), ''
+            ),
             '\.0+$', ''
         ) as kk
     from family_file

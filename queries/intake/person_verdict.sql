@@ -7,11 +7,15 @@ with text as (
         person_file.row,
         person_file.row_hash,
         regexp_replace(
-            translate(coalesce(person_file.nomor_kartu_keluarga, ''), ' ''' || chr(9) || chr(160), ''),
+            translate(
+                coalesce(person_file.nomor_kartu_keluarga, ''), ' ''' || chr(9) || chr(160), ''
+            ),
             '\.0+$', ''
         ) as kk,
         regexp_replace(
-            translate(coalesce(person_file.nomor_induk_kependudukan, ''), ' ''' || chr(9) || chr(160), ''),
+            translate(
+                coalesce(person_file.nomor_induk_kependudukan, ''), ' ''' || chr(9) || chr(160), ''
+            ),
             '\.0+$', ''
         ) as nik
     from person_file

@@ -9,7 +9,7 @@ import pytest
 from data.reference import load_reference
 from data.registry import CONTRACT, recognise, region_in, release_in
 from data.sample import FAMILY_DEFECTS, PERSON_DEFECTS, releases, write_release
-from queries import Query, in_order
+from queries import in_order, query
 
 FAMILIES = 20_000
 KEYS = {"family": "nomor_kartu_keluarga", "person": "nomor_induk_kependudukan"}
@@ -229,8 +229,8 @@ def judge(connection: duckdb.DuckDBPyConnection, paths: list[Path]) -> None:
             f"create table {kind}_file as select 1 as file, row_number() over () as row, "
             f"hash(delivered) as row_hash, delivered.* from '{path}' as delivered"
         )
-    for each in in_order("intake", {"area", "family_file", "person_file"}):
-        assert isinstance(each, Query)
+    for name in in_order("intake", {"area", "family_file", "person_file"}):
+        each = query(name, "intake")
         values = each.bind({"region": "35.19"} if each.params else {})
         connection.execute(f"create table {each.name} as {each.sql}", values)
 

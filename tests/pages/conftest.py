@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from data.settings import PROJECT
 from tests import samples
-from tests.samples import Serve
 from tests.pages.reading import SUMMARY, Reader
+from tests.samples import Serve
 
 published, own_store, serve = samples.published, samples.own_store, samples.serve
 

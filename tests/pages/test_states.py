@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.samples import publish_sample
 from tests.pages.reading import SUMMARY, TREND, Reader, numbers, words
+from tests.samples import publish_sample
 from ui.text import LOCALES, Language, _
 
 LANGUAGES: tuple[Language, ...] = ("id", "en")

@@ -58,7 +58,8 @@ def person(connection, row: int, digest: int, kk: str, nik: str | None):
 
 
 def judge(connection: duckdb.DuckDBPyConnection) -> None:
-    for each in in_order("intake", {"area", "family_file", "person_file"}):
+    for name in in_order("intake", {"area", "family_file", "person_file"}):
+        each = query(name, "intake")
         values = each.bind({"region": "35.19"} if each.params else {})
         connection.execute(f"create table {each.name} as {each.sql}", values)
 
@@ -172,7 +173,8 @@ def test_persons_follow_their_family_and_a_bad_nik_removes_nobody(connection):
 
 
 def test_headers_state_the_parameters_of_their_sql(connection):
-    for each in in_order("intake", {"area", "family_file", "person_file"}):
+    for name in in_order("intake", {"area", "family_file", "person_file"}):
+        each = query(name, "intake")
         statement = duckdb.extract_statements(each.sql)[0]
         assert set(statement.named_parameters) == set(each.params)
         assert each.summary.endswith(".")

@@ -62,7 +62,8 @@ def described(figure: go.Figure, words: str) -> go.Figure:
 
 def alt(figure: go.Figure) -> str:
     """The one-sentence description of a chart from this package, for `st.plotly_chart(alt=)`."""
-    return figure.layout.meta["alt"]
+    layout: Any = figure.layout  # Plotly declares no types here
+    return layout.meta["alt"]
 
 
 def rate_range(
@@ -96,19 +97,20 @@ def rate_axis(figure: go.Figure, low: float, high: float) -> None:
 
 def axis_note(figure: go.Figure, words: str) -> None:
     """A small line at the foot of the figure."""
+    layout: Any = figure.layout
     figure.add_annotation(
         text=words,
         name="axis-note",
         x=0,
         xref="paper",
         xanchor="left",
-        xshift=-(figure.layout.margin.l or 0),
+        xshift=-(layout.margin.l or 0),
         y=0,
         yref="paper",
         yanchor="bottom",
-        yshift=-(figure.layout.margin.b or 0),
+        yshift=-(layout.margin.b or 0),
         showarrow=False,
-        font={"size": 12, "color": figure.layout.template.layout.yaxis.tickfont.color},
+        font={"size": 12, "color": layout.template.layout.yaxis.tickfont.color},
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -90,8 +90,9 @@ def _name(figure: go.Figure, circle: Circle, words: str, color: str, drawn: list
     to_right = circle.day < first + (last - first) / 2
     reach = (last - first) * text_width(words) / NARROWEST
     start = circle.day - (timedelta() if to_right else reach)
-    low, high = figure.layout.yaxis.range
-    room = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
+    layout: Any = figure.layout  # Plotly declares no types here
+    low, high = layout.yaxis.range
+    room = layout.height - layout.margin.t - layout.margin.b
 
     def down(rate: float) -> float:
         return (high - rate) / (high - low) * room

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
-from typing import Final
+from typing import Any, Final
 
 import plotly.graph_objects as go
 
@@ -135,7 +135,7 @@ def write_labels(
     Args:
         low, high: the y range of the figure, whose height and margins are already set.
     """
-    layout = figure.layout
+    layout: Any = figure.layout  # Plotly declares no types here
     room = float(layout.height - layout.margin.t - layout.margin.b)
     wanted = [(high - label.y) / (high - low) * room for label in labels]
     centres = stack(wanted, [label.height for label in labels], room)

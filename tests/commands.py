@@ -1,0 +1,66 @@
+"""The project's commands, run in this process as a shell would run them."""
+
+import io
+import os
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from json import loads
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from data.__main__ import main as data_main
+from data.settings import settings
+from queries.__main__ import main as queries_main
+from ui import text
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command left: its exit code, and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """What it printed, as JSON; a failed command is shown instead."""
+        assert self.code == 0, self.err
+        return loads(self.out)
+
+
+def data(store: Path, *words: object) -> Done:
+    """python -m data WORDS, with its store there."""
+    return _run(data_main, store, *words)
+
+
+def ask(store: Path, *words: object, edition: str = "internal") -> list[dict[str, Any]]:
+    """python -m queries WORDS --format json, of one edition."""
+    return queries(store, *words, "--format", "json", "--edition", edition).json
+
+
+def queries(store: Path, *words: object) -> Done:
+    """python -m queries WORDS, with its store there."""
+    return _run(queries_main, store, *words)
+
+
+def _run(main: Any, store: Path, *words: object) -> Done:
+    out, err = io.StringIO(), io.StringIO()
+    code = 0
+    with (
+        patch.dict(os.environ, {"DATA_STORE": str(store)}),
+        patch.object(sys, "argv", ["command", *map(str, words)]),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        settings.cache_clear()
+        text.use(settings().language)
+        try:
+            main()
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else int(end.code is not None)
+        finally:
+            settings.cache_clear()
+    return Done(code, out.getvalue(), err.getvalue())

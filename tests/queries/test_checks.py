@@ -1,0 +1,160 @@
+"""Every check finds the row that breaks its rule, and a sound generation breaks none that block."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from data import suppression
+from data.reference import load_reference
+from queries import names, query
+from tests import builders, commands
+from tests.conftest import Four
+from tests.data.test_refusals import digest
+
+DESA, OTHER, KECAMATAN = "35.19.01.2001", "35.19.01.2002", "35.19.01"
+NOT_SOUND = 4
+COUNTS = "families, persons, families_decile1, persons_decile1, persons_known_decile"
+
+
+@pytest.fixture
+def connection() -> Iterator[duckdb.DuckDBPyConnection]:
+    """Two desa of one kecamatan in two releases, all in order."""
+    with duckdb.connect() as connection:
+        load_reference(connection)
+        counts = ", ".join(f"{name} bigint" for name in COUNTS.split(", "))
+        rates = "decile1_share_pct double, poverty_rate_pct double, province_rate_pct double"
+        for table, columns in {
+            "area_desa": "area_code varchar, desa_code varchar",
+            "release": "release varchar, cutoff date",
+            "area_count": f"release varchar, area_code varchar, {counts}",
+            "area_measure": f"release varchar, area_code varchar, {rates}",
+            "area_release": f"release varchar, area_code varchar, {counts}, {rates}, gap_pp double",
+            "release_shift": "release varchar, official_period varchar, official_p0_pct double, "
+            "anchor_release varchar, shift double",
+        }.items():
+            connection.execute(f"create table {table} ({columns})")
+        for desa in (DESA, OTHER):
+            connection.execute("insert into area_desa values (?, ?)", [desa, desa])
+            connection.execute("insert into area_desa values (?, ?)", [KECAMATAN, desa])
+        for release in ("2025-2", "2025-3"):
+            connection.execute("insert into release values (?, '2025-06-30')", [release])
+            for area, part in ((DESA, 1), (OTHER, 1), (KECAMATAN, 2)):
+                cells = [release, area, *(part * n for n in (100, 300, 20, 60, 290))]
+                connection.execute("insert into area_count values (?, ?, ?, ?, ?, ?, ?)", cells)
+                connection.execute(
+                    "insert into area_release values (?, ?, ?, ?, ?, ?, ?, 20, 10, 9, 1)", cells
+                )
+                connection.execute(
+                    "insert into area_measure values (?, ?, 20, 10.4, 9)", [release, area]
+                )
+        connection.execute("insert into area_measure values ('2025-2', '35.19', 20, 10.4, 9)")
+        connection.execute(
+            "insert into release_shift values ('2025-2', '2025-03', 10.4, '2025-2', 0.1)"
+        )
+        yield connection
+
+
+def found(connection: duckdb.DuckDBPyConnection, name: str) -> list[tuple]:
+    check = query(name, "checks")
+    values = check.pick({"region": "35.19", "province": "35", "smallest_shown": 5})
+    return connection.execute(check.sql, values).fetchall()
+
+
+BREAKS = {
+    "count_within_its_whole": [
+        "update area_count set families_decile1 = 101 where area_code = $1",
+        "update area_count set persons_decile1 = 291 where area_code = $1",
+        "update area_count set persons_known_decile = 301 where area_code = $1",
+        "update area_count set families_decile1 = -1 where area_code = $1",
+    ],
+    "desa_without_families": ["update area_count set families = 0 where area_code = $1"],
+    "estimate_inside_bounds": [
+        "update area_measure set poverty_rate_pct = 101 where area_code = $1",
+        "update area_measure set poverty_rate_pct = -0.1 where area_code = $1",
+        "update area_measure set poverty_rate_pct = 'nan' where area_code = $1",
+    ],
+    "estimate_meets_official": [
+        "update area_measure set poverty_rate_pct = 10.4001 where $1 > '' and area_code = '35.19'"
+    ],
+    "every_area_in_every_release": [
+        "delete from area_count where area_code = $1 and release = '2025-3'"
+    ],
+    "families_jump": [
+        "update area_count set families = 60 where area_code = $1 and release = '2025-3'"
+    ],
+    "family_size": ["update area_count set persons = 700 where area_code = $1"],
+    "parent_is_sum_of_children": [
+        "update area_count set families = 99 where area_code = $1 and release = '2025-3'",
+        "update area_count set persons_known_decile = 291 where area_code = $1",
+    ],
+    "small_count_is_hidden": [
+        "update area_release set families = 4 where area_code = $1",
+        "update area_release set persons_decile1 = 1 where area_code = $1",
+        "update area_release set persons_known_decile = 3 where area_code = $1",
+        "update area_release set persons_decile1 = null where area_code = $1",
+    ],
+}
+
+
+@pytest.mark.parametrize("name", names("checks"))
+def test_nothing_is_found_where_all_is_in_order(connection, name: str):
+    assert found(connection, name) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "change"), [(name, change) for name, each in BREAKS.items() for change in each]
+)
+def test_a_broken_rule_is_found(connection, name: str, change: str):
+    connection.execute(change, [DESA])
+    assert found(connection, name)
+
+
+def test_every_check_is_tried_here():
+    assert set(BREAKS) == set(names("checks"))
+
+
+def test_a_hidden_count_and_a_zero_are_in_order(connection):
+    connection.execute(
+        "update area_release set persons_decile1 = null, decile1_share_pct = null, "
+        "poverty_rate_pct = null, gap_pp = null where area_code = ?",
+        [DESA],
+    )
+    connection.execute("update area_release set families_decile1 = 0 where area_code = ?", [DESA])
+    assert found(connection, "small_count_is_hidden") == []
+
+
+def test_a_check_that_blocks_stops_the_publishing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Were nothing hidden, the check would see it: exit code 4, and the old one stays."""
+    desa = builders.villages()
+    store = tmp_path / "store"
+    sound = builders.registry([(desa[0], 1, 20), (desa[1], 5, 20)])
+    builders.write_delivery(tmp_path / "sound", *sound, release="2025-2")
+    assert commands.data(store, "ingest", tmp_path / "sound").code == 0
+    small = builders.registry([(desa[0], 1, 3), (desa[1], 5, 20)])
+    builders.write_delivery(tmp_path / "small", *small)
+    before = digest(store / "generations"), (store / "CURRENT").read_bytes()
+    monkeypatch.setattr(suppression, "hidden_counts", lambda *_values: set())
+    for command in ("check", "ingest"):
+        done = commands.data(store, command, tmp_path / "small", "--json")
+        assert (done.code, done.out) == (NOT_SOUND, "")
+        assert "small_count_is_hidden" in done.err and len(done.err.splitlines()) == 1
+        found = {
+            name: value
+            for name, value in digest(store / "generations").items()
+            if not name.startswith(".")
+        }
+        assert (found, (store / "CURRENT").read_bytes()) == before
+    monkeypatch.undo()
+    done = commands.data(store, "publish", "--json")
+    assert done.json["is_new"]
+    assert not list((store / "generations").glob(".*"))
+
+
+def test_what_the_checks_found_stands_in_the_account_of_a_check(four: Four, tmp_path: Path):
+    done = commands.data(four.store, "check", *four.files["2025-1"], "--json")
+    checks = {(each["edition"], each["name"]): each for each in done.json["checks"]}
+    assert {name for _edition, name in checks} == set(names("checks"))
+    assert all(each["rows"] == 0 for each in checks.values() if each["severity"] == "block")
+    assert checks["internal", "desa_without_families"]["rows"] > 100

@@ -1,0 +1,310 @@
+"""Every .sql keeps its word: its header is held against its text, and its answer against both."""
+
+import re
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pytest
+import sqlglot
+from sqlglot import exp
+
+from data import build, generations
+from data.registry import CONTRACT
+from data.settings import EDITIONS, PROJECT
+from queries import FOLDER, HEADER, Query, in_order, measures, names, query
+from tests import builders, commands
+from tests.conftest import Four
+
+KINDS = ("intake", "keep", "build", "checks", "read", "sample")
+EVERY = [(path.parent.name, path.stem) for path in sorted(FOLDER.glob("*/*.sql"))]
+READ = names("read")
+# Asked by scripts, whether a page asks them or not: part of the interface (README).
+INTERFACE = {"poverty_by_release", "poverty_by_area", "official_by_period"}
+# The same measure in another role: the province's, an earlier round's, a limit.
+ROLES = {
+    "province_same_pct": "p0_pct",
+    "previous_p0_pct": "p0_pct",
+    "province_pct": "p0_pct",
+    "figure_pct": "p0_pct",
+    "limit_pct": "p0_pct",
+    "low_pct": "p0_pct",
+    "high_pct": "p0_pct",
+    "poverty_rate_change_pp": "change_pp",
+}
+ROW_LEVEL = {"family_file", "person_file", "family_row", "family_verdict", "person_verdict"}
+
+
+def parsed(each: Query) -> exp.Expr:
+    return sqlglot.parse_one(each.sql, read="duckdb")
+
+
+def header(each: Query) -> dict[str, str]:
+    lines = [line for line in each.sql.splitlines() if line.startswith("--")]
+    return {match[1]: match[2] for line in lines if (match := HEADER.match(line))}
+
+
+@pytest.mark.parametrize(("kind", "name"), EVERY)
+def test_the_header_is_complete(kind: str, name: str):
+    assert kind in KINDS
+    each = query(name, kind)
+    first = each.sql.splitlines()[0]
+    assert first.startswith("-- ") and first.endswith(".") and first[3].isupper()
+    known = {
+        "grain",
+        "params",
+        "reads",
+        *{"build": ["publish"], "checks": ["severity"]}.get(kind, []),
+    }
+    assert set(header(each)) <= known
+    assert each.grain
+    if kind == "checks":
+        assert each.severity in ("block", "warn")
+
+
+@pytest.mark.parametrize(("kind", "name"), EVERY)
+def test_the_parameters_are_those_of_the_text(kind: str, name: str):
+    each = query(name, kind)
+    (statement,) = duckdb.extract_statements(each.sql)
+    assert statement.type == duckdb.StatementType.SELECT
+    assert set(statement.named_parameters) == set(each.params)
+    assert len(each.params) == len(set(each.params))
+
+
+@pytest.mark.parametrize(("kind", "name"), EVERY)
+def test_it_reads_what_it_says(kind: str, name: str):
+    each = query(name, kind)
+    tree = parsed(each)
+    own = {cte.alias for cte in tree.find_all(exp.CTE)}
+    tables = {table.name for table in tree.find_all(exp.Table)} - own
+    assert tables == set(each.reads)
+    assert len(each.reads) == len(set(each.reads))
+    assert not re.search(r"\b(read_\w+|glob|getenv|query_table|query)\s*\(", each.sql, re.I)
+
+
+@pytest.mark.parametrize(("kind", "name"), EVERY)
+def test_it_is_written_like_the_others(kind: str, name: str):
+    text = query(name, kind).sql
+    assert text.endswith("\n") and not text.endswith("\n\n")
+    assert "\t" not in text
+    assert [line for line in text.splitlines() if len(line) > 100 or line != line.rstrip()] == []
+    body = re.sub(r"--.*|'[^']*'", "", text)
+    assert not re.search(r"\b(SELECT|FROM|WHERE|JOIN|GROUP BY|ORDER BY|AS|AND|OR|CASE)\b", body)
+
+
+@pytest.mark.parametrize("name", names("build"))
+def test_the_numbers_can_be_made_on_another_engine(name: str):
+    """The build files are plain enough for a distributed engine."""
+    (spark,) = sqlglot.transpile(
+        query(name, "build").sql,
+        read="duckdb",
+        write="spark",
+        unsupported_level=sqlglot.ErrorLevel.RAISE,
+    )
+    assert spark
+
+
+def test_build_files_follow_each_other_by_what_they_read():
+    order = list(in_order("build", build.GIVEN, build.MADE))
+    assert sorted(order) == sorted([*names("build"), *build.MADE])
+    for name in names("build"):
+        reads = set(query(name, "build").reads) - build.GIVEN
+        assert reads <= set(order[: order.index(name)])
+
+
+@pytest.mark.parametrize("name", READ)
+def test_no_question_touches_a_row_of_a_person(name: str):
+    reads = set(query(name).reads)
+    assert reads <= set(build.PUBLISHED)
+    assert reads.isdisjoint(ROW_LEVEL)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_published_database_holds_the_published_relations_only(four: Four, edition: str):
+    generation = generations.current(four.store)
+    path = generation.folder / f"{edition}.duckdb"
+    with duckdb.connect(str(path), read_only=True) as connection:
+        tables = dict(
+            connection.execute("select table_name, estimated_size from duckdb_tables()").fetchall()
+        )
+        types = connection.execute(
+            "select distinct data_type from duckdb_columns() where not internal"
+        ).fetchall()
+        views = connection.execute("select * from duckdb_views() where not internal").fetchall()
+    assert set(tables) == set(build.PUBLISHED)
+    assert ("BLOB",) not in types
+    assert not views
+    # Areas times releases: no relation of the registry has a row for each family.
+    assert tables["area_release"] == 222 * 4
+
+
+@pytest.fixture(scope="module")
+def almost_empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store whose only release has one family of one person, of unknown decile."""
+    folder = tmp_path_factory.mktemp("almost_empty")
+    builders.write_delivery(
+        folder / "in", *builders.registry([(builders.villages()[0], None, 1)], members=1)
+    )
+    done = commands.data(folder / "store", "ingest", folder / "in")
+    assert done.code == 0, done.err
+    return folder / "store"
+
+
+def values_of(each: Query, releases: list[str]) -> list[dict[str, Any]]:
+    """Values to ask with: every level of area, first and last release, optional ones left out."""
+    offers: dict[str, list[Any]] = {
+        "area": ["35.19", "35.19.01", "35.19.01.2001"],
+        "parent": ["35.19", "35.19.01"],
+        "level": [None, "kecamatan", "desa"],
+        "release": [releases[0], releases[-1]],
+        "since": [None, releases[0]],
+        "areas": [["35.19"], ["35.19.13", "35.19.01", "35.19", "35.19.01.2001"]],
+    }
+    if "official_poverty" in each.reads:
+        offers["area"] += ["35", "0", "35.77"]
+        offers["areas"].append(["35", "35.19", "0"])
+    if "area_release" in each.reads:
+        offers["area"] = [area for area in offers["area"] if area.startswith("35.19")]
+    given = [offers[param] for param in each.params]
+    return [dict(zip(each.params, values, strict=True)) for values in product(*given)]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("name", READ)
+@pytest.mark.parametrize("which", ["four", "almost_empty"])
+def test_every_answer_has_its_grain_and_one_order(
+    request: pytest.FixtureRequest, name: str, edition, which: str
+):
+    made = request.getfixturevalue(which)
+    generation = generations.current(made.store if which == "four" else made)
+    each = query(name)
+    releases = [release["release"] for release in generation.manifest["releases"]]
+    order = parsed(each).args.get("order")
+    assert order is not None
+    sorted_by = {column.name for column in order.find_all(exp.Column)}
+    answered = 0
+    for values in values_of(each, releases):
+        answer = generations.read(generation, edition, name, values)
+        assert set(each.grain) <= set(answer.columns)
+        assert not answer.duplicated(list(each.grain)).any(), values
+        keys = [column for column in answer.columns if column in sorted_by]
+        assert keys and not answer.duplicated(keys).any(), f"the order is not total: {keys}"
+        answered += len(answer)
+    assert answered or (which, name) == ("almost_empty", "hidden_by_area")
+
+
+@pytest.mark.parametrize("name", READ)
+def test_every_number_about_people_is_described(four: Four, name: str):
+    """A figure on a page can say what it is, in both languages, and where it is from."""
+    each = query(name)
+    values = values_of(each, ["2025-2"])[0]
+    answer = generations.read(generations.current(four.store), "internal", name, values)
+    numbers = [
+        column
+        for column in answer.columns
+        if pd.api.types.is_numeric_dtype(answer[column])
+        and not pd.api.types.is_bool_dtype(answer[column])
+    ]
+    assert {ROLES.get(column, column) for column in numbers} <= set(measures())
+
+
+def test_every_measure_is_complete_in_both_languages():
+    wanted = {
+        *("label_id", "label_en", "unit", "better", "kind"),
+        *("definition_id", "definition_en", "source"),
+    }
+    for name, measure in measures().items():
+        assert wanted <= set(measure), name
+        assert measure["better"] in ("lower", "higher", "")
+        assert measure["kind"] in ("official", "registry", "estimate")
+        assert all(measure[key].strip() for key in wanted - {"better"}), name
+        is_estimate = measure["kind"] == "estimate"
+        assert not is_estimate or "erkiraan" in measure["label_id"] + measure["definition_id"]
+
+
+def test_every_question_is_asked_by_a_page_or_by_scripts():
+    folders = [PROJECT / "ui", PROJECT / "pages", PROJECT / "data"]
+    text = "\n".join(path.read_text() for folder in folders for path in folder.rglob("*.py"))
+    asked = {name for name in READ if re.search(rf"[\"']{name}[\"']", text)}
+    assert set(READ) - asked <= INTERFACE
+    assert set(READ) >= INTERFACE
+
+
+COLUMNS = {
+    "poverty_by_release": "release cutoff families persons families_decile1 persons_decile1 "
+    "decile1_share_pct poverty_rate_pct province_rate_pct gap_pp",
+    "poverty_by_area": "area_code area_name level families persons families_decile1 "
+    "persons_decile1 decile1_share_pct poverty_rate_pct province_rate_pct gap_pp change_pp",
+    "official_by_period": "period p0_pct p1 p2 poor_thousand poverty_line_idr source",
+}
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_scripts_find_the_columns_they_rely_on(four: Four, name: str):
+    values = {"poverty_by_area": ["parent=35.19", "release=2025-2"]}.get(name, ["area=35.19"])
+    for form in ("csv", "json"):
+        done = commands.queries(four.store, name, *values, "--format", form)
+        assert done.code == 0, done.err
+        found = done.out.splitlines()[0].split(",") if form == "csv" else list(done.json[0])
+        assert found == COLUMNS[name].split()
+    table = commands.queries(four.store, name, *values)
+    assert table.code == 0 and table.out.split()[: len(found)] == COLUMNS[name].split()
+
+
+WRONG = {
+    "no such question": ["poverty_by_relaese", "area=35.19"],
+    "not a name": ["../build/release", "area=35.19"],
+    "no such parameter": ["poverty_by_release", "wilayah=35.19"],
+    "a parameter is missing": ["poverty_by_release"],
+    "no such area": ["poverty_by_release", "area=35.77"],
+    "an area that is not in the registry": ["poverty_by_release", "area=35"],
+    "no such release": ["poverty_by_area", "parent=35.19", "release=2030-1"],
+    "no such level": ["poverty_by_area", "parent=35.19", "release=2025-2", "level=rt"],
+    "no such earlier release": ["poverty_by_area", "parent=35.19", "release=2025-2", "since=x"],
+    "no parent": ["poverty_by_area", "parent=35.19.01.2001", "release=2025-2"],
+    "one of several areas": ["trend_by_area", "areas=35.19,35.77"],
+    "not key=value": ["poverty_by_release", "35.19"],
+    "an empty value": ["poverty_by_release", "area="],
+    "no such format": ["poverty_by_release", "area=35.19", "--format", "xml"],
+    "no such edition": ["poverty_by_release", "area=35.19", "--edition", "secret"],
+    "SQL in a value": ["poverty_by_release", "area=35.19' or true --"],
+    "a comma in one area": ["poverty_by_release", "area=35.19,35.19.01"],
+}
+
+
+@pytest.mark.parametrize("words", WRONG.values(), ids=WRONG.keys())
+def test_a_wrong_word_is_one_clear_line(four: Four, words: list[str]):
+    done = commands.queries(four.store, *words)
+    assert (done.code, done.out) == (2, "")
+    if "--format" not in words:  # typer's own frame around its own error
+        assert len(done.err.splitlines()) == 1, done.err
+
+
+def test_the_questions_are_listed(four: Four):
+    done = commands.queries(four.store)
+    assert done.code == 0
+    assert all(name in done.out for name in READ)
+
+
+def test_a_question_cannot_write_or_leave_its_file(four: Four):
+    generation = generations.current(four.store)
+    generations.read(generation, "public", "release_by_cutoff", {})
+    connection = generations._connect(generation.folder / "public.duckdb")
+    for sql in (
+        "create table x (y int)",
+        "delete from area",
+        "select * from read_csv('/etc/hostname')",
+        "copy area to '/tmp/area.csv'",
+        "attach '/tmp/x.duckdb'",
+        "set enable_external_access = true",
+        "install httpfs",
+    ):
+        with connection.cursor() as cursor, pytest.raises(duckdb.Error):
+            cursor.execute(sql)
+
+
+def test_intake_tables_are_made_of_the_delivery_and_the_areas_only():
+    given = {"area", *(f"{kind}_file" for kind in CONTRACT)}
+    assert sorted(in_order("intake", given)) == names("intake")
