@@ -321,13 +321,16 @@ RAGGED = {
 
 
 @pytest.mark.parametrize("was", RAGGED, ids=RAGGED.keys())
+@pytest.mark.parametrize("number", ["1", "3", "12"])
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-def test_a_ragged_row_is_unreadable_and_costs_nothing_else(tmp_path, was, line_end):
-    """Whatever else is in the file: alone, and beside another broken row."""
+def test_a_ragged_row_is_unreadable_and_costs_nothing_else(tmp_path, was, line_end, number):
+    """Whatever else is in the file, first or last: alone, and beside another broken row."""
+    good, bad = (each.replace("3", number) for each in RAGGED[was])
     for beside in (False, True):
         folder = tmp_path / str(beside)
         family, person = write(folder)
-        text = family.read_text().replace(*RAGGED[was])
+        text = family.read_text().replace(good, bad)
+        assert text != family.read_text()
         if beside:
             text = text.replace('"JL. CONTOH NO 9"', '"JL. "CONTOH NO 9')
         family.write_bytes(text.replace("\n", line_end).encode())
