@@ -101,7 +101,7 @@ def header_of(line: str) -> tuple[str, tuple[str, ...]]:
 def widened(header: tuple[str, ...], record: str, delimiter: str) -> tuple[str, ...]:
     """The header, with a nameless column where records end with a delimiter and it does not."""
     fields = split(record, delimiter) or [""]
-    is_trailing = len(fields) == len(header) + 1 and not fields[-1]
+    is_trailing = len(fields) == len(header) + 1 and record.rstrip("\r\n").endswith(delimiter)
     return (*header, "") if is_trailing else header
 
 
