@@ -243,14 +243,16 @@ def _refuse_hopeless(accounts: list[FileAccount], region: str) -> None:
                 )
             )
         if not any(account.accepted for account in own):
-            reasons: dict[str, int] = {}
+            reasons = {"unreadable": sum(account.unreadable for account in own)}
             for account in own:
                 for reason, count in account.quarantined.items():
                     reasons[reason] = reasons.get(reason, 0) + count
             raise Refused(
                 _("{files}: tidak ada satu baris pun yang dapat dipakai ({reasons}).").format(
                     files=", ".join(account.name for account in own),
-                    reasons=", ".join(f"{name} {count}" for name, count in reasons.items()),
+                    reasons=", ".join(
+                        f"{name} {count}" for name, count in reasons.items() if count
+                    ),
                 )
             )
 

@@ -92,9 +92,9 @@ def changes(base: Path, tmp_path_factory: pytest.TempPathFactory) -> int:
     return int(count.read_text())
 
 
-@pytest.mark.parametrize("part", [each / 16 for each in range(17)])
+@pytest.mark.parametrize("part", [each / 12 for each in range(13)])
 def test_killed_at_any_change(store: Path, base: Path, tmp_path: Path, changes: int, part: float):
-    assert changes > 17
+    assert changes > 13
     moment = round(part * (changes - 1))
     code = dying.victim(dying.ingest_until, store, base / "new", moment, tmp_path / "count")
     assert code == -signal.SIGKILL
