@@ -13,11 +13,12 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 CHUNK = 1 << 20
 LONGEST_RECORD = 20
+FIRST_RECORDS = 20  # that show whether records end with a delimiter
 DELIMITERS = "|;,\t"
 csv.field_size_limit(CHUNK)
 
@@ -98,11 +99,17 @@ def header_of(line: str) -> tuple[str, tuple[str, ...]]:
     return best, tuple(split(line, best) or ())
 
 
-def widened(header: tuple[str, ...], record: str, delimiter: str) -> tuple[str, ...]:
-    """The header, with a nameless column where records end with a delimiter and it does not."""
-    fields = split(record, delimiter) or [""]
-    is_trailing = len(fields) == len(header) + 1 and record.rstrip("\r\n").endswith(delimiter)
-    return (*header, "") if is_trailing else header
+def widened(header: tuple[str, ...], first: list[str], delimiter: str) -> tuple[str, ...]:
+    """The header, with a nameless column where the first records all end with a delimiter.
+
+    That is a habit of some exports; one such record alone has a cell too many.
+    """
+    width = len(header) + 1
+    is_habit = bool(first) and all(
+        record.rstrip("\r\n").endswith(delimiter) and len(split(record, delimiter) or ()) == width
+        for record in first
+    )
+    return (*header, "") if is_habit else header
 
 
 def prepare(path: Path, found: Bytes, work: Path) -> Lines:
@@ -132,6 +139,10 @@ def _survey(path: Path) -> Lines | None:
         if first.count(b'"') & 1 or not first.strip():
             return None
         delimiter, header = header_of(first.decode("utf-8-sig"))
+        start = file.tell()
+        sample = [line.decode("utf-8") for line in islice(file, FIRST_RECORDS)]
+        header = widened(header, [line for line in sample if not line.isspace()], delimiter)
+        file.seek(start)
         mark, delimiters = delimiter.encode(), len(header) - 1
         for line in file:
             if line.count(b'"') & 1:
@@ -141,9 +152,6 @@ def _survey(path: Path) -> Lines | None:
                     return None
                 continue
             records += 1
-            if records == 1:
-                header = widened(header, line.decode("utf-8"), delimiter)
-                delimiters = len(header) - 1
             if line.count(mark) != delimiters:
                 fields = split(line.decode("utf-8"), delimiter)
                 if fields is None or len(fields) != len(header):
@@ -160,9 +168,9 @@ def _mend(path: Path, found: Bytes, work: Path, exact: bool = False) -> Lines:
     ):
         lines = (_plain_end(line) for line in file if not line.isspace())
         delimiter, header = header_of(next(lines, ""))
-        second = next(lines, "")
-        header = widened(header, second, delimiter)
-        lines = chain([second] if second else [], lines)
+        sample = list(islice(lines, FIRST_RECORDS))
+        header = widened(header, sample, delimiter)
+        lines = chain(sample, lines)
         write = csv.writer(copy, delimiter=delimiter, quoting=csv.QUOTE_ALL, lineterminator="\n")
         write.writerow(header)
         for record in _records(lines, delimiter, len(header), exact):
