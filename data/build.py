@@ -4,33 +4,44 @@ queries/build makes the numbers, queries/checks tries to break them, and only wh
 published is written to the editions' files.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import duckdb
 
 from data.estimates import store_shifts
+from data.forecasts import store_forecasts
 from data.problems import NotSound
 from data.settings import EDITIONS, Edition, Settings
 from data.suppression import store_hidden_cells
-from queries import Query, in_order, query
+from queries import in_order, query
 from queries import names as query_names
 from ui.text import _
 
 # Relations that Python makes, and what each must wait for.
 MADE = {
-    "release_shift": ("desa_share", "release_official"),
     "hidden_cell": ("area_count", "area"),
+    "release_shift": ("desa_share", "release_official"),
+    "gap_forecast": ("official_error",),
 }
+# Tables that come with gap_forecast.
+FORECASTS = ("gap_forecast", "target_chance", "backtest_score")
 REFERENCE = ("area", "official_poverty", "target")
-GIVEN = {*REFERENCE, "known_release", "desa_count", "delivered"}
-# Made anew for each edition, below.
-PER_EDITION = ("hidden_cell", "area_release")
+GIVEN = {
+    *REFERENCE,
+    "known_release",
+    "sampling_error",
+    "survey_design",
+    "desa_count",
+    "delivered",
+}
 # What a page may ask: facts with their sources, and aggregates in which small cells are hidden.
 PUBLISHED = (
     *REFERENCE,
     *(name for name in query_names("build") if query(name, "build").is_published),
+    *FORECASTS,
     "hidden_cell",
 )
 
@@ -50,21 +61,33 @@ def build(connection: duckdb.DuckDBPyConnection, folder: Path, settings: Setting
     """Write internal.duckdb and public.duckdb into `folder`; returns what the checks found.
 
     `connection` holds the tables of GIVEN: the facts, `delivered` (release, stated_cutoff,
-    is_made_up) and `desa_count` (release, area_code and the five counts). Raises NotSound when a
+    is_made_up) and `desa_count` (release, area_code and the counts). Raises NotSound when a
     check that blocks finds a row; then the folder holds no whole edition.
     """
-    values = {"region": settings.region, "province": settings.province}
-    for name in in_order("build", GIVEN, MADE):
-        if name == "release_shift":
-            store_shifts(connection)
-        elif name not in PER_EDITION:
-            _make(connection, query(name, "build"), values)
     findings: list[Finding] = []
     for edition in EDITIONS:
         smallest = getattr(settings.smallest_shown, edition)
-        store_hidden_cells(connection, smallest)
-        _make(connection, query("area_release", "build"), values)
-        findings += run_checks(connection, edition, {**values, "smallest_shown": smallest})
+        values = {
+            "region": settings.region,
+            "province": settings.province,
+            "smallest_shown": smallest,
+        }
+        makers: dict[str, Callable[[], None]] = {
+            "hidden_cell": partial(store_hidden_cells, connection, smallest),
+            "release_shift": partial(store_shifts, connection),
+            "gap_forecast": partial(
+                store_forecasts, connection, settings.region, settings.province
+            ),
+        }
+        for name in in_order("build", GIVEN, MADE):
+            if name in makers:
+                makers[name]()
+            else:
+                each = query(name, "build")
+                connection.execute(
+                    f"create or replace table {name} as {each.sql}", each.pick(values)
+                )
+        findings += run_checks(connection, edition, values)
         _write(connection, folder / f"{edition}.duckdb")
     return findings
 
@@ -92,10 +115,6 @@ def run_checks(
             )
         findings.append(Finding(name, check.severity, edition, len(rows), check.summary))
     return findings
-
-
-def _make(connection: duckdb.DuckDBPyConnection, each: Query, values: Mapping[str, object]) -> None:
-    connection.execute(f"create or replace table {each.name} as {each.sql}", each.pick(values))
 
 
 def _write(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

@@ -1,27 +1,55 @@
-"""What SQL cannot do: the logit shift that makes registry shares comparable with BPS.
+"""What SQL cannot do: the logit shifts that make registry shares comparable with BPS.
 
 Benchmarking (docs/METHOD): a village's share r of persons in national decile 1 becomes the estimate
 p = logit⁻¹(logit(r) + c), with one c for all villages such that the mean of p, weighted by persons,
 equals the official headcount ratio P0 of the kabupaten. The order of villages is kept and every
-estimate lies inside (0, 1). The formula is applied in queries/build/area_estimate.sql; only c is
-found here.
+estimate lies inside (0, 1). The formula is applied in queries/build/area_scenario.sql; only c is
+found here, for the estimate itself and for each scenario of its band.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 import duckdb
 import numpy as np
 from scipy.optimize import brentq
 from scipy.special import expit, logit
+from scipy.stats import norm
 
 from data.problems import Problem
 
 # A shift beyond this turns every possible share into almost 0 or almost 1.
 WIDEST = 700.0
+# A band of 90 %: this many standard errors of the official figure on either side.
+STANDARD_ERRORS = float(norm.ppf(0.95))
+# Scenario -> the definition of its shares, and by how many standard errors P0 is moved.
+SCENARIOS: dict[str, tuple[str, float]] = {
+    "main": ("decile1", 0.0),
+    "official_low": ("decile1", -STANDARD_ERRORS),
+    "official_high": ("decile1", STANDARD_ERRORS),
+    "decile12": ("decile12", 0.0),
+    "regional_decile1": ("regional_decile1", 0.0),
+    "missing_poor": ("missing_poor", 0.0),
+    "missing_not_poor": ("missing_not_poor", 0.0),
+}
+# A moved official rate stays inside these bounds (fractions).
+LEAST, MOST = 0.0005, 0.9995
 
 
 class NoShift(Problem):
     """No logit shift exists for these shares and this official figure."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """A release with the official figure it is tied to: rate and error as fractions, or None."""
+
+    name: str
+    cutoff: date
+    anchor: str
+    rate: float | None
+    error: float | None
 
 
 def logit_shift(shares: Sequence[float], weights: Sequence[float], rate: float) -> float:
@@ -33,7 +61,7 @@ def logit_shift(shares: Sequence[float], weights: Sequence[float], rate: float) 
         rate: the official headcount ratio as a fraction inside (0, 1).
 
     The mean meets `rate` to better than 1e-12. Raises NoShift for anything outside these bounds.
-    Source: benchmarking to a reliable total, logit form (methods notes in docs/METHOD).
+    Source: benchmarking of small-area estimates to a reliable total, logit form (docs/METHOD).
     """
     share, weight = np.asarray(shares, dtype=float), np.asarray(weights, dtype=float)
     if not 0 < rate < 1:
@@ -50,37 +78,82 @@ def logit_shift(shares: Sequence[float], weights: Sequence[float], rate: float) 
     return brentq(excess, -WIDEST, WIDEST, xtol=1e-14, maxiter=500)  # pyright: ignore[reportReturnType]
 
 
-def store_shifts(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the table release_shift(release, official_period, official_p0_pct, anchor, shift).
+def interpolated(
+    releases: Sequence[Release], anchors: Mapping[str, float]
+) -> tuple[dict[str, float], dict[str, float]]:
+    """The shift of each release: (as now known, as first known).
 
-    Reads desa_share and release_official. The shift is found on the first release at or after each
-    official March and carried forward to the releases that follow it; NULL where BPS has published
-    no figure of the kabupaten yet, or no village has a known decile.
+    Args:
+        releases: in the order of their cut-off dates.
+        anchors: the shift found on each anchor release.
+
+    Between two anchors the shift moves in a straight line over the days between their cut-offs, so
+    a new official figure revises the releases before it; after the last anchor it is carried
+    forward. As first known, it is carried forward from the anchor before. A release before the
+    first anchor has none.
     """
-    connection.execute(
-        "create table release_shift (release varchar, official_period varchar, "
-        "official_p0_pct double, anchor_release varchar, shift double)"
-    )
-    found: dict[str, float | None] = {}
-    rows = connection.execute(
-        "select release, period, p0_pct, anchor_release from release_official order by release"
-    ).fetchall()
-    for release, period, p0_pct, anchor in rows:
-        if period is not None and anchor not in found:
-            found[anchor] = _shift_of(connection, anchor, p0_pct / 100)
-        connection.execute(
-            "insert into release_shift values (?, ?, ?, ?, ?)",
-            [release, period, p0_pct, anchor if period else None, found.get(anchor)],
+    days = {each.name: each.cutoff.toordinal() for each in releases}
+    known = sorted(anchors, key=lambda name: days[name])
+    if not known:
+        return {}, {}
+    at, shifts = [days[name] for name in known], [anchors[name] for name in known]
+    covered = [each.name for each in releases if days[each.name] >= at[0]]
+    now = {name: float(np.interp(days[name], at, shifts)) for name in covered}
+    first = {
+        name: shifts[int(np.searchsorted(at, days[name], side="right")) - 1] for name in covered
+    }
+    return now, first
+
+
+def store_shifts(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the table release_shift(release, scenario, definition, shift).
+
+    Reads desa_share and release_official. The shift of a scenario is found on the first release at
+    or after each official March and interpolated by `interpolated`; 'first' is the main estimate as
+    first known. A scenario whose shares no anchor has (no regional deciles, say) has no rows.
+    """
+    releases = [
+        Release(
+            name,
+            cutoff,
+            anchor,
+            None if p0_pct is None else p0_pct / 100,
+            None if p0_se_pct is None else p0_se_pct / 100,
         )
+        for name, cutoff, anchor, p0_pct, p0_se_pct in connection.execute(
+            "select release, cutoff, anchor_release, p0_pct, p0_se_pct from release_official "
+            "order by cutoff, release"
+        ).fetchall()
+    ]
+    rows: list[tuple[str, str, str, float]] = []
+    for scenario, (definition, errors) in SCENARIOS.items():
+        anchors: dict[str, float] = {}
+        for release in releases:
+            if release.rate is None or release.anchor != release.name:
+                continue
+            rate = release.rate + errors * (release.error or 0.0)
+            villages = _villages(connection, release.name, definition)
+            if villages:
+                shares, persons = zip(*villages, strict=True)
+                bounded = min(max(rate, LEAST), MOST) if errors else rate
+                anchors[release.name] = logit_shift(shares, persons, bounded)
+        now, first = interpolated(releases, anchors)
+        rows += [(name, scenario, definition, shift) for name, shift in now.items()]
+        if scenario == "main":
+            rows += [(name, "first", definition, shift) for name, shift in first.items()]
+    connection.execute(
+        "create or replace table release_shift "
+        "(release varchar, scenario varchar, definition varchar, shift double)"
+    )
+    if rows:
+        connection.executemany("insert into release_shift values (?, ?, ?, ?)", rows)
 
 
-def _shift_of(connection: duckdb.DuckDBPyConnection, release: str, rate: float) -> float | None:
-    villages = connection.execute(
-        "select share, persons from desa_share where release = ? and persons > 0 "
-        "order by area_code",
-        [release],
+def _villages(
+    connection: duckdb.DuckDBPyConnection, release: str, definition: str
+) -> list[tuple[float, int]]:
+    return connection.execute(
+        "select share, persons from desa_share "
+        "where release = ? and definition = ? and persons > 0 order by area_code",
+        [release, definition],
     ).fetchall()
-    if not villages:
-        return None
-    shares, persons = zip(*villages, strict=True)
-    return logit_shift(shares, persons, rate)

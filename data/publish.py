@@ -24,11 +24,19 @@ from data.generations import (
 from data.problems import StoreProblem
 from data.reference import load_reference
 from data.releases import Delivery, accepted
-from data.settings import PROJECT, REFERENCE, Settings
+from data.settings import PROJECT, Settings
 from ui.text import _
 
 # What decides the numbers besides deliveries, facts and settings.
-CODE = ("queries/build/*.sql", "queries/checks/*.sql", "data/estimates.py", "data/suppression.py")
+CODE = (
+    "queries/build/*.sql",
+    "queries/checks/*.sql",
+    "data/estimates.py",
+    "data/outlook.py",
+    "data/forecasts.py",
+    "data/backtest.py",
+    "data/suppression.py",
+)
 
 
 def publish(store: Path, settings: Settings) -> tuple[Generation, bool]:
@@ -49,7 +57,9 @@ def publish(store: Path, settings: Settings) -> tuple[Generation, bool]:
         )
     inputs = {
         "deliveries": {each.release: each.id for each in deliveries},
-        "reference": {path.name: _sha256([path]) for path in sorted(REFERENCE.glob("*.csv"))},
+        "reference": {
+            path.name: _sha256([path]) for path in sorted(settings.reference.glob("*.csv"))
+        },
         "settings": settings.fingerprint,
         "code": code_version(),
     }
@@ -106,7 +116,7 @@ def _assemble(
 ) -> tuple[list[Finding], list[tuple[str, date, bool]]]:
     """Build both editions into `folder`; the checks' findings, and each release's cut-off."""
     with duckdb.connect() as connection:
-        load_reference(connection)
+        load_reference(connection, settings.reference)
         _load(connection, deliveries)
         findings = build(connection, folder, settings)
         cutoffs = connection.execute(

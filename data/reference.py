@@ -38,6 +38,14 @@ TABLES = {
         "known_release",
         "release varchar, cutoff date, source varchar, note varchar",
     ),
+    "sampling_error.csv": (
+        "sampling_error",
+        "area_code varchar, period varchar, p0_se_pct double, source varchar, note varchar",
+    ),
+    "survey_design.csv": (
+        "survey_design",
+        "level varchar, households integer, design_effect double, source varchar, note varchar",
+    ),
 }
 PERIOD = re.compile(r"(20\d\d)-(03|09)")
 NUMBER = re.compile(r"\d+(\.\d+)?")
@@ -58,7 +66,7 @@ class ReferenceProblem(Problem):
 
 
 def load_reference(connection: duckdb.DuckDBPyConnection, folder: Path = REFERENCE) -> None:
-    """Check the four files and make the tables area, official_poverty, target, known_release.
+    """Check the files and make their tables: area, official_poverty, target, and so on.
 
     Percentages are in percent, `poor_thousand` in thousand persons, the poverty line in rupiah a
     person a month. Raises ReferenceProblem for the first wrong row; then nothing is made.
@@ -71,6 +79,8 @@ def load_reference(connection: duckdb.DuckDBPyConnection, folder: Path = REFEREN
     _once("areas.csv", rows["areas.csv"], ("area_code",))
     _once("official_poverty.csv", rows["official_poverty.csv"], ("area_code", "period"))
     _once("releases.csv", rows["releases.csv"], ("release",))
+    _once("sampling_error.csv", rows["sampling_error.csv"], ("area_code", "period"))
+    _once("survey_design.csv", rows["survey_design.csv"], ("level",))
     for name, (table, columns) in TABLES.items():
         connection.execute(f"create table {table} ({columns})")
         connection.execute(
@@ -192,6 +202,19 @@ def _check_release(areas: dict[str, Row], name: str, line: int, row: Row) -> Non
     _date(name, line, row, "cutoff")
 
 
+def _check_error(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
+    _known_area(areas, name, line, row)
+    _period(areas, name, line, row, "period")
+    _number(name, line, row, "p0_se_pct", 50)
+
+
+def _check_design(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
+    for column in ("households", "design_effect"):
+        _number(name, line, row, column)
+        if not row[column] or float(row[column]) <= 0:
+            raise ReferenceProblem(name, line, column, _("harus lebih besar dari nol"))
+
+
 def _date(name: str, line: int, row: Row, column: str) -> None:
     try:
         date.fromisoformat(row[column])
@@ -205,4 +228,6 @@ CHECKS: dict[str, Callable[[dict[str, Row], str, int, Row], None]] = {
     "official_poverty.csv": _check_figure,
     "targets.csv": _check_target,
     "releases.csv": _check_release,
+    "sampling_error.csv": _check_error,
+    "survey_design.csv": _check_design,
 }

@@ -41,6 +41,7 @@ FAMILY: tuple[Column, ...] = (
     Column("kode_kecamatan", ("kd_kec", "kdkec"), is_needed=False),
     Column("kelurahan_desa", ("desa", "nama_desa", "nmdesa"), is_needed=False),
     Column("jumlah_anggota_keluarga", ("jml_anggota", "jumlah_anggota"), is_needed=False),
+    Column("desil_kabupaten_kota", ("desil_kab_kota", "desil_kabupaten"), is_needed=False),
 )
 PERSON: tuple[Column, ...] = (NIK, KK)
 CONTRACT: dict[Kind, tuple[Column, ...]] = {"family": FAMILY, "person": PERSON}
@@ -61,7 +62,7 @@ NOT_KEPT: dict[Kind, frozenset[str]] = {
         aset_bergerak_smartphone aset_tidak_bergerak_lahan_lainnya
         aset_tidak_bergerak_rumah_lainnya jumlah_ternak_sapi jumlah_ternak_kerbau
         jumlah_ternak_kuda jumlah_ternak_babi jumlah_ternak_kambing_domba
-        desil_provinsi desil_kabupaten_kota is_gc_kemensos is_pbi_se is_siks_ng
+        desil_provinsi is_gc_kemensos is_pbi_se is_siks_ng
         """.split()
     ),
     "person": frozenset(

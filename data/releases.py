@@ -28,7 +28,7 @@ from queries import in_order, names, query
 from ui.text import _
 
 # Changes when a kept delivery must be read again from the office's files.
-FORMAT = 1
+FORMAT = 2
 # Made-up persons carry numbers of a province that does not exist.
 MADE_UP_PREFIX = "9999"
 GIVEN = {"area", "family_file", "person_file"}
@@ -128,7 +128,7 @@ def accept(
     draft = home / f".{id}" if keep else work / id
     limits: dict[str, Any] = {"memory_limit": MEMORY, "temp_directory": str(work)}
     with duckdb.connect(config=limits) as connection:
-        load_reference(connection)
+        load_reference(connection, settings.reference)
         accounts = load(connection, tables, work, tell)
         _judge(connection, settings.region, tell)
         _settle_accounts(connection, accounts)

@@ -87,7 +87,7 @@ def write_release(
     width = "full" if all_columns else "lean"
     paths: list[Path] = []
     with duckdb.connect() as connection:
-        load_reference(connection)
+        load_reference(connection, settings().reference)
         for name in RELATIONS:
             each = query(name, "sample")
             wanted = {param: values[param] for param in each.params}

@@ -45,6 +45,7 @@ class Settings(BaseSettings):
     keep_generations: int = Field(default=5, ge=2)
     smallest_shown: SmallestShown = SmallestShown()
     store: Path = PROJECT / "data" / "store"
+    reference: Path = REFERENCE
 
     @classmethod
     def settings_customise_sources(

@@ -14,15 +14,29 @@ from math import inf
 import duckdb
 
 COUNTS = ("families", "persons", "families_decile1", "persons_decile1", "persons_known_decile")
+# The rate of a kecamatan is the mean of a bent function of its desa's counts. Of two hidden desa
+# whose sum is known it would tell which has how many; of eight there are too many ways.
+TOGETHER = 8
+# What is made from the estimate's band needs these counts too; they are never shown themselves.
+UNSEEN = ("persons_decile12", "persons_regional_decile1")
+BAND = ("poverty_rate_low_pct", "poverty_rate_high_pct", "province_class")
+RATES = (
+    "decile1_share_pct",
+    "poverty_rate_pct",
+    "poverty_rate_first_pct",
+    "poor_persons",
+    "gap_pp",
+    *BAND,
+)
 # Rates that a hidden count would give away, and those that would give it away.
-DERIVED = {
-    "persons_decile1": ("decile1_share_pct", "poverty_rate_pct", "gap_pp"),
-    "persons_known_decile": ("decile1_share_pct", "poverty_rate_pct", "gap_pp"),
-}
+DERIVED = {"persons_decile1": RATES, "persons_known_decile": RATES}
 
 
 def hidden_counts(
-    counts: Mapping[str, int], parents: Mapping[str, str], smallest_shown: int
+    counts: Mapping[str, int],
+    parents: Mapping[str, str],
+    smallest_shown: int,
+    together: int = 2,
 ) -> set[str]:
     """The areas whose count must be hidden, for one measure of one release.
 
@@ -30,6 +44,7 @@ def hidden_counts(
         counts: area code -> count, every parent the sum of its children.
         parents: area code -> parent's code, for areas whose parent has a count too.
         smallest_shown: counts of 1 to smallest_shown - 1 are hidden; at least 2.
+        together: where a desa is hidden, so many of its kecamatan are, as far as there are.
     """
     children: dict[str, list[str]] = defaultdict(list)
     for area in sorted(parents, key=lambda area: (counts[area], area)):
@@ -45,13 +60,28 @@ def hidden_counts(
             if bounds[area][1] < smallest_shown or bounds[area][0] == bounds[area][1]
         ]
         if not exposed:
-            break
+            lonely = _lonely(children, hidden, together)
+            if lonely is None:
+                break
+            hidden.add(lonely)
+            continue
         # What its own children give away first; then the lowest level: it may protect those above.
         first = min(
             exposed, key=lambda area: (not _is_open(area, children, hidden), -len(area), area)
         )
         hidden.add(_cover(first, children, parents, hidden))
     return hidden
+
+
+def _lonely(children: Mapping[str, list[str]], hidden: set[str], together: int) -> str | None:
+    """The smallest shown count of a lowest-level group that hides too few; None without any."""
+    for group in children.values():
+        if any(children.get(area) for area in group) or hidden.isdisjoint(group):
+            continue
+        shown = [area for area in group if area not in hidden]
+        if shown and len(group) - len(shown) < together:
+            return shown[0]
+    return None
 
 
 def _cover(
@@ -142,12 +172,19 @@ def store_hidden_cells(connection: duckdb.DuckDBPyConnection, smallest_shown: in
     for release, area, *values in rows:
         for measure, value in zip(COUNTS, values, strict=True):
             tables[release, measure][area] = value
+    band = connection.execute(
+        "select release, area_code from area_count where "
+        + " or ".join(f"{count} between 1 and $smallest_shown - 1" for count in UNSEEN),
+        {"smallest_shown": smallest_shown},
+    ).fetchall()
     cells: set[tuple[str, str, str, str]] = set()
     for (release, measure), counts in tables.items():
-        for area in hidden_counts(counts, parents, smallest_shown):
+        together = TOGETHER if measure in DERIVED else 2
+        for area in hidden_counts(counts, parents, smallest_shown, together):
             cells.add((release, area, measure, "small"))
             for rate in DERIVED.get(measure, ()):
                 cells.add((release, area, rate, "derived"))
+    cells |= {(release, area, rate, "derived") for release, area in band for rate in BAND}
     columns = [list(column) for column in zip(*sorted(cells), strict=True)]
     if columns:  # one statement: row by row takes a second for ten thousand cells
         connection.execute(

@@ -37,6 +37,8 @@ DOMAINS = {
     "level": ("select level from area", "desa"),
     "release": ("select release from release", "2025-3"),
     "since": ("select release from release", "2025-3"),
+    "period": ("select period from official_poverty", "2025-03"),
+    "earlier": ("select period from official_poverty", "2015-03"),
 }
 COVERED = "select area_code from area_release"
 

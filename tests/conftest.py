@@ -12,6 +12,7 @@ from tests import builders, commands
 from tests.builders import Row
 
 RELEASES = ("2025-1", "2025-2", "2025-4", "2026-2")
+REGIONAL = ("1", " 1.0 ", "'1", *map(str, range(2, 11)), "", "belum ditentukan", "11", "satu")
 STATED = {"2025-4": date(2025, 10, 15)}
 
 
@@ -49,6 +50,8 @@ def broken_delivery(folder: Path, release: str) -> list[Path]:
         place = desa[min(draw.randrange(30), draw.randrange(30))]
         decile = draw.choice([1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, None])
         own, members = builders.household(number, place, decile, draw.choice([1, 2, 3, 3, 4, 6]))
+        # Not drawn from the others: a ranking within the regency, sometimes missing or impossible.
+        own[0]["desil_kabupaten_kota"] = REGIONAL[(number * 7 + number // 5) % len(REGIONAL)]
         families += own
         persons += members
     lines = _break(families, persons, draw)

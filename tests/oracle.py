@@ -12,18 +12,32 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
+from statistics import NormalDist
 
 REFERENCE = Path(__file__).parent.parent / "data" / "reference"
 REGION, PROVINCE = "35.19", "35"
 NOTHING = {"", "-", "null", "none", "nan", "na", "n/a"}
 NO_DECILE = NOTHING | {"belum ditentukan", "belum ada"}
-COUNTS = ("families", "persons", "families_decile1", "persons_decile1", "persons_known_decile")
+COUNTS = (
+    "families",
+    "persons",
+    "families_decile1",
+    "persons_decile1",
+    "persons_known_decile",
+    "persons_decile12",
+    "persons_regional_decile1",
+    "persons_known_regional_decile",
+)
+# A band of 90 %: so many standard errors on either side.
+ERRORS = NormalDist().inv_cdf(0.95)
 
 
-def facts(name: str) -> list[dict[str, str]]:
-    """The rows of one file in data/reference."""
-    with (REFERENCE / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+@cache
+def facts(name: str, folder: Path = REFERENCE) -> list[dict[str, str]]:
+    """The rows of one file in data/reference, or in a copy of it."""
+    with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -62,6 +76,9 @@ class Counts:
     families_decile1: int = 0
     persons_decile1: int = 0
     persons_known_decile: int = 0
+    persons_decile12: int = 0
+    persons_regional_decile1: int = 0
+    persons_known_regional_decile: int = 0
 
     def add(self, other: "Counts") -> None:
         """Add another area's counts."""
@@ -126,7 +143,7 @@ def judge(
             families.quarantined[reason] += 1
         else:
             variants[_number(row["nomor_kartu_keluarga"])][tuple(sorted(row.items()))] += 1
-    home: dict[str, tuple[str, int | None]] = {}
+    home: dict[str, tuple[str, int | None, int | None]] = {}
     for number, found in variants.items():
         families.repeated += sum(found.values()) - len(found)
         if len(found) > 1:
@@ -134,10 +151,11 @@ def judge(
             continue
         families.accepted += 1
         row = dict(next(iter(found)))
-        home[number] = (_desa(row["kode_kelurahan_desa"])[0] or "", _decile(row))
+        regional = _decile(row, "desil_kabupaten_kota") or None  # an impossible one is unknown
+        home[number] = (_desa(row["kode_kelurahan_desa"])[0] or "", _decile(row), regional)
 
     desa = {code: Counts() for code in DESA}
-    for code, decile in home.values():
+    for code, decile, _regional in home.values():
         desa[code].families += 1
         desa[code].families_decile1 += decile == 1
     seen: set[tuple[tuple[str, str], ...]] = set()
@@ -152,10 +170,13 @@ def judge(
         else:
             seen.add(whole)
             persons.accepted += 1
-            code, decile = home[number]
+            code, decile, regional = home[number]
             desa[code].persons += 1
             desa[code].persons_decile1 += decile == 1
             desa[code].persons_known_decile += decile is not None
+            desa[code].persons_decile12 += decile in (1, 2)
+            desa[code].persons_regional_decile1 += regional == 1
+            desa[code].persons_known_regional_decile += regional is not None
             nik = _number(row["nomor_induk_kependudukan"])
             if nik.lower() in NOTHING:
                 findings["empty_nik"] += 1
@@ -210,9 +231,9 @@ def _desa(text: str) -> tuple[str | None, str]:
     return None, "foreign_area" if is_foreign else "unknown_area"
 
 
-def _decile(row: dict[str, str]) -> int | None:
+def _decile(row: dict[str, str], column: str = "desil_nasional") -> int | None:
     """1 to 10, None where it is not known, 0 where it is impossible."""
-    text = row["desil_nasional"].strip(" \t'").lower()
+    text = row[column].strip(" \t'").lower()
     if text in NO_DECILE:
         return None
     whole, _point, rest = text.partition(".")
@@ -232,11 +253,11 @@ def cutoff_of(release: str, stated: date | None = None) -> tuple[date, bool]:
     return date(year, 3 * quarter, 31 if quarter in (1, 4) else 30), True
 
 
-def march_at(area: str, cutoff: date) -> tuple[str, float] | None:
+def march_at(area: str, cutoff: date, folder: Path = REFERENCE) -> tuple[str, float] | None:
     """The period and P0 (percent) of the latest March at or before a date with a figure."""
     found = [
         (row["period"], float(row["p0_pct"]))
-        for row in facts("official_poverty")
+        for row in facts("official_poverty", folder)
         if row["area_code"] == area
         and row["p0_pct"]
         and row["period"].endswith("-03")
@@ -245,12 +266,29 @@ def march_at(area: str, cutoff: date) -> tuple[str, float] | None:
     return max(found, default=None)
 
 
+def error_of(area: str, period: str, p0_pct: float, folder: Path = REFERENCE) -> float:
+    """The standard error of an official rate, percent: BPS's own, else that of the design."""
+    for row in facts("sampling_error", folder):
+        if (row["area_code"], row["period"]) == (area, period) and row["p0_se_pct"]:
+            return float(row["p0_se_pct"])
+    (design,) = (
+        row for row in facts("survey_design", folder) if row["level"] == AREAS[area]["level"]
+    )
+    effect, households = float(design["design_effect"]), float(design["households"])
+    return math.sqrt(effect * p0_pct * (100 - p0_pct) / households)
+
+
 @dataclass(frozen=True)
 class Rates:
-    """Rates of one area in one release, in percent; None where they cannot be told."""
+    """What is estimated of one area in one release: percent, persons; None where untold."""
 
     estimate: float | None
     province: float | None
+    low: float | None = None
+    high: float | None = None
+    first: float | None = None
+    poor: float | None = None
+    place: str | None = None  # below, not_distinguishable, above
 
     @property
     def gap(self) -> float | None:
@@ -260,55 +298,180 @@ class Rates:
         return self.estimate - self.province
 
 
-def rates(releases: dict[str, Judged], cutoffs: dict[str, date]) -> dict[tuple[str, str], Rates]:
+# Each source of doubt, and the scenarios beside the main one that show how far it reaches.
+DOUBTS = {
+    "sampling": ("official low", "official high"),
+    "definition": ("deciles 1-2", "regional decile 1"),
+    "missing": ("missing poor", "missing not poor"),
+}
+SCENARIOS = ("main", *(scenario for doubt in DOUBTS.values() for scenario in doubt))
+
+
+def rates(
+    releases: dict[str, Judged], cutoffs: dict[str, date], folder: Path = REFERENCE
+) -> dict[tuple[str, str], Rates]:
     """Rates by (release, area): each March is met at the first release at or after it."""
     in_time = sorted(releases, key=lambda each: (cutoffs[each], each))
-    march = {each: march_at(REGION, cutoffs[each]) for each in in_time}
-    shift: dict[str, float | None] = {}
+    march = {each: march_at(REGION, cutoffs[each], folder) for each in in_time}
+    desa = {
+        (release, scenario): _desa_logits(releases[release].counts, scenario)
+        for release in in_time
+        for scenario in SCENARIOS
+    }
+    anchors: dict[str, str] = {}  # March -> the first release at or after it
     for release in in_time:
-        found = march[release]
-        if found and found[0] not in shift:
-            shift[found[0]] = _shift(releases[release].counts, found[1] / 100)
-    result = {}
+        if found := march[release]:
+            anchors.setdefault(found[0], release)
+    shifts: dict[str, dict[date, float]] = {scenario: {} for scenario in SCENARIOS}
+    for release in anchors.values():
+        period, p0 = march[release] or ("", 0.0)
+        error = ERRORS * error_of(REGION, period, p0, folder)
+        for scenario in SCENARIOS:
+            moved = p0 + {"official low": -error, "official high": error}.get(scenario, 0)
+            if desa[release, scenario]:
+                rate = min(max(moved, 0.05), 99.95) / 100
+                shifts[scenario][cutoffs[release]] = _shift(desa[release, scenario], rate)
+    result: dict[tuple[str, str], Rates] = {}
     for release in in_time:
-        found, province = march[release], march_at(PROVINCE, cutoffs[release])
-        own = shift[found[0]] if found else None
-        counts = releases[release].counts
-        for area in counts:
-            estimate = None if own is None else _mean(counts, area, own)
-            result[release, area] = Rates(
-                None if estimate is None else 100 * estimate, province[1] if province else None
+        day = cutoffs[release]
+        now = {scenario: _between(shifts[scenario], day) for scenario in SCENARIOS}
+        before = [at for at in shifts["main"] if at <= day]
+        first = shifts["main"][max(before)] if before else None
+        population = _population(march[release], folder)
+        province = march_at(PROVINCE, day, folder)
+        for area in releases[release].counts:
+            means = {
+                scenario: mean
+                for scenario in SCENARIOS
+                if (mean := _mean(desa[release, scenario], area, now[scenario])) is not None
+            }
+            result[release, area] = _rates(
+                means,
+                _mean(desa[release, "main"], area, first),
+                population * _part(desa[release, "main"], area) if population else None,
+                province,
+                folder,
             )
     return result
 
 
-def _share(own: Counts) -> float:
-    """The decile-1 share of a desa, half a person off 0 and 1."""
-    poor, known = own.persons_decile1, own.persons_known_decile
-    return (0.5 if poor == 0 else known - 0.5 if poor == known else poor) / known
+def _rates(
+    means: dict[str, float],
+    first: float | None,
+    population: float | None,
+    province: tuple[str, float] | None,
+    folder: Path,
+) -> Rates:
+    """One area: its means by scenario as fractions, its population as BPS implies it."""
+    limit = province[1] if province else None
+    if "main" not in means:
+        return Rates(None, limit)
+    main = _logit(means["main"])
+    below = above = 0.0
+    for scenarios in DOUBTS.values():
+        reached = [main, *(_logit(means[each]) for each in scenarios if each in means)]
+        below += (main - min(reached)) ** 2
+        above += (max(reached) - main) ** 2
+    place = None
+    if province:
+        distance = main - _logit(province[1] / 100)
+        # A standard error of a rate P is that over P (1 - P) in logits.
+        error = error_of(PROVINCE, *province, folder) / 100
+        own = (ERRORS * error / (province[1] / 100 * (1 - province[1] / 100))) ** 2
+        place = "not_distinguishable"
+        if abs(distance) > math.sqrt(own + (below if distance > 0 else above)):
+            place = "above" if distance > 0 else "below"
+    return Rates(
+        estimate=100 * means["main"],
+        province=limit,
+        low=100 * _inverse(main - math.sqrt(below)),
+        high=100 * _inverse(main + math.sqrt(above)),
+        first=None if first is None else 100 * first,
+        poor=None if population is None else means["main"] * population,
+        place=place,
+    )
 
 
-def _mean(counts: dict[str, Counts], area: str, shift: float) -> float | None:
-    """The person-weighted mean of logit^-1(logit(share) + shift) over the desa of an area."""
-    total = persons = 0.0
-    for code in DESA:
-        own = counts[code]
-        if (code == area or code.startswith(area + ".")) and own.persons_known_decile:
-            odds = _share(own) / (1 - _share(own)) * math.exp(shift)
-            total += own.persons * odds / (1 + odds)
-            persons += own.persons
-    return total / persons if persons else None
-
-
-def _shift(counts: dict[str, Counts], rate: float) -> float | None:
-    """The shift that makes the regency's mean equal `rate`, by halving an interval."""
-    if _mean(counts, REGION, 0) is None:
+def _population(march: tuple[str, float] | None, folder: Path) -> float | None:
+    """The persons of the regency that BPS's own count of the poor implies."""
+    if march is None:
         return None
+    for row in facts("official_poverty", folder):
+        if (row["area_code"], row["period"]) == (REGION, march[0]) and row["poor_thousand"]:
+            return 1000 * float(row["poor_thousand"]) / (march[1] / 100)
+    return None
+
+
+Logits = dict[str, tuple[int, float]]
+
+
+def _desa_logits(counts: dict[str, Counts], scenario: str) -> Logits:
+    """Persons and the logit of the share of each desa that has one, half a person off 0 and 1."""
+    found: Logits = {}
+    for code in DESA:
+        own = counts.get(code, Counts())
+        poor, known = own.persons_decile1, own.persons_known_decile
+        if scenario == "deciles 1-2":
+            poor = own.persons_decile12
+        elif scenario == "regional decile 1":
+            poor, known = own.persons_regional_decile1, own.persons_known_regional_decile
+        elif scenario == "missing poor" and known:
+            poor, known = poor + own.persons - known, own.persons
+        elif scenario == "missing not poor" and known:
+            known = own.persons
+        if known:
+            inside = 0.5 if poor == 0 else known - 0.5 if poor == known else poor
+            found[code] = (own.persons, _logit(inside / known))
+    return found
+
+
+def _logit(rate: float) -> float:
+    return math.log(rate / (1 - rate))
+
+
+def _inverse(logit: float) -> float:
+    return 1 / (1 + math.exp(-logit))
+
+
+def _within(desa: Logits, area: str) -> list[tuple[int, float]]:
+    return [own for code, own in desa.items() if code == area or code.startswith(area + ".")]
+
+
+def _mean(desa: Logits, area: str, shift: float | None) -> float | None:
+    """The person-weighted mean of logit^-1(logit(share) + shift) over the desa of an area."""
+    own = _within(desa, area)
+    if shift is None or not own:
+        return None
+    total = sum(persons * _inverse(logit + shift) for persons, logit in own)
+    return total / sum(persons for persons, _logit in own)
+
+
+def _part(desa: Logits, area: str) -> float:
+    """The part of the regency's persons that live in an area, of desa with a share."""
+    own, whole = (sum(persons for persons, _ in _within(desa, each)) for each in (area, REGION))
+    return own / whole if whole else 0.0
+
+
+def _shift(desa: Logits, rate: float) -> float:
+    """The shift that makes the regency's mean equal `rate`, by halving an interval."""
     low, high = -60.0, 60.0
-    for _step in range(200):
+    for _step in range(80):
         middle = (low + high) / 2
-        if (_mean(counts, REGION, middle) or 0) < rate:
+        if (_mean(desa, REGION, middle) or 0) < rate:
             low = middle
         else:
             high = middle
     return (low + high) / 2
+
+
+def _between(shifts: dict[date, float], day: date) -> float | None:
+    """The shift of a day: none before the first, on the line between two, the last after it."""
+    before = [at for at in shifts if at <= day]
+    if not before:
+        return None
+    start, after = max(before), [at for at in shifts if at > day]
+    if not after:
+        return shifts[start]
+    end = min(after)
+    part = (day - start).days / (end - start).days
+    return shifts[start] + part * (shifts[end] - shifts[start])

@@ -1,28 +1,101 @@
--- Estimated poverty rate of each area: its desa's shares by logit shift, weighted by persons.
+-- Estimated poverty rate of each area with its 90 % band, its poor persons, and its class.
 -- grain:   release, area_code
--- reads:   desa_share, release_shift, area_desa
+-- params:  region
+-- reads:   area_scenario, release_official
 -- publish: no
-with desa as (
+with logit as (
     select
-        desa_share.release,
-        desa_share.area_code,
-        desa_share.persons,
-        1 / (
-            1 + exp(-(ln(desa_share.share / (1 - desa_share.share)) + release_shift.shift))
-        ) as rate
-    from desa_share
-    inner join release_shift
-        on release_shift.release = desa_share.release
-    where release_shift.shift is not null
+        area_scenario.release,
+        area_scenario.area_code,
+        area_scenario.scenario,
+        area_scenario.rate,
+        area_scenario.persons,
+        ln(area_scenario.rate / (1 - area_scenario.rate)) as value
+    from area_scenario
+    where area_scenario.rate is not null
+),
+
+-- How far each source of doubt reaches below and above the main estimate, in logits.
+reach as (
+    select
+        logit.release,
+        logit.area_code,
+        max(logit.rate) filter (where logit.scenario = 'main') as rate,
+        max(logit.persons) filter (where logit.scenario = 'main') as persons,
+        max(logit.rate) filter (where logit.scenario = 'first') as first_rate,
+        max(logit.value) filter (where logit.scenario = 'main') as main,
+        min(logit.value) filter (where logit.scenario in ('main', 'official_low'))
+            as official_low,
+        max(logit.value) filter (where logit.scenario in ('main', 'official_high'))
+            as official_high,
+        min(logit.value) filter (
+            where logit.scenario in ('main', 'decile12', 'regional_decile1')
+        ) as definition_low,
+        max(logit.value) filter (
+            where logit.scenario in ('main', 'decile12', 'regional_decile1')
+        ) as definition_high,
+        min(logit.value) filter (
+            where logit.scenario in ('main', 'missing_poor', 'missing_not_poor')
+        ) as missing_low,
+        max(logit.value) filter (
+            where logit.scenario in ('main', 'missing_poor', 'missing_not_poor')
+        ) as missing_high
+    from logit
+    group by
+        logit.release,
+        logit.area_code
+),
+
+band as (
+    select
+        reach.*,
+        sqrt(
+            pow(reach.main - reach.official_low, 2)
+            + pow(reach.main - reach.definition_low, 2)
+            + pow(reach.main - reach.missing_low, 2)
+        ) as below,
+        sqrt(
+            pow(reach.official_high - reach.main, 2)
+            + pow(reach.definition_high - reach.main, 2)
+            + pow(reach.missing_high - reach.main, 2)
+        ) as above
+    from reach
+),
+
+compared as (
+    select
+        band.*,
+        release_official.population,
+        kabupaten.persons as kabupaten_persons,
+        band.main - ln(
+            release_official.province_rate_pct / (100 - release_official.province_rate_pct)
+        ) as distance,
+        -- The province's own error in logits: its standard errors leave 5 % on either side.
+        1.6448536269514722::double * 100 * release_official.province_se_pct / nullif(
+            release_official.province_rate_pct * (100 - release_official.province_rate_pct), 0
+        ) as province_reach
+    from band
+    inner join release_official
+        on release_official.release = band.release
+    left join band as kabupaten
+        on kabupaten.release = band.release
+        and kabupaten.area_code = $region
 )
 
 select
-    desa.release,
-    area_desa.area_code,
-    100 * sum(desa.persons * desa.rate) / nullif(sum(desa.persons), 0) as poverty_rate_pct
-from area_desa
-inner join desa
-    on desa.area_code = area_desa.desa_code
-group by
-    desa.release,
-    area_desa.area_code
+    compared.release,
+    compared.area_code,
+    100 * compared.rate as poverty_rate_pct,
+    100 / (1 + exp(-(compared.main - compared.below))) as poverty_rate_low_pct,
+    100 / (1 + exp(-(compared.main + compared.above))) as poverty_rate_high_pct,
+    100 * compared.first_rate as poverty_rate_first_pct,
+    compared.rate * compared.population * compared.persons
+        / nullif(compared.kabupaten_persons, 0) as poor_persons,
+    case
+        when compared.distance > sqrt(pow(compared.below, 2) + pow(compared.province_reach, 2))
+            then 'above'
+        when -compared.distance > sqrt(pow(compared.above, 2) + pow(compared.province_reach, 2))
+            then 'below'
+        when compared.distance is not null then 'not_distinguishable'
+    end as province_class
+from compared

@@ -13,7 +13,14 @@ select
     area_count.persons_known_decile,
     100 * area_count.persons_decile1::double
         / nullif(area_count.persons_known_decile, 0) as decile1_share_pct,
+    area_count.persons_decile12,
+    area_count.persons_regional_decile1,
     area_estimate.poverty_rate_pct,
+    area_estimate.poverty_rate_low_pct,
+    area_estimate.poverty_rate_high_pct,
+    area_estimate.poverty_rate_first_pct,
+    area_estimate.poor_persons,
+    area_estimate.province_class,
     release_official.province_rate_pct
 from area_count
 inner join area

@@ -12,48 +12,45 @@ with hidden as (
         hidden_cell.area_code
 ),
 
--- Where few desa are hidden, a rate in full precision would let a search find their counts.
+-- What lies above hidden desa is shown with fewer decimals, or a search over whole numbers could
+-- find their counts (docs/DECISIONS.md, 8): six decimals only where a known sum can split in more
+-- than ten million ways, C(sum - 1, desa - 1).
 hidden_desa as (
     select
         hidden.release,
         area_desa.area_code,
-        count(*) as desa
+        exp(
+            lgamma(greatest(sum(area_measure.persons_decile1), 1))
+            - lgamma(count(*))
+            - lgamma(greatest(sum(area_measure.persons_decile1) - count(*), 0) + 1)
+        ) > 1e7 as is_crowd
     from area_desa
     inner join hidden
         on hidden.area_code = area_desa.desa_code
-        and list_contains(hidden.measures, 'persons_decile1')
+        and list_has_any(hidden.measures, ['persons_decile1', 'persons_known_decile'])
+    inner join area_measure
+        on area_measure.release = hidden.release
+        and area_measure.area_code = area_desa.desa_code
     group by
         hidden.release,
         area_desa.area_code
 ),
 
-most_hidden as (
-    select
-        hidden_desa.release,
-        max(hidden_desa.desa) as desa
-    from hidden_desa
-    group by hidden_desa.release
-),
-
 shown as (
     select
-        area_measure.release,
-        area_measure.area_code,
-        area_measure.level,
-        area_measure.province_rate_pct,
         coalesce(hidden.measures, []) as hidden,
-        area_measure.families,
-        area_measure.persons,
-        area_measure.families_decile1,
-        area_measure.persons_decile1,
-        area_measure.persons_known_decile,
-        area_measure.decile1_share_pct,
+        area_measure.*,
         case
-            when most_hidden.desa is null then area_measure.poverty_rate_pct
-            when hidden_desa.desa < 8 then round(area_measure.poverty_rate_pct, 2)
-            when most_hidden.desa < 8 then round(area_measure.poverty_rate_pct, 4)
-            else round(area_measure.poverty_rate_pct, 6)
-        end as poverty_rate_pct
+            when hidden_desa.is_crowd is null then 10
+            when not hidden_desa.is_crowd then 2
+            else 6
+        end as decimals,
+        if(hidden_desa.is_crowd is null, 10, 2) as band_decimals,
+        case
+            when hidden_desa.is_crowd is null then 8
+            when not hidden_desa.is_crowd then 0
+            else 2
+        end as person_decimals
     from area_measure
     left join hidden
         on hidden.release = area_measure.release
@@ -61,8 +58,6 @@ shown as (
     left join hidden_desa
         on hidden_desa.release = area_measure.release
         and hidden_desa.area_code = area_measure.area_code
-    left join most_hidden
-        on most_hidden.release = area_measure.release
 )
 
 select
@@ -85,11 +80,32 @@ select
         when not list_contains(shown.hidden, 'decile1_share_pct') then shown.decile1_share_pct
     end as decile1_share_pct,
     case
-        when not list_contains(shown.hidden, 'poverty_rate_pct') then shown.poverty_rate_pct
+        when not list_contains(shown.hidden, 'poverty_rate_pct')
+            then round(shown.poverty_rate_pct, shown.decimals)
     end as poverty_rate_pct,
+    case
+        when not list_contains(shown.hidden, 'poverty_rate_low_pct')
+            then round(shown.poverty_rate_low_pct, shown.band_decimals)
+    end as poverty_rate_low_pct,
+    case
+        when not list_contains(shown.hidden, 'poverty_rate_high_pct')
+            then round(shown.poverty_rate_high_pct, shown.band_decimals)
+    end as poverty_rate_high_pct,
+    case
+        when not list_contains(shown.hidden, 'poverty_rate_first_pct')
+            then round(shown.poverty_rate_first_pct, shown.band_decimals)
+    end as poverty_rate_first_pct,
+    abs(shown.poverty_rate_first_pct - shown.poverty_rate_pct) > 1e-9 as is_revised,
+    case
+        when not list_contains(shown.hidden, 'poor_persons')
+            then round(shown.poor_persons, shown.person_decimals)
+    end as poor_persons,
+    case
+        when not list_contains(shown.hidden, 'province_class') then shown.province_class
+    end as province_class,
     shown.province_rate_pct,
     case
         when not list_contains(shown.hidden, 'gap_pp')
-            then shown.poverty_rate_pct - shown.province_rate_pct
+            then round(shown.poverty_rate_pct, shown.decimals) - shown.province_rate_pct
     end as gap_pp
 from shown

@@ -1,16 +1,16 @@
 -- An anchor release whose estimate for the kabupaten is not the official figure it is tied to.
 -- grain:    release
 -- params:   region
--- reads:    area_measure, release_shift
+-- reads:    area_measure, release_official
 -- severity: block
 select
     area_measure.release,
     area_measure.poverty_rate_pct,
-    release_shift.official_p0_pct
+    release_official.p0_pct
 from area_measure
-inner join release_shift
-    on release_shift.release = area_measure.release
-    and release_shift.anchor_release = area_measure.release
+inner join release_official
+    on release_official.release = area_measure.release
+    and release_official.anchor_release = area_measure.release
 where area_measure.area_code = $region
-    and release_shift.shift is not null
-    and abs(area_measure.poverty_rate_pct - release_shift.official_p0_pct) > 1e-9
+    and area_measure.poverty_rate_pct is not null
+    and abs(area_measure.poverty_rate_pct - release_official.p0_pct) > 1e-9

@@ -17,6 +17,14 @@ where area_release.families between 1 and $smallest_shown - 1
         and coalesce(
             area_release.decile1_share_pct,
             area_release.poverty_rate_pct,
+            area_release.poverty_rate_low_pct,
+            area_release.poverty_rate_high_pct,
+            area_release.poverty_rate_first_pct,
+            area_release.poor_persons,
             area_release.gap_pp
         ) is not null
+    )
+    or (
+        area_release.persons_decile1 is null
+        and area_release.province_class is not null
     )

@@ -2,7 +2,10 @@
 -- grain:   cell
 -- reads:   family_file
 with written as (
-    select distinct family_file.desil_nasional as cell
+    select family_file.desil_nasional as cell
+    from family_file
+    union
+    select family_file.desil_kabupaten_kota as cell
     from family_file
 ),
 

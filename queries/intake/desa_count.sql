@@ -1,4 +1,4 @@
--- Families and persons of each desa in one release, in all and in national decile 1.
+-- Families and persons of each desa in one release, in all and by the deciles that measures use.
 -- grain:   area_code
 -- reads:   area, family_verdict, person_verdict
 with family as (
@@ -16,7 +16,10 @@ person as (
         person_verdict.area_code,
         count(*) as persons,
         count(*) filter (where person_verdict.decile = 1) as persons_decile1,
-        count(person_verdict.decile) as persons_known_decile
+        count(person_verdict.decile) as persons_known_decile,
+        count(*) filter (where person_verdict.decile <= 2) as persons_decile12,
+        count(*) filter (where person_verdict.regional_decile = 1) as persons_regional_decile1,
+        count(person_verdict.regional_decile) as persons_known_regional_decile
     from person_verdict
     where person_verdict.verdict = 'accepted'
     group by person_verdict.area_code
@@ -28,7 +31,10 @@ select
     coalesce(person.persons, 0) as persons,
     coalesce(family.families_decile1, 0) as families_decile1,
     coalesce(person.persons_decile1, 0) as persons_decile1,
-    coalesce(person.persons_known_decile, 0) as persons_known_decile
+    coalesce(person.persons_known_decile, 0) as persons_known_decile,
+    coalesce(person.persons_decile12, 0) as persons_decile12,
+    coalesce(person.persons_regional_decile1, 0) as persons_regional_decile1,
+    coalesce(person.persons_known_regional_decile, 0) as persons_known_regional_decile
 from area
 left join family
     on family.area_code = area.area_code

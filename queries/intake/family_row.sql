@@ -20,6 +20,7 @@ select
     cleaned.kk,
     place.area_code,
     decile.decile,
+    regional.decile as regional_decile,
     try_cast(try_cast(cleaned.jumlah_anggota_keluarga as double) as integer) as members,
     place.is_name_confirmed,
     case
@@ -35,3 +36,5 @@ left join place
     and place.name_cell is not distinct from cleaned.kelurahan_desa
 left join decile
     on decile.cell is not distinct from cleaned.desil_nasional
+left join decile as regional
+    on regional.cell is not distinct from cleaned.desil_kabupaten_kota

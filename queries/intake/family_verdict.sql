@@ -21,6 +21,7 @@ select
     family_row.kk,
     family_row.area_code,
     family_row.decile,
+    family_row.regional_decile,
     family_row.members,
     family_row.is_name_confirmed,
     case

@@ -38,6 +38,7 @@ housed as (
         cleaned.*,
         family.area_code,
         family.decile,
+        family.regional_decile,
         row_number() over (
             partition by cleaned.kk, cleaned.row_hash order by cleaned.file, cleaned.row
         ) as copy
@@ -54,6 +55,7 @@ select
     housed.nik,
     housed.area_code,
     housed.decile,
+    housed.regional_decile,
     case
         when housed.area_code is null then 'no_family'
         when housed.copy > 1 then 'repeated'

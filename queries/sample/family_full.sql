@@ -96,7 +96,7 @@ wide as (
         if((drawn.goods >> 40) % 10 < 7, 0, (drawn.goods >> 40) % 6 + 1)
             as jumlah_ternak_kambing_domba,
         least(10, drawn.decile + (drawn.goods >> 44) % 4 // 3) as desil_provinsi,
-        least(10, drawn.decile + (drawn.goods >> 48) % 3 // 2) as desil_kabupaten_kota
+        drawn.regional_decile as desil_kabupaten_kota
     from drawn
 )
 

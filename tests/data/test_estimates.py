@@ -1,13 +1,18 @@
 """The logit shift meets the official rate, keeps the order, and stays between 0 and 1."""
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
 
 import duckdb
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from data.estimates import NoShift, logit_shift, store_shifts
+from data.estimates import NoShift, Release, interpolated, logit_shift, store_shifts
 from data.reference import load_reference
 from queries import query
 from tests import oracle
@@ -72,37 +77,51 @@ def test_what_has_no_shift_is_refused(shares, persons, rate):
         logit_shift(shares, persons, rate)
 
 
+RELEASES = ["2023-4", "2024-1", "2024-2", "2024-4", "2025-1", "2025-2", "2025-3", "2026-2"]
+Registry = dict[str, dict[str, Counts]]
+
+
 @st.composite
-def registries(draw: st.DrawFn) -> dict[str, dict[str, tuple[int, int, int]]]:
-    """Persons, those of known decile and of decile 1, by release and desa; a few desa only."""
-    releases = draw(
-        st.lists(
-            st.sampled_from(
-                ["2023-4", "2024-1", "2024-2", "2025-1", "2025-2", "2025-3", "2026-1", "2026-2"]
-            ),
-            min_size=1,
-            max_size=4,
-            unique=True,
-        )
+def counts(draw: st.DrawFn) -> Counts:
+    """Persons of one desa, some of them without a decile; often nobody or everybody is poor."""
+    persons = draw(st.integers(0, 400))
+    known, regional = draw(st.integers(0, persons)), draw(st.integers(0, persons))
+    poor = draw(st.one_of(st.integers(0, known), st.sampled_from([0, known])))
+    return Counts(
+        persons=persons,
+        persons_decile1=poor,
+        persons_known_decile=known,
+        persons_decile12=draw(st.integers(poor, known)),
+        persons_regional_decile1=draw(st.integers(0, regional)),
+        persons_known_regional_decile=regional,
     )
-    desa = draw(st.lists(st.sampled_from(oracle.DESA), min_size=2, max_size=6, unique=True))
-    found = {}
-    for release in releases:
-        found[release] = {}
-        for code in desa:
-            persons = draw(st.integers(0, 400))
-            known = draw(st.integers(0, persons))
-            found[release][code] = (persons, known, draw(st.integers(0, known)))
-    return found
 
 
-@settings(max_examples=25, deadline=None)
-@given(registry=registries())
-def test_every_estimate_is_that_of_the_independent_count(registry):
-    """From desa counts to area_measure, with the official series as it is."""
-    judged, cutoffs = {}, {}
+def registries(most: int = 4) -> st.SearchStrategy[Registry]:
+    """Counts by release and desa; a few desa only, not the same in every release."""
+    desa = st.dictionaries(st.sampled_from(oracle.DESA[::9]), counts(), min_size=2, max_size=6)
+    return st.dictionaries(st.sampled_from(RELEASES), desa, min_size=1, max_size=most)
+
+
+class Measure(NamedTuple):
+    """What the generation says of one area in one release."""
+
+    estimate: float | None
+    low: float | None
+    high: float | None
+    first: float | None
+    poor: float | None
+    place: str | None
+    province: float | None
+
+
+@contextmanager
+def built(registry: Registry, change: str = "") -> Iterator[duckdb.DuckDBPyConnection]:
+    """The tables from desa counts to area_measure; `change` spoils the facts before."""
     with duckdb.connect() as connection:
         load_reference(connection)
+        if change:
+            connection.execute(change)
         connection.execute(
             "create table delivered (release varchar, stated_cutoff date, is_made_up boolean)"
         )
@@ -110,43 +129,182 @@ def test_every_estimate_is_that_of_the_independent_count(registry):
         connection.execute(
             f"create table desa_count (release varchar, area_code varchar, {columns})"
         )
-        for release, desa in registry.items():
-            cutoffs[release] = oracle.cutoff_of(release)[0]
-            counts = {code: Counts() for code in oracle.AREAS if code.startswith("35.19")}
+        nobody = Counts()
+        rows = [
+            [release, code, *(getattr(desa.get(code, nobody), name) for name in oracle.COUNTS)]
+            for release, desa in registry.items()
+            for code in oracle.DESA
+        ]
+        connection.execute(
+            f"insert into desa_count select {', '.join(['unnest(?)'] * len(rows[0]))}",
+            [list(column) for column in zip(*rows, strict=True)],
+        )
+        for release in registry:
             connection.execute("insert into delivered values (?, null, true)", [release])
-            connection.execute(
-                "insert into desa_count select $release, area_code, 0, 0, 0, 0, 0 from area "
-                "where level = 'desa' and not list_contains($desa, area_code)",
-                {"release": release, "desa": list(desa)},
-            )
-            for code, (persons, known, poor) in desa.items():
-                own = Counts(0, persons, 0, poor, known)
-                for area in (code, code[:8], code[:5]):
-                    counts[area].add(own)
-                connection.execute(
-                    "insert into desa_count values (?, ?, 0, ?, 0, ?, ?)",
-                    [release, code, persons, poor, known],
-                )
-            judged[release] = Judged(oracle.Account(), oracle.Account(), oracle.Counter(), counts)
-        for name in ("release", "release_official", "area_desa", "desa_share"):
+        for name in ("release", "official_error", "release_official", "area_desa", "desa_share"):
             _make(connection, name)
         store_shifts(connection)
-        for name in ("area_count", "area_estimate", "area_measure"):
+        for name in ("area_count", "area_scenario", "area_estimate", "area_measure"):
             _make(connection, name)
-        found = {
-            (release, area): (estimate, province)
-            for release, area, estimate, province in connection.execute(
-                "select release, area_code, poverty_rate_pct, province_rate_pct from area_measure"
-            ).fetchall()
-        }
-    rates = oracle.rates(judged, cutoffs)
-    assert found.keys() == rates.keys()
-    for key, rate in rates.items():
-        assert found[key][0] == pytest.approx(rate.estimate, abs=1e-9), key
-        assert found[key][1] == rate.province
+        yield connection
 
 
 def _make(connection: duckdb.DuckDBPyConnection, name: str) -> None:
     each = query(name, "build")
     values = each.pick({"region": "35.19", "province": "35"})
     connection.execute(f"create table {name} as {each.sql}", values)
+
+
+def measured(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], Measure]:
+    rows = connection.execute(
+        "select release, area_code, poverty_rate_pct, poverty_rate_low_pct, poverty_rate_high_pct, "
+        "poverty_rate_first_pct, poor_persons, province_class, province_rate_pct from area_measure"
+    ).fetchall()
+    return {(release, area): Measure(*rest) for release, area, *rest in rows}
+
+
+def judged(registry: Registry) -> dict[str, Judged]:
+    found = {}
+    for release, desa in registry.items():
+        areas = {code: Counts() for code in oracle.AREAS if code.startswith("35.19")}
+        for code, own in desa.items():
+            for area in (code, code[:8], code[:5]):
+                areas[area].add(own)
+        found[release] = Judged(oracle.Account(), oracle.Account(), oracle.Counter(), areas)
+    return found
+
+
+@settings(max_examples=25, deadline=None)
+@given(registry=registries())
+def test_every_estimate_is_that_of_the_independent_count(registry: Registry):
+    """From desa counts to area_measure, with the official series as it is."""
+    cutoffs = {release: oracle.cutoff_of(release)[0] for release in registry}
+    with built(registry) as connection:
+        found = measured(connection)
+    rates = oracle.rates(judged(registry), cutoffs)
+    assert found.keys() == rates.keys()
+    for key, rate in rates.items():
+        own = found[key]
+        assert own.province == rate.province
+        assert own.place == rate.place, key
+        for name in ("estimate", "low", "high", "first", "poor"):
+            assert getattr(own, name) == pytest.approx(getattr(rate, name), abs=1e-8), (key, name)
+
+
+@settings(max_examples=15, deadline=None)
+@given(registry=registries())
+def test_what_must_hold_of_every_estimate(registry: Registry):
+    """Exact where a March is met, inside its band and (0, 100), in order, and adding up."""
+    with built(registry) as connection:
+        found = measured(connection)
+        official = connection.execute(
+            "select release, p0_pct, population, anchor_release from release_official"
+        ).fetchall()
+    for release, p0, population, anchor in official:
+        whole = found[release, "35.19"]
+        if anchor == release and any(
+            each.persons_known_decile for each in registry[release].values()
+        ):
+            assert whole.estimate == pytest.approx(p0, abs=1e-9)
+            assert whole.poor == pytest.approx(p0 / 100 * population, abs=1e-6)
+        if whole.poor is not None:
+            for level in (8, 13):
+                parts = [
+                    each.poor
+                    for (at, area), each in found.items()
+                    if at == release and len(area) == level and each.poor is not None
+                ]
+                assert sum(parts) == pytest.approx(whole.poor, abs=1e-6)
+        by_share = sorted(
+            (own.persons_decile1 / own.persons_known_decile, found[release, code].estimate or 0)
+            for code, own in registry[release].items()
+            if 0 < own.persons_decile1 < own.persons_known_decile
+        )
+        for (_share, one), (_more, other) in pairwise(by_share):
+            assert one <= other + 1e-9
+    for key, own in found.items():
+        if own.estimate is not None:
+            assert own.low is not None and own.high is not None
+            assert 0 < own.low <= own.estimate + 1e-9 <= own.high + 2e-9 < 100 + 2e-9, key
+
+
+@settings(max_examples=10, deadline=None)
+@given(registry=registries(most=2), households=st.integers(30, 700))
+def test_the_band_widens_with_the_error_and_nothing_else_moves(registry: Registry, households: int):
+    change = f"update survey_design set households = {households} where level = 'kabupaten'"
+    with built(registry) as one, built(registry, change) as other:
+        usual, doubtful = measured(one), measured(other)
+    assume(any(each.estimate is not None for each in usual.values()))
+    for key, own in usual.items():
+        wide = doubtful[key]
+        assert (wide.estimate, wide.first, wide.poor) == (own.estimate, own.first, own.poor)
+        if own.low is not None and own.high is not None:
+            assert wide.low is not None and wide.high is not None
+            assert wide.low < own.low and own.high < wide.high
+            # A wider band can only make a place less sure.
+            assert wide.place in (own.place, "not_distinguishable")
+
+
+@given(
+    days=st.lists(st.integers(0, 3000), min_size=2, max_size=12, unique=True).map(sorted),
+    chosen=st.data(),
+)
+def test_a_shift_between_two_anchors_lies_on_the_line_between_theirs(days: list[int], chosen):
+    releases = [
+        Release(str(day), date(2020, 1, 1) + timedelta(day), "", None, None) for day in days
+    ]
+    places = chosen.draw(st.sets(st.integers(0, len(days) - 1), min_size=1))
+    anchors = {str(days[place]): chosen.draw(st.floats(-3, 3)) for place in places}
+    now, first = interpolated(releases, anchors)
+    for day in days:
+        before = [at for at in days if at <= day and str(at) in anchors]
+        after = [at for at in days if at > day and str(at) in anchors]
+        if not before:
+            assert str(day) not in now and str(day) not in first
+            continue
+        start = anchors[str(before[-1])]
+        assert first[str(day)] == start
+        if not after:
+            assert now[str(day)] == start
+        else:
+            part = (day - before[-1]) / (after[0] - before[-1])
+            end = anchors[str(after[0])]
+            assert now[str(day)] == pytest.approx(start + part * (end - start), abs=1e-12)
+            assert min(start, end) - 1e-12 <= now[str(day)] <= max(start, end) + 1e-12
+
+
+def test_a_new_anchor_changes_nothing_before_the_one_before_it():
+    releases = [Release(str(at), date(2020, 1, 1 + at), "", None, None) for at in range(9)]
+    old, old_first = interpolated(releases, {"1": 0.5, "4": -0.2})
+    new, new_first = interpolated(releases, {"1": 0.5, "4": -0.2, "7": 0.3})
+    revised = {name for name in old if old[name] != new[name]}
+    assert revised == {"5", "6", "7", "8"}
+    # As first known, only the releases that the new figure itself stands beside are others.
+    assert {name for name in old if old_first[name] != new_first[name]} == {"7", "8"}
+    assert interpolated(releases, {}) == ({}, {})
+
+
+def test_an_error_is_that_of_bps_or_else_of_the_design_and_says_which():
+    change = """
+        insert into sampling_error values
+            ('35.19', '2025-03', 0.8, 'BPS 2025, table 4', ''), ('35.19', '2024-03', null, 'x', '')
+    """
+    with built({"2025-3": {oracle.DESA[0]: Counts(1, 10, 0, 3, 9, 4, 2, 8)}}, change) as connection:
+        rows = connection.execute(
+            "select area_code, period, p0_se_pct, is_assumed, source from official_error "
+            "where (area_code, period) in (('35.19', '2025-03'), ('35.19', '2024-03'), "
+            "('35', '2025-03'), ('0', '2025-03')) order by all"
+        ).fetchall()
+    errors = {(area, period): rest for area, period, *rest in rows}
+    design = {row["level"]: row for row in oracle.facts("survey_design")}
+    assert errors["35.19", "2025-03"] == [0.8, False, "BPS 2025, table 4"]
+    assumed = errors["35.19", "2024-03"]
+    assert assumed[0] == pytest.approx(oracle.error_of("35.19", "2024-03", 10.63))
+    assert assumed[1:] == [True, design["kabupaten"]["source"]]
+    assert errors["35", "2025-03"][0] == pytest.approx(oracle.error_of("35", "2025-03", 9.5))
+    assert errors["0", "2025-03"] == [None, True, None]  # nothing is assumed for the nation
+
+
+def test_the_assumed_error_is_within_what_is_known_of_the_survey():
+    """For 10.4 % 1.3 to 1.9 points: from 670 to 870 households, a design effect of 1.5 to 2.5."""
+    assert 1.3 < oracle.error_of("35.19", "2025-03", 10.4) < 1.9

@@ -54,6 +54,8 @@ FORMS = {
 def rows() -> tuple[list[Row], list[Row]]:
     """A few families with one fault of each kind, and letters beyond ASCII."""
     families, persons = builders.registry(PLAN)
+    for number, family in enumerate(families):
+        family["desil_kabupaten_kota"] = str(number % 11 or "")
     families[0]["alamat"] = "JL. CONTOH Ñ É NO 1"
     persons[0]["nama"] = "CONTOH É"
     families += [dict(families[1]), {**families[2], "alamat": "JL. LAIN"}]

@@ -144,6 +144,8 @@ def test_the_manifest_says_what_went_in(made):
         "areas.csv",
         "official_poverty.csv",
         "releases.csv",
+        "sampling_error.csv",
+        "survey_design.csv",
         "targets.csv",
     }
     found = generations.current(store)

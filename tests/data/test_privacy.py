@@ -272,7 +272,7 @@ def test_what_is_kept_of_a_person_is_the_minimum(kept: Path):
         for path in folder.glob("*.parquet")
     }
     assert columns == {
-        "family.parquet": ["family_hash", "area_code", "decile"],
+        "family.parquet": ["family_hash", "area_code", "decile", "regional_decile"],
         "person.parquet": ["person_hash", "family_hash"],
         "quarantine.parquet": ["kind", "file", "record", "reason"],
         "desa_count.parquet": [
@@ -282,6 +282,9 @@ def test_what_is_kept_of_a_person_is_the_minimum(kept: Path):
             "families_decile1",
             "persons_decile1",
             "persons_known_decile",
+            "persons_decile12",
+            "persons_regional_decile1",
+            "persons_known_regional_decile",
         ],
     }
 

@@ -2,13 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
 
+import duckdb
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
+from data import generations
 from data.suppression import hidden_counts
 from tests import commands
 from tests.conftest import RELEASES, Four
@@ -164,3 +168,41 @@ def test_a_rate_goes_with_the_counts_it_is_made_of(four: Four, release: str, edi
             rates = (row["decile1_share_pct"], row["poverty_rate_pct"], row["gap_pp"])
             if row["persons_decile1"] is None:
                 assert rates == (None, None, None)
+
+
+@pytest.fixture(scope="module")
+def small_desa(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A registry so small that some kecamatan have exactly two hidden desa."""
+    store = tmp_path_factory.mktemp("small_desa") / "store"
+    words = ("--families", 25_000, "--releases", 1, "--seed", 3)
+    assert commands.data(store, "sample", *words).code == 0
+    return store
+
+
+@pytest.mark.parametrize("edition", ["internal", "public"])
+def test_hidden_desa_stand_in_groups_of_eight(small_desa: Path, edition: str):
+    """The rate of a kecamatan bends, so it would tell how a known sum splits between two."""
+    path = generations.current(small_desa).folder / f"{edition}.duckdb"
+    with duckdb.connect(str(path), read_only=True) as connection:
+        rows = connection.execute(
+            "select kecamatan.area_code, count(*) filter (where desa.persons_decile1 is null), "
+            "count(*) filter (where desa.persons_decile1 is null or desa.persons_decile1 > 0), "
+            "kecamatan.poverty_rate_pct, kecamatan.poverty_rate_low_pct, kecamatan.poor_persons "
+            "from area_release as kecamatan inner join area_release as desa "
+            "on starts_with(desa.area_code, kecamatan.area_code || '.') "
+            "and desa.release = kecamatan.release "
+            "where kecamatan.level = 'kecamatan' and kecamatan.poverty_rate_pct is not null "
+            "group by all"
+        ).fetchall()
+    covered = [row for row in rows if row[1]]
+    assert covered
+    for _area, hidden, present, rate, low, poor in covered:
+        assert hidden >= min(8, present)
+        assert decimals(rate) <= 6
+        assert decimals(poor) <= 2
+        assert low is None or decimals(low) <= 2
+
+
+def decimals(value: float) -> int:
+    """How many decimals a number is shown with."""
+    return max(0, -int(Decimal(repr(value)).normalize().as_tuple().exponent))

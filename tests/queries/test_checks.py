@@ -16,6 +16,8 @@ from tests.data.test_refusals import digest
 DESA, OTHER, KECAMATAN = "35.19.01.2001", "35.19.01.2002", "35.19.01"
 NOT_SOUND = 4
 COUNTS = "families, persons, families_decile1, persons_decile1, persons_known_decile"
+UNSEEN = "persons_decile12, persons_regional_decile1, persons_known_regional_decile"
+BAND = ("poverty_rate_low_pct", "poverty_rate_high_pct", "poverty_rate_first_pct", "poor_persons")
 
 
 @pytest.fixture
@@ -23,16 +25,18 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
     """Two desa of one kecamatan in two releases, all in order."""
     with duckdb.connect() as connection:
         load_reference(connection)
-        counts = ", ".join(f"{name} bigint" for name in COUNTS.split(", "))
-        rates = "decile1_share_pct double, poverty_rate_pct double, province_rate_pct double"
+        counts, unseen = (
+            ", ".join(f"{name} bigint" for name in names.split(", ")) for names in (COUNTS, UNSEEN)
+        )
+        rates = "decile1_share_pct double, poverty_rate_pct double, province_rate_pct double, "
+        rates += ", ".join(f"{name} double" for name in BAND) + ", province_class varchar"
         for table, columns in {
             "area_desa": "area_code varchar, desa_code varchar",
             "release": "release varchar, cutoff date",
-            "area_count": f"release varchar, area_code varchar, {counts}",
+            "area_count": f"release varchar, area_code varchar, {counts}, {unseen}",
             "area_measure": f"release varchar, area_code varchar, {rates}",
             "area_release": f"release varchar, area_code varchar, {counts}, {rates}, gap_pp double",
-            "release_shift": "release varchar, official_period varchar, official_p0_pct double, "
-            "anchor_release varchar, shift double",
+            "release_official": "release varchar, p0_pct double, anchor_release varchar",
         }.items():
             connection.execute(f"create table {table} ({columns})")
         for desa in (DESA, OTHER):
@@ -42,16 +46,25 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
             connection.execute("insert into release values (?, '2025-06-30')", [release])
             for area, part in ((DESA, 1), (OTHER, 1), (KECAMATAN, 2)):
                 cells = [release, area, *(part * n for n in (100, 300, 20, 60, 290))]
-                connection.execute("insert into area_count values (?, ?, ?, ?, ?, ?, ?)", cells)
+                unseen = [part * n for n in (90, 30, 280)]
                 connection.execute(
-                    "insert into area_release values (?, ?, ?, ?, ?, ?, ?, 20, 10, 9, 1)", cells
+                    f"insert into area_count values ({', '.join('?' * 10)})", cells + unseen
+                )
+                rates = [20, 10.4, 9, 8, 13, 10.5, 31 * part, "not_distinguishable"]
+                connection.execute(
+                    f"insert into area_release values ({', '.join('?' * 15)}, 1.4)", cells + rates
                 )
                 connection.execute(
-                    "insert into area_measure values (?, ?, 20, 10.4, 9)", [release, area]
+                    f"insert into area_measure values ({', '.join('?' * 10)})",
+                    [release, area, *rates],
                 )
-        connection.execute("insert into area_measure values ('2025-2', '35.19', 20, 10.4, 9)")
         connection.execute(
-            "insert into release_shift values ('2025-2', '2025-03', 10.4, '2025-2', 0.1)"
+            "insert into area_measure values "
+            "('2025-2', '35.19', 20, 10.4, 9, 8, 13, 10.5, 62, 'not_distinguishable')"
+        )
+        connection.execute(
+            "insert into release_official values ('2025-2', 10.4, '2025-2'), "
+            "('2025-3', 10.4, '2025-2')"
         )
         yield connection
 
@@ -62,14 +75,36 @@ def found(connection: duckdb.DuckDBPyConnection, name: str) -> list[tuple]:
     return connection.execute(check.sql, values).fetchall()
 
 
+def nulls(*names: str) -> str:
+    """What an update sets: these columns to NULL, in one order for every worker."""
+    return ", ".join(f"{name} = null" for name in sorted(names))
+
+
+# What goes with a hidden count of persons in decile 1.
+HIDDEN = (
+    "persons_decile1",
+    "decile1_share_pct",
+    "poverty_rate_pct",
+    "gap_pp",
+    *BAND,
+    "province_class",
+)
 BREAKS = {
     "count_within_its_whole": [
         "update area_count set families_decile1 = 101 where area_code = $1",
         "update area_count set persons_decile1 = 291 where area_code = $1",
         "update area_count set persons_known_decile = 301 where area_code = $1",
         "update area_count set families_decile1 = -1 where area_code = $1",
+        "update area_count set persons_decile12 = 59 where area_code = $1",
+        "update area_count set persons_decile12 = 291 where area_code = $1",
+        "update area_count set persons_known_regional_decile = 301 where area_code = $1",
+        "update area_count set persons_regional_decile1 = 281 where area_code = $1",
     ],
     "desa_without_families": ["update area_count set families = 0 where area_code = $1"],
+    "estimate_inside_band": [
+        "update area_measure set poverty_rate_low_pct = 10.41 where area_code = $1",
+        "update area_measure set poverty_rate_high_pct = 10.39 where area_code = $1",
+    ],
     "estimate_inside_bounds": [
         "update area_measure set poverty_rate_pct = 101 where area_code = $1",
         "update area_measure set poverty_rate_pct = -0.1 where area_code = $1",
@@ -88,12 +123,22 @@ BREAKS = {
     "parent_is_sum_of_children": [
         "update area_count set families = 99 where area_code = $1 and release = '2025-3'",
         "update area_count set persons_known_decile = 291 where area_code = $1",
+        "update area_count set persons_decile12 = 91 where area_code = $1",
+        "update area_count set persons_regional_decile1 = 31 where area_code = $1",
+        "update area_count set persons_known_regional_decile = 281 where area_code = $1",
+    ],
+    "poor_persons_add_up": [
+        "update area_measure set poor_persons = 31.001 where area_code = $1 and release = '2025-3'",
     ],
     "small_count_is_hidden": [
         "update area_release set families = 4 where area_code = $1",
         "update area_release set persons_decile1 = 1 where area_code = $1",
         "update area_release set persons_known_decile = 3 where area_code = $1",
         "update area_release set persons_decile1 = null where area_code = $1",
+        *(
+            f"update area_release set {nulls(*(set(HIDDEN) - {kept}))} where area_code = $1"
+            for kept in HIDDEN[1:]
+        ),
     ],
 }
 
@@ -117,8 +162,7 @@ def test_every_check_is_tried_here():
 
 def test_a_hidden_count_and_a_zero_are_in_order(connection):
     connection.execute(
-        "update area_release set persons_decile1 = null, decile1_share_pct = null, "
-        "poverty_rate_pct = null, gap_pp = null where area_code = ?",
+        f"update area_release set {nulls(*HIDDEN)} where area_code = ?",
         [DESA],
     )
     connection.execute("update area_release set families_decile1 = 0 where area_code = ?", [DESA])
