@@ -19,12 +19,14 @@ import typer
 from rich.console import Console
 
 from data import generations as published
+from data.forecasts import series_of
 from data.problems import Problem, Refused
 from data.progress import Bar, Silent, Tell
 from data.publish import publish as publish_store
 from data.publish import trial
+from data.reference import load_reference
 from data.releases import Delivery, accept, accepted, refuse_mixing
-from data.report import accounts_table, generations_table, summary
+from data.report import accounts_table, backtest_table, generations_table, summary
 from data.settings import settings
 from data.store import writing
 from ui.text import _, use
@@ -255,6 +257,20 @@ def _current_or_none(store: Path) -> str | None:
         if published.listed(store):
             return None
         raise
+
+
+@app.command(help=_("Uji model ramalan pada tahun-tahun yang sudah lewat; tanpa mengubah apa pun."))
+def backtest(as_json: Json = False) -> None:
+    """Command `backtest`; what it does stands in its help."""
+    from data.backtest import backtest as score
+
+    with duckdb.connect() as connection:
+        load_reference(connection, settings().reference)
+        scores = score(series_of(connection, settings().province))
+    if as_json:
+        _print_json(scores)
+    else:
+        out.print(backtest_table(scores))
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """What a command prints for people: the account of a delivery, and the list of generations."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from rich.table import Table
 from rich.text import Text
@@ -135,4 +136,34 @@ def generations_table(found: list[Generation], now: str | None) -> Table:
             f"{releases[0]} … {releases[-1]} ({len(releases)})",
             _("karangan") if each.is_made_up else _("nyata"),
         )
+    return table
+
+
+def backtest_table(scores: dict[str, Any]) -> Table:
+    """The model beside plain persistence, for both situations."""
+    years = scores["years"]
+    table = Table(
+        title=_("{areas} kabupaten/kota, {first}-{last}, satu tahun ke depan").format(
+            areas=scores["areas"], first=years[0], last=years[-1]
+        ),
+        box=None,
+        pad_edge=False,
+    )
+    table.add_column("")
+    for words in (_("forecast: model"), _("bertahan"), _("nowcast: model"), _("bertahan")):
+        table.add_column(words, justify="right")
+    names = {
+        "mae_gap_pp": _("galat mutlak rata-rata selisih (poin)"),
+        "coverage80_pct": _("selang 80 % memuat (%)"),
+        "coverage95_pct": _("selang 95 % memuat (%)"),
+        "brier": _("skor Brier, di bawah provinsi"),
+        "log_score": _("skor log, di bawah provinsi"),
+    }
+    for name, words in names.items():
+        cells = []
+        for situation in ("forecast", "nowcast"):
+            for predictor in ("model", "baseline"):
+                value = scores[situation][predictor].get(name)
+                cells.append("" if value is None else format.number(value, 4))
+        table.add_row(words, *cells)
     return table

@@ -1,17 +1,24 @@
--- The official headcount ratio of several areas in each round.
+-- The official headcount ratio, gap and severity of several areas in each round.
 -- grain:   area_code, period
 -- params:  areas
--- reads:   official_poverty, area
+-- reads:   official_poverty, area, official_error
 select
     official_poverty.area_code,
     area.name as area_name,
     area.level,
     official_poverty.period,
     official_poverty.p0_pct,
+    official_error.p0_se_pct,
+    official_error.is_assumed as is_se_assumed,
+    official_poverty.p1,
+    official_poverty.p2,
     official_poverty.source
 from official_poverty
 inner join area
     on area.area_code = official_poverty.area_code
+left join official_error
+    on official_error.area_code = official_poverty.area_code
+    and official_error.period = official_poverty.period
 where list_contains($areas, official_poverty.area_code)
 order by
     list_position($areas, official_poverty.area_code),

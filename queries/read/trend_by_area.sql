@@ -10,6 +10,9 @@ select
     release.cutoff,
     area_release.decile1_share_pct,
     area_release.poverty_rate_pct,
+    area_release.poverty_rate_low_pct,
+    area_release.poverty_rate_high_pct,
+    area_release.province_class,
     area_release.province_rate_pct
 from area_release
 inner join area

@@ -1,6 +1,7 @@
 """Every .sql keeps its word: its header is held against its text, and its answer against both."""
 
 import re
+import shutil
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -22,18 +23,24 @@ KINDS = ("intake", "keep", "build", "checks", "read", "sample")
 EVERY = [(path.parent.name, path.stem) for path in sorted(FOLDER.glob("*/*.sql"))]
 READ = names("read")
 # Asked by scripts, whether a page asks them or not: part of the interface (README).
-INTERFACE = {"poverty_by_release", "poverty_by_area", "official_by_period"}
+INTERFACE = {
+    *("poverty_by_release", "poverty_by_area", "official_by_period"),
+    *("target_status", "gap_forecast", "poverty_estimate_by_area", "peers_by_period"),
+}
 # The same measure in another role: the province's, an earlier round's, a limit.
 ROLES = {
     "province_same_pct": "p0_pct",
     "previous_p0_pct": "p0_pct",
     "province_pct": "p0_pct",
     "figure_pct": "p0_pct",
+    "from_pct": "p0_pct",
     "limit_pct": "p0_pct",
     "low_pct": "p0_pct",
     "high_pct": "p0_pct",
     "poverty_rate_change_pp": "change_pp",
 }
+# Questions that a release of one family cannot answer: its counts are hidden.
+EMPTY = {("almost_empty", "hidden_by_area"), ("almost_empty", "largest_village")}
 ROW_LEVEL = {"family_file", "person_file", "family_row", "family_verdict", "person_verdict"}
 
 
@@ -122,9 +129,12 @@ def test_no_question_touches_a_row_of_a_person(name: str):
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_a_published_database_holds_the_published_relations_only(four: Four, edition: str):
-    generation = generations.current(four.store)
-    path = generation.folder / f"{edition}.duckdb"
+def test_a_published_database_holds_the_published_relations_only(
+    four: Four, edition: str, tmp_path: Path
+):
+    # A copy: questions asked before may hold the file itself, in their own locked-down way.
+    path = tmp_path / f"{edition}.duckdb"
+    shutil.copy(generations.current(four.store).folder / path.name, path)
     with duckdb.connect(str(path), read_only=True) as connection:
         tables = dict(
             connection.execute("select table_name, estimated_size from duckdb_tables()").fetchall()
@@ -161,6 +171,8 @@ def values_of(each: Query, releases: list[str]) -> list[dict[str, Any]]:
         "release": [releases[0], releases[-1]],
         "since": [None, releases[0]],
         "areas": [["35.19"], ["35.19.13", "35.19.01", "35.19", "35.19.01.2001"]],
+        "period": ["2025-03", "2015-03", "2026-03"],
+        "earlier": ["2015-03", "2024-03", "2025-03"],
     }
     if "official_poverty" in each.reads:
         offers["area"] += ["35", "0", "35.77"]
@@ -192,7 +204,7 @@ def test_every_answer_has_its_grain_and_one_order(
         keys = [column for column in answer.columns if column in sorted_by]
         assert keys and not answer.duplicated(keys).any(), f"the order is not total: {keys}"
         answered += len(answer)
-    assert answered or (which, name) == ("almost_empty", "hidden_by_area")
+    assert answered or (which, name) in EMPTY
 
 
 @pytest.mark.parametrize("name", READ)
@@ -238,19 +250,35 @@ COLUMNS = {
     "poverty_by_area": "area_code area_name level families persons families_decile1 "
     "persons_decile1 decile1_share_pct poverty_rate_pct province_rate_pct gap_pp change_pp",
     "official_by_period": "period p0_pct p1 p2 poor_thousand poverty_line_idr source",
+    "poverty_estimate_by_area": "area_code area_name estimate_pct low_pct high_pct poor_persons "
+    "class",
+    "target_status": "area_code said_on said_by rule low_pct high_pct limit_pct deadline judged_on "
+    "figure_pct status chance_pct needed_change_pp source",
+    "gap_forecast": "period situation gap_low95_pp gap_low80_pp gap_low50_pp gap_pp gap_high50_pp "
+    "gap_high80_pp gap_high95_pp p0_low95_pct p0_low80_pct p0_low50_pct p0_pct p0_high50_pct "
+    "p0_high80_pct p0_high95_pct province_low80_pct province_pct province_high80_pct "
+    "below_published_pct below_true_pct distinguishable_pct needed_gap_pp",
+    "peers_by_period": "area_code area_name period p0_pct p0_se_pct gap_pp gap_low_pp "
+    "gap_high_pp province_class earlier_p0_pct earlier_gap_pp gap_change_pp place place_by_change",
 }
 
 
 @pytest.mark.parametrize("name", COLUMNS)
 def test_scripts_find_the_columns_they_rely_on(four: Four, name: str):
-    values = {"poverty_by_area": ["parent=35.19", "release=2025-2"]}.get(name, ["area=35.19"])
+    below = ["parent=35.19", "release=2025-2"]
+    values = {
+        "poverty_by_area": below,
+        "poverty_estimate_by_area": below,
+        "peers_by_period": ["period=2025-03", "earlier=2015-03"],
+    }.get(name, ["area=35.19"])
     for form in ("csv", "json"):
         done = commands.queries(four.store, name, *values, "--format", form)
         assert done.code == 0, done.err
         found = done.out.splitlines()[0].split(",") if form == "csv" else list(done.json[0])
         assert found == COLUMNS[name].split()
-    table = commands.queries(four.store, name, *values)
-    assert table.code == 0 and table.out.split()[: len(found)] == COLUMNS[name].split()
+    if len(found) < 14:  # a wider table is broken over lines
+        table = commands.queries(four.store, name, *values)
+        assert table.code == 0 and table.out.split()[: len(found)] == COLUMNS[name].split()
 
 
 WRONG = {
@@ -264,6 +292,8 @@ WRONG = {
     "no such level": ["poverty_by_area", "parent=35.19", "release=2025-2", "level=rt"],
     "no such earlier release": ["poverty_by_area", "parent=35.19", "release=2025-2", "since=x"],
     "no parent": ["poverty_by_area", "parent=35.19.01.2001", "release=2025-2"],
+    "no such round": ["peers_by_period", "period=2025-04", "earlier=2015-03"],
+    "no such earlier round": ["peers_by_period", "period=2025-03", "earlier=kapan"],
     "one of several areas": ["trend_by_area", "areas=35.19,35.77"],
     "not key=value": ["poverty_by_release", "35.19"],
     "an empty value": ["poverty_by_release", "area="],

@@ -1,7 +1,7 @@
 -- Each target of one area, and whether the official figures meet it yet.
--- grain:   deadline, said_by, rule
+-- grain:   deadline, said_by, rule, said_on, high_pct
 -- params:  area
--- reads:   target, official_poverty, area
+-- reads:   target, official_poverty, area, target_chance
 with judged as (
     select
         target.*,
@@ -20,6 +20,15 @@ with judged as (
         on province.area_code = area.parent_code
         and province.period = target.judged_on
     where target.area_code = $area
+),
+
+newest as (
+    select
+        official_poverty.area_code,
+        max_by(official_poverty.p0_pct, official_poverty.period) as p0_pct
+    from official_poverty
+    where official_poverty.p0_pct is not null
+    group by official_poverty.area_code
 )
 
 select
@@ -39,9 +48,25 @@ select
         when judged.rule = 'at_most' and judged.figure_pct <= judged.limit_pct then 'met'
         else 'missed'
     end as status,
+    target_chance.chance_pct,
+    case
+        when judged.figure_pct is null then judged.limit_pct - newest.p0_pct
+    end as needed_change_pp,
     judged.source
 from judged
+left join target_chance
+    on target_chance.area_code = judged.area_code
+    and target_chance.deadline = judged.deadline
+    and target_chance.judged_on = judged.judged_on
+    and target_chance.rule = judged.rule
+    and target_chance.said_on is not distinct from judged.said_on
+    and target_chance.said_by is not distinct from judged.said_by
+    and target_chance.high_pct is not distinct from judged.high_pct
+left join newest
+    on newest.area_code = judged.area_code
 order by
     judged.deadline,
     judged.said_by,
-    judged.rule
+    judged.rule,
+    judged.said_on,
+    judged.high_pct

@@ -1,0 +1,209 @@
+"""The kabupaten relative to the province, one to a few years ahead, with its uncertainty.
+
+BPS's own figures only (March rounds since 2015, all kabupaten/kota of the province). The logarithm
+of an area's rate over the province's moves by a yearly step; the province's own rate moves by
+another. Two situations: in the *nowcast* the province's figure of the year is known and the area's
+is not; in the *forecast* neither is. How the model was chosen, and what it misses: docs/METHOD.
+
+Steps of an area: normal with a variance of its own; the variances of all areas follow a scaled
+inverse chi-square distribution whose two parameters are fitted to the pooled steps of the last
+three years (empirical Bayes), so a step has a Student t distribution, heavy where an area has been
+restless. Steps of the province: Student t with the spread of its steps since 2010. The centre of
+both is no step at all: an instrument that judges a promised fall must not presume one.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.special import gammaln
+from scipy.stats import qmc
+from scipy.stats import t as student
+
+from data.problems import Problem
+
+Floats = NDArray[np.float64]
+
+FIRST_YEAR = 2015  # before it a kabupaten's figure is September's
+PROVINCE_FIRST_YEAR = 2010
+WINDOW = 3  # years of steps; all that the first tested year has, and the same for every other
+DRAWS = 13  # two to the thirteenth points of a Sobol sequence
+SEED = 20251028
+
+
+class NoOutlook(Problem):
+    """The official series are too short for a statement about the future."""
+
+
+@dataclass(frozen=True)
+class Series:
+    """March rates in percent: `areas` (each area's by year) and the province's by year."""
+
+    areas: Mapping[str, Mapping[int, float]]
+    province: Mapping[int, float]
+
+    def until(self, year: int) -> "Series":
+        """The same, as known when nothing later than `year` had been published."""
+        return Series(
+            {
+                area: {at: rate for at, rate in rates.items() if at <= year}
+                for area, rates in self.areas.items()
+            },
+            {at: rate for at, rate in self.province.items() if at <= year},
+        )
+
+    def last(self, area: str) -> int:
+        """The last year for which both the area and the province have a figure."""
+        years = self.areas[area].keys() & self.province.keys()
+        if not years:
+            raise NoOutlook(f"{area}: no March for which both it and the province have a figure")
+        return max(years)
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The yearly steps of log(area / province): degrees of freedom, and each area's scale.
+
+    `new_scale` is for an area that lacks figures of the window: nothing of its own is known.
+    """
+
+    freedom: float
+    scales: Mapping[str, float]
+    new_scale: float
+
+    def scale(self, area: str) -> float:
+        """The scale of one area's step."""
+        return self.scales.get(area, self.new_scale)
+
+
+@dataclass(frozen=True)
+class Draws:
+    """Equally likely futures of one March: rates of area and province in percent, n each."""
+
+    area: Floats
+    province: Floats
+
+    @property
+    def gap(self) -> Floats:
+        """Area minus province, percentage points."""
+        return self.area - self.province
+
+
+def fit_steps(series: Series, year: int) -> Steps:
+    """Fit the areas' yearly steps up to `year`, over the last WINDOW years.
+
+    Where BPS has published the figures of only a few areas for `year` yet, the newest year before
+    it that most areas have is taken.
+
+    The marginal likelihood of an area's k steps under a normal with scaled inverse chi-square
+    variance (prior degrees nu, prior variance s2) is a multivariate t; nu and s2 are those that
+    make the pooled likelihood greatest (Nelder-Mead from a fixed start). An area's predictive scale
+    is sqrt((nu s2 + sum of squares) / (nu + k)), with nu + k degrees of freedom.
+    Source: Gelman et al., Bayesian Data Analysis, ch. 5; Smyth (2004) for the moderated variance.
+    """
+    years, codes = _window(series, year)
+    ratio = np.array(
+        [[np.log(series.areas[code][at] / series.province[at]) for at in years] for code in codes]
+    )
+    steps = np.diff(ratio, axis=1)
+    count, squares = steps.shape[1], (steps**2).sum(axis=1)
+
+    def unlikeliness(point: Floats) -> float:
+        nu, s2 = np.exp(point)
+        return -float(
+            np.sum(
+                gammaln((nu + count) / 2)
+                - gammaln(nu / 2)
+                + nu / 2 * np.log(nu * s2)
+                - (nu + count) / 2 * np.log(nu * s2 + squares)
+            )
+        )
+
+    start = np.array([np.log(4.0), np.log(max(float(np.mean(steps**2)), 1e-12))])
+    found = minimize(unlikeliness, start, method="Nelder-Mead", options={"xatol": 1e-6})
+    nu, s2 = np.exp(found.x)
+    nu = min(float(nu), 200.0)
+    scales = np.sqrt((nu * s2 + squares) / (nu + count))
+    return Steps(nu + count, dict(zip(codes, map(float, scales), strict=True)), float(np.sqrt(s2)))
+
+
+def _window(series: Series, year: int) -> tuple[list[int], list[str]]:
+    """The years of the window (one more than there are steps) and the areas that have them all."""
+    for last in range(year, FIRST_YEAR, -1):
+        years = list(range(max(FIRST_YEAR, last - WINDOW), last + 1))
+        codes = [
+            area
+            for area, rates in series.areas.items()
+            if all(at in rates and at in series.province for at in years)
+        ]
+        if len(codes) >= max(5, len(series.areas) / 2):
+            return years, codes
+    raise NoOutlook(f"{year}: too few areas have figures in a row to learn yearly steps from")
+
+
+def province_spread(series: Series, year: int, *, of_rate: bool) -> tuple[float, float]:
+    """Degrees of freedom and scale of the province's yearly log step, from steps up to `year`.
+
+    The gap feels only how unevenly the province moves: its spread is about the mean step. The rate
+    itself has also fallen steadily, which a centre of zero leaves out: its spread is about zero.
+    """
+    known = [at for at in sorted(series.province) if PROVINCE_FIRST_YEAR <= at <= year]
+    steps = [
+        np.log(series.province[at] / series.province[at - 1])
+        for at in known
+        if at - 1 in series.province
+    ]
+    if len(steps) < 3:
+        raise NoOutlook(f"{year}: too few figures of the province to learn its yearly steps from")
+    if of_rate:
+        return float(len(steps)), float(np.sqrt(np.mean(np.square(steps))))
+    return len(steps) - 1.0, float(np.std(steps, ddof=1))
+
+
+class Outlook:
+    """Futures of every area, from what a series holds; the steps are fitted once."""
+
+    def __init__(self, series: Series):
+        self.series = series
+        self._steps: dict[int, Steps] = {}
+        self._moves: dict[tuple[int, int, float, int, bool], tuple[Floats, Floats]] = {}
+
+    def draw(self, area: str, year: int, *, of_rate: bool = False) -> Draws:
+        """Futures of the March of `year` for one area: for its gap, or for the rates themselves.
+
+        Area and province step once for each year that is not known. Raises NoOutlook where the
+        series are too short, or `year` is not after the area's last figure.
+        """
+        series = self.series
+        last, known = series.last(area), max(series.province)
+        ahead, province_ahead = year - last, max(0, year - known)
+        if ahead < 1:
+            raise NoOutlook(f"{area}: the figure of March {year} is known already")
+        if last not in self._steps:
+            self._steps[last] = fit_steps(series, last)
+        steps = self._steps[last]
+        own, province = self._moved((ahead, province_ahead, steps.freedom, known, of_rate))
+        start = np.log(series.areas[area][last] / series.province[last])
+        rates = series.province[year if not province_ahead else known] * np.exp(province)
+        return Draws(rates * np.exp(start + steps.scale(area) * own), rates)
+
+    def _moved(self, key: tuple[int, int, float, int, bool]) -> tuple[Floats, Floats]:
+        """Standard steps of an area summed over `ahead` years, and log steps of the province."""
+        ahead, province_ahead, freedom, known, of_rate = key
+        if key not in self._moves:
+            points = qmc.Sobol(ahead + province_ahead, rng=SEED).random_base2(DRAWS)
+            points = np.clip(points, 1e-9, 1 - 1e-9)
+            own = np.sum(student.ppf(points[:, :ahead], freedom), axis=1)
+            province = np.zeros(len(points))
+            if province_ahead:
+                own_freedom, scale = province_spread(self.series, known, of_rate=of_rate)
+                province = scale * np.sum(student.ppf(points[:, ahead:], own_freedom), axis=1)
+            self._moves[key] = own, province
+        return self._moves[key]
+
+
+def quantiles(values: Floats, at: Sequence[float]) -> list[float]:
+    """The quantiles of equally likely values."""
+    return [float(each) for each in np.quantile(values, at)]

@@ -1,0 +1,20 @@
+-- The estimate of one area as it was first known, and as later official figures revised it.
+-- grain:   release
+-- params:  area
+-- reads:   area_release, release
+select
+    release.release,
+    release.cutoff,
+    area_release.poverty_rate_first_pct,
+    area_release.poverty_rate_pct,
+    -- The first may be shown with fewer decimals, and that is no revision.
+    case
+        when area_release.is_revised
+            then area_release.poverty_rate_pct - area_release.poverty_rate_first_pct
+        when not area_release.is_revised then 0.0::double
+    end as revision_pp
+from release
+inner join area_release
+    on area_release.release = release.release
+where area_release.area_code = $area
+order by release.release
