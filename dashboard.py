@@ -17,6 +17,8 @@ def show() -> None:
         [
             st.Page("pages/overview/summary.py", title=_("Ringkasan"), default=True),
             st.Page("pages/poverty/trend.py", title=_("Tren"), url_path="tren"),
+            st.Page("pages/poverty/peers.py", title=_("Pembanding"), url_path="pembanding"),
+            st.Page("pages/registry/method.py", title=_("Metode"), url_path="metode"),
         ],
         position="top",
     )

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from ui import format
+from ui import classes, format
 from ui.tables import Column, Kind
 from ui.text import _, language
 
@@ -21,6 +21,8 @@ NOT_SHOWN: Final = {
     "history",
     "list_name",
 }
+# Index numbers and scores, which have no ending that says so.
+_DECIMAL: Final = {"p1", "p2", "value", "shift_logit"}
 _KINDS: Final[Mapping[str, Kind]] = {"_pct": "percent", "_pp": "points"}
 
 
@@ -39,13 +41,48 @@ def columns_of(frame: pd.DataFrame, measures: Mapping[str, Mapping[str, Any]]) -
 
 def readable(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with periods and dates in words, ready for a table of text."""
-    words = {"period": format.period, "cutoff": format.date, "release": format.release}
+    words = {
+        "period": format.period,
+        "cutoff": format.date,
+        "release": format.release,
+        "class": classes.class_words,
+        "province_class": classes.class_words,
+        "situation": situation_words,
+        "is_se_assumed": lambda is_assumed: _("asumsi") if is_assumed else "BPS",
+    }
     shown = frame.copy()
     for name in words.keys() & set(map(str, frame.columns)):
         shown[name] = [
             None if format.is_missing(value) else words[name](value) for value in frame[name]
         ]
     return shown
+
+
+def official_columns() -> list[Column]:
+    """The columns of BPS's own figures, a row for each March."""
+    return [
+        Column("when", _("Periode"), "text"),
+        Column("p0_pct", _("Miskin (P0)"), "percent"),
+        Column("p1", _("Kedalaman (P1)"), "number"),
+        Column("p2", _("Keparahan (P2)"), "number"),
+        Column("poor_thousand", _("Penduduk miskin, ribu"), "number"),
+        Column("poverty_line_idr", _("Garis kemiskinan, Rp per orang per bulan"), "integer"),
+    ]
+
+
+def official_rows(official: pd.DataFrame, most: int = 6) -> pd.DataFrame:
+    """The newest Marches of `official_by_period`, the newest first, keyed for a table."""
+    rows = official[official["period"].str.endswith("-03")].iloc[::-1].head(most)
+    when = [format.period(str(period)) for period in rows["period"]]
+    return rows.assign(area_code=rows["period"], when=when).reset_index(drop=True)
+
+
+def situation_words(situation: str) -> str:
+    """What is known when a forecast is made. KeyError for any other word."""
+    return {
+        "forecast": _("belum ada angka tahun itu"),
+        "nowcast": _("angka provinsi sudah terbit"),
+    }[situation]
 
 
 def _label(name: str, measures: Mapping[str, Mapping[str, Any]]) -> str:
@@ -57,6 +94,9 @@ def _label(name: str, measures: Mapping[str, Mapping[str, Any]]) -> str:
         "release": _("Rilis"),
         "cutoff": _("Data per"),
         "period": _("Periode"),
+        "situation": _("Yang sudah diketahui"),
+        "is_se_assumed": _("Asal galat baku"),
+        "class": _("Kelas terhadap provinsi"),
         "p0_pct": _("Angka kemiskinan (P0)"),
         "province_rate_pct": _("Provinsi (resmi)"),
         "change_pp": _("Perubahan"),
@@ -65,6 +105,8 @@ def _label(name: str, measures: Mapping[str, Mapping[str, Any]]) -> str:
 
 
 def _kind(name: str, is_number: bool) -> Kind:
+    if name in _DECIMAL:
+        return "number"
     for ending, kind in _KINDS.items():
         if name.endswith(ending):
             return kind

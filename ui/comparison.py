@@ -22,6 +22,36 @@ def levels() -> Mapping[str, str]:
     return {"kecamatan": _("Kecamatan"), "desa": _("Desa & kelurahan")}
 
 
+def remarks(*said: str) -> str:
+    """Several remarks under one chart."""
+    return " ".join(filter(None, said))
+
+
+def no_targets() -> pd.DataFrame:
+    """For a chart that shows what was measured, not what was promised."""
+    return pd.DataFrame(columns=["deadline", "judged_on", "rule", "high_pct", "said_by"])
+
+
+def years() -> Mapping[str, str]:
+    """How far back the official series is shown."""
+    return {"2015": _("Sejak 2015"), "2010": _("Sejak 2010")}
+
+
+def years_remark(since: str) -> str:
+    """What may not be compared in the official series."""
+    words = _(
+        "Jumlah orang memakai penduduk menurut hitungan BPS, yang lebih kecil daripada penduduk "
+        "registri; keduanya jangan dibandingkan langsung."
+    )
+    if since == "2015":
+        return words
+    early = _(
+        "Sampai 2014 angka kabupaten adalah angka September, maka tidak disambung dengan Maret; "
+        "titik kecil adalah September. BPS tidak membuat angka September 2023."
+    )
+    return f"{early} {words}"
+
+
 def releases_before(releases: pd.DataFrame) -> Mapping[str, str]:
     """What a change may be counted from, the newest first; rows of `release_by_cutoff`."""
     cutoffs = dict(zip(releases["release"], releases["cutoff"], strict=True))
@@ -50,7 +80,9 @@ def kind(known: pd.DataFrame, code: str) -> str | None:
 def subtitle(measure: str) -> str:
     """What the lines count."""
     if measure == "poverty_rate_pct":
-        return _("penduduk miskin menurut rilis DTSEN; lingkaran: angka resmi BPS")
+        return _(
+            "penduduk miskin menurut rilis DTSEN; pita: kisaran 90 %; lingkaran: angka resmi BPS"
+        )
     return _("warga di desil 1 nasional, menurut rilis DTSEN; bukan angka kemiskinan")
 
 
@@ -59,26 +91,9 @@ def is_estimate(measure: str) -> bool:
     return measure == "poverty_rate_pct"
 
 
-def ranking_title(areas: pd.DataFrame, known: pd.DataFrame) -> str:
-    """The span of the ranking: area_code, poverty_rate_pct; known: rows of `area_by_level`."""
-    names = area_names.full_names(known)
-    rows = records(areas, ("area_code", "poverty_rate_pct"), "ranking_title")
-    shown = [row for row in rows if row["poverty_rate_pct"] is not None]
-    if not shown:
-        return _("Belum ada angka yang dapat ditampilkan")
-    top = max(shown, key=lambda row: float(row["poverty_rate_pct"]))
-    low = min(shown, key=lambda row: float(row["poverty_rate_pct"]))
-    return _("Dari {low_rate} di {low} sampai {top_rate} di {top}").format(
-        low=names[low["area_code"]],
-        low_rate=format.percent(low["poverty_rate_pct"]),
-        top=names[top["area_code"]],
-        top_rate=format.percent(top["poverty_rate_pct"]),
-    )
-
-
 def ranking_subtitle(release: str) -> str:
     """What is ranked, and of which release."""
-    return _("penduduk miskin, {release}; tertinggi di atas").format(
+    return _("penduduk miskin, {release}; menurut kelas, lalu menurut perkiraan").format(
         release=format.release(release)
     )
 

@@ -24,6 +24,19 @@ def kind_words(kind: str) -> str:
     }[kind]
 
 
+def difference_words(kinds: Sequence[str]) -> str:
+    """How two quantities in one chart differ; '' for one alone."""
+    said = {
+        "official": _("angka resmi diukur BPS dengan survei"),
+        "registry": _("angka registri adalah peringkat kesejahteraan, bukan kemiskinan"),
+        "estimate": _("perkiraan dihitung dasbor ini dan bukan angka BPS"),
+    }
+    parts = [said[kind] for kind in dict.fromkeys(kinds) if kind in said]
+    if len(parts) < 2:
+        return ""
+    return _("Bedanya: {parts}.").format(parts="; ".join(parts))
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One large number.

@@ -114,6 +114,27 @@ def points(
     return _("{figure} poin", locale=locale).format(figure=figure).replace(" ", NBSP)
 
 
+def about(value: Value, *, locale: str | None = None, missing: str = MISSING) -> str:
+    """An estimated count at the precision it has: two leading digits, 5908 -> '5.900'."""
+    if value is None or is_missing(value):
+        return missing
+    return integer(rounded(value), locale=locale)
+
+
+def about_people(count: Value, *, locale: str | None = None, missing: str = MISSING) -> str:
+    """An estimated count of persons: 5908 -> '5.900 orang'."""
+    if count is None or is_missing(count):
+        return missing
+    return people(rounded(count), locale=locale)
+
+
+def rounded(value: SupportsFloat) -> float:
+    """A count to two leading digits, from a hundred on: 5908 -> 5900, 98.4 -> 98."""
+    exact = float(value)
+    digits = len(str(abs(int(exact)))) - 2
+    return round(exact, -digits) if digits > 0 else round(exact)
+
+
 def people(count: Value, *, locale: str | None = None, missing: str = MISSING) -> str:
     """A count of persons: 5900 -> '5.900 orang'."""
     if count is None or is_missing(count):

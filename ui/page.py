@@ -14,10 +14,10 @@ from streamlit.delta_generator import DeltaGenerator
 from data.generations import Generation
 from data.settings import settings
 from queries import measures
-from ui import charts, export, fetch, figures, format, sources
+from ui import charts, export, fetch, figures, format, method, sources
 from ui.columns import columns_of, readable
 from ui.figures import Figure
-from ui.markup import marked
+from ui.markup import marked, prose
 from ui.tables import Column, area_table
 from ui.text import _, language
 from ui.theme import Mode
@@ -61,6 +61,10 @@ class Page:
         said = "".join(f"<p>{marked(sentence)}</p>" for sentence in sentences if sentence)
         (at or st).html(f'<div class="answer">{said}</div>')
 
+    def say(self, *sentences: str) -> None:
+        """Running text, one paragraph each; **two stars** set words in bold."""
+        st.html(prose(*sentences))
+
     def numbers(self, row: list[Figure]) -> None:
         """A row of at most four numbers."""
         st.html(figures.figures_html(row))
@@ -80,6 +84,7 @@ class Page:
         measure: str,
         source: str,
         hidden: pd.DataFrame | None = None,
+        beside: Sequence[str] = (),
         remark: str = "",
     ) -> None:
         """A chart with its title above, its source below, and its data and definition at hand.
@@ -88,9 +93,10 @@ class Page:
             data: what the chart was drawn from; it can be read as a table and saved.
             measure: the key in queries/measures.toml; says official, registry or estimate.
             hidden: area_code and measure (and release) of the small cells in `data`.
+            beside: other measures that the chart shows; it then says how they differ.
             remark: what the reader cannot see in the chart; stands below it.
         """
-        self._head(title, subtitle, measure)
+        self._head(title, subtitle, measure, *beside)
         st.plotly_chart(
             figure,
             theme=None,
@@ -98,9 +104,11 @@ class Page:
             alt=charts.alt(figure),
             key=self._key(measure, "plot"),
         )
-        if remark:
-            st.html(f'<p class="source">{escape(remark)}</p>')
-        self._foot(title, data, measure, source, hidden)
+        kinds = [_kind(name) for name in (measure, *beside)]
+        said = " ".join(filter(None, [remark, figures.difference_words(kinds)]))
+        if said:
+            st.html(f'<p class="source">{escape(said)}</p>')
+        self._foot(title, data, [measure, *beside], source, hidden)
 
     def table(
         self,
@@ -113,12 +121,15 @@ class Page:
         source: str,
         hidden: set[tuple[str, str]],
         link: str | None = None,
+        remark: str = "",
     ) -> None:
         """A table of areas under its title, with source and files as for a chart."""
         self._head(title, subtitle, measure)
         st.html(area_table(frame, columns, caption=title, hidden=hidden, link=link))
-        data = frame.drop(columns=["history", "list_name"], errors="ignore")
-        self._foot(title, data, measure, source, None, is_table=True)
+        if remark:
+            st.html(f'<p class="source">{escape(remark)}</p>')
+        data = frame.drop(columns=["history", "list_name", "when"], errors="ignore")
+        self._foot(title, data, [measure], source, None, is_table=True)
 
     def html(self, words: str) -> None:
         """A piece made by another leaf of ui, such as the list of targets."""
@@ -126,7 +137,11 @@ class Page:
 
     def notes(self, *names: str) -> None:
         """What the measures of this page mean, and what the reader should know of hidden cells."""
-        lines = [f"<b>{escape(_label(name))}.</b> {escape(_definition(name))}" for name in names]
+        lines = [
+            f'<b><a href="{escape(method.address(name, language()))}" target="_self">'
+            f"{escape(_label(name))}</a>.</b> {escape(_definition(name))}"
+            for name in names
+        ]
         smallest = getattr(settings().smallest_shown, fetch.edition())
         lines.append(escape(hidden_note(smallest)))
         st.html(f'<div class="notes">{"".join(f"<p>{line}</p>" for line in lines)}</div>')
@@ -134,25 +149,44 @@ class Page:
     def _key(self, *parts: str) -> str:
         return "-".join([self.name, *(re.sub(r"\W+", "-", part).lower() for part in parts)])
 
-    def _head(self, title: str, subtitle: str, measure: str) -> None:
-        kind = str(measures()[measure]["kind"])
+    def registry(self, words: str) -> None:
+        """What the registry shows beside a chart that does not use it; nothing for ''."""
+        if words:
+            tag = (
+                f'<span class="kind kind-registry">{escape(figures.kind_words("registry"))}</span>'
+            )
+            st.html(f'<p class="beside">{tag} · {marked(words)}</p>')
+
+    def definitions(self) -> None:
+        """Every measure of queries/measures.toml with its definition, each at an anchor."""
+        # The address may name one; the browser looked for it before it was there.
+        st.html(
+            method.measures_html(measures(), language())
+            + "<script>document.getElementById(location.hash.slice(1))?.scrollIntoView()</script>",
+            unsafe_allow_javascript=True,
+        )
+
+    def _head(self, title: str, subtitle: str, *names: str) -> None:
+        kinds = " ".join(
+            f'<span class="kind kind-{kind}">{escape(figures.kind_words(kind))}</span>'
+            for kind in dict.fromkeys(map(_kind, names))
+        )
         st.html(
             f'<h3 class="chart-title">{escape(title)}</h3><p class="chart-subtitle">'
-            f'<span class="kind kind-{kind}">{escape(figures.kind_words(kind))}</span>'
-            f" · {marked(subtitle)}</p>"
+            f"{kinds} · {marked(subtitle)}</p>"
         )
 
     def _foot(
         self,
         title: str,
         data: pd.DataFrame,
-        measure: str,
+        names: Sequence[str],
         source: str,
         hidden: pd.DataFrame | None,
         *,
         is_table: bool = False,
     ) -> None:
-        key = self._key(measure, "table" if is_table else "chart")
+        key = self._key(names[0], "table" if is_table else "chart")
         line = _("Sumber: {source}").format(source=source)
         with st.container(
             horizontal=True, vertical_alignment="center", gap=None, key=f"{key}-foot"
@@ -164,17 +198,18 @@ class Page:
             )
             if popover.open:
                 with popover:
-                    self._data_and_definition(title, data, measure, source, hidden, is_table)
+                    self._data_and_definition(title, data, names, source, hidden, is_table)
 
     def _data_and_definition(
         self,
         title: str,
         data: pd.DataFrame,
-        measure: str,
+        names: Sequence[str],
         source: str,
         hidden: pd.DataFrame | None,
         is_table: bool,
     ) -> None:
+        measure = names[0]
         pinned, edition = fetch.generation(), fetch.edition()
         smallest = getattr(settings().smallest_shown, edition)
         published = _("{id}, terbit {date}").format(id=pinned.id, date=published_on(pinned))
@@ -182,16 +217,18 @@ class Page:
         addresses = sources.links_html(links)
         line = _("Sumber: {source}").format(source=source)
         issue = _("Terbitan: {published}").format(published=published)
+        meanings = "".join(
+            f"<p><b>{escape(_label(name))}.</b> {escape(_definition(name))}</p>" for name in names
+        )
         st.html(
-            f'<div class="notes"><p><b>{escape(_label(measure))}.</b> '
-            f"{escape(_definition(measure))}</p>"
+            f'<div class="notes">{meanings}'
             f"<p>{escape(line)}{f' ({addresses})' if addresses else ''}</p>"
             f"<p>{escape(issue)}</p></div>"
         )
         about = {
-            _("Ukuran"): _label(measure),
-            _("Jenis"): figures.kind_words(str(measures()[measure]["kind"])),
-            _("Definisi"): _definition(measure),
+            _("Ukuran"): "; ".join(map(_label, names)),
+            _("Jenis"): "; ".join(dict.fromkeys(figures.kind_words(_kind(name)) for name in names)),
+            _("Definisi"): " ".join(map(_definition, names)),
             _("Sumber"): source,
             _("Terbitan"): published,
             _("Edisi"): edition_words(edition),
@@ -269,6 +306,10 @@ def _row_codes(frame: pd.DataFrame) -> list[str]:
 
 def _measure(name: str) -> dict[str, Any]:
     return measures()[name]
+
+
+def _kind(name: str) -> str:
+    return str(_measure(name)["kind"])
 
 
 def _label(name: str) -> str:

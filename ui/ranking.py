@@ -5,16 +5,19 @@ from typing import Any
 
 import pandas as pd
 
+from ui import classes
+from ui.format import is_missing
 from ui.records import records
 from ui.tables import Column
 from ui.text import _
 
 
 def ranked(by_area: pd.DataFrame, history: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
-    """Areas with the highest estimate first, hidden ones last, each with its history.
+    """Areas by class, above the province first, then by estimate; hidden ones last.
 
     Args:
-        by_area: rows of `poverty_by_area`. history: rows of `history_by_area`.
+        by_area: rows of `poverty_by_area` with province_class (see ui/estimates.py).
+        history: rows of `history_by_area`.
         names: what to call an area, by code.
     Adds the columns history and list_name; a hidden history is None.
     """
@@ -23,21 +26,25 @@ def ranked(by_area: pd.DataFrame, history: pd.DataFrame, names: Mapping[str, str
         names.get(code, name)
         for code, name in zip(frame["area_code"], frame["area_name"], strict=True)
     ]
-    return frame.sort_values(
-        ["poverty_rate_pct", "area_name"],
-        ascending=[False, True],
+    kinds = [None if is_missing(kind) else str(kind) for kind in frame["province_class"]]
+    frame["_class"] = [classes.place(kind) for kind in kinds]
+    frame = frame.sort_values(
+        ["_class", "poverty_rate_pct", "area_name"],
+        ascending=[True, False, True],
         na_position="last",
         kind="stable",
         ignore_index=True,
     )
+    return frame.drop(columns="_class")
 
 
 def columns(since: str | None) -> list[Column]:
     """The columns of the ranking; the change says since when."""
     return [
         Column("list_name", _("Wilayah"), "text"),
+        Column("province_class", _("Terhadap provinsi"), "class"),
         Column("poverty_rate_pct", _("Perkiraan kemiskinan"), "percent"),
-        Column("gap_pp", _("Selisih dengan provinsi"), "points"),
+        Column("poverty_rate_low_pct", _("Kisaran 90 %"), "range", until="poverty_rate_high_pct"),
         Column(
             "change_pp",
             _("Perubahan perkiraan sejak {release}").format(release=since)
@@ -47,7 +54,8 @@ def columns(since: str | None) -> list[Column]:
         ),
         Column("history", _("Setiap rilis"), "sparkline"),
         Column("decile1_share_pct", _("Desil 1 (registri)"), "percent"),
-        Column("persons", _("Orang dalam registri"), "integer"),
+        Column("poor_persons", _("Perkiraan orang miskin"), "integer"),
+        Column("persons_to_leave", _("Harus keluar agar setara"), "integer"),
     ]
 
 

@@ -132,20 +132,6 @@ def gap_title(official: pd.DataFrame, area: str, province: str) -> str:
     )
 
 
-def above_province_title(areas: pd.DataFrame, province_rate_pct: float | None) -> str:
-    """How many areas are estimated above the province: area_code, poverty_rate_pct."""
-    rows = records(areas, ("area_code", "poverty_rate_pct"), "above_province_title")
-    known = [float(row["poverty_rate_pct"]) for row in rows if row["poverty_rate_pct"] is not None]
-    if province_rate_pct is None or not known:
-        return _("Perkiraan kemiskinan setiap kecamatan")
-    above = sum(rate > province_rate_pct for rate in known)
-    if not above:
-        return _("Semua kecamatan diperkirakan di bawah provinsi")
-    return _("{above} dari {all} kecamatan diperkirakan di atas provinsi").format(
-        above=above, all=len(known)
-    )
-
-
 def movers_title(areas: pd.DataFrame, since: str | None) -> str:
     """Who fell and who rose most since a release: area_name, level, change_pp."""
     rows = records(areas, ("area_name", "level", "change_pp"), "movers_title")
@@ -178,9 +164,11 @@ def trend_answer(
 ) -> str:
     """Where one area stands in the newest release and how it came there.
 
-    trend: area_code, area_name, release, cutoff, province_rate_pct and the measure.
+    trend: area_code, area_name, release, cutoff, province_rate_pct, the measure, and province_class
+        where it is known: a gap that cannot be told from zero is not put into points.
     """
-    columns = ("area_code", "area_name", "release", "cutoff", "province_rate_pct", measure)
+    columns = ["area_code", "area_name", "release", "cutoff", "province_rate_pct", measure]
+    columns += [name for name in ("province_class",) if name in trend.columns]
     rows = [row for row in records(trend, columns, "trend_answer") if row["area_code"] == area]
     if not rows:
         return _("Belum ada rilis yang memuat wilayah ini.")
@@ -207,6 +195,8 @@ def trend_answer(
         )
     if is_estimate and last["province_rate_pct"] is not None:
         gap = gap_words(last[measure] - last["province_rate_pct"], province)
+        if last.get("province_class") == "not_distinguishable":
+            gap = _("**belum dapat dibedakan** dari {area}").format(area=province)
         start += "; " + _("{gap} (resmi {rate})").format(
             gap=gap, rate=format.percent(last["province_rate_pct"])
         )

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ui import format
+from ui import classes, format
 from ui.figures import Figure
 from ui.records import records
 from ui.sentences import Record
@@ -27,9 +27,19 @@ def province_rate(areas: pd.DataFrame) -> float | None:
     return None if known.empty else float(known.iloc[0])
 
 
+def fan_subtitle(coming: Record) -> str:
+    """What the lines, and the bands of the fan, are."""
+    said = _("penduduk di bawah garis kemiskinan, Maret setiap tahun sejak 2015, dan target")
+    if not coming:
+        return said
+    return said + _("; pita: 50, 80 dan 95 % kemungkinan")
+
+
 def areas_subtitle(release: str) -> str:
-    """What the dots count, and of which release."""
-    return _("penduduk miskin setiap kecamatan, {release}").format(release=format.release(release))
+    """What the dots and bands are, and of which release."""
+    return _("penduduk miskin dengan kisaran 90 %, {release}; {key}").format(
+        release=format.release(release), key=classes.key_words()
+    )
 
 
 def change_since(release: str | None) -> str:
@@ -39,12 +49,24 @@ def change_since(release: str | None) -> str:
     return _("perubahan sejak {release}, poin").format(release=format.release(release))
 
 
-def numbers(head: Record, by_release: pd.DataFrame) -> list[Figure]:
-    """The kabupaten's rate, its gap, the province's newest rate, the registry's newest share.
+def numbers(
+    head: Record,
+    by_release: pd.DataFrame,
+    coming: Record | None = None,
+    total: Record | None = None,
+) -> list[Figure]:
+    """The kabupaten's rate, the province's newest, the expected gap, the persons to go.
 
-    by_release: release, cutoff, decile1_share_pct of the kabupaten, oldest first.
+    Without a forecast: the official gap and the registry's newest share instead.
+
+    Args:
+        by_release: release, cutoff, decile1_share_pct of the kabupaten, oldest first.
+        coming: the next March, a row of `gap_forecast`. total: the kabupaten's row of
+            `persons_to_leave_by_area`.
     """
-    return [*_official(head), *_province(head), *_registry(head, by_release)]
+    if not coming:
+        return [*_official(head), *_province(head), *_registry(head, by_release)]
+    return [*_official(head)[:1], *_province(head), *_outlook(head, coming), *_persons(head, total)]
 
 
 def _official(head: Record) -> list[Figure]:
@@ -93,6 +115,40 @@ def _province(head: Record) -> list[Figure]:
     ]
 
 
+def _outlook(head: Record, coming: Record) -> list[Figure]:
+    return [
+        Figure(
+            format.number(coming["gap_pp"], signed=True),
+            _("poin"),
+            label=_("perkiraan selisih dengan {province}").format(province=province(head)),
+            kind="estimate",
+            date=_("{period} (80 %: {low} sampai {high})").format(
+                period=format.period(coming["period"]),
+                low=format.number(coming["gap_low80_pp"], signed=True),
+                high=format.number(coming["gap_high80_pp"], signed=True),
+            ),
+        )
+    ]
+
+
+def _persons(head: Record, total: Record | None) -> list[Figure]:
+    if not total or total.get("persons_to_leave") is None:
+        return []
+    return [
+        Figure(
+            format.about(total["persons_to_leave"]),
+            _("orang"),
+            label=_("harus keluar dari kemiskinan agar setara {province}").format(
+                province=province(head)
+            ),
+            kind="estimate",
+            date=_("sekitar {month} sebulan selama setahun").format(
+                month=format.about_people(total["persons_a_month"])
+            ),
+        )
+    ]
+
+
 def _registry(head: Record, by_release: pd.DataFrame) -> list[Figure]:
     if head.get("decile1_share_pct") is None:
         return []
@@ -116,3 +172,30 @@ def _registry(head: Record, by_release: pd.DataFrame) -> list[Figure]:
 
 def _rate(value: float) -> tuple[str, str]:
     return format.number(value), format.percent_sign()
+
+
+def peers_shown(peers: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `peers_by_period` as they are read and saved: this gap is official."""
+    return peers.rename(columns={"gap_pp": "official_gap_pp"})
+
+
+def peers_subtitle(head: Record) -> str:
+    """What the dots and bands are."""
+    period = head.get("period")
+    return _("selisih dengan provinsi, poin, dengan kisaran 90 %, {period}; {key}").format(
+        period=format.period(period) if period else "", key=classes.key_words()
+    )
+
+
+def moves_subtitle(since: str, head: Record) -> str:
+    """What rings and circles are."""
+    period = head.get("period")
+    return _("selisih dengan provinsi, poin: cincin {since}, lingkaran {until}").format(
+        since=format.period(since), until=format.period(period) if period else ""
+    )
+
+
+def peers_source(head: Record) -> str:
+    """The source of a comparison of official figures in one March."""
+    period = head.get("period")
+    return _("BPS, Susenas ({said})").format(said=format.period(period)) if period else "BPS"

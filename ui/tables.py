@@ -8,13 +8,15 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from ui import format
+from ui import classes, format
 from ui.format import Better
 from ui.records import records
 from ui.sparkline import Scale, scale_of, sparkline
 from ui.text import _
 
-Kind = Literal["text", "integer", "percent", "points", "change", "sparkline"]
+Kind = Literal[
+    "text", "integer", "number", "percent", "points", "change", "range", "class", "sparkline"
+]
 
 KEY: Final = "area_code"
 
@@ -26,16 +28,19 @@ class Column:
     Args:
         key: the column of the frame; also the name of the measure in `hidden`.
         label: what stands in the header, in the language of the screen.
-        kind: 'text', 'integer', 'percent' (already percent), 'points' (percentage points), 'change'
-            (percentage points in words and colour), or 'sparkline' (a list of rates per cell,
-            None where one is hidden).
+        kind: 'text', 'integer', 'number' (two decimals), 'percent' (already percent), 'points'
+            (percentage points), 'change' (percentage points in words and colour), 'range' (percent,
+            from `key` to `until`), 'class' (against the province, see ui/classes.py), or
+            'sparkline' (a list of rates per cell, None where one is hidden).
         better: for 'change', which direction is good news.
+        until: for 'range', the column of its upper end.
     """
 
     key: str
     label: str
     kind: Kind = "text"
     better: Better = "lower"
+    until: str = ""
 
 
 def area_table(
@@ -59,7 +64,8 @@ def area_table(
 
     Raises ValueError for a column the frame lacks.
     """
-    keys = list(dict.fromkeys([KEY, *(column.key for column in columns)]))
+    ends = [column.until for column in columns if column.until]
+    keys = list(dict.fromkeys([KEY, *(column.key for column in columns), *ends]))
     areas = records(frame, keys, "area_table")
     covered = _covered(hidden)
     scales = {
@@ -106,7 +112,7 @@ def _row(
         if (area, column.key) in covered:
             content = f'<span class="hidden-cell"><span>{escape(format.hidden())}</span></span>'
         else:
-            content = _cell(record[column.key], column, scales)
+            content = _cell(record[column.key], column, scales, record.get(column.until))
         if place == 0:
             if link is not None:
                 target = escape(link.format(area_code=quote(area, safe="")))
@@ -117,7 +123,7 @@ def _row(
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def _cell(value: Any, column: Column, scales: dict[str, Scale]) -> str:
+def _cell(value: Any, column: Column, scales: dict[str, Scale], until: Any = None) -> str:
     """The content of a cell that is not hidden, as HTML."""
     if column.kind == "sparkline":
         return sparkline(value, scales[column.key])
@@ -129,8 +135,15 @@ def _cell(value: Any, column: Column, scales: dict[str, Scale]) -> str:
             f'<span class="{change.verdict}"><span class="arrow" aria-hidden="true">'
             f"{change.arrow}</span> {escape(change.words)}</span>"
         )
+    if column.kind == "class":
+        shade = classes.COLOURS[value]
+        return f'<span class="area-class {shade}">{escape(classes.class_words(value))}</span>'
+    if column.kind == "range":
+        low, high = format.number(value, 1), format.percent(until, 1)
+        return f"{escape(low)}{format.MISSING}{escape(high)}"
     words = {
         "integer": format.integer,
+        "number": format.number,
         "percent": format.percent,
         "points": format.points,
         "text": str,

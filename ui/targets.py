@@ -7,6 +7,7 @@ import pandas as pd
 from ui import format
 from ui.records import records
 from ui.sentences import Record, target_aim
+from ui.sentences_outlook import chance_figure
 from ui.sources import ADDRESS
 from ui.text import _
 
@@ -21,12 +22,14 @@ _COLUMNS = (
     "judged_on",
     "figure_pct",
     "status",
+    "chance_pct",
+    "needed_change_pp",
     "source",
 )
 
 
 def targets_html(targets: pd.DataFrame, province: str) -> str:
-    """The targets as a list, the newest deadline first; rows of `target_by_deadline`."""
+    """The targets as a list, the newest deadline first; rows of `target_status`."""
     rows = records(targets, _COLUMNS, "targets_html")
     rows.sort(key=lambda row: str(row["deadline"]), reverse=True)
     return f'<ul class="targets">{"".join(_target(row, province) for row in rows)}</ul>'
@@ -47,10 +50,28 @@ def _target(target: Record, province: str) -> str:
     )
 
 
+def _open(target: Record) -> list[str]:
+    """What is known of a target that still waits: its chance, and the fall it asks for."""
+    said = []
+    if target["chance_pct"] is not None:
+        said.append(
+            _("peluang tercapai {chance}").format(chance=chance_figure(target["chance_pct"]))
+        )
+    needed = target["needed_change_pp"]
+    if needed is not None and needed < 0:
+        said.append(
+            _("perlu turun {size} dari angka resmi terbaru").format(
+                size=format.points(abs(needed), signed=False)
+            )
+        )
+    return said
+
+
 def _status(target: Record) -> str:
     period = format.period(str(target["judged_on"]))
     if target["status"] == "not_yet_measurable":
-        return _("Belum dapat dinilai; diuji dengan angka resmi {period}").format(period=period)
+        said = _("Belum dapat dinilai; diuji dengan angka resmi {period}").format(period=period)
+        return "; ".join([said, *_open(target)])
     figure = format.percent(target["figure_pct"])
     if target["status"] == "met":
         return _("✓ Tercapai: {figure} pada {period}").format(figure=figure, period=period)

@@ -43,6 +43,10 @@ class Palette:
     empowerment: str
     better: str
     worse: str
+    # around the province (ColorBrewer BrBG): above, not distinguishable, below
+    above: str
+    between: str
+    below: str
     # the made-up-data banner
     banner: str
     banner_stripe: str
@@ -58,6 +62,9 @@ TEXT_COLOURS: Final = (
     "registry",
     "better",
     "worse",
+    "above",
+    "between",
+    "below",
 )
 
 _PALETTES: Final[dict[Mode, Palette]] = {
@@ -77,6 +84,9 @@ _PALETTES: Final[dict[Mode, Palette]] = {
         empowerment="#6E7F1E",
         better="#1B7F79",
         worse="#B5541C",
+        above="#8C510A",
+        between="#666F75",
+        below="#01665E",
         banner="#FFE9B8",
         banner_stripe="#F7C948",
         banner_ink="#3A2800",
@@ -98,6 +108,9 @@ _PALETTES: Final[dict[Mode, Palette]] = {
         # The design's pair is for paper; these are the same hues, light enough for a dark screen.
         better="#46B3AB",
         worse="#E8935F",
+        above="#C9974F",
+        between="#9DA7AD",
+        below="#5AB4AC",
         banner="#4A3A0B",
         banner_stripe="#6E5510",
         banner_ink="#FFF1CC",

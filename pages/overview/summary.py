@@ -1,36 +1,74 @@
 """Is poverty in the kabupaten below the province, as was promised, and where is it decided?"""
 
-from ui import charts, ranking, sentences, sources, summary, targets
+from ui import charts, estimates, outlook, questions, ranking, sentences, sources, summary, targets
+from ui import sentences_outlook as ahead
 from ui.fetch import fetch, fetch_row
 from ui.page import open_page
+from ui.sentences_classes import class_title
 from ui.text import _
 
 page = open_page("ringkasan")
 head = fetch_row("headline", area=page.region)
-aims = fetch("target_by_deadline", area=page.region)
+aims = fetch("target_status", area=page.region)
 official = fetch("official_by_area", areas=[page.region, page.province])
 releases = fetch("release_by_cutoff")
+by_release = fetch("poverty_by_release", area=page.region)
+forecast = fetch("gap_forecast", area=page.region)
 newest = ranking.newest(releases)
 province = summary.province(head)
+coming = ahead.coming(forecast)
+to_leave = fetch("persons_to_leave_by_area", parent=page.region, release=newest.get("release", ""))
+total = outlook.total(to_leave, page.region)
 
 page.title(summary.question(head))
-page.answer(sentences.official_answer(head), sentences.target_answer(aims, head))
-page.numbers(summary.numbers(head, fetch("poverty_by_release", area=page.region)))
+page.answer(
+    sentences.official_answer(head),
+    sentences.target_answer(aims, head),
+    ahead.outlook_answer(coming, province),
+)
+page.numbers(summary.numbers(head, by_release, coming, total))
 
 page.show(
-    charts.official_series(official, aims, page.mode),
-    title=sentences.gap_title(official, page.region, page.province),
-    subtitle=_("penduduk di bawah garis kemiskinan, Maret setiap tahun sejak 2015, dan target"),
-    data=official,
+    charts.fan(official, aims, forecast, page.mode),
+    title=ahead.fan_title(coming, official, page.region, page.province),
+    subtitle=summary.fan_subtitle(coming),
+    data=outlook.fan_data(official, forecast),
     measure="p0_pct",
+    beside=["p0_forecast_pct"] * bool(coming),
     source=sources.official(official),
 )
+
+if coming and page.section(_("Akankah target tercapai?")):
+    page.html(questions.questions_html(coming, province, outlook.error_of(official, page.region)))
+    page.registry(ahead.registry_beside(head, by_release))
+    scenarios = fetch("scenario_by_name", area=page.region)
+    left, right = page.halves()
+    with left:
+        page.show(
+            charts.fall_bars(outlook.falls(scenarios), page.mode),
+            title=ahead.fall_title(scenarios),
+            subtitle=_("penurunan dalam satu langkah, poin, dan angka yang dicapai"),
+            data=outlook.falls_data(scenarios),
+            measure="scenario_change_pp",
+            beside=["largest_fall_pp"],
+            source=sources.official(official),
+        )
+    with right:
+        page.show(
+            charts.persons_bars(outlook.parts(to_leave, page.region), page.mode),
+            title=ahead.persons_title(total),
+            subtitle=_("orang, dibagi menurut perkiraan penduduk miskin setiap kecamatan"),
+            data=to_leave,
+            measure="persons_to_leave",
+            source=sources.both(sources.official(official), sources.registry(newest)),
+        )
 
 if page.section(_("Target yang pernah disampaikan")):
     page.html(targets.targets_html(aims, province))
 
 if newest and page.section(_("Kecamatan yang menahan angka, dan yang bergerak")):
     areas = fetch("poverty_by_area", parent=page.region, release=newest["release"])
+    banded = fetch("poverty_estimate_by_area", parent=page.region, release=newest["release"])
     hidden = fetch("hidden_by_area", release=newest["release"], area=page.region)
     before = next(iter(ranking.release_before(releases)), None)
     moved = sentences.biggest_movers(areas)
@@ -38,10 +76,10 @@ if newest and page.section(_("Kecamatan yang menahan angka, dan yang bergerak"))
     left, right = page.halves()
     with left:
         page.show(
-            charts.area_dots(areas, line, "poverty_rate_pct", page.mode, province_name=province),
-            title=sentences.above_province_title(areas, line),
+            charts.area_bands(banded, line, page.mode, province_name=province),
+            title=class_title(banded, "kecamatan"),
             subtitle=summary.areas_subtitle(newest["release"]),
-            data=areas,
+            data=estimates.named(banded),
             measure="poverty_rate_pct",
             source=sources.registry(newest),
             hidden=hidden,
@@ -57,4 +95,4 @@ if newest and page.section(_("Kecamatan yang menahan angka, dan yang bergerak"))
             hidden=hidden,
         )
 
-page.notes("p0_pct", "decile1_share_pct", "poverty_rate_pct")
+page.notes("p0_pct", "p0_forecast_pct", "persons_to_leave", "poverty_rate_pct", "province_class")

@@ -1,8 +1,10 @@
 """Is poverty falling, where, and how far from the province?"""
 
-from ui import charts, comparison, filters, ranking, sentences, sources, summary
+from ui import charts, columns, comparison, estimates, filters, ranking, sentences, sources, summary
 from ui.fetch import fetch, fetch_hidden, fetch_row
 from ui.page import open_page
+from ui.sentences_classes import class_title, revision_note
+from ui.sentences_official import depth_answer
 from ui.text import _
 
 page = open_page("tren")
@@ -38,22 +40,28 @@ page.show(
         sources.official(official) * comparison.is_estimate(measure),
     ),
     hidden=fetch_hidden(releases["release"], page.region),
-    remark=sentences.not_drawn(trend, measure, comparison.names(known)),
+    beside=["p0_pct"] * comparison.is_estimate(measure),
+    remark=comparison.remarks(
+        sentences.not_drawn(trend, measure, comparison.names(known)),
+        revision_note(fetch("revision_by_release", area=focus), comparison.names(known)[focus])
+        * comparison.is_estimate(measure),
+    ),
 )
 
-if newest and page.section(_("Peringkat wilayah")):
+if newest and page.section(_("Wilayah menurut kelas")):
     with page.controls():
         level = filters.choice("level", _("Tingkat"), comparison.levels())
         since = filters.pick("since", _("Perubahan sejak"), comparison.releases_before(releases))
-    areas = fetch(
-        "poverty_by_area", parent=page.region, release=newest["release"], level=level, since=since
-    )
+    asked = {"parent": page.region, "release": newest["release"], "level": level}
+    banded = fetch("poverty_estimate_by_area", **asked)
+    to_leave = fetch("persons_to_leave_by_area", **asked)
+    areas = estimates.joined(fetch("poverty_by_area", **asked, since=since), banded, to_leave)
     history = fetch("history_by_area", parent=page.region, level=level)
     hidden = fetch_hidden([newest["release"], since] if since else [newest["release"]], page.region)
     page.table(
         ranking.ranked(areas, history, comparison.names(known)),
         ranking.columns(since),
-        title=comparison.ranking_title(areas, known),
+        title=class_title(banded, level),
         subtitle=comparison.ranking_subtitle(newest["release"]),
         measure="poverty_rate_pct",
         source=sources.registry(newest),
@@ -61,4 +69,29 @@ if newest and page.section(_("Peringkat wilayah")):
         link=comparison.link(measure),
     )
 
-page.notes("poverty_rate_pct", "decile1_share_pct")
+if page.section(_("Angka resmi BPS: berapa banyak, dan seberapa dalam")):
+    by_period = fetch("official_by_period", area=page.region)
+    both = fetch("official_by_area", areas=[page.region, page.province])
+    page.say(depth_answer(by_period))
+    with page.controls():
+        years = filters.choice("years", _("Deret"), comparison.years())
+    page.show(
+        charts.official_series(both, comparison.no_targets(), page.mode, since=f"{years}-03"),
+        title=sentences.gap_title(both, page.region, page.province),
+        subtitle=_("penduduk di bawah garis kemiskinan, Maret setiap tahun"),
+        data=both,
+        measure="p0_pct",
+        source=sources.official(both),
+        remark=comparison.years_remark(years),
+    )
+    page.table(
+        columns.official_rows(by_period),
+        columns.official_columns(),
+        title=_("Berapa banyak, seberapa dalam, seberapa parah"),
+        subtitle=_("Maret setiap tahun; tanda – berarti kami belum memiliki angkanya"),
+        measure="p1",
+        source=sources.official(official),
+        hidden=set(),
+    )
+
+page.notes("poverty_rate_pct", "province_class", "decile1_share_pct", "p1", "p2")

@@ -12,8 +12,8 @@ from tests.samples import publish_sample
 DEEP = "/tren?area=35.19.06&measure=decile1_share_pct&level=desa&since=2026-2"
 
 
-def headline(page: Page) -> str:
-    return page.locator(".figures").inner_text()
+def registry_beside(page: Page) -> str:
+    return page.locator(".beside").inner_text()
 
 
 def test_a_cold_deep_link_shows_the_same_screen(visit: Visit, address: str) -> None:
@@ -22,8 +22,9 @@ def test_a_cold_deep_link_shows_the_same_screen(visit: Visit, address: str) -> N
     expect(page.locator(".answer")).to_contain_text("Kecamatan Gemarang")
     expect(page.locator(".synthetic")).to_be_visible()
     assert page.locator("[data-tag]:visible").all_inner_texts() == ["Kecamatan Gemarang"]
-    expect(page.locator(".area-table thead")).to_contain_text("sejak 2026-2")
-    expect(page.locator(".area-table tbody tr")).to_have_count(206)
+    ranking = page.locator(".area-table").first
+    expect(ranking.locator("thead")).to_contain_text("sejak 2026-2")
+    expect(ranking.locator("tbody tr")).to_have_count(206)
     assert page.url.endswith(DEEP)
 
 
@@ -60,19 +61,25 @@ def test_a_generation_published_under_an_open_session(
     visit: Visit, own_address: str, own_store: Path
 ) -> None:
     page = visit(own_address)
-    before = headline(page)
+    before = registry_beside(page)
     publish_sample(own_store, seed=2)
     page.locator(".st-key-language").get_by_text("EN", exact=True).click()
     expect(page.locator(".st-key-newer")).to_contain_text("is available")
     page.locator(".st-key-language").get_by_text("ID", exact=True).click()
     expect(page.locator(".st-key-newer")).to_contain_text("sudah tersedia")
-    assert headline(page) == before
+    expect(page.locator(".beside")).to_have_text(before, use_inner_text=True)
     page.get_by_role("button", name="Tampilkan data terbaru").click()
     expect(page.locator(".st-key-newer")).to_have_count(0)
-    expect(page.locator(".figures")).not_to_have_text(before, use_inner_text=True)
+    expect(page.locator(".beside")).not_to_have_text(before, use_inner_text=True)
 
 
-@pytest.mark.parametrize("path", ["/", "/?lang=en", "/tren?area=35.19.06,35.19.01.2001"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/", "/?lang=en", "/tren?area=35.19.06,35.19.01.2001", "/tren?years=2010"),
+        *("/pembanding", "/metode", "/metode?lang=en"),
+    ],
+)
 def test_a_phone_never_scrolls_sideways(visit: Visit, address: str, path: str) -> None:
     page = visit(address + path, width=390, height=844)
     width = page.evaluate(
@@ -92,7 +99,34 @@ def test_the_answer_is_above_the_fold_of_an_office_laptop(
     assert answer["y"] + answer["height"] < 500
 
 
-@pytest.mark.parametrize("path", ["/", "/tren"])
+def test_the_four_numbers_are_above_the_fold_too(visit: Visit, address: str) -> None:
+    row = visit(address + "/").locator(".figures").bounding_box()
+    assert row is not None
+    assert row["y"] + row["height"] < 768
+
+
+def test_the_fan_is_whole_on_a_phone(visit: Visit, address: str) -> None:
+    page = visit(address + "/", width=390, height=844)
+    chart = page.locator(".js-plotly-plot").first
+    expect(chart).to_be_visible()
+    assert chart.get_by_text("perkiraan", exact=False).count() >= 1
+    frame = chart.bounding_box()
+    assert frame is not None
+    labels = chart.locator(".annotation-text").all()
+    assert len(labels) >= 7
+    for label in labels:
+        box = label.bounding_box()
+        assert box is not None
+        assert box["x"] >= frame["x"] - 1
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"] + 1
+
+
+def test_a_link_to_a_definition_lands_on_it(visit: Visit, address: str) -> None:
+    page = visit(address + "/metode#persons_to_leave")
+    expect(page.locator("#persons_to_leave")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("path", ["/", "/tren", "/pembanding"])
 def test_charts_are_drawn_in_the_dark_theme(visit: Visit, address: str, path: str) -> None:
     page = visit(address + path, dark=True)
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()

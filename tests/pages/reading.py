@@ -6,6 +6,8 @@ from streamlit.testing.v1 import AppTest
 
 SUMMARY = "pages/overview/summary.py"
 TREND = "pages/poverty/trend.py"
+PEERS = "pages/poverty/peers.py"
+METHOD = "pages/registry/method.py"
 
 Reader = Callable[..., AppTest]
 
@@ -13,6 +15,11 @@ Reader = Callable[..., AppTest]
 def words(app: AppTest) -> str:
     """Everything the page writes as HTML, without its stylesheet."""
     return "\n".join(html.value for html in app.html if not html.value.startswith("<style"))
+
+
+def registry_beside(app: AppTest) -> list[str]:
+    """What the summary says of the registry: the only sentence that a new delivery changes."""
+    return [html.value for html in app.html if 'class="beside"' in html.value]
 
 
 def numbers(app: AppTest) -> list[str]:

@@ -4,9 +4,19 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 
-from tests.pages.reading import SUMMARY, TREND, Reader, numbers, words
+from tests.pages.reading import (
+    METHOD,
+    PEERS,
+    SUMMARY,
+    TREND,
+    Reader,
+    numbers,
+    registry_beside,
+    words,
+)
 from tests.samples import publish_sample
 from ui.text import LOCALES, Language, _
 
@@ -14,7 +24,7 @@ LANGUAGES: tuple[Language, ...] = ("id", "en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page", [SUMMARY, TREND])
+@pytest.mark.parametrize("page", [SUMMARY, TREND, PEERS, METHOD])
 def test_nothing_published_yet(
     reader: Reader, tmp_path: Path, page: str, language: Language
 ) -> None:
@@ -78,20 +88,20 @@ def test_a_newer_generation_is_offered_and_taken_only_on_a_click(
     reader: Reader, own_store: Path
 ) -> None:
     app = reader(store=own_store)
-    before = numbers(app)
+    before = registry_beside(app)
     publish_sample(own_store, seed=2)
     app.run()
     assert "sudah tersedia" in words(app)
-    assert numbers(app) == before
+    assert registry_beside(app) == before
     app.button(key="open-newest").click().run()
     assert "sudah tersedia" not in words(app)
-    assert numbers(app) != before
+    assert registry_beside(app) != before
 
 
 def test_the_mark_goes_away_with_real_data(reader: Reader, own_store: Path) -> None:
     manifest = next(own_store.glob("generations/*/manifest.json"))
     manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"is_made_up": False}))
-    for page in (SUMMARY, TREND):
+    for page in (SUMMARY, TREND, PEERS, METHOD):
         assert 'class="synthetic"' not in words(reader(page, store=own_store))
 
 
@@ -113,3 +123,34 @@ def test_a_generation_that_is_no_longer_kept(reader: Reader, own_store: Path) ->
     app.switch_page(TREND).run()
     assert not app.exception
     assert app.button(key="open-newest")
+
+
+def without_forecasts(store: Path) -> None:
+    """As when BPS has published too few figures for a statement about the future."""
+    for database in store.glob("generations/*/*.duckdb"):
+        with duckdb.connect(str(database)) as connection:
+            for table in ("gap_forecast", "target_chance", "backtest_score"):
+                connection.execute(f"delete from {table}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_a_forecast_every_page_says_what_is_known(
+    reader: Reader, own_store: Path, language: Language
+) -> None:
+    without_forecasts(own_store)
+    address = {"lang": language}
+    said = words(reader(SUMMARY, address, store=own_store))
+    assert {"id": "deret angka resmi belum cukup panjang", "en": "is not long enough"}[
+        language
+    ] in said
+    assert _("Akankah target tercapai?", locale=LOCALES[language]) not in said
+    (row,) = numbers(reader(SUMMARY, address, store=own_store))
+    assert row.count('class="figure"') == 4
+    assert "kind-registry" in row  # the official gap and the registry fill the row
+    said = words(reader(METHOD, address, store=own_store))
+    assert (
+        _("Uji-mundur memerlukan deret angka resmi yang lebih panjang.", locale=LOCALES[language])
+        in said
+    )
+    assert not reader(TREND, address, store=own_store).exception
+    assert not reader(PEERS, address, store=own_store).exception

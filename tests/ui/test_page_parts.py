@@ -71,12 +71,13 @@ def by_area() -> pd.DataFrame:
         {
             "area_code": ["a", "b", "c"],
             "area_name": ["A", "B", "C"],
-            "poverty_rate_pct": [5.0, None, 9.0],
+            "poverty_rate_pct": [9.0, None, 7.0],
+            "province_class": ["not_distinguishable", None, "above"],
         }
     )
 
 
-def test_the_ranking_puts_the_highest_first_and_the_hidden_last() -> None:
+def test_the_ranking_goes_by_class_and_puts_the_hidden_last() -> None:
     history = pd.DataFrame({"area_code": ["a", "c"], "history": [[4.0, 5.0], [9.0]]})
     ranked = ranking.ranked(by_area(), history, {"c": "Desa C"})
     assert list(ranked["area_code"]) == ["c", "a", "b"]
@@ -157,6 +158,8 @@ def test_targets_are_listed_with_what_is_known() -> None:
                 "judged_on": judged_on,
                 "figure_pct": figure,
                 "status": "missed" if figure else "not_yet_measurable",
+                "chance_pct": None if figure else 0.15,
+                "needed_change_pp": -1.34,
                 "source": "https://example.org/a",
             }
             for said_on, said_by, rule, low, high, limit, judged_on, figure in rows
@@ -165,6 +168,7 @@ def test_targets_are_listed_with_what_is_known() -> None:
     html = targets.targets_html(frame, "Jawa Timur").replace("\N{NO-BREAK SPACE}", " ")
     assert "Di bawah Jawa Timur pada 31 Desember 2025" in html
     assert "Belum dapat dinilai" in html
+    assert "peluang tercapai kurang dari 1 %; perlu turun 1,34 poin" in html
     assert "0,51 poin di atas target" in html
     assert "<x>" not in html
 

@@ -123,13 +123,6 @@ def areas(**rates: tuple[float | None, float | None]) -> pd.DataFrame:
     )
 
 
-def test_how_many_lie_above_the_province() -> None:
-    known = areas(Kare=(12.0, 0.1), Wungu=(8.0, -0.1), Jiwan=(None, None))
-    assert sentences.above_province_title(known, 9.5).startswith("1 dari 2 kecamatan")
-    assert "Semua" in sentences.above_province_title(known, 20.0)
-    assert sentences.above_province_title(known, None) == "Perkiraan kemiskinan setiap kecamatan"
-
-
 def test_who_moved_most_leaves_out_the_hidden() -> None:
     known = areas(Kare=(12.0, 0.1), Wungu=(8.0, -0.3), Geger=(8.0, -0.1), Jiwan=(None, None))
     assert sentences.movers_title(known, "2026-3") == (
@@ -183,3 +176,25 @@ def test_a_hidden_area_says_so() -> None:
 def test_sentences_speak_english() -> None:
     text.use("en")
     assert "March 2025" in sentences.official_answer(HEAD)
+
+
+def test_a_gap_that_cannot_be_told_is_not_put_into_points() -> None:
+    frame = pd.DataFrame(
+        {
+            "area_code": ["35.19"],
+            "area_name": ["Kabupaten Madiun"],
+            "release": ["2026-4"],
+            "cutoff": ["2026-10-31"],
+            "province_rate_pct": [9.06],
+            "poverty_rate_pct": [9.71],
+            "province_class": ["not_distinguishable"],
+        }
+    )
+
+    def said() -> str:
+        return plain(sentences.trend_answer(frame, "35.19", "poverty_rate_pct", None, "Jawa Timur"))
+
+    assert "belum dapat dibedakan dari Jawa Timur (resmi 9,06 %)" in said()
+    assert "poin" not in said()
+    frame["province_class"] = ["above"]
+    assert "0,65 poin di atas Jawa Timur" in said()

@@ -4,10 +4,25 @@ Every chart takes the mode ('light' or 'dark'), speaks the language of the runni
 fixed height (nothing jumps) and fits 360 px of width. `alt` gives its one-sentence description.
 """
 
-from ui.charts.areas import area_dots
+from ui.charts.areas import area_bands
+from ui.charts.bars import fall_bars, persons_bars
 from ui.charts.canvas import alt, config
+from ui.charts.fan import fan
 from ui.charts.movers import movers
 from ui.charts.official import official_series
+from ui.charts.peers import gap_moves, peer_bands
 from ui.charts.trend import trend
 
-__all__ = ["alt", "area_dots", "config", "movers", "official_series", "trend"]
+__all__ = [
+    "alt",
+    "area_bands",
+    "config",
+    "fall_bars",
+    "fan",
+    "gap_moves",
+    "movers",
+    "official_series",
+    "peer_bands",
+    "persons_bars",
+    "trend",
+]

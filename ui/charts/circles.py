@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from ui import format, theme
 from ui.charts.labels import LINE, NARROWEST, short_name, text_width
-from ui.charts.official import official_hover
+from ui.charts.rounds import official_hover
 from ui.records import records
 from ui.text import _
 from ui.theme import Mode

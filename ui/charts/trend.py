@@ -13,16 +13,19 @@ from ui import format, text, theme
 from ui.charts import canvas
 from ui.charts.circles import draw_circles, official_circles
 from ui.charts.labels import EndLabel, margin_for, room_for, short_name, write_labels
+from ui.charts.ribbon import draw_band
 from ui.records import records
 from ui.text import _
 from ui.theme import Mode
 
 Measure = Literal["poverty_rate_pct", "decile1_share_pct"]
+BAND: Final = ("poverty_rate_low_pct", "poverty_rate_high_pct")
 MEASURES: Final[tuple[Measure, ...]] = ("poverty_rate_pct", "decile1_share_pct")
 
 HEIGHT: Final = 420
 BOTTOM: Final = 60  # px: two lines of tick labels, and the note about the axis
 TICK_LABELS: Final = 4  # fit a phone
+MOST_BANDS: Final = 2  # more would cover each other: then only the compared area keeps its own
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class Line:
     rates: dict[str, float | None]
     color: str
     is_chosen: bool  # the one that the others are compared with
+    bands: dict[str, tuple[float, float]]  # low and high by release, where both are known
 
     @property
     def known(self) -> dict[str, float]:
@@ -63,7 +67,8 @@ def trend(
     Args:
         trend: one row for each area and release, areas in the order in which they get a colour:
             area_code, area_name, level, release ('2026-4'), cutoff (date), and the measure in
-            percent, NULL where it is hidden (the line breaks there).
+            percent, NULL where it is hidden (the line breaks there). With the estimate,
+            poverty_rate_low_pct and poverty_rate_high_pct draw its band, where they are there.
         province: release, cutoff, province_rate_pct: the official rate known at each release.
             Drawn with the estimate only: the registry's share is another concept.
         measure: 'poverty_rate_pct' (estimate) or 'decile1_share_pct' (registry).
@@ -77,6 +82,8 @@ def trend(
     if measure not in MEASURES:
         raise ValueError(f"trend has no measure {measure!r}: choose one of {', '.join(MEASURES)}")
     columns = ("area_code", "area_name", "level", "release", "cutoff", measure)
+    if measure == "poverty_rate_pct" and set(BAND) <= set(trend.columns):
+        columns = (*columns, *BAND)
     rows = records(trend, columns, "trend")
     releases = _releases(rows)
     lines = [line for line in _lines(rows, releases, measure, mode) if line.known]
@@ -93,13 +100,17 @@ def trend(
     first = min([first, *(circle.day for circle in circles)])
 
     labels = _labels(lines, steps, called, releases, mode)
+    banded = [line for line in lines if len(lines) <= MOST_BANDS or line.is_chosen]
     rates = [rate for line in lines for rate in line.known.values()]
+    rates += [end for line in banded for ends in line.bands.values() for end in ends]
     rates += [mark.rate for mark in (*steps, *circles)]
     low, high = canvas.rate_range(rates)
     room = max(HEIGHT - canvas.TOP - BOTTOM, room_for(labels))
     figure = canvas.start(
         room + canvas.TOP + BOTTOM, mode, right=margin_for(labels, first, last), bottom=BOTTOM
     )
+    for line in banded:
+        draw_band(figure, line.bands, releases, line.color)
     _draw_province(figure, steps, called, mode)
     for line in lines:
         _draw_area(figure, line, releases, measure)
@@ -134,6 +145,11 @@ def _lines(
     regencies = [code for code, row in areas.items() if row["level"] == "kabupaten"]
     chosen = next(iter([*regencies, *areas]), None)
     rates = {(str(row["area_code"]), str(row["release"])): row[measure] for row in rows}
+    bands: dict[str, dict[str, tuple[float, float]]] = {}
+    for row in rows:
+        low, high = (row.get(end) for end in BAND)
+        if low is not None and high is not None:
+            bands.setdefault(str(row["area_code"]), {})[str(row["release"])] = (low, high)
     colors, rest = theme.palette(mode), iter(others)
     own = colors.registry if len(areas) == 1 and measure == "decile1_share_pct" else colors.area
     return [
@@ -146,6 +162,7 @@ def _lines(
             },
             own if code == chosen else next(rest),
             is_chosen=code == chosen,
+            bands=bands.get(code, {}),
         )
         for code, row in areas.items()
     ]
@@ -208,7 +225,10 @@ def _draw_area(figure: go.Figure, line: Line, releases: dict[str, date], measure
         },
         connectgaps=False,
         hovertext=[
-            "" if rate is None else _hover(line.name, release, releases[release], rate, measure)
+            ""
+            if rate is None
+            else _hover(line.name, release, releases[release], rate, measure)
+            + _band_words(line.bands.get(release))
             for release, rate in line.rates.items()
         ],
         hovertemplate="%{hovertext}<extra></extra>",
@@ -230,6 +250,13 @@ def _hover(name: str, release: str, day: date, rate: float, measure: Measure) ->
         release=format.release(release),
         date=format.date(day),
     )
+
+
+def _band_words(band: tuple[float, float] | None) -> str:
+    if band is None:
+        return ""
+    low, high = map(format.percent, band)
+    return "<br>" + _("kisaran 90 %: {low} sampai {high}").format(low=low, high=high)
 
 
 def _draw_province(figure: go.Figure, steps: list[Step], province: str, mode: Mode) -> None:

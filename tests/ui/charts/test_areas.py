@@ -1,4 +1,4 @@
-"""Areas side by side: the order, the province's line, and the hidden ones at the foot."""
+"""Areas side by side: class before rate, the band, the province's line, the hidden at the foot."""
 
 from typing import Any
 
@@ -8,118 +8,113 @@ import pytest
 
 from tests.ui.charts.figures import drawn, notes, trace, traces, words
 from ui import text, theme
-from ui.charts import alt, area_dots
+from ui.charts import alt, area_bands
 from ui.theme import MODES, Mode
 
+Row = tuple[str, float | None, str | None]
+ROWS: list[Row] = [
+    ("Dolopo", 8.0, "not_distinguishable"),
+    ("Kare", None, None),
+    ("Wungu", 12.0, "above"),
+    ("Geger", 12.5, "not_distinguishable"),
+    ("Jiwan", 4.0, "below"),
+]
 
-def areas(**rates: float | None) -> pd.DataFrame:
+
+def areas(*rows: Row) -> pd.DataFrame:
     return pd.DataFrame(
-        {
-            "area_code": [f"35.19.{place:02}" for place, _ in enumerate(rates, start=1)],
-            "area_name": list(rates),
-            "poverty_rate_pct": pd.array(list(rates.values()), dtype="Float64"),
-            "decile1_share_pct": list(rates.values()),
-        }
+        [
+            (name, rate, rate and rate - 2, rate and rate + 3, kind)
+            for name, rate, kind in rows or ROWS
+        ],
+        columns=["area_name", "estimate_pct", "low_pct", "high_pct", "class"],
     )
 
 
 def draw(frame: pd.DataFrame, line: float | None = 9.06, **more: Any) -> go.Figure:
-    return area_dots(frame, line, "poverty_rate_pct", "light", **more)
+    return area_bands(frame, line, "light", **more)
 
 
-def test_the_highest_stands_at_the_top_and_the_hidden_at_the_foot() -> None:
-    figure = draw(areas(Dolopo=8.0, Kare=None, Wungu=12.0, Geger=8.0))
-    assert list(figure.layout.yaxis.ticktext) == ["Wungu", "Dolopo", "Geger", "Kare"]
+def test_the_class_comes_before_the_rate_and_the_hidden_last() -> None:
+    figure = draw(areas())
+    assert list(figure.layout.yaxis.ticktext) == ["Wungu", "Geger", "Dolopo", "Jiwan", "Kare"]
     top, foot = figure.layout.yaxis.range
     assert top > foot  # row 0 is the upper one
-    assert list(trace(figure, "area").x) == [12.0, 8.0, 8.0]
-    assert list(trace(figure, "area").y) == [0, 1, 2]
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_class_is_told_by_shape_and_colour(mode: Mode) -> None:
+    figure, colors = area_bands(areas(), 9.06, mode), theme.palette(mode)
+    marks = {
+        kind: trace(figure, f"class-{kind}").marker
+        for kind in ("above", "not_distinguishable", "below")
+    }
+    assert {marks[kind].symbol for kind in marks} == {"triangle-up", "circle", "triangle-down"}
+    assert marks["above"].color == colors.above
+    assert marks["below"].color == colors.below
+    assert marks["not_distinguishable"].color == colors.between
+
+
+def test_every_dot_has_its_band() -> None:
+    ends = [x for band in traces(draw(areas()), "band") for x in band.x if x is not None]
+    assert sorted(ends) == [2.0, 6.0, 7.0, 10.0, 10.5, 11.0, 15.0, 15.5]
 
 
 def test_a_hidden_area_is_hatched_and_named_never_zero() -> None:
-    figure = draw(areas(Wungu=12.0, Kare=None))
+    figure = draw(areas(("Wungu", 12.0, "above"), ("Kare", None, None)))
     (bar,) = traces(figure, "hidden")
     assert bar.marker.pattern.shape == "/"
     (word,) = notes(figure, "hidden-label")
     assert (word.text, word.y) == ("disembunyikan", 1)
-    assert 0 not in trace(figure, "area").x
 
 
 def test_all_hidden_still_shows_every_area() -> None:
-    figure = draw(areas(Wungu=None, Kare=None))
+    figure = draw(areas(("Wungu", None, None), ("Kare", None, None)))
     assert list(figure.layout.yaxis.ticktext) == ["Kare", "Wungu"]
     assert len(traces(figure, "hidden")) == 2
-    assert not traces(figure, "area")
-
-
-@pytest.mark.parametrize("mode", MODES)
-def test_an_estimate_is_a_ring_a_share_a_square(mode: Mode) -> None:
-    frame, colors = areas(Wungu=12.0), theme.palette(mode)
-    ring = trace(area_dots(frame, 9.06, "poverty_rate_pct", mode), "area").marker
-    assert (ring.symbol, ring.line.color) == ("circle", colors.area)
-    assert ring.color == theme.tint(colors.area, 0.2)
-    square = trace(area_dots(frame, 9.06, "decile1_share_pct", mode), "area").marker
-    assert (square.symbol, square.color) == ("square", colors.registry)
 
 
 def test_the_province_is_a_dashed_line_behind_the_dots_with_its_name() -> None:
-    figure = draw(areas(Wungu=12.0), province_name="Jawa Timur")
+    figure = draw(areas(), province_name="Jawa Timur")
     hindmost = drawn(figure)[0]
     assert hindmost.name == "province"
     assert (hindmost.line.dash, list(hindmost.x)) == ("dash", [9.06, 9.06])
     assert words(figure, "province-label") == ["Jawa Timur 9,06\u00a0%"]
-    assert words(draw(areas(Wungu=12.0)), "province-label") == ["provinsi 9,06\u00a0%"]
-
-
-@pytest.mark.parametrize("line", [None, 9.06])
-def test_a_registry_share_is_never_set_against_the_official_rate(line: float | None) -> None:
-    figure = area_dots(areas(Wungu=12.0), line, "decile1_share_pct", "light")
-    assert not traces(figure, "province")
-    assert not traces(figure, "distance")
+    assert words(draw(areas()), "province-label") == ["provinsi 9,06\u00a0%"]
+    assert not words(draw(areas(), None), "province-label")
 
 
 def test_a_value_stands_on_the_side_that_looks_away_from_the_line() -> None:
-    dots = trace(draw(areas(Wungu=12.0, Dolopo=8.0)), "area")
-    assert list(dots.textposition) == ["middle right", "middle left"]
-    assert [value.strip("\u2002") for value in dots.text] == ["12,00\u00a0%", "8,00\u00a0%"]
+    figure = draw(areas())
+    sides = {
+        value.text[0].strip(): (value.x[0], value.textposition[0])
+        for value in traces(figure, "value")
+    }
+    assert sides["4,00\u00a0%"] == (2.0, "middle left")
+    assert sides["12,00\u00a0%"] == (15.0, "middle right")
 
 
-@pytest.mark.parametrize("rates", [{"Wungu": 9.06}, {"Wungu": 14.9, "Kare": 1.0}, {"Kare": 30.0}])
-def test_there_is_room_for_the_values_on_a_phone(rates: dict[str, float]) -> None:
-    figure = draw(areas(**rates))
+def test_there_is_room_for_the_values_on_a_phone() -> None:
+    figure = draw(areas())
     low, high = figure.layout.xaxis.range
-    px = 220 / (high - low)
-    assert (high - max(rates.values())) * px >= 60
-    below = [rate for rate in rates.values() if rate < 9.06]
-    assert all((rate - low) * px >= 60 for rate in below)
-
-
-def test_a_row_for_each_area_sets_the_height_and_long_names_the_margin() -> None:
-    one, three = draw(areas(A=9.0)), draw(areas(A=9.0, B=9.0, C=None))
-    assert three.layout.height - one.layout.height == 2 * 28
-    name = "Kedungrejo dan Sumberbendo Wetan"
-    assert draw(areas(**{name: 9.0})).layout.margin.l > one.layout.margin.l + 100
+    px = (high - low) / 220
+    assert (high - 15.5) / px >= 60
+    assert (2.0 - low) / px >= 60
 
 
 def test_an_empty_frame_says_so() -> None:
-    assert alt(draw(areas())) == "belum ada data"
+    assert alt(draw(areas().iloc[:0])) == "belum ada data"
 
 
 def test_says_what_it_is_in_both_languages() -> None:
-    frame = areas(Wungu=12.0, Dolopo=8.0, Kare=None)
-    assert alt(draw(frame)) == (
-        "Grafik titik untuk 3 wilayah: tertinggi Wungu 12,00\u00a0%, terendah Dolopo 8,00\u00a0%; "
-        "1 wilayah di atas provinsi; 1 wilayah disembunyikan."
-    )
+    said = alt(draw(areas()))
+    assert "1 di atas provinsi, 2 belum dapat dibedakan, 1 di bawah provinsi" in said
+    assert "1 wilayah disembunyikan" in said
     text.use("en")
-    assert alt(draw(frame)) == (
-        "Dot chart of areas (3): highest Wungu 12.00%, lowest Dolopo 8.00%; "
-        "1 above the province; 1 hidden."
-    )
-    assert words(draw(frame), "hidden-label") == ["hidden"]
+    assert "1 above the province, 2 not distinguishable" in alt(draw(areas()))
 
 
 def test_names_run_no_html() -> None:
-    figure = draw(areas(**{"<i>x": 9.0}))
-    assert list(figure.layout.yaxis.ticktext) == ["&lt;i&gt;x"]
-    assert trace(figure, "area").hovertext[0].startswith("<b>&lt;i&gt;x</b>")
+    figure = draw(areas(("<b>x</b>", 12.0, "above")))
+    assert list(figure.layout.yaxis.ticktext) == ["&lt;b&gt;x&lt;/b&gt;"]
+    assert "<b>x" not in trace(figure, "class-above").hovertext[0]

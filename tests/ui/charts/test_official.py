@@ -191,3 +191,12 @@ def test_what_is_pointed_at_says_it_is_official_and_runs_no_html() -> None:
     hover = trace(figure, "kabupaten").hovertext[-1]
     assert hover == "<b>Kab&lt;i&gt;</b><br>10,40\u00a0% miskin, Maret 2025<br>angka resmi BPS"
     assert "&lt;b&gt;x" in trace(figure, "target").hovertext[0]
+
+
+def test_earlier_years_are_broken_and_say_so() -> None:
+    early = {"2010-03": 15.45, "2013-09": 12.45, "2014-09": 12.04, "2015-03": 12.54}
+    series = official(kabupaten=early | KABUPATEN, province={"2014-03": 12.42} | PROVINCE)
+    figure = official_series(series, targets(), "light", since="2010-03")
+    assert list(trace(figure, "september").y) == [12.45, 12.04]
+    assert words(figure, "break-label") == ["kabupaten: September", "tanpa angka September 2023"]
+    assert not traces(official_series(series, targets(), "light"), "september")

@@ -261,3 +261,33 @@ def test_names_run_no_html() -> None:
 def test_an_unknown_measure_is_refused() -> None:
     with pytest.raises(ValueError, match="trend has no measure 'p0_pct'"):
         draw(rates(), "p0_pct")  # pyright: ignore[reportArgumentType]
+
+
+def banded(*areas: Any) -> pd.DataFrame:
+    frame = rates(*areas)
+    frame["poverty_rate_low_pct"] = frame["poverty_rate_pct"] - 2
+    frame["poverty_rate_high_pct"] = frame["poverty_rate_pct"] + 3
+    return frame
+
+
+def test_one_or_two_areas_have_their_band_at_a_fifth_of_their_colour() -> None:
+    frame = banded((KABUPATEN, [10.4, 10.2, 9.8]))
+    figure = charts.trend(frame, province(9.5, 9.5, 9.06), "poverty_rate_pct", "light")
+    band = trace(figure, "band")
+    assert band.fillcolor == theme.tint(theme.palette("light").area, 0.2)
+    assert max(band.y) == pytest.approx(13.4) and min(band.y) == pytest.approx(7.8)
+    low, high = figure.layout.yaxis.range
+    assert low <= 7.8 and high >= 13.4
+    assert "kisaran 90" in trace(figure, "35.19").hovertext[0]
+
+
+def test_a_band_breaks_where_a_release_is_hidden_and_one_alone_is_a_stroke() -> None:
+    frame = banded((KABUPATEN, [10.4, None, 9.8]))
+    figure = charts.trend(frame, province(9.5, 9.5, 9.06), "poverty_rate_pct", "light")
+    assert [len(band.x) for band in traces(figure, "band")] == [2, 2]
+
+
+def test_the_registry_share_has_no_band() -> None:
+    frame = banded((KABUPATEN, [10.4, 10.2, 9.8]))
+    figure = charts.trend(frame, province(9.5, 9.5, 9.06), "decile1_share_pct", "light")
+    assert not traces(figure, "band")

@@ -1,0 +1,49 @@
+"""Where does the kabupaten stand among all of the province, and whose gap closed fastest?"""
+
+from ui import charts, sentences_official, summary
+from ui.fetch import fetch, fetch_row
+from ui.page import open_page
+from ui.sentences import FIRST_COMPARABLE
+from ui.sentences_classes import class_title
+from ui.text import _
+
+page = open_page("pembanding")
+head = fetch_row("headline", area=page.region)
+province = summary.province(head)
+peers = fetch("peers_by_period", period=head.get("period") or "", earlier=FIRST_COMPARABLE)
+shown = summary.peers_shown(peers)
+moves = sentences_official.gap_moves_of(peers, page.region)
+
+page.title(
+    _("Di mana {area} di antara semua kabupaten dan kota?").format(
+        area=head.get("area_name") or _("kabupaten")
+    )
+)
+page.answer(sentences_official.peer_answer(peers, page.region, province))
+
+left, right = page.halves()
+with left:
+    page.show(
+        charts.peer_bands(peers, page.region, page.mode, province_name=province),
+        title=class_title(peers, "kabupaten", "province_class"),
+        subtitle=summary.peers_subtitle(head),
+        data=shown,
+        measure="official_gap_pp",
+        beside=["gap_low_pp"],
+        source=summary.peers_source(head),
+    )
+with right:
+    page.show(
+        charts.gap_moves(moves, page.region, page.mode, province_name=province),
+        title=sentences_official.gap_moves_title(moves, page.region, FIRST_COMPARABLE),
+        subtitle=summary.moves_subtitle(FIRST_COMPARABLE, head),
+        data=summary.peers_shown(moves),
+        measure="gap_change_pp",
+        source=summary.peers_source(head),
+        remark=_(
+            "Hanya daerah yang pada tahun awal di atas provinsi: daerah yang sudah di bawahnya "
+            "tidak punya selisih untuk ditutup."
+        ),
+    )
+
+page.notes("p0_pct", "official_gap_pp", "province_class")

@@ -1,0 +1,50 @@
+"""How are these numbers made, how sure are they, and what is not known?"""
+
+from ui import method, outlook, ranking
+from ui.fetch import fetch, fetch_row
+from ui.method import example
+from ui.page import open_page
+from ui.sentences_outlook import coming
+from ui.text import _
+
+page = open_page("metode")
+head = fetch_row("headline", area=page.region)
+forecast = coming(fetch("gap_forecast", area=page.region))
+official = fetch("official_by_area", areas=[page.region, page.province])
+benchmark = fetch("benchmark_by_release", area=page.region)
+newest = ranking.newest(fetch("release_by_cutoff"))
+tied = example.anchor(benchmark)
+villages = fetch("largest_village", parent=page.region, release=tied.get("release", ""))
+to_leave = fetch("persons_to_leave_by_area", parent=page.region, release=newest.get("release", ""))
+error = outlook.error_of(official, page.region)
+
+page.title(_("Bagaimana angka-angka ini dibuat, dan seberapa yakin kita?"))
+page.answer(
+    _(
+        "Tiga besaran tidak pernah dicampur: **angka resmi** BPS, **peringkat** di registri, dan "
+        "**perkiraan** dasbor ini. Setiap angka menyebut yang mana."
+    )
+)
+page.html(method.quantities_html())
+
+if page.section(_("Contoh dengan angka yang sebenarnya")):
+    page.html(
+        method.example_html(
+            benchmark, villages, forecast, outlook.total(to_leave, page.region), head
+        )
+    )
+
+if page.section(_("Seberapa jauh angka bisa meleset")):
+    page.html(method.doubt_html(tied, bool(error.get("is_se_assumed")), forecast))
+
+if page.section(_("Akankah target tercapai: dua pertanyaan, satu model")):
+    page.html(method.model_html())
+
+if page.section(_("Apakah model ini dulu akan benar?")):
+    page.html(method.backtest_html(fetch("backtest_by_situation")))
+
+if page.section(_("Yang tidak diketahui")):
+    page.html(method.unknown_html())
+
+if page.section(_("Semua ukuran")):
+    page.definitions()

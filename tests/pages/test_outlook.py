@@ -1,0 +1,139 @@
+"""The outlook on Ringkasan, bands on Tren, Pembanding, Metode: what a statistician looks for."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from data.settings import PROJECT
+from queries import measures
+from tests.pages.reading import METHOD, PEERS, TREND, Reader, numbers, words
+
+
+def plain(html: str) -> str:
+    said = re.sub(r"<[^>]+>", "", html).replace("\N{NO-BREAK SPACE}", " ")
+    return re.sub(r"\s+", " ", said)
+
+
+def test_the_summary_leads_with_both_answers(reader: Reader) -> None:
+    app = reader()
+    said = plain(words(app))
+    assert "Peluang angka resmi Maret 2026 di bawah Jawa Timur kurang dari 1 %" in said
+    assert "Apakah kemiskinan yang sebenarnya di bawah Jawa Timur: belum dapat dibedakan" in said
+    assert said.index("Peluang angka resmi") < said.index("resmi BPS, Maret 2025")
+    assert "Hampir pasti tidak." in said
+    assert "sekitar 29 %" in said
+    assert "2,59 poin" in said
+
+
+def test_the_row_of_numbers_is_official_official_estimate_estimate(reader: Reader) -> None:
+    (row,) = numbers(reader())
+    assert re.findall(r"kind kind-(\w+)", row) == ["official", "official", "estimate", "estimate"]
+    said = plain(row)
+    for words_ in ("10,40%", "9,06%", "+0,86poin", "5.900orang", "+0,60 sampai +1,13", "490 orang"):
+        assert words_ in said.replace(" %", "%"), words_
+
+
+def test_the_fall_that_is_needed_stands_beside_the_largest_ever(reader: Reader) -> None:
+    said = plain(words(reader()))
+    assert "perlu turun 1,34 poin; setahun paling banyak pernah 1,12 (2022)" in said
+
+
+def test_open_targets_have_a_chance_and_a_needed_fall(reader: Reader) -> None:
+    said = plain(words(reader()))
+    assert "peluang tercapai sekitar 28 %; perlu turun 0,60 poin" in said
+    assert "peluang tercapai kurang dari 1 %; perlu turun 1,34 poin" in said
+
+
+def test_the_registry_is_shown_beside_and_not_used(reader: Reader) -> None:
+    assert "tidak dipakai dalam perkiraan ini" in plain(words(reader()))
+
+
+@pytest.mark.parametrize("level", ["kecamatan", "desa"])
+def test_no_ranking_without_a_class(reader: Reader, level: str) -> None:
+    said = words(reader(TREND, {"level": level}))
+    table = said[said.index('<table class="area-table">') :]
+    assert "area-class" in table
+    assert "belum dapat dibedakan" in table
+
+
+def test_trend_says_that_fewer_are_poor_and_deeper(reader: Reader) -> None:
+    said = plain(words(reader(TREND)))
+    assert "turun dari 10,63 ke 10,40 %" in said
+    assert "kedalaman (P1) naik dari 1,40 ke 1,71" in said
+    assert "lebih jauh dari garis kemiskinan" in said
+
+
+def test_breaks_are_told_when_earlier_years_are_shown(reader: Reader) -> None:
+    assert "Sampai 2014" not in plain(words(reader(TREND)))
+    app = reader(TREND, {"years": "2010"})
+    assert app.session_state["years"] == "2010"
+    assert "Sampai 2014 angka kabupaten adalah angka September" in plain(words(app))
+
+
+def test_a_chart_of_two_quantities_says_how_they_differ(reader: Reader) -> None:
+    for page in (None, TREND, PEERS):
+        said = plain(words(reader(page) if page else reader()))
+        assert "Bedanya: " in said
+
+
+def test_the_comparison_has_a_place_and_a_class(reader: Reader) -> None:
+    said = plain(words(reader(PEERS)))
+    assert "urutan 26 dari 38 kabupaten dan kota" in said
+    assert "bersama 17 daerah lain ia belum dapat dibedakan dari Jawa Timur" in said
+    assert "melebar 0,70 poin; Kabupaten Sampang paling cepat mendekat (2,24 poin)" in said
+
+
+def test_the_method_explains_every_measure_at_an_anchor(reader: Reader) -> None:
+    said = words(reader(METHOD))
+    for name in measures():
+        assert f'id="{name}"' in said
+
+
+def test_notes_lead_to_the_method_in_the_language_of_the_reader(reader: Reader) -> None:
+    assert 'href="metode#p0_pct"' in words(reader())
+    assert 'href="metode?lang=en#p0_pct"' in words(reader(address={"lang": "en"}))
+
+
+def test_the_worked_example_is_made_of_the_real_figures(reader: Reader) -> None:
+    said = plain(words(reader(METHOD)))
+    assert "tepat 10,4000 %" in said
+    assert "71.590 orang" in said
+    assert "688.365 orang" in said
+    assert "menjadi 5.908 orang" in said
+
+
+def test_the_backtest_stands_beside_persistence_with_its_caveat(reader: Reader) -> None:
+    said = plain(words(reader(METHOD)))
+    for figure in ("0,2115", "0,2116", "0,1650"):
+        assert figure in said
+    assert "tidak satu pun dari 38 daerah melintasi garis provinsi" in said
+
+
+def test_opening_a_page_computes_no_model() -> None:
+    """What a page imports, however deep inside the project, never reaches the model."""
+    seen: set[Path] = set()
+    waiting = [PROJECT / "dashboard.py", *(PROJECT / "pages").rglob("*.py")]
+    names: set[str] = set()
+    while waiting:
+        path = waiting.pop()
+        if path in seen:
+            continue
+        seen.add(path)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            found: list[str] = []
+            if isinstance(node, ast.Import):
+                found = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                module = str(node.module)
+                found = [module, *(f"{module}.{alias.name}" for alias in node.names)]
+            names |= set(found)
+            for name in found:
+                place = PROJECT / Path(*name.split("."))
+                waiting += [
+                    p for p in (place.with_suffix(".py"), place / "__init__.py") if p.is_file()
+                ]
+    assert PROJECT / "ui" / "charts" / "fan.py" in seen
+    assert not {name for name in names if name.split(".")[0] == "scipy"}
+    assert not names & {"data.outlook", "data.forecasts", "data.estimates", "data.backtest"}

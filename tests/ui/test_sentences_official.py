@@ -1,0 +1,122 @@
+"""Depth of poverty, the place among others with its class, classes of areas, revisions."""
+
+import pandas as pd
+import pytest
+
+from ui import sentences_classes, sentences_official, text
+from ui.sentences_official import depth_answer, gap_moves_of, gap_moves_title, peer_answer
+
+
+def plain(words: str) -> str:
+    return words.replace("\N{NO-BREAK SPACE}", " ").replace("**", "")
+
+
+def official(*rows: tuple[str, float, float | None, float | None]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["period", "p0_pct", "p1", "p2"])
+
+
+def test_fewer_and_deeper_is_said() -> None:
+    said = plain(
+        depth_answer(official(("2024-03", 10.63, 1.4, 0.25), ("2025-03", 10.4, 1.71, 0.32)))
+    )
+    assert said.startswith("Dari Maret 2024 ke Maret 2025, bagian penduduk miskin turun dari 10,63")
+    assert "lebih jauh dari garis kemiskinan" in said
+
+
+@pytest.mark.parametrize("p1", [1.4, 1.3])
+def test_it_is_not_said_where_it_is_not_so(p1: float) -> None:
+    said = depth_answer(official(("2024-03", 10.63, 1.4, 0.25), ("2025-03", 10.4, p1, 0.32)))
+    assert said and "lebih jauh" not in said
+
+
+def test_one_march_or_a_missing_index_says_nothing() -> None:
+    assert depth_answer(official(("2025-03", 10.4, 1.71, 0.32))) == ""
+    rows = official(("2024-03", 10.63, None, 0.25), ("2025-03", 10.4, 1.71, 0.32))
+    assert depth_answer(rows) == ""
+
+
+def peers(**classes: str | None) -> pd.DataFrame:
+    count = len(classes)
+    return pd.DataFrame(
+        {
+            "area_code": list(classes),
+            "area_name": [f"Kabupaten {code}" for code in classes],
+            "period": ["2025-03"] * count,
+            "place": range(1, count + 1),
+            "province_class": list(classes.values()),
+            "gap_pp": [float(n) for n in range(count)],
+            "earlier_gap_pp": [float(n) + 0.5 for n in range(count)],
+            "gap_change_pp": [-0.5 + n / 10 for n in range(count)],
+        }
+    )
+
+
+def test_a_place_never_stands_without_its_class() -> None:
+    frame = peers(a="below", b="not_distinguishable", c="not_distinguishable", d="above")
+    said = plain(peer_answer(frame, "b", "Jawa Timur"))
+    assert "urutan 2 dari 4" in said
+    assert "bersama 1 daerah lain ia belum dapat dibedakan dari Jawa Timur" in said
+    assert "termasuk di atas provinsi" in plain(peer_answer(frame, "d", "Jawa Timur"))
+
+
+def test_a_kabupaten_without_a_figure_is_not_placed() -> None:
+    assert "belum menerbitkan" in peer_answer(peers(a="below"), "x", "Jawa Timur")
+    assert plain(peer_answer(peers(a=None), "a", "Jawa Timur")).endswith("kabupaten dan kota.")
+
+
+def test_only_those_who_began_above_have_a_gap_to_close() -> None:
+    frame = peers(a=None, b=None, c=None).assign(earlier_gap_pp=[-1.0, 2.0, None])
+    assert list(gap_moves_of(frame, "b")["area_code"]) == ["b"]
+    assert list(gap_moves_of(frame, "a")["area_code"]) == ["a", "b"]
+
+
+def test_who_closed_in_fastest() -> None:
+    frame = gap_moves_of(peers(a=None, b=None, c=None), "b").assign(gap_change_pp=[-2.24, 0.7, 0.9])
+    said = plain(gap_moves_title(frame, "b", "2015-03"))
+    assert said == (
+        "Sejak 2015 selisih Kabupaten b melebar 0,70 poin; Kabupaten a paling cepat mendekat "
+        "(2,24 poin)"
+    )
+    assert "menyempit 2,24 poin" in plain(gap_moves_title(frame, "a", "2015-03"))
+    still = frame.assign(gap_change_pp=[0.0, 0.0, 0.1])
+    assert plain(gap_moves_title(still, "b", "2015-03")) == "Sejak 2015 selisih Kabupaten b tetap"
+    assert "Perubahan selisih" in gap_moves_title(frame, "x", "2015-03")
+
+
+@pytest.mark.parametrize(
+    ("kinds", "title"),
+    [
+        (["above", "below", "above"], "Dari 3 kecamatan, 2 di atas provinsi, 1 di bawah provinsi"),
+        (["not_distinguishable"], "Dari 1 kecamatan, 1 belum dapat dibedakan"),
+        (["above", None], "Dari 2 kecamatan, 1 di atas provinsi, 1 disembunyikan"),
+        ([None], "Belum ada angka yang dapat ditampilkan"),
+        ([], "Belum ada angka yang dapat ditampilkan"),
+    ],
+)
+def test_classes_are_counted_and_the_hidden_named(kinds: list[str | None], title: str) -> None:
+    frame = pd.DataFrame({"class": pd.Series(kinds, dtype=object)})
+    assert sentences_classes.class_title(frame, "kecamatan") == title
+
+
+def test_only_real_revisions_are_shown() -> None:
+    frame = pd.DataFrame(
+        {
+            "release": ["2025-3", "2025-4", "2026-1"],
+            "poverty_rate_first_pct": [10.28, 10.22, None],
+            "poverty_rate_pct": [10.12, 10.2200001, 10.0],
+        }
+    )
+    said = plain(sentences_classes.revision_note(frame, "Kabupaten Madiun"))
+    assert "DTSEN 2025-3 dari 10,28 % menjadi 10,12 %" in said
+    assert "2025-4" not in said and "2026-1" not in said
+    assert sentences_classes.revision_note(frame.iloc[1:], "Kabupaten Madiun") == ""
+
+
+def test_sentences_in_english() -> None:
+    text.use("en")
+    frame = peers(a="below", b="not_distinguishable")
+    assert "in place 2 of 2" in plain(sentences_official.peer_answer(frame, "b", "Jawa Timur"))
+    areas = pd.DataFrame({"class": ["above", "below"]})
+    assert sentences_classes.class_title(areas, "desa") == (
+        "Of 2 villages, 1 above the province, 1 below the province"
+    )

@@ -1,0 +1,18 @@
+"""What Metode says: the three quantities, an example, the doubt, the model, every measure."""
+
+from ui.method.doubt import doubt_html
+from ui.method.example import example_html
+from ui.method.measures import address, measures_html
+from ui.method.outlook import backtest_html, model_html
+from ui.method.quantities import quantities_html, unknown_html
+
+__all__ = [
+    "address",
+    "backtest_html",
+    "doubt_html",
+    "example_html",
+    "measures_html",
+    "model_html",
+    "quantities_html",
+    "unknown_html",
+]

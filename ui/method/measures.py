@@ -1,0 +1,60 @@
+"""Every measure of queries/measures.toml in plain words, each at an anchor of its own."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any, Final
+
+from ui import figures
+from ui.text import SOURCE, Language, _
+
+PAGE: Final = "metode"
+KINDS: Final = ("official", "registry", "estimate")
+
+
+def address(name: str, language: Language) -> str:
+    """Where the definition of a measure stands, in the language of the reader."""
+    asked = "" if language == SOURCE else f"?lang={language}"
+    return f"{PAGE}{asked}#{name}"
+
+
+def measures_html(measures: Mapping[str, Mapping[str, Any]], language: Language) -> str:
+    """The measures by kind: name, unit, definition, source; each can be linked to."""
+    parts = []
+    for kind in KINDS:
+        own = {name: measure for name, measure in measures.items() if measure["kind"] == kind}
+        said = "".join(_measure(name, measure, language) for name, measure in own.items())
+        words = figures.kind_words(kind)
+        parts.append(
+            f'<h3 class="chart-title"><span class="kind kind-{kind}">'
+            f'{escape(words[:1].upper() + words[1:])}</span></h3><dl class="measures">{said}</dl>'
+        )
+    return "".join(parts)
+
+
+def _measure(name: str, measure: Mapping[str, Any], language: Language) -> str:
+    facts = _("{unit}; sumber: {source}").format(
+        unit=unit_words(str(measure["unit"])), source=measure["source"]
+    )
+    return (
+        f'<dt id="{escape(name)}">{escape(str(measure[f"label_{language}"]))} '
+        f"<code>{escape(name)}</code></dt>"
+        f"<dd>{escape(str(measure[f'definition_{language}']))} "
+        f'<span class="measure-facts">{escape(facts[:1].upper() + facts[1:])}.</span></dd>'
+    )
+
+
+def unit_words(unit: str) -> str:
+    """A unit of measures.toml in words; KeyError for one that is not known here."""
+    return {
+        "percent": _("persen"),
+        "points": _("poin persentase"),
+        "index": _("indeks"),
+        "persons": _("orang"),
+        "thousand persons": _("ribu orang"),
+        "families": _("keluarga"),
+        "rupiah": _("rupiah"),
+        "place": _("urutan"),
+        "class": _("kelas"),
+        "logit": _("logit"),
+        "score": _("nilai uji"),
+    }[unit]

@@ -1,0 +1,69 @@
+"""The three quantities side by side, and what is not known of any."""
+
+from ui.markup import bullets, plain_table
+from ui.text import _
+
+
+def quantities_html() -> str:
+    """Official, registry, estimate: what each is, whose, how often, where."""
+    return plain_table(
+        ["", _("Resmi"), _("Registri"), _("Perkiraan")],
+        [
+            [
+                _("Apa"),
+                _("bagian penduduk di bawah garis kemiskinan (P0), kedalaman (P1), keparahan (P2)"),
+                _("bagian warga di desil 1 nasional: peringkat kesejahteraan"),
+                _("angka kemiskinan yang setara dengan BPS"),
+            ],
+            [_("Milik siapa"), _("BPS, survei Susenas"), _("DTSEN"), _("dasbor ini")],
+            [
+                _("Kapan"),
+                _("kabupaten: Maret; provinsi: Maret dan September"),
+                _("empat rilis setahun"),
+                _("setiap rilis"),
+            ],
+            [
+                _("Di mana"),
+                _("Indonesia, provinsi, kabupaten"),
+                _("setiap desa"),
+                _("setiap desa"),
+            ],
+            [
+                _("Tandanya"),
+                _("lingkaran penuh"),
+                _("kotak ungu"),
+                _("garis dengan pita"),
+            ],
+        ],
+        _("Tiga besaran yang tidak pernah dicampur"),
+    )
+
+
+def unknown_html() -> str:
+    """What nobody can read off this dashboard."""
+    return bullets(
+        _(
+            "Galat baku resmi kabupaten: BPS menerbitkannya, tetapi tabelnya belum kami miliki. "
+            "Yang dipakai adalah turunan dari jumlah rumah tangga dan efek rancangan."
+        ),
+        _(
+            "Angka Desember: BPS tidak membuatnya untuk kabupaten. Target “akhir tahun” hanya "
+            "dapat diuji dengan angka Maret."
+        ),
+        _(
+            "Galat peringkat desil: tidak ada ukuran resmi seberapa sering sebuah keluarga salah "
+            "ditempatkan. Beda kecil antardesa tidak berarti apa-apa."
+        ),
+        _(
+            "Sebab: angka di sini menunjukkan berapa dan di mana, bukan karena program apa "
+            "kemiskinan turun atau naik."
+        ),
+        _(
+            "Guncangan: model mengenal tahun sulit seperti 2020 sampai 2022 karena memakainya, "
+            "tetapi tidak dapat menduga guncangan berikutnya."
+        ),
+        _(
+            "Kota dan kabupaten lain tidak punya perkiraan desa di sini; perbandingan memakai "
+            "angka resmi saja."
+        ),
+    )

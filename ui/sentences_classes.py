@@ -1,0 +1,56 @@
+"""Sentences about many areas at once: how many of each class, and what was revised."""
+
+import pandas as pd
+
+from ui import classes, format
+from ui.records import records
+from ui.text import _, ngettext
+
+
+def class_title(areas: pd.DataFrame, level: str, column: str = "class") -> str:
+    """How the areas stand against the province: 'Dari 15 kecamatan, 3 di atas provinsi, ...'.
+
+    areas: one row for each area with its class in `column`, NULL where it is hidden.
+    level: 'kecamatan', 'desa' or 'kabupaten'.
+    """
+    kinds = [row[column] for row in records(areas, (column,), "class_title")]
+    said = classes.count_words(kinds)
+    if not said:
+        return _("Belum ada angka yang dapat ditampilkan")
+    hidden = sum(kind is None for kind in kinds)
+    if hidden:
+        said += ", " + _("{count} disembunyikan").format(count=hidden)
+    return _("Dari {areas}, {said}").format(areas=_count(len(kinds), level), said=said)
+
+
+def _count(count: int, level: str) -> str:
+    words = {
+        "kecamatan": ngettext("{count} kecamatan", "{count} kecamatan", count),
+        "desa": ngettext("{count} desa dan kelurahan", "{count} desa dan kelurahan", count),
+        "kabupaten": ngettext("{count} kabupaten dan kota", "{count} kabupaten dan kota", count),
+    }
+    return words[level].format(count=format.integer(count))
+
+
+def revision_note(revisions: pd.DataFrame, area: str) -> str:
+    """Which estimates later official figures have revised; '' for none.
+
+    revisions: rows of `revision_by_release`. area: its name in a sentence.
+    """
+    columns = ("release", "poverty_rate_first_pct", "poverty_rate_pct")
+    said = [
+        _("{release} dari {first} menjadi {now}").format(
+            release=format.release(str(row["release"])),
+            first=format.percent(row["poverty_rate_first_pct"]),
+            now=format.percent(row["poverty_rate_pct"]),
+        )
+        for row in records(revisions, columns, "revision_note")
+        if row["poverty_rate_first_pct"] is not None
+        and row["poverty_rate_pct"] is not None
+        and format.percent(row["poverty_rate_first_pct"]) != format.percent(row["poverty_rate_pct"])
+    ]
+    if not said:
+        return ""
+    return _("Perkiraan {area} direvisi setelah BPS menerbitkan angka baru: {said}.").format(
+        area=area, said="; ".join(said)
+    )

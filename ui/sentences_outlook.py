@@ -1,0 +1,217 @@
+"""What may be said of the coming official figures, and of what they would ask for.
+
+Every record is a row of a read query, None where empty; **two stars** mark what is set in bold.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pandas as pd
+
+from ui import format
+from ui.records import records
+from ui.sentences import bold, gap_title
+from ui.text import _
+
+Record = Mapping[str, Any]
+
+# Up to which chance in percent the answer to 'will it be?' is worded so.
+_UP_TO: Final = (1.0, 10.0, 33.0, 67.0, 90.0, 99.0)
+
+
+def chance_figure(chance: float) -> str:
+    """A chance in percent as a figure: never 0 or 100, which a model cannot know."""
+    if chance < 1:
+        return _("kurang dari {limit}").format(limit=format.percent(1, 0))
+    if chance > 99:
+        return _("lebih dari {limit}").format(limit=format.percent(99, 0))
+    return _("sekitar {chance}").format(chance=format.percent(chance, 0))
+
+
+def chance_words(chance: float) -> str:
+    """The same in words, as the answer to 'will it be?'; the borders belong to the middle."""
+    words = (
+        _("Hampir pasti tidak"),
+        _("Kecil sekali kemungkinannya"),
+        _("Kecil kemungkinannya"),
+        _("Bisa ya, bisa tidak"),
+        _("Besar kemungkinannya"),
+        _("Besar sekali kemungkinannya"),
+        _("Hampir pasti ya"),
+    )
+    for limit, said in zip(_UP_TO, words, strict=False):
+        if chance < limit or (chance == limit and limit > 50):
+            return said
+    return words[-1]
+
+
+def coming(forecast: pd.DataFrame) -> Record:
+    """The next March that BPS will speak of (a row of `gap_forecast`); {} without a forecast."""
+    return next(iter(records(forecast, list(forecast.columns), "coming")), {})
+
+
+def outlook_answer(row: Record, province: str) -> str:
+    """Both answers in one paragraph; says why there is none."""
+    if not row:
+        return _(
+            "Belum ada perkiraan untuk angka berikutnya: deret angka resmi belum cukup panjang."
+        )
+    return _(
+        "Peluang angka resmi {period} di bawah {province} {chance}. Apakah kemiskinan yang "
+        "sebenarnya di bawah {province}: {verdict}."
+    ).format(
+        period=format.period(row["period"]),
+        province=province,
+        chance=bold(chance_figure(row["below_published_pct"])),
+        verdict=bold(true_verdict(row)),
+    )
+
+
+def true_verdict(row: Record) -> str:
+    """Whether the coming figure, where it most likely lies, would tell the true rates apart."""
+    if row["gap_pp"] <= row["needed_gap_pp"]:
+        return _("ya, dapat dibedakan")
+    if row["gap_pp"] >= -row["needed_gap_pp"]:
+        return _("tidak, jelas di atas")
+    return _("belum dapat dibedakan")
+
+
+def published_reason(row: Record, province: str) -> str:
+    """Why the answer about the published figure is what it is."""
+    said = _(
+        "Peluangnya {chance}. Selisih {period} dengan {province} diperkirakan {gap}; dengan "
+        "peluang {share}, antara {low} dan {high}."
+    ).format(
+        chance=bold(chance_figure(row["below_published_pct"])),
+        period=format.period(row["period"]),
+        province=province,
+        gap=bold(format.points(row["gap_pp"])),
+        share=format.percent(80, 0),
+        low=format.number(row["gap_low80_pp"], signed=True),
+        high=format.points(row["gap_high80_pp"]),
+    )
+    if row["situation"] == "nowcast":
+        known = _("Angka {province} sudah terbit ({rate}), angka kabupaten belum.")
+        return f"{said} " + known.format(
+            province=province, rate=format.percent(row["province_pct"])
+        )
+    return f"{said} " + _("Angka {province} sendiri juga belum terbit.").format(province=province)
+
+
+def true_reason(row: Record, province: str, error: Record) -> str:
+    """Why the true rate can or cannot be told apart; error: p0_se_pct, is_se_assumed."""
+    said = _("Peluang bahwa kemiskinan sebenarnya di bawah {province} {chance}.").format(
+        province=province, chance=bold(chance_figure(row["below_true_pct"]))
+    )
+    if error.get("p0_se_pct") is not None:
+        words = (
+            _(
+                "BPS hanya mewawancarai beberapa ratus rumah tangga, jadi angkanya dapat meleset: "
+                "galat bakunya {error} (asumsi, angka BPS belum kami miliki)."
+            )
+            if error.get("is_se_assumed")
+            else _(
+                "BPS hanya mewawancarai beberapa ratus rumah tangga, jadi angkanya dapat meleset: "
+                "galat bakunya {error}."
+            )
+        )
+        said += " " + words.format(error=format.points(error["p0_se_pct"], signed=False))
+    return (
+        said
+        + " "
+        + _(
+            "Baru bila BPS mengumumkan angka sekurangnya {needed} di bawah {province}, kita dapat "
+            "cukup yakin."
+        ).format(
+            needed=bold(format.points(abs(row["needed_gap_pp"]), signed=False)), province=province
+        )
+    )
+
+
+def fan_title(row: Record, official: pd.DataFrame, area: str, province: str) -> str:
+    """What the fan shows; without a forecast, how the gap has gone (codes, not names)."""
+    if not row:
+        return gap_title(official, area, province)
+    low, high = float(row["gap_low80_pp"]), float(row["gap_high80_pp"])
+    period = format.period(row["period"])
+    if low < 0 < high:
+        return _("{period} dapat di bawah atau di atas provinsi: {low} sampai {high}").format(
+            period=period,
+            low=format.number(low, signed=True),
+            high=format.points(high),
+        )
+    near, far = sorted((abs(low), abs(high)))
+    if format.change(far).verdict == "unchanged":
+        return _("{period} diperkirakan sama dengan provinsi").format(period=period)
+    words = (
+        _("{period} diperkirakan {near} sampai {far} di atas provinsi")
+        if high > 0
+        else _("{period} diperkirakan {near} sampai {far} di bawah provinsi")
+    )
+    return words.format(
+        period=period, near=format.number(near), far=format.points(far, signed=False)
+    )
+
+
+def fall_title(scenarios: pd.DataFrame) -> str:
+    """The fall that is needed, against the largest ever seen; rows of `scenario_by_name`."""
+    columns = ("scenario", "change_pp", "largest_fall_pp", "largest_fall_period", "period")
+    rows = {row["scenario"]: row for row in records(scenarios, columns, "fall_title")}
+    needed = rows.get("needed")
+    if needed is None or needed["change_pp"] is None:
+        return _("Belum ada skenario")
+    if needed["change_pp"] >= 0:
+        return _("Tidak perlu turun lagi agar setara dengan provinsi")
+    fall = format.points(abs(needed["change_pp"]), signed=False)
+    largest = needed["largest_fall_pp"]
+    if largest is None or largest >= 0:
+        return _("Agar setara provinsi perlu turun {fall}").format(fall=fall)
+    facts = {
+        "fall": fall,
+        "largest": format.number(abs(largest)),
+        "year": str(needed["largest_fall_period"])[:4],
+    }
+    if abs(needed["change_pp"]) > abs(largest):
+        return _(
+            "Agar setara provinsi perlu turun {fall}; setahun paling banyak pernah {largest} "
+            "({year})"
+        ).format(**facts)
+    return _("Agar setara provinsi perlu turun {fall}; pernah {largest} setahun ({year})").format(
+        **facts
+    )
+
+
+def persons_title(total: Record) -> str:
+    """How many would have to leave poverty; the kabupaten's row of `persons_to_leave_by_area`."""
+    persons = total.get("persons_to_leave")
+    if persons is None:
+        return _("Jumlah orang belum dapat diperkirakan")
+    if round(float(persons)) <= 0:
+        return _("Diperkirakan sudah setara dengan provinsi atau di bawahnya")
+    return _("Sekitar {people} harus keluar dari kemiskinan, {month} sebulan").format(
+        people=format.about_people(persons), month=format.about(total["persons_a_month"])
+    )
+
+
+def registry_beside(head: Record, by_release: pd.DataFrame) -> str:
+    """What the registry shows meanwhile, and that the outlook does not use it; '' without one."""
+    if head.get("decile1_share_pct") is None:
+        return ""
+    rows = records(by_release, ("release", "decile1_share_pct"), "registry_beside")
+    known = [row for row in rows if row["decile1_share_pct"] is not None]
+    said = _("Di registri, {share} warga berada di desil 1 ({release})").format(
+        share=format.percent(head["decile1_share_pct"]), release=format.release(head["release"])
+    )
+    if len(known) > 1:
+        said += ", " + _("{change} sejak {release}").format(
+            change=format.change(head["decile1_share_pct"] - known[0]["decile1_share_pct"]).words,
+            release=format.release(known[0]["release"]),
+        )
+    return (
+        said
+        + ". "
+        + _(
+            "Registri ditampilkan di samping dan tidak dipakai dalam perkiraan ini: rilisnya belum "
+            "cukup untuk menguji apakah ia memperbaiki perkiraan."
+        )
+    )
