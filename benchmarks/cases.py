@@ -52,6 +52,8 @@ write_release(
 
 # What read queries are asked: the widest answers that pages ask for.
 VALUES = {
+    "period": "2025-03",
+    "earlier": "2015-03",
     "area": "35.19",
     "parent": "35.19",
     "areas": ["35.19", "35.19.12", "35.19.13", "35.19.06"],
