@@ -71,15 +71,7 @@ def ingest(
     """Command `ingest`; what it does stands in its help."""
     started = monotonic()
     with _told(as_json) as tell, writing(settings().store) as work:
-        delivery, is_new = accept(
-            paths,
-            store=settings().store,
-            work=work,
-            settings=settings(),
-            tell=tell,
-            release=_release(release),
-            cutoff=_day(cutoff),
-        )
+        delivery, is_new = _accepted(paths, release, cutoff, work, tell)
         generation = None
         if not no_publish:
             tell.expect(1)
@@ -95,16 +87,7 @@ def check(
     """Command `check`; what it does stands in its help."""
     started = monotonic()
     with _told(as_json) as tell, writing(settings().store) as work:
-        delivery, is_new = accept(
-            paths,
-            store=settings().store,
-            work=work,
-            settings=settings(),
-            tell=tell,
-            release=_release(release),
-            cutoff=_day(cutoff),
-            keep=False,
-        )
+        delivery, is_new = _accepted(paths, release, cutoff, work, tell, keep=False)
         tell.expect(1)
         findings = trial(settings().store, settings(), delivery, work)
         tell.done(_("memeriksa angka"))
@@ -245,6 +228,27 @@ def sample(
                 id=generation.id, count=releases
             )
         )
+
+
+def _accepted(
+    paths: list[Path],
+    release: str | None,
+    cutoff: datetime | None,
+    work: Path,
+    tell: Tell,
+    *,
+    keep: bool = True,
+) -> tuple[Delivery, bool]:
+    return accept(
+        paths,
+        store=settings().store,
+        work=work,
+        settings=settings(),
+        tell=tell,
+        release=_release(release),
+        cutoff=_day(cutoff),
+        keep=keep,
+    )
 
 
 def _current_or_none(store: Path) -> str | None:
