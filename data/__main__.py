@@ -299,7 +299,15 @@ def _release(stated: str | None) -> str | None:
 
 
 def _day(stated: datetime | None) -> date | None:
-    return stated.date() if stated else None
+    if stated is None:
+        return None
+    if stated.date() > date.today():
+        raise Refused(
+            _("--cutoff {date}: tanggal data tidak mungkin di masa depan.").format(
+                date=stated.date().isoformat()
+            )
+        )
+    return stated.date()
 
 
 def _account(delivery: Delivery, generation: published.Generation | None) -> dict[str, Any]:

@@ -73,7 +73,9 @@ def build(connection: duckdb.DuckDBPyConnection, folder: Path, settings: Setting
             "smallest_shown": smallest,
         }
         makers: dict[str, Callable[[], None]] = {
-            "hidden_cell": partial(store_hidden_cells, connection, smallest),
+            "hidden_cell": partial(
+                store_hidden_cells, connection, smallest, is_public=edition == "public"
+            ),
             "release_shift": partial(store_shifts, connection),
             "gap_forecast": partial(
                 store_forecasts, connection, settings.region, settings.province

@@ -9,7 +9,7 @@ it.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from math import inf
+from math import comb, inf
 
 import duckdb
 
@@ -17,17 +17,13 @@ COUNTS = ("families", "persons", "families_decile1", "persons_decile1", "persons
 # The rate of a kecamatan is the mean of a bent function of its desa's counts. Of two hidden desa
 # whose sum is known it would tell which has how many; of eight there are too many ways.
 TOGETHER = 8
+# So many ways that a search fits many: C(sum - 1, desa - 1).
+MANY_SPLITS = 10_000_000
 # What is made from the estimate's band needs these counts too; they are never shown themselves.
 UNSEEN = ("persons_decile12", "persons_regional_decile1")
 BAND = ("poverty_rate_low_pct", "poverty_rate_high_pct", "province_class")
-RATES = (
-    "decile1_share_pct",
-    "poverty_rate_pct",
-    "poverty_rate_first_pct",
-    "poor_persons",
-    "gap_pp",
-    *BAND,
-)
+ESTIMATES = ("poverty_rate_pct", "poverty_rate_first_pct", "poor_persons", "gap_pp", *BAND)
+RATES = ("decile1_share_pct", *ESTIMATES)
 # Rates that a hidden count would give away, and those that would give it away.
 DERIVED = {"persons_decile1": RATES, "persons_known_decile": RATES}
 
@@ -71,6 +67,22 @@ def hidden_counts(
         )
         hidden.add(_cover(first, children, parents, hidden))
     return hidden
+
+
+def _told_by_estimates(
+    counts: Mapping[str, int], parents: Mapping[str, str], hidden: set[str]
+) -> set[str]:
+    """The areas whose estimate would tell how a known sum splits between their hidden desa."""
+    below: dict[str, list[int]] = defaultdict(list)
+    inner = set(parents.values())
+    for area in hidden - inner:
+        above = parents.get(area)
+        while above is not None:
+            below[above].append(counts[area])
+            above = parents.get(above)
+    return {
+        area for area, parts in below.items() if comb(sum(parts) - 1, len(parts) - 1) < MANY_SPLITS
+    }
 
 
 def _lonely(children: Mapping[str, list[str]], hidden: set[str], together: int) -> str | None:
@@ -149,10 +161,13 @@ def _bounds(
     return found
 
 
-def store_hidden_cells(connection: duckdb.DuckDBPyConnection, smallest_shown: int) -> None:
+def store_hidden_cells(
+    connection: duckdb.DuckDBPyConnection, smallest_shown: int, *, is_public: bool
+) -> None:
     """Make the table hidden_cell(release, area_code, measure, reason) from area_count.
 
-    `reason` is 'small' for a hidden count, 'derived' for a rate made from one.
+    `reason` is 'small' for a hidden count, 'derived' for a rate made from one. The public edition
+    also hides the estimates of an area above so few hidden desa that a search would find them.
     """
     connection.execute(
         "create or replace table hidden_cell "
@@ -180,7 +195,11 @@ def store_hidden_cells(connection: duckdb.DuckDBPyConnection, smallest_shown: in
     cells: set[tuple[str, str, str, str]] = set()
     for (release, measure), counts in tables.items():
         together = TOGETHER if measure in DERIVED else 2
-        for area in hidden_counts(counts, parents, smallest_shown, together):
+        hidden = hidden_counts(counts, parents, smallest_shown, together)
+        if is_public and measure == "persons_decile1":
+            told = _told_by_estimates(counts, parents, hidden)
+            cells |= {(release, area, rate, "derived") for area in told for rate in ESTIMATES}
+        for area in hidden:
             cells.add((release, area, measure, "small"))
             for rate in DERIVED.get(measure, ()):
                 cells.add((release, area, rate, "derived"))

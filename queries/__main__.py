@@ -38,7 +38,9 @@ def ask(
     values: Annotated[
         list[str] | None, typer.Argument(help=_("Isian, misalnya area=35.19 release=2025-3."))
     ] = None,
-    format: Annotated[Format, typer.Option(help=_("Bentuk jawaban."))] = Format.TABLE,
+    format: Annotated[
+        str, typer.Option(help=_("Bentuk jawaban: table, csv atau json."))
+    ] = Format.TABLE,
     edition: Annotated[
         str | None,
         typer.Option(help=_("Edisi: public atau internal; biasanya dari settings.toml.")),
@@ -57,8 +59,19 @@ def ask(
     given = _values(name, values or [])
     store = settings().store
     chosen = find(store, generation) if generation else current(store)
+    shape = _format(format)
     columns, found = rows(chosen, _edition(edition), name, given)
-    _print(columns, found, format)
+    _print(columns, found, shape)
+
+
+def _format(stated: str) -> Format:
+    if stated not in list(Format):
+        raise QueryProblem(
+            _("bentuk {format} tidak ada; yang ada: {formats}").format(
+                format=stated, formats=", ".join(Format)
+            )
+        )
+    return Format(stated)
 
 
 def _edition(stated: str | None) -> Edition:
@@ -83,6 +96,8 @@ def _values(name: str, words: list[str]) -> dict[str, Any]:
                     name=name, word=repr(word)
                 )
             )
+        if key in found:
+            raise QueryProblem(_("{name}: isian {key} disebut dua kali").format(name=name, key=key))
         found[key] = value.split(",") if key == "areas" else value
     query(name).bind(found)
     return found

@@ -13,44 +13,24 @@ with hidden as (
 ),
 
 -- What lies above hidden desa is shown with fewer decimals, or a search over whole numbers could
--- find their counts (docs/DECISIONS.md, 8): six decimals only where a known sum can split in more
--- than ten million ways, C(sum - 1, desa - 1).
+-- find their counts (docs/DECISIONS.md, 8).
 hidden_desa as (
-    select
+    select distinct
         hidden.release,
-        area_desa.area_code,
-        exp(
-            lgamma(greatest(sum(area_measure.persons_decile1), 1))
-            - lgamma(count(*))
-            - lgamma(greatest(sum(area_measure.persons_decile1) - count(*), 0) + 1)
-        ) > 1e7 as is_crowd
+        area_desa.area_code
     from area_desa
     inner join hidden
         on hidden.area_code = area_desa.desa_code
         and list_has_any(hidden.measures, ['persons_decile1', 'persons_known_decile'])
-    inner join area_measure
-        on area_measure.release = hidden.release
-        and area_measure.area_code = area_desa.desa_code
-    group by
-        hidden.release,
-        area_desa.area_code
 ),
 
 shown as (
     select
         coalesce(hidden.measures, []) as hidden,
         area_measure.*,
-        case
-            when hidden_desa.is_crowd is null then 10
-            when not hidden_desa.is_crowd then 2
-            else 6
-        end as decimals,
-        if(hidden_desa.is_crowd is null, 10, 2) as band_decimals,
-        case
-            when hidden_desa.is_crowd is null then 8
-            when not hidden_desa.is_crowd then 0
-            else 2
-        end as person_decimals
+        if(hidden_desa.area_code is null, 10, 6) as decimals,
+        if(hidden_desa.area_code is null, 10, 2) as band_decimals,
+        if(hidden_desa.area_code is null, 8, 2) as person_decimals
     from area_measure
     left join hidden
         on hidden.release = area_measure.release

@@ -1,6 +1,6 @@
 -- What the coming March figures may be: rates, gap, and the chances of being below the province.
 -- grain:   period
--- params:  area
+-- params:  area?
 -- reads:   gap_forecast
 select
     gap_forecast.period,
@@ -27,5 +27,5 @@ select
     gap_forecast.distinguishable_pct,
     gap_forecast.needed_gap_pp
 from gap_forecast
-where gap_forecast.area_code = $area
+where gap_forecast.area_code = coalesce($area, gap_forecast.area_code)
 order by gap_forecast.period

@@ -1,6 +1,6 @@
 -- Every kabupaten/kota of the province in one March: rate, gap with its band, and how it moved.
 -- grain:   area_code
--- params:  period, earlier
+-- params:  period?, earlier?
 -- reads:   area, official_poverty, official_error
 with march as (
     select
@@ -28,6 +28,18 @@ with march as (
         on province_error.area_code = area.parent_code
         and province_error.period = official_poverty.period
     where area.level = 'kabupaten'
+),
+
+-- The newest March that the most areas have.
+asked as (
+    select march.period
+    from march
+    where march.period like '%-03'
+    group by march.period
+    order by
+        count(*) desc,
+        march.period desc
+    limit 1
 )
 
 select
@@ -52,8 +64,8 @@ select
 from march as now
 left join march as earlier
     on earlier.area_code = now.area_code
-    and earlier.period = $earlier
-where now.period = $period
+    and earlier.period = coalesce($earlier, '2015-03')
+where now.period = coalesce($period, (select asked.period from asked))
 order by
     now.p0_pct,
     now.area_code

@@ -1,6 +1,6 @@
 -- Each target of one area, and whether the official figures meet it yet.
 -- grain:   deadline, said_by, rule, said_on, high_pct
--- params:  area
+-- params:  area?
 -- reads:   target, official_poverty, area, target_chance
 with judged as (
     select
@@ -19,7 +19,14 @@ with judged as (
     left join official_poverty as province
         on province.area_code = area.parent_code
         and province.period = target.judged_on
-    where target.area_code = $area
+    where target.area_code = coalesce(
+        $area,
+        (
+            select min(kecamatan.parent_code)
+            from area as kecamatan
+            where kecamatan.level = 'kecamatan'
+        )
+    )
 ),
 
 newest as (

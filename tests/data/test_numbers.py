@@ -204,11 +204,10 @@ def _hidden(store: Path, release: str, edition: str) -> set[tuple[str, str]]:
 
 
 def _precision(area: str, measure: str, hidden: set[tuple[str, str]]) -> float:
-    """1e-6, but coarse where more decimals would give away a hidden count of a desa below."""
+    """1e-6, but two decimals for band and persons above desa with a hidden count."""
     is_above = any(code.startswith(area + ".") and "persons_" in name for code, name in hidden)
-    if not is_above or measure == "decile1_share_pct":
-        return 1e-6
-    return (0.5 if measure == "poor_persons" else 0.005) + 1e-9
+    exact = ("decile1_share_pct", "poverty_rate_pct", "gap_pp")
+    return 0.005 + 1e-9 if is_above and measure not in exact else 1e-6
 
 
 def _areas_below(store: Path, release: str, edition: str) -> Iterator[dict[str, Any]]:
