@@ -124,5 +124,10 @@ def _write(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     quoted = str(path).replace("'", "''")  # ATTACH takes no parameter
     connection.execute(f"attach '{quoted}' as edition")
     for name in PUBLISHED:
-        connection.execute(f"create table edition.{name} as from {name} order by all")
+        # BPS's codes lie side by side in the file, and to a search for identity numbers ten and six
+        # digits are sixteen. No page needs them.
+        columns = "* exclude (bps_code)" if name == "area" else "*"
+        connection.execute(
+            f"create table edition.{name} as select {columns} from {name} order by all"
+        )
     connection.execute("detach edition")

@@ -133,7 +133,7 @@ def generations_table(found: list[Generation], now: str | None) -> Table:
             "*" if each.id == now else "",
             each.id,
             each.created.strftime("%Y-%m-%d %H:%M"),
-            f"{releases[0]} … {releases[-1]} ({len(releases)})",
+            releases[0] if len(releases) == 1 else f"{releases[0]} … {releases[-1]}",
             _("karangan") if each.is_made_up else _("nyata"),
         )
     return table
