@@ -61,7 +61,10 @@ def peer_answer(peers: pd.DataFrame, region: str, province: str) -> str:
     own = next((row for row in rows if row["area_code"] == region), None)
     if own is None:
         return _("BPS belum menerbitkan angka kabupaten ini untuk dibandingkan.")
-    start = _("Per {period}, {area} di urutan {place} dari {count} kabupaten dan kota").format(
+    start = _(
+        "Per {period}, {area} di urutan {place} dari {count} kabupaten dan kota, dihitung dari yang "
+        "terendah"
+    ).format(
         period=format.period(own["period"]),
         area=own["area_name"],
         place=bold(format.integer(own["place"])),

@@ -46,7 +46,9 @@ def change_since(release: str | None) -> str:
     """What the bars of the movers count."""
     if release is None:
         return _("belum ada rilis sebelumnya")
-    return _("perubahan sejak {release}, poin").format(release=format.release(release))
+    return _("gerak registri sejak {release}, poin; belum tentu perubahan nyata").format(
+        release=format.release(release)
+    )
 
 
 def numbers(

@@ -76,6 +76,6 @@ def _status(target: Record) -> str:
     if target["status"] == "met":
         return _("✓ Tercapai: {figure} pada {period}").format(figure=figure, period=period)
     gap = format.points(abs(float(target["figure_pct"]) - float(target["limit_pct"])), signed=False)
-    return _("Belum tercapai: {figure} pada {period}, {gap} di atas target").format(
+    return _("Tidak tercapai: {figure} pada {period}, {gap} di atas target").format(
         figure=figure, period=period, gap=gap
     )
