@@ -62,8 +62,8 @@ def peer_answer(peers: pd.DataFrame, region: str, province: str) -> str:
     if own is None:
         return _("BPS belum menerbitkan angka kabupaten ini untuk dibandingkan.")
     start = _(
-        "Per {period}, {area} di urutan {place} dari {count} kabupaten dan kota, dihitung dari yang "
-        "terendah"
+        "Per {period}, {area} di urutan {place} dari {count} kabupaten dan kota, "
+        "dihitung dari yang terendah"
     ).format(
         period=format.period(own["period"]),
         area=own["area_name"],

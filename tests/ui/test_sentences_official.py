@@ -61,7 +61,7 @@ def test_a_place_never_stands_without_its_class() -> None:
 
 def test_a_kabupaten_without_a_figure_is_not_placed() -> None:
     assert "belum menerbitkan" in peer_answer(peers(a="below"), "x", "Jawa Timur")
-    assert plain(peer_answer(peers(a=None), "a", "Jawa Timur")).endswith("kabupaten dan kota.")
+    assert plain(peer_answer(peers(a=None), "a", "Jawa Timur")).endswith("dari yang terendah.")
 
 
 def test_only_those_who_began_above_have_a_gap_to_close() -> None:
