@@ -1,5 +1,5 @@
 """The commands of an operator: python -m data, then one of
-ingest, check, publish, generations, rollback, sample.
+ingest, check, publish, generations, rollback, sample, backtest, areas.
 
 Exit codes: 0 done; 2 wrong word on the command line, or a wrong row in data/reference; 3 the
 delivery was refused; 4 a check stopped the publishing; 5 the store cannot be used.
@@ -275,6 +275,33 @@ def backtest(as_json: Json = False) -> None:
         _print_json(scores)
     else:
         out.print(backtest_table(scores))
+
+
+@app.command(help=_("Masukkan batas desa untuk peta: SHP (boleh .zip), GeoPackage, GeoJSON, FGB."))
+def areas(
+    file: Annotated[Path, typer.Argument(help=_("Berkas batas desa."))],
+    allow_missing: Annotated[
+        bool, typer.Option("--allow-missing", help=_("Terima juga bila ada desa yang kurang."))
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Command `areas`; what it does stands in its help."""
+    # Its library takes a second to load, which no other command should wait for.
+    from data.areas import read_areas, refuse_missing, told
+    from data.boundaries import keep
+
+    made, survey = read_areas(file, settings().region, settings().reference)
+    if as_json:
+        _print_json(survey.as_json())
+    else:
+        for line in told(survey):
+            out.print(line)
+    if not allow_missing:
+        refuse_missing(survey, file)
+    with writing(settings().store) as work:
+        kept = keep(made, settings().store, work)
+    if not as_json:
+        out.print(_("Peta sekarang memakai {path}.").format(path=kept))
 
 
 @contextmanager
