@@ -44,6 +44,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+# How DuckDB tells that a disk is full.
+NO_SPACE = ("No space left", "File too large", "Disk quota exceeded")
 out = Console(highlight=False, soft_wrap=True, markup=False)
 
 Paths = Annotated[list[Path], typer.Argument(help=_("Folder atau berkas kiriman DTSEN."))]
@@ -383,12 +385,18 @@ def main() -> None:
         sys.exit(problem.exit_code)
     except duckdb.Error as problem:
         # Its own text may quote a row, so only its kind is told.
-        print(
-            _("Basis data gagal ({kind}). Yang sudah terbit tidak berubah.").format(
+        is_full = any(words in str(problem) for words in NO_SPACE)
+        words = (
+            _(
+                "Ruang penyimpanan habis. Yang sudah terbit tidak berubah. "
+                "Kosongkan ruang, lalu ulangi."
+            )
+            if is_full
+            else _("Basis data gagal ({kind}). Yang sudah terbit tidak berubah.").format(
                 kind=type(problem).__name__
-            ),
-            file=sys.stderr,
+            )
         )
+        print(words, file=sys.stderr)
         sys.exit(5)
 
 

@@ -35,7 +35,10 @@ class Settings(BaseSettings):
     """Settings of one office, from settings.toml; `DATA_STORE` moves the store."""
 
     model_config = SettingsConfigDict(
-        toml_file=PROJECT / "settings.toml", env_prefix="DATA_", extra="forbid"
+        toml_file=PROJECT / "settings.toml",
+        env_prefix="DATA_",
+        env_ignore_empty=True,
+        extra="forbid",
     )
 
     region: str = "35.19"

@@ -38,6 +38,10 @@ def model_html() -> str:
             "uji-mundur, dan rilisnya belum cukup untuk mengujinya; sementara itu ia ditampilkan "
             "di samping."
         ),
+        _(
+            "Karena itu dua angka bisa berbeda: perkiraan di Tren mengikuti gerak registri, "
+            "sedangkan angka Maret yang diperkirakan di Ringkasan hanya dari deret resmi."
+        ),
     )
 
 
