@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,11 @@ from ui.text import _
 CODE = (
     "queries/build/*.sql",
     "queries/checks/*.sql",
+    "queries/slice/*.sql",
+    "data/characteristics.*",
+    "data/cube.py",
+    "data/protection.py",
+    "data/slices.py",
     "data/estimates.py",
     "data/outlook.py",
     "data/forecasts.py",
@@ -85,7 +91,8 @@ def publish(store: Path, settings: Settings) -> tuple[Generation, bool]:
         "fingerprint": fingerprint,
         **inputs,
     }
-    findings, cutoffs = _assemble(deliveries, draft, settings)
+    kept = {each.release: each.folder for each in deliveries if each.has_characteristics}
+    findings, cutoffs = _assemble(deliveries, draft, settings, kept)
     manifest["checks"] = [vars(finding) for finding in findings]
     manifest["releases"] = [
         each.described(cutoff.isoformat(), is_assumed)
@@ -108,17 +115,17 @@ def trial(store: Path, settings: Settings, delivery: Delivery, work: Path) -> li
     others = [each for each in accepted(store, settings.region) if each.release != delivery.release]
     folder = work / "trial"
     folder.mkdir()
-    return _assemble(shown([*others, delivery]), folder, settings)[0]
+    return _assemble(shown([*others, delivery]), folder, settings, {})[0]
 
 
 def _assemble(
-    deliveries: list[Delivery], folder: Path, settings: Settings
+    deliveries: list[Delivery], folder: Path, settings: Settings, kept: Mapping[str, Path]
 ) -> tuple[list[Finding], list[tuple[str, date, bool]]]:
     """Build both editions into `folder`; the checks' findings, and each release's cut-off."""
     with duckdb.connect() as connection:
         load_reference(connection, settings.reference)
         _load(connection, deliveries)
-        findings = build(connection, folder, settings)
+        findings = build(connection, folder, settings, kept)
         cutoffs = connection.execute(
             "select release, cutoff, is_cutoff_assumed from release order by release"
         ).fetchall()

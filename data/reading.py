@@ -19,10 +19,16 @@ from data.csv_lines import Bytes, Lines, mend_all, prepare, read_bytes
 from data.delivery import File, sha256_of
 from data.problems import Refused
 from data.progress import Tell
-from data.registry import CONTRACT, Header, Kind, MissingColumn
+from data.registry import CONTRACT, Column, Header, Kind, MissingColumn
 from ui.text import _
 
 HEADER_ROWS = 20  # a workbook's header is looked for in its first rows
+# A code is written as 8, 08, 8.0, "8 " or "8. Tanah".
+CODE = (
+    "coalesce(try_cast({cell} as utinyint), "
+    "try_cast(regexp_extract({cell}, '^[\\s'']*([0-9]{{1,3}})([.][0-9]*)?\\s*([.:)-].*)?$', 1) "
+    "as utinyint))"
+)
 
 
 @dataclass
@@ -196,10 +202,10 @@ def load(
     """Make family_file, person_file and unreadable, and the account of what could be read.
 
     Both have file (its place in the list that is returned), row, row_hash (of all columns, by
-    name) and the wanted columns as text, NULL where a file lacks one.
+    name) and the wanted columns as text or as codes, NULL where a file lacks one.
     """
     for kind in CONTRACT:
-        columns = ", ".join(f"{column.name} varchar" for column in CONTRACT[kind])
+        columns = ", ".join(f"{column.name} {column.type}" for column in CONTRACT[kind])
         connection.execute(f"create table {kind}_read (file integer, row_hash ubigint, {columns})")
         connection.execute(
             f"create view {kind}_file as select file, rowid + 1 as row, * exclude (file) "
@@ -246,13 +252,20 @@ def _load_lines(
         )
 
 
+def _cell(column: Column, name: str) -> str:
+    """How a cell of a column is read, in SQL."""
+    return CODE.format(cell=name) if column.is_code else name
+
+
 def _insert(connection: duckdb.DuckDBPyConnection, number: int, table: Table, path: Path) -> int:
     """Insert the wanted columns of a file; the number of rows that the reader gave."""
     header = table.header
     names = [f"c{place}" for place in range(len(header.found))]
     by_name = sorted(range(len(names)), key=lambda place: (header.found[place], place))
     wanted = ", ".join(
-        names[header.positions[column.name]] if column.name in header.positions else "null"
+        _cell(column, names[header.positions[column.name]])
+        if column.name in header.positions
+        else "null"
         for column in CONTRACT[table.kind]
     )
     if table.lines is None:
