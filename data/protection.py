@@ -26,7 +26,7 @@ import numpy.typing as npt
 from data.cube import Counts, Tree
 
 Mask = npt.NDArray[np.bool_]
-ROUNDS: Final = 4  # how often more is hidden before a table is given up
+ROUNDS: Final = 2  # how often more is hidden before a table is given up
 NEAR: Final = 4  # siblings on either side with whom a three-way table looks for a way out
 
 
@@ -365,11 +365,11 @@ class Guard:
                     near = self._siblings(level, area) if level else places
                     pattern.rows[[area, *near]] = True
                 continue
+            cells = pattern.cells
             for area in places if level else ():
                 near = self._siblings(level, area)
                 if not len(near):
                     continue
-                cells = pattern.cells
                 like = (cells[near] & cells[area] & (counted[near] > 0)).sum(axis=(1, 2))
                 friend = near[np.argsort(-like, kind="stable")[min(turn, len(near) - 1)]]
                 pattern.rows[friend] |= pattern.rows[area]
@@ -562,21 +562,24 @@ class Guard:
         pairs = self.near
         both = cells[-1][pairs[0]] & cells[-1][pairs[1]]
         pairs, both = pairs[:, both.any(axis=(1, 2))], both[both.any(axis=(1, 2))]
-        one, other = seen[pairs[0]], seen[pairs[1]]
-        for group in range(seen.shape[1]):
-            for next_group in range(group):
-                if len(both):
-                    blocks = _cycles(
-                        both * one[:, group] * other[:, next_group],
-                        both * one[:, next_group] * other[:, group],
-                    )
-                    spread = _spread(pairs, blocks, len(seen))
-                    found[-1][:, group] |= spread
-                    found[-1][:, next_group] |= spread
-                if cells[0].any():
-                    alone = _cycles(cells[0] * seen[:, group], cells[0] * seen[:, next_group])
-                    for level in (0, -1):
-                        there = alone.any(axis=0) if level == 0 else alone
-                        found[level][:, group] |= there
-                        found[level][:, next_group] |= there
+        first, second = np.triu_indices(seen.shape[1], 1)  # every two groups
+        if len(both):
+            one, other = seen[pairs[0]], seen[pairs[1]]
+            shape = (len(both) * len(first), *both.shape[1:])
+            blocks = _cycles(
+                (both[:, None] * one[:, first] * other[:, second]).reshape(shape),
+                (both[:, None] * one[:, second] * other[:, first]).reshape(shape),
+            ).reshape(len(both), len(first), *both.shape[1:])
+            spread = _spread(pairs, blocks, len(seen))
+            for number, two in enumerate(zip(first, second, strict=True)):
+                found[-1][:, two] |= spread[:, number, None]
+        if cells[0].any():
+            shape = (len(seen) * len(first), *seen.shape[2:])
+            alone = _cycles(
+                (cells[0][:, None] * seen[:, first]).reshape(shape),
+                (cells[0][:, None] * seen[:, second]).reshape(shape),
+            ).reshape(len(seen), len(first), *seen.shape[2:])
+            for number, two in enumerate(zip(first, second, strict=True)):
+                found[-1][:, two] |= alone[:, number, None]
+                found[0][:, two] |= alone[:, number, None].any(axis=0)
         return found

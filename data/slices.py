@@ -28,6 +28,11 @@ GIVEN: Final[Mapping[tuple[Unit, str], str]] = {
     ("person", "1"): "persons_decile1",
     ("person", "undetermined"): "persons_known_decile",
 }
+# Where villages have fewer families or persons than this on average, all of a cross-table would be
+# hidden: then tables end with the kecamatan.
+WIDE: Final[Mapping[Unit, int]] = {"family": 60, "person": 180}
+# A registry of fewer has no cross-tables at all.
+FEWEST: Final = 200
 TOTALS: Final[Mapping[Unit, str]] = {"family": "families", "person": "persons"}
 # What decides a kept file besides the delivery and the settings.
 CODE: Final = (
@@ -87,6 +92,8 @@ def tables(
         start: what the internal edition hides of each table; the public one hides it too.
     """
     for cube in cubes:
+        if cube.alone[DECILE].sum() < FEWEST:
+            continue
         yield from _Unit(cube, tree, edition, smallest_shown, hidden, start).tables()
 
 
@@ -108,6 +115,9 @@ class _Unit:
             True: Guard(tree, smallest_shown, totals),
             False: Guard(self.short, smallest_shown, totals[:-1]),
         }
+        alone = cube.alone[cube.kinds[0].name].sum(axis=1)
+        settled = alone[alone > 0]
+        self.is_wide = len(settled) > 0 and settled.mean() >= WIDE[cube.unit]
         self.ones: dict[str, tuple[list[Counts], Shifts]] = {}
 
     def _of(self, measure: str) -> list[Mask]:
@@ -117,6 +127,8 @@ class _Unit:
 
     def _is_deep(self, *kinds: Characteristic) -> bool:
         """Whether a table goes down to the desa in this edition."""
+        if not self.is_wide:
+            return False
         return self.edition == "internal" or not any(kind.is_restricted for kind in kinds)
 
     def _levels(self, table: Counts, is_deep: bool) -> list[Counts]:
