@@ -1,5 +1,6 @@
 """The commands of an operator: python -m data, then one of
-ingest, check, publish, generations, rollback, sample, backtest, areas.
+ingest, check, ingest-programmes, ingest-deaths, publish, generations, rollback, sample, backtest,
+areas.
 
 Exit codes: 0 done; 2 wrong word on the command line, or a wrong row in data/reference; 3 the
 delivery was refused; 4 a check stopped the publishing; 5 the store cannot be used.
@@ -20,6 +21,8 @@ from rich.console import Console
 
 from data import generations as published
 from data.forecasts import series_of
+from data.list_report import list_summary
+from data.lists import ListDelivery, accept_deaths, accept_recipients
 from data.problems import Problem, Refused
 from data.progress import Bar, Silent, Tell
 from data.publish import publish as publish_store
@@ -106,6 +109,82 @@ def check(
                     name=finding.name, count=finding.rows
                 )
             )
+
+
+ListPaths = Annotated[list[Path], typer.Argument(help=_("Folder atau berkas daftar."))]
+NoPublish = Annotated[bool, typer.Option("--no-publish", help=_("Simpan saja; terbitkan nanti."))]
+
+
+@app.command(help=_("Masukkan daftar penerima program, lalu terbitkan angkanya."))
+def ingest_programmes(
+    paths: ListPaths,
+    programme: Annotated[
+        str | None, typer.Option(help=_("Program, bila daftar tidak menyebutnya; misalnya PKH."))
+    ] = None,
+    period: Annotated[
+        str | None,
+        typer.Option(help=_("Periode, bila daftar tidak menyebutnya; misalnya 2025-Q3.")),
+    ] = None,
+    no_publish: NoPublish = False,
+    as_json: Json = False,
+) -> None:
+    """Command `ingest-programmes`; what it does stands in its help."""
+    started = monotonic()
+    with _told(as_json) as tell, writing(settings().store) as work:
+        delivery, is_new = accept_recipients(
+            paths,
+            store=settings().store,
+            work=work,
+            settings=settings(),
+            tell=tell,
+            programme=programme,
+            period=period,
+        )
+        generation = None if no_publish else _published(tell)
+    _say_list(delivery, is_new, generation, as_json, monotonic() - started)
+
+
+@app.command(help=_("Masukkan daftar kematian dari Dukcapil, lalu terbitkan angkanya."))
+def ingest_deaths(paths: ListPaths, no_publish: NoPublish = False, as_json: Json = False) -> None:
+    """Command `ingest-deaths`; what it does stands in its help."""
+    started = monotonic()
+    with _told(as_json) as tell, writing(settings().store) as work:
+        delivery, is_new = accept_deaths(
+            paths, store=settings().store, work=work, settings=settings(), tell=tell
+        )
+        generation = None if no_publish else _published(tell)
+    _say_list(delivery, is_new, generation, as_json, monotonic() - started)
+
+
+def _published(tell: Tell) -> published.Generation | None:
+    """The generation with the new list; None while there is no release to show it with."""
+    if not accepted(settings().store, settings().region):
+        return None
+    tell.expect(1)
+    generation, _is_new = publish_store(settings().store, settings())
+    tell.done(_("menerbitkan"))
+    return generation
+
+
+def _say_list(
+    delivery: ListDelivery,
+    is_new: bool,
+    generation: published.Generation | None,
+    as_json: bool,
+    seconds: float,
+) -> None:
+    if as_json:
+        _print_json(
+            {
+                "delivery": delivery.id,
+                "is_new": is_new,
+                "generation": generation.id if generation else None,
+                **delivery.account,
+            }
+        )
+        return
+    for line in list_summary(delivery, is_new, generation, seconds):
+        out.print(line)
 
 
 @app.command(help=_("Terbitkan rilis terbaru yang sudah disimpan."))

@@ -19,7 +19,7 @@ from queries import FOLDER, HEADER, Query, in_order, measures, names, query
 from tests import builders, commands
 from tests.conftest import Four
 
-KINDS = ("intake", "keep", "build", "checks", "read", "sample")
+KINDS = ("intake", "keep", "build", "checks", "read", "sample", "recipients", "deaths", "match")
 EVERY = [(path.parent.name, path.stem) for path in sorted(FOLDER.glob("*/*.sql"))]
 READ = names("read")
 # Asked by scripts, whether a page asks them or not: part of the interface (README).
@@ -42,6 +42,7 @@ ROLES = {
 # Questions that a release of one family cannot answer: its counts are hidden.
 EMPTY = {("almost_empty", "hidden_by_area"), ("almost_empty", "largest_village")}
 ROW_LEVEL = {"family_file", "person_file", "family_row", "family_verdict", "person_verdict"}
+ROW_LEVEL |= {"recipient_file", "recipient_verdict", "recipient", "death", "matched", "member"}
 
 
 def parsed(each: Query) -> exp.Expr:
