@@ -241,7 +241,8 @@ def _accept(
         accounts = load(connection, tables, work, tell, form)
         if isinstance(form, RecipientForm):
             _store_flags(connection, tables, form)
-        _judge(connection, kind, {**values, **pads_of(store)}, readers)
+        pads = pads_of(store)
+        _judge(connection, kind, {**values, **pads}, readers)
         tell.done(_("menilai setiap baris"))
         _settle_accounts(connection, accounts)
         is_made_up = _is_made_up(connection, kind)
@@ -263,8 +264,8 @@ def _accept(
         draft.mkdir(mode=0o700)
         for name in WRITTEN[kind]:
             connection.execute(
-                f"copy {name} to $path (format parquet, compression zstd)",
-                {"path": str(draft / f"{name}.parquet")},
+                f"copy ({query(name, QUERIES[kind]).sql}) to $path (format parquet)",
+                {**query(name, QUERIES[kind]).pick(pads), "path": str(draft / f"{name}.parquet")},
             )
         tell.done(_("menyimpan tanpa identitas"))
     text = json.dumps(account, indent=1, ensure_ascii=False)
@@ -328,6 +329,8 @@ def _judge(
 ) -> None:
     """Run the queries of a kind, each after the cells that it needs have been read."""
     for name in in_order(QUERIES[kind], GIVEN[kind], {each: READS[kind] for each in readers}):
+        if name in WRITTEN[kind]:  # goes straight into its file
+            continue
         if name in readers:
             _store_cells(connection, name, CELLS[kind][name], readers[name])
         else:

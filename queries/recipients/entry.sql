@@ -4,19 +4,13 @@
 -- reads:   recipient_file, flag_column
 with flagged as (
     select
-        recipient_file.file,
-        recipient_file.row,
+        recipient_file.*,
         flag_column.place as entry,
-        flag_column.programme_code as programme_cell,
-        coalesce(recipient_file.flag_periods[flag_column.place], recipient_file.periode)
-            as period_cell,
-        coalesce(recipient_file.flag_amounts[flag_column.place], recipient_file.nominal)
-            as amount_cell,
+        flag_column.programme_code,
         lower(trim(recipient_file.flags[flag_column.place], E' \t''')) as flag
     from recipient_file
     inner join flag_column
         on flag_column.file = recipient_file.file
-    where recipient_file.flags is not null
 ),
 
 benefit as (
@@ -27,6 +21,10 @@ benefit as (
         recipient_file.program as programme_cell,
         recipient_file.periode as period_cell,
         recipient_file.nominal as amount_cell,
+        recipient_file.status as status_cell,
+        recipient_file.tahun,
+        recipient_file.nomor_induk_kependudukan as nik_cell,
+        recipient_file.nomor_kartu_keluarga as kk_cell,
         true as is_clear
     from recipient_file
     where recipient_file.flags is null
@@ -35,9 +33,13 @@ benefit as (
         flagged.file,
         flagged.row,
         flagged.entry,
-        flagged.programme_cell,
-        flagged.period_cell,
-        flagged.amount_cell,
+        flagged.programme_code as programme_cell,
+        coalesce(flagged.flag_periods[flagged.entry], flagged.periode) as period_cell,
+        coalesce(flagged.flag_amounts[flagged.entry], flagged.nominal) as amount_cell,
+        flagged.status as status_cell,
+        flagged.tahun,
+        flagged.nomor_induk_kependudukan as nik_cell,
+        flagged.nomor_kartu_keluarga as kk_cell,
         list_contains(
             [
                 'ya', 'y', 'yes', '1', '1.0', 'v', 'x', '√', '✓', 'true', 'terima', 'menerima',
@@ -63,26 +65,24 @@ select
     coalesce(nullif(trim(benefit.programme_cell, E' \t'''), ''), $programme) as programme_cell,
     case
         when trim(coalesce(benefit.period_cell, ''), E' \t''') = ''
-            then coalesce($period, recipient_file.tahun)
+            then coalesce($period, benefit.tahun)
+        when benefit.tahun is null then benefit.period_cell
         when regexp_matches(benefit.period_cell, '20[0-9][0-9]') then benefit.period_cell
-        else concat_ws(' ', benefit.period_cell, recipient_file.tahun)
+        else concat_ws(' ', benefit.period_cell, benefit.tahun)
     end as period_cell,
     benefit.amount_cell,
-    recipient_file.status as status_cell,
+    benefit.status_cell,
     benefit.is_clear,
-    regexp_replace(
-        translate(
-            coalesce(recipient_file.nomor_induk_kependudukan, ''), ' ''' || chr(9) || chr(160), ''
-        ),
-        '\.0+$', ''
-    ) as nik_text,
-    regexp_replace(
-        translate(
-            coalesce(recipient_file.nomor_kartu_keluarga, ''), ' ''' || chr(9) || chr(160), ''
-        ),
-        '\.0+$', ''
-    ) as kk_text
+    case
+        when regexp_full_match(benefit.nik_cell, '[0-9]{16}') then benefit.nik_cell
+        else regexp_replace(
+            translate(coalesce(benefit.nik_cell, ''), ' ''' || chr(9) || chr(160), ''), '\.0+$', ''
+        )
+    end as nik_text,
+    case
+        when regexp_full_match(benefit.kk_cell, '[0-9]{16}') then benefit.kk_cell
+        else regexp_replace(
+            translate(coalesce(benefit.kk_cell, ''), ' ''' || chr(9) || chr(160), ''), '\.0+$', ''
+        )
+    end as kk_text
 from benefit
-inner join recipient_file
-    on recipient_file.file = benefit.file
-    and recipient_file.row = benefit.row

@@ -29,31 +29,38 @@ select
     case when numbered.is_kk then numbered.kk_text end as kk,
     amount_cell.amount_idr,
     status_cell.status,
-    list_filter(
-        [
-            case
-                when numbered.has_no_nik then 'empty_nik'
-                when not numbered.is_nik then 'bad_nik'
-            end,
-            case
-                when numbered.has_no_kk then 'empty_kk'
-                when not numbered.is_kk then 'bad_kk'
-            end,
-            -- By the card's number, else by the person's: made-up numbers are of no province.
-            case
-                when left(if(numbered.is_kk, numbered.kk_text, numbered.nik_text), 4)
-                    not in (replace($region, '.', ''), '9999')
-                    and (numbered.is_kk or numbered.is_nik)
-                    then 'other_regency'
-            end,
-            case
-                when amount_cell.amount_idr is null
-                    and trim(coalesce(numbered.amount_cell, ''), E' \t''-') <> ''
-                    then 'bad_amount'
-            end
-        ],
-        lambda reason: reason is not null
-    ) as reasons
+    case
+        when numbered.is_nik
+            and numbered.is_kk
+            and left(numbered.kk_text, 4) in (replace($region, '.', ''), '9999')
+            and (amount_cell.amount_idr is not null or numbered.amount_cell is null)
+            then []
+        else list_filter(
+            [
+                case
+                    when numbered.has_no_nik then 'empty_nik'
+                    when not numbered.is_nik then 'bad_nik'
+                end,
+                case
+                    when numbered.has_no_kk then 'empty_kk'
+                    when not numbered.is_kk then 'bad_kk'
+                end,
+                -- By the card's number, else the person's: made-up numbers are of no province.
+                case
+                    when left(if(numbered.is_kk, numbered.kk_text, numbered.nik_text), 4)
+                        not in (replace($region, '.', ''), '9999')
+                        and (numbered.is_kk or numbered.is_nik)
+                        then 'other_regency'
+                end,
+                case
+                    when amount_cell.amount_idr is null
+                        and trim(coalesce(numbered.amount_cell, ''), E' \t''-') <> ''
+                        then 'bad_amount'
+                end
+            ],
+            lambda reason: reason is not null
+        )
+    end as reasons
 from numbered
 left join programme_cell
     on programme_cell.cell = numbered.programme_cell
