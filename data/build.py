@@ -13,7 +13,9 @@ import duckdb
 
 from data.estimates import store_shifts
 from data.forecasts import store_forecasts
+from data.matching import KEPT
 from data.problems import NotSound
+from data.programme_cells import store_hidden_benefits
 from data.settings import EDITIONS, Edition, Settings
 from data.suppression import store_hidden_cells
 from queries import in_order, query
@@ -25,10 +27,14 @@ MADE = {
     "hidden_cell": ("area_count", "area"),
     "release_shift": ("desa_share", "release_official"),
     "gap_forecast": ("official_error",),
+    "hidden_benefit": (
+        *("programme_count", "pillar_count", "integrity_count", "integrity_desa", "area_desa"),
+        *("decile_group_count", "programme_release", "pair_count", "hidden_cell", "area"),
+    ),
 }
 # Tables that come with gap_forecast.
 FORECASTS = ("gap_forecast", "target_chance", "backtest_score")
-REFERENCE = ("area", "official_poverty", "target")
+REFERENCE = ("area", "official_poverty", "target", "programme", "eligibility", "overlap")
 GIVEN = {
     *REFERENCE,
     "known_release",
@@ -36,6 +42,7 @@ GIVEN = {
     "survey_design",
     "desa_count",
     "delivered",
+    *KEPT,
 }
 # What a page may ask: facts with their sources, and aggregates in which small cells are hidden.
 PUBLISHED = (
@@ -43,6 +50,7 @@ PUBLISHED = (
     *(name for name in query_names("build") if query(name, "build").is_published),
     *FORECASTS,
     "hidden_cell",
+    "hidden_benefit",
 )
 
 
@@ -61,8 +69,8 @@ def build(connection: duckdb.DuckDBPyConnection, folder: Path, settings: Setting
     """Write internal.duckdb and public.duckdb into `folder`; returns what the checks found.
 
     `connection` holds the tables of GIVEN: the facts, `delivered` (release, stated_cutoff,
-    is_made_up) and `desa_count` (release, area_code and the counts). Raises NotSound when a
-    check that blocks finds a row; then the folder holds no whole edition.
+    is_made_up), `desa_count` (release, area_code and the counts) and what data/matching.py makes.
+    Raises NotSound when a check that blocks finds a row; then the folder holds no whole edition.
     """
     findings: list[Finding] = []
     for edition in EDITIONS:
@@ -75,6 +83,13 @@ def build(connection: duckdb.DuckDBPyConnection, folder: Path, settings: Setting
         makers: dict[str, Callable[[], None]] = {
             "hidden_cell": partial(
                 store_hidden_cells, connection, smallest, is_public=edition == "public"
+            ),
+            "hidden_benefit": partial(
+                store_hidden_benefits,
+                connection,
+                smallest,
+                settings.region,
+                is_public=edition == "public",
             ),
             "release_shift": partial(store_shifts, connection),
             "gap_forecast": partial(

@@ -36,6 +36,11 @@ DOMAINS = {
     ),
     "level": ("select level from area", "desa"),
     "release": ("select release from release", "2025-3"),
+    "programme": ("select programme_code from programme", "PKH"),
+    "group": (
+        "select unnest(['all', 'elderly', 'severe_disability', 'child_out_of_school'])",
+        "elderly",
+    ),
     "since": ("select release from release", "2025-3"),
     "period": ("select period from official_poverty", "2025-03"),
     "earlier": ("select period from official_poverty", "2015-03"),

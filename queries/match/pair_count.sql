@@ -1,4 +1,4 @@
--- Families of the registry that two listed programmes reach, and those that one reaches alone.
+-- Families of the registry that two listed programmes reach.
 -- grain:   programme_code, other_code
 -- reads:   reach
 select
@@ -8,7 +8,7 @@ select
 from reach
 inner join reach as other
     on other.family_hash = reach.family_hash
-    and other.programme_code >= reach.programme_code
+    and other.programme_code > reach.programme_code
 group by
     reach.programme_code,
     other.programme_code

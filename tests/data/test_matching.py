@@ -175,7 +175,7 @@ def test_pillars_are_those_of_the_oracle(both):
 
 def test_pairs_and_deciles_are_those_of_the_oracle(both):
     connection, told, _made = both
-    pairs = connection.execute("from pair_count where programme_code < other_code").fetchall()
+    pairs = connection.execute("from pair_count").fetchall()
     assert {(one, two): count for one, two, count in pairs} == dict(told.pairs)
     deciles = connection.execute(
         "select programme_code, decile, recipients, persons from decile_count"

@@ -26,6 +26,10 @@ READ = names("read")
 INTERFACE = {
     *("poverty_by_release", "poverty_by_area", "official_by_period"),
     *("target_status", "gap_forecast", "poverty_estimate_by_area", "peers_by_period"),
+    *("coverage_by_programme", "coverage_by_area", "coverage_by_release"),
+    *("pillars_by_area", "pillars_by_group", "unreached_by_area", "incidence_by_decile"),
+    *("integrity_by_kind", "integrity_by_programme", "integrity_by_release"),
+    *("programme_by_release", "overlap_by_pair"),
 }
 # The same measure in another role: the province's, an earlier round's, a limit.
 ROLES = {
@@ -41,6 +45,15 @@ ROLES = {
 }
 # Questions that a release of one family cannot answer: its counts are hidden.
 EMPTY = {("almost_empty", "hidden_by_area"), ("almost_empty", "largest_village")}
+# It has no list of recipients either.
+EMPTY |= {
+    ("almost_empty", name)
+    for name in (
+        *("coverage_by_programme", "coverage_by_area", "coverage_by_release", "pillars_by_area"),
+        *("pillars_by_group", "unreached_by_area", "integrity_by_kind", "integrity_by_programme"),
+        *("integrity_by_release", "incidence_by_decile", "overlap_by_pair"),
+    )
+}
 ROW_LEVEL = {"family_file", "person_file", "family_row", "family_verdict", "person_verdict"}
 ROW_LEVEL |= {"recipient_file", "recipient_verdict", "recipient", "death", "matched", "member"}
 
@@ -169,6 +182,8 @@ def values_of(each: Query, releases: list[str]) -> list[dict[str, Any]]:
         "area": ["35.19", "35.19.01", "35.19.01.2001"],
         "parent": ["35.19", "35.19.01"],
         "level": [None, "kecamatan", "desa"],
+        "programme": ["PKH", "KUBE"],
+        "group": [None, "elderly"],
         "release": [releases[0], releases[-1]],
         "since": [None, releases[0]],
         "areas": [["35.19"], ["35.19.13", "35.19.01", "35.19", "35.19.01.2001"]],
