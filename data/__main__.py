@@ -270,11 +270,13 @@ def sample(
     """Command `sample`; what it does stands in its help."""
     from data.sample import cutoff_of, write_release
     from data.sample import releases as names
+    from data.sample_lists import write_lists
 
     if to is not None:
-        to.mkdir(parents=True, exist_ok=True)
+        (to / "daftar").mkdir(parents=True, exist_ok=True)
         for name in names(releases):
             write_release(to, name, families=families, seed=seed, format="csv", all_columns=True)
+            write_lists(to / "daftar", name, families=families, seed=seed)
         out.print(_("Berkas contoh ada di {folder}.").format(folder=to))
         return
     store = settings().store
@@ -298,6 +300,7 @@ def sample(
             )
             for path in paths:
                 path.unlink()
+        _keep_sample_lists(store, names(releases), families, seed, work, tell)
         tell.expect(1)
         generation, _is_new = publish_store(store, settings())
         tell.done(_("menerbitkan"))
@@ -309,6 +312,27 @@ def sample(
                 id=generation.id, count=releases
             )
         )
+
+
+def _keep_sample_lists(
+    store: Path, names: list[str], families: int, seed: int, work: Path, tell: Tell
+) -> None:
+    """Make up the lists of every quarter, and the deaths known at the last of them."""
+    from data.sample_lists import write_lists
+
+    folder = work / "lists"
+    folder.mkdir()
+    recipients, deaths = [], []
+    tell.expect(len(names))
+    for name in names:
+        written = write_lists(folder, name, families=families, seed=seed)
+        recipients.append(written[0])
+        deaths.append(written[1])
+        tell.done(_("mengarang daftar {release}").format(release=name))
+    for accept_list, paths in ((accept_recipients, recipients), (accept_deaths, deaths[-1:])):
+        own = folder / accept_list.__name__
+        own.mkdir()
+        accept_list(paths, store=store, work=own, settings=settings(), tell=tell)
 
 
 def _accepted(

@@ -152,22 +152,48 @@ DEATHS: list[Row] = [
 ]
 
 
-def registry() -> tuple[list[Row], list[Row]]:
-    """The rows of the family and the person file."""
+def registry(times: int = 1) -> tuple[list[Row], list[Row]]:
+    """The rows of the family and the person file; `times` each family, with numbers of its own."""
     families, persons = [], []
-    for place, family in FAMILIES.items():
-        families.append(
-            builders.family(
-                place, family.desa, family.decile, jumlah_anggota_keluarga=str(len(family.ages))
+    for copy in range(times):
+        for place, family in FAMILIES.items():
+            families.append(
+                builders.family(
+                    place + 100 * copy,
+                    family.desa,
+                    family.decile,
+                    jumlah_anggota_keluarga=str(len(family.ages)),
+                )
             )
-        )
-        persons += [
-            builders.person(
-                100 * place + member,
-                place,
-                tanggal_lahir=f"{2025 - age}-01-15",
-                status_hubungan_keluarga=str(min(member + 1, 3)),
-            )
-            for member, age in enumerate(family.ages)
-        ]
+            persons += [
+                builders.person(
+                    100 * (place + 100 * copy) + member,
+                    place + 100 * copy,
+                    tanggal_lahir=f"{2025 - age}-01-15",
+                    status_hubungan_keluarga=str(min(member + 1, 3)),
+                )
+                for member, age in enumerate(family.ages)
+            ]
     return families, persons
+
+
+def lists(times: int = 1) -> list[Row]:
+    """The rows of the lists, as often as the families."""
+    return [
+        {**row, "nik": _copied(row["nik"], copy), "no_kk": _copied(row["no_kk"], copy)}
+        for copy in range(times)
+        for row in LISTS
+    ]
+
+
+def deaths(times: int = 1) -> list[Row]:
+    """The rows of the list of deaths, as often as the families."""
+    return [{**row, "nik": _copied(row["nik"], copy)} for copy in range(times) for row in DEATHS]
+
+
+def _copied(number: str, copy: int) -> str:
+    """The number of the same family or person in another copy."""
+    if len(number) < 16:
+        return number
+    step = 100 if number[4] == "0" and number.startswith("9999") else 10_000
+    return f"{int(number) + step * copy:016d}"
