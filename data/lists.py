@@ -62,6 +62,23 @@ GIVEN: dict[Kind, set[str]] = {
 READS: dict[Kind, tuple[str, ...]] = {"programmes": ("entry",), "deaths": ("death_file",)}
 
 
+# What Python makes of the distinct cells of a column.
+Reader = Callable[[list[str]], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a list is read: its form, what its queries take, and what Python reads of it.
+
+    `salt` is what decides the verdicts besides the files.
+    """
+
+    form: Form
+    values: dict[str, Any]
+    readers: dict[str, Reader]
+    salt: str = ""
+
+
 @dataclass(frozen=True)
 class ListDelivery:
     """One delivery of lists as it is kept; `account` says what became of its rows."""
@@ -127,6 +144,14 @@ def accept_recipients(
     For each programme and period the delivery replaces what was kept before. Raises Refused for
     what cannot be a list, and for a programme or period that is none; then the store is unchanged.
     """
+    reading = recipient_reading(settings, programme, period)
+    return _accept("programmes", reading, paths, store, work, settings, tell)
+
+
+def recipient_reading(
+    settings: Settings, programme: str | None, period: str | None, *, tells_who: bool = False
+) -> Reading:
+    """How recipient lists are read; raises Refused for a programme or period that is none."""
     with duckdb.connect() as connection:
         load_rules(connection, settings.reference)
         spellings = codes_by_spelling(connection)
@@ -134,17 +159,10 @@ def accept_recipients(
         "programme": _programme(programme, spellings) if programme else None,
         "period": _period(period) if period else None,
     }
-    form = RecipientForm(spellings, **stated)
-    return _accept(
-        "programmes",
-        form,
-        paths,
-        store=store,
-        work=work,
-        settings=settings,
-        tell=tell,
-        values={**stated, "region": settings.region},
-        readers={
+    return Reading(
+        RecipientForm(spellings, **stated, tells_who=tells_who),
+        {**stated, "region": settings.region},
+        {
             "programme_cell": lambda cells: {
                 cell: spellings.get(plain_code(cell)) for cell in cells
             },
@@ -152,7 +170,7 @@ def accept_recipients(
             "amount_cell": lambda cells: {cell: rupiah_of(cell) for cell in cells},
             "status_cell": lambda cells: {cell: status_of(cell) for cell in cells},
         },
-        salt=json.dumps([stated, sorted(spellings.items())]),
+        json.dumps([stated, sorted(spellings.items())]),
     )
 
 
@@ -160,18 +178,10 @@ def accept_deaths(
     paths: Iterable[Path], *, store: Path, work: Path, settings: Settings, tell: Tell
 ) -> tuple[ListDelivery, bool]:
     """Read lists of deaths and keep what may be kept; (delivery, whether it is new)."""
-    return _accept(
-        "deaths",
-        DeathForm(),
-        paths,
-        store=store,
-        work=work,
-        settings=settings,
-        tell=tell,
-        values={},
-        readers={"day_cell": lambda cells: {cell: day_of(cell) for cell in cells}},
-        salt="",
+    reading = Reading(
+        DeathForm(), {}, {"day_cell": lambda cells: {cell: day_of(cell) for cell in cells}}
     )
+    return _accept("deaths", reading, paths, store, work, settings, tell)
 
 
 def _programme(stated: str, spellings: dict[str, str]) -> str:
@@ -196,8 +206,6 @@ def _period(stated: str) -> str:
     return period
 
 
-# What Python makes of the distinct cells of a column.
-Reader = Callable[[list[str]], dict[str, Any]]
 COLUMNS = {
     "programme_cell": "cell varchar, programme_code varchar",
     "period_cell": "cell varchar, period varchar",
@@ -209,27 +217,23 @@ COLUMNS = {
 
 def _accept(
     kind: Kind,
-    form: Form,
+    reading: Reading,
     paths: Iterable[Path],
-    *,
     store: Path,
     work: Path,
     settings: Settings,
     tell: Tell,
-    values: dict[str, Any],
-    readers: dict[str, Reader],
-    salt: str,
 ) -> tuple[ListDelivery, bool]:
     files = find_files(list(paths), work)
     check_region(files, settings.region)
     tell.expect(len(files))
-    found, others = survey(files, work, tell, form)
+    found, others = survey(files, work, tell, reading.form)
     tables, twice = _once(found)
     if not tables:
         raise Refused(
             _("{files}: tidak memuat daftar.").format(files=", ".join(each.name for each in files))
         )
-    id = _id(tables, settings.region, salt)
+    id = _id(tables, settings.region, reading.salt)
     before = kept_lists(store, settings.region, kind)
     same = next((each for each in before if each.id == id), None)
     if same and _still_counts(same, before):
@@ -238,12 +242,8 @@ def _accept(
     draft = store / kind / f".{id}"
     limits: dict[str, Any] = {"memory_limit": MEMORY, "temp_directory": str(work)}
     with duckdb.connect(config=limits) as connection:
-        accounts = load(connection, tables, work, tell, form)
-        if isinstance(form, RecipientForm):
-            _store_flags(connection, tables, form)
         pads = pads_of(store)
-        _judge(connection, kind, {**values, **pads}, readers)
-        tell.done(_("menilai setiap baris"))
+        accounts = judge(connection, kind, reading, tables, pads, work, tell)
         _settle_accounts(connection, accounts)
         is_made_up = _is_made_up(connection, kind)
         if is_made_up:
@@ -321,13 +321,21 @@ def _store_flags(
             )
 
 
-def _judge(
+def judge(
     connection: duckdb.DuckDBPyConnection,
     kind: Kind,
-    values: dict[str, Any],
-    readers: dict[str, Reader],
-) -> None:
-    """Run the queries of a kind, each after the cells that it needs have been read."""
+    reading: Reading,
+    tables: list[Table],
+    pads: dict[str, bytes],
+    work: Path,
+    tell: Tell,
+) -> list[FileAccount]:
+    """Load the tables and run the queries of a kind, each after the cells that it needs."""
+    tell.expect(len(tables) + 1)
+    accounts = load(connection, tables, work, tell, reading.form)
+    if isinstance(reading.form, RecipientForm):
+        _store_flags(connection, tables, reading.form)
+    values, readers = {**reading.values, **pads}, reading.readers
     for name in in_order(QUERIES[kind], GIVEN[kind], {each: READS[kind] for each in readers}):
         if name in WRITTEN[kind]:  # goes straight into its file
             continue
@@ -336,6 +344,8 @@ def _judge(
         else:
             each = query(name, QUERIES[kind])
             connection.execute(f"create table {name} as {each.sql}", each.pick(values))
+    tell.done(_("menilai setiap baris"))
+    return accounts
 
 
 def _store_cells(

@@ -49,6 +49,18 @@ FLAGS = tuple(
     Column(name, (), is_needed=False, is_list=True)
     for name in ("flags", "flag_periods", "flag_amounts")
 )
+# Read only to tell those who must act whom they look for (data/findings.py).
+WHO = (
+    Column(
+        "nama",
+        (
+            *("nama_penerima", "nama_kpm", "nama_pengurus", "nama_lengkap"),
+            *("nama_kepala_keluarga", "nama_art"),
+        ),
+        is_needed=False,
+    ),
+    Column("alamat", ("alamat_lengkap", "jalan"), is_needed=False),
+)
 LONG = (*NUMBERS, PROGRAMME, PERIOD, YEAR, AMOUNT, STATUS)
 DIED = Column(
     "tanggal_meninggal",
@@ -73,16 +85,24 @@ NOT_KEPT = frozenset(
 
 @dataclass(frozen=True)
 class RecipientForm:
-    """Lists of recipients; `spellings` are plain codes, the rest is what the operator stated."""
+    """Lists of recipients; `spellings` are plain codes, the rest is what the operator stated.
+
+    The intake never reads names: `tells_who` is for data/findings.py.
+    """
 
     spellings: Mapping[str, str]
     programme: str | None = None
     period: str | None = None
+    tells_who: bool = False
 
     @property
     def CONTRACT(self) -> Mapping[Kind, tuple[Column, ...]]:
         """The columns of a list."""
-        return {"recipient": (*LONG, *FLAGS)}
+        return {"recipient": (*self._long, *FLAGS)}
+
+    @property
+    def _long(self) -> tuple[Column, ...]:
+        return (*LONG, *WHO) if self.tells_who else LONG
 
     def kind_of(self, file_name: str, names: list[str]) -> Kind | None:
         """A list unless it is a code book: what the operator names is meant to be one."""
@@ -90,7 +110,7 @@ class RecipientForm:
 
     def recognise(self, names: list[str], kind: Kind) -> Header:
         """Where the columns stand; raises MissingColumn for number, programme or period."""
-        header = registry.matched(names, kind, LONG, NOT_KEPT)
+        header = registry.matched(names, kind, self._long, NOT_KEPT)
         if not header.positions.keys() & {NIK.name, KK.name}:
             raise _missing(NIK, names)
         codes = {} if PROGRAMME.name in header.positions else self.flags(header)

@@ -26,14 +26,10 @@ with anonymous as (
         month.home_hash
 ),
 
-counted as (
+person as (
     select
         matched.programme_code,
         matched.home_hash,
-        matched.unit,
-        matched.area_code,
-        matched.decile,
-        sum(matched.amount_idr)::bigint as amount_idr,
         count(distinct matched.person_hash) filter (where matched.member is not null) as known,
         count(distinct matched.person_hash) filter (where matched.member is null) as strangers,
         count(distinct qualified.member) as rightly
@@ -41,6 +37,22 @@ counted as (
     left join qualified
         on qualified.programme_code = matched.programme_code
         and qualified.member = matched.member
+    where matched.home_hash is not null
+        and matched.unit = 'person'
+    group by
+        matched.programme_code,
+        matched.home_hash
+),
+
+counted as (
+    select
+        matched.programme_code,
+        matched.home_hash,
+        matched.unit,
+        matched.area_code,
+        matched.decile,
+        sum(matched.amount_idr)::bigint as amount_idr
+    from matched
     where matched.home_hash is not null
     group by
         matched.programme_code,
@@ -59,16 +71,19 @@ select
     counted.amount_idr,
     case counted.unit
         when 'family' then 1
-        else counted.known + counted.strangers + coalesce(anonymous.persons, 0)
+        else person.known + person.strangers + coalesce(anonymous.persons, 0)
     end as recipients,
     case counted.unit
         when 'family' then coalesce(eligible.units, 0)
-        else counted.rightly + least(
-            counted.strangers + coalesce(anonymous.persons, 0),
-            coalesce(eligible.units, 0) - counted.rightly
+        else person.rightly + least(
+            person.strangers + coalesce(anonymous.persons, 0),
+            coalesce(eligible.units, 0) - person.rightly
         )
     end as reached
 from counted
+left join person
+    on person.programme_code = counted.programme_code
+    and person.home_hash = counted.home_hash
 left join anonymous
     on anonymous.programme_code = counted.programme_code
     and anonymous.home_hash = counted.home_hash

@@ -19,7 +19,8 @@ with aged as (
         on family.household = person.household
 ),
 
--- A family is drawn once for a programme, by whoever opens it; a person for himself.
+-- A family is drawn once for a programme, whoever opens it; a person for himself. Who gets a
+-- programme keeps it for two years on the average.
 candidate as (
     select
         picture.programme_code,
@@ -27,13 +28,19 @@ candidate as (
         picture.is_monthly,
         aged.household,
         if(picture.unit = 'family', 1, aged.member) as member,
-        min(aged.kk) as kk,
-        max(
-            if(coalesce(aged.decile, 11) <= picture.decile_max, picture.share_ppm, picture.leak_ppm)
-        ) as ppm
+        min(aged.kk) as kk
     from benefit_picture as picture
     inner join aged
         on aged.age between picture.age_min and picture.age_max
+    where hash(
+        aged.household,
+        if(picture.unit = 'family', 1, aged.member),
+        picture.programme_code,
+        ($quarter + aged.household % 8) // 8,
+        $seed
+    ) % 1000000 < if(
+        coalesce(aged.decile, 11) <= picture.decile_max, picture.share_ppm, picture.leak_ppm
+    )
     group by
         picture.programme_code,
         picture.amount_idr,
@@ -48,14 +55,6 @@ drawn as (
         hash(candidate.household, candidate.member, candidate.programme_code, $quarter, $seed)
             % 1000000 as luck
     from candidate
-    -- Who gets a programme keeps it for two years on the average.
-    where hash(
-        candidate.household,
-        candidate.member,
-        candidate.programme_code,
-        ($quarter + candidate.household % 8) // 8,
-        $seed
-    ) % 1000000 < candidate.ppm
 ),
 
 paid as (
