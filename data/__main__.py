@@ -1,6 +1,6 @@
 """The commands of an operator: python -m data, then one of
-ingest, check, ingest-programmes, ingest-deaths, publish, generations, rollback, sample, backtest,
-areas.
+ingest, check, ingest-programmes, ingest-deaths, findings, publish, generations, rollback, sample,
+backtest, areas.
 
 Exit codes: 0 done; 2 wrong word on the command line, or a wrong row in data/reference; 3 the
 delivery was refused; 4 a check stopped the publishing; 5 the store cannot be used.
@@ -154,6 +154,56 @@ def ingest_deaths(paths: ListPaths, no_publish: NoPublish = False, as_json: Json
         )
         generation = None if no_publish else _published(tell)
     _say_list(delivery, is_new, generation, as_json, monotonic() - started)
+
+
+@app.command(help=_("Tulis daftar yang perlu dicek, satu buku kerja (0600) setiap kecamatan."))
+def findings(
+    kind: Annotated[str, typer.Option(help=_("Jenis temuan, misalnya dead-recipient."))],
+    original: Annotated[
+        list[Path], typer.Option(help=_("Daftar asli milik kantor; boleh diulang."))
+    ],
+    out_folder: Annotated[Path, typer.Option("--out", help=_("Folder tujuan."))],
+    release: Release = None,
+    programme: Annotated[
+        str | None, typer.Option(help=_("Program, bila daftar tidak menyebutnya; misalnya PKH."))
+    ] = None,
+    period: Annotated[
+        str | None,
+        typer.Option(help=_("Periode, bila daftar tidak menyebutnya; misalnya 2025-Q3.")),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Command `findings`; what it does stands in its help."""
+    # Writing workbooks is needed here only.
+    from data.findings import write_findings
+
+    with _told(as_json) as tell, writing(settings().store) as work:
+        told = write_findings(
+            kind,
+            original,
+            out_folder,
+            store=settings().store,
+            work=work,
+            settings=settings(),
+            tell=tell,
+            release=_release(release),
+            programme=programme,
+            period=period,
+        )
+    if as_json:
+        _print_json(
+            {
+                "release": told.release,
+                "rows": told.rows,
+                "workbooks": [str(path) for path in told.workbooks],
+            }
+        )
+    else:
+        out.print(
+            _(
+                "{rows} baris dalam {count} buku kerja di {folder}. Perlu dicek, bukan putusan."
+            ).format(rows=told.rows, count=len(told.workbooks), folder=out_folder)
+        )
 
 
 def _published(tell: Tell) -> published.Generation | None:

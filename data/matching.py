@@ -46,7 +46,7 @@ KEPT = {
     "matched_by_kk bigint, not_in_registry bigint, other_regency bigint, malformed bigint",
 }
 # Relations that are asked once: counted as they stream by, never stored.
-PASSING = ("checked", "check_")
+PASSING = ("checked", "check_", "found")
 RECIPIENT = (
     "programme_code varchar, period varchar, person_hash blob, family_hash blob, "
     "amount_idr bigint, status varchar, reasons varchar[]"

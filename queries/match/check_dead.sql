@@ -14,6 +14,7 @@ select
     matched.programme_code,
     matched.person_hash as unit_key,
     matched.person_hash,
+    min(dead.died_on) as died_on,
     min(matched.area_code) as area_code,
     coalesce(bool_or(dead.died_on < matched.starts_on), false) as is_found,
     (sum(matched.amount_idr) filter (where dead.died_on < matched.starts_on))::bigint

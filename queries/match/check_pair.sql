@@ -16,6 +16,7 @@ told as (
         pair.kind,
         pair.programme_code,
         pair.other_code,
+        pair.level,
         if(pair.level = 'person', matched.person_hash, matched.house_key) as unit_key,
         matched.person_hash,
         matched.area_code,
@@ -31,6 +32,7 @@ select
     told.kind,
     told.programme_code,
     told.other_code,
+    told.level,
     told.unit_key,
     min(told.person_hash) as person_hash,
     min(told.area_code) as area_code,
@@ -49,4 +51,5 @@ group by
     told.kind,
     told.programme_code,
     told.other_code,
+    told.level,
     told.unit_key

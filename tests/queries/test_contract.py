@@ -19,7 +19,18 @@ from queries import FOLDER, HEADER, Query, in_order, measures, names, query
 from tests import builders, commands
 from tests.conftest import Four
 
-KINDS = ("intake", "keep", "build", "checks", "read", "sample", "recipients", "deaths", "match")
+KINDS = (
+    "intake",
+    "keep",
+    "build",
+    "checks",
+    "read",
+    "sample",
+    "recipients",
+    "deaths",
+    "match",
+    "findings",
+)
 EVERY = [(path.parent.name, path.stem) for path in sorted(FOLDER.glob("*/*.sql"))]
 READ = names("read")
 # Asked by scripts, whether a page asks them or not: part of the interface (README).
