@@ -58,6 +58,10 @@ VALUES = {
     "parent": "35.19",
     "areas": ["35.19", "35.19.12", "35.19.13", "35.19.06"],
     "level": "desa",
+    "measure": "poverty_rate_pct",
+    "row": "floor",
+    "column": "water",
+    "unit": "family",
     "since": releases(8)[0],
     "release": releases(8)[-1],
 }

@@ -11,12 +11,14 @@ from pathlib import Path
 
 import duckdb
 
+from data.characteristics import store_characteristics
 from data.estimates import store_shifts
 from data.forecasts import store_forecasts
 from data.matching import KEPT
 from data.problems import NotSound
 from data.programme_cells import store_hidden_benefits
 from data.settings import EDITIONS, Edition, Settings
+from data.slices import Slices
 from data.suppression import store_hidden_cells
 from queries import in_order, query
 from queries import names as query_names
@@ -27,6 +29,8 @@ MADE = {
     "hidden_cell": ("area_count", "area"),
     "release_shift": ("desa_share", "release_official"),
     "gap_forecast": ("official_error",),
+    "characteristic_value": (),
+    "slice": ("hidden_cell",),
     "hidden_benefit": (
         *("programme_count", "pillar_count", "integrity_count", "integrity_desa", "area_desa"),
         *("decile_group_count", "programme_release", "pair_count", "hidden_cell", "area"),
@@ -50,6 +54,8 @@ PUBLISHED = (
     *(name for name in query_names("build") if query(name, "build").is_published),
     *FORECASTS,
     "hidden_cell",
+    "characteristic_value",
+    "slice",
     "hidden_benefit",
 )
 
@@ -65,14 +71,22 @@ class Finding:
     summary: str
 
 
-def build(connection: duckdb.DuckDBPyConnection, folder: Path, settings: Settings) -> list[Finding]:
+def build(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    settings: Settings,
+    kept: Mapping[str, Path],
+) -> list[Finding]:
     """Write internal.duckdb and public.duckdb into `folder`; returns what the checks found.
 
     `connection` holds the tables of GIVEN: the facts, `delivered` (release, stated_cutoff,
     is_made_up), `desa_count` (release, area_code and the counts) and what data/matching.py makes.
-    Raises NotSound when a check that blocks finds a row; then the folder holds no whole edition.
+    `kept` is the folder of each release whose cross-tables are to be shown. Raises NotSound when a
+    check that blocks finds a row; then the folder holds no whole edition.
     """
     findings: list[Finding] = []
+    slices = Slices(connection, kept, settings)
+    hides: dict[tuple[str, str], set[str]] = {}  # of the edition before, which shows more
     for edition in EDITIONS:
         smallest = getattr(settings.smallest_shown, edition)
         values = {
@@ -81,9 +95,7 @@ def build(connection: duckdb.DuckDBPyConnection, folder: Path, settings: Setting
             "smallest_shown": smallest,
         }
         makers: dict[str, Callable[[], None]] = {
-            "hidden_cell": partial(
-                store_hidden_cells, connection, smallest, is_public=edition == "public"
-            ),
+            "hidden_cell": partial(_hide, connection, smallest, edition, hides),
             "hidden_benefit": partial(
                 store_hidden_benefits,
                 connection,
@@ -95,6 +107,8 @@ def build(connection: duckdb.DuckDBPyConnection, folder: Path, settings: Setting
             "gap_forecast": partial(
                 store_forecasts, connection, settings.region, settings.province
             ),
+            "characteristic_value": partial(store_characteristics, connection),
+            "slice": partial(slices.store, edition),
         }
         for name in in_order("build", GIVEN, MADE):
             if name in makers:
@@ -107,6 +121,19 @@ def build(connection: duckdb.DuckDBPyConnection, folder: Path, settings: Setting
         findings += run_checks(connection, edition, values)
         _write(connection, folder / f"{edition}.duckdb")
     return findings
+
+
+def _hide(
+    connection: duckdb.DuckDBPyConnection,
+    smallest_shown: int,
+    edition: Edition,
+    hides: dict[tuple[str, str], set[str]],
+) -> None:
+    hides.update(
+        store_hidden_cells(
+            connection, smallest_shown, is_public=edition == "public", start=dict(hides)
+        )
+    )
 
 
 def run_checks(
@@ -142,7 +169,7 @@ def _write(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         # BPS's codes lie side by side in the file, and to a search for identity numbers ten and six
         # digits are sixteen. No page needs them.
         columns = "* exclude (bps_code)" if name == "area" else "*"
-        connection.execute(
-            f"create table edition.{name} as select {columns} from {name} order by all"
-        )
+        # Cross-tables stay in the order of their files: it is fixed, and they are many.
+        order = "" if name == "slice" else "order by all"
+        connection.execute(f"create table edition.{name} as select {columns} from {name} {order}")
     connection.execute("detach edition")

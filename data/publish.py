@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,11 @@ from ui.text import _
 CODE = (
     "queries/build/*.sql",
     "queries/checks/*.sql",
+    "queries/slice/*.sql",
+    "data/characteristics.*",
+    "data/cube.py",
+    "data/protection.py",
+    "data/slices.py",
     "data/estimates.py",
     "data/outlook.py",
     "data/forecasts.py",
@@ -94,7 +100,8 @@ def publish(store: Path, settings: Settings) -> tuple[Generation, bool]:
         "fingerprint": fingerprint,
         **inputs,
     }
-    findings, cutoffs = _assemble(deliveries, draft, settings, lists)
+    kept = {each.release: each.folder for each in deliveries if each.has_characteristics}
+    findings, cutoffs = _assemble(deliveries, draft, settings, lists, kept)
     manifest["checks"] = [vars(finding) for finding in findings]
     manifest["releases"] = [
         each.described(cutoff.isoformat(), is_assumed)
@@ -120,7 +127,7 @@ def trial(store: Path, settings: Settings, delivery: Delivery, work: Path) -> li
     deliveries = shown([*others, delivery])
     is_made_up = any(each.is_made_up for each in deliveries)
     lists = lists_of(store, settings.region, is_made_up=is_made_up)
-    return _assemble(deliveries, folder, settings, lists, work)[0]
+    return _assemble(deliveries, folder, settings, lists, {}, work)[0]
 
 
 def _assemble(
@@ -128,6 +135,7 @@ def _assemble(
     folder: Path,
     settings: Settings,
     lists: Lists,
+    kept: Mapping[str, Path],
     work: Path | None = None,
 ) -> tuple[list[Finding], list[tuple[str, date, bool]]]:
     """Build both editions into `folder`; the checks' findings, and each release's cut-off.
@@ -141,7 +149,7 @@ def _assemble(
         days = connection.execute(query("release", "build").sql).fetchall()
         cutoff_of = {release: cutoff for release, cutoff, *_rest in days}
         store_matches(connection, deliveries, cutoff_of, lists, settings, work)
-        findings = build(connection, folder, settings)
+        findings = build(connection, folder, settings, kept)
         cutoffs = connection.execute(
             "select release, cutoff, is_cutoff_assumed from release order by release"
         ).fetchall()

@@ -23,6 +23,12 @@ from data.registry import Column, Header, Kind, MissingColumn
 from ui.text import _
 
 HEADER_ROWS = 20  # a workbook's header is looked for in its first rows
+# A code is written as 8, 08, 8.0, "8 " or "8. Tanah".
+CODE = (
+    "coalesce(try_cast({cell} as utinyint), "
+    "try_cast(regexp_extract({cell}, '^[\\s'']*([0-9]{{1,3}})([.][0-9]*)?\\s*([.:)-].*)?$', 1) "
+    "as utinyint))"
+)
 
 
 class Form(Protocol):
@@ -231,11 +237,11 @@ def load(
     """Make family_file, person_file and unreadable, and the account of what could be read.
 
     (Or what else the form calls its kinds.) They have file (its place in the list that is
-    returned), row, row_hash (of all columns, by name) and the wanted columns as text, NULL where a
-    file lacks one.
+    returned), row, row_hash (of all columns, by name) and the wanted columns as text or as codes,
+    NULL where a file lacks one.
     """
     for kind, wanted in form.CONTRACT.items():
-        columns = ", ".join(f"{column.name} varchar{'[]' * column.is_list}" for column in wanted)
+        columns = ", ".join(f"{column.name} {column.type}" for column in wanted)
         connection.execute(f"create table {kind}_read (file integer, row_hash ubigint, {columns})")
         connection.execute(
             f"create view {kind}_file as select file, rowid + 1 as row, * exclude (file) "
@@ -290,7 +296,7 @@ def _insert(
     header = table.header
     names = [f"c{place}" for place in range(len(header.found))]
     by_name = sorted(range(len(names)), key=lambda place: (header.found[place], place))
-    wanted = ", ".join(_cell(header, names, column.name) for column in form.CONTRACT[table.kind])
+    wanted = ", ".join(_cell(header, names, column) for column in form.CONTRACT[table.kind])
     if table.lines is None:
         scan = f"(select columns(*)::varchar from read_parquet($path)) as cells({', '.join(names)})"
         values: dict[str, Any] = {"path": str(path)}
@@ -314,9 +320,12 @@ def _insert(
     return int(found[0]) if found else 0
 
 
-def _cell(header: Header, names: list[str], column: str) -> str:
-    """What SQL reads for a wanted column: a cell, a list of cells, or NULL."""
-    if column in header.lists:
-        cells = ("null" if place is None else names[place] for place in header.lists[column])
+def _cell(header: Header, names: list[str], column: Column) -> str:
+    """What SQL reads for a wanted column: a cell, its code, a list of cells, or NULL."""
+    if column.name in header.lists:
+        cells = ("null" if place is None else names[place] for place in header.lists[column.name])
         return f"[{', '.join(cells)}]::varchar[]"
-    return names[header.positions[column]] if column in header.positions else "null"
+    if column.name not in header.positions:
+        return "null"
+    name = names[header.positions[column.name]]
+    return CODE.format(cell=name) if column.is_code else name

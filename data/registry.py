@@ -12,17 +12,29 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Literal
 
+from data.characteristics import Unit, characteristics
+
 Kind = Literal["family", "person", "recipient", "death"]
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column that the intake keeps or checks; `aliases` in order of trust."""
+    """A column that the intake keeps or checks; `aliases` in order of trust.
+
+    Of an `is_code` column only whole numbers from 0 to 255 are read: whatever else stands in it
+    (in a shifted row perhaps a name) goes no further.
+    """
 
     name: str
     aliases: tuple[str, ...]
     is_needed: bool = True
+    is_code: bool = False
     is_list: bool = False  # made of several columns of a file
+
+    @property
+    def type(self) -> str:
+        """Its type in DuckDB."""
+        return "varchar[]" if self.is_list else "utinyint" if self.is_code else "varchar"
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -34,6 +46,23 @@ KK = Column("nomor_kartu_keluarga", ("no_kk", "nokk", "kk", "nomor_kk", "r102"))
 DECILE = Column("desil_nasional", ("desil", "desil_dtsen", "kategori_desil", "r104"))
 DESA = Column("kode_kelurahan_desa", ("kd_desa", "kode_desa", "kode_kelurahan", "kddesa"))
 
+
+def _traits(unit: Unit) -> tuple[Column, ...]:
+    """The coded columns of characteristics, as trait_<name>."""
+    return tuple(
+        Column(f"trait_{each.name}", (each.column, *each.aliases), is_needed=False, is_code=True)
+        for each in characteristics(unit)
+        if each.column
+    )
+
+
+# What a person finds hard to do: 1 cannot at all, 2 a lot of difficulty, 3 some, 4 none.
+DIFFICULTIES = """
+    penglihatan pendengaran berjalan_atau_naik_tangga menggunakan_tangan_jari
+    belajar_kemampuan_intelektual pengendalian_perilaku berbicara_komunikasi mengurus_diri
+    mengingat_berkonsentrasi
+""".split()
+
 FAMILY: tuple[Column, ...] = (
     KK,
     DECILE,
@@ -44,43 +73,45 @@ FAMILY: tuple[Column, ...] = (
     Column("kelurahan_desa", ("desa", "nama_desa", "nmdesa"), is_needed=False),
     Column("jumlah_anggota_keluarga", ("jml_anggota", "jumlah_anggota"), is_needed=False),
     Column("desil_kabupaten_kota", ("desil_kab_kota", "desil_kabupaten"), is_needed=False),
+    *_traits("family"),
 )
-PERSON: tuple[Column, ...] = (NIK, KK)
+PERSON: tuple[Column, ...] = (
+    NIK,
+    KK,
+    Column("tanggal_lahir", ("tgl_lahir", "tgl_lhr"), is_needed=False),
+    Column("jenis_kelamin", ("jk", "gender"), is_needed=False),
+    Column(
+        "status_hubungan_keluarga", ("shdk", "hub_keluarga", "hub_kepala_keluarga"), False, True
+    ),
+    *(Column(name, (), is_needed=False, is_code=True) for name in DIFFICULTIES),
+    *_traits("person"),
+)
 CONTRACT: dict[Kind, tuple[Column, ...]] = {"family": FAMILY, "person": PERSON}
 
 # Columns of the delivery that no measure uses yet: known, so not reported as strangers.
 NOT_KEPT: dict[Kind, frozenset[str]] = {
     "family": frozenset(
         """
-        provinsi kabupaten_kota kecamatan alamat nama_anggota_keluarga nama_kepala_keluarga
-        pbi_nas pbi_pemda id_pelanggan_pln status_kepemilikan_rumah jenis_lantai_terluas
-        luas_lantai jenis_dinding_terluas jenis_atap_terluas sumber_air_minum_utama
-        sumber_penerangan_utama daya_terpasang bahan_bakar_utama_memasak fasilitas_bab
-        jenis_kloset pembuangan_akhir_tinja kepemilikan_aset aset_bergerak_tabung_gas
+        provinsi kabupaten_kota kecamatan alamat nama_anggota_keluarga nama_kepala_keluarga pbi_nas
+        pbi_pemda id_pelanggan_pln luas_lantai kepemilikan_aset aset_bergerak_tabung_gas
         aset_bergerak_lemari_es aset_bergerak_ac aset_bergerak_pemanas_air
         aset_bergerak_telepon_rumah aset_bergerak_tv_datar aset_bergerak_emas_perhiasan
         aset_bergerak_komputer_laptop_tablet aset_bergerak_sepeda_motor aset_bergerak_sepeda
         aset_bergerak_mobil aset_bergerak_perahu aset_bergerak_kapal_perahu_motor
-        aset_bergerak_smartphone aset_tidak_bergerak_lahan_lainnya
-        aset_tidak_bergerak_rumah_lainnya jumlah_ternak_sapi jumlah_ternak_kerbau
-        jumlah_ternak_kuda jumlah_ternak_babi jumlah_ternak_kambing_domba
-        desil_provinsi is_gc_kemensos is_pbi_se is_siks_ng
+        aset_bergerak_smartphone aset_tidak_bergerak_lahan_lainnya aset_tidak_bergerak_rumah_lainnya
+        jumlah_ternak_sapi jumlah_ternak_kerbau jumlah_ternak_kuda jumlah_ternak_babi
+        jumlah_ternak_kambing_domba desil_provinsi is_gc_kemensos is_pbi_se is_siks_ng
         """.split()
     ),
     "person": frozenset(
         """
-        nama tanggal_lahir jenis_kelamin status_hubungan_keluarga pbi_nas pbi_pemda status_kawin
-        partisipasi_sekolah jenjang_tertinggi_yang_diduduki kelas_tertinggi_yang_diduduki
-        ijazah_tertinggi_yang_dimiliki status_bekerja lapangan_usaha_dari_pekerjaan_utama
-        status_dalam_pekerjaan_utama kepemilikan_usaha jumlah_usaha
+        nama pbi_nas pbi_pemda kelas_tertinggi_yang_diduduki ijazah_tertinggi_yang_dimiliki
+        lapangan_usaha_dari_pekerjaan_utama kepemilikan_usaha jumlah_usaha
         lapangan_usaha_dari_usaha_utama jumlah_pekerja_yang_dibayar_dari_usaha_utama
-        jumlah_pekerja_yang_tidak_dibayar_dari_usaha_utama omzet_usaha_utama kondisi_gizi
-        penglihatan pendengaran berjalan_atau_naik_tangga menggunakan_tangan_jari
-        belajar_kemampuan_intelektual pengendalian_perilaku berbicara_komunikasi mengurus_diri
-        mengingat_berkonsentrasi kesedihan_depresi penyakit_kronis kode_provinsi_ktp
-        provinsi_ktp kode_kabupaten_kota_ktp kabupaten_kota_ktp kode_kecamatan_ktp
-        kecamatan_ktp kode_kelurahan_desa_ktp kelurahan_desa_ktp rt_ktp rw_ktp dusun_ktp
-        alamat_ktp pekerjaan_ktp pendidikan_akhir_ktp
+        jumlah_pekerja_yang_tidak_dibayar_dari_usaha_utama omzet_usaha_utama kesedihan_depresi
+        kode_provinsi_ktp provinsi_ktp kode_kabupaten_kota_ktp kabupaten_kota_ktp kode_kecamatan_ktp
+        kecamatan_ktp kode_kelurahan_desa_ktp kelurahan_desa_ktp rt_ktp rw_ktp dusun_ktp alamat_ktp
+        pekerjaan_ktp pendidikan_akhir_ktp
         """.split()
     ),
 }

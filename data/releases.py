@@ -1,8 +1,9 @@
 """Releases: a delivery is read, judged row by row, and kept as pseudonyms and counts.
 
 releases/<release>/<delivery>/ holds desa_count.parquet (aggregates), family.parquet and
-person.parquet (keyed hashes, desa, decile), quarantine.parquet (file, record, reason) and
-account.json. No name, address, NIK or KK number is written anywhere.
+person.parquet (keyed hashes, desa, decile, sex, age and the codes of characteristics),
+quarantine.parquet (file, record, reason) and account.json. No name, address, birthday, NIK or KK
+number is written anywhere.
 """
 
 import hashlib
@@ -28,7 +29,9 @@ from queries import in_order, names, query
 from ui.text import _
 
 # Changes when a kept delivery must be read again from the office's files.
-FORMAT = 2
+FORMAT = 3
+# A delivery kept before characteristics were: its counts are as good, but it has no cross-tables.
+WITHOUT_CHARACTERISTICS = 2
 # Made-up persons carry numbers of a province that does not exist.
 MADE_UP_PREFIX = "9999"
 GIVEN = {"area", "family_file", "person_file"}
@@ -54,6 +57,11 @@ class Delivery:
         """The cut-off date that the operator stated, as ISO text."""
         return self.account["stated_cutoff"]
 
+    @property
+    def has_characteristics(self) -> bool:
+        """Whether families and persons can be counted by more than area and decile."""
+        return self.account["format"] != WITHOUT_CHARACTERISTICS
+
     def described(self, cutoff: str, is_assumed: bool) -> dict[str, Any]:
         """What a manifest says of it."""
         return {
@@ -70,7 +78,8 @@ def accepted(store: Path, region: str) -> list[Delivery]:
     newest: dict[tuple[str, bool], Delivery] = {}
     for path in sorted(store.glob("releases/*/[!.]*/account.json")):
         delivery = _kept(path.parent)
-        if delivery.account["region"] != region or delivery.account["format"] != FORMAT:
+        is_known = delivery.account["format"] in (FORMAT, WITHOUT_CHARACTERISTICS)
+        if delivery.account["region"] != region or not is_known:
             continue
         key = (delivery.release, delivery.is_made_up)
         if key not in newest or delivery.account["order"] > newest[key].account["order"]:
@@ -131,7 +140,8 @@ def accept(
     with duckdb.connect(config=limits) as connection:
         load_reference(connection, settings.reference)
         accounts = load(connection, tables, work, tell)
-        _judge(connection, settings.region, tell)
+        dated = _cutoff(connection, named, stated)
+        _judge(connection, settings.region, dated["cutoff"], tell)
         _settle_accounts(connection, accounts)
         _refuse_hopeless(accounts, settings.region)
         is_made_up = _is_made_up(connection)
@@ -139,8 +149,7 @@ def accept(
             refuse_mixing(kept, store)
         draft.mkdir(mode=0o700, parents=True)
         _keep(connection, draft, pads_of(store), tell)
-        account = _account(connection, accounts, others)
-        account |= _cutoff(connection, named, stated, is_made_up)
+        account = _account(connection, accounts, others) | dated
     before = [each for each in kept if (each.release, each.is_made_up) == (named, is_made_up)]
     account |= {
         "is_made_up": is_made_up,
@@ -189,10 +198,11 @@ def _id(tables: list[Table], stated_cutoff: str | None, region: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def _judge(connection: duckdb.DuckDBPyConnection, region: str, tell: Tell) -> None:
+def _judge(connection: duckdb.DuckDBPyConnection, region: str, cutoff: str, tell: Tell) -> None:
+    values = {"region": region, "cutoff": cutoff}
     for name in in_order("intake", GIVEN):
         each = query(name, "intake")
-        connection.execute(f"create table {each.name} as {each.sql}", each.pick({"region": region}))
+        connection.execute(f"create table {each.name} as {each.sql}", each.pick(values))
         tell.done(_("menilai setiap baris"))
 
 
@@ -313,12 +323,13 @@ def refuse_mixing(kept: list[Delivery], store: Path) -> None:
 
 
 def _cutoff(
-    connection: duckdb.DuckDBPyConnection, release: str, stated: str | None, is_made_up: bool
+    connection: duckdb.DuckDBPyConnection, release: str, stated: str | None
 ) -> dict[str, Any]:
     """The cut-off date by the rule of queries/build/release.sql, as it is known today."""
     connection.execute(
-        "create table delivered as select ? as release, ?::date as stated_cutoff, ? as is_made_up",
-        [release, stated, is_made_up],
+        "create table delivered as "
+        "select ? as release, ?::date as stated_cutoff, false as is_made_up",
+        [release, stated],
     )
     found = connection.execute(query("release", "build").sql).fetchone()
     assert found is not None

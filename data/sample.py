@@ -14,6 +14,7 @@ import duckdb
 import xlsxwriter
 
 from data.reference import load_reference
+from data.registry import CONTRACT, Kind
 from data.settings import settings
 from queries import query
 
@@ -21,6 +22,7 @@ Format = Literal["parquet", "csv", "xlsx"]
 
 NEWEST = "2026-4"
 MOST_FAMILIES = 1_500_000
+STEMS: dict[Kind, str] = {"family": "keluarga", "person": "anggota_keluarga"}
 RELATIONS = ("kecamatan_picture", "desa_picture", "household", "person", "family")
 
 # What `broken=True` adds to the rows of each file, by what the intake should say of it.
@@ -84,7 +86,6 @@ def write_release(
     quarter = quarter_of(release)
     values = {"region": region, "families": families, "seed": seed, "quarter": quarter}
     year, number = release.split("-")
-    width = "full" if all_columns else "lean"
     paths: list[Path] = []
     with duckdb.connect() as connection:
         load_reference(connection, settings().reference)
@@ -92,10 +93,12 @@ def write_release(
             each = query(name, "sample")
             wanted = {param: values[param] for param in each.params}
             connection.execute(f"create table {name} as {each.sql}", wanted)
-        for kind, stem in (("family", "keluarga"), ("person", "anggota_keluarga")):
+        for kind, stem in STEMS.items():
             path = folder / f"{stem}_dtsen_v{number}_{year}_{region}.{format}"
-            sql = query(f"{kind}_{width}", "sample").sql
-            connection.execute(f"create view {kind}_file as {sql}")
+            sql = query(f"{kind}_full", "sample").sql
+            connection.execute(f"create view {kind}_all as {sql}")
+            columns = "*" if all_columns else ", ".join(_needed(connection, kind))
+            connection.execute(f"create view {kind}_file as select {columns} from {kind}_all")
             rows = f"from {kind}_file"
             if broken:
                 defects = query(f"{kind}_defect", "sample").sql
@@ -103,6 +106,13 @@ def write_release(
             _write(connection, rows, path)
             paths.append(path)
     return paths
+
+
+def _needed(connection: duckdb.DuckDBPyConnection, kind: Kind) -> list[str]:
+    """The columns of DTSEN that the intake reads."""
+    read = {name for column in CONTRACT[kind] for name in column.spellings}
+    every = connection.execute(f"select column_name from (describe {kind}_all)").fetchall()
+    return [name for (name,) in every if name in read]
 
 
 def _write(connection: duckdb.DuckDBPyConnection, rows: str, path: Path) -> None:

@@ -21,7 +21,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 REFERENCE = PROJECT / "data" / "reference"
 
 Edition = Literal["public", "internal"]
-EDITIONS: tuple[Edition, ...] = ("public", "internal")
+EDITIONS: tuple[Edition, ...] = ("internal", "public")
 
 
 class SmallestShown(BaseModel, extra="forbid"):

@@ -8,7 +8,7 @@ it.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from math import comb, inf
 
 import duckdb
@@ -33,6 +33,7 @@ def hidden_counts(
     parents: Mapping[str, str],
     smallest_shown: int,
     together: int = 2,
+    start: Collection[str] = (),
 ) -> set[str]:
     """The areas whose count must be hidden, for one measure of one release.
 
@@ -41,6 +42,7 @@ def hidden_counts(
         parents: area code -> parent's code, for areas whose parent has a count too.
         smallest_shown: counts of 1 to smallest_shown - 1 are hidden; at least 2.
         together: where a desa is hidden, so many of its kecamatan are, as far as there are.
+        start: areas that are hidden in any case.
     """
     children: dict[str, list[str]] = defaultdict(list)
     for area in sorted(parents, key=lambda area: (counts[area], area)):
@@ -48,6 +50,7 @@ def hidden_counts(
             children[parents[area]].append(area)
     roots = [area for area in counts if area not in parents]
     hidden = {area for area, count in counts.items() if 0 < count < smallest_shown}
+    hidden.update(start)
     while hidden:
         bounds = _bounds(counts, children, roots, hidden)
         exposed = [
@@ -162,9 +165,16 @@ def _bounds(
 
 
 def store_hidden_cells(
-    connection: duckdb.DuckDBPyConnection, smallest_shown: int, *, is_public: bool
-) -> None:
+    connection: duckdb.DuckDBPyConnection,
+    smallest_shown: int,
+    *,
+    is_public: bool,
+    start: Mapping[tuple[str, str], set[str]],
+) -> dict[tuple[str, str], set[str]]:
     """Make the table hidden_cell(release, area_code, measure, reason) from area_count.
+
+    `start` is what another edition hides, by (release, measure): who reads both must not learn more
+    than from the one that shows more. Returns the same of this edition.
 
     `reason` is 'small' for a hidden count, 'derived' for a rate made from one. The public edition
     also hides the estimates of an area above so few hidden desa that a search would find them.
@@ -193,9 +203,13 @@ def store_hidden_cells(
         {"smallest_shown": smallest_shown},
     ).fetchall()
     cells: set[tuple[str, str, str, str]] = set()
+    hides: dict[tuple[str, str], set[str]] = {}
     for (release, measure), counts in tables.items():
         together = TOGETHER if measure in DERIVED else 2
-        hidden = hidden_counts(counts, parents, smallest_shown, together)
+        hidden = hidden_counts(
+            counts, parents, smallest_shown, together, start.get((release, measure), ())
+        )
+        hides[release, measure] = hidden
         if is_public and measure == "persons_decile1":
             told = _told_by_estimates(counts, parents, hidden)
             cells |= {(release, area, rate, "derived") for area in told for rate in ESTIMATES}
@@ -209,3 +223,4 @@ def store_hidden_cells(
         connection.execute(
             "insert into hidden_cell select unnest(?), unnest(?), unnest(?), unnest(?)", columns
         )
+    return hides

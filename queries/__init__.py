@@ -35,6 +35,18 @@ DOMAINS = {
         "35.19",
     ),
     "level": ("select level from area", "desa"),
+    "measure": (
+        "select distinct measure from area_share union all select unnest(['poverty_rate_pct', "
+        "'gap_pp', 'decile1_share_pct', 'poor_persons', 'families', 'persons'])",
+        "poverty_rate_pct",
+    ),
+    "row": ("select characteristic from characteristic_value", "floor"),
+    "column": ("select characteristic from characteristic_value", "decile_group"),
+    "unit": ("select unit from characteristic_value", "family"),
+    "decile_group": (
+        "select value from characteristic_value where characteristic = 'decile_group'",
+        "1",
+    ),
     "release": ("select release from release", "2025-3"),
     "programme": ("select programme_code from programme", "PKH"),
     "group": (
@@ -46,6 +58,7 @@ DOMAINS = {
     "earlier": ("select period from official_poverty", "2015-03"),
 }
 COVERED = "select area_code from area_release"
+OF_REGISTRY = {"area_release", "slice", "value_count"}
 
 
 class QueryProblem(ValueError):
@@ -164,7 +177,7 @@ def _check_value(
 ) -> None:
     """Refuse a value that does not exist: an empty table would look like an answer."""
     domain, example = DOMAINS[parameter]
-    if parameter in ("area", "areas") and "area_release" in asked.reads:
+    if parameter in ("area", "areas") and OF_REGISTRY.intersection(asked.reads):
         domain = COVERED
     given = [str(each) for each in value] if isinstance(value, list) else [str(value)]
     known = connection.execute(

@@ -1,13 +1,36 @@
--- What is kept of a family: a keyed hash of its KK (HMAC-SHA256, 128 bits), its desa, its deciles.
+-- What is kept of a family: a keyed hash of its KK (HMAC-SHA256, 128 bits), desa, deciles, codes.
 -- grain:   family_hash
 -- params:  inner_pad, outer_pad
--- reads:   family_verdict
+-- reads:   family_verdict, family_file, person_verdict, person_trait
+with member as (
+    select
+        person_verdict.kk,
+        count(*) as family_size,
+        min(person_trait.sex) filter (where person_trait.is_head) as head_sex,
+        max(person_trait.sex) filter (where person_trait.is_head) as other_head_sex
+    from person_verdict
+    inner join person_trait
+        on person_trait.row = person_verdict.row
+        and person_trait.file = person_verdict.file
+    where person_verdict.verdict = 'accepted'
+    group by person_verdict.kk
+)
+
 select
     unhex(left(
         sha256($outer_pad || unhex(sha256($inner_pad || encode(family_verdict.kk)))), 32
     )) as family_hash,
     family_verdict.area_code,
     family_verdict.decile,
-    family_verdict.regional_decile
+    family_verdict.regional_decile,
+    least(member.family_size, 99)::utinyint as family_size,
+    -- Two heads of different sex are no head.
+    case when member.head_sex = member.other_head_sex then member.head_sex end as head_sex,
+    columns('trait_(.*)') as '\1'
 from family_verdict
+inner join family_file
+    on family_file.row = family_verdict.row
+    and family_file.file = family_verdict.file
+left join member
+    on member.kk = family_verdict.kk
 where family_verdict.verdict = 'accepted'

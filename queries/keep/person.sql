@@ -1,7 +1,7 @@
--- What is kept of a person: keyed hashes of a well-formed NIK and of the KK.
+-- What is kept of a person: keyed hashes of a well-formed NIK and of the KK, sex, age, codes.
 -- grain:   person
 -- params:  inner_pad, outer_pad
--- reads:   person_verdict, family_verdict
+-- reads:   person_verdict, family_verdict, person_trait, person_file
 with family as (
     select
         family_verdict.kk,
@@ -19,8 +19,18 @@ select
                 sha256($outer_pad || unhex(sha256($inner_pad || encode(person_verdict.nik)))), 32
             ))
     end as person_hash,
-    family.family_hash
+    family.family_hash,
+    person_trait.sex,
+    person_trait.age,
+    person_trait.disability,
+    columns('trait_(.*)') as '\1'
 from person_verdict
 inner join family
     on family.kk = person_verdict.kk
+inner join person_trait
+    on person_trait.row = person_verdict.row
+    and person_trait.file = person_verdict.file
+inner join person_file
+    on person_file.row = person_verdict.row
+    and person_file.file = person_verdict.file
 where person_verdict.verdict = 'accepted'

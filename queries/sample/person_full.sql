@@ -51,7 +51,10 @@ wide as (
         if(busy.member < 3, 2, 1) as status_kawin,
         case
             when busy.age < 6 then 1
-            when busy.age < 19 then 2
+            when busy.age < 19
+                and (busy.body >> 52) % 100 >= if(busy.decile <= 2, 8, 2) + (busy.age - 6) // 3
+                then 2
+            when busy.age < 25 and (busy.body >> 52) % 100 < 12 then 2
             else 3
         end as partisipasi_sekolah,
         nullif(busy.schooling, 0) as jenjang_tertinggi_yang_diduduki,
@@ -72,12 +75,12 @@ wide as (
         if(busy.age < 5, [3, 3, 3, 3, 2, 8][(1 + busy.body % 6)::bigint], null) as kondisi_gizi,
         if((busy.body >> 4) % 40 = 0, 3, 4) as penglihatan,
         if((busy.body >> 8) % 60 = 0, 3, 4) as pendengaran,
-        if((busy.body >> 12) % 70 = 0, 2, 4) as berjalan_atau_naik_tangga,
+        if((busy.body >> 12) % if(busy.age > 60, 14, 160) = 0, 2, 4) as berjalan_atau_naik_tangga,
         if((busy.body >> 16) % 90 = 0, 3, 4) as menggunakan_tangan_jari,
         if((busy.body >> 20) % 90 = 0, 3, 4) as belajar_kemampuan_intelektual,
         if((busy.body >> 24) % 120 = 0, 3, 4) as pengendalian_perilaku,
         if((busy.body >> 28) % 120 = 0, 2, 4) as berbicara_komunikasi,
-        if((busy.body >> 32) % 120 = 0, 3, 4) as mengurus_diri,
+        if((busy.body >> 32) % 300 = 0, 1, 4) as mengurus_diri,
         if((busy.body >> 36) % 90 = 0, 3, 4) as mengingat_berkonsentrasi,
         if((busy.body >> 40) % 90 = 0, 3, 4) as kesedihan_depresi,
         if(busy.age > 40 and (busy.body >> 44) % 6 = 0, 2, 1) as penyakit_kronis,

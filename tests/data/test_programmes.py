@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from data.releases import FORMAT
 from data.settings import settings
 from tests import builders, commands, twenty
 from tests.data.test_privacy import texts
@@ -50,7 +49,6 @@ def asked(store: Path, *words: str, edition: str = "internal") -> list[dict[str,
     return commands.ask(store, *words, edition=edition)
 
 
-@pytest.mark.skipif(FORMAT < 3, reason="ages are kept from format 3 on")
 @pytest.mark.parametrize("edition", ["internal", "public"])
 def test_what_a_programme_reaches_is_what_was_counted_on_paper(store: Path, edition: str):
     for area in (FIRST, SECOND):

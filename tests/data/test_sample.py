@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from data.reference import load_reference
-from data.registry import CONTRACT, recognise, region_in, release_in
+from data.registry import recognise, region_in, release_in
 from data.sample import FAMILY_DEFECTS, PERSON_DEFECTS, releases, write_release
 from queries import in_order, query
 
@@ -20,16 +20,12 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPy
     """Tables family and person over the first and the last of eight releases."""
     folder = tmp_path_factory.mktemp("sample")
     with duckdb.connect() as connection:
-        for table in ("family", "person"):
-            connection.execute(f"create table {table} (release varchar)")
-            for column in CONTRACT[table]:
-                connection.execute(f"alter table {table} add column {column.name} varchar")
         for release in (releases(8)[0], releases(8)[-1]):
             paths = write_release(folder, release, families=FAMILIES)
             for table, path in zip(("family", "person"), paths, strict=True):
-                connection.execute(
-                    f"insert into {table} by name select *, ? as release from '{path}'", [release]
-                )
+                rows = f"select *, '{release}' as release from '{path}'"
+                connection.execute(f"create table if not exists {table} as {rows} limit 0")
+                connection.execute(f"insert into {table} {rows}")
         yield connection
 
 
@@ -231,7 +227,7 @@ def judge(connection: duckdb.DuckDBPyConnection, paths: list[Path]) -> None:
         )
     for name in in_order("intake", {"area", "family_file", "person_file"}):
         each = query(name, "intake")
-        values = each.bind({"region": "35.19"} if each.params else {})
+        values = each.pick({"region": "35.19", "cutoff": "2026-10-31"})
         connection.execute(f"create table {each.name} as {each.sql}", values)
 
 

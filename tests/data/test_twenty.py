@@ -212,6 +212,20 @@ def test_how_the_lists_were_matched(example):
     ]
 
 
+def test_a_release_without_ages_does_not_tell_who_may_get_pkh(tmp_path: Path):
+    """Nobody is missed and nothing leaks where it cannot be told; BLT Desa asks for no age."""
+    with duckdb.connect() as connection:
+        tables(connection, twenty.reference(tmp_path / "reference"))
+        connection.execute("update person set age = null")
+        make_relations(connection)
+        found = rows(
+            connection,
+            "select programme_code, sum(recipients)::int, sum(eligible)::int, sum(reached)::int "
+            "from programme_desa where programme_code in ('PKH', 'BLT_DESA') group by 1 order by 1",
+        )
+    assert found == [("BLT_DESA", 6, 14, 5), ("PKH", 8, None, None)]
+
+
 @pytest.mark.parametrize(
     ("cutoff", "eligible"), [("2025-06-30", 9), ("2025-07-31", 9), ("2025-08-01", 7)]
 )

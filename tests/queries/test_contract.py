@@ -15,28 +15,19 @@ from sqlglot import exp
 from data import build, generations
 from data.registry import CONTRACT
 from data.settings import EDITIONS, PROJECT
-from queries import FOLDER, HEADER, Query, in_order, measures, names, query
+from queries import FOLDER, HEADER, OF_REGISTRY, Query, in_order, measures, names, query
 from tests import builders, commands
 from tests.conftest import Four
 
-KINDS = (
-    "intake",
-    "keep",
-    "build",
-    "checks",
-    "read",
-    "sample",
-    "recipients",
-    "deaths",
-    "match",
-    "findings",
-)
+KINDS = ("intake", "keep", "slice", "build", "checks", "read", "sample")
+KINDS += ("recipients", "deaths", "match", "findings")
 EVERY = [(path.parent.name, path.stem) for path in sorted(FOLDER.glob("*/*.sql"))]
 READ = names("read")
 # Asked by scripts, whether a page asks them or not: part of the interface (README).
 INTERFACE = {
     *("poverty_by_release", "poverty_by_area", "official_by_period"),
     *("target_status", "gap_forecast", "poverty_estimate_by_area", "peers_by_period"),
+    *("slice_by_two", "village_profile", "areas_by_measure"),
     *("coverage_by_programme", "coverage_by_area", "coverage_by_release"),
     *("pillars_by_area", "pillars_by_group", "unreached_by_area", "incidence_by_decile"),
     *("integrity_by_kind", "integrity_by_programme", "integrity_by_release"),
@@ -52,10 +43,25 @@ ROLES = {
     "limit_pct": "p0_pct",
     "low_pct": "p0_pct",
     "high_pct": "p0_pct",
+    # of whichever measure was asked for
+    "low": "poverty_rate_low_pct",
+    "high": "poverty_rate_high_pct",
+    "value": "poverty_rate_pct",
     "poverty_rate_change_pp": "change_pp",
+    "kecamatan_share_pct": "share_pct",
+    "kabupaten_share_pct": "share_pct",
+    "previous_count": "count",
 }
+# Numbers that are places in a list, not about people.
+PLACES = {"position", "value_position"}
 # Questions that a release of one family cannot answer: its counts are hidden.
-EMPTY = {("almost_empty", "hidden_by_area"), ("almost_empty", "largest_village")}
+EMPTY = {
+    *(("almost_empty", name) for name in ("hidden_by_area", "largest_village", "similar_by_area")),
+}
+ROW_LEVEL = {
+    *("family_file", "person_file", "family_row", "family_verdict", "person_verdict"),
+    *("person_trait", "kept_family", "kept_person"),
+}
 # It has no list of recipients either.
 EMPTY |= {
     ("almost_empty", name)
@@ -65,7 +71,6 @@ EMPTY |= {
         *("integrity_by_release", "incidence_by_decile", "overlap_by_pair"),
     )
 }
-ROW_LEVEL = {"family_file", "person_file", "family_row", "family_verdict", "person_verdict"}
 ROW_LEVEL |= {"recipient_file", "recipient_verdict", "recipient", "death", "matched", "member"}
 
 
@@ -193,6 +198,11 @@ def values_of(each: Query, releases: list[str]) -> list[dict[str, Any]]:
         "area": ["35.19", "35.19.01", "35.19.01.2001"],
         "parent": ["35.19", "35.19.01"],
         "level": [None, "kecamatan", "desa"],
+        "measure": ["poverty_rate_pct", "gap_pp", "families", "earth_floor_pct"],
+        "row": ["floor", "decile_group"],
+        "column": ["water", "head_sex"],
+        "unit": ["family"],
+        "decile_group": [None, "1"],
         "programme": ["PKH", "KUBE"],
         "group": [None, "elderly"],
         "release": [releases[0], releases[-1]],
@@ -204,9 +214,12 @@ def values_of(each: Query, releases: list[str]) -> list[dict[str, Any]]:
     if "official_poverty" in each.reads:
         offers["area"] += ["35", "0", "35.77"]
         offers["areas"].append(["35", "35.19", "0"])
-    if "area_release" in each.reads:
+    if OF_REGISTRY.intersection(each.reads):
         offers["area"] = [area for area in offers["area"] if area.startswith("35.19")]
-    given = [offers[param] for param in each.params]
+    given = [
+        [value for value in offers[param] if value is not None or param in each.optional]
+        for param in each.params
+    ]
     return [dict(zip(each.params, values, strict=True)) for values in product(*given)]
 
 
@@ -246,7 +259,8 @@ def test_every_number_about_people_is_described(four: Four, name: str):
         if pd.api.types.is_numeric_dtype(answer[column])
         and not pd.api.types.is_bool_dtype(answer[column])
     ]
-    assert {ROLES.get(column, column) for column in numbers} <= set(measures())
+    named = {ROLES.get(column, column) for column in numbers} - PLACES
+    assert named <= set(measures())
 
 
 def test_every_measure_is_complete_in_both_languages():
@@ -285,6 +299,11 @@ COLUMNS = {
     "gap_high80_pp gap_high95_pp p0_low95_pct p0_low80_pct p0_low50_pct p0_pct p0_high50_pct "
     "p0_high80_pct p0_high95_pct province_low80_pct province_pct province_high80_pct "
     "below_published_pct below_true_pct distinguishable_pct needed_gap_pp",
+    "slice_by_two": "row_value column_value count",
+    "areas_by_measure": "area_code area_name parent_code parent_name value low high "
+    "province_class is_hidden",
+    "village_profile": "unit characteristic value count share_pct kecamatan_share_pct "
+    "kabupaten_share_pct previous_count",
     "peers_by_period": "area_code area_name period p0_pct p0_se_pct gap_pp gap_low_pp "
     "gap_high_pp province_class earlier_p0_pct earlier_gap_pp gap_change_pp place place_by_change",
 }
@@ -297,6 +316,11 @@ def test_scripts_find_the_columns_they_rely_on(four: Four, name: str):
         "poverty_by_area": below,
         "poverty_estimate_by_area": below,
         "peers_by_period": ["period=2025-03", "earlier=2015-03"],
+        "slice_by_two": [
+            *("area=35.19", "release=2025-2", "row=floor", "column=decile_group", "unit=family"),
+        ],
+        "areas_by_measure": ["measure=families", "release=2025-2", "level=desa"],
+        "village_profile": ["area=35.19.01.2001", "release=2025-2"],
     }.get(name, ["area=35.19"])
     for form in ("csv", "json"):
         done = commands.queries(four.store, name, *values, "--format", form)
@@ -324,6 +348,11 @@ WRONG = {
     "one of several areas": ["trend_by_area", "areas=35.19,35.77"],
     "not key=value": ["poverty_by_release", "35.19"],
     "an empty value": ["poverty_by_release", "area="],
+    "no such characteristic": [
+        *("slice_by_two", "area=35.19", "release=2025-2", "row=lantai", "column=wall"),
+        "unit=family",
+    ],
+    "no such measure": ["areas_by_measure", "measure=x", "release=2025-2", "level=desa"],
     "no such format": ["poverty_by_release", "area=35.19", "--format", "xml"],
     "no such edition": ["poverty_by_release", "area=35.19", "--edition", "secret"],
     "SQL in a value": ["poverty_by_release", "area=35.19' or true --"],

@@ -18,7 +18,7 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as connection:
         load_reference(connection)
         for kind, columns in CONTRACT.items():
-            names = ", ".join(f"{column.name} varchar" for column in columns)
+            names = ", ".join(f"{column.name} {column.type}" for column in columns)
             connection.execute(
                 f"create table {kind}_file (file int, row bigint, row_hash ubigint, {names})"
             )
@@ -60,7 +60,7 @@ def person(connection, row: int, digest: int, kk: str, nik: str | None):
 def judge(connection: duckdb.DuckDBPyConnection) -> None:
     for name in in_order("intake", {"area", "family_file", "person_file"}):
         each = query(name, "intake")
-        values = each.bind({"region": "35.19"} if each.params else {})
+        values = each.pick({"region": "35.19", "cutoff": "2026-01-31"})
         connection.execute(f"create table {each.name} as {each.sql}", values)
 
 

@@ -1,0 +1,306 @@
+"""The cross-tables of a release as an edition may show them, kept beside the release.
+
+slice-<edition>-<fingerprint>.parquet has one row for each area and two characteristics: the counts
+of their values, row by row, NULL where hidden. With `col` '' it is one characteristic alone; with
+`decile_group` it is the table of one decile group, for kabupaten and kecamatan.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Final
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from data.characteristics import UNITS, Characteristic, Unit
+from data.cube import DECILE, Counts, Cube, Tree, count, tree_of
+from data.protection import Guard, Mask, Shifts
+from data.settings import PROJECT, Edition, Settings
+
+# Values whose hiding is decided where the areas' own counts are (data/suppression.py).
+GIVEN: Final[Mapping[tuple[Unit, str], str]] = {
+    ("family", "1"): "families_decile1",
+    ("person", "1"): "persons_decile1",
+    ("person", "undetermined"): "persons_known_decile",
+}
+TOTALS: Final[Mapping[Unit, str]] = {"family": "families", "person": "persons"}
+# What decides a kept file besides the delivery and the settings.
+CODE: Final = (
+    "data/characteristics.*",
+    "data/cube.py",
+    "data/protection.py",
+    "data/slices.py",
+    "data/suppression.py",
+    "queries/slice/*.sql",
+)
+SCHEMA: Final = pa.schema(
+    [
+        ("unit", pa.string()),
+        ("row", pa.string()),
+        ("col", pa.string()),
+        ("decile_group", pa.string()),
+        ("area_code", pa.string()),
+        ("counts", pa.list_(pa.int32())),
+    ]
+)
+Hidden = Mapping[str, set[str]]  # measure -> area codes in which it is hidden
+Key = tuple[Unit, str, str, bool]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One cross-table: counts and what is hidden, for each level from the root down.
+
+    With `groups` it is one table for each decile group, and groups are the second axis.
+    """
+
+    unit: Unit
+    row: str
+    col: str
+    groups: tuple[str, ...]
+    codes: tuple[tuple[str, ...], ...]
+    counts: list[Counts]
+    hidden: list[Mask]
+
+    @property
+    def key(self) -> Key:
+        return self.unit, self.row, self.col, bool(self.groups)
+
+
+def tables(
+    cubes: Iterable[Cube],
+    tree: Tree,
+    edition: Edition,
+    smallest_shown: int,
+    hidden: Hidden,
+    start: Mapping[Key, list[Mask]],
+) -> Iterator[Table]:
+    """Every table of a kept release.
+
+    Args:
+        hidden: what is hidden of the areas' own counts in this edition.
+        start: what the internal edition hides of each table; the public one hides it too.
+    """
+    for cube in cubes:
+        yield from _Unit(cube, tree, edition, smallest_shown, hidden, start).tables()
+
+
+class _Unit:
+    def __init__(
+        self,
+        cube: Cube,
+        tree: Tree,
+        edition: Edition,
+        smallest_shown: int,
+        hidden: Hidden,
+        start: Mapping[Key, list[Mask]],
+    ):
+        self.cube, self.tree, self.edition, self.start = cube, tree, edition, start
+        self.hidden = hidden
+        self.short = tree.without_leaves()
+        totals = self._of(TOTALS[cube.unit])
+        self.guards = {
+            True: Guard(tree, smallest_shown, totals),
+            False: Guard(self.short, smallest_shown, totals[:-1]),
+        }
+        self.ones: dict[str, tuple[list[Counts], Shifts]] = {}
+
+    def _of(self, measure: str) -> list[Mask]:
+        """The areas of each level in which a measure is hidden."""
+        areas = self.hidden.get(measure, set())
+        return [np.array([code in areas for code in codes]) for codes in self.tree.codes]
+
+    def _is_deep(self, *kinds: Characteristic) -> bool:
+        """Whether a table goes down to the desa in this edition."""
+        return self.edition == "internal" or not any(kind.is_restricted for kind in kinds)
+
+    def _levels(self, table: Counts, is_deep: bool) -> list[Counts]:
+        levels = self.tree.sums(table)
+        return levels if is_deep else levels[:-1]
+
+    def _start(self, row: str, col: str, levels: int, *, is_grouped: bool = False):
+        found = self.start.get((self.cube.unit, row, col, is_grouped))
+        return None if found is None else found[:levels]
+
+    def tables(self) -> Iterator[Table]:
+        for kind in self.cube.kinds:
+            self.ones[kind.name] = self._alone(kind)
+            counts, shifts = self.ones[kind.name]
+            yield self._table(kind.name, "", counts, shifts.hidden)
+        hides: dict[tuple[str, str], list[Mask]] = {}
+        for one, other in combinations(self.cube.kinds, 2):
+            is_deep = self._is_deep(one, other)
+            counts = self._levels(self.cube.pairs[one.name, other.name], is_deep)
+            hidden = self.guards[is_deep].table(
+                counts,
+                self._shifts(one, is_deep),
+                self._shifts(other, is_deep),
+                self._start(one.name, other.name, len(counts)),
+            )
+            hides[one.name, other.name] = hidden
+            yield self._table(one.name, other.name, counts, hidden)
+        decile, *others = self.cube.kinds
+        for one, other in combinations(others, 2):
+            yield self._grouped(decile, one, other, hides)
+
+    def _grouped(
+        self,
+        decile: Characteristic,
+        one: Characteristic,
+        other: Characteristic,
+        hides: Mapping[tuple[str, str], list[Mask]],
+    ) -> Table:
+        """A table for each decile group, for the kabupaten and its kecamatan."""
+        counts = self.short.sums(self.cube.grouped[one.name, other.name])
+        hidden = self.guards[False].grouped(
+            counts,
+            hides[one.name, other.name][:2],
+            hides[decile.name, one.name][:2],
+            hides[decile.name, other.name][:2],
+            self._start(one.name, other.name, 2, is_grouped=True),
+        )
+        groups = tuple(value.name for value in decile.values)
+        return self._table(one.name, other.name, counts, hidden, groups)
+
+    def _shifts(self, kind: Characteristic, is_deep: bool) -> Shifts:
+        """What is hidden of one characteristic, down to where a table goes."""
+        shifts = self.ones[kind.name][1]
+        if is_deep or not self._is_deep(kind):
+            return shifts
+        return Shifts(shifts.hidden[:-1], shifts.allowed[:-1])
+
+    def _alone(self, kind: Characteristic) -> tuple[list[Counts], Shifts]:
+        """One characteristic alone: its counts at each level, and what is hidden of them."""
+        is_deep = self._is_deep(kind)
+        crossed: list[Counts] = []
+        above: list[Counts] = []
+        for other in self.cube.kinds:
+            if other is kind:
+                continue
+            levels = self._levels(
+                self.cube.pair(kind.name, other.name), is_deep and self._is_deep(other)
+            )
+            (crossed if len(levels) == len(self._tree_of(is_deep).codes) else above).append(
+                levels[-1]
+            )
+        counts = self._levels(self.cube.alone[kind.name], is_deep)
+        given = {
+            place: self._of(measure)[: len(counts)]
+            for place, value in enumerate(kind.values)
+            if kind.name == DECILE
+            and (measure := GIVEN.get((self.cube.unit, value.name))) is not None
+        }
+        start = self._start(kind.name, "", len(counts))
+        return counts, self.guards[is_deep].shifts(counts, crossed, above, start, given)
+
+    def _tree_of(self, is_deep: bool) -> Tree:
+        return self.tree if is_deep else self.short
+
+    def _table(
+        self,
+        row: str,
+        col: str,
+        counts: list[Counts],
+        hidden: list[Mask],
+        groups: tuple[str, ...] = (),
+    ) -> Table:
+        codes = self.tree.codes[: len(counts)]
+        return Table(self.cube.unit, row, col, groups, codes, counts, hidden)
+
+
+class Slices:
+    """Makes the table slice of each edition; what is made of a release is kept beside it.
+
+    The internal edition comes first: what it hides, the public one hides too.
+    """
+
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, kept: Mapping[str, Path], settings: Settings
+    ):
+        self.connection, self.kept, self.settings = connection, kept, settings
+        self.tree = tree_of(connection, settings.region)
+        self.start: dict[str, dict[Key, list[Mask]]] = {}
+        self.cubes: dict[str, list[Cube]] = {}
+
+    def store(self, edition: Edition) -> None:
+        """Make the table slice(release, unit, row, col, decile_group, area_code, counts)."""
+        paths = {
+            release: self._made(edition, release, folder) for release, folder in self.kept.items()
+        }
+        empty = (
+            "select '' as release, '' as unit, '' as row, '' as col, '' as decile_group, "
+            "'' as area_code, []::integer[] as counts where false"
+        )
+        each = ["select ? as release, * from read_parquet(?)"] * len(paths)
+        self.connection.execute(
+            f"create or replace table slice as {' union all '.join([empty, *each])}",
+            [text for release, path in paths.items() for text in (release, str(path))],
+        )
+
+    def _made(self, edition: Edition, release: str, folder: Path) -> Path:
+        """The file of one release, made unless it was made of the same by the same code."""
+        path = folder / f"slice-{edition}-{self._fingerprint(folder)}.parquet"
+        is_needed = edition == "public" and release in self.start
+        if path.exists() and not is_needed:
+            return path
+        hidden: dict[str, set[str]] = {}
+        for measure, area in self.connection.execute(
+            "select measure, area_code from hidden_cell where release = ?", [release]
+        ).fetchall():
+            hidden.setdefault(measure, set()).add(area)
+        if release not in self.cubes:
+            self.cubes[release] = [count(folder, unit, self.tree) for unit in UNITS]
+        found = tables(
+            self.cubes[release],
+            self.tree,
+            edition,
+            getattr(self.settings.smallest_shown, edition),
+            hidden,
+            self.start.get(release, {}),
+        )
+        for old in (*folder.glob(f"slice-{edition}-*"), *folder.glob(f".slice-{edition}-*")):
+            old.unlink()
+        self.start[release] = write(found, path)
+        return path
+
+    def _fingerprint(self, folder: Path) -> str:
+        digest = hashlib.sha256(self.settings.smallest_shown.model_dump_json().encode())
+        digest.update(repr(self.tree.codes).encode())
+        digest.update((folder / "desa_count.parquet").read_bytes())
+        for path in (path for each in CODE for path in sorted(PROJECT.glob(each))):
+            digest.update(path.read_bytes())
+        return digest.hexdigest()[:12]
+
+
+def write(found: Iterator[Table], path: Path) -> dict[Key, list[Mask]]:
+    """Write tables as Parquet, whole or not at all; what they hide, for the other edition."""
+    draft = path.with_name(f".{path.name}")
+    hides: dict[Key, list[Mask]] = {}
+    with pq.ParquetWriter(draft, SCHEMA, compression="zstd") as file:
+        for table in found:
+            hides[table.key] = table.hidden
+            file.write_table(_arrow(table))
+    draft.replace(path)
+    return hides
+
+
+def _arrow(table: Table) -> pa.Table:
+    areas = [code for codes in table.codes for code in codes]
+    groups = table.groups or ("",)
+    lines = len(areas) * len(groups)
+    counts = np.concatenate([each.reshape(len(each) * len(groups), -1) for each in table.counts])
+    hidden = np.concatenate([each.reshape(len(each) * len(groups), -1) for each in table.hidden])
+    cells = pa.array(counts.ravel().astype(np.int32), mask=hidden.ravel())
+    offsets = np.arange(lines + 1, dtype=np.int32) * counts.shape[1]
+    columns = [
+        *(pa.array([text] * lines, pa.string()) for text in (table.unit, table.row, table.col)),
+        pa.array([group for _area in areas for group in groups], pa.string()),
+        pa.array([area for area in areas for _group in groups], pa.string()),
+        pa.ListArray.from_arrays(pa.array(offsets), cells),
+    ]
+    return pa.Table.from_arrays(columns, schema=SCHEMA)

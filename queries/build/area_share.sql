@@ -1,0 +1,73 @@
+-- Shares of families and persons that live in a certain way, where every count in them is shown.
+-- grain:   release, area_code, measure
+-- reads:   value_count, area_release
+with counted(measure, unit, characteristic, value) as (
+    values
+        ('earth_floor_pct', 'family', 'floor', ['8']),
+        ('weak_wall_pct', 'family', 'wall', ['4', '6']),
+        ('unsafe_water_pct', 'family', 'water', ['6', '8', '9']),
+        ('no_electricity_meter_pct', 'family', 'light', ['2', '3', '4']),
+        ('no_own_toilet_pct', 'family', 'toilet', ['2', '3', '4', '5', '6']),
+        ('wood_fuel_pct', 'family', 'fuel', ['9', '10']),
+        ('female_headed_pct', 'family', 'head_sex', ['female']),
+        ('elderly_pct', 'person', 'age_group', ['60-69', '70+']),
+        ('severe_disability_pct', 'person', 'disability', ['severe']),
+        ('child_out_of_school_pct', 'person', 'child_school', ['out_of_school'])
+),
+
+part as (
+    select
+        value_count.release,
+        value_count.area_code,
+        counted.measure,
+        counted.unit,
+        counted.characteristic,
+        sum(value_count.count) filter (where list_contains(counted.value, value_count.value))
+            as part,
+        bool_and(
+            value_count.count is not null or not list_contains(counted.value, value_count.value)
+        ) as is_part_shown,
+        max(value_count.count) filter (where value_count.value = 'unknown') as unknown,
+        sum(value_count.count) filter (where value_count.value <> 'other_age')
+            - max(value_count.count) filter (where value_count.value = 'unknown') as children,
+        bool_and(value_count.count is not null) as is_all_shown
+    from counted
+    inner join value_count
+        on value_count.unit = counted.unit
+        and value_count.characteristic = counted.characteristic
+    group by
+        value_count.release,
+        value_count.area_code,
+        counted.measure,
+        counted.unit,
+        counted.characteristic
+),
+
+based as (
+    select
+        part.release,
+        part.area_code,
+        part.measure,
+        part.part,
+        part.is_part_shown,
+        case
+            when part.characteristic = 'child_school'
+                then case when part.is_all_shown then part.children end
+            when part.unit = 'family' then area_release.families - part.unknown
+            else area_release.persons - part.unknown
+        end as base
+    from part
+    inner join area_release
+        on area_release.release = part.release
+        and area_release.area_code = part.area_code
+)
+
+select
+    based.release,
+    based.area_code,
+    based.measure,
+    case
+        when based.is_part_shown then 100 * based.part::double / nullif(based.base, 0)
+    end as share_pct,
+    not based.is_part_shown or based.base is null as is_hidden
+from based

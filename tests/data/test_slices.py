@@ -1,0 +1,257 @@
+"""The cross-tables of a delivery: an independent recount, what is left out, what adds up."""
+
+import random
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data.settings import EDITIONS
+from tests import builders, commands
+from tests.builders import Row
+
+DESA = builders.villages()[:6]  # of one kecamatan
+FLOORS = ["1", "2", "04", "6.0", "8", "8. Tanah", " 8 ", "9", "", "99", "BAGUS"]
+BIRTHDAYS = ["2024-05-01", "01/06/2016", "2010-07-31", "1988-02-29", "19600101", "0000-00-00", ""]
+SEXES = ["1", "2", "L", "P", "laki-laki", "Perempuan", "", "?"]
+WORST = ["1", "2", "3", "4", ""]
+SCHOOL = ["1", "2", "3", ""]
+CUTOFF = date(2026, 10, 31)
+
+
+def delivery() -> tuple[list[Row], list[Row]]:
+    """A few hundred families with every spelling of a code, a sex and a birthday."""
+    draw = random.Random(4)
+    families, persons = [], []
+    for number in range(1, 700):
+        desa = DESA[min(int(draw.expovariate(0.5)), 5)]
+        decile = draw.choice([1, 1, 2, 3, 5, 7, None])
+        families.append(
+            builders.family(
+                number, desa, decile, jenis_lantai_terluas=draw.choice(FLOORS), fasilitas_bab="1"
+            )
+        )
+        for each in range(draw.choice([1, 2, 3, 4])):
+            persons.append(
+                builders.person(
+                    10 * number + each,
+                    number,
+                    tanggal_lahir=draw.choice(BIRTHDAYS),
+                    jenis_kelamin=draw.choice(SEXES),
+                    status_hubungan_keluarga=str(min(each + 1, 3)),
+                    partisipasi_sekolah=draw.choice(SCHOOL),
+                    penglihatan=draw.choice(WORST),
+                    pendengaran="4",
+                )
+            )
+    return families, persons
+
+
+def floor(row: Row) -> str:
+    text = row["jenis_lantai_terluas"].strip().split(".")[0].lstrip("0")
+    return text if text in [str(each) for each in range(1, 10)] else "unknown"
+
+
+def decile(row: Row) -> str:
+    text = row["desil_nasional"]
+    return {"3": "3-4", "7": "6-10", "": "undetermined"}.get(text, text)
+
+
+def sex(row: Row) -> str:
+    text = row["jenis_kelamin"].lower()[:1]
+    return {"1": "male", "l": "male", "2": "female", "p": "female"}.get(text, "unknown")
+
+
+def age(row: Row) -> int | None:
+    born = {
+        "2024-05-01": date(2024, 5, 1),
+        "01/06/2016": date(2016, 6, 1),
+        "2010-07-31": date(2010, 7, 31),
+        "1988-02-29": date(1988, 2, 29),
+        "19600101": date(1960, 1, 1),
+    }.get(row["tanggal_lahir"])
+    if born is None:
+        return None
+    return CUTOFF.year - born.year - ((CUTOFF.month, CUTOFF.day) < (born.month, born.day))
+
+
+def age_group(row: Row) -> str:
+    years = age(row)
+    if years is None:
+        return "unknown"
+    ends = {6: "0-6", 12: "7-12", 15: "13-15", 18: "16-18", 39: "19-39", 59: "40-59", 69: "60-69"}
+    return next((name for end, name in ends.items() if years <= end), "70+")
+
+
+def disability(row: Row) -> str:
+    return {"1": "severe", "2": "severe", "3": "some"}.get(row["penglihatan"], "none")
+
+
+def child_school(row: Row) -> str:
+    years = age(row)
+    if years is None:
+        return "unknown"
+    if not 7 <= years <= 18:
+        return "other_age"
+    school = row["partisipasi_sekolah"]
+    return {"2": "at_school", "": "unknown"}.get(school, "out_of_school")
+
+
+FAMILY = {"floor": floor, "decile_group": decile}
+PERSON = {
+    **{"sex": sex, "age_group": age_group, "disability": disability},
+    "child_school": child_school,
+}
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("slices")
+    builders.write_delivery(folder / "in", *delivery(), release="2026-4")
+    done = commands.data(folder / "store", "ingest", folder / "in", "--cutoff", str(CUTOFF))
+    assert done.code == 0, done.err
+    return folder / "store"
+
+
+def sliced(store: Path, area: str, row: str, column: str, unit: str, edition: str, *more: str):
+    words = [f"area={area}", "release=2026-4", f"row={row}", f"column={column}", f"unit={unit}"]
+    return commands.ask(store, "slice_by_two", *words, *more, edition=edition)
+
+
+def counted(area: str, row: str, column: str, unit: str, group: str | None = None) -> Counter:
+    """The oracle: the same table, one row of the files at a time."""
+    families, persons = delivery()
+    homes = {each["nomor_kartu_keluarga"]: each for each in families}
+    found: Counter[tuple[str, str]] = Counter()
+    for each in families if unit == "family" else persons:
+        home = homes[each["nomor_kartu_keluarga"]]
+        if not home["kode_kelurahan_desa"].startswith(area):
+            continue
+        if group is None or decile(home) == group:
+            of = FAMILY if unit == "family" else PERSON
+            value = [
+                decile(home) if name == "decile_group" else of[name](each) for name in (row, column)
+            ]
+            found[value[0], value[1]] += 1
+    return found
+
+
+PAIRS = [
+    ("floor", "decile_group", "family"),
+    ("decile_group", "floor", "family"),
+    ("sex", "age_group", "person"),
+    ("child_school", "disability", "person"),
+    ("decile_group", "sex", "person"),
+]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize(("row", "column", "unit"), PAIRS)
+def test_every_shown_cell_is_what_a_recount_finds(store, edition, row, column, unit):
+    for area in ("35.19", DESA[0][:8], *DESA):
+        truth = counted(area, row, column, unit)
+        cells = sliced(store, area, row, column, unit, edition)
+        smallest = 10 if edition == "public" else 5
+        for cell in cells:
+            true = truth[cell["row_value"], cell["column_value"]]
+            if cell["count"] is None:
+                continue
+            assert cell["count"] == true, (area, cell)
+            assert not 0 < true < smallest
+        is_below = area.count(".") == 3 and edition == "public"
+        assert bool(cells) != (is_below and "child_school" in (row, column))
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_nothing_is_hidden_without_need(store, edition):
+    """At the kabupaten, where counts are large, most cells are shown; zeros always are."""
+    cells = sliced(store, "35.19", "floor", "decile_group", "family", edition)
+    truth = counted("35.19", "floor", "decile_group", "family")
+    hidden = [cell for cell in cells if cell["count"] is None]
+    small = [number for number in truth.values() if number < (10 if edition == "public" else 5)]
+    assert len(cells) == 10 * 6
+    assert len(hidden) <= 6 * len(small)
+
+
+def test_the_tables_of_decile_groups_add_up_to_the_whole(store):
+    groups = ["1", "2", "3-4", "5", "6-10", "undetermined"]
+    whole = sliced(store, "35.19", "sex", "age_group", "person", "internal")
+    parts = [
+        sliced(store, "35.19", "sex", "age_group", "person", "internal", f"decile_group={group}")
+        for group in groups
+    ]
+    compared = 0
+    for place, cell in enumerate(whole):
+        counts = [part[place]["count"] for part in parts]
+        if None not in [cell["count"], *counts]:
+            assert cell["count"] == sum(counts)
+            compared += 1
+    assert compared
+    truth = counted("35.19", "sex", "age_group", "person", group="1")
+    shown = [cell for cell in parts[0] if cell["count"] is not None]
+    assert shown
+    assert all(c["count"] == truth[c["row_value"], c["column_value"]] for c in shown)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_tables_add_up_to_the_area(store, edition):
+    (area,) = commands.ask(store, "poverty_by_release", "area=35.19", edition=edition)
+    for unit, whole in (("family", area["families"]), ("person", area["persons"])):
+        values = commands.ask(
+            store,
+            "value_by_characteristic",
+            *("area=35.19", "release=2026-4", f"unit={unit}"),
+            edition=edition,
+        )
+        sums: dict[str, Any] = {}
+        for each in values:
+            before = sums.get(each["characteristic"], 0)
+            known = None not in (before, each["count"])
+            sums[each["characteristic"]] = before + each["count"] if known else None
+        assert {number for number in sums.values() if number is not None} == {whole}
+
+
+def test_the_decile_group_is_hidden_where_the_area_s_own_count_is(store):
+    for edition in EDITIONS:
+        for row in commands.ask(
+            store,
+            "poverty_by_area",
+            "parent=35.19",
+            "release=2026-4",
+            "level=desa",
+            edition=edition,
+        ):
+            if row["area_code"] not in DESA:
+                continue
+            (first,) = [
+                each
+                for each in commands.ask(
+                    store,
+                    "value_by_characteristic",
+                    *(f"area={row['area_code']}", "release=2026-4", "unit=family"),
+                    edition=edition,
+                )
+                if (each["characteristic"], each["value"]) == ("decile_group", "1")
+            ]
+            assert first["count"] == row["families_decile1"]
+
+
+def test_a_release_kept_before_characteristics_still_counts(tmp_path):
+    """What an older version kept is shown without cross-tables, and read again it has them."""
+    builders.write_delivery(tmp_path / "in", *delivery(), release="2026-4")
+    store = tmp_path / "store"
+    assert commands.data(store, "ingest", tmp_path / "in").code == 0
+    (account,) = store.glob("releases/*/*/account.json")
+    older = account.parent.with_name("0" * 12)
+    account.parent.rename(older)
+    text = (older / "account.json").read_text(encoding="utf-8")
+    (older / "account.json").write_text(text.replace('"format": 3', '"format": 2'))
+    assert commands.data(store, "publish").code == 0
+    asked = ("area=35.19", "release=2026-4", "row=floor", "column=decile_group", "unit=family")
+    assert commands.ask(store, "slice_by_two", *asked) == []
+    (area,) = commands.ask(store, "poverty_by_release", "area=35.19")
+    assert area["families"] == 699
+    assert commands.data(store, "ingest", tmp_path / "in").code == 0
+    assert commands.ask(store, "slice_by_two", *asked)
