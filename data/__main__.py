@@ -23,6 +23,7 @@ from data import generations as published
 from data.forecasts import series_of
 from data.list_report import list_summary
 from data.lists import ListDelivery, accept_deaths, accept_recipients
+from data.matching import matching_of
 from data.problems import Problem, Refused
 from data.progress import Bar, Silent, Tell
 from data.publish import publish as publish_store
@@ -223,17 +224,21 @@ def _say_list(
     as_json: bool,
     seconds: float,
 ) -> None:
+    matching = matching_of(
+        accepted(settings().store, settings().region), [period for _code, period in delivery.covers]
+    )
     if as_json:
         _print_json(
             {
                 "delivery": delivery.id,
                 "is_new": is_new,
                 "generation": generation.id if generation else None,
+                "matching": matching if generation else {},
                 **delivery.account,
             }
         )
         return
-    for line in list_summary(delivery, is_new, generation, seconds):
+    for line in list_summary(delivery, is_new, generation, matching, seconds):
         out.print(line)
 
 
@@ -315,6 +320,10 @@ def sample(
     to: Annotated[
         Path | None, typer.Option(help=_("Tulis berkas kirimannya ke folder ini saja (CSV)."))
     ] = None,
+    lists_to: Annotated[
+        Path | None,
+        typer.Option(help=_("Tulis daftar penerima dan kematiannya ke folder ini saja (CSV).")),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Command `sample`; what it does stands in its help."""
@@ -322,12 +331,17 @@ def sample(
     from data.sample import releases as names
     from data.sample_lists import write_lists
 
+    if lists_to is not None:
+        lists_to.mkdir(parents=True, exist_ok=True)
+        for name in names(releases):
+            write_lists(lists_to, name, families=families, seed=seed)
+        out.print(_("Daftar contoh ada di {folder}.").format(folder=lists_to))
     if to is not None:
-        (to / "daftar").mkdir(parents=True, exist_ok=True)
+        to.mkdir(parents=True, exist_ok=True)
         for name in names(releases):
             write_release(to, name, families=families, seed=seed, format="csv", all_columns=True)
-            write_lists(to / "daftar", name, families=families, seed=seed)
         out.print(_("Berkas contoh ada di {folder}.").format(folder=to))
+    if to is not None or lists_to is not None:
         return
     store = settings().store
     if if_empty and (store / "CURRENT").exists():

@@ -16,7 +16,7 @@ from data.estimates import store_shifts
 from data.forecasts import store_forecasts
 from data.matching import KEPT
 from data.problems import NotSound
-from data.programme_cells import store_hidden_benefits
+from data.programme_cells import Row, store_hidden_benefits
 from data.settings import EDITIONS, Edition, Settings
 from data.slices import Slices
 from data.suppression import store_hidden_cells
@@ -86,7 +86,9 @@ def build(
     """
     findings: list[Finding] = []
     slices = Slices(connection, kept, settings)
-    hides: dict[tuple[str, str], set[str]] = {}  # of the edition before, which shows more
+    # What the edition before hides, which shows more.
+    hides: dict[tuple[str, str], set[str]] = {}
+    hidden_benefits: set[Row] = set()
     for edition in EDITIONS:
         smallest = getattr(settings.smallest_shown, edition)
         values = {
@@ -101,6 +103,7 @@ def build(
                 connection,
                 smallest,
                 settings.region,
+                hidden_benefits,
                 is_public=edition == "public",
             ),
             "release_shift": partial(store_shifts, connection),

@@ -9,7 +9,11 @@ from ui.text import _
 
 
 def list_summary(
-    delivery: ListDelivery, is_new: bool, generation: Generation | None, seconds: float
+    delivery: ListDelivery,
+    is_new: bool,
+    generation: Generation | None,
+    matching: dict[str, dict[str, int]],
+    seconds: float,
 ) -> Iterator[str]:
     """The account in sentences: reasons, doubts, each programme and period, what was published."""
     account = delivery.account
@@ -56,6 +60,18 @@ def list_summary(
     if delivery.is_made_up:
         yield _("Data ini karangan; bukan data siapa pun.")
     if generation is not None:
+        for release, told in matching.items():
+            yield _(
+                "{release}: cocok lewat NIK {nik}, lewat KK {kk}; tidak ada di registri {unknown}, "
+                "dari kabupaten lain {other}, nomor rusak {malformed}."
+            ).format(
+                release=format.release(release),
+                nik=format.integer(told["matched_by_nik"]),
+                kk=format.integer(told["matched_by_kk"]),
+                unknown=format.integer(told["not_in_registry"]),
+                other=format.integer(told["other_regency"]),
+                malformed=format.integer(told["malformed"]),
+            )
         yield _("Terbit: {id}.").format(id=generation.id)
     else:
         yield _("Disimpan, belum diterbitkan. Terbitkan dengan `python -m data publish`.")

@@ -8,7 +8,7 @@ matched/<fingerprint>/*.parquet: aggregates only.
 import hashlib
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -206,3 +206,21 @@ def make_relations(connection: duckdb.DuckDBPyConnection) -> None:
 def _quoted(path: Path) -> str:
     """A path inside a view's text, which takes no parameter."""
     return str(path).replace("'", "''")
+
+
+def matching_of(deliveries: list[Delivery], periods: Collection[str]) -> dict[str, dict[str, int]]:
+    """How the lists of the quarters of some periods were matched, by release; {} before a match."""
+    told = {}
+    quarters = {quarter_of(period) for period in periods}
+    for delivery in deliveries:
+        paths = [str(path) for path in delivery.folder.glob("matched/[!.]*/list_match.parquet")]
+        if delivery.release in quarters and paths:
+            with duckdb.connect() as connection:
+                found = connection.execute(
+                    "select sum(columns(* exclude (programme_code)))::bigint from read_parquet(?)",
+                    [paths],
+                )
+                columns = [column[0] for column in found.description]
+                row = found.fetchone() or ()
+                told[delivery.release] = dict(zip(columns, row, strict=True))
+    return told

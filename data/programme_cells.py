@@ -18,6 +18,7 @@ Parents = Mapping[str, str]
 NOWHERE = "nowhere"
 # Health, disability and children: in the public edition only for kecamatan and kabupaten.
 RESTRICTED = ("severe_disability", "child_out_of_school")
+SIDES = ("total", "parts")  # of a table of pillars
 # Counts of whole areas that the deciles of the kabupaten would give away.
 OF_DECILES = (
     *("families", "persons", "families_decile1", "persons_decile1"),
@@ -117,14 +118,22 @@ def _above(area: str, parents: Parents) -> Iterator[str]:
 
 
 Row = tuple[str, str, str | None, str, str]  # relation, release, area, name, side
+# Of the edition before, which shows more: by relation, release, name and side the hidden areas.
+Before = Mapping[tuple[str, str, str, str], set[str]]
 
 
 def store_hidden_benefits(
-    connection: duckdb.DuckDBPyConnection, smallest: int, region: str, *, is_public: bool
+    connection: duckdb.DuckDBPyConnection,
+    smallest: int,
+    region: str,
+    hides: set[Row],
+    *,
+    is_public: bool,
 ) -> None:
     """Make hidden_benefit(relation, release, area_code, name, side): what an edition must hide.
 
-    `name` is the programme, group or kind, or two of them; `side` tells which columns.
+    `name` is the programme, group or kind, or two of them; `side` tells which columns. `hides` is
+    what the edition before hides, and becomes what this one does: who sees both must not gain.
     """
     parents = dict(
         connection.execute(
@@ -133,12 +142,16 @@ def store_hidden_benefits(
             "and parent_code in (select area_code from area_desa)"
         ).fetchall()
     )
-    rows: set[Row] = set()
-    whole = _programmes(connection, parents, smallest, region, rows)
-    _deciles(connection, smallest, region, whole, rows)
-    _pillars(connection, parents, smallest, is_public, rows)
-    _findings(connection, parents, smallest, region, rows)
+    before: dict[tuple[str, str, str, str], set[str]] = defaultdict(set)
+    for relation, release, area, name, side in hides:
+        before[relation, release, name, side].add(area or "")
+    rows: set[Row] = set(hides)
+    whole = _programmes(connection, parents, smallest, region, before, rows)
+    _deciles(connection, smallest, region, whole, before, rows)
+    _pillars(connection, parents, smallest, is_public, before, rows)
+    _findings(connection, parents, smallest, region, before, rows)
     _pairs(connection, smallest, rows)
+    hides |= rows
     connection.execute(
         "create or replace table hidden_benefit (relation varchar, release varchar, "
         "area_code varchar, name varchar, side varchar)"
@@ -169,6 +182,7 @@ def _programmes(
     parents: Parents,
     smallest: int,
     region: str,
+    before: Before,
     rows: set[Row],
 ) -> set[tuple[str, str]]:
     """Hide cells of programme_area; the releases and programmes whose kabupaten is hidden."""
@@ -179,16 +193,21 @@ def _programmes(
     ).items():
         recipients, eligible, reached, missed, leaked = tables
         is_ruled = all(count is not None for count in eligible.values())
+        key = ("programme_area", release, code)
         first: set[str] = set()
         if is_ruled:
             first = hidden_areas(
-                [eligible, reached, missed], parents, smallest, is_zero_shown=False
+                [eligible, reached, missed],
+                parents,
+                smallest,
+                given=before.get((*key, "eligible"), ()),
+                is_zero_shown=False,
             )
         second = hidden_areas(
             [recipients, leaked] if is_ruled else [recipients],
             parents,
             smallest,
-            given=first,
+            given=first | before.get((*key, "recipients"), set()),
             is_zero_shown=not is_ruled,
         )
         rows |= {("programme_area", release, area, code, "eligible") for area in first}
@@ -203,6 +222,7 @@ def _deciles(
     smallest: int,
     region: str,
     whole: set[tuple[str, str]],
+    before: Before,
     rows: set[Row],
 ) -> None:
     """Hide cells of programme_decile; those within the rule and those outside add up to known sums.
@@ -227,7 +247,12 @@ def _deciles(
             ]
             for table in tables:
                 table["sum"] = sum(table.values())
-            found = hidden_areas(tables, dict.fromkeys(groups, "sum"), smallest)
+            given = {
+                group
+                for group in groups
+                if ("programme_decile", release, f"{code} {group}", "all") in before
+            }
+            found = hidden_areas(tables, dict.fromkeys(groups, "sum"), smallest, given=given)
             is_small = any(0 < table["sum"] < smallest for table in tables)
             is_lost |= "sum" in found and not is_small
             hidden |= found
@@ -253,6 +278,7 @@ def _pillars(
     parents: Parents,
     smallest: int,
     is_public: bool,
+    before: Before,
     rows: set[Row],
 ) -> None:
     """Hide cells of pillar_area: none and all together, the three parts together."""
@@ -261,8 +287,11 @@ def _pillars(
     for (release, group), tables in _tables(
         connection, "pillar_count", "group_name", (*columns, *parts)
     ).items():
-        first = hidden_areas(tables[:3], parents, smallest, is_zero_shown=False)
-        second = hidden_areas(tables[3:], parents, smallest, given=first, is_zero_shown=False)
+        given = [before.get(("pillar_area", release, group, each), set()) for each in SIDES]
+        first = hidden_areas(tables[:3], parents, smallest, given=given[0], is_zero_shown=False)
+        second = hidden_areas(
+            tables[3:], parents, smallest, given=first | given[1], is_zero_shown=False
+        )
         if is_public and group in RESTRICTED:
             lowest = tables[0].keys() - set(parents.values())
             first, second = first | lowest, second | lowest
@@ -275,6 +304,7 @@ def _findings(
     parents: Parents,
     smallest: int,
     region: str,
+    before: Before,
     rows: set[Row],
 ) -> None:
     """Hide cells of integrity_area and integrity_programme: two ways of adding up to one sum."""

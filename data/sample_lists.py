@@ -17,8 +17,8 @@ from queries import query
 # Of a million benefits, so many are wrong in each way; none is wrong in two ways.
 ERRORS = {
     "bad_nik": 2_000,
-    "not_in_registry": 4_000,
-    "other_regency": 1_000,
+    "unknown": 4_000,
+    "foreign": 1_000,
     "repeated": 2_000,
     "kk_only": 30_000,
     "amount": 1_000,

@@ -1,6 +1,6 @@
 -- Made-up benefits of one quarter, some of them wrong at known rates (data/sample_lists.py).
 -- grain:   program, nik, no_kk, periode, copy
--- params:  seed, quarter, bad_nik, not_in_registry, other_regency, repeated, kk_only, amount, failed
+-- params:  seed, quarter, bad_nik, unknown, foreign, repeated, kk_only, amount, failed
 -- reads:   benefit_picture, family, person
 with aged as (
     select
@@ -73,9 +73,9 @@ wrong as (
     select
         paid.*,
         paid.luck < $bad_nik as is_bad,
-        paid.luck between $bad_nik and $not_in_registry - 1 as is_unknown,
-        paid.luck between $not_in_registry and $other_regency - 1 as is_foreign,
-        paid.luck between $other_regency and $repeated - 1 as is_repeated,
+        paid.luck between $bad_nik and $unknown - 1 as is_unknown,
+        paid.luck between $unknown and $foreign - 1 as is_foreign,
+        paid.luck between $foreign and $repeated - 1 as is_repeated,
         paid.luck between $repeated and $kk_only - 1 as is_kk_only,
         paid.luck between $kk_only and $amount - 1 as is_dear,
         paid.luck between $amount and $failed - 1 as is_failed

@@ -129,6 +129,18 @@ def test_a_later_list_of_a_programme_replaces_it_and_leaves_the_others(
     }
 
 
+def test_what_is_not_matched_is_counted_by_reason(store: Path, tmp_path: Path):
+    """On paper: 13 + 7 + 8 + 3 benefits; one failed, one unknown, one elsewhere, one malformed."""
+    own = shutil.copytree(store, tmp_path / "store")
+    builders.write_table(tmp_path / "a.csv", twenty.COLUMNS, twenty.lists(TIMES))
+    printed = commands.data(own, "ingest-programmes", tmp_path / "a.csv", "--json").json
+    told = {name: count // TIMES for name, count in printed["matching"][RELEASE].items()}
+    assert told == {
+        **{"benefits": 31, "failed": 1, "matched_by_nik": 23, "matched_by_kk": 4},
+        **{"not_in_registry": 1, "other_regency": 1, "malformed": 1},
+    }
+
+
 def _whole(store: Path) -> list[dict[str, Any]]:
     return asked(store, "coverage_by_programme", "area=35.19", f"release={RELEASE}")
 
