@@ -33,7 +33,7 @@ MADE = {
     "slice": ("hidden_cell",),
     "hidden_benefit": (
         *("programme_count", "pillar_count", "integrity_count", "integrity_desa", "area_desa"),
-        *("decile_group_count", "programme_release", "pair_count", "hidden_cell", "area"),
+        *("decile_group_count", "programme_release", "pair_count", "hidden_cell", "area", "slice"),
     ),
 }
 # Tables that come with gap_forecast.

@@ -146,9 +146,10 @@ def store_hidden_benefits(
     for relation, release, area, name, side in hides:
         before[relation, release, name, side].add(area or "")
     rows: set[Row] = set(hides)
-    whole = _programmes(connection, parents, smallest, region, before, rows)
+    deciles = _hidden_deciles(connection)
+    whole = _programmes(connection, parents, smallest, region, deciles, before, rows)
     _deciles(connection, smallest, region, whole, before, rows)
-    _pillars(connection, parents, smallest, is_public, before, rows)
+    _pillars(connection, parents, smallest, is_public, deciles, before, rows)
     _findings(connection, parents, smallest, region, before, rows)
     _pairs(connection, smallest, rows)
     hides |= rows
@@ -177,30 +178,62 @@ def _tables(
     return found
 
 
+# By unit and release the areas that hide a decile group, and the places of the groups they hide.
+Deciles = Mapping[tuple[str, str], Mapping[str, set[int]]]
+
+
+def _hidden_deciles(connection: duckdb.DuckDBPyConnection) -> Deciles:
+    """What the cross-tables hide of decile groups: sums over deciles must not give it away."""
+    found: dict[tuple[str, str], dict[str, set[int]]] = defaultdict(dict)
+    for unit, release, area, counts in connection.execute(
+        "select unit, release, area_code, counts from slice "
+        "where row = 'decile_group' and col = '' and len(counts) > list_count(counts)"
+    ).fetchall():
+        # The last group has no decile, and that points at nobody.
+        found[unit, release][area] = {
+            place for place, count in enumerate(counts[:-1]) if count is None
+        }
+    for unit, measure in (("family", "families_decile1"), ("person", "persons_decile1")):
+        for release, area in connection.execute(
+            "select release, area_code from hidden_cell where measure = ?", [measure]
+        ).fetchall():
+            found[unit, release].setdefault(area, set()).add(0)
+    return found
+
+
 def _programmes(
     connection: duckdb.DuckDBPyConnection,
     parents: Parents,
     smallest: int,
     region: str,
+    deciles: Deciles,
     before: Before,
     rows: set[Row],
 ) -> set[tuple[str, str]]:
     """Hide cells of programme_area; the releases and programmes whose kabupaten is hidden."""
-    columns = ("recipients", "eligible", "reached", "missed", "leaked")
+    columns = ("recipients", "eligible", "reached", "missed", "leaked", "rest")
+    units = dict(
+        connection.execute(
+            "select release || ' ' || programme_code, unit from programme_release "
+            "where is_decile_rule"
+        ).fetchall()
+    )
     whole = set()
     for (release, code), tables in _tables(
         connection, "programme_count", "programme_code", columns
     ).items():
-        recipients, eligible, reached, missed, leaked = tables
+        recipients, eligible, reached, missed, leaked, rest = tables
+        of_deciles = deciles.get((units.get(f"{release} {code}", ""), release), {})
         is_ruled = all(count is not None for count in eligible.values())
         key = ("programme_area", release, code)
         first: set[str] = set()
         if is_ruled:
             first = hidden_areas(
-                [eligible, reached, missed],
+                [eligible, reached, missed, rest],
                 parents,
                 smallest,
-                given=before.get((*key, "eligible"), ()),
+                given={area for area, places in of_deciles.items() if places}
+                | before.get((*key, "eligible"), set()),
                 is_zero_shown=False,
             )
         second = hidden_areas(
@@ -264,7 +297,9 @@ def _deciles(
             for group in hidden - {"sum"}
         }
     small = connection.execute(
-        "select distinct release from decile_group_count where first_decile > 0 "
+        "select distinct release from slice where row = 'decile_group' and col = '' "
+        "and area_code = $region and len(counts) > list_count(counts) "
+        "union select release from decile_group_count where first_decile > 0 "
         "and (families between 1 and $most or persons between 1 and $most) "
         "union select release from hidden_cell "
         "where area_code = $region and list_contains($measures, measure)",
@@ -278,19 +313,23 @@ def _pillars(
     parents: Parents,
     smallest: int,
     is_public: bool,
+    deciles: Deciles,
     before: Before,
     rows: set[Row],
 ) -> None:
     """Hide cells of pillar_area: none and all together, the three parts together."""
-    columns = ("families", "families_none", "families_any")
+    columns = ("families", "families_none", "families_any", "families_decile2", "families_rest")
     parts = ("families_protection_only", "families_empowerment_only", "families_both")
     for (release, group), tables in _tables(
         connection, "pillar_count", "group_name", (*columns, *parts)
     ).items():
         given = [before.get(("pillar_area", release, group, each), set()) for each in SIDES]
-        first = hidden_areas(tables[:3], parents, smallest, given=given[0], is_zero_shown=False)
+        if group == "all":
+            of_deciles = deciles.get(("family", release), {})
+            given[0] = given[0] | {area for area, places in of_deciles.items() if places & {0, 1}}
+        first = hidden_areas(tables[:5], parents, smallest, given=given[0], is_zero_shown=False)
         second = hidden_areas(
-            tables[3:], parents, smallest, given=first | given[1], is_zero_shown=False
+            tables[5:], parents, smallest, given=first | given[1], is_zero_shown=False
         )
         if is_public and group in RESTRICTED:
             lowest = tables[0].keys() - set(parents.values())

@@ -7,7 +7,11 @@ with ruled as (
         eligibility.programme_code,
         min(eligibility.decile_min) as decile_min,
         max(eligibility.decile_max) as decile_max,
-        bool_and(eligibility.is_verified) as is_rule_verified
+        bool_and(eligibility.is_verified) as is_rule_verified,
+        bool_and(
+            eligibility.component is null
+            and coalesce(eligibility.age_min, eligibility.age_max) is null
+        ) as is_decile_rule
     from release
     inner join eligibility
         on release.cutoff >= eligibility.valid_from
@@ -28,6 +32,7 @@ select
     ruled.decile_max,
     coalesce(ruled.is_rule_verified, false) as is_rule_verified,
     ruled.programme_code is not null as has_rule,
+    coalesce(ruled.is_decile_rule, false) as is_decile_rule,
     listed.programme_code is not null as is_listed
 from release
 inner join programme
