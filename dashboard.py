@@ -17,7 +17,10 @@ def show() -> None:
         [
             st.Page("pages/overview/summary.py", title=_("Ringkasan"), default=True),
             st.Page("pages/poverty/trend.py", title=_("Tren"), url_path="tren"),
+            st.Page("pages/poverty/map.py", title=_("Peta"), url_path="peta"),
+            st.Page("pages/poverty/village.py", title=_("Profil desa"), url_path="desa"),
             st.Page("pages/poverty/peers.py", title=_("Pembanding"), url_path="pembanding"),
+            st.Page("pages/registry/slice.py", title=_("Irisan"), url_path="irisan"),
             st.Page("pages/registry/method.py", title=_("Metode"), url_path="metode"),
         ],
         position="top",
@@ -35,4 +38,4 @@ if __name__ == "__main__":
 else:
     from ui import server
 
-    app = st.App(__file__, lifespan=server.lifespan)
+    app = st.App(__file__, lifespan=server.lifespan, routes=server.routes())

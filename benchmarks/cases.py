@@ -62,6 +62,7 @@ VALUES = {
     "row": "floor",
     "column": "water",
     "unit": "family",
+    "decile_group": None,
     "since": releases(8)[0],
     "release": releases(8)[-1],
 }

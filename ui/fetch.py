@@ -66,6 +66,12 @@ def fetch_row(name: str, **values: Any) -> dict[str, Any]:
     return next(iter(records(frame, list(frame.columns), name)), {})
 
 
+def fetch_each(name: str, areas: Iterable[str], **values: Any) -> pd.DataFrame:
+    """The answers of a question about one area for several, with the column area_code."""
+    found = [fetch(name, area=area, **values).assign(area_code=area) for area in areas]
+    return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=["area_code"])
+
+
 def fetch_hidden(releases: Iterable[str], area: str) -> pd.DataFrame:
     """The small cells hidden in those releases, of an area and all below it.
 

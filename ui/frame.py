@@ -11,13 +11,18 @@ import streamlit as st
 from data.generations import DamagedGeneration, NoGeneration
 from data.problems import StoreProblem
 from data.settings import settings
-from ui import fetch, sources, states, text, theme
+from ui import area_names, fetch, search, sources, states, text, theme, tray
+from ui.links import COMPARE
 from ui.page import edition_words, hidden_note, mode, published_on
 from ui.states import State, UnknownArea
 from ui.text import _
 
 ICON: Final = Path(__file__).parent / "icon.png"
 LANGUAGE: Final = "lang"
+SEARCH: Final = "search"
+CHOSEN: Final = "chosen_area"
+PAGE: Final = "page_shown"
+PROFILE: Final = "pages/poverty/village.py"
 LOOK_AGAIN: Final = "30s"  # how often an idle screen asks whether newer data was published
 
 
@@ -29,7 +34,15 @@ def open_window() -> None:
     # A local picture: a Material icon would be fetched from another host.
     st.set_page_config(page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
     text.use(_language_asked())
-    st.html(theme.css(mode()))
+    st.html(theme.css(mode()) + _nothing_found())
+
+
+def _nothing_found() -> str:
+    """A list without a match says so in the reader's language; Streamlit has English only."""
+    place = '[role="listbox"][data-empty="true"] [role="option"]>span'
+    words = escape(_("tidak ditemukan"))
+    rules = f'{place}{{font-size:0}}{place}::after{{content:"{words}";font-size:1rem}}'
+    return f"<style>{rules}</style>"
 
 
 def _language_asked() -> text.Language:
@@ -54,6 +67,8 @@ def head(title: str) -> None:
         key="page-head",
     ):
         st.html(f'<p class="place">{escape(place)}</p>', width="content")
+        if place:
+            _search()
         st.session_state["language"] = spoken
         st.segmented_control(
             _("Bahasa"),
@@ -64,6 +79,49 @@ def head(title: str) -> None:
             key="language",
             on_change=_switch,
         )
+    if place:
+        _tray(title)
+
+
+def _search() -> None:
+    """Any area by its name: choosing one opens its page."""
+    known = fetch.fetch("area_by_level")
+    names = search.offers(known, fetch.fetch("alias_by_area"))
+    st.selectbox(
+        _("Cari wilayah"),
+        list(names),
+        index=None,
+        format_func=lambda code: names.get(code, str(code)),
+        placeholder=_("Cari desa atau kecamatan"),
+        label_visibility="collapsed",
+        key=SEARCH,
+        on_change=_choose,
+    )
+    chosen = st.session_state.pop(CHOSEN, None)
+    if chosen:
+        address = {"area": chosen, COMPARE: st.query_params.get(COMPARE)}
+        st.switch_page(PROFILE, query_params={key: word for key, word in address.items() if word})
+
+
+def _choose() -> None:
+    """Keep what was chosen for the run that follows, and empty the box."""
+    st.session_state[CHOSEN] = st.session_state[SEARCH]
+    st.session_state[SEARCH] = None
+
+
+def _tray(title: str) -> None:
+    """The areas set aside for comparison; a change of page by the menu does not lose them."""
+    known = fetch.fetch("area_by_level")
+    if COMPARE not in st.query_params and st.session_state.get(PAGE) not in (None, title):
+        kept = st.session_state.get(COMPARE)
+        if kept:
+            st.query_params[COMPARE] = kept
+    asked = st.query_params.get(COMPARE, "")
+    st.session_state[PAGE], st.session_state[COMPARE] = title, asked
+    names = area_names.list_names(known)
+    line = tray.tray_html(tray.codes_in(asked, names), names, st.query_params.to_dict())
+    if line:
+        st.html(line)
 
 
 def _place() -> str:

@@ -1,7 +1,7 @@
 """What every page is made of: a question, its answer, numbers, bands with charts, and notes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any, Final
@@ -11,12 +11,15 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from data.boundaries import Boundaries, boundaries
 from data.generations import Generation
 from data.settings import settings
 from queries import measures
-from ui import charts, export, fetch, figures, format, method, sources
+from ui import charts, export, fetch, figures, format, locator, method, sources
 from ui.columns import columns_of, readable
 from ui.figures import Figure
+from ui.locator import Outlines
+from ui.map import component
 from ui.markup import marked, prose
 from ui.tables import Column, area_table
 from ui.text import _, language
@@ -55,6 +58,10 @@ class Page:
     def halves(self) -> Sequence[DeltaGenerator]:
         """Two columns, one under the other on a phone."""
         return st.columns(2, gap="large")
+
+    def parts(self) -> Sequence[DeltaGenerator]:
+        """A wide column and a narrow one, one under the other on a phone."""
+        return st.columns([3, 2], gap="large")
 
     def answer(self, *sentences: str, at: DeltaGenerator | None = None) -> None:
         """The answer, one paragraph each; **two stars** set words in bold."""
@@ -104,10 +111,7 @@ class Page:
             alt=charts.alt(figure),
             key=self._key(measure, "plot"),
         )
-        kinds = [_kind(name) for name in (measure, *beside)]
-        said = " ".join(filter(None, [remark, figures.difference_words(kinds)]))
-        if said:
-            st.html(f'<p class="source">{escape(said)}</p>')
+        self._remark(remark, measure, *beside)
         self._foot(title, data, [measure, *beside], source, hidden)
 
     def table(
@@ -130,6 +134,66 @@ class Page:
             st.html(f'<p class="source">{escape(remark)}</p>')
         data = frame.drop(columns=["history", "list_name", "when"], errors="ignore")
         self._foot(title, data, [measure], source, None, is_table=True)
+
+    def drawn(
+        self,
+        html: str,
+        *,
+        title: str,
+        subtitle: str,
+        data: pd.DataFrame,
+        measure: str,
+        source: str,
+        hidden: pd.DataFrame | None = None,
+        beside: Sequence[str] = (),
+        remark: str = "",
+    ) -> None:
+        """A chart made of HTML, such as ui/village_shares.py; the rest as for `show`."""
+        self._head(title, subtitle, measure, *beside)
+        st.html(html)
+        self._remark(remark, measure, *beside)
+        self._foot(title, data, [measure, *beside], source, hidden)
+
+    def locator(self, code: str, name: str) -> str:
+        """Where an area lies, as a small map; see ui/locator.py."""
+        drawn, _neighbours = _ground(self.region)
+        return locator.locator_html(drawn, code, name=name)
+
+    def neighbours(self, code: str) -> list[str]:
+        """The areas that share a border with one, in code order."""
+        _drawn, neighbours = _ground(self.region)
+        return neighbours.get(code, [])
+
+    def map(
+        self,
+        data: Mapping[str, Any],
+        *,
+        title: str,
+        subtitle: str,
+        measure: str,
+        source: str,
+        beside: Sequence[str] = (),
+        remark: str = "",
+        at: DeltaGenerator | None = None,
+    ) -> None:
+        """A map, or two beside each other, between its title and its source.
+
+        data: what the browser is given, see `ui.mapping.Maps`. The table is the caller's.
+        """
+        line = _("Sumber: {source}").format(source=source)
+        difference = figures.difference_words([_kind(name) for name in (measure, *beside)])
+        with at or st.container():
+            self._head(title, subtitle, measure, *beside)
+            component.draw(data, key=self._key("map"))
+            for said in filter(None, [remark, difference, line]):
+                st.html(f'<p class="source">{marked(said)}</p>')
+
+    def fold(self, words: str) -> bool:
+        """A band that is closed until it is asked for: True while it is open.
+
+        What follows stands below it; a closed one costs nothing.
+        """
+        return st.toggle(words, key=self._key("fold"))
 
     def html(self, words: str) -> None:
         """A piece made by another leaf of ui, such as the list of targets."""
@@ -165,6 +229,11 @@ class Page:
             + "<script>document.getElementById(location.hash.slice(1))?.scrollIntoView()</script>",
             unsafe_allow_javascript=True,
         )
+
+    def _remark(self, remark: str, *names: str) -> None:
+        said = " ".join(filter(None, [remark, figures.difference_words(list(map(_kind, names)))]))
+        if said:
+            st.html(f'<p class="source">{escape(said)}</p>')
 
     def _head(self, title: str, subtitle: str, *names: str) -> None:
         kinds = " ".join(
@@ -264,6 +333,19 @@ class Page:
 def open_page(name: str) -> Page:
     """Open a page of that name, e.g. 'tren'."""
     return Page(name, mode(), settings().region, settings().province)
+
+
+def _ground(region: str) -> tuple[Outlines, dict[str, list[str]]]:
+    """Outlines and neighbours of the areas of a region."""
+    found = boundaries(settings().store, region)
+    return _ground_of(found.id, found)
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _ground_of(id: str, _found: Boundaries) -> tuple[Outlines, dict[str, list[str]]]:
+    """Cached by the id of the boundaries."""
+    del id
+    return locator.outlines(_found.collection), _found.neighbours
 
 
 def published_on(generation: Generation) -> str:

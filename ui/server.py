@@ -1,10 +1,23 @@
-"""What happens once, when the server starts."""
+"""What happens once, when the server starts, and what it serves besides the pages."""
 
+import gzip
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Final
 
 import streamlit as st
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
+
+from data.problems import StoreProblem
+from data.settings import settings
+from ui.map import files
+from ui.map.files import Packed
+
+# Names are made of contents, so what a name stands for never changes.
+FOR_EVER: Final = "public, max-age=31536000, immutable"
 
 
 @asynccontextmanager
@@ -16,3 +29,37 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     """
     PagesManager.uses_pages_directory = False
     yield
+
+
+def routes() -> list[Route]:
+    """The addresses of the map's code and shapes, below the dashboard's own."""
+    base = "/".join(filter(None, ["", str(st.get_option("server.baseUrlPath")).strip("/")]))
+    return [
+        Route(f"{base}/{files.FOLDER}/{{version}}/{{name}}", map_code),
+        Route(f"{base}/{files.FOLDER}/{{name}}", map_shapes),
+    ]
+
+
+def map_code(request: Request) -> Response:
+    """A file of the map's code."""
+    asked = request.path_params
+    return _answer(request, files.code_file(asked["version"], asked["name"]))
+
+
+def map_shapes(request: Request) -> Response:
+    """The shapes on the map: outlines and codes, nothing about people."""
+    try:
+        made = files.kept(settings().store, settings().region).shapes
+    except StoreProblem:
+        return Response(status_code=404)  # the page says what is wrong
+    return _answer(request, files.shapes_file(request.path_params["name"], made))
+
+
+def _answer(request: Request, file: Packed | None) -> Response:
+    if file is None:
+        return Response(status_code=404)
+    headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+        return Response(file.content, media_type=file.kind, headers=headers)
+    return Response(gzip.decompress(file.content), media_type=file.kind, headers=headers)

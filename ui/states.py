@@ -77,7 +77,7 @@ def gone() -> State:
 def unknown_area(problem: UnknownArea, language: str) -> State:
     """The address names an area that is not in the region."""
     links = {
-        _("Tren kabupaten"): {"lang": language},
+        _("Seluruh kabupaten"): {"lang": language},
         **{name: {"area": code, "lang": language} for code, name in problem.meant.items()},
     }
     words = _(

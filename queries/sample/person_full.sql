@@ -54,7 +54,7 @@ wide as (
             when busy.age < 19
                 and (busy.body >> 52) % 100 >= if(busy.decile <= 2, 8, 2) + (busy.age - 6) // 3
                 then 2
-            when busy.age < 25 and (busy.body >> 52) % 100 < 12 then 2
+            when busy.age between 19 and 24 and (busy.body >> 52) % 100 < 30 then 2
             else 3
         end as partisipasi_sekolah,
         nullif(busy.schooling, 0) as jenjang_tertinggi_yang_diduduki,

@@ -7,6 +7,9 @@ from streamlit.testing.v1 import AppTest
 SUMMARY = "pages/overview/summary.py"
 TREND = "pages/poverty/trend.py"
 PEERS = "pages/poverty/peers.py"
+MAP = "pages/poverty/map.py"
+VILLAGE = "pages/poverty/village.py"
+SLICE = "pages/registry/slice.py"
 METHOD = "pages/registry/method.py"
 
 Reader = Callable[..., AppTest]

@@ -8,10 +8,13 @@ import duckdb
 import pytest
 
 from tests.pages.reading import (
+    MAP,
     METHOD,
     PEERS,
+    SLICE,
     SUMMARY,
     TREND,
+    VILLAGE,
     Reader,
     numbers,
     registry_beside,
@@ -24,7 +27,7 @@ LANGUAGES: tuple[Language, ...] = ("id", "en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page", [SUMMARY, TREND, PEERS, METHOD])
+@pytest.mark.parametrize("page", [SUMMARY, TREND, MAP, VILLAGE, PEERS, SLICE, METHOD])
 def test_nothing_published_yet(
     reader: Reader, tmp_path: Path, page: str, language: Language
 ) -> None:

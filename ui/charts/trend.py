@@ -61,6 +61,7 @@ def trend(
     official: pd.DataFrame | None = None,
     *,
     province_name: str = "",
+    chosen: str = "",
 ) -> go.Figure:
     """A measure by the cut-off date of each release, for one or several areas.
 
@@ -76,6 +77,7 @@ def trend(
             estimate as filled circles, over the time of the releases, or the last before it. The
             province's and the nation's are left out: the dashed line says the same.
         province_name: what the dashed line is called; 'provinsi' without one.
+        chosen: the area that the others are compared with; the kabupaten without one.
 
     At most seven areas (the kabupaten, or the first, and six more): ValueError above that.
     """
@@ -86,7 +88,7 @@ def trend(
         columns = (*columns, *BAND)
     rows = records(trend, columns, "trend")
     releases = _releases(rows)
-    lines = [line for line in _lines(rows, releases, measure, mode) if line.known]
+    lines = [line for line in _lines(rows, releases, measure, mode, chosen) if line.known]
     if not lines:
         return canvas.nothing_yet(HEIGHT, mode)
 
@@ -130,9 +132,13 @@ def _releases(rows: list[dict[str, Any]]) -> dict[str, date]:
 
 
 def _lines(
-    rows: list[dict[str, Any]], releases: dict[str, date], measure: Measure, mode: Mode
+    rows: list[dict[str, Any]],
+    releases: dict[str, date],
+    measure: Measure,
+    mode: Mode,
+    chosen: str,
 ) -> list[Line]:
-    """A line for each area; the kabupaten, or the first area, keeps the area's own colour."""
+    """A line for each area; the chosen one keeps the area's own colour."""
     areas: dict[str, dict[str, Any]] = {}
     for row in rows:
         areas.setdefault(str(row["area_code"]), row)
@@ -143,7 +149,7 @@ def _lines(
             "choose fewer"
         )
     regencies = [code for code, row in areas.items() if row["level"] == "kabupaten"]
-    chosen = next(iter([*regencies, *areas]), None)
+    chosen = chosen or next(iter([*regencies, *areas]), "")
     rates = {(str(row["area_code"]), str(row["release"])): row[measure] for row in rows}
     bands: dict[str, dict[str, tuple[float, float]]] = {}
     for row in rows:

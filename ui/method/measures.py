@@ -52,6 +52,8 @@ def unit_words(unit: str) -> str:
         "persons": _("orang"),
         "thousand persons": _("ribu orang"),
         "families": _("keluarga"),
+        "families or persons": _("keluarga atau orang"),
+        "standard deviations": _("simpangan baku"),
         "rupiah": _("rupiah"),
         "place": _("urutan"),
         "class": _("kelas"),

@@ -1,0 +1,93 @@
+"""Where is this village, how poor is it, who lives there and how?"""
+
+from ui import area_names, filters, ranking, side_by_side, sources, summary, tray, village
+from ui import village_sentences as said
+from ui.fetch import edition, fetch, fetch_each, fetch_hidden, fetch_row
+from ui.page import open_page
+from ui.text import _
+from ui.village_profile import profile_of, profiles_of
+
+page = open_page("desa")
+known = fetch("area_by_level")
+names = area_names.full_names(known)
+code = next(iter(filters.areas_asked("area", known)), "")
+compared = filters.areas_asked("compare", known)[: tray.MOST]
+releases = fetch("release_by_cutoff")
+newest = ranking.newest(releases)
+release = newest.get("release", "")
+province = summary.province(fetch_row("headline", area=page.region))
+
+if code and newest:
+    around = village.names_around(known, code)
+    trend = fetch("trend_by_area", areas=list(around))
+    official = fetch("official_by_area", areas=[page.province])
+    by_release = fetch("poverty_by_release", area=code)
+    rows = fetch("village_profile", area=code, release=release)
+    values = fetch("characteristic_value")
+    profile = profile_of(rows, values, known, code, edition())
+    answers = [said.estimate_answer(trend, code, around, province)]
+    more = [
+        said.change_answer(trend, code, profile, by_release),
+        said.who_answer(profile, by_release),
+        said.living_answer(profile, names[page.region]),
+    ]
+    where = page.locator(code, names[code])
+    page.html(village.head_html(known, code, compared, answers, more, where))
+    left, right = page.parts()
+    with left:
+        page.show(
+            village.trend(trend, page.mode, province, code),
+            title=said.trend_title(trend, code),
+            subtitle=_("perkiraan penduduk miskin; pita: kisaran 90 %"),
+            data=trend,
+            measure="poverty_rate_pct",
+            source=sources.both(sources.registry_span(releases), sources.official(official)),
+            hidden=fetch_hidden(releases["release"], page.region),
+        )
+    with right:
+        page.drawn(
+            village.deciles_html(profile, around),
+            title=said.deciles_title(profile),
+            subtitle=village.subtitle(release, _("keluarga menurut desil nasional")),
+            data=village.saved(profile, "decile_group"),
+            measure="count",
+            source=sources.registry(newest),
+            hidden=village.hidden_rows(village.saved(profile, "decile_group")),
+        )
+    page.drawn(
+        village.portrait_html(profile, around),
+        title=said.living_title(profile),
+        subtitle=village.subtitle(release, _("bagian dari semua orang atau semua keluarga")),
+        data=village.saved(profile),
+        measure="share_pct",
+        source=sources.registry(newest),
+        hidden=village.hidden_rows(village.saved(profile)),
+        remark=village.portrait_note(),
+    )
+    similar = fetch("similar_by_area", area=code, release=release)
+    page.html(village.beside_html(similar, page.neighbours(code), known, code, compared))
+    page.notes("poverty_rate_pct", "province_class")
+elif compared and newest:
+    trend = fetch("trend_by_area", areas=compared)
+    by_release = fetch_each("poverty_by_release", compared)
+    rows = fetch_each("village_profile", compared, release=release)
+    values = fetch("characteristic_value")
+    profiles = profiles_of(rows, values, known, edition())
+    page.title(_("Wilayah berdampingan"))
+    page.answer(side_by_side.answer(compared, trend, names))
+    page.drawn(
+        side_by_side.table_html(compared, trend, by_release, profiles, known),
+        title=_("Yang diketahui dari setiap wilayah"),
+        subtitle=village.subtitle(release, _("perkiraan dan angka registri")),
+        data=side_by_side.saved(compared, trend, by_release),
+        measure="poverty_rate_pct",
+        beside=["persons"],
+        source=sources.registry(newest),
+        hidden=fetch_hidden([release], page.region),
+        remark=side_by_side.remark(),
+    )
+    page.notes("poverty_rate_pct", "province_class")
+else:
+    page.title(_("Profil desa dan kecamatan"))
+    page.answer(_("Cari wilayah di kotak di atas, atau pilih dari daftar ini."))
+    page.html(village.directory_html(known, page.region, compared))

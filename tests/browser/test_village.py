@@ -1,0 +1,125 @@
+"""The profile in a real browser: search, links, back and forward, keyboard, phone, one sheet."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit, settled
+
+VILLAGE = "/desa?area=35.19.12.2001"
+
+
+def name(page: Page) -> str:
+    return page.locator(".page-title").inner_text()
+
+
+def search(page: Page, typed: str) -> None:
+    page.get_by_role("combobox", name=re.compile("Cari wilayah|Find an area")).fill(typed)
+
+
+def test_any_area_is_found_by_typing_from_any_page(visit: Visit, address: str) -> None:
+    page = visit(address + "/tren")
+    search(page, "sambirejo")
+    found = page.get_by_role("option").all_inner_texts()
+    assert [each for each in found if each.startswith("Desa Sambirejo · Kec. ")][:3] == [
+        each for each in found[:3]
+    ]
+    page.get_by_role("option", name="Desa Sambirejo · Kec. Jiwan").click()
+    page.wait_for_url("**/desa?area=35.19.09.*")
+    expect(page.locator(".page-title")).to_have_text("Desa Sambirejo")
+
+
+def test_another_spelling_is_found_with_the_keyboard_alone(visit: Visit, address: str) -> None:
+    page = visit(address + "/?lang=en")
+    search(page, "Jeruk Gulung")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/desa?area=35.19.10.2010&lang=en")
+    expect(page.locator(".page-title")).to_contain_text("Jerukgulung")
+
+
+def test_back_and_forward_go_through_what_was_seen(visit: Visit, address: str) -> None:
+    page = visit(address + VILLAGE)
+    first = name(page)
+    search(page, "Kecamatan Gemarang")
+    page.get_by_role("option", name="Kecamatan Gemarang").click()
+    expect(page.locator(".page-title")).to_have_text("Kecamatan Gemarang")
+    page.locator(".breadcrumbs a").first.click()
+    expect(page.locator(".page-title")).to_have_text("Kabupaten Madiun")
+    page.go_back()
+    expect(page.locator(".page-title")).to_have_text("Kecamatan Gemarang")
+    page.go_back()
+    expect(page.locator(".page-title")).to_have_text(first)
+    page.go_forward()
+    expect(page.locator(".page-title")).to_have_text("Kecamatan Gemarang")
+
+
+def test_areas_are_set_aside_compared_and_taken_out(visit: Visit, address: str) -> None:
+    page = visit(address + VILLAGE)
+    page.get_by_role("link", name="+ Bandingkan").click()
+    page.wait_for_url("**&compare=35.19.12.2001")
+    page.locator(".breadcrumbs").get_by_role("link", name="Kecamatan Saradan").click()
+    page.wait_for_url("**/desa?area=35.19.12&compare=35.19.12.2001")
+    page.get_by_role("link", name="+ Bandingkan").click()
+    page.get_by_role("link", name="Bandingkan berdampingan").click()
+    page.wait_for_url("**/desa?compare=35.19.12.2001,35.19.12")
+    expect(page.locator(".side-by-side thead a")).to_have_count(2)
+    page.get_by_role("link", name=re.compile("^Keluarkan Kecamatan Saradan")).click()
+    page.wait_for_url("**/desa?compare=35.19.12.2001")
+    expect(page.locator(".side-by-side thead a")).to_have_count(1)
+
+
+def test_the_menu_and_the_search_keep_what_was_set_aside(visit: Visit, address: str) -> None:
+    page = visit(address + VILLAGE + "&compare=35.19.01,35.19.02")
+    page.get_by_test_id("stTopNavLinkContainer").get_by_text("Tren").click()
+    page.wait_for_url(re.compile(r"/tren\?compare=35\.19\.01(,|%2C)35\.19\.02$"))
+    expect(page.locator(".tray li")).to_have_count(2)
+    search(page, "Kecamatan Geger")
+    page.get_by_role("option", name="Kecamatan Geger").click()
+    page.wait_for_url(re.compile(r"/desa\?area=35\.19\.03&compare=35\.19\.01(,|%2C)35\.19\.02$"))
+
+
+def test_the_areas_set_aside_open_as_lines(visit: Visit, address: str) -> None:
+    page = visit(address + "/desa?compare=35.19.01,35.19.02")
+    page.get_by_role("link", name="Lihat di Tren").click()
+    page.wait_for_url("**/tren?area=35.19.01,35.19.02&compare=35.19.01,35.19.02")
+    expect(page.locator("[data-tag]:visible")).to_have_count(2)
+
+
+@pytest.mark.parametrize("area", ["35.19.12.2001", "35.19.03", "35.19", "35.19.02.1002&lang=en"])
+def test_an_area_is_printed_on_one_sheet(
+    visit: Visit, address: str, area: str, tmp_path: Path
+) -> None:
+    page = visit(f"{address}/desa?area={area}")
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    paper = page.pdf(path=tmp_path / "profile.pdf", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page[^s]", paper)) == 1
+
+
+@pytest.mark.parametrize(
+    "path",
+    [VILLAGE, "/desa", "/desa?compare=35.19.01,35.19.02,35.19.12.2001", VILLAGE + "&compare=35.19"],
+)
+def test_a_phone_never_scrolls_sideways(visit: Visit, address: str, path: str) -> None:
+    page = visit(address + path, width=390, height=844)
+    width = page.evaluate(
+        "Math.max(document.documentElement.scrollWidth,"
+        " document.querySelector('[data-testid=stMain]').scrollWidth)"
+    )
+    assert width <= 390
+
+
+def test_the_answer_is_above_the_fold_of_an_office_laptop(visit: Visit, address: str) -> None:
+    answer = visit(address + VILLAGE).locator(".answer").bounding_box()
+    assert answer is not None
+    assert answer["y"] + answer["height"] < 500
+
+
+def test_the_search_is_there_on_a_phone(visit: Visit, address: str) -> None:
+    page = visit(address + "/", width=390, height=844)
+    search(page, "Gemarang")
+    page.get_by_role("option", name="Kecamatan Gemarang").click()
+    expect(page.locator(".page-title")).to_have_text("Kecamatan Gemarang")
+    settled(page)

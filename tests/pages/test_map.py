@@ -1,0 +1,143 @@
+"""Peta as a reader meets it, as far as it can be read without a browser."""
+
+import json
+import re
+from pathlib import Path
+
+import duckdb
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.reading import Reader, words
+from ui.text import LOCALES, Language, _
+
+MAP = "pages/poverty/map.py"
+LANGUAGES: tuple[Language, ...] = ("id", "en")
+
+
+def sent(app: AppTest) -> dict:
+    """What the map was given."""
+    (component,) = app.get("bidi_component")
+    return json.loads(component.proto.json)
+
+
+def answer(app: AppTest) -> str:
+    said = re.search(r'<div class="answer"><p>(.*?)</p>', words(app))
+    assert said
+    return re.sub("<.*?>", "", said[1])
+
+
+def change(store: Path, *statements: str) -> None:
+    for database in store.glob("generations/*/*.duckdb"):
+        with duckdb.connect(str(database)) as connection:
+            for statement in statements:
+                connection.execute(statement)
+
+
+def test_the_first_map_is_the_estimate_around_the_province(reader: Reader) -> None:
+    app = reader(MAP)
+    data = sent(app)
+    (shown,) = data["maps"]
+    assert data["level"] == "desa"
+    assert len(data["names"]) == len(shown["classes"]) == len(shown["values"]) == 206
+    assert shown["isAround"]
+    counts = {letter: shown["classes"].count(letter) for letter in "ABNCDh-"}
+    assert sum(counts.values()) == 206
+    assert answer(app).startswith(f"{counts['A'] + counts['B']} dari 206 desa dan kelurahan")
+
+
+def test_every_state_is_an_address(reader: Reader) -> None:
+    state = {
+        "level": "kecamatan",
+        "measure": "decile1_share_pct",
+        "release": "2026-3",
+        "beside": "poverty_rate_pct",
+        "scale": "along",
+        "area": "35.19.06",
+    }
+    app = reader(MAP, state)
+    data = sent(app)
+    assert (data["level"], data["release"], data["selected"]) == ("kecamatan", "2026-3", "35.19.06")
+    assert [len(shown["classes"]) for shown in data["maps"]] == [15, 15]
+    assert not any(shown["isAround"] for shown in data["maps"])
+    assert "Tertinggi di Kecamatan " in answer(app)
+
+
+def test_what_is_chosen_goes_into_the_address(reader: Reader) -> None:
+    app = reader(MAP)
+    app.selectbox(key="measure").select("families").run()
+    assert app.query_params["measure"] == "families"
+    assert "tampak lebih gelap" in words(app)
+    assert sent(app)["maps"][0]["digits"] == 0
+
+
+def test_a_cell_that_is_hidden_is_hatched_and_nowhere_a_number(reader: Reader) -> None:
+    app = reader(MAP, {"measure": "decile1_share_pct"})
+    (shown,) = sent(app)["maps"]
+    hidden = [place for place, letter in enumerate(shown["classes"]) if letter == "h"]
+    assert hidden
+    assert all(shown["values"][place] is None for place in hidden)
+    assert ["h", "disembunyikan"] in shown["legend"]
+
+
+def test_the_table_says_everything_that_the_map_says(reader: Reader) -> None:
+    app = reader(MAP, {"measure": "decile1_share_pct"})
+    assert '<table class="area-table">' not in words(app)
+    app.toggle[0].set_value(True).run()
+    assert not app.exception
+    said = words(app)
+    table = said[said.index('<table class="area-table">') :]
+    (shown,) = sent(app)["maps"]
+    assert table.count("<tr>") == 206 + 1
+    assert table.count('class="hidden-cell"') == shown["classes"].count("h")
+    assert 'href="desa?area=35.19.' in table
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_unknown_area_is_said_aloud(reader: Reader, language: Language) -> None:
+    said = words(reader(MAP, {"area": "99.99", "lang": language}))
+    assert _("Wilayah tidak ditemukan", locale=LOCALES[language]) in said
+
+
+def test_links_from_the_map_keep_the_language(reader: Reader) -> None:
+    assert sent(reader(MAP))["link"] == "desa?area=AREA"
+    assert sent(reader(MAP, {"lang": "en"}))["link"] == "desa?area=AREA&lang=en"
+
+
+def test_all_hidden(reader: Reader, own_store: Path) -> None:
+    change(own_store, "update area_release set decile1_share_pct = null where level = 'desa'")
+    change(
+        own_store,
+        "insert into hidden_cell select release, area_code, 'decile1_share_pct', 'small' "
+        "from area_release where level = 'desa'",
+    )
+    app = reader(MAP, {"measure": "decile1_share_pct"}, store=own_store)
+    assert "Semua angka ukuran ini disembunyikan" in answer(app)
+    assert set(sent(app)["maps"][0]["classes"]) == {"h"}
+
+
+def test_no_estimates(reader: Reader, own_store: Path) -> None:
+    change(
+        own_store,
+        "delete from hidden_cell",
+        "update area_release set poverty_rate_pct = null, gap_pp = null, province_class = null",
+    )
+    app = reader(MAP, store=own_store)
+    assert "Belum ada angka ukuran ini" in answer(app)
+    assert set(sent(app)["maps"][0]["classes"]) == {"-"}
+
+
+def test_one_village(reader: Reader, own_store: Path) -> None:
+    change(
+        own_store,
+        "delete from hidden_cell",
+        "update area_release set persons = null "
+        "where level = 'desa' and area_code <> '35.19.01.2001'",
+    )
+    said = answer(reader(MAP, {"measure": "persons"}, store=own_store))
+    assert said.startswith("Tambakmas (Kec. Kebonsari): ")
+    assert "hanya wilayah ini" in said
+
+
+def test_a_schematic_map_says_so(reader: Reader) -> None:
+    assert sent(reader(MAP))["schematic"].startswith("Peta skematik")

@@ -1,0 +1,143 @@
+"""What one map hands to the browser, and what is said of it."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from ui import sentences_map
+from ui.map.picture import picture
+
+CODES = ["35.19.01.2001", "35.19.01.2002", "35.19.01.2003", "35.19.01.2004", "35.19.99.2001"]
+
+
+def answers(*rows: tuple) -> pd.DataFrame:
+    """Rows of `areas_by_measure`: value, low, high, province_class, is_hidden."""
+    names = ["value", "low", "high", "province_class", "is_hidden"]
+    frame = pd.DataFrame(list(rows), columns=names)
+    return frame.assign(area_code=CODES[: len(rows)])
+
+
+RATES = answers(
+    (12.345, 10.04, 14.96, "above", False),
+    (8.0, 6.0, 9.0, "not_distinguishable", False),
+    (1234.5, 1.0, 3.0, "below", False),
+    (None, None, None, None, True),
+)
+GAPS = answers(
+    (6.0, None, None, "above", False),
+    (0.0, None, None, "not_distinguishable", False),
+    (-2.0, None, None, "below", False),
+    (None, None, None, None, True),
+)
+
+
+def drawn(scale="around", rates=RATES, unit="percent", release="2026-4", **others):
+    by_release = {"2026-3": RATES, "2026-4": rates}
+    gaps = {"2026-3": GAPS, "2026-4": GAPS} if scale == "around" else {}
+    return picture(by_release, gaps, release, CODES, title="x", unit=unit, scale=scale, **others)
+
+
+def test_around_the_province_the_class_is_that_of_the_band():
+    made = drawn()
+    assert made.sent["classes"] == "ANCh-"
+    assert made.counts == {"A": 1, "N": 1, "C": 1, "h": 1, "-": 1}
+    words = dict(made.sent["legend"])
+    assert words["N"] == "belum dapat dibedakan"
+    assert words["h"] == "disembunyikan"
+    assert words["A"] == "jelas di atas, 4 poin atau lebih".replace(
+        " poin", "\N{NO-BREAK SPACE}poin"
+    )
+
+
+def test_along_the_values_the_legend_says_from_where_to_where():
+    made = drawn("along")
+    letters = [letter for letter, _words in made.sent["legend"]]
+    assert letters == [*sorted(letters[:-2]), "h", "-"]
+    assert made.sent["legend"][0][1].startswith("di bawah ")
+    assert made.sent["classes"][2] == "4"  # the highest
+
+
+def test_values_cross_as_whole_numbers_rounded_as_print_rounds():
+    made = drawn()
+    assert made.sent["values"] == [1235, 800, 123450, None, None]
+    assert made.sent["bands"] == [[100, 150], [60, 90], [10, 30], [], []]
+    counted = drawn("along", unit="persons")
+    assert counted.sent["values"][2] == 1235
+    assert counted.sent["digits"] == 0
+
+
+def test_the_order_is_by_class_and_then_by_value_and_the_unknown_come_last():
+    assert drawn().sent["order"] == [0, 1, 2, 3, 4]
+    assert drawn("along").sent["order"] == [2, 0, 1, 3, 4]
+
+
+def test_a_class_means_the_same_in_every_release():
+    higher = RATES.assign(value=RATES["value"] * 2)
+    made = drawn("along", rates=higher)
+    assert made.sent["legend"] == drawn("along", rates=higher, release="2026-3").sent["legend"]
+    assert made.sent["frames"][1] == made.sent["classes"]
+    assert drawn("along", rates=higher, release="2026-3").sent["classes"] == made.sent["frames"][0]
+
+
+def test_what_crosses_the_wire_is_small():
+    codes = [f"35.19.{n:07}" for n in range(206)]
+    frame = pd.DataFrame(
+        {
+            "area_code": codes,
+            "value": [n / 7 + 1 for n in range(206)],
+            "low": [n / 8 for n in range(206)],
+            "high": [n / 6 + 2 for n in range(206)],
+            "province_class": "above",
+            "is_hidden": False,
+        }
+    )
+    releases = {f"202{n}-1": frame for n in range(9)}
+    made = picture(releases, {}, "2028-1", codes, title="x", unit="percent", scale="along")
+    assert len(json.dumps(made.sent, separators=(",", ":"))) < 8_000
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        (
+            {"A": 20, "B": 12, "N": 160, "C": 9, "h": 5},
+            "**32 dari 206 desa dan kelurahan** jelas di atas Jawa Timur, **9** jelas di bawahnya; "
+            "untuk 160 lainnya perkiraan belum dapat dibedakan; 5 disembunyikan.",
+        ),
+        (
+            {"A": 1},
+            "**1 dari 1 desa dan kelurahan** jelas di atas Jawa Timur, tidak ada yang jelas di "
+            "bawahnya.",
+        ),
+    ],
+)
+def test_the_answer_counts_what_is_clear(counts, said):
+    assert sentences_map.around_answer(counts, "desa", "Jawa Timur") == said
+
+
+def test_an_empty_map_says_why():
+    assert "disembunyikan" in sentences_map.around_answer({"h": 206}, "desa", "Jawa Timur")
+    assert "Belum ada angka" in sentences_map.around_answer({"-": 206}, "desa", "Jawa Timur")
+
+
+def places(*values: float | None) -> pd.DataFrame:
+    names = ["Aru", "Bima", "Cepu"][: len(values)]
+    return pd.DataFrame(
+        {"area_name": names, "parent_name": "Dolopo", "share_pct": pd.array(values, "Float64")}
+    )
+
+
+def test_highest_and_lowest_are_named_with_their_kecamatan():
+    said = sentences_map.along_answer(places(3.0, 9.0, 5.0), "share_pct", "percent", 2)
+    said = said.replace("\N{NO-BREAK SPACE}", " ")
+    assert said == (
+        "**Tertinggi di Bima (Kec. Dolopo): 9,00 %**; terendah di Aru (Kec. Dolopo): 3,00 %. "
+        "Separuh wilayah di atas 5,00 %. 2 wilayah disembunyikan."
+    )
+
+
+def test_one_village_is_not_compared_with_itself():
+    said = sentences_map.along_answer(places(None, 9.0), "share_pct", "percent", 1)
+    assert said.startswith("**Bima (Kec. Dolopo): 9,00")
+    assert "terendah" not in said

@@ -1,0 +1,35 @@
+"""Addresses inside the dashboard: every state of a page is a link, and keeps the language."""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
+
+from ui.text import SOURCE, language
+
+PROFILE = "desa"
+COMPARE = "compare"
+
+
+def link(page: str, state: Mapping[str, str | Sequence[str]]) -> str:
+    """The address of a page in a state: 'desa?area=35.19.01&compare=35.19.02,35.19.03'.
+
+    Args:
+        page: its path, '' for the page that is open.
+        state: what stands in the address; empty values are left out, several are joined by commas.
+    """
+    words = {
+        key: value if isinstance(value, str) else ",".join(value) for key, value in state.items()
+    }
+    if language() != SOURCE:
+        words["lang"] = language()
+    asked = urlencode({key: value for key, value in words.items() if value}, safe=",")
+    return f"{page}?{asked}" if asked or not page else page
+
+
+def profile(code: str, compared: Sequence[str] = ()) -> str:
+    """The page of one area, the areas set aside for comparison kept."""
+    return link(PROFILE, {"area": code, COMPARE: compared})
+
+
+def comparison(compared: Sequence[str]) -> str:
+    """The page that sets areas side by side."""
+    return link(PROFILE, {COMPARE: compared})

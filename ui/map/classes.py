@@ -1,0 +1,93 @@
+"""Few classes for many values: five along a scale, or five around the province.
+
+Every area has a class of one letter, which is all that crosses the websocket to colour it:
+
+    0 1 2 3 4   along the scale, light to dark
+    A B N C D   above the province by much, above it, not distinguishable, below it, below by much
+    h           hidden, because a small cell
+    -           no figure
+"""
+
+from collections.abc import Iterable, Sequence
+from math import ceil, floor, log10
+from statistics import median
+from typing import Final
+
+Value = float | None
+
+HIDDEN: Final = "h"
+NONE: Final = "-"
+AROUND: Final = "ABNCD"
+MOST: Final = 5
+
+
+def breaks(values: Iterable[Value], finest: float = 0.01) -> list[float]:
+    """Up to four round numbers that part the values into about equal groups, ascending.
+
+    The roundest four that can be told apart; fewer where the values are few, none for one value.
+    None is finer than `finest`: 1 for counts.
+    """
+    known = sorted(value for value in values if value is not None)
+    if not known or known[0] == known[-1]:
+        return []
+    cuts = [_quantile(known, part / MOST) for part in range(1, MOST)]
+    coarsest = 10.0 ** ceil(log10(known[-1] - known[0]))
+    steps = [coarsest / 10**power / part for power in range(6) for part in (1, 2, 5)]
+    best: list[float] = []
+    for step in sorted((step for step in steps if step >= finest * 0.999), reverse=True):
+        found = sorted({_rounded(cut, step) for cut in cuts})
+        found = [cut for cut in found if known[0] < cut <= known[-1]]
+        if len(found) > len(best):
+            best = found
+        if len(best) == MOST - 1:
+            break
+    return best
+
+
+def along(value: Value, cuts: Sequence[float], is_hidden: bool = False) -> str:
+    """The class along the scale: how many cuts a value has reached."""
+    if value is None:
+        return HIDDEN if is_hidden else NONE
+    # The lightest and the darkest are always used, however few the classes.
+    reached = sum(value >= cut for cut in cuts)
+    return "0" if not cuts else str(round(reached * (MOST - 1) / len(cuts)))
+
+
+def letters(cuts: Sequence[float]) -> list[str]:
+    """The classes along a scale that these cuts make, lightest first."""
+    return [str(round(place * (MOST - 1) / max(len(cuts), 1))) for place in range(len(cuts) + 1)]
+
+
+def much(gaps: Iterable[Value]) -> float:
+    """What is much above or below the province: about the middle of the gaps, a round number.
+
+    gaps: of the areas that can be told from the province, in percentage points.
+    """
+    sizes = [abs(gap) for gap in gaps if gap is not None]
+    if not sizes:
+        return 1.0
+    middle = median(sizes)
+    step = 10.0 ** floor(log10(middle)) / 2 if middle > 0 else 0.5
+    return max(_rounded(middle, step), step)
+
+
+def around(kind: str | None, gap: Value, limit: float, is_hidden: bool = False) -> str:
+    """The class around the province; kind: above, below or not_distinguishable."""
+    if kind is None:
+        return HIDDEN if is_hidden else NONE
+    if kind == "not_distinguishable":
+        return "N"
+    is_much = gap is not None and abs(gap) >= limit
+    return {"above": "AB", "below": "DC"}[kind][0 if is_much else 1]
+
+
+def _quantile(ordered: Sequence[float], part: float) -> float:
+    place = part * (len(ordered) - 1)
+    low = floor(place)
+    high = min(low + 1, len(ordered) - 1)
+    return ordered[low] + (ordered[high] - ordered[low]) * (place - low)
+
+
+def _rounded(value: float, step: float) -> float:
+    """The nearest multiple of a step, without the tail that floats leave."""
+    return round(round(value / step) * step, 10)

@@ -1,0 +1,91 @@
+"""What the map asks of this server by address: its code and its shapes, named by content.
+
+A name never changes its content, so browsers keep both for ever; a new version has a new address.
+"""
+
+import gzip
+import hashlib
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from data import boundaries
+from ui.map.geometry import Shapes, shapes
+
+FOLDER: Final = "map"  # in addresses, below the dashboard's own
+BROWSER: Final = Path(__file__).parent / "browser"
+ENTRY: Final = "map.js"
+KINDS: Final = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
+
+
+class Kept(NamedTuple):
+    """The shapes of a region, and whether they are only schematic."""
+
+    shapes: Shapes
+    is_schematic: bool
+
+
+class Packed(NamedTuple):
+    """A file as it crosses the wire: gzip, and its media type."""
+
+    content: bytes
+    kind: str
+
+
+def kept(store: Path, region: str) -> Kept:
+    """The shapes of the boundaries that the store keeps now, desa and kecamatan.
+
+    Raises StoreProblem when the kept file cannot be read.
+    """
+    path = store / boundaries.FOLDER / boundaries.FILE
+    stamp = (path.stat().st_mtime_ns, path.stat().st_ino) if path.exists() else None
+    return _kept(store, region, stamp)
+
+
+@lru_cache(maxsize=4)
+def _kept(store: Path, region: str, stamp: tuple[int, int] | None) -> Kept:
+    """`stamp` is that of the file; None for the schematic map."""
+    del stamp
+    found = boundaries.boundaries(store, region)
+    levels = {"desa": found.collection, "kecamatan": found.kecamatan.collection}
+    return Kept(shapes(levels), found.is_schematic)
+
+
+def shapes_address(made: Shapes) -> str:
+    """Where the browser finds these shapes, below the dashboard's own address."""
+    return f"{FOLDER}/shapes-{made.id}.json"
+
+
+def code_address() -> str:
+    """Where the browser finds the code of the map."""
+    return f"{FOLDER}/{_version()}/{ENTRY}"
+
+
+def shapes_file(name: str, made: Shapes) -> Packed | None:
+    """The shapes of that name; None where it names others."""
+    if f"{FOLDER}/{name}" != shapes_address(made):
+        return None
+    return Packed(made.packed, KINDS[".json"])
+
+
+def code_file(version: str, name: str) -> Packed | None:
+    """A file of the map's code; None where there is none of that version and name."""
+    return _code().get(name) if version == _version() else None
+
+
+@cache
+def _version() -> str:
+    """Twelve hexadecimal digits of all the code together."""
+    digest = hashlib.sha256()
+    for name, file in sorted(_code().items()):
+        digest.update(name.encode() + gzip.decompress(file.content))
+    return digest.hexdigest()[:12]
+
+
+@cache
+def _code() -> dict[str, Packed]:
+    return {
+        path.name: Packed(gzip.compress(path.read_bytes(), mtime=0), KINDS[path.suffix])
+        for path in BROWSER.iterdir()
+        if path.suffix in KINDS
+    }

@@ -1,0 +1,37 @@
+"""What the search box offers: every area under every spelling of its name."""
+
+import re
+from typing import Final
+
+import pandas as pd
+
+from ui import area_names
+from ui.records import records
+from ui.text import _
+
+_PREFIX: Final = re.compile(r"^(ds|desa|kel|kelurahan|kec|kecamatan|kab|kabupaten)\b\.?\s*", re.I)
+
+
+def offers(known: pd.DataFrame, aliases: pd.DataFrame) -> dict[str, str]:
+    """What to call each area in the box, by code: the kabupaten, its kecamatan, then each desa.
+
+    A desa says its kecamatan, because names occur twice; where an office spells the name otherwise,
+    that spelling stands behind it, so that typing it finds the area.
+
+    Args:
+        known: rows of `area_by_level`. aliases: rows of `alias_by_area`.
+    """
+    names = area_names.list_names(known)
+    own = dict(zip(known["area_code"], known["area_name"], strict=True))
+    for row in records(aliases, ("area_code", "aliases"), "search.offers"):
+        code = str(row["area_code"])
+        other = _spelling(str(row["aliases"]))
+        if code in names and other.casefold() != str(own[code]).casefold():
+            names[code] += " " + _("(juga {name})").format(name=other)
+    return dict(sorted(names.items(), key=lambda pair: (pair[0].count("."), pair[0])))
+
+
+def _spelling(alias: str) -> str:
+    """Another spelling as a name: 'KEL.BANGUNSARI' -> 'Bangunsari'."""
+    name = _PREFIX.sub("", alias.strip())
+    return name.title() if name.isupper() else name

@@ -1,0 +1,143 @@
+"""Sentences of the map: how many areas stand clearly apart, and which are highest and lowest."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from ui import format
+from ui.mapping import Maps, unit
+from ui.records import records
+from ui.text import _, ngettext
+
+Record = dict[str, Any]
+
+
+def answer(shown: Maps, measure: str, level: str, province: str) -> str:
+    """What the map says, in one or two sentences; measure: the first of two."""
+    first = shown.pictures[0]
+    if first.sent["isAround"]:
+        return around_answer(first.counts, level, province)
+    return along_answer(shown.rows, measure, unit(measure), first.counts.get("h", 0))
+
+
+def around_answer(counts: Mapping[str, int], level: str, province: str) -> str:
+    """How many areas are clearly above and below the province, and how many are neither.
+
+    counts: areas by the letter of their class, see ui/map/classes.py.
+    """
+    above, below = counts.get("A", 0) + counts.get("B", 0), counts.get("C", 0) + counts.get("D", 0)
+    between, hidden = counts.get("N", 0), counts.get("h", 0)
+    if not above + below + between:
+        return nothing(hidden)
+    said = (
+        _("**{above} dari {areas}** jelas di atas {province}, **{below}** jelas di bawahnya")
+        if below
+        else _(
+            "**{above} dari {areas}** jelas di atas {province}, tidak ada yang jelas di bawahnya"
+        )
+    )
+    parts = [
+        said.format(
+            above=format.integer(above),
+            areas=areas_words(sum(counts.values()), level),
+            below=format.integer(below),
+            province=province,
+        )
+    ]
+    if between:
+        parts.append(
+            _("untuk {count} lainnya perkiraan belum dapat dibedakan").format(
+                count=format.integer(between)
+            )
+        )
+    if hidden:
+        parts.append(_("{count} disembunyikan").format(count=format.integer(hidden)))
+    return "; ".join(parts) + "."
+
+
+def along_answer(areas: pd.DataFrame, measure: str, unit: str, hidden: int) -> str:
+    """Which area is highest and which lowest, and what the middle one has.
+
+    areas: area_code, area_name, parent_name and the measure under its own name.
+    """
+    known = _known(areas, measure)
+    if not known:
+        return nothing(hidden)
+    highest, lowest = known[-1], known[0]
+    if len(known) == 1:
+        return _("**{area}: {value}**; hanya wilayah ini yang angkanya ditampilkan.").format(
+            area=_where(highest), value=value_words(highest[measure], unit)
+        )
+    middle = (known[(len(known) - 1) // 2][measure] + known[len(known) // 2][measure]) / 2
+    said = _("**Tertinggi di {highest}: {most}**; terendah di {lowest}: {least}.").format(
+        highest=_where(highest),
+        most=value_words(highest[measure], unit),
+        lowest=_where(lowest),
+        least=value_words(lowest[measure], unit),
+    )
+    half = _("Separuh wilayah di atas {middle}.").format(middle=value_words(middle, unit))
+    if not hidden:
+        return f"{said} {half}"
+    covered = ngettext(
+        "{count} wilayah disembunyikan.", "{count} wilayah disembunyikan.", hidden
+    ).format(count=format.integer(hidden))
+    return f"{said} {half} {covered}"
+
+
+def spread_title(areas: pd.DataFrame, measure: str, unit: str) -> str:
+    """From how much to how much the areas reach: the title over the map."""
+    known = _known(areas, measure)
+    if not known:
+        return _("Belum ada angka yang dapat ditampilkan")
+    least, most = known[0][measure], known[-1][measure]
+    if len(known) == 1:
+        return value_words(most, unit)
+    return _("Dari {least} sampai {most}").format(
+        least=value_words(least, unit), most=value_words(most, unit)
+    )
+
+
+def nothing(hidden: int) -> str:
+    """Why the map is empty."""
+    if hidden:
+        return _(
+            "Semua angka ukuran ini disembunyikan, karena mencakup terlalu sedikit orang. Pilih "
+            "tingkat kecamatan, atau ukuran lain."
+        )
+    return _(
+        "Belum ada angka ukuran ini pada rilis yang dipilih. Pilih rilis lain, atau ukuran lain."
+    )
+
+
+def areas_words(count: int, level: str) -> str:
+    """A number of areas: '206 desa dan kelurahan'."""
+    words = {
+        "kecamatan": ngettext("{count} kecamatan", "{count} kecamatan", count),
+        "desa": ngettext("{count} desa dan kelurahan", "{count} desa dan kelurahan", count),
+    }
+    return words[level].format(count=format.integer(count))
+
+
+def value_words(value: float, unit: str) -> str:
+    """A value with its unit; unit: as in queries/measures.toml."""
+    if unit == "percent":
+        return format.percent(value)
+    if unit == "points":
+        return format.points(value)
+    if unit == "persons":
+        return format.people(value)
+    return format.families(value)
+
+
+def _known(areas: pd.DataFrame, measure: str) -> list[Record]:
+    rows = records(areas, ("area_name", "parent_name", measure), "sentences_map")
+    known = [row for row in rows if row[measure] is not None]
+    return sorted(known, key=lambda row: row[measure])
+
+
+def _where(row: Record) -> str:
+    parent = str(row["parent_name"])
+    if parent.startswith("Kabupaten"):
+        return _("Kecamatan {area}").format(area=row["area_name"])
+    return _("{area} (Kec. {parent})").format(area=row["area_name"], parent=parent)

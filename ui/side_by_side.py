@@ -1,0 +1,216 @@
+"""Up to four areas side by side: areas as columns, what is known of each as rows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from ui import classes, format, links
+from ui.area_names import list_names
+from ui.records import records
+from ui.text import _
+from ui.village_profile import LIVING, Profile, Share, who
+from ui.village_sentences import history_of
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: what it is, of which kind, and a cell of words for each area; None where hidden."""
+
+    label: str
+    kind: str
+    cells: tuple[str | None, ...]
+
+
+def lines_of(
+    codes: Sequence[str],
+    trend: pd.DataFrame,
+    by_release: pd.DataFrame,
+    profiles: Mapping[str, Profile],
+) -> list[Line]:
+    """The rows of the comparison.
+
+    Args:
+        trend: rows of `trend_by_area` of these areas.
+        by_release: rows of `poverty_by_release` of each, with area_code.
+        profiles: by area code, of the newest release.
+    """
+    newest = [next(iter(history_of(trend, code)[::-1]), {}) for code in codes]
+    counts = [_newest(by_release, code) for code in codes]
+    whole = [profiles[code] for code in codes]
+    estimates = [
+        Line(
+            _("Perkiraan kemiskinan"),
+            "estimate",
+            tuple(_rate(row.get("poverty_rate_pct")) for row in newest),
+        ),
+        Line(_("Kisaran 90 %"), "estimate", tuple(map(_band, newest))),
+        Line(_("Terhadap provinsi"), "estimate", tuple(map(_class, newest))),
+    ]
+    registry = [
+        Line(label, "registry", tuple(_count(row.get(name)) for row in counts))
+        for label, name in (
+            (_("Orang"), "persons"),
+            (_("Keluarga"), "families"),
+        )
+    ]
+    registry.append(
+        Line(
+            _("Orang di desil 1"),
+            "registry",
+            tuple(_rate(row.get("decile1_share_pct")) for row in counts),
+        )
+    )
+    care = [who(profile)[1].rows for profile in whole]
+    registry += [
+        Line(
+            _capital(share.label.strip("* ")),
+            "registry",
+            tuple(_share(rows[place]) for rows in care),
+        )
+        for place, share in enumerate(care[0])
+    ]
+    return [*estimates, *registry, *(line for name in LIVING for line in _apart(name, whole))]
+
+
+def table_html(
+    codes: Sequence[str],
+    trend: pd.DataFrame,
+    by_release: pd.DataFrame,
+    profiles: Mapping[str, Profile],
+    known: pd.DataFrame,
+) -> str:
+    """The comparison as a table for `st.html`; each area leads to its own page.
+
+    The first four as for `lines_of`; known: rows of `area_by_level`.
+    """
+    names, lines = list_names(known), lines_of(codes, trend, by_release, profiles)
+    caption = _("Yang diketahui dari setiap wilayah")
+    heads = "".join(
+        f'<th scope="col"><a href="{escape(links.profile(code, codes))}" target="_self">'
+        f"{escape(names[code])}</a></th>"
+        for code in codes
+    )
+    body = "".join(
+        f'<tr><th scope="row"><span class="kind kind-{line.kind}">{escape(line.label)}</span></th>'
+        + "".join(f"<td>{_cell(words)}</td>" for words in line.cells)
+        + "</tr>"
+        for line in lines
+    )
+    return (
+        f'<div class="table-box" role="region" tabindex="0" aria-label="{escape(caption)}">'
+        f'<table class="area-table side-by-side"><caption class="visually-hidden">'
+        f"{escape(caption)}</caption><thead><tr><td></td>{heads}</tr></thead>"
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def answer(codes: Sequence[str], trend: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Which of the areas can be told apart; trend: rows of `trend_by_area`."""
+    newest = {
+        code: row
+        for code in codes
+        if (row := next(iter(history_of(trend, code)[::-1]), None)) and _has_band(row)
+    }
+    if len(newest) < 2:
+        return _("Perkiraan wilayah ini belum dapat dibandingkan: angkanya disembunyikan.")
+    low = min(newest, key=lambda code: newest[code]["poverty_rate_pct"])
+    high = max(newest, key=lambda code: newest[code]["poverty_rate_pct"])
+    if newest[low]["poverty_rate_high_pct"] >= newest[high]["poverty_rate_low_pct"]:
+        return _(
+            "Kemiskinan di wilayah ini **belum dapat dibedakan** satu dari yang lain: kisaran "
+            "perkiraannya bertindihan."
+        )
+    return _(
+        "Kemiskinan diperkirakan paling tinggi di {high} ({high_rate}) dan paling rendah di {low} "
+        "({low_rate}); kisaran keduanya tidak bertindihan."
+    ).format(
+        high=names[high],
+        high_rate=format.percent(newest[high]["poverty_rate_pct"], 1),
+        low=names[low],
+        low_rate=format.percent(newest[low]["poverty_rate_pct"], 1),
+    )
+
+
+def saved(codes: Sequence[str], trend: pd.DataFrame, by_release: pd.DataFrame) -> pd.DataFrame:
+    """The newest figures of each area as a row, to be read as a table and saved."""
+    newest = trend.groupby("area_code", sort=False).tail(1)
+    counts = by_release.groupby("area_code", sort=False).tail(1)
+    frame = newest.merge(counts[["area_code", "families", "persons"]], on="area_code", how="left")
+    order = {code: place for place, code in enumerate(codes)}
+    return frame.sort_values("area_code", key=lambda each: each.map(order), ignore_index=True)
+
+
+def remark() -> str:
+    """What the rows at the foot of the table are."""
+    return _(
+        "Dari setiap ciri tempat tinggal tampak nilai yang paling membedakan wilayah ini; persen "
+        "dari semua keluarga."
+    )
+
+
+def _apart(name: str, profiles: Sequence[Profile]) -> list[Line]:
+    """Of one characteristic the value in which the areas differ most."""
+    rows = list(zip(*(profile.of("family", name) for profile in profiles), strict=True))
+    if not rows:
+        return []
+
+    def spread(shares: tuple[Share, ...]) -> float:
+        known = [share.share for share in shares if share.share is not None]
+        return max(known) - min(known) if known else -1.0
+
+    furthest = max(rows, key=spread)
+    label = f"{profiles[0].titles['family', name]}: {furthest[0].label}"
+    return [Line(label, "registry", tuple(_share(share) for share in furthest))]
+
+
+def _newest(by_release: pd.DataFrame, code: str) -> dict[str, Any]:
+    columns = ("area_code", "families", "persons", "decile1_share_pct")
+    rows = [row for row in records(by_release, columns, "lines_of") if row["area_code"] == code]
+    return rows[-1] if rows else {}
+
+
+def _has_band(row: Mapping[str, Any]) -> bool:
+    return None not in (
+        row["poverty_rate_pct"],
+        row["poverty_rate_low_pct"],
+        row["poverty_rate_high_pct"],
+    )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _rate(value: float | None) -> str | None:
+    return None if value is None else format.percent(value, 1)
+
+
+def _count(value: float | None) -> str | None:
+    return None if value is None else format.integer(value)
+
+
+def _band(row: Mapping[str, Any]) -> str | None:
+    low, high = row.get("poverty_rate_low_pct"), row.get("poverty_rate_high_pct")
+    if low is None or high is None:
+        return None
+    return f"{format.number(low, 1)}{format.MISSING}{format.percent(high, 1)}"
+
+
+def _class(row: Mapping[str, Any]) -> str | None:
+    kind = row.get("province_class")
+    return None if kind is None else classes.class_words(str(kind))
+
+
+def _share(share: Share) -> str | None:
+    if share.state == "restricted":
+        return _("hanya tingkat kecamatan")
+    return _rate(share.share)
+
+
+def _cell(words: str | None) -> str:
+    if words is None:
+        return f'<span class="hidden-cell"><span>{escape(format.hidden())}</span></span>'
+    return escape(words)

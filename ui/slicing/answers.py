@@ -1,0 +1,186 @@
+"""The question of Irisan, and its answer from the data. **Two stars** mark what is set in bold."""
+
+from typing import Final, NamedTuple
+
+from ui import format
+from ui.sentences import bold
+from ui.slicing import phrases
+from ui.slicing.asked import Asked
+from ui.slicing.cross import Cell
+from ui.slicing.view import View, base
+from ui.text import _
+
+ALIKE_PP: Final = 1.0  # points: closer than this, a group is like all others
+
+
+class Telling(NamedTuple):
+    """The group that stands out most, and by what: the cell, its share and that of everybody."""
+
+    cell: Cell
+    share_pct: float
+    of_all_pct: float
+
+
+def question(asked: Asked) -> str:
+    """The question of the page, from what was chosen."""
+    words = (
+        _("Berapa keluarga menurut {row} dan {column}?")
+        if asked.unit == "family"
+        else _("Berapa orang menurut {row} dan {column}?")
+    )
+    return words.format(row=asked.row.word, column=asked.column.word)
+
+
+def answer(view: View) -> list[str]:
+    """What the table says in one sentence, and how it differs from the other side."""
+    return [said for said in (_answer(view), compared(view)) if said]
+
+
+def _answer(view: View) -> str:
+    if view.table.is_withheld:
+        return _(
+            "Tabel ini tidak ditampilkan untuk {area}: ciri tentang kesehatan, disabilitas, atau "
+            "anak hanya diterbitkan untuk kecamatan dan kabupaten."
+        ).format(area=view.asked.area.name)
+    if not view.rows:
+        return _("Registri tidak mencatat satu pun {units} di {area}.").format(
+            units=phrases.units(view.asked), area=view.asked.area.name
+        )
+    shown = [cell for cell in view.cells if not view.table.is_hidden(cell)]
+    if not shown:
+        return _(
+            "Semua angka tabel ini **disembunyikan**: terlalu sedikit {units} di {area} untuk "
+            "dibagi seperti ini."
+        ).format(units=phrases.units(view.asked), area=view.asked.area.name)
+    if len(view.cells) == 1:
+        return _("Semua {count} di {area} tercatat {group} {trait}.").format(
+            count=bold(phrases.counted(view.asked, view.table.counts[shown[0]])),
+            area=view.asked.area.name,
+            group=phrases.having(view.asked.row, view.rows[0]),
+            trait=phrases.having(view.asked.column, view.columns[0]),
+        )
+    telling = most_telling(view)
+    if telling is None:
+        return _largest(view, shown)
+    return _spoken(view, telling)
+
+
+def _spoken(view: View, telling: Telling) -> str:
+    if abs(_distance(telling)) < ALIKE_PP:
+        words = (
+            _("Sejauh yang ditampilkan, {traits} hampir sama di setiap {groups}.")
+            if view.hidden
+            else _("Di setiap {groups}, {traits} hampir sama: bedanya kurang dari satu poin.")
+        )
+        return words.format(traits=phrases.traits(view).word, groups=phrases.groups(view).word)
+    group, trait = _phrases(view, telling.cell)
+    tens, of_all = _tens(telling.share_pct), _tens(telling.of_all_pct)
+    facts = {
+        "units": phrases.units(view.asked),
+        "group": group,
+        "trait": trait,
+        "everybody": _everybody(view.asked),
+    }
+    if 0 < tens < 10 and tens != of_all:
+        words = _("{count} dari 10").format(count=of_all) if of_all else _("kurang dari 1 dari 10")
+        return _("Dari 10 {units} {group}, {tens} {trait}; {everybody} {of_all}.").format(
+            **facts, tens=bold(str(tens)), of_all=bold(words)
+        )
+    return _("{share} {units} {group} tercatat {trait}; {everybody} {of_all}.").format(
+        **facts,
+        share=bold(format.percent(telling.share_pct, 1)),
+        of_all=bold(format.percent(telling.of_all_pct, 1)),
+    )
+
+
+def most_telling(view: View) -> Telling | None:
+    """The known group that stands out most in a known trait; None where none can be said.
+
+    The farthest above everybody, or where none is by a point, the farthest from everybody. Groups
+    are rows, or columns while the table shows percentages of columns.
+    """
+    told: list[Telling] = []
+    for cell in base(view, view.cells):
+        row, column = phrases.values_of(view, cell)
+        by_column = view.shown == "column_pct"
+        part = view.table.column_pct(cell) if by_column else view.table.row_pct(cell)
+        everybody = (
+            view.table.of_all_columns(cell[0]) if by_column else view.table.of_all_rows(cell[1])
+        )
+        if part is not None and everybody is not None and row.is_known and column.is_known:
+            told.append(Telling(cell, part, everybody))
+    above = [one for one in told if _distance(one) >= ALIKE_PP]
+    if above:
+        return max(above, key=_standing_out)
+    return max(told, key=lambda one: abs(_distance(one)), default=None)
+
+
+def _distance(telling: Telling) -> float:
+    """Points above everybody."""
+    return telling.share_pct - telling.of_all_pct
+
+
+def _standing_out(telling: Telling) -> float:
+    """The distance in standard deviations: rare traits count for more."""
+    of_all = telling.of_all_pct
+    return _distance(telling) / max(of_all * (100 - of_all), 1) ** 0.5
+
+
+def _largest(view: View, shown: list[Cell]) -> str:
+    cell = max(shown, key=lambda each: view.table.counts[each] or 0)
+    row, column = phrases.values_of(view, cell)
+    return _("Yang terbanyak di antara angka yang ditampilkan: {count} {group} {trait}.").format(
+        count=bold(phrases.counted(view.asked, view.table.counts[cell])),
+        group=phrases.having(view.asked.row, row),
+        trait=phrases.having(view.asked.column, column),
+    )
+
+
+def compared(view: View) -> str:
+    """Where the two sides differ most; '' without another side."""
+    if view.other is None or view.table.is_withheld or not view.rows:
+        return ""
+    if not view.is_compared:
+        return _("Tabel ini tidak diterbitkan untuk {other}.").format(other=view.other_name)
+    sizes = {
+        cell: size for cell in base(view, view.cells) if (size := view.difference(cell)) is not None
+    }
+    if not sizes:
+        return _("Tidak ada angka yang dapat dibandingkan dengan {other}.").format(
+            other=view.other_name
+        )
+    cell = max(sizes, key=lambda each: abs(sizes[each]))
+    if view.is_share and abs(sizes[cell]) < ALIKE_PP:
+        return _("Hampir sama dengan {other}: bedanya kurang dari satu poin.").format(
+            other=view.other_name
+        )
+    row, column = phrases.values_of(view, cell)
+    return _(
+        "Beda terbesar dengan {other}: {row}, {column}: {own} berbanding {theirs} ({size})."
+    ).format(
+        other=view.other_name,
+        row=phrases.named(view.asked.row, row),
+        column=phrases.named(view.asked.column, column),
+        own=phrases.amount(view, view.value(cell)),
+        theirs=phrases.amount(view, view.other_value(cell)),
+        size=bold(phrases.difference(view, sizes[cell])),
+    )
+
+
+def _everybody(asked: Asked) -> str:
+    if asked.decile is None:
+        return _("di seluruh {area}").format(area=asked.area.name)
+    return _("di antara semua {units} {group}").format(
+        units=phrases.units(asked), group=phrases.of_decile(asked.decile)
+    )
+
+
+def _phrases(view: View, cell: Cell) -> tuple[str, str]:
+    """The group and the trait of a cell, behind a noun."""
+    row, column = phrases.values_of(view, cell)
+    pair = phrases.having(view.asked.row, row), phrases.having(view.asked.column, column)
+    return (pair[1], pair[0]) if view.shown == "column_pct" else pair
+
+
+def _tens(share: float) -> int:
+    return int(share / 10 + 0.5)

@@ -1,0 +1,141 @@
+"""A view as stacked bars: one bar for each group, one part for each trait, at most seven parts."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Final
+
+from ui import format
+from ui.charts.stacked import Bar, Part, stacked_html
+from ui.slicing import phrases, titles
+from ui.slicing.asked import Asked, Value
+from ui.slicing.cross import Cross
+from ui.slicing.view import View
+from ui.text import _
+
+MOST: Final = 7  # colours that can be told apart
+# Their values are steps of one thing, so their colours are too.
+ORDERED: Final = (
+    "decile_group",
+    "family_size",
+    "power",
+    "age_group",
+    "education",
+    "disability",
+)
+
+
+def bars(view: View) -> list[Bar]:
+    """The bars from the top: for each group this side, then the other side where there is one.
+
+    Groups are rows, or columns while the table shows percentages of columns.
+    """
+    sides = [(view.asked, view.table, "")]
+    if view.is_compared and view.other is not None and view.other_table is not None:
+        sides.append((view.other, view.other_table, view.other_name))
+    return [
+        _bar(view, group, side, table, name)
+        for group in _groups(view)
+        for side, table, name in sides
+    ]
+
+
+def parts(view: View) -> list[Part]:
+    """What the parts of a bar are, from the left: their names, and what colours them."""
+    kept, merged = _traits(view)
+    is_ordered = phrases.traits(view).name in ORDERED
+    named = [
+        Part(value.label, "unknown" if not value.is_known else "step" if is_ordered else "kind")
+        for value in kept
+    ]
+    if not merged:
+        return named
+    words_ = _("{count} nilai lainnya").format(count=len(merged))
+    place = next((n for n, part in enumerate(named) if part.kind == "unknown"), len(named))
+    return [*named[:place], Part(words_, "rest"), *named[place:]]
+
+
+def described(view: View) -> str:
+    """The chart in one sentence, for who cannot see it: the table says every number."""
+    return _("Grafik batang bertumpuk. {title}.").format(title=titles.chart_title(view))
+
+
+def chart_html(view: View) -> str:
+    """The bars as HTML, under a title of their own; '' where more is hidden than shown."""
+    if view.is_thin or all(view.value(cell) is None for cell in view.cells):
+        return ""
+    return (
+        f'<h3 class="chart-title">{escape(titles.chart_title(view))}</h3>'
+        f'<p class="chart-subtitle">{escape(titles.chart_subtitle(view))}</p>'
+        + stacked_html(bars(view), parts(view), is_share=view.is_share, alt=described(view))
+    )
+
+
+def _bar(view: View, group: Value, asked: Asked, table: Cross, name: str) -> Bar:
+    kept, merged = _traits(view)
+    known = [value for value in kept if value.is_known]
+    order: list[Sequence[Value]] = [[value] for value in known]
+    if merged:
+        order.append(merged)
+    order += [[value] for value in kept if not value.is_known]
+    counts = [_sum(view, table, group, traits) for traits in order]
+    whole = _whole(view, table, group)
+    lengths = [
+        None
+        if count is None or (view.is_share and not whole)
+        else 100 * count / whole
+        if view.is_share and whole
+        else float(count)
+        for count in counts
+    ]
+    said = [
+        f"{phrases.amount(view, length)} · {phrases.counted(asked, count)}"
+        if view.is_share
+        else phrases.counted(asked, count)
+        for length, count in zip(lengths, counts, strict=True)
+    ]
+    return Bar(
+        name or group.label,
+        lengths,
+        said,
+        end=format.hidden() if whole is None else format.integer(whole),
+        is_other=bool(name),
+    )
+
+
+def _groups(view: View) -> Sequence[Value]:
+    return view.columns if view.shown == "column_pct" else view.rows
+
+
+def _traits(view: View) -> tuple[list[Value], list[Value]]:
+    """The values with a part of their own, and those that share one: the rarest."""
+    every = list(view.rows if view.shown == "column_pct" else view.columns)
+    if len(every) <= MOST:
+        return every, []
+    known = [value for value in every if value.is_known]
+    unknown = [value for value in every if not value.is_known]
+    common = sorted(known, key=lambda value: -_frequency(view, value))
+    own = common[: MOST - 1 - len(unknown)]
+    return [v for v in every if v in own or v in unknown], [v for v in known if v not in own]
+
+
+def _frequency(view: View, trait: Value) -> int:
+    by_column = view.shown == "column_pct"
+    totals = view.table.row_totals if by_column else view.table.column_totals
+    return totals.get(trait.value) or 0
+
+
+def _sum(view: View, table: Cross, group: Value, traits: Sequence[Value]) -> int | None:
+    """Together, or None where one of them is hidden: the others' sum would say too little."""
+    counts = [
+        table.counts.get(
+            (trait.value, group.value) if view.shown == "column_pct" else (group.value, trait.value)
+        )
+        for trait in traits
+    ]
+    known = [count for count in counts if count is not None]
+    return sum(known) if len(known) == len(counts) else None
+
+
+def _whole(view: View, table: Cross, group: Value) -> int | None:
+    by_column = view.shown == "column_pct"
+    return (table.column_totals if by_column else table.row_totals).get(group.value)

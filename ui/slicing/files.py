@@ -1,0 +1,90 @@
+"""A view as a file: one row for each cell, hidden ones marked, what was asked in every row."""
+
+from typing import Any
+
+import pandas as pd
+
+from ui.slicing.cross import Cell, Cross
+from ui.slicing.view import View, less
+
+
+def long_form(view: View, source: str) -> pd.DataFrame:
+    """Every cell, also of values that nobody has, in the order of the values.
+
+    Columns row_value, row_label, column_value, column_label, count, row_pct, column_pct (percent)
+    and is_hidden ('true', 'false'); with another side the same of it, and the differences. Hidden
+    cells are empty, and so is a percentage of a hidden whole.
+    """
+    asked, other = view.asked, view.other
+    about = {
+        "unit": asked.unit,
+        "row": asked.row.name,
+        "column": asked.column.name,
+        "decile_group": asked.decile.value if asked.decile else "",
+        "area": asked.area.code,
+        "area_name": asked.area.name,
+        "source": source,
+    }
+    if other is not None and view.is_compared:
+        about |= {"other_area": other.area.code, "other_release": other.release}
+    rows = [
+        {
+            "row_value": row.value,
+            "row_label": row.label,
+            "column_value": column.value,
+            "column_label": column.label,
+            **_numbers(view.table, (row.value, column.value)),
+            **_compared(view, (row.value, column.value)),
+            **about,
+        }
+        for row in asked.row.values
+        for column in asked.column.values
+    ]
+    return _whole_numbers(pd.DataFrame(rows))
+
+
+def hidden_rows(data: pd.DataFrame) -> pd.DataFrame:
+    """The hidden cells of `long_form`, as the table under a chart wants them: by row and column.
+
+    Without an area_code a row is known by its number. A zero without a percentage is one of
+    nothing, or of something hidden; it is not said which.
+    """
+    empty = [
+        (str(number), f"{side}{name}")
+        for side in ("", "other_")
+        if f"{side}count" in data.columns
+        for name in ("count", "row_pct", "column_pct")
+        for number, (count, value) in enumerate(
+            zip(data[f"{side}count"], data[f"{side}{name}"], strict=True)
+        )
+        if pd.isna(value) and (pd.isna(count) or count > 0)
+    ]
+    return pd.DataFrame(empty, columns=["area_code", "measure"])
+
+
+def _numbers(table: Cross, cell: Cell) -> dict[str, Any]:
+    return {
+        "count": table.counts.get(cell),
+        "row_pct": table.row_pct(cell),
+        "column_pct": table.column_pct(cell),
+        "is_hidden": "true" if table.is_hidden(cell) else "false",
+    }
+
+
+def _compared(view: View, cell: Cell) -> dict[str, Any]:
+    if not view.is_compared or view.other_table is None:
+        return {}
+    own, theirs = _numbers(view.table, cell), _numbers(view.other_table, cell)
+    return {
+        **{f"other_{name}": value for name, value in theirs.items()},
+        "count_difference": less(own["count"], theirs["count"]),
+        "row_difference_pp": less(own["row_pct"], theirs["row_pct"]),
+        "column_difference_pp": less(own["column_pct"], theirs["column_pct"]),
+    }
+
+
+def _whole_numbers(frame: pd.DataFrame) -> pd.DataFrame:
+    """Counts as whole numbers, although some are empty; shares as numbers, although all may be."""
+    counts = [name for name in frame.columns if "count" in name]
+    shares = [name for name in frame.columns if name.endswith(("_pct", "_pp"))]
+    return frame.astype({**dict.fromkeys(counts, "Int64"), **dict.fromkeys(shares, "float64")})

@@ -1,0 +1,84 @@
+"""A view as a heat table: every cell in words, the totals beside and below."""
+
+from html import escape
+
+from ui import format
+from ui.charts.heat import HeatCell, HeatTable, heat_html
+from ui.slicing import titles, ways
+from ui.slicing.cross import Cell
+from ui.slicing.view import View, less
+from ui.text import _
+
+
+def heat_table(view: View) -> HeatTable:
+    """Every drawn value as a row or a column; differences where two sides are compared."""
+    asked = view.asked
+    by_row, by_column = view.shown == "row_pct", view.shown == "column_pct"
+    count = _("Jumlah keluarga") if asked.unit == "family" else _("Jumlah orang")
+    return HeatTable(
+        caption=f"{titles.title(asked)}: {titles.subtitle(view)}",
+        rows_of=asked.row.label,
+        columns_of=asked.column.label,
+        rows=[value.label for value in view.rows],
+        columns=[value.label for value in view.columns],
+        cells=[
+            [_cell(view, (row.value, column.value)) for column in view.columns] for row in view.rows
+        ],
+        row_totals=[_total(view, row.value, None) for row in view.rows],
+        column_totals=[_total(view, None, column.value) for column in view.columns],
+        total=_total(view, None, None),
+        total_row=count if by_column else _("Semua"),
+        total_column=count if by_row else _("Semua"),
+        unit=format.percent_sign() if view.is_share else "",
+        scale="around" if view.is_compared else "heat",
+        least_step=1.0 if view.is_compared else 0.0,
+    )
+
+
+def table_html(view: View, *remarks: str) -> str:
+    """The heat table; under it what is not drawn, what is hidden, and where more is shown."""
+    said = " ".join(filter(None, [titles.remarks(view), *remarks]))
+    note = f'<p class="source">{escape(said)}</p>' if said else ""
+    return heat_html(heat_table(view)) + note + ways.above_html(view)
+
+
+def _cell(view: View, cell: Cell) -> HeatCell:
+    is_covered = view.is_covered(cell)
+    own, theirs = view.value(cell), view.other_value(cell)
+    if not view.is_compared:
+        return HeatCell(own, _number(view, own, is_covered), is_hidden=is_covered)
+    return _compared(view, own, theirs, is_covered)
+
+
+def _total(view: View, row: str | None, column: str | None) -> HeatCell:
+    own = view.shared(row, column)
+    is_base = view.is_base(row, column)
+    if not view.is_compared or is_base:
+        words = format.integer(own, missing=format.hidden()) if is_base else _number(view, own)
+        return HeatCell(own, words, is_hidden=own is None)
+    theirs = view.other_shared(row, column)
+    return _compared(view, own, theirs, own is None or theirs is None)
+
+
+def _compared(view: View, own: float | None, theirs: float | None, is_covered: bool) -> HeatCell:
+    """A difference over the two numbers it is of; what is written 0,0 gets no colour."""
+    digits = 1 if view.is_share else 0
+    size = less(own, theirs)
+    words = format.number(size, digits, signed=True, missing=_missing(is_covered))
+    below = f"{_number(view, own, is_covered)} · {_number(view, theirs, is_covered)}"
+    return HeatCell(
+        None if size is None else round(size, digits),
+        words,
+        "" if own is None and theirs is None else below,
+        is_hidden=is_covered,
+    )
+
+
+def _number(view: View, value: float | None, is_covered: bool = True) -> str:
+    """A number of a cell without its unit, which stands in the title."""
+    return format.number(value, 1 if view.is_share else 0, missing=_missing(is_covered))
+
+
+def _missing(is_covered: bool) -> str:
+    """The word where there is no number: hidden, or a share of nothing."""
+    return format.hidden() if is_covered else format.MISSING

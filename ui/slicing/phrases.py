@@ -1,0 +1,86 @@
+"""How Irisan names things: what is counted, a value, a group, an amount."""
+
+from ui import format
+from ui.slicing import choices
+from ui.slicing.asked import DECILE, Asked, Characteristic, Value
+from ui.slicing.cross import Cell
+from ui.slicing.view import View
+from ui.text import _
+
+
+def units(asked: Asked) -> str:
+    """What is counted, as a word inside a sentence; in English several of them."""
+    return choices.units()[asked.unit].lower()
+
+
+def counted(asked: Asked, count: float | None) -> str:
+    """A count with its unit: '1.234 keluarga'; a hidden one is the word."""
+    if count is None:
+        return format.hidden()
+    return format.families(count) if asked.unit == "family" else format.people(count)
+
+
+def amount(view: View, value: float | None) -> str:
+    """What stands in a cell, with its sign: '12,3 %' or '1.234'; a hidden one is the word."""
+    if value is None:
+        return format.hidden()
+    return format.percent(value, 1) if view.is_share else format.integer(value)
+
+
+def difference(view: View, value: float | None) -> str:
+    """A difference with its sign and unit; a hidden one is the word."""
+    if value is None:
+        return format.hidden()
+    return format.points(value, 1) if view.is_share else format.number(value, 0, signed=True)
+
+
+def named(characteristic: Characteristic, value: Value) -> str:
+    """A value with its characteristic, unless it says it itself: 'lantai tanah', 'desil 1'."""
+    if characteristic.name == DECILE and value.is_known:
+        return value.label
+    return _("{characteristic} {value}").format(
+        characteristic=characteristic.word, value=value.label
+    )
+
+
+def having(characteristic: Characteristic, value: Value) -> str:
+    """Who has a value, behind a noun: 'dengan lantai tanah', 'di desil 1'."""
+    if characteristic.name == DECILE and value.is_known:
+        return _("di {decile}").format(decile=value.label)
+    return _("dengan {characteristic} {value}").format(
+        characteristic=characteristic.word, value=value.label
+    )
+
+
+def of_decile(group: Value) -> str:
+    """Who is in a decile group, behind a noun: 'di desil 1'."""
+    return having(Characteristic(DECILE, _("Desil"), (group,)), group)
+
+
+def narrowed(asked: Asked) -> str:
+    """The unit, with the decile that the table is narrowed to: 'keluarga di desil 1'."""
+    return units(asked) + (" " + of_decile(asked.decile) if asked.decile else "")
+
+
+def own_name(view: View) -> str:
+    """What this side of a comparison is called."""
+    if view.other is not None and view.other.area == view.asked.area:
+        return format.release(view.asked.release)
+    return view.asked.area.name
+
+
+def groups(view: View) -> Characteristic:
+    """What sentences and bars tell apart: the rows, or the columns in percentages of columns."""
+    return view.asked.column if view.shown == "column_pct" else view.asked.row
+
+
+def traits(view: View) -> Characteristic:
+    """What they tell of each: the other characteristic."""
+    return view.asked.row if view.shown == "column_pct" else view.asked.column
+
+
+def values_of(view: View, cell: Cell) -> tuple[Value, Value]:
+    """The values of a cell: of its row and of its column."""
+    row = next(value for value in view.asked.row.values if value.value == cell[0])
+    column = next(value for value in view.asked.column.values if value.value == cell[1])
+    return row, column

@@ -1,0 +1,114 @@
+"""What Irisan writes above and below its table and its bars."""
+
+from typing import Final
+
+from ui import format
+from ui.slicing import answers, phrases
+from ui.slicing.asked import Asked
+from ui.slicing.view import View, base
+from ui.text import _, ngettext
+
+FEW: Final = 5  # names that a remark can hold
+
+
+def title(asked: Asked) -> str:
+    """What the table is of."""
+    return _("{column} menurut {row}, {area}").format(
+        column=asked.column.label, row=asked.row.word, area=asked.area.name
+    )
+
+
+def subtitle(view: View) -> str:
+    """What stands in the cells."""
+    asked = view.asked
+    said = {
+        "row_pct": _("persen dari {units} setiap baris"),
+        "column_pct": _("persen dari {units} setiap kolom"),
+        "count": _("jumlah {units}"),
+    }[view.shown].format(units=phrases.narrowed(asked))
+    if view.is_compared:
+        less = _("{said}; {own} dikurangi {theirs}, di bawahnya kedua angka")
+        said = less.format(said=said, own=phrases.own_name(view), theirs=view.other_name)
+        if view.other and view.other.release != asked.release:
+            return said
+    return f"{said}; {format.release(asked.release)}"
+
+
+def chart_title(view: View) -> str:
+    """How far the trait that stands out differs between groups."""
+    telling = answers.most_telling(view)
+    if telling is None or not view.is_share:
+        words = _("Susunan {traits} menurut {groups}").format(
+            traits=phrases.traits(view).word, groups=phrases.groups(view).word
+        )
+        return _upper(words)
+    place = 0 if view.shown == "column_pct" else 1
+    same = [cell for cell in base(view, view.cells) if cell[place] == telling.cell[place]]
+    known = [
+        cell for cell in same if all(value.is_known for value in phrases.values_of(view, cell))
+    ]
+    shares = {cell: share for cell in known if (share := view.value(cell)) is not None}
+    least, most = min(shares, key=lambda c: shares[c]), max(shares, key=lambda c: shares[c])
+    trait = phrases.values_of(view, telling.cell)[place]
+    return _("{trait}: dari {low} ({least}) sampai {high} ({most})").format(
+        trait=_upper(phrases.named(phrases.traits(view), trait)),
+        low=format.percent(shares[least], 1),
+        high=format.percent(shares[most], 1),
+        least=phrases.values_of(view, least)[1 - place].label,
+        most=phrases.values_of(view, most)[1 - place].label,
+    )
+
+
+def chart_subtitle(view: View) -> str:
+    """What the length of a bar is."""
+    units_ = phrases.narrowed(view.asked)
+    if view.is_share:
+        return _("persen dari {units}; di ujung batang: jumlahnya").format(units=units_)
+    return _("jumlah {units}; di ujung batang: semuanya").format(units=units_)
+
+
+def remarks(view: View) -> str:
+    """What is not drawn, and what is hidden."""
+    said: list[str] = []
+    if view.folded and view.rows:
+        said.append(folded(view))
+    if view.hidden:
+        said.append(
+            _(
+                "Disembunyikan: {hidden} dari {all} angka, karena kecil atau karena dapat membuka "
+                "angka kecil lain. Persen hanya dihitung dari jumlah yang ditampilkan."
+            ).format(hidden=len(view.hidden), all=len(view.cells))
+        )
+    return " ".join(said)
+
+
+def folded(view: View) -> str:
+    """How many values nobody has, and which while they are few: they are not drawn."""
+    names = [
+        phrases.named(characteristic, value)
+        for characteristic, drawn in (
+            (view.asked.row, view.rows),
+            (view.asked.column, view.columns),
+        )
+        for value in characteristic.values
+        if value not in drawn
+    ]
+    words = ngettext(
+        "{count} nilai tanpa satu pun {units} tidak digambar",
+        "{count} nilai tanpa satu pun {units} tidak digambar",
+        len(names),
+    ).format(count=len(names), units=phrases.units(view.asked))
+    return f"{words}: {', '.join(names)}." if len(names) <= FEW else f"{words}."
+
+
+def chart_remark(view: View) -> str:
+    """Why a bar may stop short."""
+    if not view.hidden or view.is_thin:
+        return ""
+    if view.is_share:
+        return _("Bagian batang yang berarsir disembunyikan.")
+    return _("Angka yang disembunyikan tidak digambar.")
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,232 @@
+"""What the profile of an area is made of: its head, its tables, and the areas beside it."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from ui import area_names, breadcrumbs, charts, format, links, tray
+from ui.markup import marked
+from ui.records import records
+from ui.tables import Column, area_table
+from ui.text import _
+from ui.theme import Mode
+from ui.village_profile import Block, Profile, deciles, living, who
+from ui.village_shares import key_html, shares_html
+
+_AROUND: Final = ("kecamatan_share_pct", "kabupaten_share_pct", "previous_count")
+
+
+def names_around(known: pd.DataFrame, code: str) -> dict[str, str]:
+    """The area and those around it, itself first, by code: what to call each in a sentence."""
+    names = area_names.full_names(known)
+    return {step: names[step] for step in breadcrumbs.path_to(known, code)[::-1]}
+
+
+def head_html(
+    known: pd.DataFrame,
+    code: str,
+    compared: Sequence[str],
+    answers: Sequence[str],
+    more: Sequence[str],
+    map_html: str,
+) -> str:
+    """Where the area is and what is said of it first, with its place on the map beside it.
+
+    Args:
+        answers: the sentences that answer, the first set largest. more: what follows in small.
+        map_html: see ui/locator.py; '' without a map.
+    """
+    said = "".join(f"<p>{marked(words)}</p>" for words in answers if words)
+    after = "".join(f"<p>{marked(words)}</p>" for words in more if words)
+    name = area_names.full_names(known)[code]
+    return (
+        f'<div class="profile-head"><div>{breadcrumbs.breadcrumbs_html(known, code, compared)}'
+        f'<div class="profile-name"><h1 class="page-title">{escape(name)}</h1>'
+        f"{tray.button_html(code, compared)}</div>"
+        f'<div class="answer">{said}</div><div class="prose">{after}</div></div>{map_html}</div>'
+    )
+
+
+def trend(trend: pd.DataFrame, mode: Mode, province: str, code: str) -> go.Figure:
+    """The estimate of the area by release, with those around it; see ui/charts/trend.py."""
+    return charts.trend(trend, trend, "poverty_rate_pct", mode, province_name=province, chosen=code)
+
+
+def deciles_html(profile: Profile, names: Mapping[str, str]) -> str:
+    """Families by decile group, with their counts."""
+    block = deciles(profile)
+    return _key(names) + shares_html(
+        [Block(_("Kelompok desil"), block.rows)],
+        _short(names),
+        caption=block.title,
+        with_counts=True,
+    )
+
+
+def portrait_html(profile: Profile, names: Mapping[str, str]) -> str:
+    """Who lives there and how, in three columns of one width."""
+    homes = living(profile)
+    middle = -(-len(homes) // 2)
+    columns = [
+        (who(profile), _("Siapa yang tinggal di sini: bagian dari semua orang, dalam persen")),
+        (homes[:middle], _("Bagaimana keluarga tinggal: bagian dari semua keluarga, dalam persen")),
+        (homes[middle:], _("Bagaimana keluarga tinggal, lanjutan, dalam persen")),
+    ]
+    tables = "".join(
+        shares_html(blocks, _short(names), caption=caption) for blocks, caption in columns
+    )
+    return _key(names) + f'<div class="portrait">{tables}</div>'
+
+
+def portrait_note() -> str:
+    """How the stars and the small figures are to be read."""
+    return _(
+        "Angka: persen. * dari anak 7–18 tahun; ** dari keluarga. Hanya nilai yang paling banyak "
+        "yang tampak di sini; semuanya ada di Data & definisi."
+    )
+
+
+def saved(profile: Profile, only: str = "") -> pd.DataFrame:
+    """Every share as a row, or those of one characteristic of families, to be read and saved."""
+    rows = [
+        {
+            "unit": unit,
+            "characteristic": characteristic,
+            "value_code": share.value,
+            "characteristic_name": profile.titles[unit, characteristic],
+            "value_name": share.label,
+            "count": share.count,
+            "share_pct": share.share,
+            "kecamatan_share_pct": share.kecamatan,
+            "kabupaten_share_pct": share.kabupaten,
+            "previous_count": share.previous,
+            "state": share.state,
+        }
+        for (unit, characteristic), shares in profile.shares.items()
+        if not only or (unit, characteristic) == ("family", only)
+        for share in shares
+    ]
+    counts = {name: "Int64" for name in ("count", "previous_count")}
+    return pd.DataFrame(rows).astype(counts) if rows else pd.DataFrame(columns=["value_code"])
+
+
+def hidden_rows(data: pd.DataFrame) -> pd.DataFrame:
+    """The hidden cells of `saved`, as a table under a chart looks for them: by number of row.
+
+    What lies around, or before, is hidden where it is known for other rows and not for this one.
+    """
+    cells = []
+    rows = records(data, list(data.columns), "hidden_rows")
+    around = [name for name in _AROUND if any(row[name] is not None for row in rows)]
+    for place, row in enumerate(rows):
+        names = [name for name in around if row[name] is None]
+        if row["state"] == "hidden":
+            names += ["count", "share_pct"]
+        if row["state"] == "restricted":
+            names = [name for name in names if name != "previous_count"]
+        cells += [{"area_code": str(place), "measure": name} for name in names]
+    return pd.DataFrame(cells, columns=["area_code", "measure"])
+
+
+def beside_html(
+    similar: pd.DataFrame,
+    neighbours: Sequence[str],
+    known: pd.DataFrame,
+    code: str,
+    compared: Sequence[str],
+) -> str:
+    """Where to read on: the areas most alike, those around, and those below.
+
+    Args:
+        similar: rows of `similar_by_area`.
+        neighbours: codes of the areas that share a border with this one.
+    """
+    names = area_names.list_names(known)
+    parts = []
+    if len(similar):
+        parts.append(("", _("Wilayah yang paling mirip"), _similar(similar, names, compared)))
+    short, own = area_names.full_names(known), code.rpartition(".")[0]
+    around = "".join(
+        # One of the same kecamatan needs no word of it.
+        _item(each, (short if each.startswith(f"{own}.") else names)[each], compared)
+        for each in neighbours
+        if each in names
+    )
+    if around:
+        parts.append(("", _("Berbatasan dengan"), f'<ul class="area-links">{around}</ul>'))
+    if code.count(".") < 3:
+        parts.append(("below", _("Wilayah di dalamnya"), below_html(known, code, compared)))
+    said = "".join(
+        f'<section class="{kind}"><h2 class="section-title">{escape(title)}</h2>{words}</section>'
+        for kind, title, words in parts
+    )
+    return f'<div class="beside-areas">{said}</div>'
+
+
+def _similar(similar: pd.DataFrame, names: Mapping[str, str], compared: Sequence[str]) -> str:
+    columns = ("area_code", "area_name", "poverty_rate_pct", "decile1_share_pct")
+    rows = records(similar, columns, "beside_html")
+    frame = similar.assign(
+        list_name=[names.get(str(row["area_code"]), str(row["area_name"])) for row in rows]
+    )
+    hidden = {
+        (str(row["area_code"]), name) for row in rows for name in columns if row[name] is None
+    }
+    return area_table(
+        frame,
+        [
+            Column("list_name", _("Wilayah"), "text"),
+            Column("poverty_rate_pct", _("Perkiraan kemiskinan"), "percent"),
+            Column("decile1_share_pct", _("Desil 1 (registri)"), "percent"),
+        ],
+        caption=_("Wilayah yang paling mirip"),
+        hidden=hidden,
+        link=links.profile("{area_code}", compared).replace("%7Barea_code%7D", "{area_code}"),
+    )
+
+
+def below_html(known: pd.DataFrame, code: str, compared: Sequence[str]) -> str:
+    """The areas of one, each a link: the kecamatan of the kabupaten, the desa of a kecamatan."""
+    rows = records(known, ("area_code", "area_name", "parent_code"), "below_html")
+    items = "".join(
+        _item(str(row["area_code"]), str(row["area_name"]), compared)
+        for row in rows
+        if row["parent_code"] == code
+    )
+    return f'<ul class="area-links">{items}</ul>'
+
+
+def directory_html(known: pd.DataFrame, region: str, compared: Sequence[str]) -> str:
+    """Every kecamatan with its villages, each a link."""
+    rows = records(known, ("area_code", "area_name", "parent_code"), "directory_html")
+    parts = [
+        f'<section><h2><a href="{escape(links.profile(str(row["area_code"]), compared))}" '
+        f'target="_self">{escape(area_names.full_name(str(row["area_name"]), "kecamatan"))}</a>'
+        f"</h2>{below_html(known, str(row['area_code']), compared)}</section>"
+        for row in rows
+        if row["parent_code"] == region
+    ]
+    return f'<div class="directory">{"".join(parts)}</div>'
+
+
+def subtitle(release: str, what: str) -> str:
+    """What is counted, and of which release."""
+    return f"{what}, {format.release(release)}"
+
+
+def _item(code: str, name: str, compared: Sequence[str]) -> str:
+    address = escape(links.profile(code, compared))
+    return f'<li><a href="{address}" target="_self">{escape(name)}</a></li>'
+
+
+def _short(names: Mapping[str, str]) -> list[str]:
+    """What the columns of figures are called: here, and the kind of each area around."""
+    return [_("di sini"), _("Kec."), _("Kab.")] if len(names) > 2 else [_("di sini"), _("Kab.")]
+
+
+def _key(names: Mapping[str, str]) -> str:
+    own, *around = names.values()
+    return key_html(own, around[0] if len(around) > 1 else None, around[-1] if around else "")
