@@ -1,5 +1,6 @@
 """The commands of an operator: python -m data, then one of
-ingest, check, publish, generations, rollback, sample, backtest, areas.
+ingest, check, ingest-programmes, ingest-deaths, findings, publish, generations, rollback, sample,
+backtest, areas.
 
 Exit codes: 0 done; 2 wrong word on the command line, or a wrong row in data/reference; 3 the
 delivery was refused; 4 a check stopped the publishing; 5 the store cannot be used.
@@ -20,6 +21,9 @@ from rich.console import Console
 
 from data import generations as published
 from data.forecasts import series_of
+from data.list_report import list_summary
+from data.lists import ListDelivery, accept_deaths, accept_recipients
+from data.matching import matching_of
 from data.problems import Problem, Refused
 from data.progress import Bar, Silent, Tell
 from data.publish import publish as publish_store
@@ -108,6 +112,136 @@ def check(
             )
 
 
+ListPaths = Annotated[list[Path], typer.Argument(help=_("Folder atau berkas daftar."))]
+NoPublish = Annotated[bool, typer.Option("--no-publish", help=_("Simpan saja; terbitkan nanti."))]
+
+
+@app.command(help=_("Masukkan daftar penerima program, lalu terbitkan angkanya."))
+def ingest_programmes(
+    paths: ListPaths,
+    programme: Annotated[
+        str | None, typer.Option(help=_("Program, bila daftar tidak menyebutnya; misalnya PKH."))
+    ] = None,
+    period: Annotated[
+        str | None,
+        typer.Option(help=_("Periode, bila daftar tidak menyebutnya; misalnya 2025-Q3.")),
+    ] = None,
+    no_publish: NoPublish = False,
+    as_json: Json = False,
+) -> None:
+    """Command `ingest-programmes`; what it does stands in its help."""
+    started = monotonic()
+    with _told(as_json) as tell, writing(settings().store) as work:
+        delivery, is_new = accept_recipients(
+            paths,
+            store=settings().store,
+            work=work,
+            settings=settings(),
+            tell=tell,
+            programme=programme,
+            period=period,
+        )
+        generation = None if no_publish else _published(tell)
+    _say_list(delivery, is_new, generation, as_json, monotonic() - started)
+
+
+@app.command(help=_("Masukkan daftar kematian dari Dukcapil, lalu terbitkan angkanya."))
+def ingest_deaths(paths: ListPaths, no_publish: NoPublish = False, as_json: Json = False) -> None:
+    """Command `ingest-deaths`; what it does stands in its help."""
+    started = monotonic()
+    with _told(as_json) as tell, writing(settings().store) as work:
+        delivery, is_new = accept_deaths(
+            paths, store=settings().store, work=work, settings=settings(), tell=tell
+        )
+        generation = None if no_publish else _published(tell)
+    _say_list(delivery, is_new, generation, as_json, monotonic() - started)
+
+
+@app.command(help=_("Tulis daftar yang perlu dicek, satu buku kerja (0600) setiap kecamatan."))
+def findings(
+    kind: Annotated[str, typer.Option(help=_("Jenis temuan, misalnya dead-recipient."))],
+    original: Annotated[
+        list[Path], typer.Option(help=_("Daftar asli milik kantor; boleh diulang."))
+    ],
+    out_folder: Annotated[Path, typer.Option("--out", help=_("Folder tujuan."))],
+    release: Release = None,
+    programme: Annotated[
+        str | None, typer.Option(help=_("Program, bila daftar tidak menyebutnya; misalnya PKH."))
+    ] = None,
+    period: Annotated[
+        str | None,
+        typer.Option(help=_("Periode, bila daftar tidak menyebutnya; misalnya 2025-Q3.")),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Command `findings`; what it does stands in its help."""
+    # Writing workbooks is needed here only.
+    from data.findings import write_findings
+
+    with _told(as_json) as tell, writing(settings().store) as work:
+        told = write_findings(
+            kind,
+            original,
+            out_folder,
+            store=settings().store,
+            work=work,
+            settings=settings(),
+            tell=tell,
+            release=_release(release),
+            programme=programme,
+            period=period,
+        )
+    if as_json:
+        _print_json(
+            {
+                "release": told.release,
+                "rows": told.rows,
+                "workbooks": [str(path) for path in told.workbooks],
+            }
+        )
+    else:
+        out.print(
+            _(
+                "{rows} baris dalam {count} buku kerja di {folder}. Perlu dicek, bukan putusan."
+            ).format(rows=told.rows, count=len(told.workbooks), folder=out_folder)
+        )
+
+
+def _published(tell: Tell) -> published.Generation | None:
+    """The generation with the new list; None while there is no release to show it with."""
+    if not accepted(settings().store, settings().region):
+        return None
+    tell.expect(1)
+    generation, _is_new = publish_store(settings().store, settings())
+    tell.done(_("menerbitkan"))
+    return generation
+
+
+def _say_list(
+    delivery: ListDelivery,
+    is_new: bool,
+    generation: published.Generation | None,
+    as_json: bool,
+    seconds: float,
+) -> None:
+    matching = matching_of(
+        accepted(settings().store, settings().region), [period for _code, period in delivery.covers]
+    )
+    if as_json:
+        _print_json(
+            {
+                "delivery": delivery.id,
+                "is_new": is_new,
+                "generation": generation.id if generation else None,
+                "matching": matching if generation else {},
+                **delivery.account,
+            }
+        )
+        return
+    for line in list_summary(delivery, is_new, generation, matching, seconds):
+        out.print(line)
+
+
 @app.command(help=_("Terbitkan rilis terbaru yang sudah disimpan."))
 def publish(as_json: Json = False) -> None:
     """Command `publish`; what it does stands in its help."""
@@ -186,17 +320,28 @@ def sample(
     to: Annotated[
         Path | None, typer.Option(help=_("Tulis berkas kirimannya ke folder ini saja (CSV)."))
     ] = None,
+    lists_to: Annotated[
+        Path | None,
+        typer.Option(help=_("Tulis daftar penerima dan kematiannya ke folder ini saja (CSV).")),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Command `sample`; what it does stands in its help."""
     from data.sample import cutoff_of, write_release
     from data.sample import releases as names
+    from data.sample_lists import write_lists
 
+    if lists_to is not None:
+        lists_to.mkdir(parents=True, exist_ok=True)
+        for name in names(releases):
+            write_lists(lists_to, name, families=families, seed=seed)
+        out.print(_("Daftar contoh ada di {folder}.").format(folder=lists_to))
     if to is not None:
         to.mkdir(parents=True, exist_ok=True)
         for name in names(releases):
             write_release(to, name, families=families, seed=seed, format="csv", all_columns=True)
         out.print(_("Berkas contoh ada di {folder}.").format(folder=to))
+    if to is not None or lists_to is not None:
         return
     store = settings().store
     if if_empty and (store / "CURRENT").exists():
@@ -219,6 +364,7 @@ def sample(
             )
             for path in paths:
                 path.unlink()
+        _keep_sample_lists(store, names(releases), families, seed, work, tell)
         tell.expect(1)
         generation, _is_new = publish_store(store, settings())
         tell.done(_("menerbitkan"))
@@ -230,6 +376,27 @@ def sample(
                 id=generation.id, count=releases
             )
         )
+
+
+def _keep_sample_lists(
+    store: Path, names: list[str], families: int, seed: int, work: Path, tell: Tell
+) -> None:
+    """Make up the lists of every quarter, and the deaths known at the last of them."""
+    from data.sample_lists import write_lists
+
+    folder = work / "lists"
+    folder.mkdir()
+    recipients, deaths = [], []
+    tell.expect(len(names))
+    for name in names:
+        written = write_lists(folder, name, families=families, seed=seed)
+        recipients.append(written[0])
+        deaths.append(written[1])
+        tell.done(_("mengarang daftar {release}").format(release=name))
+    for accept_list, paths in ((accept_recipients, recipients), (accept_deaths, deaths[-1:])):
+        own = folder / accept_list.__name__
+        own.mkdir()
+        accept_list(paths, store=store, work=own, settings=settings(), tell=tell)
 
 
 def _accepted(

@@ -14,7 +14,9 @@ import duckdb
 from data.characteristics import store_characteristics
 from data.estimates import store_shifts
 from data.forecasts import store_forecasts
+from data.matching import KEPT
 from data.problems import NotSound
+from data.programme_cells import Row, store_hidden_benefits
 from data.settings import EDITIONS, Edition, Settings
 from data.slices import Slices
 from data.suppression import store_hidden_cells
@@ -29,10 +31,14 @@ MADE = {
     "gap_forecast": ("official_error",),
     "characteristic_value": (),
     "slice": ("hidden_cell",),
+    "hidden_benefit": (
+        *("programme_count", "pillar_count", "integrity_count", "integrity_desa", "area_desa"),
+        *("decile_group_count", "programme_release", "pair_count", "hidden_cell", "area", "slice"),
+    ),
 }
 # Tables that come with gap_forecast.
 FORECASTS = ("gap_forecast", "target_chance", "backtest_score")
-REFERENCE = ("area", "official_poverty", "target")
+REFERENCE = ("area", "official_poverty", "target", "programme", "eligibility", "overlap")
 GIVEN = {
     *REFERENCE,
     "known_release",
@@ -40,6 +46,7 @@ GIVEN = {
     "survey_design",
     "desa_count",
     "delivered",
+    *KEPT,
 }
 # What a page may ask: facts with their sources, and aggregates in which small cells are hidden.
 PUBLISHED = (
@@ -49,6 +56,7 @@ PUBLISHED = (
     "hidden_cell",
     "characteristic_value",
     "slice",
+    "hidden_benefit",
 )
 
 
@@ -72,13 +80,15 @@ def build(
     """Write internal.duckdb and public.duckdb into `folder`; returns what the checks found.
 
     `connection` holds the tables of GIVEN: the facts, `delivered` (release, stated_cutoff,
-    is_made_up) and `desa_count` (release, area_code and the counts). `kept` is the folder of each
-    release whose cross-tables are to be shown. Raises NotSound when a check that blocks finds a
-    row; then the folder holds no whole edition.
+    is_made_up), `desa_count` (release, area_code and the counts) and what data/matching.py makes.
+    `kept` is the folder of each release whose cross-tables are to be shown. Raises NotSound when a
+    check that blocks finds a row; then the folder holds no whole edition.
     """
     findings: list[Finding] = []
     slices = Slices(connection, kept, settings)
-    hides: dict[tuple[str, str], set[str]] = {}  # of the edition before, which shows more
+    # What the edition before hides, which shows more.
+    hides: dict[tuple[str, str], set[str]] = {}
+    hidden_benefits: set[Row] = set()
     for edition in EDITIONS:
         smallest = getattr(settings.smallest_shown, edition)
         values = {
@@ -88,6 +98,14 @@ def build(
         }
         makers: dict[str, Callable[[], None]] = {
             "hidden_cell": partial(_hide, connection, smallest, edition, hides),
+            "hidden_benefit": partial(
+                store_hidden_benefits,
+                connection,
+                smallest,
+                settings.region,
+                hidden_benefits,
+                is_public=edition == "public",
+            ),
             "release_shift": partial(store_shifts, connection),
             "gap_forecast": partial(
                 store_forecasts, connection, settings.region, settings.province

@@ -22,10 +22,13 @@ from data.generations import (
     prune,
     settle,
 )
+from data.matching import Lists, lists_of, store_matches
 from data.problems import StoreProblem
 from data.reference import load_reference
 from data.releases import Delivery, accepted
+from data.rules import load_rules
 from data.settings import PROJECT, Settings
+from queries import query
 from ui.text import _
 
 # What decides the numbers besides deliveries, facts and settings.
@@ -42,6 +45,9 @@ CODE = (
     "data/forecasts.py",
     "data/backtest.py",
     "data/suppression.py",
+    "queries/match/*.sql",
+    "data/matching.py",
+    "data/programme_cells.py",
 )
 
 
@@ -61,7 +67,10 @@ def publish(store: Path, settings: Settings) -> tuple[Generation, bool]:
                 "`python -m data ingest FOLDER`."
             ).format(store=store)
         )
+    is_made_up = any(each.is_made_up for each in deliveries)
+    lists = lists_of(store, settings.region, is_made_up=is_made_up)
     inputs = {
+        "lists": lists.described(),
         "deliveries": {each.release: each.id for each in deliveries},
         "reference": {
             path.name: _sha256([path]) for path in sorted(settings.reference.glob("*.csv"))
@@ -87,12 +96,12 @@ def publish(store: Path, settings: Settings) -> tuple[Generation, bool]:
         "region": settings.region,
         "province": settings.province,
         "editions": settings.smallest_shown.model_dump(),
-        "is_made_up": any(each.is_made_up for each in deliveries),
+        "is_made_up": is_made_up,
         "fingerprint": fingerprint,
         **inputs,
     }
     kept = {each.release: each.folder for each in deliveries if each.has_characteristics}
-    findings, cutoffs = _assemble(deliveries, draft, settings, kept)
+    findings, cutoffs = _assemble(deliveries, draft, settings, lists, kept)
     manifest["checks"] = [vars(finding) for finding in findings]
     manifest["releases"] = [
         each.described(cutoff.isoformat(), is_assumed)
@@ -115,16 +124,31 @@ def trial(store: Path, settings: Settings, delivery: Delivery, work: Path) -> li
     others = [each for each in accepted(store, settings.region) if each.release != delivery.release]
     folder = work / "trial"
     folder.mkdir()
-    return _assemble(shown([*others, delivery]), folder, settings, {})[0]
+    deliveries = shown([*others, delivery])
+    is_made_up = any(each.is_made_up for each in deliveries)
+    lists = lists_of(store, settings.region, is_made_up=is_made_up)
+    return _assemble(deliveries, folder, settings, lists, {}, work)[0]
 
 
 def _assemble(
-    deliveries: list[Delivery], folder: Path, settings: Settings, kept: Mapping[str, Path]
+    deliveries: list[Delivery],
+    folder: Path,
+    settings: Settings,
+    lists: Lists,
+    kept: Mapping[str, Path],
+    work: Path | None = None,
 ) -> tuple[list[Finding], list[tuple[str, date, bool]]]:
-    """Build both editions into `folder`; the checks' findings, and each release's cut-off."""
+    """Build both editions into `folder`; the checks' findings, and each release's cut-off.
+
+    `work` is where recipients are matched for a trial, of which nothing is kept.
+    """
     with duckdb.connect() as connection:
         load_reference(connection, settings.reference)
+        load_rules(connection, settings.reference)
         _load(connection, deliveries)
+        days = connection.execute(query("release", "build").sql).fetchall()
+        cutoff_of = {release: cutoff for release, cutoff, *_rest in days}
+        store_matches(connection, deliveries, cutoff_of, lists, settings, work)
         findings = build(connection, folder, settings, kept)
         cutoffs = connection.execute(
             "select release, cutoff, is_cutoff_assumed from release order by release"

@@ -5,11 +5,11 @@ rows are counted on a second road so that none can be lost in silence.
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import duckdb
 import python_calamine
@@ -19,7 +19,7 @@ from data.csv_lines import Bytes, Lines, mend_all, prepare, read_bytes
 from data.delivery import File, sha256_of
 from data.problems import Refused
 from data.progress import Tell
-from data.registry import CONTRACT, Column, Header, Kind, MissingColumn
+from data.registry import Column, Header, Kind, MissingColumn
 from ui.text import _
 
 HEADER_ROWS = 20  # a workbook's header is looked for in its first rows
@@ -29,6 +29,31 @@ CODE = (
     "try_cast(regexp_extract({cell}, '^[\\s'']*([0-9]{{1,3}})([.][0-9]*)?\\s*([.:)-].*)?$', 1) "
     "as utinyint))"
 )
+
+
+class Form(Protocol):
+    """What the files of a delivery look like; the registry's own is the module data.registry."""
+
+    @property
+    def CONTRACT(self) -> Mapping[Kind, tuple[Column, ...]]:
+        """The wanted columns of each kind of file."""
+        ...
+
+    def kind_of(self, file_name: str, names: list[str]) -> Kind | None:
+        """Which file this is, None for one that is no part of it."""
+        ...
+
+    def recognise(self, names: list[str], kind: Kind) -> Header:
+        """Where the wanted columns stand; raises MissingColumn."""
+        ...
+
+    def looks_like_header(self, names: list[str], kind: Kind) -> bool:
+        """Whether a first row names at least one known column."""
+        ...
+
+    def is_header(self, cells: list[str]) -> bool:
+        """Whether a row of a workbook is its header."""
+        ...
 
 
 @dataclass
@@ -65,18 +90,25 @@ class Table:
     found: Bytes | None = None
 
 
-def survey(files: list[File], work: Path, tell: Tell) -> tuple[list[Table], list[str]]:
+def survey(
+    files: list[File], work: Path, tell: Tell, form: Form = registry
+) -> tuple[list[Table], list[str]]:
     """The tables of a delivery with their hashes, and the names of files that are none.
 
-    Raises Refused for a damaged file, one that lacks a needed column, or a missing kind.
+    Raises Refused for a damaged file or one that lacks a needed column.
     """
     tables: list[Table] = []
     others: list[str] = []
     for file in files:
-        found = list(_tables_of(file, work))
+        found = list(_tables_of(file, work, form))
         tables += found
         others += [] if found else [file.name]
         tell.done(_("memeriksa {file}").format(file=file.name))
+    return tables, others
+
+
+def refuse_incomplete(tables: list[Table]) -> None:
+    """Refuse a delivery of the registry that lacks one of its two files."""
     for kind, what in (("family", _("keluarga")), ("person", _("anggota keluarga"))):
         if not any(table.kind == kind for table in tables):
             raise Refused(
@@ -85,29 +117,28 @@ def survey(files: list[File], work: Path, tell: Tell) -> tuple[list[Table], list
                     "keluarga dan berkas anggota keluarga; sebutkan keduanya atau foldernya."
                 ).format(kind=what)
             )
-    return tables, others
 
 
-def _tables_of(file: File, work: Path) -> Iterator[Table]:
+def _tables_of(file: File, work: Path, form: Form) -> Iterator[Table]:
     if file.suffix == ".parquet":
-        yield from _parquet(file)
+        yield from _parquet(file, form)
     elif file.suffix == ".xlsx":
-        yield from _workbook(file, work)
+        yield from _workbook(file, work, form)
     else:
         found = read_bytes(file.path)
         copy = work / f"{len(list(work.iterdir()))}-lines.csv"
         lines = prepare(file.path, found, copy)
-        kind = registry.kind_of(file.own_name, list(lines.header))
+        kind = form.kind_of(file.own_name, list(lines.header))
         if kind is not None:
-            header = _recognised(file.name, list(lines.header), kind)
+            header = _recognised(file.name, list(lines.header), kind, form)
             yield Table(file, kind, header, file.sha256 or found.sha256, lines, found)
 
 
-def _recognised(name: str, names: list[str], kind: Kind) -> Header:
+def _recognised(name: str, names: list[str], kind: Kind, form: Form) -> Header:
     try:
-        return registry.recognise(names, kind)
+        return form.recognise(names, kind)
     except MissingColumn as problem:
-        if not registry.looks_like_header(names, kind):
+        if not form.looks_like_header(names, kind):
             # Perhaps a row of a person: nothing of it is repeated.
             raise Refused(
                 _(
@@ -127,7 +158,7 @@ def _recognised(name: str, names: list[str], kind: Kind) -> Header:
         ) from problem
 
 
-def _parquet(file: File) -> Iterator[Table]:
+def _parquet(file: File, form: Form) -> Iterator[Table]:
     try:
         with duckdb.connect() as connection:
             described = connection.execute(
@@ -136,34 +167,34 @@ def _parquet(file: File) -> Iterator[Table]:
     except duckdb.Error as problem:
         raise _damaged(file.name) from problem
     names = [name for (name,) in described]
-    kind = registry.kind_of(file.own_name, names)
+    kind = form.kind_of(file.own_name, names)
     if kind is not None:
-        header = _recognised(file.name, names, kind)
+        header = _recognised(file.name, names, kind, form)
         yield Table(file, kind, header, file.sha256 or sha256_of(file.path))
 
 
-def _workbook(file: File, work: Path) -> Iterator[Table]:
-    """Each sheet that holds registry rows, laid out as quoted text in the work folder."""
+def _workbook(file: File, work: Path, form: Form) -> Iterator[Table]:
+    """Each sheet that holds rows of the delivery, laid out as quoted text in the work folder."""
     try:
         book = python_calamine.CalamineWorkbook.from_path(file.path)
         for number, name in enumerate(book.sheet_names):
             copy = work / f"{len(list(work.iterdir()))}-sheet.csv"
-            lines = _lay_out(iter(book.get_sheet_by_index(number).iter_rows()), file.name, copy)
+            lines = _lay_out(iter(book.get_sheet_by_index(number).iter_rows()), form, copy)
             if lines is None:
                 continue
-            kind = registry.kind_of(file.own_name, list(lines.header))
+            kind = form.kind_of(file.own_name, list(lines.header))
             if kind is not None:
-                header = _recognised(f"{file.name} [{name}]", list(lines.header), kind)
+                header = _recognised(f"{file.name} [{name}]", list(lines.header), kind, form)
                 yield Table(file, kind, header, file.sha256 or sha256_of(file.path), lines)
     except (python_calamine.CalamineError, OSError) as problem:
         raise _damaged(file.name) from problem
 
 
-def _lay_out(rows: Iterator[list[Any]], name: str, copy: Path) -> Lines | None:
+def _lay_out(rows: Iterator[list[Any]], form: Form, copy: Path) -> Lines | None:
     """A sheet as a CSV of text below its header; None for a sheet without one."""
     for _number, row in zip(range(HEADER_ROWS), rows, strict=False):
         header = [_text(cell).strip() for cell in row]
-        if registry.is_header(header):
+        if form.is_header(header):
             break
     else:
         return None
@@ -197,15 +228,20 @@ def _damaged(name: str) -> Refused:
 
 
 def load(
-    connection: duckdb.DuckDBPyConnection, tables: list[Table], work: Path, tell: Tell
+    connection: duckdb.DuckDBPyConnection,
+    tables: list[Table],
+    work: Path,
+    tell: Tell,
+    form: Form = registry,
 ) -> list[FileAccount]:
     """Make family_file, person_file and unreadable, and the account of what could be read.
 
-    Both have file (its place in the list that is returned), row, row_hash (of all columns, by
-    name) and the wanted columns as text or as codes, NULL where a file lacks one.
+    (Or what else the form calls its kinds.) They have file (its place in the list that is
+    returned), row, row_hash (of all columns, by name) and the wanted columns as text or as codes,
+    NULL where a file lacks one.
     """
-    for kind in CONTRACT:
-        columns = ", ".join(f"{column.name} {column.type}" for column in CONTRACT[kind])
+    for kind, wanted in form.CONTRACT.items():
+        columns = ", ".join(f"{column.name} {column.type}" for column in wanted)
         connection.execute(f"create table {kind}_read (file integer, row_hash ubigint, {columns})")
         connection.execute(
             f"create view {kind}_file as select file, rowid + 1 as row, * exclude (file) "
@@ -218,9 +254,9 @@ def load(
             table.file.name, table.kind, table.sha256, unknown_columns=list(table.header.unknown)
         )
         if table.lines is None:
-            account.rows = _insert(connection, number, table, table.file.path)
+            account.rows = _insert(connection, number, table, table.file.path, form)
         else:
-            _load_lines(connection, number, table, work, account)
+            _load_lines(connection, number, table, work, account, form)
         accounts.append(account)
         tell.done(_("membaca {file}").format(file=table.file.name), account.rows)
     return accounts
@@ -232,16 +268,17 @@ def _load_lines(
     table: Table,
     work: Path,
     account: FileAccount,
+    form: Form,
 ) -> None:
     """Load a CSV; where the reader and the survey disagree, go through every record exactly."""
     lines = table.lines
     assert lines is not None
-    loaded = _insert(connection, number, table, lines.path)
+    loaded = _insert(connection, number, table, lines.path, form)
     if loaded != lines.records - len(lines.unreadable) and table.found is not None:
         connection.execute(f"delete from {table.kind}_read where file = ?", [number])
         copy = work / f"{len(list(work.iterdir()))}-mended.csv"
         lines = mend_all(table.file.path, table.found, copy)
-        loaded = _insert(connection, number, table, lines.path)
+        loaded = _insert(connection, number, table, lines.path, form)
     account.rows = lines.records
     account.unreadable = lines.records - loaded
     account.unreadable_rows = list(lines.unreadable)
@@ -252,22 +289,14 @@ def _load_lines(
         )
 
 
-def _cell(column: Column, name: str) -> str:
-    """How a cell of a column is read, in SQL."""
-    return CODE.format(cell=name) if column.is_code else name
-
-
-def _insert(connection: duckdb.DuckDBPyConnection, number: int, table: Table, path: Path) -> int:
+def _insert(
+    connection: duckdb.DuckDBPyConnection, number: int, table: Table, path: Path, form: Form
+) -> int:
     """Insert the wanted columns of a file; the number of rows that the reader gave."""
     header = table.header
     names = [f"c{place}" for place in range(len(header.found))]
     by_name = sorted(range(len(names)), key=lambda place: (header.found[place], place))
-    wanted = ", ".join(
-        _cell(column, names[header.positions[column.name]])
-        if column.name in header.positions
-        else "null"
-        for column in CONTRACT[table.kind]
-    )
+    wanted = ", ".join(_cell(header, names, column) for column in form.CONTRACT[table.kind])
     if table.lines is None:
         scan = f"(select columns(*)::varchar from read_parquet($path)) as cells({', '.join(names)})"
         values: dict[str, Any] = {"path": str(path)}
@@ -289,3 +318,14 @@ def _insert(connection: duckdb.DuckDBPyConnection, number: int, table: Table, pa
         # The reader's own message may quote a row of a person, so it is not passed on.
         raise _damaged(table.file.name) from problem
     return int(found[0]) if found else 0
+
+
+def _cell(header: Header, names: list[str], column: Column) -> str:
+    """What SQL reads for a wanted column: a cell, its code, a list of cells, or NULL."""
+    if column.name in header.lists:
+        cells = ("null" if place is None else names[place] for place in header.lists[column.name])
+        return f"[{', '.join(cells)}]::varchar[]"
+    if column.name not in header.positions:
+        return "null"
+    name = names[header.positions[column.name]]
+    return CODE.format(cell=name) if column.is_code else name

@@ -76,21 +76,28 @@ def load_reference(connection: duckdb.DuckDBPyConnection, folder: Path = REFEREN
     for name, check in CHECKS.items():
         for line, row in rows[name]:
             check(areas, name, line, row)
-    _once("areas.csv", rows["areas.csv"], ("area_code",))
-    _once("official_poverty.csv", rows["official_poverty.csv"], ("area_code", "period"))
-    _once("releases.csv", rows["releases.csv"], ("release",))
-    _once("sampling_error.csv", rows["sampling_error.csv"], ("area_code", "period"))
-    _once("survey_design.csv", rows["survey_design.csv"], ("level",))
-    for name, (table, columns) in TABLES.items():
+    once("areas.csv", rows["areas.csv"], ("area_code",))
+    once("official_poverty.csv", rows["official_poverty.csv"], ("area_code", "period"))
+    once("releases.csv", rows["releases.csv"], ("release",))
+    once("sampling_error.csv", rows["sampling_error.csv"], ("area_code", "period"))
+    once("survey_design.csv", rows["survey_design.csv"], ("level",))
+    make_tables(connection, folder, TABLES)
+
+
+def make_tables(
+    connection: duckdb.DuckDBPyConnection, folder: Path, tables: dict[str, tuple[str, str]]
+) -> None:
+    """Make the table of each file; the files have been checked before."""
+    for name, (table, columns) in tables.items():
         connection.execute(f"create table {table} ({columns})")
         connection.execute(
             f"copy {table} from $path (header, delimiter ',')", {"path": str(folder / name)}
         )
 
 
-def read_rows(path: Path) -> list[tuple[int, Row]]:
+def read_rows(path: Path, tables: dict[str, tuple[str, str]] = TABLES) -> list[tuple[int, Row]]:
     """Rows of one file with their line numbers; the header is line 1."""
-    wanted = [part.split()[0] for part in TABLES[path.name][1].split(", ")]
+    wanted = [part.split()[0] for part in tables[path.name][1].split(", ")]
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file, strict=True)
         if list(reader.fieldnames or ()) != wanted:
@@ -113,7 +120,8 @@ def read_rows(path: Path) -> list[tuple[int, Row]]:
     return rows
 
 
-def _once(name: str, rows: list[tuple[int, Row]], key: tuple[str, ...]) -> None:
+def once(name: str, rows: list[tuple[int, Row]], key: tuple[str, ...]) -> None:
+    """Refuse a second row with the same key."""
     seen: dict[tuple[str, ...], int] = {}
     for line, row in rows:
         first = seen.setdefault(tuple(row[column] for column in key), line)
@@ -126,7 +134,8 @@ def _once(name: str, rows: list[tuple[int, Row]], key: tuple[str, ...]) -> None:
             )
 
 
-def _number(name: str, line: int, row: Row, column: str, most: float = float("inf")) -> None:
+def check_number(name: str, line: int, row: Row, column: str, most: float = float("inf")) -> None:
+    """Refuse a cell that is neither empty nor a number from 0 to `most`."""
     text = row[column]
     if text and not NUMBER.fullmatch(text):
         what = _("{text} bukan bilangan; tulis dengan titik, misalnya 10.40").format(
@@ -179,43 +188,44 @@ def _check_figure(areas: dict[str, Row], name: str, line: int, row: Row) -> None
     _period(areas, name, line, row, "period")
     if row["period"] > f"{date.today():%Y-%m}":
         raise ReferenceProblem(name, line, "period", _("masih di masa depan"))
-    _number(name, line, row, "p0_pct", 100)
+    check_number(name, line, row, "p0_pct", 100)
     for column in ("p1", "p2", "poor_thousand", "poverty_line_idr"):
-        _number(name, line, row, column)
+        check_number(name, line, row, column)
 
 
 def _check_target(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
     _known_area(areas, name, line, row)
     _period(areas, name, line, row, "judged_on")
-    _number(name, line, row, "low_pct", 100)
-    _number(name, line, row, "high_pct", 100)
+    check_number(name, line, row, "low_pct", 100)
+    check_number(name, line, row, "high_pct", 100)
     if row["rule"] not in ("at_most", "below_province"):
         raise ReferenceProblem(name, line, "rule", _("harus at_most atau below_province"))
     if row["rule"] == "at_most" and not row["high_pct"]:
         raise ReferenceProblem(name, line, "high_pct", _("kosong; at_most perlu batasnya"))
-    _date(name, line, row, "deadline")
+    check_date(name, line, row, "deadline")
 
 
 def _check_release(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
     if not re.fullmatch(r"20\d\d-[1-4]", row["release"]):
         raise ReferenceProblem(name, line, "release", _("harus seperti 2025-3"))
-    _date(name, line, row, "cutoff")
+    check_date(name, line, row, "cutoff")
 
 
 def _check_error(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
     _known_area(areas, name, line, row)
     _period(areas, name, line, row, "period")
-    _number(name, line, row, "p0_se_pct", 50)
+    check_number(name, line, row, "p0_se_pct", 50)
 
 
 def _check_design(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
     for column in ("households", "design_effect"):
-        _number(name, line, row, column)
+        check_number(name, line, row, column)
         if not row[column] or float(row[column]) <= 0:
             raise ReferenceProblem(name, line, column, _("harus lebih besar dari nol"))
 
 
-def _date(name: str, line: int, row: Row, column: str) -> None:
+def check_date(name: str, line: int, row: Row, column: str) -> None:
+    """Refuse a cell that is no ISO date."""
     try:
         date.fromisoformat(row[column])
     except ValueError as problem:

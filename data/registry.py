@@ -7,13 +7,14 @@ A new alias is one word in a tuple here.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Literal
 
 from data.characteristics import Unit, characteristics
 
-Kind = Literal["family", "person"]
+Kind = Literal["family", "person", "recipient", "death"]
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,12 @@ class Column:
     aliases: tuple[str, ...]
     is_needed: bool = True
     is_code: bool = False
+    is_list: bool = False  # made of several columns of a file
 
     @property
     def type(self) -> str:
         """Its type in DuckDB."""
-        return "utinyint" if self.is_code else "varchar"
+        return "varchar[]" if self.is_list else "utinyint" if self.is_code else "varchar"
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -137,6 +139,7 @@ class Header:
     found: tuple[str, ...]
     positions: dict[str, int]
     unknown: tuple[str, ...]
+    lists: dict[str, tuple[int | None, ...]] = field(default_factory=dict)
 
 
 class MissingColumn(ValueError):
@@ -155,9 +158,16 @@ def plain(header: str) -> str:
 
 def recognise(names: list[str], kind: Kind) -> Header:
     """Match a file's header to the contract of its kind; raises MissingColumn for the first gap."""
+    return matched(names, kind, CONTRACT[kind], NOT_KEPT[kind])
+
+
+def matched(
+    names: list[str], kind: Kind, columns: tuple[Column, ...], not_kept: Collection[str]
+) -> Header:
+    """Match a file's header to columns; raises MissingColumn for the first needed one it lacks."""
     plains = [plain(name) for name in names]
     positions: dict[str, int] = {}
-    for column in CONTRACT[kind]:
+    for column in columns:
         where = next((plains.index(each) for each in column.spellings if each in plains), None)
         if where is not None:
             positions[column.name] = where
@@ -170,7 +180,7 @@ def recognise(names: list[str], kind: Kind) -> Header:
     unknown = [
         names[i].strip()
         for i, each in enumerate(plains)
-        if i not in known and each not in NOT_KEPT[kind] and each
+        if i not in known and each not in not_kept and each
     ]
     return Header(kind, tuple(plains), positions, tuple(unknown))
 

@@ -21,10 +21,10 @@ from data.delivery import check_region, find_files, release_of
 from data.generations import settle
 from data.problems import Refused, StoreProblem
 from data.progress import Tell
-from data.reading import FileAccount, Table, load, survey
+from data.reading import FileAccount, Table, load, refuse_incomplete, survey
 from data.reference import load_reference
 from data.settings import Settings
-from data.store import key_of
+from data.store import pads_of
 from queries import in_order, names, query
 from ui.text import _
 
@@ -125,6 +125,7 @@ def accept(
     named = release_of(files, release)
     tell.expect(len(files))
     tables, others = survey(files, work, tell)
+    refuse_incomplete(tables)
     stated = cutoff.isoformat() if cutoff else None
     id = _id(tables, stated, settings.region)
     home = store / "releases" / named
@@ -147,7 +148,7 @@ def accept(
         if is_made_up:
             refuse_mixing(kept, store)
         draft.mkdir(mode=0o700, parents=True)
-        _keep(connection, draft, key_of(store), tell)
+        _keep(connection, draft, pads_of(store), tell)
         account = _account(connection, accounts, others) | dated
     before = [each for each in kept if (each.release, each.is_made_up) == (named, is_made_up)]
     account |= {
@@ -267,13 +268,10 @@ def _refuse_hopeless(accounts: list[FileAccount], region: str) -> None:
             )
 
 
-def _keep(connection: duckdb.DuckDBPyConnection, draft: Path, key: bytes, tell: Tell) -> None:
+def _keep(
+    connection: duckdb.DuckDBPyConnection, draft: Path, pads: dict[str, bytes], tell: Tell
+) -> None:
     """Write what is kept of the delivery: counts, pseudonyms, places of quarantined rows."""
-    padded = key.ljust(64, b"\0")
-    pads = {
-        "inner_pad": bytes(byte ^ 0x36 for byte in padded),
-        "outer_pad": bytes(byte ^ 0x5C for byte in padded),
-    }
     for name in ("family", "person", "quarantine"):
         kept = query(name, "keep")
         connection.execute(

@@ -27,7 +27,7 @@ def writing(store: Path, patience: float = PATIENCE) -> Iterator[Path]:
     written, is full, or another writer does not finish within `patience` seconds.
     """
     try:
-        for name in (".", "releases", "generations", "work"):
+        for name in (".", "releases", "programmes", "deaths", "generations", "work"):
             (store / name).mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = FileLock(store / "lock", mode=0o600)
         with _patiently(lock, store, patience):
@@ -85,8 +85,9 @@ def _code(problem: OSError) -> str:
 
 def _clear(store: Path) -> None:
     """Remove drafts of writers that died: nothing that was finished bears such a name."""
-    drafts = (store / "work").iterdir(), store.glob("generations/.*"), store.glob("releases/*/.*")
-    for left in chain.from_iterable(drafts):
+    hidden = ("generations/.*", "releases/*/.*", "programmes/.*", "deaths/.*")
+    drafts = (store.glob(each) for each in hidden)
+    for left in chain((store / "work").iterdir(), *drafts):
         if left.is_dir() and not left.is_symlink():  # a desktop may leave files of its own
             shutil.rmtree(left)
     (store / ".CURRENT.new").unlink(missing_ok=True)
@@ -113,3 +114,12 @@ def key_of(store: Path) -> bytes:
             ).format(path=path)
         )
     return key
+
+
+def pads_of(store: Path) -> dict[str, bytes]:
+    """What the keyed hashes of queries take: inner_pad and outer_pad of HMAC-SHA256."""
+    padded = key_of(store).ljust(64, b"\0")
+    return {
+        "inner_pad": bytes(byte ^ 0x36 for byte in padded),
+        "outer_pad": bytes(byte ^ 0x5C for byte in padded),
+    }

@@ -48,6 +48,11 @@ DOMAINS = {
         "1",
     ),
     "release": ("select release from release", "2025-3"),
+    "programme": ("select programme_code from programme", "PKH"),
+    "group": (
+        "select unnest(['all', 'elderly', 'severe_disability', 'child_out_of_school'])",
+        "elderly",
+    ),
     "since": ("select release from release", "2025-3"),
     "period": ("select period from official_poverty", "2025-03"),
     "earlier": ("select period from official_poverty", "2015-03"),

@@ -31,6 +31,9 @@ def four(tmp_path_factory: pytest.TempPathFactory) -> Four:
     folder = tmp_path_factory.mktemp("four")
     files = {each: broken_delivery(folder / each, each) for each in RELEASES}
     store = folder / "store"
+    recipients, deaths = made_up_lists(folder)
+    assert commands.data(store, "ingest-programmes", recipients).code == 0
+    assert commands.data(store, "ingest-deaths", deaths).code == 0
     printed = {}
     for release in reversed(RELEASES):
         stated = ["--cutoff", STATED[release]] if release in STATED else []
@@ -104,3 +107,30 @@ def _break(families: list[Row], persons: list[Row], draw: random.Random) -> dict
         builders.nik(900_001): "sampah",
         builders.nik(900_002): f'"{builders.nik(900_002)}"|"{builders.kk(1)}"|',
     }
+
+
+def made_up_lists(folder: Path) -> tuple[Path, Path]:
+    """A list of recipients for three of the quarters, badly kept, and a list of deaths."""
+    draw = random.Random("lists")
+    rows = []
+    for period in ("2025-Q1", "2025-Q2", "2026-Q2"):
+        for programme, count in (("PKH", 300), ("SEMBAKO", 260), ("BLT_DESA", 90), ("KUBE", 7)):
+            for _each in range(count):
+                number = draw.randrange(1, 920)
+                rows.append(
+                    {
+                        "program": programme,
+                        "nik": draw.choice([builders.nik(100 * number)] * 8 + ["", "123"]),
+                        "no_kk": draw.choice([builders.kk(number)] * 8 + [""]),
+                        "periode": period,
+                        "nominal": draw.choice(["600000", "200000", "9000000000", ""]),
+                        "status": draw.choice(["", "", "berhasil", "gagal"]),
+                    }
+                )
+    builders.write_table(folder / "penerima.csv", list(rows[0]), rows)
+    dead = [
+        {"nik": builders.nik(100 * number), "tanggal_meninggal": "2024-12-31"}
+        for number in range(1, 900, 12)
+    ]
+    builders.write_table(folder / "kematian.csv", list(dead[0]), dead)
+    return folder / "penerima.csv", folder / "kematian.csv"

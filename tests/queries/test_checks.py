@@ -62,6 +62,24 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
             "insert into area_measure values "
             "('2025-2', '35.19', 20, 10.4, 9, 8, 13, 10.5, 62, 'not_distinguishable')"
         )
+        benefits = ("recipients", "eligible", "reached", "missed", "leaked")
+        pillars = ("decile12", "none", "protection_only", "empowerment_only", "both")
+        for table, name, columns in (
+            ("programme_count", "programme_code", benefits),
+            ("programme_area", "programme_code", benefits),
+            ("pillar_area", "group_name", [f"families_{each}" for each in pillars]),
+            ("integrity_area", "kind", ["findings", "checked"]),
+        ):
+            numbers = ", ".join(f"{column} bigint" for column in columns)
+            connection.execute(
+                f"create table {table} "
+                f"(release varchar, area_code varchar, {name} varchar, {numbers})"
+            )
+            values = [60, 80, 40, 40, 20][: len(columns)]
+            connection.execute(
+                f"insert into {table} values ('2025-3', ?, 'x', {', '.join(map(str, values))})",
+                [DESA],
+            )
         connection.execute(
             "insert into release_official values ('2025-2', 10.4, '2025-2'), "
             "('2025-3', 10.4, '2025-2')"
@@ -129,6 +147,25 @@ BREAKS = {
     ],
     "poor_persons_add_up": [
         "update area_measure set poor_persons = 31.001 where area_code = $1 and release = '2025-3'",
+    ],
+    "programme_adds_up": [
+        "update programme_count set reached = 61 where area_code = $1",
+        "update programme_count set eligible = 39 where area_code = $1",
+        "update programme_count set reached = -1 where area_code = $1",
+        "update programme_count set recipients = -1, reached = null where area_code = $1",
+    ],
+    "small_benefit_is_hidden": [
+        *(
+            f"update programme_area set {column} = 4 where area_code = $1"
+            for column in ("recipients", "eligible", "reached", "missed", "leaked")
+        ),
+        "update pillar_area set families_none = 1 where area_code = $1",
+        "update pillar_area set families_both = 2 where area_code = $1",
+        "update pillar_area set families_decile12 = 3 where area_code = $1",
+        "update pillar_area set families_protection_only = 4 where area_code = $1",
+        "update pillar_area set families_empowerment_only = 4 where area_code = $1",
+        "update integrity_area set findings = 4 where area_code = $1",
+        "update integrity_area set checked = 1 where area_code = $1",
     ],
     "small_count_is_hidden": [
         "update area_release set families = 4 where area_code = $1",

@@ -20,6 +20,7 @@ from tests import builders, commands
 from tests.conftest import Four
 
 KINDS = ("intake", "keep", "slice", "build", "checks", "read", "sample")
+KINDS += ("recipients", "deaths", "match", "findings")
 EVERY = [(path.parent.name, path.stem) for path in sorted(FOLDER.glob("*/*.sql"))]
 READ = names("read")
 # Asked by scripts, whether a page asks them or not: part of the interface (README).
@@ -27,6 +28,10 @@ INTERFACE = {
     *("poverty_by_release", "poverty_by_area", "official_by_period"),
     *("target_status", "gap_forecast", "poverty_estimate_by_area", "peers_by_period"),
     *("slice_by_two", "village_profile", "areas_by_measure"),
+    *("coverage_by_programme", "coverage_by_area", "coverage_by_release"),
+    *("pillars_by_area", "pillars_by_group", "unreached_by_area", "incidence_by_decile"),
+    *("integrity_by_kind", "integrity_by_programme", "integrity_by_release"),
+    *("programme_by_release", "overlap_by_pair"),
 }
 # The same measure in another role: the province's, an earlier round's, a limit.
 ROLES = {
@@ -58,6 +63,16 @@ ROW_LEVEL = {
     *("family_file", "person_file", "family_row", "family_verdict", "person_verdict"),
     *("person_trait", "kept_family", "kept_person"),
 }
+# It has no list of recipients either.
+EMPTY |= {
+    ("almost_empty", name)
+    for name in (
+        *("coverage_by_programme", "coverage_by_area", "coverage_by_release", "pillars_by_area"),
+        *("pillars_by_group", "unreached_by_area", "integrity_by_kind", "integrity_by_programme"),
+        *("integrity_by_release", "incidence_by_decile", "overlap_by_pair"),
+    )
+}
+ROW_LEVEL |= {"recipient_file", "recipient_verdict", "recipient", "death", "matched", "member"}
 
 
 def parsed(each: Query) -> exp.Expr:
@@ -189,6 +204,8 @@ def values_of(each: Query, releases: list[str]) -> list[dict[str, Any]]:
         "column": ["water", "head_sex"],
         "unit": ["family"],
         "decile_group": [None, "1"],
+        "programme": ["PKH", "KUBE"],
+        "group": [None, "elderly"],
         "release": [releases[0], releases[-1]],
         "since": [None, releases[0]],
         "areas": [["35.19"], ["35.19.13", "35.19.01", "35.19", "35.19.01.2001"]],

@@ -1,0 +1,186 @@
+"""Who must be looked at: the office's own files read again, and a workbook for each kecamatan.
+
+The store holds no names. What was found there is a set of keyed hashes; only with the office's
+files beside the store's key can they be told whom they mean. The workbooks (0600) are for those
+who must act, and for nobody else; findings.log in the store keeps who made them, when and how many,
+without any identity. A finding is to be checked: it is no verdict on anybody.
+"""
+
+import getpass
+import json
+import os
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import xlsxwriter
+
+from data.delivery import find_files
+from data.lists import judge, recipient_reading
+from data.matching import lists_of, match
+from data.problems import Refused
+from data.progress import Tell
+from data.reading import survey
+from data.reference import load_reference
+from data.releases import Delivery, accepted
+from data.settings import Settings
+from data.store import pads_of
+from queries import query
+from ui.text import _
+
+KINDS = (
+    *("forbidden_pair", "pair_to_check", "repeated_in_programme", "dead_recipient"),
+    *("not_in_registry", "other_regency", "above_limit", "bad_nik", "amount_out_of_range"),
+)
+COLUMNS = ("program", "periode", "nik", "no_kk", "nama", "alamat", "desa", "nominal", "berkas")
+# The workbook of those who live in no desa of the registry.
+NOWHERE = "tanpa-kecamatan"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was written: the release, rows, and the workbooks."""
+
+    release: str
+    rows: int
+    workbooks: list[Path]
+
+
+def write_findings(
+    kind: str,
+    originals: Iterable[Path],
+    out: Path,
+    *,
+    store: Path,
+    work: Path,
+    settings: Settings,
+    tell: Tell,
+    release: str | None = None,
+    programme: str | None = None,
+    period: str | None = None,
+) -> Told:
+    """Write `out`/<kind>_<release>_<kecamatan>.xlsx (0600) for the rows of a kind of finding.
+
+    Args:
+        originals: the lists as the office has them, the same that were taken in.
+        release: the newest with lists, where none is named.
+        programme, period: as they were stated when the lists were taken in.
+
+    Raises Refused for an unknown kind or release, and where no row of the files is meant.
+    """
+    kind = kind.replace("-", "_")
+    if kind not in KINDS:
+        raise Refused(
+            _("--kind {kind}: tidak ada temuan itu. Yang ada: {kinds}.").format(
+                kind=kind, kinds=", ".join(KINDS)
+            )
+        )
+    delivery = _chosen(store, settings, release)
+    reading = recipient_reading(settings, programme, period, tells_who=True)
+    with duckdb.connect() as connection:
+        tables, _others = survey(find_files(list(originals), work), work, tell, reading.form)
+        judge(connection, "programmes", reading, tables, pads_of(store), work, tell)
+        _store_found(connection, kind, delivery, store, settings)
+        load_reference(connection, settings.reference)
+        rows = connection.execute(query("finding_row", "findings").sql, {"kind": kind}).fetchall()
+    if not rows:
+        raise Refused(
+            _(
+                "Tidak ada baris dengan temuan {kind} untuk {release} dalam berkas ini. Periksa "
+                "apakah ini berkas yang dahulu dimasukkan."
+            ).format(kind=kind, release=delivery.release)
+        )
+    names = [table.file.name for table in tables]
+    by_place: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for place, file, *cells in rows:
+        by_place[place or NOWHERE].append((*cells, names[file]))
+    out.mkdir(mode=0o700, parents=True, exist_ok=True)
+    stem = f"{kind}_{delivery.release}"
+    written = [_write(out / f"{stem}_{place}.xlsx", own) for place, own in by_place.items()]
+    _log(store, kind, delivery.release, [table.sha256 for table in tables], len(rows), written)
+    tell.done(_("menulis temuan"))
+    return Told(delivery.release, len(rows), sorted(written))
+
+
+def _chosen(store: Path, settings: Settings, release: str | None) -> Delivery:
+    """The delivery of the named release, or of the newest that has lists."""
+    kept = accepted(store, settings.region)
+    real = [each for each in kept if not each.is_made_up] or kept
+    lists = lists_of(store, settings.region, is_made_up=any(each.is_made_up for each in real))
+    able = [each for each in real if lists.of(each.release)]
+    chosen = [each for each in able if release in (None, each.release)]
+    if not chosen:
+        raise Refused(
+            _("Tidak ada rilis {release} dengan daftar penerima. Yang ada: {releases}.").format(
+                release=release or "", releases=", ".join(each.release for each in able) or "-"
+            )
+        )
+    return chosen[-1]
+
+
+def _store_found(
+    connection: duckdb.DuckDBPyConnection,
+    kind: str,
+    delivery: Delivery,
+    store: Path,
+    settings: Settings,
+) -> None:
+    """Make found_hash: programme, period, hashes, rupiah and desa of what a kind has found."""
+    lists = lists_of(store, settings.region, is_made_up=delivery.is_made_up)
+    with duckdb.connect() as other:
+        cutoff = datetime.fromisoformat(delivery.account["cutoff"]).date()
+        own = lists.of(delivery.release)
+        match(other, delivery, cutoff, own, lists.deaths, settings.reference)
+        found = other.execute(
+            "select distinct programme_code, period, person_hash, family_hash, "
+            "if(kind = 'amount_out_of_range', amount_idr, null), area_code "
+            "from found where kind = ?",
+            [kind],
+        ).fetchall()
+    connection.execute(
+        "create table found_hash (programme_code varchar, period varchar, person_hash blob, "
+        "family_hash blob, amount_idr bigint, area_code varchar)"
+    )
+    if found:
+        columns = [list(column) for column in zip(*found, strict=True)]
+        connection.execute(
+            "insert into found_hash select unnest(?::varchar[]), unnest(?::varchar[]), "
+            "unnest(?::blob[]), unnest(?::blob[]), unnest(?::bigint[]), unnest(?::varchar[])",
+            columns,
+        )
+
+
+def _write(path: Path, rows: list[tuple[Any, ...]]) -> Path:
+    """One workbook of text cells that only its owner can read."""
+    path.unlink(missing_ok=True)
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    with xlsxwriter.Workbook(path, {"strings_to_formulas": False}) as book:
+        sheet = book.add_worksheet(_("perlu dicek"))
+        sheet.write_row(0, 0, COLUMNS)
+        for line, row in enumerate(rows, start=1):
+            for place, cell in enumerate(row):
+                sheet.write_string(line, place, "" if cell is None else str(cell))
+    return path
+
+
+def _log(
+    store: Path, kind: str, release: str, files: list[str], rows: int, written: list[Path]
+) -> None:
+    """Add a line to findings.log (0600): who, when, what, how many. No identity."""
+    entry = {
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "by": getpass.getuser(),
+        "kind": kind,
+        "release": release,
+        "files": files,
+        "rows": rows,
+        "workbooks": len(written),
+        "out": str(written[0].parent.resolve()),
+    }
+    handle = os.open(store / "findings.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(handle, "a", encoding="utf-8") as file:
+        file.write(json.dumps(entry, ensure_ascii=False) + "\n")

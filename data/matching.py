@@ -1,0 +1,226 @@
+"""Recipients matched with the registry: for each release, what its lists say of every desa.
+
+A release meets the lists of its own quarter (2025-3: 2025-Q3 and July to September 2025) and the
+rules in force on its cut-off. What is counted is made once and kept beside the release, as
+matched/<fingerprint>/*.parquet: aggregates only.
+"""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from data.generations import settle
+from data.lists import ListDelivery, Pair, kept_lists, newest_lists
+from data.periods import quarter_of
+from data.reference import load_reference
+from data.releases import MEMORY, Delivery
+from data.rules import TABLES as RULES
+from data.rules import load_rules
+from data.settings import PROJECT, Settings
+from queries import in_order, query
+
+CODE = ("queries/match/*.sql", "data/matching.py")
+GIVEN = {
+    *("area", "programme", "eligibility", "overlap"),
+    *("release_now", "family", "person", "recipient", "death"),
+}
+# What is kept of a release, and its columns.
+KEPT = {
+    "programme_desa": "area_code varchar, programme_code varchar, recipients bigint, "
+    "eligible bigint, reached bigint, amount_idr bigint",
+    "decile_count": "programme_code varchar, decile integer, recipients bigint, persons bigint, "
+    "amount_idr bigint",
+    "decile_population": "decile integer, families bigint, persons bigint",
+    "pillar_desa": "area_code varchar, group_name varchar, families bigint, families_none bigint, "
+    "families_protection_only bigint, families_empowerment_only bigint, families_both bigint",
+    "pair_count": "programme_code varchar, other_code varchar, families bigint",
+    "integrity_desa": "area_code varchar, kind varchar, programme_code varchar, findings bigint, "
+    "checked bigint, amount_idr bigint",
+    "list_match": "programme_code varchar, benefits bigint, failed bigint, matched_by_nik bigint, "
+    "matched_by_kk bigint, not_in_registry bigint, other_regency bigint, malformed bigint",
+}
+# Relations that are asked once: counted as they stream by, never stored.
+PASSING = ("checked", "check_", "found")
+RECIPIENT = (
+    "programme_code varchar, period varchar, person_hash blob, family_hash blob, "
+    "amount_idr bigint, status varchar, reasons varchar[]"
+)
+# What a release kept in an older form does not tell of its families and persons.
+FAMILY = "family_hash blob, area_code varchar, decile tinyint, family_size utinyint"
+PERSON = "person_hash blob, family_hash blob, age utinyint, disability varchar, schooling utinyint"
+
+
+@dataclass(frozen=True)
+class Lists:
+    """The lists of a store that go with its registries: the newest of each programme and period."""
+
+    recipients: Mapping[Pair, ListDelivery]
+    deaths: tuple[ListDelivery, ...]
+
+    def of(self, release: str) -> dict[Pair, ListDelivery]:
+        """Those of the quarter of a release."""
+        return {
+            pair: each for pair, each in self.recipients.items() if quarter_of(pair[1]) == release
+        }
+
+    def described(self) -> dict[str, object]:
+        """What decides the numbers, for a fingerprint and the manifest."""
+        return {
+            "programmes": {
+                f"{code} {period}": each.id
+                for (code, period), each in sorted(self.recipients.items())
+            },
+            "deaths": [each.id for each in self.deaths],
+        }
+
+
+def lists_of(store: Path, region: str, *, is_made_up: bool) -> Lists:
+    """The lists whose persons are real, or made up, as those of the registry are."""
+    recipients, deaths = (
+        [each for each in kept_lists(store, region, kind) if each.is_made_up == is_made_up]
+        for kind in ("programmes", "deaths")
+    )
+    return Lists(newest_lists(recipients), tuple(deaths))
+
+
+def store_matches(
+    connection: duckdb.DuckDBPyConnection,
+    deliveries: list[Delivery],
+    cutoffs: Mapping[str, date],
+    lists: Lists,
+    settings: Settings,
+    work: Path | None = None,
+) -> None:
+    """Make the tables of KEPT, each with `release`; empty where no release has a list.
+
+    Args:
+        cutoffs: the cut-off of every release.
+        work: where a match is made that must not be kept; else beside the release.
+    """
+    for name, columns in KEPT.items():
+        connection.execute(f"create table {name} (release varchar, {columns})")
+    for delivery in deliveries:
+        own = lists.of(delivery.release)
+        if not own:
+            continue
+        folder = _made(delivery, cutoffs[delivery.release], own, lists.deaths, settings, work)
+        for name in KEPT:
+            connection.execute(
+                f"insert into {name} by name select ? as release, * from read_parquet(?)",
+                [delivery.release, str(folder / f"{name}.parquet")],
+            )
+
+
+def _made(
+    delivery: Delivery,
+    cutoff: date,
+    own: Mapping[Pair, ListDelivery],
+    deaths: tuple[ListDelivery, ...],
+    settings: Settings,
+    work: Path | None,
+) -> Path:
+    """The folder with what is kept of a release, made now where it is not there."""
+    digest = hashlib.sha256()
+    for path in [*(each for glob in CODE for each in sorted(PROJECT.glob(glob)))]:
+        digest.update(path.read_bytes())
+    for name in ("areas.csv", *RULES):
+        digest.update((settings.reference / name).read_bytes())
+    ids = [sorted((*pair, each.id) for pair, each in own.items()), [each.id for each in deaths]]
+    digest.update(json.dumps([delivery.id, cutoff.isoformat(), ids]).encode())
+    fingerprint = digest.hexdigest()[:12]
+    home = delivery.folder / "matched"
+    if (home / fingerprint).is_dir():
+        return home / fingerprint
+    folder = (work or home) / f".{delivery.release}-{fingerprint}"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700, parents=True)
+    with duckdb.connect(config={"memory_limit": MEMORY}) as connection:
+        match(connection, delivery, cutoff, own, deaths, settings.reference)
+        for name in KEPT:
+            connection.execute(
+                f"copy (from {name} order by all) to $path (format parquet)",
+                {"path": str(folder / f"{name}.parquet")},
+            )
+    if work is not None:
+        return folder
+    old = [path for path in home.iterdir() if path != folder]
+    settle(folder, home / fingerprint)
+    for path in old:
+        shutil.rmtree(path)
+    return home / fingerprint
+
+
+def match(
+    connection: duckdb.DuckDBPyConnection,
+    delivery: Delivery,
+    cutoff: date,
+    own: Mapping[Pair, ListDelivery],
+    deaths: tuple[ListDelivery, ...],
+    reference: Path,
+) -> None:
+    """Match one release with lists: make every relation of queries/match in `connection`."""
+    load_reference(connection, reference)
+    load_rules(connection, reference)
+    connection.execute(
+        "create table release_now as select ? as release, ?::date as cutoff",
+        [delivery.release, cutoff],
+    )
+    for name, columns in (("family", FAMILY), ("person", PERSON)):
+        connection.execute(f"create table {name}_blank ({columns})")
+        connection.execute(
+            f"create view {name} as from {name}_blank union all by name "
+            f"from read_parquet('{_quoted(delivery.folder / f'{name}.parquet')}')"
+        )
+    connection.execute(f"create table recipient ({RECIPIENT})")
+    for id in sorted({each.id for each in own.values()}):
+        pairs = [pair for pair, each in own.items() if each.id == id]
+        connection.execute(
+            "insert into recipient from read_parquet($path) "
+            "where list_contains($pairs, programme_code || ' ' || period)",
+            {
+                "path": str(own[pairs[0]].folder / "recipient.parquet"),
+                "pairs": [" ".join(pair) for pair in pairs],
+            },
+        )
+    connection.execute("create table death (person_hash blob, died_on date)")
+    for each in deaths:
+        connection.execute(
+            "insert into death from read_parquet(?)", [str(each.folder / "death.parquet")]
+        )
+    make_relations(connection)
+
+
+def make_relations(connection: duckdb.DuckDBPyConnection) -> None:
+    """Run queries/match over the tables of GIVEN."""
+    for name in in_order("match", GIVEN):
+        kind = "view" if name.startswith(PASSING) else "table"
+        connection.execute(f"create {kind} {name} as {query(name, 'match').sql}")
+
+
+def _quoted(path: Path) -> str:
+    """A path inside a view's text, which takes no parameter."""
+    return str(path).replace("'", "''")
+
+
+def matching_of(deliveries: list[Delivery], periods: Collection[str]) -> dict[str, dict[str, int]]:
+    """How the lists of the quarters of some periods were matched, by release; {} before a match."""
+    told = {}
+    quarters = {quarter_of(period) for period in periods}
+    for delivery in deliveries:
+        paths = [str(path) for path in delivery.folder.glob("matched/[!.]*/list_match.parquet")]
+        if delivery.release in quarters and paths:
+            with duckdb.connect() as connection:
+                found = connection.execute(
+                    "select sum(columns(* exclude (programme_code)))::bigint from read_parquet(?)",
+                    [paths],
+                )
+                columns = [column[0] for column in found.description]
+                row = found.fetchone() or ()
+                told[delivery.release] = dict(zip(columns, row, strict=True))
+    return told

@@ -1,0 +1,130 @@
+"""Payment periods as people write them, made one: a quarter '2025-Q3' or a month '2025-07'.
+
+What cannot be told without guessing (a year alone, a half year, two-digit years) is no period.
+"""
+
+import re
+from collections.abc import Iterable
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januari january jan",
+            "februari february feb pebruari peb",
+            "maret march mar",
+            "april apr",
+            "mei may",
+            "juni june jun",
+            "juli july jul",
+            "agustus august agu agt agst ags aug",
+            "september sept sep",
+            "oktober october okt oct",
+            "november nopember nov nop",
+            "desember december des dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_YEAR = r"(?P<year>20\d\d)"
+_QUARTER_WORD = r"(?:triwulan|tri wulan|kuartal|quarter|tahap|tw|q|t)"
+_NUMBER = r"(?P<quarter>[1-4]|iv|iii|ii|i)"
+_GAP = r"[ ._/\-]*"
+QUARTERS = (
+    re.compile(rf"{_YEAR}{_GAP}{_QUARTER_WORD}{_GAP}(?:ke{_GAP})?{_NUMBER}"),
+    re.compile(rf"{_QUARTER_WORD}{_GAP}(?:ke{_GAP})?{_NUMBER}{_GAP}(?:tahun|thn|th)?{_GAP}{_YEAR}"),
+    re.compile(rf"{_NUMBER}{_GAP}{_QUARTER_WORD}{_GAP}{_YEAR}"),
+    # As a release is named. One digit behind a year is never a month.
+    re.compile(rf"{_YEAR}[\-/](?P<quarter>[1-4])"),
+)
+_TWO = r"(?P<month>0[1-9]|1[0-2])"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+ONE_MONTH = (
+    re.compile(rf"{_YEAR}[\-/ .]?{_TWO}"),
+    re.compile(rf"{_YEAR}(?P<mark>[\-/.]){_TWO}(?P=mark){_DAY}(?:[ t]\d\d:\d\d(?::\d\d)?)?"),
+    re.compile(rf"{_DAY}(?P<mark>[\-/.])(?P<month>0?[1-9]|1[0-2])(?P=mark){_YEAR}"),
+    re.compile(rf"(?P<month>0?[1-9]|1[0-2])[\-/ .]{_YEAR}"),
+)
+# From one month to another: 07-09/2025, 2025-07 s/d 2025-09, Jul-Sep 2025.
+_TO = r" *(?:-|–|—|s/d|s\.d\.?|sd|sampai(?: dengan)?|hingga|to) *"
+SPANS = (
+    re.compile(rf"(?P<first>\d\d?){_TO}(?P<last>\d\d?)[\-/ .]+{_YEAR}"),
+    re.compile(rf"{_YEAR}[\-/ .]?(?P<first>\d\d){_TO}(?P<other>20\d\d)[\-/ .]?(?P<last>\d\d)"),
+    re.compile(rf"(?P<first>\d\d)[\-/]{_YEAR}{_TO}(?P<last>\d\d)[\-/](?P<other>20\d\d)"),
+)
+_NAME = r"(?P<{}>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
+NAMED_MONTH = re.compile(
+    rf"(?:bulan )?{_NAME.format('month')}{_GAP}(?:tahun )?{_YEAR}"
+    rf"|{_YEAR.replace('year', 'before')}{_GAP}{_NAME.format('after')}"
+)
+NAMED_SPAN = re.compile(
+    rf"{_NAME.format('first')}(?:{_GAP}{_YEAR.replace('year', 'other')})?"
+    rf"(?:{_TO}|, *|, *dan | dan ){_NAME.format('last')}{_GAP}(?:tahun )?{_YEAR}"
+)
+# A month without its zero: then 2025-3 beside it may be March or the third quarter.
+BARE_MONTH = re.compile(r"20\d\d[\-/][5-9]")
+BARE_QUARTER = re.compile(r"20\d\d[\-/][1-4]")
+
+
+def period_of(text: str) -> str | None:
+    """The period that a cell tells, as '2025-Q3' or '2025-07'; None where it tells none.
+
+    Months within one quarter ('Jul-Sep 2025', 'Juli-Agustus 2025') are that quarter.
+    """
+    plain = _plain(text)
+    for pattern in QUARTERS:
+        if match := pattern.fullmatch(plain):
+            number = ROMAN.get(match["quarter"]) or int(match["quarter"])
+            return f"{match['year']}-Q{number}"
+    for pattern in ONE_MONTH:
+        if match := pattern.fullmatch(plain):
+            return f"{match['year']}-{int(match['month']):02d}"
+    if match := NAMED_MONTH.fullmatch(plain):
+        year, name = match["year"] or match["before"], match["month"] or match["after"]
+        return f"{year}-{MONTHS[name]:02d}"
+    return _span(plain)
+
+
+def periods_of(texts: Iterable[str]) -> dict[str, str | None]:
+    """The period of every cell of a delivery, judged together.
+
+    Where '2025-7' stands for July, '2025-3' cannot be taken for the third quarter: neither is read.
+    """
+    cells = list(texts)
+    is_bare = any(BARE_MONTH.fullmatch(_plain(cell)) for cell in cells)
+    return {
+        cell: None if is_bare and BARE_QUARTER.fullmatch(_plain(cell)) else period_of(cell)
+        for cell in cells
+    }
+
+
+def quarter_of(period: str) -> str:
+    """The release quarter 'YYYY-N' in which a period lies."""
+    year, part = period.split("-")
+    number = int(part[1]) if part.startswith("Q") else (int(part) + 2) // 3
+    return f"{year}-{number}"
+
+
+def _plain(text: str) -> str:
+    words = re.sub(r"\s+", " ", text.replace("\xa0", " ")).strip(" '\"").lower()
+    return words.removeprefix("periode ").removesuffix(".0")
+
+
+def _span(plain: str) -> str | None:
+    for pattern in SPANS:
+        if match := pattern.fullmatch(plain):
+            found = match.groupdict()
+            return _quarter(found, int(found["first"]), int(found["last"]))
+    if match := NAMED_SPAN.fullmatch(plain):
+        found = match.groupdict()
+        return _quarter(found, MONTHS[found["first"]], MONTHS[found["last"]])
+    return None
+
+
+def _quarter(found: dict[str, str], first: int, last: int) -> str | None:
+    """The quarter that holds both months, where they lie in one."""
+    is_one_year = found.get("other") in (None, found["year"])
+    is_in_order = 1 <= first <= last <= 12 and (first + 2) // 3 == (last + 2) // 3
+    return f"{found['year']}-Q{(first + 2) // 3}" if is_one_year and is_in_order else None

@@ -1,0 +1,193 @@
+"""What recipient lists and death lists look like: their columns, by the names that offices use.
+
+A list has one row for each benefit (program, nik, no_kk, periode, nominal, status), or is wide as
+SIKS-NG shows it: one row for each person, a column for each programme that says yes or no, and
+perhaps a `periode_` and a `nominal_` column for it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from data import registry
+from data.registry import KK, NIK, Column, Header, Kind, MissingColumn, plain
+from data.rules import plain_code
+
+NUMBERS = (replace(NIK, is_needed=False), replace(KK, is_needed=False))
+PROGRAMME = Column(
+    "program",
+    (
+        *("programme", "kode_program", "nama_program", "jenis_program", "program_bantuan"),
+        *("jenis_bantuan", "jenis_bansos", "nama_bantuan", "bansos", "bantuan"),
+    ),
+    is_needed=False,
+)
+PERIOD = Column(
+    "periode",
+    (
+        *("period", "periode_salur", "periode_bantuan", "masa", "masa_salur"),
+        *("triwulan", "tahap", "bulan", "bulan_salur"),
+    ),
+    is_needed=False,
+)
+YEAR = Column("tahun", ("thn", "tahun_anggaran", "tahun_salur"), is_needed=False)
+AMOUNT = Column(
+    "nominal",
+    (
+        *("jumlah", "nilai", "besaran", "jumlah_bantuan", "nilai_bantuan", "nominal_bantuan"),
+        *("jumlah_uang", "rupiah", "nominal_salur"),
+    ),
+    is_needed=False,
+)
+STATUS = Column(
+    "status",
+    ("status_salur", "status_penyaluran", "status_bayar", "status_pencairan", "keterangan_salur"),
+    is_needed=False,
+)
+# Of a wide list, in one order: what says yes or no, its period, its amount.
+FLAGS = tuple(
+    Column(name, (), is_needed=False, is_list=True)
+    for name in ("flags", "flag_periods", "flag_amounts")
+)
+# Read only to tell those who must act whom they look for (data/findings.py).
+WHO = (
+    Column(
+        "nama",
+        (
+            *("nama_penerima", "nama_kpm", "nama_pengurus", "nama_lengkap"),
+            *("nama_kepala_keluarga", "nama_art"),
+        ),
+        is_needed=False,
+    ),
+    Column("alamat", ("alamat_lengkap", "jalan"), is_needed=False),
+)
+LONG = (*NUMBERS, PROGRAMME, PERIOD, YEAR, AMOUNT, STATUS)
+DIED = Column(
+    "tanggal_meninggal",
+    (
+        *("tgl_meninggal", "tanggal_kematian", "tgl_kematian", "tanggal_wafat", "tgl_wafat"),
+        *("tgl_mati", "tanggal_mati"),
+    ),
+)
+# Columns of such lists that nobody here needs: known, so not reported as strangers.
+NOT_KEPT = frozenset(
+    """
+    no nomor id idsemesta id_keluarga id_wilayah id_kpm nama nama_penerima nama_kpm
+    nama_kepala_keluarga nama_pengurus nama_ibu_kandung alamat rt rw dusun provinsi kabupaten
+    kabupaten_kota kecamatan kelurahan desa kelurahan_desa kode_provinsi kode_kabupaten_kota
+    kode_kecamatan kode_kelurahan_desa no_rekening no_kks kks bank keterangan tanggal_salur
+    keterangan_disabilitas keterangan_meninggal masih_hidup_label isaktifhamil is_nonaktif
+    deleted_label padankan_at first_sk no_akta_kematian tempat_meninggal jenis_kelamin
+    tanggal_lahir tempat_lahir
+    """.split()
+)
+
+
+@dataclass(frozen=True)
+class RecipientForm:
+    """Lists of recipients; `spellings` are plain codes, the rest is what the operator stated.
+
+    The intake never reads names: `tells_who` is for data/findings.py.
+    """
+
+    spellings: Mapping[str, str]
+    programme: str | None = None
+    period: str | None = None
+    tells_who: bool = False
+
+    @property
+    def CONTRACT(self) -> Mapping[Kind, tuple[Column, ...]]:
+        """The columns of a list."""
+        return {"recipient": (*self._long, *FLAGS)}
+
+    @property
+    def _long(self) -> tuple[Column, ...]:
+        return (*LONG, *WHO) if self.tells_who else LONG
+
+    def kind_of(self, file_name: str, names: list[str]) -> Kind | None:
+        """A list unless it is a code book: what the operator names is meant to be one."""
+        return None if {plain(name) for name in names} >= registry.CODE_BOOK else "recipient"
+
+    def recognise(self, names: list[str], kind: Kind) -> Header:
+        """Where the columns stand; raises MissingColumn for number, programme or period."""
+        header = registry.matched(names, kind, self._long, NOT_KEPT)
+        if not header.positions.keys() & {NIK.name, KK.name}:
+            raise _missing(NIK, names)
+        codes = {} if PROGRAMME.name in header.positions else self.flags(header)
+        if not (codes or self.programme or PROGRAMME.name in header.positions):
+            raise _missing(PROGRAMME, names)
+        periods = self._beside(header, codes, "periode_")
+        if not (self.period or PERIOD.name in header.positions or (codes and any(periods))):
+            raise _missing(PERIOD, names)
+        amounts = self._beside(header, codes, "nominal_")
+        used = {*codes.values(), *periods, *amounts, *header.positions.values()}
+        unknown = [
+            names[place].strip()
+            for place, name in enumerate(header.found)
+            if place not in used and name and name not in NOT_KEPT
+        ]
+        lists = {"flags": tuple(codes.values()), "flag_periods": periods, "flag_amounts": amounts}
+        return replace(header, unknown=tuple(unknown), lists=lists if codes else {})
+
+    def flags(self, header: Header) -> dict[str, int]:
+        """The programmes that a wide list has a column for, with the place of that column."""
+        return {
+            self.spellings[plain_code(name)]: place
+            for place, name in reversed(list(enumerate(header.found)))
+            if plain_code(name) in self.spellings
+        }
+
+    def _beside(
+        self, header: Header, codes: Mapping[str, int], prefix: str
+    ) -> tuple[int | None, ...]:
+        """For each programme of a wide list the place of its `prefix` column, or None."""
+        places = {
+            self.spellings.get(plain_code(name.removeprefix(prefix))): place
+            for place, name in enumerate(header.found)
+            if name.startswith(prefix)
+        }
+        return tuple(places.get(code) for code in codes)
+
+    def looks_like_header(self, names: list[str], kind: Kind) -> bool:
+        """Whether a first row names at least one column of a list."""
+        return bool(self._named(names))
+
+    def is_header(self, cells: list[str]) -> bool:
+        """Whether a row of a workbook is its header: it names two known columns."""
+        return len(self._named(cells)) >= 2
+
+    def _named(self, names: list[str]) -> set[str]:
+        known = {spelling for column in LONG for spelling in column.spellings} | NOT_KEPT
+        plains = {plain(name) for name in names}
+        return {name for name in plains if name in known or plain_code(name) in self.spellings}
+
+
+class DeathForm:
+    """Lists of deaths: a NIK and a date in each row."""
+
+    CONTRACT: Mapping[Kind, tuple[Column, ...]] = {"death": (NIK, DIED)}
+
+    def kind_of(self, file_name: str, names: list[str]) -> Kind | None:
+        """A list of deaths: what the operator names is meant to be one."""
+        return "death"
+
+    def recognise(self, names: list[str], kind: Kind) -> Header:
+        """Where NIK and date stand; raises MissingColumn."""
+        return registry.matched(names, kind, self.CONTRACT[kind], NOT_KEPT | {KK.name, "no_kk"})
+
+    def looks_like_header(self, names: list[str], kind: Kind) -> bool:
+        """Whether a first row names at least one column of such a list."""
+        known = {spelling for column in self.CONTRACT[kind] for spelling in column.spellings}
+        return not known.isdisjoint(plain(name) for name in names)
+
+    def is_header(self, cells: list[str]) -> bool:
+        """Whether a row of a workbook is its header: it names NIK and date."""
+        plains = {plain(cell) for cell in cells}
+        return all(plains.intersection(column.spellings) for column in self.CONTRACT["death"])
+
+
+def _missing(column: Column, names: list[str]) -> MissingColumn:
+    """A needed column that is not there, with the header most like it."""
+    by_plain = {plain(name): name for name in names if plain(name)}
+    near = get_close_matches(column.name, by_plain, n=1, cutoff=0.5)
+    return MissingColumn(column.name, by_plain[near[0]].strip() if near else None)

@@ -1,0 +1,15 @@
+-- Whom each listed programme reaches by national decile (0: none): units, persons, rupiah.
+-- grain:   programme_code, decile
+-- reads:   reach, size
+select
+    reach.programme_code,
+    coalesce(reach.decile, 0)::integer as decile,
+    sum(reach.recipients)::bigint as recipients,
+    sum(coalesce(size.persons, 0))::bigint as persons,
+    sum(reach.amount_idr)::bigint as amount_idr
+from reach
+left join size
+    on size.family_hash = reach.family_hash
+group by
+    reach.programme_code,
+    coalesce(reach.decile, 0)

@@ -1,0 +1,44 @@
+-- Families that may get a listed programme, with how many of its units (persons, or one family).
+-- grain:   programme_code, family_hash
+-- reads:   qualified, rule_now, listed, family
+with opened as (
+    select
+        qualified.programme_code,
+        qualified.family_hash,
+        qualified.area_code,
+        count(*) as members
+    from qualified
+    group by
+        qualified.programme_code,
+        qualified.family_hash,
+        qualified.area_code
+    union all
+    select
+        rule_now.programme_code,
+        family.family_hash,
+        family.area_code,
+        1 as members
+    from rule_now
+    inner join listed
+        on listed.programme_code = rule_now.programme_code
+    inner join family
+        on rule_now.decile_min is null
+        or family.decile between rule_now.decile_min and rule_now.decile_max
+    where rule_now.unit = 'family'
+        and rule_now.component is null
+        and coalesce(rule_now.age_min, rule_now.age_max) is null
+)
+
+select
+    opened.programme_code,
+    opened.family_hash,
+    opened.area_code,
+    if(rule.unit = 'family', 1, max(opened.members)) as units
+from opened
+inner join (select distinct rule_now.programme_code, rule_now.unit from rule_now) as rule
+    on rule.programme_code = opened.programme_code
+group by
+    opened.programme_code,
+    opened.family_hash,
+    opened.area_code,
+    rule.unit

@@ -1,0 +1,24 @@
+-- Each benefit with the family of the registry that it belongs to: by NIK, else by KK.
+-- grain:   benefit
+-- reads:   paid, programme_now, known_person, family
+select
+    paid.*,
+    programme_now.unit,
+    programme_now.pillar,
+    known_person.member,
+    home.family_hash as home_hash,
+    home.area_code,
+    home.decile,
+    coalesce(home.family_hash, paid.family_hash, paid.person_hash) as house_key,
+    -- Whom a benefit of the programme is for; unknown where a person has no NIK.
+    if(programme_now.unit = 'family', house_key, paid.person_hash) as unit_key
+from paid
+inner join programme_now
+    on programme_now.programme_code = paid.programme_code
+left join known_person
+    on known_person.person_hash = paid.person_hash
+left join family as home
+    on home.family_hash = case
+        when known_person.family_hash is not null then known_person.family_hash
+        else paid.family_hash
+    end

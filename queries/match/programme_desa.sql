@@ -1,0 +1,52 @@
+-- Each listed programme in each desa: recipients, eligible and reached units, rupiah.
+-- grain:   area_code, programme_code
+-- reads:   area, listed, rule_now, reach, eligible
+with reached as (
+    select
+        reach.programme_code,
+        reach.area_code,
+        sum(reach.recipients)::bigint as recipients,
+        sum(reach.reached)::bigint as reached,
+        sum(reach.amount_idr)::bigint as amount_idr
+    from reach
+    group by
+        reach.programme_code,
+        reach.area_code
+),
+
+entitled as (
+    select
+        eligible.programme_code,
+        eligible.area_code,
+        sum(eligible.units)::bigint as eligible
+    from eligible
+    group by
+        eligible.programme_code,
+        eligible.area_code
+),
+
+-- Without a rule that the registry can tell nobody is missed and nothing leaks: it is not known.
+ruled as (
+    select distinct rule_now.programme_code
+    from rule_now
+    where rule_now.is_seen
+)
+
+select
+    area.area_code,
+    listed.programme_code,
+    coalesce(reached.recipients, 0) as recipients,
+    case when ruled.programme_code is not null then coalesce(entitled.eligible, 0) end as eligible,
+    case when ruled.programme_code is not null then coalesce(reached.reached, 0) end as reached,
+    reached.amount_idr
+from area
+cross join listed
+left join ruled
+    on ruled.programme_code = listed.programme_code
+left join reached
+    on reached.programme_code = listed.programme_code
+    and reached.area_code = area.area_code
+left join entitled
+    on entitled.programme_code = listed.programme_code
+    and entitled.area_code = area.area_code
+where area.level = 'desa'

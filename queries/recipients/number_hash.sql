@@ -1,0 +1,22 @@
+-- Each NIK and KK of a list once, with its keyed hash (HMAC-SHA256, 128 bits) as the registry has.
+-- grain:   number
+-- params:  inner_pad, outer_pad
+-- reads:   recipient_verdict
+with number as (
+    select recipient_verdict.nik as number
+    from recipient_verdict
+    where recipient_verdict.verdict = 'accepted'
+        and recipient_verdict.nik is not null
+    union
+    select recipient_verdict.kk as number
+    from recipient_verdict
+    where recipient_verdict.verdict = 'accepted'
+        and recipient_verdict.kk is not null
+)
+
+select
+    number.number,
+    unhex(left(
+        sha256($outer_pad || unhex(sha256($inner_pad || encode(number.number)))), 32
+    )) as hash
+from number
