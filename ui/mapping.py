@@ -102,13 +102,33 @@ def maps(
     """
     known = [str(name) for name in fetch("release_by_cutoff")["release"]]
     played = [name for name in known if name == release or name in known[-MOST_RELEASES:]]
-    kept = files.kept(settings().store, settings().region)
     shown = [measure, *filter(None, [beside])]
     answers = {
         name: {each: _areas(name, each, level) for each in played}
         for name in {*shown, "gap_pp"}
         if name in shown or scale == "around"
     }
+    return laid_out(shown, answers, release, level, scale, selected)
+
+
+def laid_out(
+    shown: Sequence[str],
+    answers: Mapping[str, Mapping[str, pd.DataFrame]],
+    release: str,
+    level: str,
+    scale: Scale = "along",
+    selected: str | None = None,
+) -> Maps:
+    """The maps of measures that have been asked already.
+
+    Args:
+        shown: one measure, or two beside each other.
+        answers: rows as of `areas_by_measure`, by measure and release, oldest release first.
+        selected: the area in the address.
+    """
+    measure = shown[0]
+    played = list(answers[measure])
+    kept = files.kept(settings().store, settings().region)
     areas = records(answers[measure][release], _NAMED, "mapping.maps")
     codes = list(kept.shapes.codes[level])
     more = [row["area_code"] for row in areas if row["area_code"] not in set(codes)]

@@ -175,16 +175,19 @@ class Page:
         beside: Sequence[str] = (),
         remark: str = "",
         at: DeltaGenerator | None = None,
+        selected_as: str = component.AREA,
     ) -> None:
         """A map, or two beside each other, between its title and its source.
 
-        data: what the browser is given, see `ui.mapping.Maps`. The table is the caller's.
+        Args:
+            data: what the browser is given, see `ui.mapping.Maps`. The table is the caller's.
+            selected_as: what the area that a reader chooses is called in the address.
         """
         line = _("Sumber: {source}").format(source=source)
         difference = figures.difference_words([_kind(name) for name in (measure, *beside)])
         with at or st.container():
             self._head(title, subtitle, measure, *beside)
-            component.draw(data, key=self._key("map"))
+            component.draw(data, self._key("map"), selected_as)
             for said in filter(None, [remark, difference, line]):
                 st.html(f'<p class="source">{marked(said)}</p>')
 
@@ -196,8 +199,9 @@ class Page:
         return st.toggle(words, key=self._key("fold"))
 
     def html(self, words: str) -> None:
-        """A piece made by another leaf of ui, such as the list of targets."""
-        st.html(words)
+        """A piece made by another leaf of ui, such as the list of targets; nothing for ''."""
+        if words:
+            st.html(words)
 
     def notes(self, *names: str) -> None:
         """What the measures of this page mean, and what the reader should know of hidden cells."""

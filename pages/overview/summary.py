@@ -2,6 +2,7 @@
 
 from ui import charts, estimates, outlook, questions, ranking, sentences, sources, summary, targets
 from ui import sentences_outlook as ahead
+from ui.coverage import elsewhere
 from ui.fetch import fetch, fetch_row
 from ui.page import open_page
 from ui.sentences_classes import class_title
@@ -95,4 +96,5 @@ if newest and page.section(_("Kecamatan yang menahan angka, dan yang bergerak"))
             hidden=hidden,
         )
 
+page.html(elsewhere.summary_html(fetch, page.region, head, newest))
 page.notes("p0_pct", "p0_forecast_pct", "persons_to_leave", "poverty_rate_pct", "province_class")

@@ -2,6 +2,7 @@
 
 from ui import area_names, filters, ranking, side_by_side, sources, summary, tray, village
 from ui import village_sentences as said
+from ui.coverage import elsewhere
 from ui.fetch import edition, fetch, fetch_each, fetch_hidden, fetch_row
 from ui.page import open_page
 from ui.text import _
@@ -64,6 +65,9 @@ if code and newest:
         hidden=village.hidden_rows(village.saved(profile)),
         remark=village.portrait_note(),
     )
+    programmes = elsewhere.profile(fetch, known, releases, page.region, code, release)
+    if programmes:
+        page.drawn(**programmes)
     similar = fetch("similar_by_area", area=code, release=release)
     page.html(village.beside_html(similar, page.neighbours(code), known, code, compared))
     page.notes("poverty_rate_pct", "province_class")

@@ -10,6 +10,8 @@ PEERS = "pages/poverty/peers.py"
 MAP = "pages/poverty/map.py"
 VILLAGE = "pages/poverty/village.py"
 SLICE = "pages/registry/slice.py"
+COVERAGE = "pages/programmes/coverage.py"
+INTEGRITY = "pages/programmes/integrity.py"
 METHOD = "pages/registry/method.py"
 
 Reader = Callable[..., AppTest]

@@ -7,6 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from data.settings import Settings
 from tests.pages.reading import (
+    COVERAGE,
+    INTEGRITY,
     MAP,
     METHOD,
     PEERS,
@@ -19,8 +21,15 @@ from tests.pages.reading import (
 )
 from ui import fetch
 
-PAGES = (SUMMARY, TREND, MAP, VILLAGE, PEERS, SLICE, METHOD)
-WITHOUT_PLOTLY = {METHOD, MAP, SLICE, VILLAGE}  # words, the map, tables that are drawn
+PAGES = (SUMMARY, TREND, MAP, VILLAGE, PEERS, SLICE, COVERAGE, INTEGRITY, METHOD)
+WITHOUT_PLOTLY = {
+    METHOD,
+    MAP,
+    SLICE,
+    VILLAGE,
+    COVERAGE,
+    INTEGRITY,
+}  # words, the map, tables that are drawn
 
 SAYS = {
     "id": {

@@ -8,6 +8,8 @@ import duckdb
 import pytest
 
 from tests.pages.reading import (
+    COVERAGE,
+    INTEGRITY,
     MAP,
     METHOD,
     PEERS,
@@ -27,7 +29,9 @@ LANGUAGES: tuple[Language, ...] = ("id", "en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page", [SUMMARY, TREND, MAP, VILLAGE, PEERS, SLICE, METHOD])
+@pytest.mark.parametrize(
+    "page", [SUMMARY, TREND, MAP, VILLAGE, PEERS, SLICE, COVERAGE, INTEGRITY, METHOD]
+)
 def test_nothing_published_yet(
     reader: Reader, tmp_path: Path, page: str, language: Language
 ) -> None:

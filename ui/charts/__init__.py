@@ -11,6 +11,7 @@ from ui.charts.fan import fan
 from ui.charts.movers import movers
 from ui.charts.official import official_series
 from ui.charts.peers import gap_moves, peer_bands
+from ui.charts.reach import reach
 from ui.charts.trend import trend
 
 __all__ = [
@@ -24,5 +25,6 @@ __all__ = [
     "official_series",
     "peer_bands",
     "persons_bars",
+    "reach",
     "trend",
 ]

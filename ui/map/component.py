@@ -24,11 +24,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
 _component = component("area_map", js=LOADER)
 
 
-def draw(data: Mapping[str, Any], key: str) -> None:
+def draw(data: Mapping[str, Any], key: str, selected_as: str = AREA) -> None:
     """Put the map on the page; a changed map of the same key keeps its zoom.
 
-    The area that a reader chooses becomes `area` in the address, and the release at which the
-    play came to rest becomes `release`; the newest leaves the address.
+    The area that a reader chooses becomes `selected_as` in the address, and the release at which
+    the play came to rest becomes `release`; the newest leaves the address.
 
     Args:
         data: see `ui.mapping.Maps`; at least shapes, level, names, maps, releases and words.
@@ -36,7 +36,7 @@ def draw(data: Mapping[str, Any], key: str) -> None:
     newest = data["releases"][-1][0]
 
     def choose() -> None:
-        _write(AREA, st.session_state[key].selected, default="")
+        _write(selected_as, st.session_state[key].selected, default="")
 
     def rest() -> None:
         _write(RELEASE, st.session_state[key].release, default=newest)

@@ -55,6 +55,8 @@ def unit_words(unit: str) -> str:
         "families or persons": _("keluarga atau orang"),
         "standard deviations": _("simpangan baku"),
         "rupiah": _("rupiah"),
+        "cases": _("kasus"),
+        "decile": _("desil"),
         "place": _("urutan"),
         "class": _("kelas"),
         "logit": _("logit"),

@@ -1,0 +1,104 @@
+"""Sentences of Cakupan: readable aloud, true at both ends, and silent about what is hidden."""
+
+import pytest
+
+from tests.ui.coverages import covered, described, frame, pillar_row
+from ui.coverage import answers, picture, pillars
+
+AREA = "Kabupaten Madiun"
+
+
+def plain(words: str) -> str:
+    return words.replace("\N{NO-BREAK SPACE}", " ").replace("**", "")
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (20.0, (2, 10)),
+        (29.2, (3, 10)),
+        (25.0, (25, 100)),
+        (93.0, (93, 100)),
+        (0.2, (1, 100)),
+        (99.9, (99, 100)),
+    ],
+)
+def test_a_share_is_said_of_ten_only_where_a_tenth_is_near(
+    share: float, said: tuple[int, int]
+) -> None:
+    assert answers.of_few(share) == said
+
+
+def test_the_answer_says_how_many_of_ten() -> None:
+    assert plain(answers.answer(pillar_row(), AREA)) == (
+        "Dari 10 keluarga desil 1 dan 2, 2 belum menerima program apa pun."
+    )
+
+
+@pytest.mark.parametrize(
+    ("none", "words"),
+    [(0, "Semua keluarga"), (100, "Belum satu pun keluarga"), (None, "disembunyikan")],
+)
+def test_the_answer_of_nobody_all_and_hidden(none: int | None, words: str) -> None:
+    assert words in answers.answer(pillar_row(none), AREA)
+
+
+def test_an_area_without_poor_families() -> None:
+    row = pillar_row(0) | {"families_decile12": 0}
+    assert "tidak mencatat keluarga" in answers.answer(row, AREA)
+
+
+def test_each_pillar_counts_the_families_that_have_both() -> None:
+    title = answers.pillars_title(pillar_row())
+    assert title.endswith("perlindungan menjangkau 78 dan pemberdayaan 10")
+
+
+def test_what_is_not_nothing_is_never_said_to_be_nothing() -> None:
+    row = pillar_row(20, 79, 0, 1) | {"families_decile12": 1000}
+    assert answers.pillars_title(row).endswith("pemberdayaan kurang dari 1")
+
+
+def test_with_hidden_pillars_only_any_programme_is_said() -> None:
+    row = pillar_row(20, None, None, None)
+    assert answers.pillars_title(row).endswith("80 menerima sedikitnya satu program")
+
+
+def test_the_group_that_is_missed_most_is_named_against_all() -> None:
+    groups = frame(
+        pillar_row(20, group_name="all"),
+        pillar_row(15, group_name="elderly"),
+        pillar_row(30, group_name="child_out_of_school"),
+    )
+    assert plain(answers.groups_title(pillars.group_bars(groups))) == (
+        "Paling sering terlewat: keluarga yang ada anak tidak sekolah, 30 % (semua keluarga 20 %)"
+    )
+
+
+def test_groups_that_are_reached_more_are_said_to_be() -> None:
+    groups = frame(pillar_row(20, group_name="all"), pillar_row(15, group_name="elderly"))
+    assert "lebih terjangkau" in answers.groups_title(pillars.group_bars(groups))
+
+
+def test_programmes_are_compared_by_their_coverage() -> None:
+    rows = picture.rows_of(
+        frame(covered("PKH"), covered("PIP", coverage_pct=5.0), covered("PENA", eligible=None)),
+        frame(described("PKH"), described("PIP"), described("PENA")),
+        ["PKH", "PIP"],
+    )
+    assert answers.programmes_title(rows) == (
+        "Dari 100 yang berhak, Program PKH menjangkau 60, Program PIP hanya 5"
+    )
+    assert "perlu dicek" in answers.leaked_answer(rows)
+
+
+@pytest.mark.parametrize(
+    ("last", "word"), [(20.0, "turun dari 30"), (40.0, "naik dari 30"), (30.2, "tetap 30")]
+)
+def test_the_course_in_words(last: float, word: str) -> None:
+    title = answers.trend_title([("2025-1", 30.0), ("2026-4", last)])
+    assert word in plain(title)
+
+
+def test_other_pages_say_nothing_of_hidden_counts() -> None:
+    assert answers.summary_line(pillar_row(None), AREA) == ""
+    assert plain(answers.summary_line(pillar_row(), AREA)).startswith("20 dari 100 keluarga")

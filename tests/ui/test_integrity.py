@@ -1,0 +1,268 @@
+"""Ketepatan in words: what is said of findings, zeros, hidden cells and what was not checked."""
+
+import re
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from ui import text
+from ui.integrity import answers, files, history, pairs, places, table, unchecked
+from ui.integrity.findings import Finding, findings_of
+from ui.integrity.kinds import CLAIMED, kinds
+
+RELEASE = "2026-4"
+
+
+def by_kind(**counts: tuple[int | None, int | None]) -> pd.DataFrame:
+    """Rows of `integrity_by_kind`: findings and checked by kind, others 0 of 100."""
+    rows = []
+    for kind in kinds():
+        findings, checked = counts.get(kind.name, (0, 100))
+        rows.append(
+            {
+                "kind": kind.name,
+                "findings": findings,
+                "checked": checked,
+                "amount_idr": None if findings is None else findings * 1000,
+                "is_hidden": findings is None and checked != 0,
+            }
+        )
+    return pd.DataFrame(rows).astype({"findings": "Int64", "checked": "Int64"})
+
+
+def found(**counts: tuple[int | None, int | None]) -> list[Finding]:
+    return findings_of(by_kind(**counts))
+
+
+def verdict(**counts: tuple[int | None, int | None]) -> str:
+    return answers.answer(found(**counts), "Kabupaten Madiun", RELEASE)[0]
+
+
+def plain(html: str) -> str:
+    said = re.sub(r"<[^>]+>", " ", html).replace("\N{NO-BREAK SPACE}", " ")
+    return re.sub(r"\s+", " ", said)
+
+
+def programmes(*codes: str, **facts: Any) -> pd.DataFrame:
+    """Rows of `programme_by_release`, all with a list."""
+    about = {"is_listed": True, "has_rule": True, "decile_max": 4.0, "is_rule_verified": True}
+    return pd.DataFrame(
+        [{"programme_code": code, "programme_name": f"Program {code}"} | about for code in codes]
+    ).assign(**facts)
+
+
+def test_the_verdict_adds_up_what_was_claimed_and_nothing_else():
+    said = verdict(
+        forbidden_pair=(30, 200),
+        repeated_in_programme=(1200, 24310),
+        dead_recipient=(4, 100),
+        above_limit=(999, 1000),
+    )
+    assert "Belum terbukti bersih: 1.234 temuan perlu dicek" in said
+    assert "di antara 24.310 penyaluran yang diperiksa" in said
+
+
+@pytest.mark.parametrize("kind", CLAIMED)
+def test_one_finding_of_the_claim_is_enough(kind: str):
+    assert "Belum terbukti bersih: 1 temuan" in verdict(**{kind: (1, 100)})
+
+
+def test_other_findings_do_not_touch_the_claim():
+    assert "Tidak ditemukan" in verdict(above_limit=(5, 100), not_in_registry=(5, 100))
+
+
+def test_a_hidden_count_is_never_a_clean_one():
+    assert "ada temuan" in verdict(dead_recipient=(None, 100))
+    said = verdict(dead_recipient=(None, 100), forbidden_pair=(30, 100))
+    assert "sedikitnya 30 temuan" in said
+    assert "disembunyikan" in said
+
+
+def test_nothing_found_where_not_all_was_checked_is_not_certain():
+    sentences = answers.answer(found(dead_recipient=(None, 0)), "Kabupaten Madiun", RELEASE)
+    assert "Belum dapat dipastikan" in sentences[0]
+    assert "tercatat meninggal" in sentences[1]
+    nothing = dict.fromkeys(CLAIMED, (None, 0))
+    assert "Belum dapat diperiksa" in verdict(**nothing)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_claim_is_quoted_with_its_date_and_no_verdict(language: str):
+    text.use(language)
+    said = answers.answer(found(), "Kabupaten Madiun", RELEASE)[-1]
+    assert "2025" in said and "Bupati" in said
+
+
+def test_a_zero_stands_with_its_denominator():
+    said = plain(table.findings_html(found(dead_recipient=(0, 24310))))
+    assert "0 dari 24.310 diperiksa" in said
+
+
+def test_a_hidden_cell_is_neither_zero_nor_blank():
+    html = table.findings_html(found(bad_nik=(None, 100), repeated_in_programme=(0, None)))
+    said = plain(html)
+    assert "disembunyikan dari 100 diperiksa" in said
+    assert "0 dari disembunyikan diperiksa" in said
+
+
+def test_what_was_not_checked_is_not_in_the_table_but_in_the_list():
+    all_found = found(dead_recipient=(None, 0))
+    assert "meninggal" not in plain(table.findings_html(all_found))
+    nobody = pd.DataFrame({"programme_code": ["PKH"], "kind": ["amount_out_of_range"]})
+    said = plain(unchecked.unchecked_html(all_found, all_found, programmes("PKH"), nobody))
+    assert "Tercatat meninggal sebelum periode penyaluran: belum ada daftar kematian" in said
+
+
+def test_the_list_tells_programmes_without_lists_and_rules_that_are_not_verified():
+    known = programmes("PKH", "RTLH", "KUBE", "YAPI").assign(
+        is_listed=[True, True, False, True],
+        decile_max=[4.0, None, None, 5.0],
+        is_rule_verified=[True, False, False, False],
+    )
+    amounts = pd.DataFrame({"programme_code": ["PKH"], "kind": ["amount_out_of_range"]})
+    whole = found(not_in_registry=(3, 1000), dead_recipient=(0, 900))
+    said = plain(unchecked.unchecked_html(whole, whole, known, amounts))
+    assert "1 dari 4 program belum dapat diperiksa sama sekali: Program KUBE." in said
+    assert "tidak diketahui untuk Program RTLH." in said
+    assert "belum terverifikasi: Program YAPI." in said
+    assert "100 dari 1.000 penerima" in said
+    assert "tidak diketahui: Program RTLH, Program YAPI." in said
+
+
+def test_below_the_kabupaten_nobody_can_be_out_of_the_registry():
+    own, whole = found(not_in_registry=(None, 0)), found(not_in_registry=(3, 100))
+    nobody = pd.DataFrame({"programme_code": ["PKH"], "kind": ["amount_out_of_range"]})
+    said = plain(unchecked.unchecked_html(own, whole, programmes("PKH"), nobody))
+    assert "Tidak ditemukan di registri: hanya dapat dihitung untuk seluruh kabupaten." in said
+
+
+def test_the_file_marks_hidden_cells_and_leaves_the_unchecked_alone():
+    data = table.band(
+        found(bad_nik=(None, 100), dead_recipient=(None, 0), above_limit=(0, None)),
+        *("35.19", "Kabupaten Madiun", RELEASE),
+    )["data"]
+    flags = dict(zip(data["kind"], data["is_hidden"], strict=True))
+    assert [kind for kind, flag in flags.items() if flag == "true"] == ["above_limit", "bad_nik"]
+    places_of = {kind: str(place) for place, kind in enumerate(data["kind"])}
+    covered = set(files.hidden_rows(data).itertuples(index=False, name=None))
+    assert covered == {
+        *((places_of["bad_nik"], name) for name in ("findings", "findings_pct", "amount_idr")),
+        *((places_of["above_limit"], name) for name in ("checked", "findings_pct")),
+    }
+
+
+def by_area() -> pd.DataFrame:
+    rows = [
+        {
+            "area_code": code,
+            "area_name": name,
+            "level": "kecamatan",
+            "parent_name": "Kabupaten Madiun",
+            "kind": kind.name,
+            "findings": None if (code, kind.name) == ("35.19.02", "bad_nik") else many,
+            "checked": 50,
+            "amount_idr": many * 1000,
+        }
+        for code, name, many in (("35.19.01", "Kebonsari", 0), ("35.19.02", "Dolopo", 40))
+        for kind in kinds()
+    ]
+    return pd.DataFrame(rows)
+
+
+def test_areas_stand_in_the_order_of_their_codes():
+    band = places.band(by_area(), "findings", RELEASE)
+    said = plain(band["html"])
+    assert said.index("Kebonsari") < said.index("Dolopo")
+    assert "40 dari 50" in said and "0 dari 50" in said
+    assert said.count("disembunyikan") == 1
+    assert "Tidak di registri" not in said
+
+
+def test_rupiah_in_place_of_counts():
+    said = plain(places.band(by_area(), "amount_idr", RELEASE)["html"])
+    assert "Rp40.000" in said and "dari 50" not in said
+
+
+@pytest.fixture
+def two_at_once() -> list[pairs.Pair]:
+    overlaps = pd.DataFrame(
+        {
+            "programme_code": ["BLT_DESA", "BLT_DESA"],
+            "other_code": ["PKH", "SEMBAKO"],
+            "families": [84, None],
+        }
+    )
+    rules = pd.DataFrame(
+        {
+            "programme_code": ["BLT_DESA", "BLT_DESA", "PENA"],
+            "other_code": ["PKH", "SEMBAKO", "PKH"],
+            "level": "family",
+            "rule": ["forbidden", "forbidden", "allowed"],
+            "is_verified": [True, False, False],
+            "basis": "kriteria",
+            "source": ["https://example.org/a", "domain notes", "domain notes"],
+            "valid_from": None,
+            "is_checked": [True, True, False],
+        }
+    )
+    return pairs.pairs_of(overlaps, rules, programmes("BLT_DESA", "PKH", "SEMBAKO"))
+
+
+def test_a_pair_without_families_is_a_zero_and_an_unlisted_one_is_not(
+    two_at_once: list[pairs.Pair],
+):
+    families = {pair.codes: (pair.families, pair.is_checked) for pair in two_at_once}
+    assert families == {
+        ("BLT_DESA", "PKH"): (84, True),
+        ("BLT_DESA", "SEMBAKO"): (None, True),
+        ("PKH", "SEMBAKO"): (0, True),
+        ("PENA", "PKH"): (None, False),
+    }
+
+
+def test_an_unverified_ban_is_only_to_be_checked(two_at_once: list[pairs.Pair]):
+    rules = {pair.codes: pair.rule for pair in two_at_once}
+    assert rules["BLT_DESA", "PKH"] == "forbidden"
+    assert rules["BLT_DESA", "SEMBAKO"] == "to_check"
+    assert rules["PKH", "SEMBAKO"] == "none"
+
+
+def test_every_rule_says_its_ground_and_whether_it_was_verified(two_at_once: list[pairs.Pair]):
+    band = pairs.band(two_at_once, programmes("BLT_DESA", "PKH", "SEMBAKO"), RELEASE)
+    said = plain(band["html"])
+    assert band["title"] == "84 keluarga ada di dua program yang tidak boleh bersamaan"
+    assert "belum terverifikasi" in said and "example.org" in said
+    assert "belum ada sumber tertulis" in said and "daftarnya belum lengkap" in said
+    assert band["hidden"].to_dict("list") == {"area_code": ["1"], "measure": ["families"]}
+
+
+def releases(*counts: int | None) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "release": f"2026-{place}",
+                "kind": kind,
+                "findings": count,
+                "checked": 100,
+                "amount_idr": 0,
+            }
+            for place, count in enumerate(counts, start=1)
+            for kind in CLAIMED
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("counts", "title"),
+    [
+        ((10, 20), "Temuan naik dari 30 pada DTSEN 2026-1 menjadi 60 pada DTSEN 2026-2"),
+        ((20, 10), "Temuan turun dari 60 pada DTSEN 2026-1 menjadi 30 pada DTSEN 2026-2"),
+        ((7, 7), "Temuan tetap 21 sejak DTSEN 2026-1"),
+        ((7, None, 9), "Temuan setiap rilis"),
+        ((7,), "Temuan setiap rilis"),
+    ],
+)
+def test_the_trend_says_only_what_every_release_shows(counts: tuple[int | None, ...], title: str):
+    past = history.history(releases(*counts), "35.19", "Kabupaten Madiun")
+    assert history.title(past) == title

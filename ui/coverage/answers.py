@@ -1,0 +1,242 @@
+"""Sentences of Cakupan: who is left out, what each pillar does, where and in which group.
+
+**Two stars** mark what is set in bold. Every record is one row of a read query, None where empty.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import pandas as pd
+
+from ui import format, links
+from ui.coverage import asked
+from ui.coverage.picture import Row
+from ui.coverage.pillars import Bar, few_words
+from ui.coverage.screen import Screen
+from ui.records import records
+from ui.text import _
+
+Record = Mapping[str, Any]
+
+NEAR: Final = 2.0  # percentage points from a tenth: then it is said of ten, else of a hundred
+
+
+def question(area: str) -> str:
+    """The question of the page."""
+    return _("Siapa di {area} yang terjangkau program, dan siapa yang belum?").format(area=area)
+
+
+def of_few(share: float) -> tuple[int, int]:
+    """A share in percent as so many of ten, or of a hundred where no tenth is near.
+
+    Never none and never all: that is for the caller to say.
+    """
+    tens = round(share / 10)
+    if 1 <= tens <= 9 and abs(share - 10 * tens) <= NEAR:
+        return tens, 10
+    return min(max(round(share), 1), 99), 100
+
+
+def answer(row: Record, area: str) -> str:
+    """How many families of deciles 1 and 2 nothing reaches; row: of all in `pillars_by_group`."""
+    whole, none = row.get("families_decile12"), row.get("families_none")
+    if whole is None or none is None:
+        return _(
+            "Berapa keluarga desil 1 dan 2 di {area} yang belum menerima program disembunyikan: "
+            "jumlahnya terlalu kecil untuk ditampilkan."
+        ).format(area=area)
+    if not whole:
+        return _("Registri tidak mencatat keluarga desil 1 dan 2 di {area}.").format(area=area)
+    if not none:
+        return _(
+            "**Semua keluarga desil 1 dan 2** di {area} menerima sedikitnya satu program."
+        ).format(area=area)
+    if none == whole:
+        return _(
+            "**Belum satu pun keluarga desil 1 dan 2** di {area} menerima program apa pun."
+        ).format(area=area)
+    few, of = of_few(100 * none / whole)
+    return _("Dari {of} keluarga desil 1 dan 2, **{few} belum menerima program apa pun**.").format(
+        of=format.integer(of), few=format.integer(few)
+    )
+
+
+def basis(on: Screen) -> str:
+    """What the answer counts and by which lists; '' where it is hidden."""
+    whole, none = on.whole.get("families_decile12"), on.whole.get("families_none")
+    if not whole or none is None:
+        return ""
+    return _(
+        "Di {area}, {none} dari {families} tidak ada di satu pun daftar penerima dari {lists} "
+        "program ({release})."
+    ).format(
+        area=on.name,
+        none=format.integer(none),
+        families=format.families(whole),
+        lists=format.integer(asked.lists(on.described)),
+        release=format.release(on.release),
+    )
+
+
+def by_registry_rule() -> str:
+    """What 'eligible' means here, and what it does not."""
+    return _(
+        "“Berhak” berarti memenuhi aturan program menurut desil dan keadaan di registri; itu bukan "
+        "ukuran kemiskinan yang sebenarnya. Yang menerima ditemukan lewat NIK, lalu KK."
+    )
+
+
+def pillars_title(row: Record) -> str:
+    """What each pillar reaches among a hundred families of deciles 1 and 2."""
+    whole = row.get("families_decile12")
+    names = ("families_protection_only", "families_empowerment_only", "families_both")
+    only, other, both = (row.get(name) for name in names)
+    if not whole or row.get("families_none") is None:
+        return _("Pilar yang menjangkau keluarga desil 1 dan 2")
+    if only is None or other is None or both is None:
+        return _(
+            "Dari 100 keluarga desil 1 dan 2, {count} menerima sedikitnya satu program"
+        ).format(count=few_words(100 * (whole - row["families_none"]) / whole))
+    return _(
+        "Dari 100 keluarga desil 1 dan 2, perlindungan menjangkau {protection} dan pemberdayaan "
+        "{empowerment}"
+    ).format(
+        protection=format.integer(100 * (only + both) / whole),
+        empowerment=few_words(100 * (other + both) / whole),
+    )
+
+
+def pillars_alt(row: Record) -> str:
+    """The bar of an area in one sentence."""
+    return pillars_title(row) + "."
+
+
+def areas_title(bars: Sequence[Bar]) -> str:
+    """Where most are left out, and where fewest; bars: most first."""
+    known = [bar for bar in bars if bar.row["unreached_pct"] is not None]
+    if len(known) < 2:
+        return _("Keluarga desil 1 dan 2 menurut wilayah")
+    most, least = known[0], known[-1]
+    return _("Tanpa program: {most} di {first}, {least} di {last}").format(
+        most=format.percent(most.row["unreached_pct"], 0),
+        first=most.full,
+        least=format.percent(least.row["unreached_pct"], 0),
+        last=least.full,
+    )
+
+
+def groups_title(bars: Sequence[Bar]) -> str:
+    """Which group is left out more than all families, if one is; bars: all families first."""
+    known = [bar for bar in bars if bar.row["unreached_pct"] is not None]
+    if len(known) < 2 or known[0] is not bars[0]:
+        return _("Keluarga dengan anggota yang perlu perhatian")
+    everybody, *groups = known
+    worst = max(groups, key=lambda bar: bar.row["unreached_pct"])
+    said = {
+        "group": worst.name.lower(),
+        "share": format.percent(worst.row["unreached_pct"], 0),
+        "all": format.percent(everybody.row["unreached_pct"], 0),
+    }
+    if said["share"] == said["all"]:
+        return _("Semua kelompok hampir sama: {all} tanpa program").format(**said)
+    if worst.row["unreached_pct"] < everybody.row["unreached_pct"]:
+        return _(
+            "Kelompok yang perlu perhatian lebih terjangkau: paling banyak {share} tanpa program, "
+            "semua keluarga {all}"
+        ).format(**said)
+    return _(
+        "Paling sering terlewat: keluarga yang {group}, {share} (semua keluarga {all})"
+    ).format(**said)
+
+
+def programmes_title(rows: Sequence[Row]) -> str:
+    """Which programme reaches most of those who are eligible, and which fewest."""
+    known = [row for row in rows if row.is_readable and row.numbers["coverage_pct"] is not None]
+    if not known:
+        return _("Cakupan program belum dapat ditampilkan")
+    known.sort(key=lambda row: row.numbers["coverage_pct"])
+    least, most = known[0], known[-1]
+    said = {
+        "most": most.name,
+        "high": few_words(most.numbers["coverage_pct"]),
+        "least": least.name,
+        "low": few_words(least.numbers["coverage_pct"]),
+    }
+    if len(known) == 1:
+        return _("{most} menjangkau {high} dari 100 yang berhak").format(**said)
+    if not least.numbers["reached"]:
+        return _("Dari 100 yang berhak, {most} menjangkau {high}, {least} belum satu pun").format(
+            **said
+        )
+    return _("Dari 100 yang berhak, {most} menjangkau {high}, {least} hanya {low}").format(**said)
+
+
+def leaked_answer(rows: Sequence[Row]) -> str:
+    """In how many programmes recipients stand outside the rule; '' for none."""
+    known = [row for row in rows if row.is_readable and row.numbers["leaked"]]
+    if not known:
+        return ""
+    worst = max(known, key=lambda row: row.numbers["leakage_pct"])
+    return _(
+        "Penerima di luar aturan perlu dicek, belum tentu salah: keadaan yang tidak ada di "
+        "registri, seperti kehamilan, dapat membenarkannya. Bagiannya paling besar pada {name} "
+        "({share} penerima)."
+    ).format(name=worst.name, share=format.percent(worst.numbers["leakage_pct"], 0))
+
+
+def places_title(found: pd.DataFrame, measure: str, programme: str) -> str:
+    """Where most are not reached; found: of `places.areas`, most first. programme: '' for none."""
+    rows = records(found, ("list_name", measure), "places_title")
+    first = next((row for row in rows if row[measure] is not None), None)
+    if first is None:
+        return _("Semua angka ini disembunyikan")
+    said = {"area": first["list_name"], "share": format.percent(first[measure], 0)}
+    if programme:
+        return _("{name} paling banyak terlewat di {area}: {share} yang berhak").format(
+            name=programme, **said
+        )
+    return _("Paling banyak tanpa program di {area}: {share}").format(**said)
+
+
+def trend_title(rows: Sequence[tuple[str, float]]) -> str:
+    """How the share that is not reached has moved; rows: (release, percent), oldest first."""
+    if len(rows) < 2:
+        return _("Baru satu rilis yang dapat ditampilkan")
+    (since, first), (_until, last) = rows[0], rows[-1]
+    said = {
+        "first": format.percent(first, 0),
+        "last": format.percent(last, 0),
+        "since": format.release(since),
+    }
+    if said["first"] == said["last"]:
+        return _("Yang belum terjangkau tetap {last} sejak {since}").format(**said)
+    if last < first:
+        return _("Yang belum terjangkau turun dari {first} menjadi {last} sejak {since}").format(
+            **said
+        )
+    return _("Yang belum terjangkau naik dari {first} menjadi {last} sejak {since}").format(**said)
+
+
+def summary_line(row: Record, area: str) -> str:
+    """One line for other pages, with a link that its caller adds; '' where there is nothing."""
+    whole, none = row.get("families_decile12"), row.get("families_none")
+    if not whole or none is None:
+        return ""
+    return _(
+        "**{none} dari {families}** desil 1 dan 2 di {area} belum menerima program apa pun."
+    ).format(none=format.integer(none), families=format.families(whole), area=area)
+
+
+def profile_title(row: Record) -> str:
+    """How many families nothing reaches, in a title; row: of all in `pillars_by_group`."""
+    whole, none = row.get("families_decile12"), row.get("families_none")
+    if not whole or none is None:
+        return _("Program yang menjangkau wilayah ini")
+    return _("Program: {none} dari {families} desil 1 dan 2 belum menerima apa pun").format(
+        none=format.integer(none), families=format.families(whole)
+    )
+
+
+def address(area: str, release: str = "") -> str:
+    """The page about one area."""
+    return links.link("cakupan", {"area": area, "release": release})

@@ -1,0 +1,202 @@
+"""The bands of Cakupan as `ui.page.Page` takes them: what is drawn, with title, source and data."""
+
+from typing import NotRequired, TypedDict
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from ui import charts
+from ui.coverage import answers, asked, course, deciles, picture, pillars, places, quota, view
+from ui.coverage.screen import Screen
+from ui.links import profile
+from ui.tables import Column
+from ui.text import _
+from ui.theme import Mode
+
+
+class Band(TypedDict):
+    """What every band has; see `ui.page.Page.show`."""
+
+    title: str
+    subtitle: str
+    measure: str
+    source: str
+    remark: NotRequired[str]
+
+
+class Drawn(Band):
+    """For `Page.drawn`."""
+
+    html: str
+    data: pd.DataFrame
+    hidden: pd.DataFrame
+    beside: NotRequired[list[str]]
+
+
+class Shown(Band):
+    """For `Page.show`."""
+
+    figure: go.Figure
+    data: pd.DataFrame
+    hidden: pd.DataFrame
+    beside: NotRequired[list[str]]
+
+
+class Table(Band):
+    """For `Page.table`."""
+
+    frame: pd.DataFrame
+    columns: list[Column]
+    hidden: set[tuple[str, str]]
+    link: str | None
+
+
+def both_pillars(on: Screen) -> Drawn:
+    """What each pillar reaches in the area."""
+    return {
+        "html": pillars.own_html(on.whole, answers.pillars_alt(on.whole)),
+        "title": answers.pillars_title(on.whole),
+        "subtitle": on.subtitle(_("keluarga desil 1 dan 2 menurut pilar yang menjangkaunya")),
+        "data": view.of_groups(on.groups),
+        "measure": "families_none",
+        "source": on.source,
+        "hidden": view.hidden_rows(on.groups),
+    }
+
+
+def pillars_below(on: Screen) -> Drawn:
+    """The same for the areas just below it, or those beside a desa."""
+    around = on.ask("pillars_by_area", release=on.release, parent=on.parent)
+    bars = pillars.area_bars(around, on.names, on.area)
+    title = answers.areas_title(bars)
+    return {
+        "html": pillars.small_key_html() + pillars.bars_html(bars, title),
+        "title": title,
+        "subtitle": on.subtitle(_("keluarga desil 1 dan 2"), on.parent),
+        "data": around,
+        "measure": "families_protection_only",
+        "beside": ["families_empowerment_only", "families_both", "families_none"],
+        "source": on.source,
+        "hidden": view.hidden_areas(around),
+    }
+
+
+def pillars_of_groups(on: Screen) -> Drawn:
+    """The same for families with somebody who needs more care."""
+    bars = pillars.group_bars(on.groups)
+    title = answers.groups_title(bars)
+    return {
+        "html": pillars.bars_html(bars, title),
+        "title": title,
+        "subtitle": on.subtitle(_("keluarga desil 1 dan 2 menurut anggotanya")),
+        "data": view.of_groups(on.groups),
+        "measure": "families_decile12",
+        "source": on.source,
+        "hidden": view.hidden_rows(on.groups),
+        "remark": view.groups_remark(on.groups),
+    }
+
+
+def each_programme(on: Screen) -> Drawn:
+    """Reached, missed and outside the rule, for every listed programme."""
+    covered = on.ask("coverage_by_programme", area=on.area, release=on.release)
+    rows = picture.rows_of(covered, on.described, on.readable)
+    title = answers.programmes_title(rows)
+    more = picture.others_html(rows, picture.unlisted(on.described))
+    return {
+        "html": picture.picture_html(rows, title) + more,
+        "title": title,
+        "subtitle": on.subtitle(_("setiap program menurut aturannya sendiri")),
+        "data": picture.saved(rows),
+        "measure": "coverage_pct",
+        "beside": ["exclusion_pct", "leakage_pct", "eligible"],
+        "source": on.source,
+        "hidden": picture.hidden_rows(rows),
+        "remark": answers.leaked_answer(rows),
+    }
+
+
+def areas(on: Screen, programme: str, level: str) -> Table:
+    """Where a programme, or all of them, do not reach: every area of a level."""
+    found = places.areas(on.ask, programme, on.release, on.parent, level)
+    found = places.named(found, on.list_names)
+    name, measure = on.programmes.get(programme, ""), places.measure(programme)
+    return {
+        "frame": found,
+        "columns": places.columns(found, programme),
+        "title": answers.places_title(found, measure, name),
+        "subtitle": on.subtitle(view.of_whom(name), on.parent),
+        "measure": measure,
+        "source": on.source,
+        "hidden": places.hidden(found),
+        "link": profile("AREA").replace("AREA", "{area_code}"),
+    }
+
+
+def over_time(on: Screen, programme: str, mode: Mode) -> Shown:
+    """The same share in every release that has lists."""
+    found = course.by_release(on.ask, programme, on.area, on.releases, on.by_cutoff)
+    name, measure = on.programmes.get(programme, ""), places.measure(programme)
+    pillar = picture.pillar_of(on.described, programme)
+    return {
+        "figure": charts.reach(found, mode, pillar),
+        "title": answers.trend_title(course.known(found, measure)),
+        "subtitle": on.subtitle(view.of_whom(name)),
+        "data": found,
+        "measure": measure,
+        "source": on.source,
+        "hidden": course.hidden_rows(found),
+        "beside": ["leakage_pct"] if programme else [],
+        "remark": view.over_time_remark(programme),
+    }
+
+
+def by_decile(on: Screen, programme: str) -> Drawn:
+    """Who lives in the families that a programme reaches."""
+    found = deciles.shared(on.ask("incidence_by_decile", programme=programme, release=on.release))
+    name, pillar = on.programmes[programme], picture.pillar_of(on.described, programme)
+    title = deciles.title(found, name)
+    return {
+        "html": deciles.bars_html(found, pillar, title),
+        "title": title,
+        "subtitle": on.subtitle(
+            _("semua anggota keluarga penerima {name}").format(name=name), on.region
+        ),
+        "data": found,
+        "measure": "persons_reached",
+        "source": on.source,
+        "hidden": deciles.hidden_rows(found),
+        "remark": deciles.index_words(asked.programme_of(on.described, programme)),
+    }
+
+
+def leanings(on: Screen) -> Table:
+    """Which way every programme leans."""
+    found = deciles.leanings(on.described)
+    return {
+        "frame": found,
+        "columns": deciles.leaning_columns(),
+        "title": deciles.leanings_title(found),
+        "subtitle": on.subtitle(_("semua anggota keluarga penerima"), on.region),
+        "measure": "concentration_index",
+        "source": on.source,
+        "hidden": set(),
+        "link": None,
+    }
+
+
+def more_quota(on: Screen) -> Drawn:
+    """Where a thousand more would go, for each programme."""
+    made = quota.shares(on.ask, on.programmes, on.readable, release=on.release, parent=on.parent)
+    title = quota.title(made)
+    data = quota.saved(made)
+    return {
+        "html": quota.table_html(made, title),
+        "title": title,
+        "subtitle": on.subtitle(_("menurut yang berhak dan belum menerima"), on.parent),
+        "data": data,
+        "measure": "missed",
+        "source": on.source,
+        "hidden": data.iloc[:0].assign(area_code=[], measure=[]),
+        "remark": quota.remark(),
+    }

@@ -1,0 +1,184 @@
+"""How a programme leans: who lives in the families it reaches, and the index in words."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any, Final
+
+import pandas as pd
+
+from ui import format
+from ui.coverage.pillars import few_words
+from ui.records import records
+from ui.tables import Column
+from ui.text import _
+
+EVEN: Final = 0.1  # index; closer to zero, a programme reaches every decile about alike
+CLEAR: Final = 0.3
+LOWEST: Final = ("1", "2")
+_COUNTS: Final = ("persons", "recipients", "persons_reached")
+_SHARES: Final = ("reached_pct", "incidence_pct")
+
+
+def shared(incidence: pd.DataFrame) -> pd.DataFrame:
+    """`incidence_by_decile` with reached_pct, the percentage of each group that is reached, and
+    incidence_pct, its part of all who are reached: empty where a count it needs is hidden.
+    """
+    rows = records(incidence, ("decile_group", *_COUNTS), "deciles.shared")
+    counts = [row["persons_reached"] for row in rows]
+    everybody = None if None in counts else sum(counts)
+    return incidence.assign(
+        value_name=[group_words(str(row["decile_group"])) for row in rows],
+        reached_pct=[_percent(row["persons_reached"], row["persons"]) for row in rows],
+        incidence_pct=[_percent(row["persons_reached"], everybody) for row in rows],
+    )
+
+
+def hidden_rows(found: pd.DataFrame) -> pd.DataFrame:
+    """The hidden cells of `shared`, by number of row, as a table under a chart looks for them."""
+    names = (*_COUNTS, *_SHARES)
+    cells = [
+        {"area_code": str(place), "measure": name}
+        for place, row in enumerate(records(found, names, "deciles.hidden_rows"))
+        for name in names
+        if row[name] is None and (name in _COUNTS or row["persons_reached"] != 0)
+    ]
+    return pd.DataFrame(cells, columns=["area_code", "measure"])
+
+
+def bars_html(found: pd.DataFrame, pillar: str, caption: str) -> str:
+    """A bar for each group of deciles: how many of every hundred live in a family that is reached.
+
+    found: of `shared`.
+    """
+    names = ("value_name", "persons_reached", *_SHARES)
+    rows = records(found, names, "deciles.bars_html")
+    widest = max([10.0, *(row["reached_pct"] or 0.0 for row in rows)])
+    widest = min(100.0, -(-widest // 10) * 10)
+    has_parts = any(row["incidence_pct"] is not None for row in rows)
+    body = "".join(_row(row, widest, has_parts) for row in rows)
+    heads = [_("dari 100 orang"), _("orang dijangkau")] + [_("bagiannya")] * has_parts
+    head = "".join(f'<th scope="col">{escape(words)}</th>' for words in heads)
+    return (
+        f'<table class="incidence of-{pillar}"><caption class="visually-hidden">'
+        f'{escape(caption)}</caption><thead><tr><th scope="col">{escape(_("Desil"))}</th>'
+        f"<td></td>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def _row(row: Mapping[str, Any], widest: float, has_parts: bool) -> str:
+    share, count, part = row["reached_pct"], row["persons_reached"], row["incidence_pct"]
+    bar = "" if share is None else f'<b style="width:{100 * share / widest:.2f}%"></b>'
+    covered = ' class="covered"' if count is None else ""
+    figures = [_words(format.number(share, 1), count), _words(format.integer(count), count)]
+    figures += [_words(format.percent(part, 0), count)] * has_parts
+    if count is None:  # one word for the row
+        figures = [f'<td colspan="{2 + has_parts}">{_chip()}</td>']
+    return (
+        f'<tr><th scope="row">{escape(row["value_name"])}</th>'
+        f'<td class="bar" aria-hidden="true"><div{covered}>{bar}</div></td>{"".join(figures)}</tr>'
+    )
+
+
+def _words(words: str, count: float | None) -> str:
+    return "" if count is None else f"<td>{escape(words)}</td>"
+
+
+def _chip() -> str:
+    return f'<span class="hidden-cell"><span>{escape(format.hidden())}</span></span>'
+
+
+def group_words(group: str) -> str:
+    """A group of deciles: '3–4', 'belum ditentukan'."""
+    return _("belum ditentukan") if group == "undetermined" else group.replace("-", "–")
+
+
+def title(found: pd.DataFrame, programme: str) -> str:
+    """How many of those reached live in deciles 1 and 2, or how many of decile 1 are reached.
+
+    found: of `shared`.
+    """
+    low = {
+        str(row["decile_group"]): row
+        for row in records(found, ("decile_group", *_SHARES), "deciles.title")
+        if row["decile_group"] in LOWEST
+    }
+    parts = [row["incidence_pct"] for row in low.values()]
+    if parts and None not in parts:
+        return _("Dari 100 orang yang dijangkau {programme}, {count} di desil 1 dan 2").format(
+            programme=programme, count=format.integer(sum(parts))
+        )
+    first = low.get("1", {}).get("reached_pct")
+    if first is None:
+        return _("Siapa yang dijangkau {programme}").format(programme=programme)
+    return _("{programme} menjangkau {count} dari 100 orang di desil 1").format(
+        programme=programme, count=few_words(first)
+    )
+
+
+def index_words(row: Mapping[str, Any]) -> str:
+    """The concentration index in words; row: of `programme_by_release`."""
+    index = row.get("concentration_index")
+    if index is None:
+        return _("Indeks konsentrasi tidak dapat ditampilkan.")
+    words = (
+        _("Indeks konsentrasi {index}: manfaatnya hampir merata di semua desil.")
+        if abs(index) < EVEN
+        else _("Indeks konsentrasi {index}: manfaatnya condong {leaning}.")
+    )
+    said = words.format(index=format.number(index, signed=True), leaning=leaning(index))
+    low = row.get("bottom40_benefit_pct")
+    if low is None:
+        return said
+    more = _("{share} manfaatnya sampai ke desil 1–4.").format(share=format.percent(low, 0))
+    return f"{said} {more}"
+
+
+def leaning(index: float) -> str:
+    """Which way a programme leans; index: below zero to the lower deciles."""
+    if abs(index) < EVEN:
+        return _("hampir merata")
+    if index <= -CLEAR:
+        return _("jelas ke desil bawah")
+    if index < 0:
+        return _("ke desil bawah")
+    return _("ke desil atas")
+
+
+def leanings(described: pd.DataFrame) -> pd.DataFrame:
+    """Every programme that leans by a known index, the one for the lowest deciles first.
+
+    described: rows of `programme_by_release`. Adds area_code (of the programme) and leaning.
+    """
+    found = described.dropna(subset=["concentration_index"])
+    found = found.sort_values("concentration_index", kind="stable", ignore_index=True)
+    return found[
+        ["programme_code", "programme_name", "concentration_index", "bottom40_benefit_pct"]
+    ].assign(
+        area_code=found["programme_code"],
+        leaning=[leaning(index) for index in found["concentration_index"]],
+    )
+
+
+def leaning_columns() -> list[Column]:
+    """The columns of `leanings`."""
+    return [
+        Column("programme_name", _("Program")),
+        Column("concentration_index", _("Indeks konsentrasi"), "number"),
+        Column("bottom40_benefit_pct", _("Manfaat untuk desil 1–4"), "percent"),
+        Column("leaning", _("Condong")),
+    ]
+
+
+def leanings_title(found: pd.DataFrame) -> str:
+    """How many programmes lean to the lower deciles; found: of `leanings`."""
+    rows = records(found, ("concentration_index",), "leanings_title")
+    if not rows:
+        return _("Belum dapat dikatakan ke mana program condong")
+    low = sum(row["concentration_index"] <= -EVEN for row in rows)
+    return _("{low} dari {all} program condong ke desil bawah").format(
+        low=format.integer(low), all=format.integer(len(rows))
+    )
+
+
+def _percent(part: float | None, whole: float | None) -> float | None:
+    return 100 * part / whole if part is not None and whole else None

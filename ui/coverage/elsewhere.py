@@ -1,0 +1,80 @@
+"""What other pages say of programmes: one line on Ringkasan, a short part on Profil desa."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from ui import format
+from ui.coverage import answers, asked, bands, picture, pillars
+from ui.coverage.asked import Ask
+from ui.coverage.picture import Row
+from ui.coverage.screen import screen
+from ui.figures import kind_words
+from ui.markup import marked
+from ui.text import _
+
+
+def summary_html(ask: Ask, area: str, head: Mapping[str, Any], newest: Mapping[str, Any]) -> str:
+    """One line with a link to Cakupan; '' without lists, or where it is hidden.
+
+    head: the row of `headline`. newest: the newest release, {} before the first.
+    """
+    release = newest.get("release")
+    if not release or not asked.lists(ask("programme_by_release", release=release)):
+        return ""
+    whole = asked.whole_of(ask("pillars_by_group", area=area, release=release))
+    said = answers.summary_line(whole, str(head.get("area_name") or ""))
+    if not said:
+        return ""
+    words = escape(_("Siapa yang terjangkau, siapa yang belum"))
+    link = f'<a href="{escape(answers.address(area))}" target="_self">{words}</a>'
+    tag = f'<span class="kind kind-registry">{escape(kind_words("registry"))}</span>'
+    return f'<p class="beside with-link">{tag} · {marked(said)} {link}</p>'
+
+
+def profile(
+    ask: Ask, known: pd.DataFrame, by_cutoff: pd.DataFrame, region: str, area: str, release: str
+) -> bands.Drawn | None:
+    """What programmes do in one area, in the space of a hand; None without lists."""
+    if not asked.lists(ask("programme_by_release", release=release)):
+        return None
+    on = screen(ask, known, by_cutoff, region, area, release, {})
+    covered = ask("coverage_by_programme", area=area, release=release)
+    rows = [row for row in picture.rows_of(covered, on.described, on.readable) if row.is_readable]
+    words = escape(_("Semua program di Cakupan"))
+    link = f'<p><a href="{escape(answers.address(area))}" target="_self">{words}</a></p>'
+    return {
+        "html": f'<div class="area-programmes">{_bar(on.whole)}{_list(rows)}{link}</div>',
+        "title": answers.profile_title(on.whole),
+        "subtitle": on.subtitle(_("keluarga desil 1 dan 2, dan yang berhak atas setiap program")),
+        "data": picture.saved(rows),
+        "measure": "missed",
+        "source": on.source,
+        "hidden": picture.hidden_rows(rows),
+    }
+
+
+def _bar(whole: Mapping[str, Any]) -> str:
+    if not whole.get(pillars.WHOLE):
+        return ""
+    return pillars.own_html(whole, answers.pillars_alt(whole))
+
+
+def _list(rows: Sequence[Row]) -> str:
+    return f'<ul class="reach-list">{"".join(map(_item, rows))}</ul>'
+
+
+def _item(row: Row) -> str:
+    n = row.numbers
+    if n["reached"] is None:
+        said = f'<span class="hidden-cell"><span>{escape(format.hidden())}</span></span>'
+    else:
+        words = _("{reached} dari {eligible} berhak; {missed} terlewat").format(
+            reached=format.integer(n["reached"]),
+            eligible=format.integer(n["eligible"]),
+            missed=format.integer(n["missed"]),
+        )
+        said = f"<small>{escape(words)}</small>"
+    return f'<li class="of-{row.pillar}"><span>{escape(row.name)}</span> {said}</li>'

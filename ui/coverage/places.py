@@ -1,0 +1,145 @@
+"""Where programmes do not reach: areas in order, for a table and for the map."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import pandas as pd
+
+from ui import mapping
+from ui.coverage.asked import ALL, Ask
+from ui.coverage.pillars import group_words
+from ui.coverage.screen import Screen
+from ui.mapping import Maps
+from ui.records import records
+from ui.tables import Column
+from ui.text import _
+
+GROUPS: Final = ("elderly", "severe_disability", "child_out_of_school")
+_AREAS: Final = ("area_code", "area_name")
+_PILLARS: Final = ("families_decile12", "families_none", "unreached_pct")
+_PROGRAMME: Final = (
+    *("eligible", "reached", "missed", "leaked", "recipients"),
+    *("coverage_pct", "exclusion_pct", "leakage_pct"),
+)
+SHARE_OF: Final = {
+    "unreached_pct": "families_decile12",
+    "exclusion_pct": "eligible",
+    "coverage_pct": "eligible",
+    "leakage_pct": "recipients",
+}
+
+
+def measure(programme: str) -> str:
+    """What is compared among areas, as a key of queries/measures.toml."""
+    return "exclusion_pct" if programme else "unreached_pct"
+
+
+def areas(ask: Ask, programme: str, release: str, parent: str, level: str) -> pd.DataFrame:
+    """The areas of a level below one, those with the largest share left out first.
+
+    With a programme the columns of `coverage_by_area`; without one those of `unreached_by_area`,
+    and families without any programme in each group under the name of the group.
+    """
+    given = {"release": release, "parent": parent, "level": level}
+    found = (
+        ask("coverage_by_area", programme=programme, **given)
+        if programme
+        else _by_area(ask("unreached_by_area", **given))
+    )
+    return found.sort_values(
+        measure(programme),
+        ascending=False,
+        na_position="last",
+        kind="stable",
+        ignore_index=True,
+    )
+
+
+def _by_area(unreached: pd.DataFrame) -> pd.DataFrame:
+    """`unreached_by_area` with one row for each area."""
+    everybody = pd.DataFrame(unreached[unreached["group_name"] == ALL]).drop(columns="group_name")
+    for group in GROUPS:
+        own = records(
+            pd.DataFrame(unreached[unreached["group_name"] == group]),
+            ("area_code", "families_none"),
+            "places.areas",
+        )
+        if own:
+            left_out = {row["area_code"]: row["families_none"] for row in own}
+            everybody[group] = pd.array(
+                [left_out.get(code) for code in everybody["area_code"]], "Int64"
+            )
+    return everybody
+
+
+def columns(found: pd.DataFrame, programme: str) -> list[Column]:
+    """The columns of the table of areas."""
+    name = Column("list_name", _("Wilayah"))
+    if programme:
+        return [
+            name,
+            Column("exclusion_pct", _("Belum terjangkau"), "percent"),
+            Column("missed", _("Berhak, belum menerima"), "integer"),
+            Column("eligible", _("Berhak"), "integer"),
+            Column("recipients", _("Penerima"), "integer"),
+            Column("leaked", _("Di luar aturan, perlu dicek"), "integer"),
+            Column("leakage_pct", _("Bagian di luar aturan"), "percent"),
+        ]
+    return [
+        name,
+        Column("unreached_pct", _("Tanpa program"), "percent"),
+        Column("families_none", _("Keluarga tanpa program"), "integer"),
+        Column("families_decile12", _("Keluarga desil 1 dan 2"), "integer"),
+        *(
+            Column(
+                group,
+                _("Tanpa program: {group}").format(group=group_words(group).lower()),
+                "integer",
+            )
+            for group in GROUPS
+            if group in found.columns
+        ),
+    ]
+
+
+def named(found: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """The areas with what to call each in a list."""
+    return found.assign(list_name=[names.get(code, code) for code in found["area_code"]])
+
+
+def hidden(found: pd.DataFrame) -> set[tuple[str, str]]:
+    """(area_code, measure) of the small cells: a number is never empty for another reason, but a
+    share of nobody is."""
+    numbers = [name for name in (*_PILLARS, *_PROGRAMME, *GROUPS) if name in found.columns]
+    return {
+        (str(row["area_code"]), name)
+        for row in records(found, ("area_code", *numbers), "places.hidden")
+        for name in numbers
+        if row[name] is None and not (name in SHARE_OF and row[SHARE_OF[name]] == 0)
+    }
+
+
+def maps(on: Screen, programme: str, level: str, selected: str | None) -> Maps:
+    """The whole region on the map, in every release that has lists."""
+    name = measure(programme)
+    answers = {name: {each: _on_map(on, programme, each, level) for each in on.releases}}
+    return mapping.laid_out([name], answers, on.release, level, selected=selected)
+
+
+def _on_map(on: Screen, programme: str, release: str, level: str) -> pd.DataFrame:
+    """The share of every area as the map takes it: the columns of `areas_by_measure`."""
+    given = {"release": release, "parent": on.region, "level": level}
+    found = (
+        on.ask("coverage_by_area", programme=programme, **given)
+        if programme
+        else on.ask("pillars_by_area", **given)
+    )
+    share, cells = measure(programme), hidden(found)
+    parents = on.known[["area_code", "parent_code", "parent_name"]]
+    return found.merge(parents, on="area_code", how="left", validate="1:1").assign(
+        value=found[share],
+        low=None,
+        high=None,
+        province_class=None,
+        is_hidden=[(str(code), share) in cells for code in found["area_code"]],
+    )

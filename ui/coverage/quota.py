@@ -1,0 +1,180 @@
+"""What one more quota would do where: shared out by those who are eligible and not yet reached."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+from ui import format
+from ui.coverage.asked import Ask
+from ui.coverage.picture import units
+from ui.markup import plain_table
+from ui.records import records
+from ui.text import _
+
+QUOTA: Final = 1000
+MOST_NAMED: Final = 3
+
+
+@dataclass(frozen=True)
+class Share:
+    """Of one programme: how many are missed, and whom a quota would reach where.
+
+    Args:
+        given: (area name, missed, of the quota), the largest first; no more than are missed.
+        hidden: how many areas are hidden; in_hidden: of the quota, what falls to them together.
+    """
+
+    code: str
+    name: str
+    unit: str
+    missed: int
+    given: Sequence[tuple[str, int, int]]
+    hidden: int
+    in_hidden: int
+
+
+def shares(
+    ask: Ask, names: Mapping[str, str], readable: Sequence[str], *, release: str, parent: str
+) -> list[Share]:
+    """A quota of QUOTA for each programme, over the areas just below one.
+
+    names: of the programmes, by code. Left out are those that miss nobody, and those whose total
+    is hidden.
+    """
+    covered = records(
+        ask("coverage_by_programme", area=parent, release=release),
+        ("programme_code", "unit", "missed"),
+        "quota.shares",
+    )
+    made = [
+        _share(
+            ask(
+                "coverage_by_area", programme=row["programme_code"], release=release, parent=parent
+            ),
+            row,
+            names[row["programme_code"]],
+        )
+        for row in covered
+        if row["programme_code"] in readable and row["missed"]
+    ]
+    return sorted(made, key=lambda share: -share.missed)
+
+
+def _share(areas: pd.DataFrame, programme: Mapping[str, Any], name: str) -> Share:
+    rows = records(areas, ("area_name", "missed"), "quota")
+    known = [(str(row["area_name"]), int(row["missed"])) for row in rows if row["missed"]]
+    known.sort(key=lambda pair: (-pair[1], pair[0]))
+    missed, counts = int(programme["missed"]), [count for _name, count in known]
+    *given, in_hidden = parted([*counts, missed - sum(counts)], min(QUOTA, missed))
+    return Share(
+        programme["programme_code"],
+        name,
+        programme["unit"],
+        missed,
+        [(area, count, part) for (area, count), part in zip(known, given, strict=True)],
+        sum(row["missed"] is None for row in rows),
+        in_hidden,
+    )
+
+
+def parted(counts: Sequence[int], quota: int) -> list[int]:
+    """A quota in whole places by the size of the counts: the largest remainders are rounded up."""
+    whole = sum(counts)
+    if not whole:
+        return [0] * len(counts)
+    parts = [quota * count // whole for count in counts]
+    rest = sorted(range(len(counts)), key=lambda i: (-(quota * counts[i] % whole), i))
+    for place in rest[: quota - sum(parts)]:
+        parts[place] += 1
+    return parts
+
+
+def table_html(made: Sequence[Share], caption: str) -> str:
+    """A row for each programme: what is missed, where a quota would go, and what would be left."""
+    head = [
+        _("Program"),
+        _("Berhak, belum menerima"),
+        _("Seribu kuota tambahan, dibagi menurut yang belum terjangkau"),
+        _("Sesudah itu masih belum terjangkau"),
+    ]
+    rows = [
+        [
+            share.name,
+            units(share.missed, share.unit),
+            places_words(share),
+            units(max(share.missed - QUOTA, 0), share.unit),
+        ]
+        for share in made
+    ]
+    return f'<div class="quota">{plain_table(head, rows, caption)}</div>'
+
+
+def places_words(share: Share) -> str:
+    """Where a quota would go: '183 di Saradan, 120 di Kare, 697 di 13 lainnya'."""
+    named = [
+        _("{count} di {area}").format(count=format.integer(part), area=area)
+        for area, _missed, part in share.given[:MOST_NAMED]
+        if part
+    ]
+    others = [part for _area, _missed, part in share.given[MOST_NAMED:] if part]
+    if others:
+        named.append(
+            _("{count} di {areas} lainnya").format(
+                count=format.integer(sum(others)), areas=format.integer(len(others))
+            )
+        )
+    if share.in_hidden:
+        named.append(
+            _("{count} di {areas} yang angkanya disembunyikan").format(
+                count=format.integer(share.in_hidden), areas=format.integer(share.hidden)
+            )
+        )
+    return ", ".join(named)
+
+
+def saved(made: Sequence[Share]) -> pd.DataFrame:
+    """Every area with its part, to be read and saved."""
+    rows: list[dict[str, Any]] = [
+        {
+            "programme_code": share.code,
+            "programme_name": share.name,
+            "area_name": area,
+            "missed": missed,
+            "quota": part,
+        }
+        for share in made
+        for area, missed, part in share.given
+    ]
+    return pd.DataFrame(
+        rows, columns=["programme_code", "programme_name", "area_name", "missed", "quota"]
+    )
+
+
+def title(made: Sequence[Share]) -> str:
+    """What a quota would do for the programme that misses most."""
+    if not made:
+        return _("Belum ada angka yang dapat dibagi")
+    first = made[0]
+    if first.missed <= QUOTA:
+        return _("{name}: {count} sudah menutup semua yang belum terjangkau").format(
+            name=first.name, count=units(first.missed, first.unit)
+        )
+    part = format.percent(100 * QUOTA / first.missed, 0)
+    if not first.given:
+        return _("{name}: seribu kuota menutup {part} dari yang belum terjangkau").format(
+            name=first.name, part=part
+        )
+    area, _missed, count = first.given[0]
+    return _(
+        "{name}: seribu kuota menutup {part} dari yang belum terjangkau, {count} di {area}"
+    ).format(name=first.name, part=part, count=format.integer(count), area=area)
+
+
+def remark() -> str:
+    """How the quota is shared out, and what it is not."""
+    return _(
+        "Kuota dibagi sebanding dengan yang berhak menurut registri dan belum menerima. Ini "
+        "hitungan, bukan usulan: belum dilihat siapa yang paling membutuhkan."
+    )

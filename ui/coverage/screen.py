@@ -1,0 +1,107 @@
+"""One screen of Cakupan: an area in a release, with what the data say of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from ui import area_names, format, mapping, sources
+from ui.coverage import asked
+from ui.coverage.asked import Ask
+from ui.text import _
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What every band needs.
+
+    Args:
+        parent: the area whose parts are compared: itself, or the kecamatan of a desa.
+        releases: those that have lists, oldest first, up to this one.
+        described: rows of `programme_by_release`. readable: whose rule the registry can tell.
+        groups: rows of `pillars_by_group` of the area; whole: that of all families.
+    """
+
+    ask: Ask
+    region: str
+    area: str
+    release: str
+    parent: str
+    releases: Sequence[str]
+    known: pd.DataFrame = field(repr=False)
+    by_cutoff: pd.DataFrame = field(repr=False)
+    described: pd.DataFrame = field(repr=False)
+    readable: list[str] = field(repr=False)
+    groups: pd.DataFrame = field(repr=False)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Every area in a sentence, by code."""
+        return area_names.full_names(self.known)
+
+    @property
+    def list_names(self) -> dict[str, str]:
+        """Every area in a list, by code; a desa says its kecamatan where several are mixed."""
+        names = area_names.full_names(self.known)
+        return names if self.parent != self.region else area_names.list_names(self.known)
+
+    @property
+    def name(self) -> str:
+        """The area in a sentence."""
+        return self.names[self.area]
+
+    @property
+    def programmes(self) -> dict[str, str]:
+        """The name of every programme by its code."""
+        return asked.names(self.described)
+
+    @property
+    def whole(self) -> Mapping[str, Any]:
+        """All families of deciles 1 and 2 by the pillars that reach them."""
+        return asked.whole_of(self.groups)
+
+    @property
+    def source(self) -> str:
+        """The lists and the registry."""
+        lists = _("daftar penerima {count} program").format(
+            count=format.integer(asked.lists(self.described))
+        )
+        registry = sources.registry(mapping.of_release(self.by_cutoff, self.release))
+        return sources.both(lists, registry)
+
+    def subtitle(self, what: str, area: str = "") -> str:
+        """What is counted, where (the area on screen), and in which release."""
+        return f"{what}, {self.names[area or self.area]}, {format.release(self.release)}"
+
+
+def screen(
+    ask: Ask,
+    known: pd.DataFrame,
+    by_cutoff: pd.DataFrame,
+    region: str,
+    area: str,
+    release: str,
+    offered: Mapping[str, str],
+) -> Screen:
+    """Ask what every band needs.
+
+    Args:
+        known: rows of `area_by_level`. by_cutoff: rows of `release_by_cutoff`.
+        offered: the releases that have lists.
+    """
+    return Screen(
+        ask=ask,
+        region=region,
+        area=area,
+        release=release,
+        parent=asked.within(known, area),
+        releases=asked.before(offered, release),
+        known=known,
+        by_cutoff=by_cutoff,
+        described=ask("programme_by_release", release=release),
+        readable=asked.readable(
+            ask, ask("coverage_by_programme", area=region, release=release), region, release
+        ),
+        groups=ask("pillars_by_group", area=area, release=release),
+    )

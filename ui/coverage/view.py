@@ -1,0 +1,113 @@
+"""What stands around the pictures of Cakupan: subtitles, source, saved rows, hidden cells."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pandas as pd
+
+from ui import filters, mapping, sentences_map, states
+from ui.coverage import places
+from ui.coverage.pillars import COLUMNS, WHOLE, group_words
+from ui.mapping import Maps
+from ui.records import records
+from ui.text import _
+
+PLACE: Final = "place"
+_KEPT: Final = ("severe_disability", "child_out_of_school")
+
+
+def of_whom(programme: str) -> str:
+    """Of whom a share is: those eligible for a programme, or all families of deciles 1 and 2."""
+    if programme:
+        return _("bagian yang belum menerima dari yang berhak atas {programme}").format(
+            programme=programme
+        )
+    return _("bagian keluarga desil 1 dan 2 tanpa program apa pun")
+
+
+def map_title(drawn: Maps, programme: str) -> str:
+    """From how much to how much the areas of the map reach."""
+    name = places.measure(programme)
+    return sentences_map.spread_title(drawn.rows, name, mapping.unit(name))
+
+
+def chosen(known: pd.DataFrame) -> str | None:
+    """The area marked on the map: `place` in the address."""
+    return next(iter(filters.areas_asked(PLACE, known)), None)
+
+
+def over_time_remark(programme: str) -> str:
+    """What moves the line besides the programmes."""
+    if not programme:
+        return _(
+            "Yang dihitung adalah daftar yang diterima untuk setiap triwulan: daftar yang belum "
+            "masuk membuat angkanya tampak lebih tinggi."
+        )
+    return _("Setiap rilis memakai aturan yang berlaku pada tanggal datanya.")
+
+
+def of_groups(groups: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `pillars_by_group` with the group in words, to be read and saved."""
+    words = [group_words(str(name)) for name in groups["group_name"]]
+    return groups.assign(value_name=words)
+
+
+def hidden_rows(frame: pd.DataFrame) -> pd.DataFrame:
+    """The hidden cells of rows about families, by number of row."""
+    cells = [
+        {"area_code": str(place), "measure": name}
+        for place, row in enumerate(records(frame, COLUMNS, "view.hidden_rows"))
+        for name in _hidden(row)
+    ]
+    return pd.DataFrame(cells, columns=["area_code", "measure"])
+
+
+def hidden_areas(areas: pd.DataFrame) -> pd.DataFrame:
+    """The same by area; rows of `pillars_by_area`."""
+    cells = [
+        {"area_code": row["area_code"], "measure": name}
+        for row in records(areas, ("area_code", *COLUMNS), "view.hidden_areas")
+        for name in _hidden(row)
+    ]
+    return pd.DataFrame(cells, columns=["area_code", "measure"])
+
+
+def _hidden(row: Mapping[str, Any]) -> list[str]:
+    """What is hidden in a row: a share of nobody is empty too, and is not."""
+    return [
+        name
+        for name in COLUMNS
+        if row[name] is None and not (name == "unreached_pct" and row[WHOLE] == 0)
+    ]
+
+
+def groups_remark(groups: pd.DataFrame) -> str:
+    """Why some groups are not there for a desa; '' where all are."""
+    shown = set(groups["group_name"])
+    if not shown or shown.issuperset(_KEPT):
+        return ""
+    return _(
+        "Disabilitas dan anak tidak sekolah di edisi publik hanya ada untuk kecamatan dan "
+        "kabupaten."
+    )
+
+
+def no_lists_html(by_cutoff: pd.DataFrame) -> str:
+    """The page before the first list of recipients: what it will show, and what brings it."""
+    rows = records(by_cutoff, ("release",), "view.no_lists_html")
+    year, _dash, number = str(rows[-1]["release"] if rows else "2026-4").partition("-")
+    return states.state_html(
+        states.State(
+            title=_("Belum ada daftar penerima program"),
+            words=[
+                _(
+                    "Halaman ini membandingkan registri dengan daftar penerima: siapa yang "
+                    "terjangkau, siapa yang berhak tetapi belum menerima, dan di mana. Masukkan "
+                    "daftar penerima triwulan ini, lalu muat ulang halaman."
+                )
+            ],
+            commands=[
+                f"python -m data ingest-programmes BERKAS --programme PKH --period {year}-Q{number}"
+            ],
+        )
+    )

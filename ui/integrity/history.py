@@ -1,0 +1,70 @@
+"""What was said to be gone, release by release."""
+
+import pandas as pd
+
+from ui import format
+from ui.integrity.files import long_form
+from ui.integrity.kinds import claimed
+from ui.records import records
+from ui.text import _
+
+
+def history(by_release: pd.DataFrame, area: str, area_name: str) -> pd.DataFrame:
+    """One row for each kind of the claim and release; columns as of the findings by kind.
+
+    by_release: rows of `integrity_by_release` of that area.
+    """
+    rows = records(
+        by_release,
+        ("release", "kind", "findings", "checked", "amount_idr"),
+        "integrity.history",
+    )
+    own = [
+        {**row, "area": area, "area_name": area_name}
+        for kind in claimed()
+        for row in rows
+        if row["kind"] == kind.name
+    ]
+    return long_form(own, ("area", "area_name", "release"))
+
+
+def title(data: pd.DataFrame) -> str:
+    """From how many to how many; where a release is not whole, only what the chart is of.
+
+    data: of `history`.
+    """
+    counts: dict[str, list[int | None]] = {}
+    for row in records(data, ("release", "findings"), "integrity.history"):
+        counts.setdefault(str(row["release"]), []).append(row["findings"])
+    sums = [(release, sum(filter(None, own))) for release, own in sorted(counts.items())]
+    if len(sums) < 2 or any(None in own for own in counts.values()):
+        return _("Temuan setiap rilis")
+    (first, before), (last, after) = sums[0], sums[-1]
+    if before == after:
+        return _("Temuan tetap {count} sejak {first}").format(
+            count=format.integer(after), first=format.release(first)
+        )
+    words = (
+        _("Temuan turun dari {before} pada {first} menjadi {after} pada {last}")
+        if after < before
+        else _("Temuan naik dari {before} pada {first} menjadi {after} pada {last}")
+    )
+    return words.format(
+        before=format.integer(before),
+        first=format.release(first),
+        after=format.integer(after),
+        last=format.release(last),
+    )
+
+
+def subtitle(area_name: str) -> str:
+    """What a column is."""
+    return _("persen dari yang diperiksa; {area}").format(area=area_name)
+
+
+def remark() -> str:
+    """Why the heights of two rows may not be compared."""
+    return _(
+        "Setiap baris punya skala sendiri, mulai dari nol. Daftar yang diterima dapat berbeda dari "
+        "rilis ke rilis."
+    )

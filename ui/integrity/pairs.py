@@ -1,0 +1,281 @@
+"""Two programmes at once: how many families, and whether a rule forbids, doubts or allows it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Final
+
+import pandas as pd
+
+from ui import format, sources
+from ui.integrity.band import Band
+from ui.integrity.programmes import names as listed_names
+from ui.integrity.programmes import short
+from ui.integrity.table import hidden_html, narrow_html
+from ui.records import records
+from ui.text import _, ngettext
+
+RULES: Final = ("forbidden", "to_check", "allowed", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two programmes.
+
+    Args:
+        families: that both reach; None where hidden, or where a list is lacking.
+        rule: one of RULES; an unverified ban is 'to_check', as in the findings.
+        is_checked: whether there is a list of both.
+    """
+
+    codes: tuple[str, str]
+    families: int | None
+    rule: str
+    is_checked: bool
+    about: dict[str, Any]
+
+
+def pairs_of(overlaps: pd.DataFrame, rules: pd.DataFrame, programmes: pd.DataFrame) -> list[Pair]:
+    """Every pair of programmes with lists, and every pair with a rule.
+
+    Args:
+        overlaps: rows of `overlap_by_pair`; a pair it lacks has no family.
+        rules: rows of `rule_by_pair`.
+        programmes: rows of `programme_by_release`.
+    """
+    counts = {
+        _key(row): row["families"]
+        for row in records(
+            overlaps, ("programme_code", "other_code", "families"), "integrity.pairs_of"
+        )
+    }
+    ruled = {
+        _key(row): row
+        for row in records(
+            rules,
+            (
+                *("programme_code", "other_code", "level", "rule", "is_verified", "basis"),
+                *("source", "valid_from", "is_checked"),
+            ),
+            "integrity.pairs_of",
+        )
+    }
+    codes = list(listed_names(programmes))
+    listed = [(one, other) for place, one in enumerate(codes) for other in codes[place + 1 :]]
+    keys = dict.fromkeys([*(_sorted(pair) for pair in listed), *ruled])
+    return [_pair(key, counts, ruled.get(key), set(codes)) for key in keys]
+
+
+def _pair(
+    key: tuple[str, str],
+    counts: Mapping[tuple[str, str], Any],
+    rule: dict[str, Any] | None,
+    listed: set[str],
+) -> Pair:
+    is_checked = set(key) <= listed
+    families = counts.get(key, 0 if is_checked else None)
+    return Pair(
+        key,
+        None if families is None else int(families),
+        _rule(rule),
+        is_checked,
+        rule or {},
+    )
+
+
+def _rule(rule: dict[str, Any] | None) -> str:
+    if rule is None:
+        return "none"
+    if rule["rule"] == "forbidden" and not rule["is_verified"]:
+        return "to_check"
+    return str(rule["rule"])
+
+
+def _key(row: Mapping[str, Any]) -> tuple[str, str]:
+    return _sorted((str(row["programme_code"]), str(row["other_code"])))
+
+
+def _sorted(pair: tuple[str, str]) -> tuple[str, str]:
+    one, other = sorted(pair)
+    return one, other
+
+
+def rule_words(rule: str) -> str:
+    """What holds for a pair."""
+    return {
+        "forbidden": _("tidak boleh bersamaan"),
+        "to_check": _("perlu dicek"),
+        "allowed": _("boleh bersamaan"),
+        "none": _("belum ada aturan"),
+    }[rule]
+
+
+def matrix_html(pairs: Sequence[Pair], programmes: pd.DataFrame) -> str:
+    """Programmes by programmes: families in both; colour and mark say the rule."""
+    names = listed_names(programmes)
+    by_codes = {pair.codes: pair for pair in pairs}
+    codes = list(names)
+    head = "".join(
+        f'<th scope="col"><span title="{escape(names[code])}">{escape(short(code))}</span></th>'
+        for code in codes[:-1]
+    )
+    rows = "".join(
+        f'<tr><th scope="row" class="text" title="{escape(names[code])}">'
+        f"{escape(short(code))}</th>"
+        + "".join(_cell(by_codes[_sorted((code, other))], names) for other in codes[:place])
+        + "</tr>"
+        for place, code in enumerate(codes)
+        if place
+    )
+    caption = escape(_title(pairs))
+    key = "".join(
+        f'<li><span class="rule-{rule}">{_mark(rule)}</span>{escape(rule_words(rule))}</li>'
+        for rule in RULES
+    )
+    return (
+        f'<ul class="pair-key">{key}</ul>'
+        f'<div class="table-box" role="region" tabindex="0" aria-label="{caption}">'
+        f'<table class="area-table pairs"><caption class="visually-hidden">{caption}</caption>'
+        f"<thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _cell(pair: Pair, names: Mapping[str, str]) -> str:
+    words = _("{one} dan {other}: {rule}").format(
+        one=names[pair.codes[0]], other=names[pair.codes[1]], rule=rule_words(pair.rule)
+    )
+    count = narrow_html() if pair.families is None else escape(format.integer(pair.families))
+    zero = " zero" if pair.families == 0 else ""
+    return (
+        f'<td class="rule-{pair.rule}{zero}" title="{escape(words)}">{_mark(pair.rule)}{count}</td>'
+    )
+
+
+def _mark(rule: str) -> str:
+    """A sign beside the colour; read aloud as the rule."""
+    sign = {"forbidden": "✕", "to_check": "?", "allowed": "✓", "none": ""}[rule]
+    words = escape(rule_words(rule))
+    return f'<i aria-hidden="true">{sign}</i><span class="visually-hidden">{words}: </span>'
+
+
+def rules_html(pairs: Sequence[Pair], programmes: pd.DataFrame) -> str:
+    """The pairs with a rule: what it says, whether it was verified, on what ground."""
+    names = dict(zip(programmes["programme_code"], programmes["programme_name"], strict=True))
+    heads = [
+        (_("Pasangan"), "text"),
+        (_("Aturan"), "text"),
+        (_("Keluarga pada keduanya"), ""),
+        (_("Dasar"), "text"),
+        (_("Sumber"), "text"),
+    ]
+    head = "".join(f'<th scope="col" class="{kind}">{escape(words)}</th>' for words, kind in heads)
+    ruled = sorted(
+        (pair for pair in pairs if pair.rule != "none"), key=lambda pair: RULES.index(pair.rule)
+    )
+    rows = "".join(_rule_row(pair, names) for pair in ruled)
+    caption = escape(_("Aturan tentang dua program sekaligus"))
+    return (
+        f'<div class="table-box" role="region" tabindex="0" aria-label="{caption}">'
+        f'<table class="area-table pair-rules"><caption class="visually-hidden">{caption}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _rule_row(pair: Pair, names: Mapping[str, str]) -> str:
+    one, other = (names.get(code, code) for code in pair.codes)
+    verified = _("terverifikasi") if pair.about["is_verified"] else _("belum terverifikasi")
+    level = _("per orang") if pair.about["level"] == "person" else _("per keluarga")
+    since = pair.about["valid_from"]
+    when = _("sejak {date}").format(date=format.short_date(since)) if since else ""
+    small = " · ".join(filter(None, [verified, level, when]))
+    links = sources.links_html([str(pair.about["source"])])
+    return (
+        f'<tr><th scope="row" class="text">{escape(one)} + {escape(other)}</th>'
+        f'<td class="text rule-{pair.rule}">{_mark_shown(pair.rule)}'
+        f"<small>{escape(small)}</small></td>"
+        f"<td>{_families(pair)}</td>"
+        f'<td class="text" lang="id">{escape(str(pair.about["basis"]))}</td>'
+        f'<td class="text">{links or escape(_("belum ada sumber tertulis"))}</td></tr>'
+    )
+
+
+def _mark_shown(rule: str) -> str:
+    sign = {"forbidden": "✕", "to_check": "?", "allowed": "✓"}[rule]
+    return f'<i aria-hidden="true">{sign}</i> {escape(rule_words(rule))}'
+
+
+def _families(pair: Pair) -> str:
+    if not pair.is_checked:
+        return f"<small>{escape(_('daftarnya belum lengkap'))}</small>"
+    return hidden_html() if pair.families is None else escape(format.integer(pair.families))
+
+
+def band(pairs: Sequence[Pair], programmes: pd.DataFrame, release: str) -> Band:
+    """The matrix and, under it, the rules; programmes: rows of `programme_by_release`."""
+    data = _saved(pairs, programmes, release)
+    covered = [
+        (str(place), "families") for place, kept in enumerate(data["is_hidden"]) if kept == "true"
+    ]
+    return {
+        "html": matrix_html(pairs, programmes) + rules_html(pairs, programmes),
+        "title": _title(pairs),
+        "subtitle": _(
+            "keluarga di registri yang ada di daftar kedua program; {release}, seluruh kabupaten"
+        ).format(release=format.release(release)),
+        "data": data,
+        "hidden": pd.DataFrame(covered, columns=["area_code", "measure"]),
+        "remark": _(
+            "Di sini hanya keluarga yang cocok dengan registri. Temuan di atas juga menghitung "
+            "penerima yang tidak cocok, dan menghitung orang bila aturannya per orang."
+        ),
+    }
+
+
+def _title(pairs: Sequence[Pair]) -> str:
+    """How many families are in two programmes that a verified rule forbids."""
+    banned = [pair for pair in pairs if pair.rule == "forbidden" and pair.is_checked]
+    if not banned:
+        return _("Keluarga yang menerima dua program sekaligus")
+    known = sum(pair.families or 0 for pair in banned)
+    if any(pair.families is None for pair in banned):
+        return _("Ada keluarga di dua program yang tidak boleh bersamaan; jumlahnya kecil")
+    return ngettext(
+        "{count} keluarga ada di dua program yang tidak boleh bersamaan",
+        "{count} keluarga ada di dua program yang tidak boleh bersamaan",
+        known,
+    ).format(count=format.integer(known))
+
+
+def _saved(pairs: Sequence[Pair], programmes: pd.DataFrame, release: str) -> pd.DataFrame:
+    """One row for each pair, for a file."""
+    names = dict(zip(programmes["programme_code"], programmes["programme_name"], strict=True))
+    frame = pd.DataFrame(
+        [
+            {
+                "release": release,
+                "programme_code": pair.codes[0],
+                "programme_name": names.get(pair.codes[0], pair.codes[0]),
+                "other_code": pair.codes[1],
+                "other_name": names.get(pair.codes[1], pair.codes[1]),
+                "rule": pair.rule,
+                "rule_words": rule_words(pair.rule),
+                "is_verified": _flag(pair.about["is_verified"]) if pair.about else None,
+                "basis": pair.about.get("basis"),
+                "source": pair.about.get("source"),
+                "families": pair.families,
+                "is_checked": _flag(pair.is_checked),
+                "is_hidden": _flag(pair.is_checked and pair.families is None),
+            }
+            for pair in pairs
+        ],
+        columns=[
+            *("release", "programme_code", "programme_name", "other_code", "other_name", "rule"),
+            *("rule_words", "is_verified", "basis", "source", "families", "is_checked"),
+            "is_hidden",
+        ],
+    )
+    return frame.astype({"families": "Int64"})
+
+
+def _flag(is_so: bool) -> str:
+    return "true" if is_so else "false"

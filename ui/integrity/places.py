@@ -1,0 +1,74 @@
+"""Findings by kecamatan and desa, in the order of their codes: a list of work, not of blame."""
+
+import pandas as pd
+
+from ui import format, links
+from ui.integrity.band import Band
+from ui.integrity.files import hidden_rows, long_form
+from ui.integrity.grid import CELL, Row, cells_by, grid_html, used
+from ui.integrity.kinds import placed
+from ui.records import records
+from ui.text import _
+
+_NAMED = ("area_code", "area_name", "level", "parent_name")
+
+
+def band(by_area: pd.DataFrame, shown: str, release: str) -> Band:
+    """The areas as a table.
+
+    Args:
+        by_area: rows of `integrity_by_area`.
+        shown: 'findings' or 'amount_idr'.
+    """
+    rows = _rows(by_area, release)
+    title = _title(by_area)
+    data = _saved(by_area, release)
+    words = {
+        "findings": _("temuan dan, di bawahnya, yang diperiksa; {release}; urut kode wilayah"),
+        "amount_idr": _("rupiah yang melekat pada temuan; {release}; urut kode wilayah"),
+    }
+    return {
+        "html": grid_html(rows, used(placed(), rows), shown, head=_("Wilayah"), caption=title),
+        "title": title,
+        "subtitle": words[shown].format(release=format.release(release)),
+        "data": data,
+        "hidden": hidden_rows(data),
+        "remark": _(
+            "Banyaknya temuan mengikuti banyaknya penyaluran, dan mutu daftar bukan hanya urusan "
+            "desa: bandingkan dengan yang diperiksa. Yang tidak ada di registri tidak punya desa, "
+            "jadi hanya dihitung untuk seluruh kabupaten."
+        ),
+    }
+
+
+def _rows(by_area: pd.DataFrame, release: str) -> list[Row]:
+    cells = cells_by(by_area, "area_code", _NAMED)
+    return [_row(code, of_area, release) for code, of_area in cells.items()]
+
+
+def _row(code: str, cells: dict[str, dict[str, object]], release: str) -> Row:
+    about = next(iter(cells.values()))
+    is_village = about["level"] == "desa"
+    return Row(
+        str(about["area_name"]),
+        _("Kec. {name}").format(name=about["parent_name"]) if is_village else "",
+        links.link("", {"area": code, "release": release}),
+        cells,
+    )
+
+
+def _title(by_area: pd.DataFrame) -> str:
+    if "desa" in set(by_area["level"]):
+        return _("Yang perlu dicek di setiap desa dan kelurahan")
+    return _("Yang perlu dicek di setiap kecamatan")
+
+
+def _saved(by_area: pd.DataFrame, release: str) -> pd.DataFrame:
+    order = {kind.name: place for place, kind in enumerate(placed())}
+    rows = [
+        {**row, "area": row["area_code"], "release": release}
+        for row in records(by_area, (*_NAMED, *CELL), "integrity.places")
+        if row["kind"] in order
+    ]
+    rows.sort(key=lambda row: (row["area_code"], order[row["kind"]]))
+    return long_form(rows, ("area", "area_name", "parent_name", "release"))

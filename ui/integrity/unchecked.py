@@ -1,0 +1,127 @@
+"""What could not be checked, listed plainly: a clean column says nothing of what is not in it."""
+
+from collections.abc import Sequence
+from html import escape
+
+import pandas as pd
+
+from ui import format
+from ui.integrity.findings import Finding
+from ui.integrity.kinds import WHOLE_ONLY
+from ui.markup import bullets
+from ui.records import records
+from ui.text import _, ngettext
+
+
+def unchecked_html(
+    found: Sequence[Finding],
+    whole: Sequence[Finding],
+    programmes: pd.DataFrame,
+    by_programme: pd.DataFrame,
+) -> str:
+    """The list for `st.html`.
+
+    Args:
+        found: of the area on screen. whole: of the whole kabupaten.
+        programmes: rows of `programme_by_release`.
+        by_programme: rows of `integrity_by_programme`.
+    """
+    said = [
+        *_kinds(found, whole),
+        _without_list(programmes),
+        _without_nik(whole),
+        *_rules(programmes),
+        _without(
+            programmes,
+            by_programme,
+            "amount_out_of_range",
+            _("**Nominal:** tidak disebut daftar, atau besarannya tidak diketahui: {names}."),
+        ),
+    ]
+    if not any(said):
+        said = [_("Semua yang dapat diperiksa dari daftar yang diterima sudah diperiksa.")]
+    head = escape(_("Yang belum dapat diperiksa"))
+    return f'<h3 class="chart-title">{head}</h3>{bullets(*said)}'
+
+
+def _kinds(found: Sequence[Finding], whole: Sequence[Finding]) -> list[str]:
+    everywhere = {each.kind.name: each for each in whole}
+    said = []
+    for each in found:
+        if each.state != "unchecked":
+            continue
+        if everywhere[each.kind.name].state == "unchecked":
+            why = each.kind.unchecked
+        elif each.kind.name in WHOLE_ONLY:
+            why = _("hanya dapat dihitung untuk seluruh kabupaten")
+        else:
+            why = _("tidak ada penyaluran semacam itu di wilayah ini")
+        said.append(f"**{each.kind.label}:** {why}.")
+    return said
+
+
+def _without_list(programmes: pd.DataFrame) -> str:
+    rows = records(
+        programmes, ("programme_code", "programme_name", "is_listed"), "integrity.unchecked"
+    )
+    lacking = [str(row["programme_name"]) for row in rows if not row["is_listed"]]
+    if not lacking:
+        return ""
+    return ngettext(
+        "**Tanpa daftar penerima:** {count} dari {all} program belum dapat diperiksa sama sekali: "
+        "{names}.",
+        "**Tanpa daftar penerima:** {count} dari {all} program belum dapat diperiksa sama sekali: "
+        "{names}.",
+        len(lacking),
+    ).format(count=len(lacking), all=len(rows), names=", ".join(lacking))
+
+
+def _without_nik(whole: Sequence[Finding]) -> str:
+    """Recipients known by their KK alone: nobody can look them up in the list of deaths."""
+    checked = {each.kind.name: each.checked for each in whole}
+    everyone, with_nik = checked["not_in_registry"], checked["dead_recipient"]
+    if not everyone or not with_nik or everyone <= with_nik:
+        return ""
+    return _(
+        "**NIK kosong atau salah bentuk:** {count} dari {all} penerima di kabupaten tidak dapat "
+        "dibandingkan dengan daftar kematian."
+    ).format(count=format.integer(everyone - with_nik), all=format.integer(everyone))
+
+
+def _rules(programmes: pd.DataFrame) -> list[str]:
+    rows = records(
+        programmes,
+        ("programme_name", "is_listed", "has_rule", "decile_max", "is_rule_verified"),
+        "integrity.unchecked",
+    )
+    listed = [row for row in rows if row["is_listed"]]
+    bare = [row["programme_name"] for row in listed if row["decile_max"] is None]
+    doubtful = [
+        row["programme_name"]
+        for row in listed
+        if row["decile_max"] is not None and not row["is_rule_verified"]
+    ]
+    return [
+        words.format(names=", ".join(names))
+        for words, names in (
+            (_("**Batas desil:** tidak diketahui untuk {names}."), bare),
+            (
+                _("**Batas desil diperiksa dengan aturan yang belum terverifikasi:** {names}."),
+                doubtful,
+            ),
+        )
+        if names
+    ]
+
+
+def _without(programmes: pd.DataFrame, by_programme: pd.DataFrame, kind: str, words: str) -> str:
+    """Programmes with a list in which nothing could be checked for a kind."""
+    has = set(by_programme.loc[by_programme["kind"] == kind, "programme_code"])
+    names = [
+        str(row["programme_name"])
+        for row in records(
+            programmes, ("programme_code", "programme_name", "is_listed"), "integrity.unchecked"
+        )
+        if row["is_listed"] and row["programme_code"] not in has
+    ]
+    return words.format(names=", ".join(names)) if names else ""
