@@ -62,6 +62,12 @@ if offered:
         overlaps = fetch("overlap_by_pair", release=release)
         both = pairs.pairs_of(overlaps, fetch("rule_by_pair", release=release), programmes)
         page.drawn(**pairs.band(both, programmes, release), measure="families", source=source)
+    page.say(
+        _(
+            "Nama hanya keluar untuk yang harus bertindak: perintah python -m data findings di "
+            "komputer pengelola membaca lagi berkas asli kantor. Dasbor tidak menampilkannya."
+        )
+    )
     page.notes("findings", "checked", "amount_idr")
 else:
     page.html(nothing.nothing_html())
