@@ -62,6 +62,8 @@ VALUES = {
     "row": "floor",
     "column": "water",
     "unit": "family",
+    "programme": "PKH",
+    "group": None,
     "decile_group": None,
     "since": releases(8)[0],
     "release": releases(8)[-1],

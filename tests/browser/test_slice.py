@@ -111,7 +111,7 @@ def test_no_serious_barrier(visit: Visit, address: str, path: str, is_dark: bool
 
 
 def test_the_numbers_are_saved_with_the_hidden_ones_marked(visit: Visit, address: str) -> None:
-    page = visit(address + "/irisan?area=35.19.01.2001")
+    page = visit(address + "/irisan?area=35.19.01")
     page.get_by_test_id("stPopover").first.get_by_role("button").click()
     with page.expect_download() as saved:
         page.get_by_role("button", name="CSV").click()

@@ -142,7 +142,10 @@ def test_the_manifest_says_what_went_in(made):
     assert {check["edition"] for check in said["checks"]} == {"public", "internal"}
     assert set(said["reference"]) == {
         "areas.csv",
+        "eligibility.csv",
         "official_poverty.csv",
+        "overlaps.csv",
+        "programmes.csv",
         "releases.csv",
         "sampling_error.csv",
         "survey_design.csv",

@@ -40,7 +40,8 @@ def _answer(view: View) -> str:
     if view.table.is_withheld:
         return _(
             "Tabel ini tidak ditampilkan untuk {area}: ciri tentang kesehatan, disabilitas, atau "
-            "anak hanya diterbitkan untuk kecamatan dan kabupaten."
+            "anak hanya diterbitkan untuk kecamatan dan kabupaten, begitu pula semua tabel silang "
+            "bila desa-desanya terlalu kecil."
         ).format(area=view.asked.area.name)
     if not view.rows:
         return _("Registri tidak mencatat satu pun {units} di {area}.").format(
