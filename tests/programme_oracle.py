@@ -278,7 +278,7 @@ def _integrity(told, world, paid, listed, programmes, rules, home_of, house) -> 
             enter("amount_out_of_range", each.programme, [each], found, each.rupiah)
     dead: dict[str, date] = {}
     for nik, died in world.deaths:
-        dead[nik] = min(died, dead.get(nik, died))
+        dead[nik] = min(died, dead[nik]) if nik in dead else died
     for (what, code, _key), own in grouped.items():
         if what == "repeated":
             own = sorted(own, key=lambda each: -(each.rupiah if each.rupiah is not None else -1))
@@ -313,7 +313,8 @@ def _integrity(told, world, paid, listed, programmes, rules, home_of, house) -> 
                 sides[key][each.programme == two].append(each)
         for left, right in sides.values():
             sums = [total([each.rupiah for each in side]) for side in (left, right)]
-            rupiah = None if None in sums else min(sums)
+            known = [each for each in sums if each is not None]
+            rupiah = min(known) if len(known) == len(sums) else None
             kind = "forbidden_pair" if is_sure else "pair_to_check"
             enter(kind, one, left + right, bool(left and right), rupiah)
 

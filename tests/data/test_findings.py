@@ -50,6 +50,7 @@ def written(office: Path, kind: str, out: Path) -> list[tuple]:
     for path in done.json["workbooks"]:
         assert stat.S_IMODE(Path(path).stat().st_mode) == 0o600
         sheet = openpyxl.load_workbook(path).active
+        assert sheet is not None
         found = [tuple(cell or "" for cell in row) for row in sheet.values]
         assert found[0][:4] == ("program", "periode", "nik", "no_kk")
         rows += [(Path(path).stem.rsplit("_", 1)[1], *row) for row in found[1:]]

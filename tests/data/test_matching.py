@@ -59,7 +59,7 @@ def world(seed: int) -> World:
                 draw.random() < 0.1,
                 has_bad_nik,
                 # By the numbers themselves, as the intake tells it.
-                bool(kk or nik) and hash_of(kk or nik) % 5 == 0,
+                bool(kk or nik) and hash_of(kk or nik or "") % 5 == 0,
             )
         )
     deaths = [

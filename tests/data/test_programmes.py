@@ -66,6 +66,7 @@ def test_what_a_programme_reaches_is_what_was_counted_on_paper(store: Path, edit
             if eligible is None:
                 assert row["coverage_pct"] is row["leaked"] is row["missed"] is None
                 continue
+            assert reached is not None and recipients is not None
             assert row["missed"] == eligible - reached and row["leaked"] == recipients - reached
             assert row["coverage_pct"] == pytest.approx(100 * reached / eligible)
             assert row["exclusion_pct"] == pytest.approx(100 - 100 * reached / eligible)

@@ -95,11 +95,12 @@ def test_no_hidden_count_can_be_told(seed, desa, rows, rare):
 @pytest.mark.parametrize(("seed", "desa", "rows", "rare"), CASES)
 def test_the_public_edition_shows_nothing_that_the_internal_one_hides(seed, desa, rows, rare):
     made = registry(seed, desa, rows, rare)
-    hidden = {}
-    for edition, found in protected(made, SMALLEST).items():
-        hidden[edition] = set(Attack(made, found, made.totals()).hidden)
-        cells = {cell for cell in Attack(made, found, made.totals()).true}
-    assert hidden["internal"] & cells <= hidden["public"]
+    read = {
+        edition: Attack(made, found, made.totals())
+        for edition, found in protected(made, SMALLEST).items()
+    }
+    both = set(read["internal"].hidden) & set(read["public"].true)
+    assert both and both <= set(read["public"].hidden)
 
 
 def test_an_attack_finds_what_is_hidden_badly():
