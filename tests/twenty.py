@@ -48,7 +48,8 @@ FAMILIES = {
     20: Family(SECOND, None, (71,)),
 }
 STRANGER = "9999977777777777"  # in no registry
-ELSEWHERE = ("3520000000000001", "3520000000000002")  # NIK and KK of the next regency
+# NIK and KK of the next regency; nobody's, for no day of birth is 00.
+ELSEWHERE = ("3520000000000001", "3520000000000002")
 COLUMNS = ["program", "nik", "no_kk", "periode", "nominal", "status"]
 
 PROGRAMMES = """\

@@ -119,7 +119,7 @@ def test_what_cannot_be_read_is_set_aside_with_its_reason_and_place(tmp_path: Pa
         benefit(4, nik="", no_kk="-"),
         benefit(5, nik="12345", no_kk=""),  # malformed is a finding, not a reason
         benefit(6, nominal="banyak"),
-        benefit(7, nik="3520010101010001", no_kk=""),
+        benefit(7, nik="3520000000000003", no_kk=""),  # nobody's: no day of birth is 00
     ]
     store = tmp_path / "store"
     printed = taken(store, write(tmp_path / "daftar.csv", rows))
