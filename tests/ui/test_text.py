@@ -148,4 +148,5 @@ def test_extraction_sees_plurals_keywords_and_joined_text() -> None:
     found = messages(extract())
     assert found["{count} orang"].pluralizable
     assert "disembunyikan" in found  # called with locale=
+    assert "+ Bandingkan" in found  # inside an f-string
     assert all(path.exists() for path in source_files())
