@@ -1,46 +1,25 @@
 -- What holds for each pair of programmes in one release, on what ground, and whether it is checked.
 -- grain:   programme_code, other_code
 -- params:  release
--- reads:   overlap, release, programme_release
-with rule as (
-    select
-        least(overlap.programme_code, overlap.other_code) as programme_code,
-        greatest(overlap.programme_code, overlap.other_code) as other_code,
-        overlap.level,
-        overlap.rule,
-        overlap.is_verified,
-        overlap.basis,
-        overlap.source,
-        overlap.valid_from
-    from overlap
-    inner join release
-        on release.release = $release
-        and coalesce(overlap.valid_from, date '0001-01-01') <= release.cutoff
-    qualify row_number() over (
-        partition by
-            least(overlap.programme_code, overlap.other_code),
-            greatest(overlap.programme_code, overlap.other_code)
-        order by coalesce(overlap.valid_from, date '0001-01-01') desc
-    ) = 1
-)
-
+-- reads:   pair_rule, programme_release
 select
-    rule.programme_code,
-    rule.other_code,
-    rule.level,
-    rule.rule,
-    rule.is_verified,
-    rule.basis,
-    rule.source,
-    rule.valid_from,
+    pair_rule.programme_code,
+    pair_rule.other_code,
+    pair_rule.level,
+    pair_rule.rule,
+    pair_rule.is_verified,
+    pair_rule.basis,
+    pair_rule.source,
+    pair_rule.valid_from,
     coalesce(one.is_listed and other.is_listed, false) as is_checked
-from rule
+from pair_rule
 left join programme_release as one
-    on one.release = $release
-    and one.programme_code = rule.programme_code
+    on one.release = pair_rule.release
+    and one.programme_code = pair_rule.programme_code
 left join programme_release as other
-    on other.release = $release
-    and other.programme_code = rule.other_code
+    on other.release = pair_rule.release
+    and other.programme_code = pair_rule.other_code
+where pair_rule.release = $release
 order by
-    rule.programme_code,
-    rule.other_code
+    pair_rule.programme_code,
+    pair_rule.other_code
