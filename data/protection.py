@@ -24,119 +24,19 @@ import numpy as np
 import numpy.typing as npt
 
 from data.cube import Counts, Tree
+from data.patterns import (
+    Mask,
+    Pattern,
+    accompany,
+    any_below,
+    any_group,
+    cycles,
+    sibling_pairs,
+    spread_over,
+)
 
-Mask = npt.NDArray[np.bool_]
 ROUNDS: Final = 2  # how often more is hidden before a table is given up
 NEAR: Final = 4  # siblings on either side with whom a three-way table looks for a way out
-
-
-def _pairs(parents: npt.NDArray[np.intp], reach: int | None = None) -> npt.NDArray[np.intp]:
-    """Pairs of siblings (2 rows: one, other); `reach` limits how far apart in the ring."""
-    found: list[tuple[int, int]] = []
-    for parent in range(int(parents.max()) + 1):
-        group = np.flatnonzero(parents == parent).tolist()
-        for place, one in enumerate(group):
-            far = len(group) if reach is None else min(reach, len(group) - 1)
-            for step in range(1, far + 1):
-                other = group[(place + step) % len(group)]
-                if one != other:
-                    found.append((min(one, other), max(one, other)))
-    return np.array(sorted(set(found)), dtype=np.intp).reshape(-1, 2).T
-
-
-def _cycles(near: npt.NDArray[np.float32], far: npt.NDArray[np.float32]) -> Mask:
-    """Cells that are a corner of a block: near, far, near, far around two rows and two columns."""
-    flipped = near.transpose(0, 2, 1)
-    found = np.zeros(near.shape, dtype=bool)
-    for start, step in ((near, far), (far, near)):
-        back = flipped if start is near else far.transpose(0, 2, 1)
-        walks = step @ back @ step
-        both = start * step
-        walks -= step * both.sum(axis=2, keepdims=True)
-        walks -= step * both.sum(axis=1, keepdims=True)
-        walks += step * both
-        found |= (start * walks) > 0.5
-    return found
-
-
-@dataclass
-class Pattern:
-    """What is hidden in one table at one level: whole rows and columns of each area's table."""
-
-    rows: Mask
-    columns: Mask
-
-    @property
-    def cells(self) -> Mask:
-        return self.rows[:, :, None] | self.columns[:, None, :]
-
-    def inherit(self, above: "Pattern", parents: npt.NDArray[np.intp]) -> None:
-        """What is hidden above is hidden below."""
-        self.rows |= above.rows[parents]
-        self.columns |= above.columns[parents]
-
-    def cover(self, need: Mask, counts: Counts) -> None:
-        """Hide rows and columns until no needed cell is seen, at least two of a kind where any."""
-        while True:
-            hidden = self.cells
-            open_cells = need & ~hidden
-            places = np.flatnonzero(open_cells.any(axis=(1, 2)))
-            if not len(places):
-                break
-            gain = open_cells[places]
-            loss = (counts[places] > 0) & ~hidden[places] & ~gain
-            rows = gain.sum(axis=2) / (0.5 + loss.sum(axis=2))
-            columns = gain.sum(axis=1) / (0.5 + loss.sum(axis=1))
-            best = np.concatenate([rows, columns], axis=1).argmax(axis=1)
-            is_row = best < rows.shape[1]
-            self.rows[places[is_row], best[is_row]] = True
-            self.columns[places[~is_row], best[~is_row] - rows.shape[1]] = True
-        for lines, sums in ((self.rows, counts.sum(axis=2)), (self.columns, counts.sum(axis=1))):
-            _accompany(lines, sums)
-
-    def grow(self, places: npt.NDArray[np.intp], counts: Counts) -> None:
-        """Hide one row and one column more, the smallest that are not empty."""
-        for lines, sums in ((self.rows, counts.sum(axis=2)), (self.columns, counts.sum(axis=1))):
-            order = np.where(lines | (sums == 0), np.inf, sums)[places]
-            best, is_left = order.argmin(axis=1), np.isfinite(order.min(axis=1))
-            lines[places[is_left], best[is_left]] = True
-
-
-def _accompany(lines: Mask, sums: Counts, is_free: Mask | None = None) -> None:
-    """Where one value alone is hidden, hide the smallest other that is not empty."""
-    alone = np.flatnonzero(lines.sum(axis=1) == 1)
-    if not len(alone):
-        return
-    order = np.where(sums == 0, np.iinfo(np.int64).max // 2, sums).astype(np.float64)
-    order[lines] = np.inf
-    if is_free is not None:
-        order[~is_free] = np.inf
-    best = order[alone].argmin(axis=1)
-    is_left = np.isfinite(order[alone, best])
-    lines[alone[is_left], best[is_left]] = True
-
-
-def _spread(pairs: npt.NDArray[np.intp], found: Mask, size: int) -> Mask:
-    """What was found for pairs, for each of their areas."""
-    if not found.any():
-        return np.zeros((size, *found.shape[1:]), dtype=bool)
-    which = np.zeros((size, pairs.shape[1]), dtype=np.float32)
-    numbers = np.arange(pairs.shape[1])
-    which[pairs[0], numbers] = which[pairs[1], numbers] = 1
-    flat = which @ found.reshape(len(numbers), -1).astype(np.float32)
-    return (flat > 0.5).reshape(size, *found.shape[1:])
-
-
-def _any(groups: Mask) -> Mask:
-    """What is so in any group, the second axis."""
-    return np.asarray(groups.any(axis=1))
-
-
-def _any_below(found: Mask, parents: npt.NDArray[np.intp], size: int) -> Mask:
-    """What was found for any child, for each parent."""
-    above = np.zeros((size, *found.shape[1:]), dtype=bool)
-    np.logical_or.at(above, parents, found)
-    return above
 
 
 @dataclass(frozen=True)
@@ -158,8 +58,8 @@ class Guard:
     def __init__(self, tree: Tree, smallest_shown: int, totals: list[Mask]):
         """`totals`: for each level, root first, the areas whose total is hidden."""
         self.tree, self.smallest, self.totals = tree, smallest_shown, totals
-        self.pairs = [_pairs(parents) for parents in tree.parents]
-        self.near = _pairs(tree.parents[-1], NEAR)
+        self.pairs = [sibling_pairs(parents) for parents in tree.parents]
+        self.near = sibling_pairs(tree.parents[-1], NEAR)
 
     def is_small(self, counts: Counts) -> Mask:
         return (counts > 0) & (counts < self.smallest)
@@ -205,7 +105,7 @@ class Guard:
     ) -> None:
         for value, masks in given.items():
             lines[:, value] = masks[level] | self.totals[level]
-        _accompany(lines, counted, np.broadcast_to(free, lines.shape))
+        accompany(lines, counted, np.broadcast_to(free, lines.shape))
 
     def _possible(
         self, level: int, counts: list[Counts], crossed: list[Counts], above: list[Counts]
@@ -253,7 +153,9 @@ class Guard:
             both = lines[one] & lines[other]
             allowed = possible & both[:, :, None] & both[:, None, :]
             moved = np.asarray(allowed.any(axis=2) | allowed.any(axis=1))
-            safe = _spread(self.pairs[level - 1], moved, len(lines)) | self.totals[level][:, None]
+            safe = (
+                spread_over(self.pairs[level - 1], moved, len(lines)) | self.totals[level][:, None]
+            )
             exposed = np.flatnonzero((lines & self.is_small(counted) & ~safe).any(axis=1))
             if not len(exposed):
                 break
@@ -351,7 +253,7 @@ class Guard:
         """`hidden` less the zeros whose every part is shown."""
         for level in range(len(counts) - 2, -1, -1):
             places = self.tree.parents[level]
-            parts = _any_below(hidden[level + 1], places, len(hidden[level]))
+            parts = any_below(hidden[level + 1], places, len(hidden[level]))
             hidden[level] = hidden[level] & ((counts[level] > 0) | parts)
         return hidden
 
@@ -396,8 +298,8 @@ class Guard:
         some = np.flatnonzero(both.any(axis=(1, 2)))
         if len(some):
             pairs = self.pairs[last - 1][:, some]
-            blocks = _cycles(both[some] * seen[last][pairs[0]], both[some] * seen[last][pairs[1]])
-            found[last] |= _spread(pairs, blocks, len(found[last]))
+            blocks = cycles(both[some] * seen[last][pairs[0]], both[some] * seen[last][pairs[1]])
+            found[last] |= spread_over(pairs, blocks, len(found[last]))
         for level in range(1, last + 1):
             found[level] |= self._shifted(level, counts[last], first, second)
         # Where the root hides a cell, one area may change alone.
@@ -405,7 +307,7 @@ class Guard:
             alone = self._alone(cells[0], seen[last], first, second)
             found[last] |= alone
             for level in range(last - 1, -1, -1):
-                alone = _any_below(alone, self.tree.parents[level], len(found[level]))
+                alone = any_below(alone, self.tree.parents[level], len(found[level]))
                 found[level] |= alone
         # Blocks between areas in the middle, made by two of the areas below them.
         if last == 2 and cells[1].any():
@@ -432,7 +334,7 @@ class Guard:
             one, other = seen[pairs[0][some]], seen[pairs[1][some]]
             reach = allowed[some]
             moved = ((reach @ other) * one > 0.5) | ((reach.transpose(0, 2, 1) @ one) * other > 0.5)
-            spread = _spread(pairs[:, some], moved, seen.shape[0])
+            spread = spread_over(pairs[:, some], moved, seen.shape[0])
             if shifts is second:
                 spread = spread.transpose(0, 2, 1)
             result = spread if result is None else result | spread
@@ -443,7 +345,7 @@ class Guard:
         self, root: Mask, seen: npt.NDArray[np.float32], first: Shifts, second: Shifts
     ) -> Mask:
         whole = np.broadcast_to(root, seen.shape).astype(np.float32)
-        found = _cycles(whole * seen, whole)
+        found = cycles(whole * seen, whole)
         rows, columns = first.hidden[0], second.hidden[0]
         for lines, axis in ((rows[:, :, None], 1), (columns[:, None, :], 2)):
             moved = (seen > 0) & lines
@@ -523,19 +425,19 @@ class Guard:
         """
         patterns: list[Pattern] = []
         for level, counted in enumerate(counts):
-            pattern = Pattern(_any(by_first[level]), _any(by_second[level]))
+            pattern = Pattern(any_group(by_first[level]), any_group(by_second[level]))
             if level:
                 pattern.inherit(patterns[-1], self.tree.parents[level - 1])
-            need = _any(self.is_small(counted)) | pair[level]
+            need = any_group(self.is_small(counted)) | pair[level]
             if start is not None:
-                need |= _any(start[level])
+                need |= any_group(start[level])
             pattern.cover(need, counted.sum(axis=1))
             patterns.append(pattern)
         safe = [each.astype(bool) for each in counts]
         for turn in range(ROUNDS + 1):
             safe = self._grouped_ways_out(counts, patterns)
             exposed = [
-                _any(pattern.cells[:, None] & self.is_small(counted) & ~found)
+                any_group(pattern.cells[:, None] & self.is_small(counted) & ~found)
                 for pattern, counted, found in zip(patterns, counts, safe, strict=True)
             ]
             if not any(each.any() for each in exposed):
@@ -566,16 +468,16 @@ class Guard:
         if len(both):
             one, other = seen[pairs[0]], seen[pairs[1]]
             shape = (len(both) * len(first), *both.shape[1:])
-            blocks = _cycles(
+            blocks = cycles(
                 (both[:, None] * one[:, first] * other[:, second]).reshape(shape),
                 (both[:, None] * one[:, second] * other[:, first]).reshape(shape),
             ).reshape(len(both), len(first), *both.shape[1:])
-            spread = _spread(pairs, blocks, len(seen))
+            spread = spread_over(pairs, blocks, len(seen))
             for number, two in enumerate(zip(first, second, strict=True)):
                 found[-1][:, two] |= spread[:, number, None]
         if cells[0].any():
             shape = (len(seen) * len(first), *seen.shape[2:])
-            alone = _cycles(
+            alone = cycles(
                 (cells[0][:, None] * seen[:, first]).reshape(shape),
                 (cells[0][:, None] * seen[:, second]).reshape(shape),
             ).reshape(len(seen), len(first), *seen.shape[2:])

@@ -38,6 +38,7 @@ CODE = (
     "queries/slice/*.sql",
     "data/characteristics.*",
     "data/cube.py",
+    "data/patterns.py",
     "data/protection.py",
     "data/slices.py",
     "data/estimates.py",

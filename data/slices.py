@@ -19,7 +19,8 @@ import pyarrow.parquet as pq
 
 from data.characteristics import UNITS, Characteristic, Unit
 from data.cube import DECILE, Counts, Cube, Tree, count, tree_of
-from data.protection import Guard, Mask, Shifts
+from data.patterns import Mask
+from data.protection import Guard, Shifts
 from data.settings import PROJECT, Edition, Settings
 
 # Values whose hiding is decided where the areas' own counts are (data/suppression.py).
@@ -38,6 +39,7 @@ TOTALS: Final[Mapping[Unit, str]] = {"family": "families", "person": "persons"}
 CODE: Final = (
     "data/characteristics.*",
     "data/cube.py",
+    "data/patterns.py",
     "data/protection.py",
     "data/slices.py",
     "data/suppression.py",
