@@ -11,25 +11,12 @@ import pandas as pd
 from ui import format
 from ui.area_names import full_name
 from ui.records import records
+from ui.telling import bold, gap_words
 from ui.text import _
 
 Record = Mapping[str, Any]
 
 FIRST_COMPARABLE: Final = "2015-03"  # before, a kabupaten's figure is September's
-
-
-def bold(words: str) -> str:
-    """Words that the answer sets in bold."""
-    return f"**{words}**"
-
-
-def gap_words(gap: float, area: str) -> str:
-    """How far from an area, in words: '0,90 poin di atas Jawa Timur'."""
-    if format.change(gap).verdict == "unchanged":
-        return _("sama dengan {area}").format(area=area)
-    size = bold(format.points(abs(gap), signed=False))
-    words = _("{gap} di atas {area}") if gap > 0 else _("{gap} di bawah {area}")
-    return words.format(gap=size, area=area)
 
 
 def official_answer(head: Record) -> str:

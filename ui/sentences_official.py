@@ -7,7 +7,7 @@ import pandas as pd
 
 from ui import classes, format
 from ui.records import records
-from ui.sentences import bold
+from ui.telling import bold
 from ui.text import _
 
 Record = Mapping[str, Any]

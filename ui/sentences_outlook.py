@@ -10,7 +10,8 @@ import pandas as pd
 
 from ui import format
 from ui.records import records
-from ui.sentences import bold, gap_title
+from ui.sentences import gap_title
+from ui.telling import bold
 from ui.text import _
 
 Record = Mapping[str, Any]

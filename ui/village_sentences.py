@@ -8,9 +8,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from ui import format
+from ui import format, telling
 from ui.records import records
-from ui.sentences import bold
+from ui.telling import bold
 from ui.text import _
 from ui.village_profile import Profile, Share, standing_out, together
 
@@ -81,21 +81,13 @@ def change_answer(
     since = format.release(str(before["release"]))
     parts = []
     if last["poverty_rate_pct"] is not None and before["poverty_rate_pct"] is not None:
-        change = format.change(last["poverty_rate_pct"] - before["poverty_rate_pct"])
-        if change.verdict == "unchanged":
-            parts.append(_("perkiraannya tetap"))
-        elif overlap(before, last) is False:
-            parts.append(_("perkiraannya {change}").format(change=change.words))
-        else:
-            size = format.points(
-                abs(last["poverty_rate_pct"] - before["poverty_rate_pct"]), signed=False
-            )
-            words = (
-                _("perkiraannya bergeser naik {size}, **belum dapat dibedakan** dari tetap")
-                if change.arrow == format.ARROW_UP
-                else _("perkiraannya bergeser turun {size}, **belum dapat dibedakan** dari tetap")
-            )
-            parts.append(words.format(size=size))
+        change = telling.change_words(
+            "poverty_rate_pct",
+            last["poverty_rate_pct"],
+            before["poverty_rate_pct"],
+            is_told_apart=overlap(before, last) is False,
+        )
+        parts.append(_("perkiraannya {change}").format(change=change))
     poorest = profile.one("family", "decile_group", "1")
     if poorest and poorest.count is not None and poorest.previous is not None:
         parts.append(_("keluarga di desil 1 {change}").format(change=_counted(poorest)))

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.ui.coverages import covered, described, frame, pillar_row
+from ui import telling
 from ui.coverage import answers, picture, pillars
 
 AREA = "Kabupaten Madiun"
@@ -26,7 +27,7 @@ def plain(words: str) -> str:
 def test_a_share_is_said_of_ten_only_where_a_tenth_is_near(
     share: float, said: tuple[int, int]
 ) -> None:
-    assert answers.of_few(share) == said
+    assert telling.of_few(share) == said
 
 
 def test_the_answer_says_how_many_of_ten() -> None:

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 
@@ -14,27 +14,15 @@ from ui.coverage.picture import Row
 from ui.coverage.pillars import Bar, few_words
 from ui.coverage.screen import Screen
 from ui.records import records
+from ui.telling import of_few
 from ui.text import _
 
 Record = Mapping[str, Any]
-
-NEAR: Final = 2.0  # percentage points from a tenth: then it is said of ten, else of a hundred
 
 
 def question(area: str) -> str:
     """The question of the page."""
     return _("Siapa di {area} yang terjangkau program, dan siapa yang belum?").format(area=area)
-
-
-def of_few(share: float) -> tuple[int, int]:
-    """A share in percent as so many of ten, or of a hundred where no tenth is near.
-
-    Never none and never all: that is for the caller to say.
-    """
-    tens = round(share / 10)
-    if 1 <= tens <= 9 and abs(share - 10 * tens) <= NEAR:
-        return tens, 10
-    return min(max(round(share), 1), 99), 100
 
 
 def answer(row: Record, area: str) -> str:

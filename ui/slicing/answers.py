@@ -3,11 +3,11 @@
 from typing import Final, NamedTuple
 
 from ui import format
-from ui.sentences import bold
 from ui.slicing import phrases
 from ui.slicing.asked import Asked
 from ui.slicing.cross import Cell
 from ui.slicing.view import View, base
+from ui.telling import bold
 from ui.text import _
 
 ALIKE_PP: Final = 1.0  # points: closer than this, a group is like all others

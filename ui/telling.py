@@ -1,0 +1,250 @@
+"""Sentences about one number: how much, since when, against whom, how sure. Pages, slides, paper
+and speaker notes say them alike.
+
+What a number is called, its unit, which direction is good news, and whether it is official, of the
+registry or our estimate come from queries/measures.toml. **Two stars** mark what is set in bold. A
+value of None is a hidden small cell; one that does not exist is told with `is_hidden=False`.
+"""
+
+from typing import Any, Final
+
+from queries import measures
+from ui import format
+from ui.text import _, language
+
+NEAR: Final = 2.0  # percentage points from a tenth: then it is said of ten, else of a hundred
+
+
+def bold(words: str) -> str:
+    """Words that are set in bold."""
+    return f"**{words}**"
+
+
+def plain(words: str) -> str:
+    """The same without the marks of bold, for files."""
+    return words.replace("**", "")
+
+
+def opened(words: str) -> str:
+    """Words as the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def named(measure: str) -> str:
+    """A measure inside a sentence: 'kemiskinan'. KeyError for one that is not published."""
+    about = _about(measure)
+    said = about.get(f"said_{language()}")
+    if said:
+        return str(said)
+    label = str(about[f"label_{language()}"])
+    return label[:1].lower() + label[1:]
+
+
+def amount(measure: str, value: float) -> str:
+    """A value with its unit: '10,40 %', an estimate with one decimal, '5.900 orang'."""
+    about = _about(measure)
+    is_estimate = about["kind"] == "estimate"
+    match about["unit"]:
+        case "percent":
+            return format.percent(value, 1 if is_estimate else 2)
+        case "points":
+            return format.points(value)
+        case "persons":
+            return format.about_people(value) if is_estimate else format.people(value)
+        case "families":
+            return format.families(value)
+        case "rupiah":
+            return format.rupiah(value)
+        case _:
+            return format.number(value)
+
+
+def level(
+    measure: str,
+    area: str,
+    value: float | None,
+    when: str,
+    *,
+    low: float | None = None,
+    high: float | None = None,
+    is_hidden: bool = True,
+) -> str:
+    """How much, and what kind of number it is.
+
+    Args:
+        area: in a sentence: 'Desa Mejayan'. when: 'DTSEN 2026-4', 'Maret 2025'.
+        low, high: its 90 % band.
+    """
+    said = {"said": named(measure), "area": area, "when": when}
+    if value is None:
+        words = (
+            _("{said} {area} pada {when} disembunyikan: jumlahnya terlalu kecil untuk ditampilkan.")
+            if is_hidden
+            else _("{said} {area} pada {when} belum ada angkanya.")
+        )
+        return opened(words.format(**said))
+    words = {
+        "official": _("{said} {area} menurut BPS {value} ({when})."),
+        "registry": _("Menurut registri, {said} {area} {value} ({when})."),
+        "estimate": _("{said} {area} diperkirakan {value} ({when})."),
+    }[_about(measure)["kind"]]
+    between = between_words(measure, low, high)
+    shown = bold(amount(measure, value)) + (f", {between}" if between else "")
+    return opened(words.format(value=shown, **said))
+
+
+def between_words(measure: str, low: float | None, high: float | None) -> str:
+    """A band in words: 'antara 9,1 % dan 12,3 %'; '' without one."""
+    if low is None or high is None:
+        return ""
+    return _("antara {low} dan {high}").format(low=amount(measure, low), high=amount(measure, high))
+
+
+def uncertainty(measure: str, low: float | None, high: float | None) -> str:
+    """How sure an estimate is; '' without a band."""
+    if low is None or high is None:
+        return ""
+    return _("Dengan peluang 90 %, angka yang sebenarnya ada antara {low} dan {high}.").format(
+        low=amount(measure, low), high=amount(measure, high)
+    )
+
+
+def change_words(
+    measure: str, now: float, before: float, *, is_told_apart: bool | None = None
+) -> str:
+    """A change as a phrase: 'turun 0,23 poin (membaik)', 'bertambah 12 keluarga', 'tetap'.
+
+    is_told_apart: whether the bands of the two say that anything has moved at all.
+    """
+    about = _about(measure)
+    moved = now - before
+    if about["unit"] == "percent":
+        change = format.change(moved, better=about["better"] or "lower")
+        size = format.points(abs(moved), signed=False)
+        is_level, rises = change.verdict == "unchanged", moved > 0
+        words = change.words
+    else:
+        size = amount(measure, abs(moved))
+        is_level, rises = not any(mark in "123456789" for mark in size), moved > 0
+        words = (_("bertambah {size}") if rises else _("berkurang {size}")).format(size=size)
+    if is_level:
+        return _("tetap")
+    if is_told_apart is False:
+        said = (
+            _("bergeser naik {size}, **belum dapat dibedakan** dari tetap")
+            if rises
+            else _("bergeser turun {size}, **belum dapat dibedakan** dari tetap")
+        )
+        return said.format(size=size)
+    return words
+
+
+def change(
+    measure: str,
+    area: str,
+    now: float | None,
+    before: float | None,
+    since: str,
+    *,
+    is_told_apart: bool | None = None,
+) -> str:
+    """What has changed since an earlier release; '' where one of the two is hidden.
+
+    since: 'DTSEN 2026-3'; '' for the first release. is_told_apart: as for `change_words`.
+    """
+    if not since:
+        return _("Ini rilis pertama: perubahan baru terlihat pada rilis berikutnya.")
+    if now is None or before is None:
+        return ""
+    words = change_words(measure, now, before, is_told_apart=is_told_apart)
+    return opened(
+        _("{said} {area} {change} sejak {since}.").format(
+            said=named(measure), area=area, change=words, since=since
+        )
+    )
+
+
+def gap_words(gap: float, area: str) -> str:
+    """How far from an area, as a phrase: '0,90 poin di atas Jawa Timur'."""
+    if format.change(gap).verdict == "unchanged":
+        return _("sama dengan {area}").format(area=area)
+    size = bold(format.points(abs(gap), signed=False))
+    words = _("{gap} di atas {area}") if gap > 0 else _("{gap} di bawah {area}")
+    return words.format(gap=size, area=area)
+
+
+def against(
+    measure: str,
+    area: str,
+    value: float | None,
+    province: str,
+    province_value: float | None,
+    class_: str | None,
+) -> str:
+    """Where an area stands against the province's official figure; '' where one is not known.
+
+    class_: above, below, not_distinguishable, or None for an official figure, which has no band.
+    """
+    if value is None or province_value is None:
+        return ""
+    gap = (
+        _("**belum dapat dibedakan** dari {area}").format(area=province)
+        if class_ == "not_distinguishable"
+        else gap_words(value - province_value, province)
+    )
+    return _("{area} {gap} (resmi {rate}).").format(
+        area=area, gap=gap, rate=format.percent(province_value)
+    )
+
+
+def rank_class(area: str, class_: str | None, province: str) -> str:
+    """The class of an area against the province, never a naked rank; '' where it is not known."""
+    words = {
+        "above": _("{area} **jelas di atas** {province}."),
+        "below": _("{area} **jelas di bawah** {province}."),
+        "not_distinguishable": _("{area} **belum dapat dibedakan** dari {province}."),
+    }
+    return words[class_].format(area=area, province=province) if class_ else ""
+
+
+def of_few(share: float) -> tuple[int, int]:
+    """A share in percent as so many of ten, or of a hundred where no tenth is near.
+
+    Never none and never all: that is for the caller to say.
+    """
+    tens = round(share / 10)
+    if 1 <= tens <= 9 and abs(share - 10 * tens) <= NEAR:
+        return tens, 10
+    return min(max(round(share), 1), 99), 100
+
+
+def coverage(
+    programme: str, unit: str, reached: float | None, eligible: float | None, missed: float | None
+) -> str:
+    """Whom a programme reaches of those who may have it by registry rule.
+
+    unit: 'family' or 'person'. eligible: None for a rule the registry cannot tell, or hidden.
+    """
+    whom = _("keluarga yang berhak") if unit == "family" else _("orang yang berhak")
+    said = {"programme": programme, "whom": whom}
+    if reached is None or eligible is None or missed is None:
+        return _(
+            "Berapa {whom} atas {programme} terjangkau disembunyikan atau belum dapat dihitung."
+        ).format(**said)
+    if not eligible:
+        return _("Registri tidak mencatat {whom} atas {programme}.").format(**said)
+    if not reached:
+        return _("**Belum satu pun** {whom} atas {programme} terjangkau.").format(**said)
+    if not missed:
+        return _("**Semua** {whom} atas {programme} terjangkau.").format(**said)
+    few, of = of_few(100 * reached / eligible)
+    return _("Dari {of} {whom} atas {programme}, **{few} terjangkau**; {missed} belum.").format(
+        of=format.integer(of),
+        few=format.integer(few),
+        missed=format.families(missed) if unit == "family" else format.people(missed),
+        **said,
+    )
+
+
+def _about(measure: str) -> dict[str, Any]:
+    return measures()[measure]
