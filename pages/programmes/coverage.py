@@ -58,6 +58,8 @@ if offered:
                 page.drawn(**bands.by_decile(on, programme))
             else:
                 page.table(**bands.leanings(on))
+        if programme:
+            page.show(**bands.concentration(on, programme, page.mode))
 
     if page.section(_("Bila ada seribu kuota tambahan")):
         page.drawn(**bands.more_quota(on))

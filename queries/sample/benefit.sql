@@ -9,14 +9,28 @@ with aged as (
         person.nik,
         family.kk,
         family.decile,
+        family.persons,
         datesub(
             'year',
             person.birthday,
             make_date(2000 + $quarter // 4, $quarter % 4 * 3 + 1, 28)
-        ) as age
+        ) as age,
+        2026 - year(person.birthday) as age_in_file,
+        hash(person.nik, family.luck, 'body') as body
     from person
     inner join family
         on family.household = person.household
+),
+
+-- Whom person_full.sql calls severely disabled: who walks, speaks or cares for himself with codes
+-- 1 or 2.
+able as (
+    select
+        aged.* exclude (age_in_file, body),
+        (aged.body >> 12) % if(aged.age_in_file > 60, 14, 160) = 0
+        or (aged.body >> 28) % 120 = 0
+        or (aged.body >> 32) % 300 = 0 as is_disabled
+    from aged
 ),
 
 -- A family is drawn once for a programme, whoever opens it; a person for himself. Who gets a
@@ -30,8 +44,13 @@ candidate as (
         if(picture.unit = 'family', 1, aged.member) as member,
         min(aged.kk) as kk
     from benefit_picture as picture
-    inner join aged
+    inner join able as aged
         on aged.age between picture.age_min and picture.age_max
+        and case picture.whom
+            when 'alone' then aged.persons = 1
+            when 'disabled' then aged.is_disabled
+            else true
+        end
     where hash(
         aged.household,
         if(picture.unit = 'family', 1, aged.member),

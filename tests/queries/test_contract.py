@@ -70,7 +70,7 @@ EMPTY |= {
         *("coverage_by_programme", "coverage_by_area", "coverage_by_release", "pillars_by_area"),
         *("pillars_by_group", "unreached_by_area", "integrity_by_kind", "integrity_by_programme"),
         *("integrity_by_release", "incidence_by_decile", "overlap_by_pair"),
-        "integrity_by_area",
+        *("integrity_by_area", "concentration_by_decile"),
     )
 }
 ROW_LEVEL |= {"recipient_file", "recipient_verdict", "recipient", "death", "matched", "member"}

@@ -7,6 +7,7 @@ fixed height (nothing jumps) and fits 360 px of width. `alt` gives its one-sente
 from ui.charts.areas import area_bands
 from ui.charts.bars import fall_bars, persons_bars
 from ui.charts.canvas import alt, config
+from ui.charts.concentration import concentration
 from ui.charts.fan import fan
 from ui.charts.movers import movers
 from ui.charts.official import official_series
@@ -17,6 +18,7 @@ from ui.charts.trend import trend
 __all__ = [
     "alt",
     "area_bands",
+    "concentration",
     "config",
     "fall_bars",
     "fan",

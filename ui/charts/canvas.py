@@ -36,10 +36,10 @@ def start(
     return figure
 
 
-def nothing_yet(height: int, mode: Mode) -> go.Figure:
-    """The chart of an empty frame: the words 'belum ada data' in the place kept for it."""
+def nothing_yet(height: int, mode: Mode, words: str = "") -> go.Figure:
+    """The chart of an empty frame: 'belum ada data', or other words, in the place kept for it."""
     figure = start(height, mode, right=16, left=16)
-    words = _("belum ada data")
+    words = words or _("belum ada data")
     figure.update_xaxes(visible=False)
     figure.update_yaxes(visible=False)
     figure.add_annotation(

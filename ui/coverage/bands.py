@@ -70,7 +70,7 @@ def pillars_below(on: Screen) -> Drawn:
     bars = pillars.area_bars(around, on.names, on.area)
     title = answers.areas_title(bars)
     return {
-        "html": pillars.small_key_html() + pillars.bars_html(bars, title),
+        "html": pillars.small_key_html(bars) + pillars.bars_html(bars, title),
         "title": title,
         "subtitle": on.subtitle(_("keluarga desil 1 dan 2"), on.parent),
         "data": around,
@@ -170,6 +170,26 @@ def by_decile(on: Screen, programme: str) -> Drawn:
     }
 
 
+def concentration(on: Screen, programme: str, mode: Mode) -> Shown:
+    """What part of a programme reaches what part of the people."""
+    found = on.ask("concentration_by_decile", programme=programme, release=on.release)
+    name, pillar = on.programmes[programme], picture.pillar_of(on.described, programme)
+    found = found.assign(value_name=[deciles.group_words(each) for each in found["decile_group"]])
+    return {
+        "figure": charts.concentration(found, mode, pillar),
+        "title": deciles.curve_title(found, name),
+        "subtitle": on.subtitle(
+            _("bagian manfaat {name} menurut bagian penduduk").format(name=name), on.region
+        ),
+        "data": found,
+        "measure": "benefit_below_pct",
+        "source": on.source,
+        "hidden": deciles.hidden_curve(found),
+        "beside": ["population_below_pct"],
+        "remark": deciles.curve_remark(),
+    }
+
+
 def leanings(on: Screen) -> Table:
     """Which way every programme leans."""
     found = deciles.leanings(on.described)
@@ -182,6 +202,7 @@ def leanings(on: Screen) -> Table:
         "source": on.source,
         "hidden": set(),
         "link": None,
+        "remark": deciles.leanings_remark(),
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 
 from ui import format
-from ui.coverage.pillars import few_words
+from ui.coverage.pillars import few_words, whole_percent
 from ui.records import records
 from ui.tables import Column
 from ui.text import _
@@ -70,7 +70,7 @@ def _row(row: Mapping[str, Any], widest: float, has_parts: bool) -> str:
     bar = "" if share is None else f'<b style="width:{100 * share / widest:.2f}%"></b>'
     covered = ' class="covered"' if count is None else ""
     figures = [_words(format.number(share, 1), count), _words(format.integer(count), count)]
-    figures += [_words(format.percent(part, 0), count)] * has_parts
+    figures += [_words(whole_percent(part), count)] * has_parts
     if count is None:  # one word for the row
         figures = [f'<td colspan="{2 + has_parts}">{_chip()}</td>']
     return (
@@ -145,18 +145,15 @@ def leaning(index: float) -> str:
 
 
 def leanings(described: pd.DataFrame) -> pd.DataFrame:
-    """Every programme that leans by a known index, the one for the lowest deciles first.
+    """Every programme with a known index, the one that leans most to the lowest deciles first.
 
-    described: rows of `programme_by_release`. Adds area_code (of the programme) and leaning.
+    described: rows of `programme_by_release`. Adds area_code (of the programme).
     """
     found = described.dropna(subset=["concentration_index"])
     found = found.sort_values("concentration_index", kind="stable", ignore_index=True)
     return found[
         ["programme_code", "programme_name", "concentration_index", "bottom40_benefit_pct"]
-    ].assign(
-        area_code=found["programme_code"],
-        leaning=[leaning(index) for index in found["concentration_index"]],
-    )
+    ].assign(area_code=found["programme_code"])
 
 
 def leaning_columns() -> list[Column]:
@@ -165,8 +162,49 @@ def leaning_columns() -> list[Column]:
         Column("programme_name", _("Program")),
         Column("concentration_index", _("Indeks konsentrasi"), "number"),
         Column("bottom40_benefit_pct", _("Manfaat untuk desil 1–4"), "percent"),
-        Column("leaning", _("Condong")),
     ]
+
+
+def leanings_remark() -> str:
+    """How to read the index."""
+    return _(
+        "Indeks di bawah nol: manfaatnya condong ke desil bawah; nol: sama di semua desil; di atas "
+        "nol: condong ke desil atas."
+    )
+
+
+def curve_title(curve: pd.DataFrame, programme: str) -> str:
+    """What part of a programme the lowest deciles get; rows of `concentration_by_decile`."""
+    columns = ("decile_group", "population_below_pct", "benefit_below_pct")
+    rows = {row["decile_group"]: row for row in records(curve, columns, "curve_title")}
+    low = rows.get("2", {})
+    if low.get("benefit_below_pct") is None or low.get("population_below_pct") is None:
+        return _("Ke mana manfaat {programme} mengalir").format(programme=programme)
+    return _("{people} penduduk terbawah mendapat {benefit} manfaat {programme}").format(
+        people=format.percent(low["population_below_pct"], 0),
+        benefit=format.percent(low["benefit_below_pct"], 0),
+        programme=programme,
+    )
+
+
+def curve_remark() -> str:
+    """How to read the curve."""
+    return _(
+        "Makin jauh kurva di atas garis merata, makin banyak manfaat sampai ke desil bawah. "
+        "Manfaat dihitung dalam rupiah; tanpa nominal dalam daftar, dalam orang."
+    )
+
+
+def hidden_curve(curve: pd.DataFrame) -> pd.DataFrame:
+    """The hidden points, by number of row, as a table under a chart looks for them."""
+    names = ("population_below_pct", "benefit_below_pct")
+    cells = [
+        {"area_code": str(place), "measure": name}
+        for place, row in enumerate(records(curve, names, "deciles.hidden_curve"))
+        for name in names
+        if row[name] is None
+    ]
+    return pd.DataFrame(cells, columns=["area_code", "measure"])
 
 
 def leanings_title(found: pd.DataFrame) -> str:

@@ -101,11 +101,13 @@ def bars_html(bars: Sequence[Bar], alt: str) -> str:
     )
 
 
-def small_key_html() -> str:
-    """The key of the parts without numbers."""
+def small_key_html(bars: Sequence[Bar]) -> str:
+    """The key of the parts without numbers; of what is hidden only where something is."""
+    parts = [(f"pillar-{kind}", part_words(kind)) for _name, kind in PARTS]
+    if any(bar.row["families_both"] is None and bar.row.get(WHOLE) for bar in bars):
+        parts.append(("hidden-part", _("terjangkau, menurut pilar disembunyikan")))
     said = "".join(
-        f'<li><span class="swatch pillar-{kind}"></span>{escape(part_words(kind))}</li>'
-        for _name, kind in PARTS
+        f'<li><span class="swatch {swatch}"></span>{escape(words)}</li>' for swatch, words in parts
     )
     return f'<ul class="heat-key" aria-hidden="true">{said}</ul>'
 

@@ -9,6 +9,7 @@ import pandas as pd
 from ui import format
 from ui.coverage.asked import Ask
 from ui.coverage.picture import units
+from ui.coverage.pillars import whole_percent
 from ui.markup import plain_table
 from ui.records import records
 from ui.text import _
@@ -161,7 +162,7 @@ def title(made: Sequence[Share]) -> str:
         return _("{name}: {count} sudah menutup semua yang belum terjangkau").format(
             name=first.name, count=units(first.missed, first.unit)
         )
-    part = format.percent(100 * QUOTA / first.missed, 0)
+    part = whole_percent(100 * QUOTA / first.missed)
     if not first.given:
         return _("{name}: seribu kuota menutup {part} dari yang belum terjangkau").format(
             name=first.name, part=part

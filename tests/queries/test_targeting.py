@@ -1,0 +1,119 @@
+"""How a programme leans, against the textbook formula worked out person by person."""
+
+from itertools import accumulate
+from statistics import fmean
+
+import duckdb
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from queries import query
+
+REGION, RELEASE, PROGRAMME = "35.19", "2026-4", "PKH"
+GROUPS = {"1": [1], "2": [2], "3-4": [3, 4], "5": [5], "6-10": [6, 7, 8, 9, 10]}
+
+# persons of a decile, how many of them are reached, rupiah to each
+Decile = tuple[int, int, int]
+deciles = st.lists(
+    st.integers(1, 30).flatmap(
+        lambda persons: st.tuples(
+            st.just(persons), st.integers(0, persons), st.integers(0, 5).map(lambda n: n * 100)
+        )
+    ),
+    min_size=10,
+    max_size=10,
+).filter(lambda rows: any(reached * each for _persons, reached, each in rows))
+
+
+def told(rows: list[Decile], hidden: str = "") -> tuple[tuple, list[tuple]]:
+    """What the two queries answer for one programme; hidden: a group that may not be shown."""
+    with duckdb.connect() as connection:
+        connection.execute(
+            "create table decile_count (release text, programme_code text, decile integer, "
+            "recipients integer, persons integer, amount_idr bigint)"
+        )
+        connection.execute(
+            "create table decile_population "
+            "(release text, decile integer, families integer, persons integer)"
+        )
+        connection.execute(
+            "create table hidden_benefit "
+            "(release text, relation text, area_code text, name text, side text)"
+        )
+        connection.execute("create table programme as select ? as programme_code", [PROGRAMME])
+        for decile, (persons, reached, rupiah) in enumerate(rows, 1):
+            connection.execute(
+                "insert into decile_population values (?, ?, ?, ?)",
+                [RELEASE, decile, persons, persons],
+            )
+            if reached:
+                connection.execute(
+                    "insert into decile_count values (?, ?, ?, ?, ?, ?)",
+                    [RELEASE, PROGRAMME, decile, reached, reached, reached * rupiah],
+                )
+        if hidden:
+            connection.execute(
+                "insert into hidden_benefit values (?, 'programme_decile', null, ?, null)",
+                [RELEASE, f"{PROGRAMME} {hidden}"],
+            )
+        for name in ("decile_group_count", "programme_decile"):
+            connection.execute(f"create table {name} as {query(name, 'build').sql}")
+        leaning = connection.execute(
+            query("programme_targeting", "build").sql, {"region": REGION}
+        ).fetchone()
+        curve = connection.execute(
+            query("concentration_by_decile").sql, {"programme": PROGRAMME, "release": RELEASE}
+        ).fetchall()
+    assert leaning is not None
+    return leaning[2:], curve
+
+
+@settings(max_examples=40, deadline=None)
+@given(deciles)
+def test_index_share_and_differential_follow_their_definitions(rows: list[Decile]):
+    """C = 2 cov(benefit, rank) / mean benefit (Kakwani, Wagstaff & van Doorslaer 1997)."""
+    people, below = [], 0
+    everybody = sum(persons for persons, _reached, _rupiah in rows)
+    for decile, (persons, reached, rupiah) in enumerate(rows, 1):
+        rank = (below + persons / 2) / everybody
+        people += [
+            (decile, rank, rupiah if i < reached else 0, i < reached) for i in range(persons)
+        ]
+        below += persons
+    mean = fmean(benefit for _decile, _rank, benefit, _is in people)
+    middle = fmean(rank for _decile, rank, _benefit, _is in people)
+    covariance = fmean((benefit - mean) * (rank - middle) for _d, rank, benefit, _is in people)
+    low = [person for person in people if person[0] <= 4]
+    high = [person for person in people if person[0] > 4]
+    wanted = (
+        2 * covariance / mean,
+        100 * sum(person[2] for person in low) / sum(person[2] for person in people),
+        100 * (fmean(person[3] for person in low) - fmean(person[3] for person in high)),
+    )
+    leaning, _curve = told(rows)
+    assert leaning[0] == pytest.approx(wanted[0], abs=0.0051)
+    assert leaning[1:] == pytest.approx(wanted[1:], abs=0.051)
+
+
+@settings(max_examples=40, deadline=None)
+@given(deciles)
+def test_the_curve_adds_up_from_the_lowest_decile(rows: list[Decile]):
+    _leaning, curve = told(rows)
+    persons = [sum(rows[d - 1][0] for d in group) for group in GROUPS.values()]
+    benefit = [sum(rows[d - 1][1] * rows[d - 1][2] for d in group) for group in GROUPS.values()]
+    wanted = zip(
+        GROUPS,
+        (100 * part / sum(persons) for part in accumulate(persons)),
+        (100 * part / sum(benefit) for part in accumulate(benefit)),
+        strict=True,
+    )
+    for found, right in zip(curve, wanted, strict=True):
+        assert found[0] == right[0]
+        assert found[1:] == pytest.approx(right[1:])
+
+
+def test_one_hidden_group_hides_every_point():
+    _leaning, curve = told([(20, 10, 100)] * 10, hidden="5")
+    assert [row[2] for row in curve] == [None] * len(GROUPS)
+    assert all(row[1] is not None for row in curve)
