@@ -43,6 +43,10 @@ class DamagedGeneration(StoreProblem):
     """The pointer or the files of a generation cannot be read."""
 
 
+class OutdatedGeneration(StoreProblem):
+    """The generation was made by another version of the code, which published other relations."""
+
+
 @dataclass(frozen=True)
 class Generation:
     """One published state: `manifest` says what went in and what the checks found."""
@@ -124,14 +128,15 @@ def rows(
 ) -> tuple[list[str], list[tuple[Any, ...]]]:
     """Column names and rows of one read query.
 
-    Raises QueryProblem for a wrong name or value, DamagedGeneration when the file cannot be read.
+    Raises QueryProblem for a wrong name or value, OutdatedGeneration when the file lacks what is
+    asked, DamagedGeneration when it cannot be read.
     """
     try:
         with _connect(generation.folder / f"{edition}.duckdb").cursor() as cursor:
             result = ask(cursor, name, values)
             return [column[0] for column in result.description], result.fetchall()
     except duckdb.Error as problem:
-        raise _damaged(generation.folder) from problem
+        raise _unreadable(generation.folder, problem) from problem
 
 
 def read(
@@ -142,7 +147,7 @@ def read(
         with _connect(generation.folder / f"{edition}.duckdb").cursor() as cursor:
             return ask(cursor, name, values).df()
     except duckdb.Error as problem:
-        raise _damaged(generation.folder) from problem
+        raise _unreadable(generation.folder, problem) from problem
 
 
 @lru_cache(maxsize=4)
@@ -161,6 +166,18 @@ def _answers(path: Path) -> bool:
             return connection.execute("select count(*) from area_release").fetchone() is not None
     except duckdb.Error:
         return False
+
+
+def _unreadable(folder: Path, problem: duckdb.Error) -> StoreProblem:
+    """What is wrong with a generation that did not answer."""
+    if isinstance(problem, duckdb.CatalogException | duckdb.BinderException):
+        return OutdatedGeneration(
+            _(
+                "Terbitan di {place} dibuat oleh versi lain dari dasbor ini. Terbitkan ulang "
+                "dengan `python -m data publish`."
+            ).format(place=folder)
+        )
+    return _damaged(folder)
 
 
 def _damaged(place: Path) -> DamagedGeneration:

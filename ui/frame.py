@@ -8,7 +8,7 @@ from typing import Final
 
 import streamlit as st
 
-from data.generations import DamagedGeneration, NoGeneration
+from data.generations import DamagedGeneration, NoGeneration, OutdatedGeneration
 from data.problems import StoreProblem
 from data.settings import settings
 from ui import area_names, fetch, search, sources, states, text, theme, tray
@@ -154,6 +154,8 @@ def calm() -> Iterator[None]:
         _show(states.no_generation())
     except UnknownArea as problem:
         _show(states.unknown_area(problem, text.language()))
+    except OutdatedGeneration:
+        _show(states.outdated())
     except DamagedGeneration as problem:
         is_replaced = fetch.PINNED in st.session_state and fetch.newer() is not None
         _show(states.gone() if is_replaced else states.damaged(str(problem)))

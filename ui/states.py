@@ -61,6 +61,20 @@ def damaged(reason: str) -> State:
     )
 
 
+def outdated() -> State:
+    """The published generation was made by another version of the dashboard."""
+    return State(
+        title=_("Data yang terbit dibuat oleh versi lain"),
+        words=[
+            _(
+                "Dasbor ini baru diperbarui, dan angka yang terbit belum. Terbitkan ulang dari "
+                "kiriman yang tersimpan, lalu muat ulang halaman; tidak ada kiriman yang hilang."
+            )
+        ],
+        commands=["python -m data publish"],
+    )
+
+
 def gone() -> State:
     """The generation that this session opened with is no longer kept."""
     return State(

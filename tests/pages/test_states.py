@@ -77,6 +77,18 @@ def test_a_damaged_generation(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_generation_of_another_version(
+    reader: Reader, own_store: Path, language: Language
+) -> None:
+    with duckdb.connect(str(next(own_store.glob("generations/*/public.duckdb")))) as connection:
+        connection.execute("drop table target")
+    said = words(reader(SUMMARY, {"lang": language}, store=own_store))
+    assert _("Data yang terbit dibuat oleh versi lain", locale=LOCALES[language]) in said
+    assert "python -m data publish" in said
+    assert "rollback" not in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("code", ["35.19.99", "99.99", "Balerjo", "<script>alert(1)</script>"])
 def test_an_unknown_area(reader: Reader, code: str, language: Language) -> None:
     app = reader(TREND, {"area": code, "lang": language})
