@@ -16,7 +16,7 @@ run: $(VENV)/run.stamp ## make a sample registry if the store is empty, and serv
 sample: $(VENV)/run.stamp ## make and publish the made-up registry
 	$(PYTHON) -m data sample
 
-test: $(VENV)/dev.stamp browser ## install what the tests need, Chromium too, and run them all
+test: $(VENV)/dev.stamp browser office ## install what the tests need, Chromium and LibreOffice too, and run them all
 	$(PYTHON) -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/dev.stamp ## format, lint, types, layers
@@ -42,6 +42,12 @@ browser:
 	@command -v chromium >/dev/null || $(if $(filter 0,$(shell id -u)),,sudo) sh -c \
 		'apt-get update -qq && apt-get install -y -qq chromium >/dev/null'
 
+# Reads the slides back, as an office without PowerPoint does.
+office:
+	@command -v soffice >/dev/null && command -v pdftoppm >/dev/null || \
+		$(if $(filter 0,$(shell id -u)),,sudo) sh -c 'apt-get update -qq && apt-get install -y -qq \
+		--no-install-recommends libreoffice-impress-nogui poppler-utils >/dev/null'
+
 $(VENV)/bin/python:
 	python3 -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
 	python3 -m venv $(VENV)
@@ -54,4 +60,4 @@ $(VENV)/dev.stamp: requirements.txt requirements-dev.txt | $(VENV)/bin/python
 	$(PIP) -r requirements-dev.txt
 	touch $@ $(VENV)/run.stamp
 
-.PHONY: help run sample test check fix words bench screenshots browser
+.PHONY: help run sample test check fix words bench screenshots browser office

@@ -7,15 +7,17 @@ REGION must never change the dashboard.
 import hashlib
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+
+from ui.text import _
 
 PROJECT = Path(__file__).resolve().parent.parent
 REFERENCE = PROJECT / "data" / "reference"
@@ -47,6 +49,7 @@ class Settings(BaseSettings):
     edition: Edition = "public"
     keep_generations: int = Field(default=5, ge=2)
     smallest_shown: SmallestShown = SmallestShown()
+    template: str = ""
     store: Path = PROJECT / "data" / "store"
     reference: Path = REFERENCE
 
@@ -60,6 +63,21 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+    @model_validator(mode="after")
+    def _template_is_there(self) -> Self:
+        if self.office_template is not None and not self.office_template.is_file():
+            raise ValueError(
+                _("template: {path} tidak ada; tulis nama berkas .pptx atau kosongkan").format(
+                    path=self.office_template
+                )
+            )
+        return self
+
+    @property
+    def office_template(self) -> Path | None:
+        """The PowerPoint file that slides look like, beside settings.toml; None without one."""
+        return PROJECT / self.template if self.template else None
 
     @property
     def fingerprint(self) -> str:

@@ -36,8 +36,8 @@ def to_csv(frame: pd.DataFrame, about: dict[str, str]) -> bytes:
         raise ValueError(f"to_csv: {', '.join(twice)} is already a column; name it differently")
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([_guarded(str(name)) for name in [*frame.columns, *about]])
-    tail = [_guarded(value) for value in about.values()]
+    writer.writerow([guarded(str(name)) for name in [*frame.columns, *about]])
+    tail = [guarded(value) for value in about.values()]
     for row in frame.itertuples(index=False, name=None):
         writer.writerow([*map(_csv_cell, row), *tail])
     return (BOM + out.getvalue()).encode("utf-8")
@@ -139,10 +139,10 @@ def _csv_cell(value: Any) -> Any:
         return value
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == value.time().min else value.isoformat()
-    return _guarded(str(value))
+    return guarded(str(value))
 
 
-def _guarded(words: str) -> str:
+def guarded(words: str) -> str:
     return "'" + words if words.startswith(FORMULA_STARTS) else words
 
 

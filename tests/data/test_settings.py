@@ -15,3 +15,15 @@ def test_a_desktop_s_own_variables_change_nothing(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("REGION", "JKT")
     found = Settings()
     assert (found.language, found.region) == ("id", "35.19")
+
+
+def test_a_template_that_is_not_there_is_refused_by_name(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DATA_TEMPLATE", "kantor.pptx")
+    with pytest.raises(ValueError, match=r"kantor\.pptx tidak ada"):
+        Settings()
+
+
+def test_a_template_lies_beside_the_settings(monkeypatch: pytest.MonkeyPatch):
+    assert Settings().office_template is None
+    monkeypatch.setenv("DATA_TEMPLATE", "README.md")
+    assert Settings().office_template == PROJECT / "README.md"
