@@ -15,7 +15,7 @@ FOLDERS = ("data", "queries", "ui", "pages", "benchmarks", "tests")
 FILES = [PROJECT / "dashboard.py"] + [
     path for folder in FOLDERS for path in sorted((PROJECT / folder).rglob("*.py"))
 ]
-STREAMLIT_FACES = {"page", "filters", "fetch", "frame", "server", "mapping"}
+STREAMLIT_FACES = {"page", "filters", "fetch", "frame", "server", "mapping", "downloads"}
 MAP_FACES = {"component", "files"}  # of ui/map: on the page, and what the server gives for it
 
 

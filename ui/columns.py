@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from queries import measures
 from ui import classes, format
 from ui.tables import Column, Kind
 from ui.text import _, language
@@ -41,15 +42,35 @@ NOT_SHOWN: Final = {
 }
 # Index numbers and scores, which have no ending that says so.
 _DECIMAL: Final = {"p1", "p2", "value", "shift_logit"}
+# Columns that show a measure under another name.
+_ROLES: Final = {
+    "province_same_pct": "p0_pct",
+    "previous_p0_pct": "p0_pct",
+    "province_pct": "p0_pct",
+    "figure_pct": "p0_pct",
+    "from_pct": "p0_pct",
+    "low": "poverty_rate_low_pct",
+    "high": "poverty_rate_high_pct",
+    "low_pct": "poverty_rate_low_pct",
+    "high_pct": "poverty_rate_high_pct",
+    "class": "province_class",
+    "poverty_rate_change_pp": "change_pp",
+    "kecamatan_share_pct": "share_pct",
+    "kabupaten_share_pct": "share_pct",
+    "previous_count": "count",
+    "other_count": "count",
+    "other_row_pct": "row_pct",
+    "other_column_pct": "column_pct",
+}
 _KINDS: Final[Mapping[str, Kind]] = {"_pct": "percent", "_pp": "points"}
 
 
-def columns_of(frame: pd.DataFrame, measures: Mapping[str, Mapping[str, Any]]) -> list[Column]:
-    """What to show of a frame, in its order; measures: queries/measures.toml."""
+def columns_of(frame: pd.DataFrame) -> list[Column]:
+    """What to show of a frame, in its order."""
     return [
         Column(
             str(name),
-            _label(str(name), measures),
+            _label(str(name)),
             _kind(str(name), pd.api.types.is_numeric_dtype(frame[name])),
         )
         for name in frame.columns
@@ -74,6 +95,48 @@ def readable(frame: pd.DataFrame) -> pd.DataFrame:
             None if format.is_missing(value) else words[name](value) for value in frame[name]
         ]
     return shown
+
+
+def heads(frame: pd.DataFrame) -> dict[str, str]:
+    """Words above every column of a file, no two alike; the code of a column that has none."""
+    found: dict[str, str] = {}
+    for name in map(str, frame.columns):
+        words = _label(name)
+        taken = words in found.values()
+        found[name] = f"{words} ({name})" if taken else words[:1].upper() + words[1:]
+    return found
+
+
+def measure_of(name: str) -> str:
+    """The measure of queries/measures.toml that a column shows, or its own name."""
+    return _ROLES.get(name, name)
+
+
+def word(name: str, value: Any) -> Any:
+    """A cell as people read it: classes and marks in words, all else as it is."""
+    if format.is_missing(value):
+        return value
+    if name in ("class", "province_class"):
+        return classes.class_words(value)
+    if name == "situation":
+        return situation_words(value)
+    if name == "level":
+        return level_words(value)
+    if name.startswith("is_") or isinstance(value, bool):
+        return _("ya") if value in (True, "true") else _("tidak")
+    return value
+
+
+def level_words(level: str) -> str:
+    """A level of area in words; any other as it is."""
+    words = {
+        "nation": _("nasional"),
+        "province": _("provinsi"),
+        "kabupaten": _("kabupaten"),
+        "kecamatan": _("kecamatan"),
+        "desa": _("desa atau kelurahan"),
+    }
+    return words.get(level, level)
 
 
 def official_columns() -> list[Column]:
@@ -103,12 +166,48 @@ def situation_words(situation: str) -> str:
     }[situation]
 
 
-def _label(name: str, measures: Mapping[str, Mapping[str, Any]]) -> str:
-    if name in measures:
-        return str(measures[name][f"label_{language()}"])
+def _label(name: str) -> str:
+    if name in measures():
+        return str(measures()[name][f"label_{language()}"])
     return {
+        "area_code": _("Kode wilayah (Kemendagri)"),
         "area_name": _("Wilayah"),
+        "parent_code": _("Kode wilayah di atasnya"),
         "parent_name": _("Kecamatan"),
+        "level": _("Tingkat"),
+        "kind": _("Macam"),
+        "list_name": _("Wilayah"),
+        "unit": _("Yang dihitung"),
+        "characteristic": _("Kode ciri"),
+        "value_code": _("Kode nilai"),
+        "decile_group": _("Kelompok desil"),
+        "group_name": _("Golongan"),
+        "programme_code": _("Kode program"),
+        "other_code": _("Kode program lain"),
+        "rule": _("Kode aturan"),
+        "row": _("Kode baris"),
+        "column": _("Kode kolom"),
+        "row_value": _("Kode nilai baris"),
+        "column_value": _("Kode nilai kolom"),
+        "area": _("Kode wilayah (Kemendagri)"),
+        "other_area": _("Kode wilayah pembanding"),
+        "other_release": _("Rilis pembanding"),
+        "is_hidden": _("Ada yang disembunyikan"),
+        "other_is_hidden": _("Pembanding disembunyikan"),
+        "is_cutoff_assumed": _("Tanggal data diperkirakan"),
+        "is_made_up": _("Data sintetis"),
+        "source": _("Sumber"),
+        "measure": _("Ukuran"),
+        "low": _("Batas bawah rentang 90 %"),
+        "high": _("Batas atas rentang 90 %"),
+        "low_pct": _("Batas bawah rentang 90 %"),
+        "high_pct": _("Batas atas rentang 90 %"),
+        "province_pct": _("Provinsi (resmi)"),
+        "province_same_pct": _("Provinsi, periode yang sama (resmi)"),
+        "previous_p0_pct": _("Angka kemiskinan sebelumnya (P0)"),
+        "is_listed": _("Ada daftar penerima"),
+        "has_rule": _("Ada aturan desil"),
+        "is_rule_verified": _("Aturan terverifikasi"),
         "release": _("Rilis"),
         "characteristic_name": _("Ciri"),
         "value_name": _("Nilai"),

@@ -1,26 +1,27 @@
-"""The table under a chart as a file: plain CSV for machines, a workbook for the office."""
+"""The table under a chart as a file: CSV for machines and for Excel, a workbook, Parquet."""
 
 import csv
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from typing import Any, Final
 
 import pandas as pd
-import xlsxwriter
-from xlsxwriter.format import Format
+import pyarrow as pa
+import pyarrow.parquet as pq
 
+from ui import columns, format, meanings, sheets
 from ui.format import is_missing
+from ui.sheets import Cell, Table, is_number, refuse_lists
 from ui.text import _
 
 BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 # What a spreadsheet takes for the start of a formula; tab and return reach the same.
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
-# A fixed date, so that the same table is the same file.
-CREATED: Final = datetime(2025, 1, 1)
 
 
-def to_csv(frame: pd.DataFrame, about: dict[str, str]) -> bytes:
-    """The frame as CSV: UTF-8 with BOM, comma and decimal point, one header, no comment lines.
+def to_csv(frame: pd.DataFrame, about: Mapping[str, str]) -> bytes:
+    """The frame as CSV for machines: UTF-8 without BOM, comma, decimal point, one header.
 
     Args:
         frame: cells of text, numbers, dates or nothing; an empty cell stays empty. Text that a
@@ -30,125 +31,117 @@ def to_csv(frame: pd.DataFrame, about: dict[str, str]) -> bytes:
 
     Raises ValueError for a column of lists, or one that `about` would overwrite.
     """
-    _refuse_lists(frame)
-    twice = [name for name in about if name in frame.columns]
-    if twice:
-        raise ValueError(f"to_csv: {', '.join(twice)} is already a column; name it differently")
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([guarded(str(name)) for name in [*frame.columns, *about]])
-    tail = [guarded(value) for value in about.values()]
-    for row in frame.itertuples(index=False, name=None):
-        writer.writerow([*map(_csv_cell, row), *tail])
-    return (BOM + out.getvalue()).encode("utf-8")
+    return _csv(frame, about, ",", [str(name) for name in frame.columns], str).encode("utf-8")
 
 
-def to_xlsx(frame: pd.DataFrame, title: str, about: dict[str, str], hidden_note: str) -> bytes:
-    """The frame as a workbook: sheet 'Data', and sheet 'Tentang' that says what it is.
+def to_excel_csv(
+    frame: pd.DataFrame, about: Mapping[str, str], hidden: Collection[Cell] = ()
+) -> bytes:
+    """The same for an Indonesian Excel: BOM, semicolon, decimal comma, heads in words.
+
+    Args:
+        hidden: (number of the row, column) of small cells, which then say so.
+    """
+    heads = columns.heads(frame)
+    shown = frame.astype(object)
+    for row, name in hidden:
+        shown.iloc[row, frame.columns.get_loc(name)] = format.hidden()
+    named = [heads[str(name)] for name in frame.columns]
+    return (BOM + _csv(shown, about, ";", named, _with_comma)).encode("utf-8")
+
+
+def to_xlsx(
+    frame: pd.DataFrame,
+    title: str,
+    about: Mapping[str, str],
+    hidden_note: str,
+    hidden: Collection[Cell] = (),
+) -> bytes:
+    """The frame as a workbook: 'Data', 'Definisi' of its columns, and 'Tentang'.
 
     Args:
         frame: as for `to_csv`; numbers stay numbers. A column ending in _pct or _pp gets two
             decimals, whole numbers get thousands separators in the reader's own style.
-        title: what the table shows; heads the second sheet.
+        title: what the table shows; heads the last sheet.
         about: source, date, definition, generation, edition, made-up mark, in reading order.
-        hidden_note: what an empty cell means.
+        hidden_note: what is hidden, and why.
+        hidden: (number of the row, column) of small cells, which then say so.
 
     Raises ValueError for a column of lists.
     """
-    _refuse_lists(frame)
+    table = Table(_("Data"), title, frame, hidden)
+    return sheets.workbook(title, [table], {**about, _("Sel tersembunyi"): hidden_note})
+
+
+def to_parquet(
+    frame: pd.DataFrame, about: Mapping[str, str], hidden: Collection[Cell] = ()
+) -> bytes:
+    """The frame as Parquet for analysts: types kept, each column with what it means.
+
+    `about` stands in the file's own metadata; a column with hidden cells is followed by
+    <name>_is_hidden, because nothing else tells them from what does not exist. Raises ValueError
+    for a column of lists.
+    """
+    refuse_lists(frame)
+    marked = pd.DataFrame(index=frame.index)
+    for name in frame.columns:
+        marked[name] = frame[name]
+        rows = {row for row, column in hidden if column == name}
+        if rows:
+            marked[f"{name}_is_hidden"] = [row in rows for row in range(len(frame))]
+    table = pa.Table.from_pandas(marked, preserve_index=False)
+    fields = [each.with_metadata(_meaning(each.name)) for each in table.schema]
+    told = table.cast(pa.schema(fields, metadata=dict(about)))
     out = BytesIO()
-    book = xlsxwriter.Workbook(
-        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
-    book.set_properties({"title": title, "created": CREATED})
-    _write_data(book, frame)
-    _write_about(book, title, about, hidden_note)
-    book.close()
+    pq.write_table(told, out, compression="zstd")
     return out.getvalue()
 
 
-def _write_data(book: xlsxwriter.Workbook, frame: pd.DataFrame) -> None:
-    sheet = book.add_worksheet(_("Data"))
-    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"})
-    plain = book.add_format({})
-    formats = {
-        "rate": book.add_format({"num_format": "0.00"}),
-        "count": book.add_format({"num_format": "#,##0"}),
-        "number": book.add_format({"num_format": "#,##0.00"}),
-        "date": book.add_format({"num_format": "yyyy-mm-dd"}),
+def _meaning(name: str) -> dict[str, str]:
+    """What a column is called and means, under English names as in measures.toml."""
+    unit, kind, definition, source = meanings.facts(columns.measure_of(name))
+    found = {
+        "label": columns.heads(pd.DataFrame(columns=[name]))[name],
+        "unit": unit,
+        "kind": kind,
+        "definition": definition,
+        "source": source,
     }
-    for place, name in enumerate(frame.columns):
-        values = frame[name].tolist()
-        style = formats.get(_style(str(name), values), plain)
-        sheet.write_string(0, place, str(name), head)
-        for row, value in enumerate(values, start=1):
-            _write_cell(sheet, row, place, value, style)
-        shown = [len(str(value)) for value in values if not is_missing(value)]
-        sheet.set_column(place, place, min(48, max([len(str(name)), 8, *shown]) + 2))
-    sheet.freeze_panes(1, 0)
-    if len(frame.columns):
-        sheet.autofilter(0, 0, max(len(frame), 1), len(frame.columns) - 1)
+    return {key: words for key, words in found.items() if words}
 
 
-def _write_about(
-    book: xlsxwriter.Workbook, title: str, about: dict[str, str], hidden_note: str
-) -> None:
-    sheet = book.add_worksheet(_("Tentang"))
-    large = book.add_format({"bold": True, "font_size": 14})
-    bold = book.add_format({"bold": True, "valign": "top"})
-    wrap = book.add_format({"text_wrap": True, "valign": "top"})
-    sheet.set_column(0, 0, 22)
-    sheet.set_column(1, 1, 80)
-    sheet.write_string(0, 0, title, large)
-    lines = {**about, _("Sel kosong"): hidden_note}
-    for row, (name, value) in enumerate(lines.items(), start=2):
-        sheet.write_string(row, 0, name, bold)
-        sheet.write_string(row, 1, value, wrap)
+def _csv(
+    frame: pd.DataFrame, about: Mapping[str, str], delimiter: str, heads: list[str], number: Any
+) -> str:
+    refuse_lists(frame)
+    twice = [name for name in about if name in frame.columns]
+    if twice:
+        raise ValueError(f"to_csv: {', '.join(twice)} is already a column; name it differently")
+    out = StringIO()
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow([guarded(name) for name in [*heads, *about]])
+    tail = [guarded(value) for value in about.values()]
+    for row in frame.itertuples(index=False, name=None):
+        writer.writerow([*(_cell(value, number) for value in row), *tail])
+    return out.getvalue()
 
 
-def _style(name: str, values: list[Any]) -> str:
-    known = [value for value in values if not is_missing(value)]
-    if known and all(isinstance(value, date) for value in known):
-        return "date"
-    if not known or not all(_is_number(value) for value in known):
-        return ""
-    if name.endswith(("_pct", "_pp")):
-        return "rate"
-    return "count" if all(float(value).is_integer() for value in known) else "number"
-
-
-def _write_cell(sheet: Any, row: int, place: int, value: Any, style: Format) -> None:
-    if is_missing(value):
-        sheet.write_blank(row, place, None, style)
-    elif _is_number(value):
-        sheet.write_number(row, place, value, style)
-    elif isinstance(value, date):
-        sheet.write_datetime(row, place, value, style)
-    else:
-        sheet.write_string(row, place, str(value), style)
-
-
-def _is_number(value: object) -> bool:
-    return pd.api.types.is_number(value) and not isinstance(value, bool)
-
-
-def _csv_cell(value: Any) -> Any:
+def _cell(value: Any, number: Any) -> Any:
     if is_missing(value):
         return ""
-    if _is_number(value):
-        return value
+    if is_number(value):
+        return number(value)
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == value.time().min else value.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
     return guarded(str(value))
 
 
+def _with_comma(value: Any) -> str:
+    return str(value).replace(".", ",")
+
+
 def guarded(words: str) -> str:
+    """Text that a spreadsheet would run as a formula, with an apostrophe before it."""
     return "'" + words if words.startswith(FORMULA_STARTS) else words
-
-
-def _refuse_lists(frame: pd.DataFrame) -> None:
-    for name in frame.columns:
-        if any(isinstance(value, list | tuple | dict) for value in frame[name]):
-            raise ValueError(
-                f"column {name!r} holds a list in a cell: leave it out or give each value a column"
-            )

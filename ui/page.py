@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,11 +12,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data.boundaries import Boundaries, boundaries
-from data.generations import Generation
 from data.settings import settings
 from queries import measures
-from ui import charts, export, fetch, figures, format, locator, method, sources
-from ui.columns import columns_of, readable
+from ui import charts, downloads, fetch, figures, locator, meanings, method
+from ui.downloads import Shown, hidden_note
 from ui.figures import Figure
 from ui.locator import Outlines
 from ui.map import component
@@ -24,9 +23,6 @@ from ui.markup import marked, prose
 from ui.tables import Column, area_table
 from ui.text import _, language
 from ui.theme import Mode
-
-CSV: Final = "text/csv"
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def mode() -> Mode:
@@ -133,7 +129,8 @@ class Page:
         if remark:
             st.html(f'<p class="source">{escape(remark)}</p>')
         data = frame.drop(columns=["history", "list_name", "when"], errors="ignore")
-        self._foot(title, data, [measure], source, None, is_table=True)
+        covered = pd.DataFrame(sorted(hidden), columns=["area_code", "measure"])
+        self._foot(title, data, [measure], source, covered, is_table=True)
 
     def drawn(
         self,
@@ -184,7 +181,7 @@ class Page:
             selected_as: what the area that a reader chooses is called in the address.
         """
         line = _("Sumber: {source}").format(source=source)
-        difference = figures.difference_words([_kind(name) for name in (measure, *beside)])
+        difference = figures.difference_words([meanings.kind(name) for name in (measure, *beside)])
         with at or st.container():
             self._head(title, subtitle, measure, *beside)
             component.draw(data, self._key("map"), selected_as)
@@ -207,7 +204,7 @@ class Page:
         """What the measures of this page mean, and what the reader should know of hidden cells."""
         lines = [
             f'<b><a href="{escape(method.address(name, language()))}" target="_self">'
-            f"{escape(_label(name))}</a>.</b> {escape(_definition(name))}"
+            f"{escape(meanings.label(name))}</a>.</b> {escape(meanings.definition(name))}"
             for name in names
         ]
         smallest = getattr(settings().smallest_shown, fetch.edition())
@@ -225,6 +222,11 @@ class Page:
             )
             st.html(f'<p class="beside">{tag} · {marked(words)}</p>')
 
+    def whole_release(self, release: str | None) -> None:
+        """All numbers of a release as one workbook; nothing without a release."""
+        if release:
+            downloads.whole_release(self.name, release)
+
     def definitions(self) -> None:
         """Every measure of queries/measures.toml with its definition, each at an anchor."""
         # The address may name one; the browser looked for it before it was there.
@@ -235,14 +237,16 @@ class Page:
         )
 
     def _remark(self, remark: str, *names: str) -> None:
-        said = " ".join(filter(None, [remark, figures.difference_words(list(map(_kind, names)))]))
+        said = " ".join(
+            filter(None, [remark, figures.difference_words(list(map(meanings.kind, names)))])
+        )
         if said:
             st.html(f'<p class="source">{escape(said)}</p>')
 
     def _head(self, title: str, subtitle: str, *names: str) -> None:
         kinds = " ".join(
             f'<span class="kind kind-{kind}">{escape(figures.kind_words(kind))}</span>'
-            for kind in dict.fromkeys(map(_kind, names))
+            for kind in dict.fromkeys(map(meanings.kind, names))
         )
         st.html(
             f'<h3 class="chart-title">{escape(title)}</h3><p class="chart-subtitle">'
@@ -271,67 +275,9 @@ class Page:
             )
             if popover.open:
                 with popover:
-                    self._data_and_definition(title, data, names, source, hidden, is_table)
-
-    def _data_and_definition(
-        self,
-        title: str,
-        data: pd.DataFrame,
-        names: Sequence[str],
-        source: str,
-        hidden: pd.DataFrame | None,
-        is_table: bool,
-    ) -> None:
-        measure = names[0]
-        pinned, edition = fetch.generation(), fetch.edition()
-        smallest = getattr(settings().smallest_shown, edition)
-        published = _("{id}, terbit {date}").format(id=pinned.id, date=published_on(pinned))
-        links = data["source"].dropna().tolist() if "source" in data.columns else []
-        addresses = sources.links_html(links)
-        line = _("Sumber: {source}").format(source=source)
-        issue = _("Terbitan: {published}").format(published=published)
-        meanings = "".join(
-            f"<p><b>{escape(_label(name))}.</b> {escape(_definition(name))}</p>" for name in names
-        )
-        st.html(
-            f'<div class="notes">{meanings}'
-            f"<p>{escape(line)}{f' ({addresses})' if addresses else ''}</p>"
-            f"<p>{escape(issue)}</p></div>"
-        )
-        about = {
-            _("Ukuran"): "; ".join(map(_label, names)),
-            _("Jenis"): "; ".join(dict.fromkeys(figures.kind_words(_kind(name)) for name in names)),
-            _("Definisi"): " ".join(map(_definition, names)),
-            _("Sumber"): source,
-            _("Terbitan"): published,
-            _("Edisi"): edition_words(edition),
-            _("Data sintetis"): _("ya") if pinned.is_made_up else _("tidak"),
-        }
-        rows = {
-            "generation": pinned.id,
-            "edition": edition,
-            "is_synthetic": "true" if pinned.is_made_up else "false",
-        }
-        name = f"{self.name}-{measure}-{pinned.id}"
-        with st.container(horizontal=True):
-            st.download_button(
-                "CSV",
-                export.to_csv(data, rows),
-                f"{name}.csv",
-                CSV,
-                key=self._key(measure, "csv", "table" if is_table else "chart"),
-                on_click="ignore",
-            )
-            st.download_button(
-                "XLSX",
-                export.to_xlsx(data, title, about, hidden_note(smallest)),
-                f"{name}.xlsx",
-                XLSX,
-                key=self._key(measure, "xlsx", "table" if is_table else "chart"),
-                on_click="ignore",
-            )
-        if not is_table:
-            st.html(_data_table(title, data, hidden))
+                    downloads.data_and_definition(
+                        Shown(self.name, key, title, data, names, source, hidden, is_table)
+                    )
 
 
 def open_page(name: str) -> Page:
@@ -350,57 +296,3 @@ def _ground_of(id: str, _found: Boundaries) -> tuple[Outlines, dict[str, list[st
     """Cached by the id of the boundaries."""
     del id
     return locator.outlines(_found.collection), _found.neighbours
-
-
-def published_on(generation: Generation) -> str:
-    """The day a generation was published, on this computer's calendar."""
-    return format.date(generation.created.astimezone().date())
-
-
-def edition_words(edition: str) -> str:
-    """The name of an edition on screen."""
-    return {"public": _("edisi publik"), "internal": _("edisi internal")}[edition]
-
-
-def hidden_note(smallest: int) -> str:
-    """What is hidden, and why."""
-    return _(
-        "Angka yang mencakup 1 sampai {most} orang atau keluarga disembunyikan, juga angka yang "
-        "dapat membukanya kembali; angka nol tetap ditampilkan."
-    ).format(most=smallest - 1)
-
-
-def _data_table(title: str, data: pd.DataFrame, hidden: pd.DataFrame | None) -> str:
-    """The data of a chart as a table; a cell is hidden by area, and by release where there is one.
-
-    `area_table` knows a row by its code, so here the code carries the release too.
-    """
-    columns = columns_of(data, measures())
-    shown = readable(data).assign(area_code=_row_codes(data))
-    covered: set[tuple[str, str]] = set()
-    if hidden is not None and len(hidden):
-        covered = set(zip(_row_codes(hidden), hidden["measure"], strict=True))
-    return area_table(shown, columns, caption=title, hidden=covered)
-
-
-def _row_codes(frame: pd.DataFrame) -> list[str]:
-    keys = [name for name in ("area_code", "release") if name in frame.columns]
-    if not keys:
-        return [str(number) for number in range(len(frame))]
-    return ["|".join(map(str, row)) for row in frame[keys].itertuples(index=False)]
-
-
-def _measure(name: str) -> dict[str, Any]:
-    return measures()[name]
-
-
-def _kind(name: str) -> str:
-    return str(_measure(name)["kind"])
-
-
-def _label(name: str) -> str:
-    return str(_measure(name)[f"label_{language()}"])
-
-
-def _definition(name: str) -> str:
-    return str(_measure(name)[f"definition_{language()}"])

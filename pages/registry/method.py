@@ -1,10 +1,11 @@
 """How are these numbers made, how sure are they, and what is not known?"""
 
-from ui import method, outlook, ranking
+from ui import filters, method, outlook, ranking
 from ui.fetch import fetch, fetch_row
 from ui.method import example
 from ui.page import open_page
 from ui.sentences_outlook import coming
+from ui.slicing import choices
 from ui.text import _
 
 page = open_page("metode")
@@ -45,6 +46,16 @@ if page.section(_("Apakah model ini dulu akan benar?")):
 
 if page.section(_("Yang tidak diketahui")):
     page.html(method.unknown_html())
+
+if page.section(_("Semua angka dalam satu berkas")):
+    page.say(
+        _(
+            "Satu buku kerja Excel untuk satu rilis, edisi publik: kabupaten, kecamatan dan desa, "
+            "desil, program, pilar, temuan, angka resmi BPS, dan arti setiap kolom."
+        )
+    )
+    releases = choices.releases(fetch("release_by_cutoff"))
+    page.whole_release(filters.pick("release", _("Rilis"), releases))
 
 if page.section(_("Semua ukuran")):
     page.definitions()

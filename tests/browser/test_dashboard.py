@@ -148,7 +148,7 @@ def test_the_data_under_a_chart_are_saved_as_a_table(visit: Visit, address: str)
     page = visit(address + "/")
     page.get_by_test_id("stPopover").first.get_by_role("button").click()
     with page.expect_download() as saved:
-        page.get_by_role("button", name="CSV").click()
-    text = Path(saved.value.path()).read_text("utf-8-sig")
+        page.get_by_role("button", name="CSV", exact=True).click()
+    text = Path(saved.value.path()).read_text("utf-8")
     assert text.startswith("area_code,area_name,level,period,p0_pct")
     assert "35.19,Kabupaten Madiun,kabupaten,2025-03,10.4," in text

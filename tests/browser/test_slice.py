@@ -114,8 +114,8 @@ def test_the_numbers_are_saved_with_the_hidden_ones_marked(visit: Visit, address
     page = visit(address + "/irisan?area=35.19.01")
     page.get_by_test_id("stPopover").first.get_by_role("button").click()
     with page.expect_download() as saved:
-        page.get_by_role("button", name="CSV").click()
-    lines = Path(saved.value.path()).read_text("utf-8-sig").splitlines()
+        page.get_by_role("button", name="CSV", exact=True).click()
+    lines = Path(saved.value.path()).read_text("utf-8").splitlines()
     assert lines[0].startswith(
         "row_value,row_label,column_value,column_label,count,row_pct,column_pct,is_hidden,"
     )

@@ -14,6 +14,9 @@ COVERAGE = "pages/programmes/coverage.py"
 INTEGRITY = "pages/programmes/integrity.py"
 METHOD = "pages/registry/method.py"
 
+# What every chart and table can be saved as.
+FILES = ["CSV", "CSV untuk Excel (;)", "XLSX", "Parquet"]
+
 Reader = Callable[..., AppTest]
 
 

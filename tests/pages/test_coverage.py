@@ -7,7 +7,7 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.reading import SUMMARY, Reader, words
+from tests.pages.reading import FILES, SUMMARY, Reader, words
 
 COVERAGE = "pages/programmes/coverage.py"
 VILLAGE = "pages/poverty/village.py"
@@ -119,7 +119,7 @@ def test_what_is_drawn_can_be_read_and_saved(reader: Reader, measure: str) -> No
     app.session_state[f"cakupan-{measure}-chart-data"] = True
     app.run()
     assert not app.exception
-    assert [button.label for button in app.download_button] == ["CSV", "XLSX"]
+    assert [button.label for button in app.download_button] == FILES
     assert not re.findall(r"<th[^>]*>\w+_\w+</th>", words(app)), "a column has no name"
 
 

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from data.settings import Settings
 from tests.pages.reading import (
     COVERAGE,
+    FILES,
     INTEGRITY,
     MAP,
     METHOD,
@@ -166,7 +167,7 @@ def test_the_data_under_a_chart_can_be_read_and_saved(
     assert not app.download_button
     app = opened(app, f"{name}-{measure}-chart-data")
     assert not app.exception
-    assert [button.label for button in app.download_button] == ["CSV", "XLSX"]
+    assert [button.label for button in app.download_button] == FILES
     assert '<table class="area-table">' in words(app)
 
 

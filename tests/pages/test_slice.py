@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.generations import Generation
 from data.settings import Edition
-from tests.pages.reading import Reader, words
+from tests.pages.reading import FILES, Reader, words
 from ui import fetch
 
 SLICE = "pages/registry/slice.py"
@@ -183,5 +183,5 @@ def test_the_table_can_be_saved_with_its_definition(reader: Reader) -> None:
     app.session_state["irisan-count-chart-data"] = True
     app.run()
     assert not app.exception
-    assert [button.label for button in app.download_button] == ["CSV", "XLSX"]
+    assert [button.label for button in app.download_button] == FILES
     assert "Keluarga atau orang di registri yang memiliki nilai-nilai itu" in words(app)

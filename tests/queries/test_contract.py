@@ -57,7 +57,10 @@ PLACES = {"position", "value_position"}
 # Questions that a release of one family cannot answer: its counts are hidden.
 EMPTY = {
     *(("almost_empty", name) for name in ("hidden_by_area", "largest_village", "similar_by_area")),
-    *(("almost_empty", name) for name in ("slice_by_two", "value_by_characteristic")),
+    *(
+        ("almost_empty", name)
+        for name in ("slice_by_two", "value_by_characteristic", "decile_by_area")
+    ),
 }
 ROW_LEVEL = {
     *("family_file", "person_file", "family_row", "family_verdict", "person_verdict"),

@@ -1,17 +1,20 @@
 """Files that a spreadsheet opens as they are meant."""
 
 import csv
+from collections.abc import Collection
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from typing import Any
 
 import openpyxl
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ui import text
-from ui.export import to_csv, to_xlsx
+from ui.export import to_csv, to_excel_csv, to_parquet, to_xlsx
+from ui.sheets import Cell
 
 ABOUT = {"generation": "20261124T080000", "edition": "public"}
 
@@ -20,8 +23,8 @@ def read_csv(file: bytes) -> list[list[str]]:
     return list(csv.reader(StringIO(file.decode("utf-8-sig"))))
 
 
-def sheet(frame: pd.DataFrame, place: int = 0) -> Worksheet:
-    file = to_xlsx(frame, "Kemiskinan", ABOUT, "disembunyikan")
+def sheet(frame: pd.DataFrame, place: int = 0, hidden: Collection[Cell] = ()) -> Worksheet:
+    file = to_xlsx(frame, "Kemiskinan", ABOUT, "Angka kecil disembunyikan.", hidden)
     return openpyxl.load_workbook(BytesIO(file)).worksheets[place]
 
 
@@ -29,10 +32,10 @@ def column(frame: pd.DataFrame, place: int = 1) -> list[Any]:
     return [cells[0].value for cells in sheet(frame).iter_rows(min_col=place, max_col=place)]
 
 
-def test_csv_is_utf8_with_bom_one_header_and_what_travels_along() -> None:
+def test_csv_for_machines_is_plain_utf8_with_one_header_and_what_travels_along() -> None:
     frame = pd.DataFrame({"area_name": ["Kebonsari", "Kare"], "poverty_rate_pct": [10.4, None]})
     file = to_csv(frame, ABOUT)
-    assert file.startswith(b"\xef\xbb\xbf")
+    assert file.startswith(b"area_name,")
     assert file.count(b"\r\n") == file.count(b"\n") == 3
     assert read_csv(file) == [
         ["area_name", "poverty_rate_pct", "generation", "edition"],
@@ -69,6 +72,44 @@ def test_csv_numbers_and_dates_stay_what_they_are() -> None:
     ]
 
 
+def test_csv_for_excel_opens_in_columns_where_the_comma_is_decimal() -> None:
+    frame = pd.DataFrame(
+        {"area_name": ["=Kare", "Saradan"], "change_pp": [-0.5, None], "persons": [71590, 3]}
+    )
+    file = to_excel_csv(frame, {"edition": "public"}, {(1, "change_pp")})
+    assert file.decode("utf-8-sig").splitlines() == [
+        "Wilayah;Perubahan perkiraan;Orang;edition",
+        "'=Kare;-0,5;71590;public",
+        "Saradan;disembunyikan;3;public",
+    ]
+    assert file.startswith(b"\xef\xbb\xbf")
+
+
+def test_parquet_keeps_types_and_says_what_every_column_is() -> None:
+    frame = pd.DataFrame(
+        {
+            "area_code": ["35.19.01", "35.19.02"],
+            "families": pd.array([12, None], dtype="Int64"),
+            "cutoff": [date(2026, 10, 31)] * 2,
+        }
+    )
+    file = to_parquet(frame, {**ABOUT, "is_synthetic": "true"}, {(1, "families")})
+    table = pq.read_table(BytesIO(file))
+    assert table.to_pydict() == {
+        "area_code": ["35.19.01", "35.19.02"],
+        "families": [12, None],
+        "families_is_hidden": [False, True],
+        "cutoff": [date(2026, 10, 31)] * 2,
+    }
+    told = table.schema.metadata
+    assert told is not None
+    assert told[b"generation"] == b"20261124T080000" and told[b"is_synthetic"] == b"true"
+    meaning = table.schema.field("families").metadata
+    assert meaning is not None
+    assert meaning[b"unit"] == b"keluarga" and b"KK" in meaning[b"definition"]
+    assert file == to_parquet(frame, {**ABOUT, "is_synthetic": "true"}, {(1, "families")})
+
+
 def test_csv_of_an_empty_frame_is_its_header() -> None:
     assert read_csv(to_csv(pd.DataFrame(columns=["area_code"]), {"edition": "public"})) == [
         ["area_code", "edition"]
@@ -86,6 +127,8 @@ def test_lists_have_no_place_in_a_file() -> None:
         to_csv(frame, {})
     with pytest.raises(ValueError, match="'history' holds a list"):
         to_xlsx(frame, "", {}, "")
+    with pytest.raises(ValueError, match="'history' holds a list"):
+        to_parquet(frame, {})
 
 
 def test_workbook_numbers_are_numbers_with_their_decimals() -> None:
@@ -100,7 +143,14 @@ def test_workbook_numbers_are_numbers_with_their_decimals() -> None:
         }
     )
     head, row = sheet(frame).iter_rows()
-    assert [cell.value for cell in head] == list(frame.columns)
+    assert [cell.value for cell in head] == [
+        "Wilayah",
+        "Perkiraan angka kemiskinan",
+        "Perubahan perkiraan",
+        "Orang",
+        "Score",
+        "Data per",
+    ]
     assert [cell.value for cell in row] == [
         "Kare",
         10.4,
@@ -112,10 +162,10 @@ def test_workbook_numbers_are_numbers_with_their_decimals() -> None:
     assert [cell.data_type for cell in row] == ["s", "n", "n", "n", "n", "d"]
     assert [cell.number_format for cell in row[1:]] == [
         "0.00",
-        "0.00",
+        "+0.00;-0.00;0.00",
         "#,##0",
         "#,##0.00",
-        "yyyy-mm-dd",
+        "[$-421]d mmmm yyyy",
     ]
 
 
@@ -127,29 +177,59 @@ def test_workbook_text_is_never_a_formula_or_a_link() -> None:
     assert all(cell.hyperlink is None for (cell,) in cells)
 
 
-def test_workbook_leaves_a_hidden_number_empty_among_numbers() -> None:
-    frame = pd.DataFrame({"persons": pd.array([12, None, 14], dtype="Int64")})
-    assert column(frame) == ["persons", 12, None, 14]
+def test_workbook_says_which_cells_are_hidden_and_leaves_others_empty() -> None:
+    frame = pd.DataFrame({"count": pd.array([12, None, None], dtype="Int64")})
+    cells = [row[0] for row in sheet(frame, hidden={(1, "count")}).iter_rows(min_row=2)]
+    assert [cell.value for cell in cells] == [12, "disembunyikan", None]
+    assert [cell.fill.fill_type for cell in cells] == [None, "lightUp", None]
+
+
+def test_workbook_defines_every_column_under_both_names() -> None:
+    frame = pd.DataFrame({"area_code": ["35"], "poverty_rate_pct": [10.4], "low_pct": [9.0]})
+    rows = list(sheet(frame, 1).iter_rows(values_only=True))
+    assert rows[0][:4] == ("Kolom", "Nama untuk mesin", "Satuan", "Jenis")
+    assert [row[1] for row in rows[1:]] == list(frame.columns)
+    assert [row[0] for row in rows[1:]] == [cell.value for cell in next(sheet(frame).iter_rows())]
+    assert [row[2:4] for row in rows[1:]] == [
+        ("", ""),
+        ("persen", "perkiraan"),
+        ("persen", "perkiraan"),
+    ]
+    assert all(row[4] and row[5] for row in rows[2:])
+
+
+def test_two_columns_never_have_the_same_head() -> None:
+    head = [
+        cell.value for cell in next(sheet(pd.DataFrame(columns=["low", "low_pct"])).iter_rows())
+    ]
+    assert len(set(head)) == 2
+
+
+def test_workbook_head_and_names_stay_in_sight() -> None:
+    frame = pd.DataFrame({"area_code": ["35"], "area_name": ["Jawa Timur"], "persons": [1]})
+    assert sheet(frame).freeze_panes == "C2"
 
 
 def test_workbook_says_what_it_is_in_the_language_of_the_screen() -> None:
     frame = pd.DataFrame({"area_name": ["Kare"]})
-    about = [[cell.value for cell in row] for row in sheet(frame, 1).iter_rows()]
+    about = [[cell.value for cell in row] for row in sheet(frame, 2).iter_rows()]
     assert about[0] == ["Kemiskinan", None]
     assert about[2:] == [
         ["generation", "20261124T080000"],
         ["edition", "public"],
-        ["Sel kosong", "disembunyikan"],
+        ["Sel tersembunyi", "Angka kecil disembunyikan."],
     ]
-    assert [sheet(frame, place).title for place in (0, 1)] == ["Data", "Tentang"]
+    assert [sheet(frame, place).title for place in (0, 1, 2)] == ["Data", "Definisi", "Tentang"]
     text.use("en")
-    assert [sheet(frame, place).title for place in (0, 1)] == ["Data", "About"]
+    assert sheet(frame, 2).title == "About"
 
 
-@pytest.mark.parametrize("columns", [[], ["area_name", "persons"]])
-def test_workbook_of_an_empty_frame_opens(columns: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("columns", "heads"), [([], []), (["area_name", "persons"], ["Wilayah", "Orang"])]
+)
+def test_workbook_of_an_empty_frame_opens(columns: list[str], heads: list[str]) -> None:
     rows = list(sheet(pd.DataFrame(columns=columns)).iter_rows(values_only=True))
-    assert [value for value in (rows[0] if rows else ()) if value] == columns
+    assert [value for value in (rows[0] if rows else ()) if value] == heads
 
 
 def test_the_same_table_is_the_same_file() -> None:

@@ -107,7 +107,7 @@ def test_a_data_table_shows_words_and_leaves_codes_to_the_files() -> None:
             "source": ["x"],
         }
     )
-    shown = columns_of(frame, {"p0_pct": {"label_id": "Angka resmi"}})
+    shown = columns_of(frame)
     assert [(column.key, column.kind) for column in shown] == [
         ("area_name", "text"),
         ("period", "text"),

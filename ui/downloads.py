@@ -1,0 +1,195 @@
+"""Data and definition of a chart, and its files: what opens under 'Data & definisi'."""
+
+from collections.abc import Callable, Collection, Sequence
+from contextvars import copy_context
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from data import generations
+from data.generations import Generation
+from data.settings import settings
+from ui import export, fetch, figures, format, meanings, sources, workbook
+from ui.columns import columns_of, readable
+from ui.records import records
+from ui.sheets import Cell
+from ui.tables import area_table
+from ui.text import _
+
+CSV: Final = "text/csv"
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PARQUET: Final = "application/vnd.apache.parquet"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A chart or a table as it stands on the page.
+
+    Args:
+        name: heads the names of its files.
+        key: of its widgets.
+        measures: of queries/measures.toml, the first is the chart's own.
+        hidden: area_code and measure (and release) of the small cells in `data`.
+        is_table: whether the data stand on the page already.
+    """
+
+    name: str
+    key: str
+    title: str
+    data: pd.DataFrame
+    measures: Sequence[str]
+    source: str
+    hidden: pd.DataFrame | None
+    is_table: bool
+
+
+def data_and_definition(shown: Shown) -> None:
+    """What the measures mean, where they come from, the files, and the data as a table."""
+    pinned, edition = fetch.generation(), fetch.edition()
+    published = published_words(pinned)
+    links = shown.data["source"].dropna().tolist() if "source" in shown.data.columns else []
+    addresses = sources.links_html(links)
+    line = _("Sumber: {source}").format(source=shown.source)
+    issue = _("Terbitan: {published}").format(published=published)
+    meanings_said = "".join(
+        f"<p><b>{escape(meanings.label(name))}.</b> {escape(meanings.definition(name))}</p>"
+        for name in shown.measures
+    )
+    st.html(
+        f'<div class="notes">{meanings_said}'
+        f"<p>{escape(line)}{f' ({addresses})' if addresses else ''}</p>"
+        f"<p>{escape(issue)}</p></div>"
+    )
+    kinds = dict.fromkeys(figures.kind_words(meanings.kind(name)) for name in shown.measures)
+    about = {
+        _("Ukuran"): "; ".join(map(meanings.label, shown.measures)),
+        _("Jenis"): "; ".join(kinds),
+        _("Definisi"): " ".join(map(meanings.definition, shown.measures)),
+        _("Sumber"): shown.source,
+        _("Terbitan"): published,
+        _("Edisi"): edition_words(edition),
+        _("Data sintetis"): _("ya") if pinned.is_made_up else _("tidak"),
+    }
+    row = {
+        "generation": pinned.id,
+        "edition": edition,
+        "is_synthetic": "true" if pinned.is_made_up else "false",
+    }
+    told = {**row, "title": shown.title, "source": shown.source}
+    note = hidden_note(getattr(settings().smallest_shown, edition))
+    data, cells = shown.data, hidden_cells(shown.data, shown.hidden)
+    name = f"{shown.name}-{shown.measures[0]}-{pinned.id}"
+    with st.container(horizontal=True):
+        for label, ending, kind, made in (
+            ("CSV", "csv", CSV, lambda: export.to_csv(data, row)),
+            (
+                _("CSV untuk Excel (;)"),
+                "excel.csv",
+                CSV,
+                lambda: export.to_excel_csv(data, row, cells),
+            ),
+            (
+                "XLSX",
+                "xlsx",
+                XLSX,
+                lambda: export.to_xlsx(data, shown.title, about, note, cells),
+            ),
+            ("Parquet", "parquet", PARQUET, lambda: export.to_parquet(data, told, cells)),
+        ):
+            download(label, made, f"{name}.{ending}", kind, f"{shown.key}-{ending}")
+    if not shown.is_table:
+        st.html(_data_table(shown.title, data, shown.hidden))
+
+
+def whole_release(name: str, release: str) -> None:
+    """A button for the workbook of a release, always of the public edition."""
+    pinned, known = fetch.generation(), settings()
+
+    def ask(question: str, **values: Any) -> pd.DataFrame:
+        return generations.read(pinned, "public", question, values)
+
+    def made() -> bytes:
+        releases = ask("release_by_cutoff")
+        rows = records(releases, list(releases.columns), "whole_release")
+        row = next(each for each in rows if each["release"] == release)
+        official = ask("official_by_area", areas=[known.region, known.province])
+        about = {
+            _("Sumber"): sources.both(sources.official(official), sources.registry(row)),
+            _("Terbitan"): published_words(pinned),
+            _("Edisi"): edition_words("public"),
+            _("Data sintetis"): _("ya") if pinned.is_made_up else _("tidak"),
+            _("Sel tersembunyi"): hidden_note(known.smallest_shown.public),
+            _("Sel kosong"): _("tidak ada yang dihitung, atau belum ada angka"),
+        }
+        return workbook.workbook(
+            ask, region=known.region, province=known.province, release=release, about=about
+        )
+
+    label = _("Unduh semua angka {release} (XLSX)").format(release=format.release(release))
+    download(label, made, f"{name}-{release}-{pinned.id}.xlsx", XLSX, f"{name}-whole-release")
+
+
+def download(label: str, made: Callable[[], bytes], name: str, kind: str, key: str) -> None:
+    """A button for a file that is made when it is asked for, in the language of the screen."""
+    context = copy_context()  # the file is made in another thread
+    st.download_button(
+        label, lambda: context.copy().run(made), name, kind, key=key, on_click="ignore"
+    )
+
+
+def published_words(generation: Generation) -> str:
+    """A generation and its day: '20261124T080000, terbit 24 November 2026'."""
+    return _("{id}, terbit {date}").format(id=generation.id, date=published_on(generation))
+
+
+def published_on(generation: Generation) -> str:
+    """The day a generation was published, on this computer's calendar."""
+    return format.date(generation.created.astimezone().date())
+
+
+def edition_words(edition: str) -> str:
+    """The name of an edition on screen."""
+    return {"public": _("edisi publik"), "internal": _("edisi internal")}[edition]
+
+
+def hidden_note(smallest: int) -> str:
+    """What is hidden, and why."""
+    return _(
+        "Angka yang mencakup 1 sampai {most} orang atau keluarga disembunyikan, juga angka yang "
+        "dapat membukanya kembali; angka nol tetap ditampilkan."
+    ).format(most=smallest - 1)
+
+
+def hidden_cells(data: pd.DataFrame, hidden: pd.DataFrame | None) -> Collection[Cell]:
+    """The small cells of a frame by number of row and column; empty ones only."""
+    if hidden is None or not len(hidden):
+        return ()
+    covered = set(zip(_row_codes(hidden), hidden["measure"], strict=True))
+    return {
+        (row, str(name))
+        for row, code in enumerate(_row_codes(data))
+        for name in data.columns
+        if (code, name) in covered and format.is_missing(data[name].iloc[row])
+    }
+
+
+def _data_table(title: str, data: pd.DataFrame, hidden: pd.DataFrame | None) -> str:
+    """The data of a chart as a table; a cell is hidden by area, and by release where there is one.
+
+    `area_table` knows a row by its code, so here the code carries the release too.
+    """
+    shown = readable(data).assign(area_code=_row_codes(data))
+    covered: set[tuple[str, str]] = set()
+    if hidden is not None and len(hidden):
+        covered = set(zip(_row_codes(hidden), hidden["measure"], strict=True))
+    return area_table(shown, columns_of(data), caption=title, hidden=covered)
+
+
+def _row_codes(frame: pd.DataFrame) -> list[str]:
+    keys = [name for name in ("area_code", "release") if name in frame.columns]
+    if not keys:
+        return [str(number) for number in range(len(frame))]
+    return ["|".join(map(str, row)) for row in frame[keys].itertuples(index=False)]

@@ -1,0 +1,63 @@
+"""Rates, counts and conditions of every area, their deciles, and what BPS published."""
+
+from typing import Final
+
+import pandas as pd
+
+from ui.coverage.deciles import group_words
+from ui.release.rows import Ask, empty, placed, within
+from ui.sheets import Cell, Table
+from ui.text import _
+
+# Beside an estimate: its band and its class, hidden with it.
+BESIDE: Final = {
+    "low": "poverty_rate_low_pct",
+    "high": "poverty_rate_high_pct",
+    "province_class": "province_class",
+}
+
+
+def areas(ask: Ask, release: str, level: str, name: str) -> Table:
+    """One row for each area of a level, one column for each measure that a map can show."""
+    frame, hidden = pd.DataFrame(), set[Cell]()
+    for measure in ask("measure_by_level", level=level)["measure"]:
+        found = ask("areas_by_measure", measure=measure, release=release, level=level)
+        if frame.empty:
+            frame = pd.DataFrame(found, columns=["area_code", "area_name", "parent_name"])
+        taken = {"value": measure, **(BESIDE if measure == "poverty_rate_pct" else {})}
+        for answered, column in taken.items():
+            frame[column] = found[answered]
+            hidden |= {
+                (row, column)
+                for row, is_hidden in enumerate(found["is_hidden"])
+                if is_hidden and pd.isna(found[answered].iloc[row])
+            }
+    title = _("Perkiraan kemiskinan dengan rentang 90 %, jumlah dan keadaan: {level}")
+    return Table(name, title.format(level=name.lower()), frame, hidden, within())
+
+
+def deciles(ask: Ask, known: pd.DataFrame, release: str) -> Table:
+    """Families and persons of every area by group of deciles."""
+    frame = ask("decile_by_area", release=release)
+    frame = frame.assign(decile_group=[group_words(group) for group in frame["decile_group"]])
+    title = _("Keluarga dan orang menurut kelompok desil nasional, semua wilayah")
+    frame = placed(frame, known)
+    return Table(_("Desil"), title, frame, empty(frame, ("families", "persons")), within())
+
+
+def official(ask: Ask, region: str, province: str) -> Table:
+    """Every figure that BPS published of the region and of the province."""
+    names = ask("official_by_area", areas=[region, province])
+    called = dict(zip(names["area_code"], names["area_name"], strict=True))
+    frame = pd.concat(
+        [
+            ask("official_by_period", area=code).assign(area_code=code, area_name=called[code])
+            for code in called
+        ],
+        ignore_index=True,
+    )
+    lead = ["area_code", "area_name", "period"]
+    frame = pd.DataFrame(
+        frame, columns=[*lead, *(name for name in frame.columns if name not in lead)]
+    )
+    return Table(_("Resmi BPS"), _("Angka kemiskinan resmi BPS, semua periode"), frame)
