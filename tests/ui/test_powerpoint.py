@@ -166,6 +166,23 @@ def test_a_hidden_release_is_a_gap_that_says_so() -> None:
     assert 'dispBlanksAs val="gap"' in str(plot.chart._chartSpace.xml)
 
 
+def test_an_official_figure_that_is_missing_was_not_hidden() -> None:
+    lines = Lines(
+        ("Mar 2024", "Mar 2025", "Mar 2026"),
+        (
+            Series("Kabupaten Madiun", (10.6, 10.4, None), "area"),
+            Series("Jawa Timur", (9.8, None, 9.1), "province"),
+        ),
+        "percent",
+    )
+    shown = opened(made(slide("a", lines)))[1]
+    assert list(chart_of(shown).plots[0].categories) == list(lines.labels)
+    said_on = [shape.text_frame.text for shape in shown.shapes if shape.has_text_frame]
+    assert "Kabupaten Madiun 10,40\xa0% (Mar 2025)" in said_on
+    described = " ".join(shown._element.xpath(".//p:cNvPr/@descr"))
+    assert "belum ada angka" in described and "disembunyikan" not in described
+
+
 def test_words_of_a_chart_are_never_a_formula() -> None:
     bars = Bars(("=1+1",), (Series("=cmd()", (1.0,), "area"),), "percent")
     chart = chart_of(opened(made(slide("a", bars)))[1])

@@ -4,6 +4,7 @@ The plot stands where we put it and its axis ends where we say, so a line across
 names at the ends of lines can be drawn beside it.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil, floor, log10
@@ -124,13 +125,9 @@ def bars(shapes: Any, box: Box, picture: Bars, name: str, described: str) -> Non
 def lines(shapes: Any, box: Box, picture: Lines, name: str, described: str) -> None:
     """Lines over time, named at their ends; the band of an estimate as an area behind them."""
     wide, high = box.points
-    names = [f"{one.name} {_last(one, picture.unit)}" for one in picture.series]
+    names = [_end_words(picture, one) for one in picture.series]
     right = min(max(90.0, *(fitting.width(each, 14, bold=True) for each in names)), ENDS)
-    hidden = [
-        place
-        for place in range(len(picture.labels))
-        if any(_is_gap(one.values, place) for one in picture.series)
-    ]
+    hidden = [place for place, _label in enumerate(picture.labels) if is_hidden(picture, place)]
     labels = [
         f"{label}\n{format.hidden()}" if place in hidden else label
         for place, label in enumerate(picture.labels)
@@ -149,11 +146,7 @@ def lines(shapes: Any, box: Box, picture: Lines, name: str, described: str) -> N
     if picture.band:
         # An area would fall to zero where a value is hidden; thin lines have a gap.
         is_whole = all(value is not None for value in (*picture.band.low, *picture.band.high))
-        key = (
-            _("Pita: rentang 90 % perkiraan.")
-            if is_whole
-            else _("Garis titik-titik: rentang 90 % perkiraan.")
-        )
+        key = "" if is_whole else _("Pita: di antara garis titik-titik.")
         note = " ".join(filter(None, [key, note]))
     under = foot + (18 if note else 0)
 
@@ -346,14 +339,20 @@ def _widest(labels: Sequence[str], size: int) -> float:
     return max((fitting.width(label, size) for label in labels), default=0)
 
 
-def _is_gap(values: Values, place: int) -> bool:
-    """Whether a value is missing between others: before the first and after the last is no gap."""
-    known = [index for index, value in enumerate(values) if value is not None]
-    return values[place] is None and bool(known) and known[0] < place < known[-1]
+def is_hidden(picture: Lines, place: int) -> bool:
+    """Whether a value is kept back there; a missing official figure was never published."""
+    is_release = bool(re.search(r"\d{4}-\d$", picture.labels[place]))
+    return is_release and any(one.values[place] is None for one in picture.series)
 
 
-def _last(one: Series, unit: Unit) -> str:
-    return words.said(next((v for v in reversed(one.values) if v is not None), None), unit)
+def _end_words(picture: Lines, one: Series) -> str:
+    """The name of a line and its last value, with the time where that is not the end."""
+    known = [place for place, value in enumerate(one.values) if value is not None]
+    if not known:
+        return f"{one.name} {format.hidden()}" if is_hidden(picture, 0) else one.name
+    said = f"{one.name} {words.said(one.values[known[-1]], picture.unit)}"
+    is_earlier = known[-1] < len(picture.labels) - 1
+    return f"{said} ({picture.labels[known[-1]]})" if is_earlier else said
 
 
 def _scale(values: Sequence[float], unit: Unit) -> tuple[float, float, float]:
@@ -399,14 +398,14 @@ def _skip(axis: Any, every: int) -> None:
 
 
 def _band_series(band: Band, is_whole: bool) -> list[Series]:
-    low = Series(_("Rentang 90 %: batas bawah"), band.low, "muted")
+    low = Series(_("Pita: batas bawah"), band.low, "muted")
     if not is_whole:
-        return [low, Series(_("Rentang 90 %: batas atas"), band.high, "muted")]
+        return [low, Series(_("Pita: batas atas"), band.high, "muted")]
     widths = tuple(
         None if low is None or high is None else high - low
         for low, high in zip(band.low, band.high, strict=True)
     )
-    return [low, Series(_("Rentang 90 %: lebar"), widths, "muted")]
+    return [low, Series(_("Pita: lebar"), widths, "muted")]
 
 
 def _as_area(chart: Any, shade: RGBColor) -> None:
@@ -444,7 +443,7 @@ def _name_ends(shapes: Any, inner: Box, box: Box, picture: Lines, low: float, hi
             ends.append((y, one))
     ends.sort(key=lambda end: end[0])
     heights = [
-        line * fitting.lines(f"{one.name} {_last(one, picture.unit)}", 14, wide / POINT, bold=True)
+        line * fitting.lines(_end_words(picture, one), 14, wide / POINT, bold=True)
         for _y, one in ends
     ]
     tops = [y - height / 2 for (y, _one), height in zip(ends, heights, strict=True)]
@@ -455,7 +454,7 @@ def _name_ends(shapes: Any, inner: Box, box: Box, picture: Lines, low: float, hi
         words.write(
             shapes,
             Box(round(start), round(top - overhang), round(wide), round(height)),
-            f"{one.name} {_last(one, picture.unit)}",
+            _end_words(picture, one),
             most=14,
             bold=True,
             shade=words.colour(one.colour),

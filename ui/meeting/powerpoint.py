@@ -218,12 +218,7 @@ def _contents(picture: Picture) -> str:
     match picture:
         case Bars() | Lines():
             return "; ".join(
-                f"{label}: "
-                + ", ".join(
-                    (f"{one.name} " if len(picture.series) > 1 else "")
-                    + said(one.values[place], picture.unit)
-                    for one in picture.series
-                )
+                f"{label}: {', '.join(_values(picture, place))}"
                 for place, label in enumerate(picture.labels)
             )
         case Places():
@@ -236,3 +231,14 @@ def _contents(picture: Picture) -> str:
             return "; ".join(picture.head)
         case Numbers():
             return ""
+
+
+def _values(picture: Bars | Lines, place: int) -> Iterator[str]:
+    """The values of one label in words, each after the name of its series."""
+    is_unknown = isinstance(picture, Lines) and not chart_shapes.is_hidden(picture, place)
+    for one in picture.series:
+        value = one.values[place]
+        words_said = (
+            _("belum ada angka") if value is None and is_unknown else said(value, picture.unit)
+        )
+        yield f"{one.name} {words_said}" if len(picture.series) > 1 else words_said
