@@ -12,8 +12,9 @@ from data.generations import DamagedGeneration, NoGeneration
 from data.problems import StoreProblem
 from data.settings import settings
 from ui import area_names, fetch, search, sources, states, text, theme, tray
+from ui.imprint import edition_words, hidden_note
 from ui.links import COMPARE
-from ui.page import edition_words, hidden_note, mode, published_on
+from ui.page import mode, published_on
 from ui.states import State, UnknownArea
 from ui.text import _
 

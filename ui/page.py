@@ -18,6 +18,7 @@ from queries import measures
 from ui import charts, export, fetch, figures, format, locator, method, sources
 from ui.columns import columns_of, readable
 from ui.figures import Figure
+from ui.imprint import edition_words, hidden_note
 from ui.locator import Outlines
 from ui.map import component
 from ui.markup import marked, prose
@@ -355,19 +356,6 @@ def _ground_of(id: str, _found: Boundaries) -> tuple[Outlines, dict[str, list[st
 def published_on(generation: Generation) -> str:
     """The day a generation was published, on this computer's calendar."""
     return format.date(generation.created.astimezone().date())
-
-
-def edition_words(edition: str) -> str:
-    """The name of an edition on screen."""
-    return {"public": _("edisi publik"), "internal": _("edisi internal")}[edition]
-
-
-def hidden_note(smallest: int) -> str:
-    """What is hidden, and why."""
-    return _(
-        "Angka yang mencakup 1 sampai {most} orang atau keluarga disembunyikan, juga angka yang "
-        "dapat membukanya kembali; angka nol tetap ditampilkan."
-    ).format(most=smallest - 1)
 
 
 def _data_table(title: str, data: pd.DataFrame, hidden: pd.DataFrame | None) -> str:
