@@ -1,6 +1,6 @@
 """The commands of an operator: python -m data, then one of
-ingest, check, ingest-programmes, ingest-deaths, findings, publish, generations, rollback, sample,
-backtest, areas.
+ingest, check, ingest-programmes, ingest-deaths, findings, publish, generations, rollback, reports,
+sample, backtest, areas.
 
 Exit codes: 0 done; 2 wrong word on the command line, or a wrong row in data/reference; 3 the
 delivery was refused; 4 a check stopped the publishing; 5 the store cannot be used.
@@ -33,7 +33,7 @@ from data.releases import Delivery, accept, accepted, refuse_mixing
 from data.report import accounts_table, backtest_table, generations_table, summary
 from data.settings import settings
 from data.store import writing
-from ui.text import _, use
+from ui.text import LOCALES, _, is_language, use
 
 use(settings().language)
 app = typer.Typer(
@@ -307,6 +307,41 @@ def rollback(
         )
 
 
+@app.command(help=_("Cetak lembar setiap kecamatan dan desa, dan laporan triwulan, sebagai PDF."))
+def reports(
+    out_folder: Annotated[Path, typer.Option("--out", file_okay=False, help=_("Folder tujuan."))],
+    release: Annotated[
+        str | None, typer.Option(help=_("Rilis yang dicetak; tanpa ini yang terbaru."))
+    ] = None,
+    area: Annotated[
+        list[str] | None,
+        typer.Option(help=_("Kode wilayah; boleh diulang. Kode kabupaten: laporan triwulan.")),
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(help=_("Bahasa cetakan: id atau en; tanpa ini bahasa kantor."))
+    ] = None,
+    as_zip: Annotated[bool, typer.Option("--zip", help=_("Satu berkas .zip."))] = False,
+    as_json: Json = False,
+) -> None:
+    """Command `reports`; what it does stands in its help."""
+    # Typesetting is needed here only.
+    from ui.paper.folder import chosen, deliver
+    from ui.paper.press import opened
+
+    use(_language(language or settings().language))
+    press = opened(published.current(settings().store), settings(), _release(release))
+    with _told(as_json) as tell:
+        written = deliver(press, chosen(press, area), out_folder, tell, as_zip=as_zip)
+    if as_json:
+        _print_json({"release": press.subject.release, "files": [str(path) for path in written]})
+    else:
+        out.print(
+            _("{release}: {count} berkas di {folder}.").format(
+                release=press.subject.release, count=len(written), folder=out_folder
+            )
+        )
+
+
 @app.command(help=_("Buat dan terbitkan registri karangan: bukan data siapa pun."))
 def sample(
     families: Annotated[
@@ -490,6 +525,17 @@ def _release(stated: str | None) -> str | None:
         raise typer.BadParameter(
             _("{release} bukan rilis; tulis seperti 2025-3.").format(release=stated),
             param_hint="--release",
+        )
+    return stated
+
+
+def _language(stated: str) -> str:
+    if not is_language(stated):
+        raise typer.BadParameter(
+            _("{language} bukan bahasa; pilih {known}.").format(
+                language=stated, known=", ".join(LOCALES)
+            ),
+            param_hint="--language",
         )
     return stated
 

@@ -14,6 +14,7 @@ from data.generations import Generation
 from data.settings import settings
 from ui import export, fetch, figures, format, meanings, sources, workbook
 from ui.columns import columns_of, readable
+from ui.imprint import edition_words, hidden_note
 from ui.records import records
 from ui.sheets import Cell
 from ui.tables import area_table
@@ -148,19 +149,6 @@ def published_words(generation: Generation) -> str:
 def published_on(generation: Generation) -> str:
     """The day a generation was published, on this computer's calendar."""
     return format.date(generation.created.astimezone().date())
-
-
-def edition_words(edition: str) -> str:
-    """The name of an edition on screen."""
-    return {"public": _("edisi publik"), "internal": _("edisi internal")}[edition]
-
-
-def hidden_note(smallest: int) -> str:
-    """What is hidden, and why."""
-    return _(
-        "Angka yang mencakup 1 sampai {most} orang atau keluarga disembunyikan, juga angka yang "
-        "dapat membukanya kembali; angka nol tetap ditampilkan."
-    ).format(most=smallest - 1)
 
 
 def hidden_cells(data: pd.DataFrame, hidden: pd.DataFrame | None) -> Collection[Cell]:

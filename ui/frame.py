@@ -12,7 +12,8 @@ from data.generations import DamagedGeneration, NoGeneration, OutdatedGeneration
 from data.problems import StoreProblem
 from data.settings import settings
 from ui import area_names, fetch, search, sources, states, text, theme, tray
-from ui.downloads import edition_words, hidden_note, published_on
+from ui.downloads import published_on
+from ui.imprint import edition_words, hidden_note
 from ui.links import COMPARE
 from ui.page import mode
 from ui.states import State, UnknownArea

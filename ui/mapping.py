@@ -72,12 +72,6 @@ def releases_offered(releases: pd.DataFrame) -> Mapping[str, str]:
     }
 
 
-def of_release(releases: pd.DataFrame, release: str | None) -> dict[str, Any]:
-    """The record of one release; {} when there is none."""
-    rows = records(releases, list(releases.columns), "mapping.of_release")
-    return next((row for row in rows if row["release"] == release), {})
-
-
 def label(measure: str) -> str:
     """What a measure is called."""
     return str(measures()[measure][f"label_{language()}"])

@@ -15,8 +15,9 @@ from data.boundaries import Boundaries, boundaries
 from data.settings import settings
 from queries import measures
 from ui import charts, downloads, fetch, figures, locator, meanings, method
-from ui.downloads import Shown, hidden_note
+from ui.downloads import Shown
 from ui.figures import Figure
+from ui.imprint import hidden_note
 from ui.locator import Outlines
 from ui.map import component
 from ui.markup import marked, prose

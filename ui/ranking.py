@@ -85,3 +85,9 @@ def newest(releases: pd.DataFrame) -> dict[str, Any]:
     """The newest release as a record; {} before the first."""
     rows = records(releases, list(releases.columns), "newest")
     return rows[-1] if rows else {}
+
+
+def of_release(releases: pd.DataFrame, release: str | None) -> dict[str, Any]:
+    """The record of one release; {} when there is none."""
+    rows = records(releases, list(releases.columns), "of_release")
+    return next((row for row in rows if row["release"] == release), {})

@@ -1,6 +1,6 @@
 """Where is poverty higher than in the province, and where can nobody tell?"""
 
-from ui import filters, mapping, sentences_map, sources, summary
+from ui import filters, mapping, ranking, sentences_map, sources, summary
 from ui.fetch import fetch, fetch_row
 from ui.page import open_page
 from ui.text import _
@@ -23,7 +23,7 @@ with page.controls():
 
 if measure and release:
     shown = mapping.maps(measure, beside, release, level, scale, selected)
-    source = sources.registry(mapping.of_release(releases, release))
+    source = sources.registry(ranking.of_release(releases, release))
     page.answer(sentences_map.answer(shown, measure, level, province), at=answer)
     page.map(
         shown.sent,

@@ -2,7 +2,10 @@
 
 import pytest
 
+from tests import samples
 from ui import text
+
+published = samples.published
 
 
 @pytest.fixture(autouse=True)

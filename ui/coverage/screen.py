@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from ui import area_names, format, mapping, sources
+from ui import area_names, format, ranking, sources
 from ui.coverage import asked
 from ui.coverage.asked import Ask
 from ui.text import _
@@ -67,7 +67,7 @@ class Screen:
         lists = _("daftar penerima {count} program").format(
             count=format.integer(asked.lists(self.described))
         )
-        registry = sources.registry(mapping.of_release(self.by_cutoff, self.release))
+        registry = sources.registry(ranking.of_release(self.by_cutoff, self.release))
         return sources.both(lists, registry)
 
     def subtitle(self, what: str, area: str = "") -> str:

@@ -1,0 +1,364 @@
+"""Charts and tables as the templates read them: positions as parts of the whole, numbers in words.
+
+Every block is a plain mapping; typst/charts.typ draws it. A value of None is a hidden small cell:
+it is hatched, and its number stands nowhere.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from itertools import groupby
+from typing import Any, Final
+
+from ui import format
+from ui.figures import Figure, Kind
+from ui.telling import plain
+from ui.text import _
+
+Block = dict[str, Any]
+Point = tuple[float, float]
+
+LABEL: Final = 12.5  # pt: the height of the name of a line
+GAP_OF_KEY: Final = "hatch"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One bar.
+
+    Args:
+        share: how long it is, 0 to 1 of the width; None where it is hidden.
+        ends: the words at its right, None where hidden.
+        mark: where to set a stroke, 0 to 1.
+    """
+
+    label: str
+    share: float | None
+    ends: tuple[str | None, ...]
+    mark: float | None = None
+    colour: str = "area"
+    is_own: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a stacked bar: 0 to 1 of the width; kind names its paint."""
+
+    share: float
+    kind: str
+
+
+@dataclass(frozen=True)
+class Stack:
+    """One bar of parts; `is_covered` hatches what its parts leave open."""
+
+    label: str
+    parts: tuple[Part, ...]
+    ends: tuple[str | None, ...]
+    is_covered: bool = False
+    is_own: bool = False
+
+
+@dataclass(frozen=True)
+class Dot:
+    """An estimate with its band, in percent; None where hidden. kind: above, between or below."""
+
+    label: str
+    value: float | None
+    low: float | None
+    high: float | None
+    kind: str
+    ends: tuple[str | None, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """Values beside the labels of a chart, None where there is none."""
+
+    label: str
+    values: tuple[float | None, ...]
+    colour: str
+    width: float = 1.4
+    is_dashed: bool = False
+    has_dots: bool = False
+
+
+@dataclass(frozen=True)
+class Area:
+    """The space between two rows of values: a band."""
+
+    low: tuple[float | None, ...]
+    high: tuple[float | None, ...]
+    colour: str
+    opacity: int = 20  # percent
+
+
+def bars(
+    rows: Sequence[Row | Stack],
+    *,
+    alt: str,
+    heads: Sequence[str] = (),
+    key: Sequence[tuple[str, str]] = (),
+    label_width: float = 70,
+    height: float = 10,
+    gap: float = 4,
+) -> Block:
+    """Lying bars, the first on top.
+
+    Args:
+        alt: what the chart shows, read aloud before its rows.
+        heads: over the words at the end of each row. key: (paint, words).
+        label_width, height, gap: points.
+    """
+    said = [
+        f"{row.label}: " + ", ".join(map(_word, row.ends)) if row.label else _ends(row.ends)
+        for row in rows
+    ]
+    return {
+        "form": "bars",
+        "rows": [asdict(row) for row in rows],
+        "heads": list(heads),
+        "key": [{"kind": kind, "words": words} for kind, words in key],
+        "label_width": label_width,
+        "height": height,
+        "gap": gap,
+        "alt": spoken(alt, said),
+    }
+
+
+def dots(
+    rows: Sequence[Dot],
+    *,
+    alt: str,
+    line: float,
+    line_label: str,
+    heads: Sequence[str] = (),
+    label_width: float = 110,
+    height: float = 15,
+) -> Block:
+    """Dots with bands on one scale that starts at zero.
+
+    line: the province's rate, drawn through all rows.
+    """
+    known = [value for row in rows for value in (row.value, row.high) if value is not None]
+    most = -(-max([line, *known]) // 5) * 5 or 5.0
+    return {
+        "form": "dots",
+        "rows": [
+            {
+                "label": row.label,
+                "at": _of(row.value, most),
+                "low": _of(row.low, most),
+                "high": _of(row.high, most),
+                "kind": row.kind,
+                "ends": list(row.ends),
+            }
+            for row in rows
+        ],
+        "heads": list(heads),
+        "line": line / most,
+        "line_label": line_label,
+        "ticks": [
+            {"at": tick / most, "words": format.percent(tick, 0)}
+            for tick in range(0, int(most) + 1, 5)
+        ],
+        "label_width": label_width,
+        "height": height,
+        "alt": spoken(alt, [f"{row.label}: " + ", ".join(map(_word, row.ends)) for row in rows]),
+    }
+
+
+def lines(
+    labels: Sequence[str],
+    series: Sequence[Line],
+    *,
+    alt: str,
+    said: Iterable[str] = (),
+    areas: Sequence[Area] = (),
+    marks: Sequence[tuple[int, float, str]] = (),
+    height: float = 120,
+    right: float = 110,
+    every: int = 1,
+) -> Block:
+    """Lines over time, named at their ends; percent. The scale may start above zero.
+
+    Args:
+        said: what the alternative text reads of the lines.
+        marks: (place among the labels, value, words): the open diamonds of targets.
+        every: of the labels, which are written.
+    """
+    values = [
+        value
+        for row in [*(line.values for line in series), *(a.low for a in areas)]
+        + [a.high for a in areas]
+        for value in row
+        if value is not None
+    ] + [value for _place, value, _words in marks]
+    low, high, step = _scale(values)
+
+    def y(value: float) -> float:
+        return (value - low) / (high - low)
+
+    def x(place: int) -> float:
+        return place / max(len(labels) - 1, 1)
+
+    def runs(row: Sequence[float | None]) -> list[list[Point]]:
+        points = [(x(i), y(v)) if v is not None else None for i, v in enumerate(row)]
+        return [
+            [point for point in group if point is not None]
+            for is_known, group in groupby(points, lambda point: point is not None)
+            if is_known
+        ]
+
+    ends = [next((v for v in line.values[::-1] if v is not None), None) for line in series]
+    places = spread([None if end is None else y(end) for end in ends], LABEL / height)
+    return {
+        "form": "lines",
+        "labels": [
+            {"at": x(place), "words": words if (len(labels) - 1 - place) % every == 0 else ""}
+            for place, words in enumerate(labels)
+        ],
+        "ticks": _ticks(low, high, step, y),
+        "series": [
+            {
+                "runs": runs(line.values),
+                "colour": line.colour,
+                "width": line.width,
+                "is_dashed": line.is_dashed,
+                "has_dots": line.has_dots,
+                "label": line.label if place is not None else "",
+                "label_at": place or 0.0,
+            }
+            for line, place in zip(series, places, strict=True)
+        ],
+        "bands": [
+            {
+                "points": [*low_run, *high_run[::-1]],
+                "colour": area.colour,
+                "opacity": area.opacity,
+            }
+            for area in areas
+            for low_run, high_run in zip(runs(area.low), runs(area.high), strict=True)
+        ],
+        "marks": [{"at": (x(place), y(value)), "words": words} for place, value, words in marks],
+        "height": height,
+        "left": 34,
+        "right": right,
+        "alt": spoken(alt, said),
+    }
+
+
+def chart(
+    picture: Block,
+    *,
+    title: str,
+    subtitle: str,
+    kinds: Sequence[Kind],
+    source: str = "",
+    remark: str = "",
+) -> Block:
+    """A picture with its title above and its source below."""
+    return {
+        "title": title,
+        "subtitle": subtitle,
+        "kinds": list(dict.fromkeys(kinds)),
+        "picture": picture,
+        "source": _("Sumber: {source}").format(source=source) if source else "",
+        "remark": remark,
+    }
+
+
+def table(
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str | None]],
+    *,
+    words: int = 1,
+    widths: Sequence[float] = (),
+    size: float = 10,
+    inset: float = 3,
+) -> Block:
+    """A table of words; a cell of None is hidden.
+
+    Args:
+        words: how many columns, from the left, hold words and not numbers.
+        widths: parts of the width that is left; 0 for as wide as its words.
+        size, inset: points.
+    """
+    return {
+        "heads": list(heads),
+        "rows": [list(row) for row in rows],
+        "words": words,
+        "widths": list(widths) or [1.0, *([0.0] * (len(heads) - 1))],
+        "size": size,
+        "inset": inset,
+    }
+
+
+def number(figure: Figure) -> Block:
+    """One large number, as on screen."""
+    change = ""
+    if figure.change is not None and figure.change.verdict != "unknown":
+        change = str(figure.change)
+        if figure.since:
+            change += " " + _("sejak {date}").format(date=figure.since)
+    return {
+        "number": figure.number,
+        "unit": figure.unit.strip(),
+        "label": figure.label,
+        "kind": figure.kind,
+        "colour": "province" if figure.of_province else "area",
+        "date": figure.date,
+        "change": change,
+    }
+
+
+def spoken(what: str, rows: Iterable[str]) -> str:
+    """The text read aloud in place of a picture."""
+    return " ".join(filter(None, [plain(what).rstrip(".") + ".", "; ".join(map(plain, rows))]))
+
+
+def spread(places: Sequence[float | None], gap: float) -> list[float | None]:
+    """Places from 0 to 1 moved apart until none is nearer than `gap`, in their order."""
+    order = sorted((place, i) for i, place in enumerate(places) if place is not None)
+    moved: dict[int, float] = {}
+    at = float("-inf")
+    for place, i in order:
+        at = max(place, at + gap)
+        moved[i] = at
+    # What was pushed over the top comes down again.
+    top = 1.0 + gap / 2
+    for _place, i in order[::-1]:
+        moved[i] = min(moved[i], top)
+        top = moved[i] - gap
+    return [moved.get(i) for i in range(len(places))]
+
+
+def _scale(values: Sequence[float]) -> tuple[float, float, float]:
+    """Round ends of a scale around the values, and its step."""
+    if not values:
+        return 0.0, 1.0, 1.0
+    low, high = min(values), max(values)
+    step = next((s for s in (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0) if (high - low) / s <= 4), 20.0)
+    bottom, top = low // step * step, -(-high // step) * step
+    if top - bottom < step:
+        top = bottom + step
+    return max(0.0, bottom), top, step
+
+
+def _ticks(low: float, high: float, step: float, y: Any) -> list[Mapping[str, Any]]:
+    digits = 0 if step >= 1 else 1
+    return [
+        {"at": y(low + n * step), "words": format.percent(low + n * step, digits)}
+        for n in range(round((high - low) / step) + 1)
+    ]
+
+
+def _of(value: float | None, most: float) -> float | None:
+    return None if value is None else value / most
+
+
+def _word(end: str | None) -> str:
+    return format.hidden() if end is None else end
+
+
+def _ends(ends: Sequence[str | None]) -> str:
+    return ", ".join(map(_word, ends))

@@ -1,0 +1,34 @@
+"""What follows for the field, as a list to tick off: counts, no names."""
+
+from ui import format, tasks
+from ui.paper.blocks import Block
+from ui.paper.subject import Subject
+from ui.tasks import Task
+from ui.text import _
+
+
+def listed(subject: Subject, area: str) -> Block:
+    """The tasks of an area, in the order of doing; no items where there is nothing to do."""
+    return {
+        "title": _("Tugas lapangan"),
+        "lead": _(
+            "Temuan perlu dicek; itu bukan putusan atas siapa pun. Nama hanya ada pada petugas "
+            "yang berwenang."
+        ),
+        "heads": ["", _("berapa"), _("siapa, dan apa yang dilakukan")],
+        "items": [
+            {
+                "count": None if task.count is None else format.integer(task.count),
+                "words": words(task),
+            }
+            for task in tasks.tasks(subject.ask, area, subject.release)
+        ],
+    }
+
+
+def words(task: Task) -> str:
+    """Who and what, after the count."""
+    if not task.kind.startswith("missed:"):
+        return task.words
+    whom = _("keluarga") if task.unit == "family" else _("orang")
+    return f"{whom} {task.words}"

@@ -1,0 +1,149 @@
+"""Maps for paper, as SVG: where an area lies, and the areas by class. They survive grey print."""
+
+from collections.abc import Mapping
+from html import escape
+from itertools import pairwise
+from typing import Final
+
+from ui import theme
+from ui.locator import WIDTH, Outlines
+from ui.map import classes
+from ui.paper.blocks import Block
+from ui.text import _
+
+# As ui/map/browser/map.css has them: five around the province (ColorBrewer BrBG).
+AROUND: Final = {"A": "#8C510A", "B": "#CB9E4F", "N": "#F4F4F2", "C": "#86CBC0", "D": "#35978F"}
+AROUND_IT: Final = "#9AA5AB"  # the kecamatan of a desa: between the two, in grey as well
+LINED: Final = ("C", "D")  # in grey, what is below the province would look like what is above
+
+
+def coarse(drawn: Outlines, step: float = 0.4) -> Outlines:
+    """The same outlines with fewer corners, for a map of a few centimetres."""
+
+    def ring(path: str) -> str:
+        corners = [
+            tuple(round(round(float(x) / step) * step, 1) for x in point.split())
+            for point in path.removeprefix("M").split("L")
+        ]
+        kept = [one for one, after in pairwise([*corners, corners[0]]) if one != after]
+        if len(kept) < 3:
+            return ""
+        return "M" + "L".join(f"{x:g} {y:g}" for x, y in kept) + "Z"
+
+    return Outlines(
+        {
+            code: "".join(map(ring, filter(None, path.split("Z"))))
+            for code, path in drawn.paths.items()
+        },
+        drawn.height,
+        drawn.is_schematic,
+    )
+
+
+def locator(drawn: Outlines, code: str, name: str, width: float) -> Block:
+    """The kabupaten pale, the kecamatan darker, the area dark. width: mm."""
+    colours = theme.palette("light")
+    around = code.rpartition(".")[0] if code.count(".") > 2 else code
+    layers = "".join(
+        f'<path fill="{fill}" stroke="{fill}" d="{_below(drawn, place)}"/>'
+        for place, fill in (("", colours.grid), (around, AROUND_IT), (code, colours.area))
+    )
+    return {
+        "form": "map",
+        "svg": _svg(drawn, f'<g stroke-width=".6" stroke-linejoin="round">{layers}</g>'),
+        "width": width,
+        "ratio": drawn.height / WIDTH,
+        "labels": [],
+        "legend": [],
+        "alt": _("Peta letak {area} di kabupaten").format(area=name) + ".",
+        "is_schematic": drawn.is_schematic,
+        "note": ground_words(drawn),
+    }
+
+
+def ground_words(drawn: Outlines) -> str:
+    """Whether a map shows real boundaries."""
+    return _("peta skematik") if drawn.is_schematic else _("menurut berkas batas daerah")
+
+
+def by_class(
+    drawn: Outlines,
+    letters: Mapping[str, str],
+    legend: Mapping[str, str],
+    *,
+    alt: str,
+    width: float,
+    edges: Mapping[str, str] | None = None,
+) -> Block:
+    """Villages by class around the province.
+
+    Args:
+        letters: the class of each village; see ui/map/classes.py.
+        legend: words for each letter, in their order.
+    """
+    shapes = "".join(
+        f'<path fill="{_paint(letters.get(code, classes.NONE))}" d="{path}"/>'
+        for code, path in drawn.paths.items()
+    )
+    lines = "".join(
+        f'<path fill="none" stroke="#1F2A30" stroke-width=".7" d="{path}"/>'
+        for path in (edges or {}).values()
+    )
+    body = f'<g stroke="#7A858C" stroke-width=".25" stroke-linejoin="round">{shapes}</g>{lines}'
+    return {
+        "form": "map",
+        "svg": _svg(drawn, _patterns() + body),
+        "width": width,
+        "ratio": drawn.height / WIDTH,
+        "labels": [],
+        "legend": [{"svg": _key(letter), "words": words} for letter, words in legend.items()],
+        "alt": alt,
+        "is_schematic": drawn.is_schematic,
+        "note": ground_words(drawn),
+    }
+
+
+def _paint(letter: str) -> str:
+    if letter in LINED or letter == classes.HIDDEN:
+        return f"url(#{letter})"
+    return AROUND.get(letter, "#ffffff")
+
+
+def _patterns() -> str:
+    """White strokes for below the province, grey ones for what is hidden."""
+    strokes = "".join(
+        f'<pattern id="{letter}" width="3" height="3" patternUnits="userSpaceOnUse">'
+        f'<rect width="3" height="3" fill="{AROUND[letter]}"/>'
+        '<path d="M0 1.5H3" stroke="#ffffff" stroke-width=".5"/></pattern>'
+        for letter in LINED
+    )
+    hidden = (
+        f'<pattern id="{classes.HIDDEN}" width="2.4" height="2.4" patternUnits="userSpaceOnUse">'
+        '<rect width="2.4" height="2.4" fill="#ffffff"/>'
+        '<path d="M0 2.4L2.4 0" stroke="#55616A" stroke-width=".5"/></pattern>'
+    )
+    return f"<defs>{strokes}{hidden}</defs>"
+
+
+def _key(letter: str) -> str:
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 11">'
+        f'{_patterns()}<rect x=".3" y=".3" width="15.4" height="10.4" fill="{_paint(letter)}" '
+        'stroke="#7A858C" stroke-width=".5"/></svg>'
+    )
+
+
+def _svg(drawn: Outlines, body: str) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {drawn.height}">{body}</svg>'
+    )
+
+
+def _below(drawn: Outlines, code: str) -> str:
+    return escape(
+        "".join(
+            path
+            for village, path in drawn.paths.items()
+            if f"{village}.".startswith(f"{code}." * bool(code))
+        )
+    )

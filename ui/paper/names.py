@@ -1,0 +1,22 @@
+"""What a paper is called as a file: the same for the same area, release and language."""
+
+from ui.text import SOURCE, language
+
+
+def is_report(area: str) -> bool:
+    """Whether the paper of an area is the report: that of the kabupaten."""
+    return area.count(".") < 2
+
+
+def pdf_name(area: str, release: str) -> str:
+    """E.g. 'lembar-35.19.01.2001-2026-4.pdf', 'laporan-35.19-2026-4-en.pdf'."""
+    return f"{'laporan' if is_report(area) else 'lembar'}-{area}-{release}{_spoken()}.pdf"
+
+
+def zip_name(region: str, release: str) -> str:
+    """All papers of a release in one file: 'kertas-35.19-2026-4.zip'."""
+    return f"kertas-{region}-{release}{_spoken()}.zip"
+
+
+def _spoken() -> str:
+    return "" if language() == SOURCE else f"-{language()}"

@@ -1,0 +1,94 @@
+"""Where paper meets the data: a generation, a release and an area in, a PDF out."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, Final
+
+import pandas as pd
+
+from data import generations
+from data.boundaries import Boundaries, boundaries
+from data.generations import Generation
+from data.problems import Refused
+from data.settings import Settings
+from ui.locator import Outlines, outlines
+from ui.paper import ground, printer, sheet
+from ui.paper.issue import Issue
+from ui.paper.subject import Ask, Subject
+from ui.text import _
+
+EDITION: Final = "public"  # paper goes everywhere
+MIME: Final = "application/pdf"
+REMEMBERED: Final = 200  # answers: those that every sheet asks for stay
+
+
+class Press:
+    """Prints what a generation says of one release."""
+
+    def __init__(self, generation: Generation, settings: Settings, release: str) -> None:
+        fine, small = ground_of(boundaries(settings.store, settings.region))
+        self.subject = Subject(
+            ask=asking(generation),
+            issue=Issue(
+                generation=generation.id,
+                published=generation.created.astimezone().date(),
+                is_made_up=generation.is_made_up,
+                smallest=settings.smallest_shown.public,
+                region=settings.region,
+                province=settings.province,
+            ),
+            drawn=fine,
+            small=small,
+            release=release,
+        )
+
+    def sheet_facts(self, area: str) -> Mapping[str, Any]:
+        """What stands on the sheet of a desa or kecamatan."""
+        return sheet.facts(self.subject, area)
+
+    def sheet(self, area: str) -> bytes:
+        """Lembar desa or Lembar kecamatan as a PDF."""
+        return printer.pdf("sheet", self.sheet_facts(area))
+
+    def paper(self, area: str) -> bytes:
+        """The paper of an area: a sheet."""
+        return self.sheet(area)
+
+
+def opened(generation: Generation, settings: Settings, release: str | None) -> Press:
+    """A press for a release of a generation, or its newest; Refused for one it does not have."""
+    known = [str(each) for each in asking(generation)("release_by_cutoff")["release"]]
+    if release is not None and release not in known:
+        raise Refused(
+            _("Rilis {release} tidak ada dalam terbitan ini. Yang ada: {known}.").format(
+                release=release, known=", ".join(known)
+            )
+        )
+    return Press(generation, settings, release or known[-1])
+
+
+def asking(generation: Generation) -> Ask:
+    """Read queries of the public edition of a generation; many papers ask the same."""
+
+    @lru_cache(maxsize=REMEMBERED)
+    def remembered(name: str, values: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
+        given = {key: list(v) if isinstance(v, tuple) else v for key, v in values}
+        return generations.read(generation, EDITION, name, given)
+
+    def ask(name: str, **values: Any) -> pd.DataFrame:
+        key = tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in values.items())
+        return remembered(name, key)
+
+    return ask
+
+
+def ground_of(found: Boundaries) -> tuple[Outlines, Outlines]:
+    """The outlines of the villages, fine and for a small map, kept by what the boundaries hold."""
+    return _ground(found.id, found)
+
+
+@lru_cache(maxsize=2)
+def _ground(id: str, found: Boundaries) -> tuple[Outlines, Outlines]:
+    del id
+    fine = outlines(found.collection)
+    return fine, ground.coarse(fine)

@@ -1,0 +1,149 @@
+"""Programmes on paper: whom they reach and miss, and whom no programme reaches."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from ui import format, telling
+from ui.coverage import answers, asked, picture, pillars
+from ui.coverage.picture import Row
+from ui.paper import blocks
+from ui.paper.blocks import Block, Part, Stack
+from ui.paper.subject import Subject
+from ui.text import _
+
+MOST_SPOKEN: Final = 2  # programmes that are said in a sentence
+
+
+def programmes(subject: Subject, area: str) -> Block | None:
+    """The part about programmes of a sheet; None without lists."""
+    if not asked.lists(subject.described):
+        return None
+    groups = subject.ask("pillars_by_group", area=area, release=subject.release)
+    whole, name = asked.whole_of(groups), subject.names[area]
+    rows = rows_of(subject, area)
+    known = [row for row in rows if row.is_readable]
+    return {
+        "title": answers.profile_title(whole),
+        "lead": [answers.answer(whole, name), *spoken(known)],
+        "pillars": own_pillars(whole),
+        "charts": [
+            blocks.chart(
+                coverage_bars(known),
+                title=answers.programmes_title(rows),
+                subtitle=_("dari yang berhak menurut aturan yang dapat dibaca dari registri"),
+                kinds=["registry"],
+                source=source(subject),
+            )
+        ],
+        "remarks": others(rows),
+    }
+
+
+def rows_of(subject: Subject, area: str) -> list[Row]:
+    """The listed programmes of an area; see ui/coverage/picture.py."""
+    region = subject.issue.region
+    whole = subject.ask("coverage_by_programme", area=region, release=subject.release)
+    readable = asked.readable(subject.ask, whole, region, subject.release)
+    covered = subject.ask("coverage_by_programme", area=area, release=subject.release)
+    return picture.rows_of(covered, subject.described, readable)
+
+
+def spoken(rows: Sequence[Row]) -> list[str]:
+    """The largest programmes in a sentence each."""
+    largest = [row for row in rows if row.numbers["reached"] and row.numbers["missed"]]
+    largest.sort(key=lambda row: -row.numbers["eligible"])
+    return [
+        telling.coverage(row.name, row.unit, n["reached"], n["eligible"], n["missed"])
+        for row in largest[:MOST_SPOKEN]
+        for n in (row.numbers,)
+    ]
+
+
+def own_pillars(whole: Mapping[str, Any]) -> Block:
+    """The bar of an area, with its numbers in the key."""
+    total = whole.get(pillars.WHOLE)
+    key = [
+        (kind, f"{pillars.part_words(kind)}: {format.families(whole[name])}")
+        for name, kind in pillars.PARTS
+        if whole.get(name) is not None and total
+    ]
+    if total is None or any(whole.get(name) is None for name, _kind in pillars.PARTS):
+        key.append(("hatch", format.hidden()))
+    return blocks.bars(
+        [stack("", whole, ())], alt=answers.pillars_alt(whole), key=key, label_width=0, height=20
+    )
+
+
+def stack(label: str, row: Mapping[str, Any], ends: tuple[str | None, ...]) -> Stack:
+    """Families of deciles 1 and 2 by the pillars that reach them, as one bar."""
+    whole = row.get(pillars.WHOLE)
+    return Stack(
+        label,
+        tuple(
+            Part(row[name] / whole, kind)
+            for name, kind in pillars.PARTS
+            if whole and row[name] is not None
+        ),
+        ends,
+        is_covered=whole is None or any(row[name] is None for name, _kind in pillars.PARTS),
+    )
+
+
+def coverage_bars(rows: Sequence[Row]) -> Block:
+    """Of those who are eligible for each programme, the part that it reaches."""
+
+    def of(row: Row) -> Stack:
+        n = row.numbers
+        if n["reached"] is None or n["eligible"] is None:
+            return Stack(row.name, (), (None, "", ""), is_covered=True)
+        share = n["reached"] / n["eligible"] if n["eligible"] else 0.0
+        return Stack(
+            row.name,
+            (Part(share, row.pillar), Part(1 - share, "pale")) if n["eligible"] else (),
+            tuple(format.integer(n[name]) for name in ("eligible", "reached", "missed")),
+        )
+
+    return blocks.bars(
+        [of(row) for row in rows],
+        heads=(_("berhak"), _("terjangkau"), _("terlewat")),
+        key=(
+            ("protection", _("terjangkau, perlindungan")),
+            ("empowerment", _("terjangkau, pemberdayaan")),
+            ("pale", _("berhak, belum terjangkau")),
+        ),
+        label_width=188,
+        height=10,
+        gap=5,
+        alt=_("Program: berhak, terjangkau, terlewat"),
+    )
+
+
+def others(rows: Sequence[Row]) -> list[str]:
+    """The recipients of programmes whose rule the registry cannot tell."""
+    known, covered = [], []
+    for row in rows:
+        count = row.numbers["recipients"]
+        if row.is_readable:
+            continue
+        if count is None:
+            covered.append(row.name)
+        elif count:
+            known.append(f"{row.name} {picture.units(count, row.unit)}")
+    parts = []
+    if known:
+        parts.append(
+            _(
+                "Penerima program lain, yang aturannya tidak dapat dibaca dari registri: {names}."
+            ).format(names=", ".join(known))
+        )
+    if covered:
+        parts.append(_("Disembunyikan: {names}.").format(names=", ".join(covered)))
+    return [" ".join(parts)] if parts else []
+
+
+def source(subject: Subject) -> str:
+    """The lists and the registry."""
+    lists = _("daftar penerima {count} program").format(
+        count=format.integer(asked.lists(subject.described))
+    )
+    return f"{lists} · {subject.registry()}"

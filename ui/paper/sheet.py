@@ -1,0 +1,112 @@
+"""Lembar desa and Lembar kecamatan: what a village goes home with, on one sheet of paper."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from ui import format, sources, telling, village
+from ui import village_sentences as said
+from ui.coverage import answers
+from ui.figures import difference_words
+from ui.paper import field_tasks, ground, households, reach
+from ui.paper.blocks import Block
+from ui.paper.subject import Subject
+from ui.text import _
+from ui.village_profile import profile_of
+
+MAP_WIDTH: Final = 47.0  # mm
+
+
+def facts(subject: Subject, area: str) -> Mapping[str, Any]:
+    """A sheet of a desa or a kecamatan as the template reads it.
+
+    Without lists of recipients `programmes` is None, and the sheet says so.
+    """
+    name, release = subject.names[area], subject.release
+    is_village = area.count(".") > 2
+    around = village.names_around(subject.known, area)
+    trend = subject.until(subject.ask("trend_by_area", areas=list(around)))
+    by_release = subject.until(subject.ask("poverty_by_release", area=area))
+    rows = subject.ask("village_profile", area=area, release=release)
+    values = subject.ask("characteristic_value")
+    profile = profile_of(rows, values, subject.known, area, "public")
+    change = said.change_answer(trend, area, profile, by_release)
+    if not subject.before:
+        change = telling.change("poverty_rate_pct", name, None, None, "")
+    estimate = said.estimate_answer(trend, area, around, subject.province)
+    around_it = subject.around(kind(is_village), name, telling.plain(estimate))
+    return {
+        **around_it,
+        "name": name,
+        "lies": ", ".join(list(around.values())[1:]),
+        "of": [
+            f"**{format.release(release)}**",
+            _("data per {date}").format(date=format.date(subject.newest["cutoff"])),
+            _("terbit {date}").format(date=format.date(subject.issue.published)),
+        ],
+        "message": [
+            line
+            for line in (
+                estimate,
+                change,
+                said.who_answer(profile, by_release),
+            )
+            if line
+        ],
+        "map": ground.locator(subject.small, area, name, MAP_WIDTH),
+        "front": [
+            households.deciles(profile, subject, around, is_narrow=not is_village),
+            households.course(trend, area, subject, around, is_narrow=not is_village),
+        ],
+        "villages": None if is_village else households.villages(subject, area),
+        "programmes": reach.programmes(subject, area),
+        "tasks": field_tasks.listed(subject, area),
+        "reading": _reading(),
+        "sources": _sources(subject),
+        "words": {
+            **around_it["words"],
+            "programmes": _("Program"),
+            "no_lists": no_lists(),
+        },
+    }
+
+
+def kind(is_village: bool) -> str:
+    """What the paper is called."""
+    return _("Lembar desa") if is_village else _("Lembar kecamatan")
+
+
+def no_lists() -> str:
+    """Why a paper has no part about programmes."""
+    return _(
+        "Belum ada daftar penerima program untuk rilis ini. Jadi kertas ini tidak dapat mengatakan "
+        "siapa yang sudah terjangkau dan siapa yang belum."
+    )
+
+
+def _reading() -> Block:
+    """How the paper is to be read by somebody who never saw the dashboard."""
+    kinds = difference_words(["official", "registry", "estimate"])
+    return {
+        "title": _("Cara membaca lembar ini"),
+        "lines": [
+            kinds[:1].upper() + kinds[1:],
+            _(
+                "**Kisaran 90 %**: angka yang sebenarnya hampir pasti ada di antara keduanya. Bila "
+                "kisaran bertumpang tindih, bedanya **belum dapat dibedakan**."
+            ),
+            _(
+                "**Desil**: semua keluarga di Indonesia diurutkan menurut kesejahteraan lalu "
+                "dibagi sepuluh; desil 1 yang paling bawah. Desil bukan ukuran kemiskinan."
+            ),
+            answers.by_registry_rule(),
+        ],
+    }
+
+
+def _sources(subject: Subject) -> list[str]:
+    return [
+        _("Sumber: {sources}").format(
+            sources=sources.both(sources.official(subject.official), subject.registry())
+        ),
+        f"{subject.issue.line()}. **{_('Disembunyikan')}:** {subject.issue.hidden()}",
+    ]

@@ -1,0 +1,137 @@
+"""What every paper needs of the data: the release it is of, the areas, the official figures."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from ui import area_names, format, ranking, sources, theme
+from ui.figures import kind_words
+from ui.locator import Outlines
+from ui.paper.issue import Issue
+from ui.records import records
+from ui.text import _, language
+
+Ask = Callable[..., pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One release of a generation, to be set on paper.
+
+    Args:
+        ask: a read query by name, of the public edition.
+        drawn: the outlines of the villages; small: the same for a map of a few centimetres.
+        release: e.g. '2026-4'; nothing later is printed.
+    """
+
+    ask: Ask = field(repr=False)
+    issue: Issue
+    drawn: Outlines = field(repr=False)
+    small: Outlines = field(repr=False)
+    release: str
+
+    @cached_property
+    def known(self) -> pd.DataFrame:
+        """Rows of `area_by_level`."""
+        return self.ask("area_by_level")
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Every area in a sentence, by code."""
+        return area_names.full_names(self.known)
+
+    @cached_property
+    def head(self) -> dict[str, Any]:
+        """The row of `headline` of the kabupaten."""
+        return self.row("headline", area=self.issue.region)
+
+    @property
+    def province(self) -> str:
+        """The name of the province."""
+        return str(self.head.get("province_name") or "")
+
+    @cached_property
+    def releases(self) -> pd.DataFrame:
+        """Rows of `release_by_cutoff`, up to this release."""
+        return self.until(self.ask("release_by_cutoff"))
+
+    @property
+    def newest(self) -> dict[str, Any]:
+        """This release as a record."""
+        return ranking.of_release(self.releases, self.release)
+
+    @property
+    def before(self) -> str:
+        """The release before, '' for the first."""
+        return next(iter(ranking.release_before(self.releases)), "")
+
+    @cached_property
+    def official(self) -> pd.DataFrame:
+        """Rows of `official_by_area` of the kabupaten and the province."""
+        return self.ask("official_by_area", areas=[self.issue.region, self.issue.province])
+
+    @cached_property
+    def described(self) -> pd.DataFrame:
+        """Rows of `programme_by_release`."""
+        return self.ask("programme_by_release", release=self.release)
+
+    def until(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The rows of no later release."""
+        return frame.loc[frame["release"] <= self.release].reset_index(drop=True)
+
+    def row(self, name: str, **values: Any) -> dict[str, Any]:
+        """The first row of an answer, every empty cell None; without any, an empty record."""
+        frame = self.ask(name, **values)
+        return next(iter(records(frame, list(frame.columns), name)), {})
+
+    def registry(self) -> str:
+        """This release as a source."""
+        return sources.registry(self.newest)
+
+    def span(self) -> str:
+        """The releases so far as a source."""
+        return sources.registry_span(self.releases)
+
+    def around(self, kicker: str, name: str, about: str) -> Mapping[str, Any]:
+        """What every template reads besides its own.
+
+        Args:
+            kicker: what kind of paper it is. name: of what. about: describes the file.
+        """
+        release = format.release(self.release)
+        day = self.issue.published
+        return {
+            "language": language(),
+            "title": _("{kind}: {area}, {release}").format(kind=kicker, area=name, release=release),
+            "kicker": kicker,
+            "author": _("Dasbor kemiskinan {area}").format(area=self.names[self.issue.region]),
+            "description": about,
+            "date": [day.year, day.month, day.day],
+            "colours": {
+                name: getattr(theme.palette("light"), name)
+                for name in theme.Palette.__dataclass_fields__
+            },
+            "made_up": self._made_up(),
+            "foot": f"{name}, {release} · {self.issue.version()}",
+            "words": {
+                "hidden": format.hidden(),
+                "page": _("{page} dari {pages}"),
+                "kinds": {
+                    kind: kind_words(kind)
+                    for kind in ("official", "registry", "estimate", "target")
+                },
+            },
+        }
+
+    def _made_up(self) -> Mapping[str, str] | None:
+        if not self.issue.is_made_up:
+            return None
+        return {
+            "mark": _("Data sintetis"),
+            "words": _(
+                "Data registri di kertas ini buatan komputer. Hanya angka resmi BPS yang asli."
+            ),
+        }
