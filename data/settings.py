@@ -8,8 +8,9 @@ import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -47,8 +48,18 @@ class Settings(BaseSettings):
     edition: Edition = "public"
     keep_generations: int = Field(default=5, ge=2)
     smallest_shown: SmallestShown = SmallestShown()
+    public_address: str = ""
     store: Path = PROJECT / "data" / "store"
     reference: Path = REFERENCE
+
+    @field_validator("public_address")
+    @classmethod
+    def _is_an_address(cls, words: str) -> str:
+        parts = urlsplit(words)
+        is_whole = parts.scheme in ("http", "https") and parts.hostname
+        if words and (not is_whole or parts.query or parts.fragment or parts.username):
+            raise ValueError("write the whole address, e.g. https://kemiskinan.madiunkab.go.id/")
+        return words
 
     @classmethod
     def settings_customise_sources(

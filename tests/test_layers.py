@@ -15,8 +15,9 @@ FOLDERS = ("data", "queries", "ui", "pages", "benchmarks", "tests")
 FILES = [PROJECT / "dashboard.py"] + [
     path for folder in FOLDERS for path in sorted((PROJECT / folder).rglob("*.py"))
 ]
-STREAMLIT_FACES = {"page", "filters", "fetch", "frame", "server", "mapping"}
+STREAMLIT_FACES = {"page", "filters", "fetch", "frame", "server", "mapping", "presenter"}
 MAP_FACES = {"component", "files"}  # of ui/map: on the page, and what the server gives for it
+MEETING_FACES = {"builder", "serving"}  # of ui/meeting: its page, and what the server gives
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -47,6 +48,8 @@ def is_face(path: Path) -> bool:
     """Whether a file of ui/ may meet Streamlit and the data."""
     if path.parent.name == "map":
         return path.stem in MAP_FACES
+    if path.parent.name == "meeting":
+        return path.stem in MEETING_FACES
     return path.parent.name == "ui" and path.stem in STREAMLIT_FACES
 
 

@@ -13,6 +13,7 @@ SLICE = "pages/registry/slice.py"
 COVERAGE = "pages/programmes/coverage.py"
 INTEGRITY = "pages/programmes/integrity.py"
 METHOD = "pages/registry/method.py"
+AGENDA = "pages/meeting/agenda.py"
 
 Reader = Callable[..., AppTest]
 
