@@ -9,7 +9,10 @@ import streamlit as st
 
 def show() -> None:
     """One run for one reader."""
-    from ui import frame  # here: caches want a running server, and the server loads this file first
+    from ui import (
+        frame,
+        presenter,
+    )  # here: caches want a running server, and the server loads this file first
     from ui.text import _
 
     frame.open_window()
@@ -24,9 +27,11 @@ def show() -> None:
             st.Page("pages/programmes/integrity.py", title=_("Ketepatan"), url_path="ketepatan"),
             st.Page("pages/registry/slice.py", title=_("Irisan"), url_path="irisan"),
             st.Page("pages/registry/method.py", title=_("Metode"), url_path="metode"),
+            st.Page("pages/meeting/agenda.py", title=_("Rapat"), url_path="rapat"),
         ],
         position="top",
     )
+    presenter.begin(is_agenda=page.url_path == "rapat")
     frame.head(page.title)
     with frame.calm():
         frame.mark_made_up()

@@ -8,8 +8,9 @@ import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import BaseModel, Field, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -50,8 +51,18 @@ class Settings(BaseSettings):
     keep_generations: int = Field(default=5, ge=2)
     smallest_shown: SmallestShown = SmallestShown()
     template: str = ""
+    public_address: str = ""
     store: Path = PROJECT / "data" / "store"
     reference: Path = REFERENCE
+
+    @field_validator("public_address")
+    @classmethod
+    def _is_an_address(cls, words: str) -> str:
+        parts = urlsplit(words)
+        is_whole = parts.scheme in ("http", "https") and parts.hostname
+        if words and (not is_whole or parts.query or parts.fragment or parts.username):
+            raise ValueError("write the whole address, e.g. https://kemiskinan.madiunkab.go.id/")
+        return words
 
     @classmethod
     def settings_customise_sources(

@@ -15,8 +15,11 @@ FOLDERS = ("data", "queries", "ui", "pages", "benchmarks", "tests")
 FILES = [PROJECT / "dashboard.py"] + [
     path for folder in FOLDERS for path in sorted((PROJECT / folder).rglob("*.py"))
 ]
-STREAMLIT_FACES = {"page", "filters", "fetch", "frame", "server", "mapping", "downloads"}
+STREAMLIT_FACES = {
+    *("page", "filters", "fetch", "frame", "server", "mapping", "downloads", "presenter"),
+}
 MAP_FACES = {"component", "files"}  # of ui/map: on the page, and what the server gives for it
+MEETING_FACES = {"builder", "serving"}  # of ui/meeting: its page, and what the server gives
 PAPER_FACES = {"press", "folder"}  # of ui/paper: what it asks of a generation, where it is written
 
 
@@ -50,6 +53,8 @@ def is_face(path: Path) -> bool:
         return path.stem in MAP_FACES
     if path.parent.name == "paper":
         return path.stem in PAPER_FACES
+    if path.parent.name == "meeting":
+        return path.stem in MEETING_FACES
     return path.parent.name == "ui" and path.stem in STREAMLIT_FACES
 
 

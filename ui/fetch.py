@@ -11,23 +11,36 @@ import pandas as pd
 import streamlit as st
 
 from data import generations
-from data.generations import Generation
+from data.generations import DamagedGeneration, Generation
 from data.problems import StoreProblem
 from data.settings import Edition, settings
 from ui.records import records
 
 PINNED: Final = "pinned_generation"
+PRESENT: Final = "present"  # in the address: the piece of a page that a meeting is shown
+GENERATION: Final = "generation"  # in the address of a meeting: the one it began with
+MEETING: Final = "is_meeting"
 LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 
 
 def generation() -> Generation:
     """The generation of this session; the current one is pinned on the first call.
 
+    The slides of a meeting are many sessions, and each pins the one with which the meeting began.
     Raises NoGeneration or DamagedGeneration when there is none to pin.
     """
     if PINNED not in st.session_state:
-        st.session_state[PINNED] = generations.current(settings().store)
+        begun = st.query_params.get(GENERATION) if is_meeting() else None
+        st.session_state[PINNED] = _kept(begun) or generations.current(settings().store)
     return st.session_state[PINNED]
+
+
+def _kept(id: str | None) -> Generation | None:
+    """The generation of that id while it is still kept."""
+    try:
+        return generations.find(settings().store, id) if id else None
+    except DamagedGeneration:
+        return None
 
 
 def newer() -> Generation | None:
@@ -45,8 +58,18 @@ def open_newest() -> None:
     st.session_state.pop(PINNED, None)
 
 
+def is_meeting() -> bool:
+    """Whether this run is for a meeting: a slide of it, or its agenda."""
+    return bool(st.session_state.get(MEETING))
+
+
 def edition() -> Edition:
-    """The edition on screen: 'internal' only while nobody but this computer can ask for it."""
+    """The edition on screen: 'internal' only while nobody but this computer can ask for it.
+
+    A meeting is shown the public one, whatever the settings say.
+    """
+    if is_meeting():
+        return "public"
     is_private = st.get_option("server.address") in LOOPBACK
     return settings().edition if is_private else "public"
 

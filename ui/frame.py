@@ -11,7 +11,7 @@ import streamlit as st
 from data.generations import DamagedGeneration, NoGeneration, OutdatedGeneration
 from data.problems import StoreProblem
 from data.settings import settings
-from ui import area_names, fetch, search, sources, states, text, theme, tray
+from ui import area_names, fetch, presenter, search, sources, states, text, theme, tray
 from ui.downloads import published_on
 from ui.imprint import edition_words, hidden_note
 from ui.links import COMPARE
@@ -36,7 +36,7 @@ def open_window() -> None:
     # A local picture: a Material icon would be fetched from another host.
     st.set_page_config(page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
     text.use(_language_asked())
-    st.html(theme.css(mode()) + _nothing_found())
+    st.html(theme.css(mode()) + _nothing_found() + presenter.css())
 
 
 def _nothing_found() -> str:
@@ -62,6 +62,8 @@ def head(title: str) -> None:
     place = _place()
     st.set_page_config(page_title=" · ".join(filter(None, [title, place])))
     _keep_in_address(spoken)
+    if presenter.wanted():
+        return
     with st.container(
         horizontal=True,
         horizontal_alignment="distribute",
@@ -171,7 +173,7 @@ def _show(state: State) -> None:
 
 def mark_made_up() -> None:
     """The strip that says 'data sintetis', on every page while the persons are made up."""
-    if not fetch.generation().is_made_up:
+    if presenter.wanted() or not fetch.generation().is_made_up:
         return
     words = _(
         "Data registri di dasbor ini buatan komputer, untuk mencoba. Hanya angka resmi BPS yang "
@@ -188,7 +190,7 @@ def mark_made_up() -> None:
 def offer_newer() -> None:
     """One line when another generation is current; the numbers stay until it is clicked."""
     text.use(_language_asked())  # alone, a fragment runs without the page before it
-    newer = fetch.newer()
+    newer = None if presenter.wanted() else fetch.newer()
     if newer is None:
         return
     with st.container(
@@ -205,6 +207,9 @@ def offer_newer() -> None:
 
 def foot() -> None:
     """Date and version of every source, the edition, and what is hidden in it."""
+    if presenter.wanted():
+        presenter.foot()
+        return
     lines = []
     try:
         head = fetch.fetch_row("headline", area=settings().region)

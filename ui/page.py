@@ -27,7 +27,9 @@ from ui.theme import Mode
 
 
 def mode() -> Mode:
-    """The theme this reader sees; light until the browser has said."""
+    """The theme this reader sees; light until the browser has said, and always in a hall."""
+    if fetch.PRESENT in st.query_params:
+        return "light"
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
@@ -172,15 +174,18 @@ class Page:
         source: str,
         beside: Sequence[str] = (),
         remark: str = "",
+        message: str = "",
         at: DeltaGenerator | None = None,
         selected_as: str = component.AREA,
     ) -> None:
         """A map, or two beside each other, between its title and its source.
 
         Args:
+            message: what is said of it in a hall, where the title only names the scale.
             data: what the browser is given, see `ui.mapping.Maps`. The table is the caller's.
             selected_as: what the area that a reader chooses is called in the address.
         """
+        del message
         line = _("Sumber: {source}").format(source=source)
         difference = figures.difference_words([meanings.kind(name) for name in (measure, *beside)])
         with at or st.container():
@@ -195,6 +200,11 @@ class Page:
         What follows stands below it; a closed one costs nothing.
         """
         return st.toggle(words, key=self._key("fold"))
+
+    def profile(self, html: str, *sentences: str, picture: str = "") -> None:
+        """The head of a profile; `html` holds the sentences that answer, and the picture."""
+        del sentences, picture
+        st.html(html)
 
     def html(self, words: str) -> None:
         """A piece made by another leaf of ui, such as the list of targets; nothing for ''."""
@@ -245,14 +255,7 @@ class Page:
             st.html(f'<p class="source">{escape(said)}</p>')
 
     def _head(self, title: str, subtitle: str, *names: str) -> None:
-        kinds = " ".join(
-            f'<span class="kind kind-{kind}">{escape(figures.kind_words(kind))}</span>'
-            for kind in dict.fromkeys(map(meanings.kind, names))
-        )
-        st.html(
-            f'<h3 class="chart-title">{escape(title)}</h3><p class="chart-subtitle">'
-            f"{kinds} · {marked(subtitle)}</p>"
-        )
+        st.html(f'<h3 class="chart-title">{escape(title)}</h3>{kinds_of(subtitle, *names)}')
 
     def _foot(
         self,
@@ -282,8 +285,21 @@ class Page:
 
 
 def open_page(name: str) -> Page:
-    """Open a page of that name, e.g. 'tren'."""
-    return Page(name, mode(), settings().region, settings().province)
+    """Open a page of that name, e.g. 'tren'; in a meeting one that shows only what is asked for."""
+    from ui import presenter  # which is made of pages
+
+    opened = (name, mode(), settings().region, settings().province)
+    wanted = presenter.wanted()
+    return presenter.Stage(*opened, wanted) if wanted else Page(*opened)
+
+
+def kinds_of(subtitle: str, *names: str) -> str:
+    """The subtitle of a chart as HTML, after what its measures are: registry, estimate, ..."""
+    kinds = " ".join(
+        f'<span class="kind kind-{kind}">{escape(figures.kind_words(kind))}</span>'
+        for kind in dict.fromkeys(map(meanings.kind, names))
+    )
+    return f'<p class="chart-subtitle">{kinds} · {marked(subtitle)}</p>'
 
 
 def _ground(region: str) -> tuple[Outlines, dict[str, list[str]]]:

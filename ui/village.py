@@ -1,15 +1,27 @@
 """What the profile of an area is made of: its head, its tables, and the areas beside it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from ui import area_names, breadcrumbs, charts, format, links, tray
+from ui import (
+    area_names,
+    breadcrumbs,
+    charts,
+    estimates,
+    format,
+    links,
+    sources,
+    summary,
+    tray,
+    village_sentences,
+)
 from ui.markup import marked
 from ui.records import records
+from ui.sentences_classes import class_title
 from ui.tables import Column, area_table
 from ui.text import _
 from ui.theme import Mode
@@ -64,6 +76,47 @@ def deciles_html(profile: Profile, names: Mapping[str, str]) -> str:
         caption=block.title,
         with_counts=True,
     )
+
+
+def deciles_band(
+    profile: Profile, names: Mapping[str, str], newest: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Families by decile group as `ui.page.Page.drawn` takes them; newest: the release."""
+    data = saved(profile, "decile_group")
+    return {
+        "html": deciles_html(profile, names),
+        "title": village_sentences.deciles_title(profile),
+        "subtitle": subtitle(str(newest["release"]), _("keluarga menurut desil nasional")),
+        "data": data,
+        "measure": "count",
+        "source": sources.registry(newest),
+        "hidden": hidden_rows(data),
+    }
+
+
+def classes_below(
+    ask: Callable[..., pd.DataFrame],
+    code: str,
+    newest: Mapping[str, Any],
+    mode: Mode,
+    province: str,
+) -> dict[str, Any] | None:
+    """The areas just below one by their class, as `ui.page.Page.show` takes them; None for none."""
+    release = str(newest["release"])
+    given = {"parent": code, "release": release}
+    banded = ask("poverty_estimate_by_area", **given)
+    if banded.empty:
+        return None
+    line = summary.province_rate(ask("poverty_by_area", **given))
+    return {
+        "figure": charts.area_bands(banded, line, mode, province_name=province),
+        "title": class_title(banded, "desa" if code.count(".") > 1 else "kecamatan"),
+        "subtitle": summary.areas_subtitle(release),
+        "data": estimates.named(banded),
+        "measure": "province_class",
+        "source": sources.registry(newest),
+        "hidden": ask("hidden_by_area", release=release, area=code),
+    }
 
 
 def portrait_html(profile: Profile, names: Mapping[str, str]) -> str:

@@ -24,7 +24,8 @@ with page.controls():
 if measure and release:
     shown = mapping.maps(measure, beside, release, level, scale, selected)
     source = sources.registry(ranking.of_release(releases, release))
-    page.answer(sentences_map.answer(shown, measure, level, province), at=answer)
+    said = sentences_map.answer(shown, measure, level, province)
+    page.answer(said, at=answer)
     page.map(
         shown.sent,
         title=sentences_map.spread_title(shown.rows, measure, mapping.unit(measure)),
@@ -33,6 +34,7 @@ if measure and release:
         beside=mapping.named(beside),
         source=source,
         remark=mapping.remark(measure),
+        message=said,
         at=drawing,
     )
     if page.fold(_("Semua angka peta ini dalam tabel, juga sebagai CSV dan XLSX")):

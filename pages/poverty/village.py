@@ -33,7 +33,8 @@ if code and newest:
         said.living_answer(profile, names[page.region]),
     ]
     where = page.locator(code, names[code])
-    page.html(village.head_html(known, code, compared, answers, more, where))
+    head = village.head_html(known, code, compared, answers, more, where)
+    page.profile(head, *answers, *more, picture=where)
     left, right = page.parts()
     with left:
         page.show(
@@ -46,15 +47,10 @@ if code and newest:
             hidden=fetch_hidden(releases["release"], page.region),
         )
     with right:
-        page.drawn(
-            village.deciles_html(profile, around),
-            title=said.deciles_title(profile),
-            subtitle=village.subtitle(release, _("keluarga menurut desil nasional")),
-            data=village.saved(profile, "decile_group"),
-            measure="count",
-            source=sources.registry(newest),
-            hidden=village.hidden_rows(village.saved(profile, "decile_group")),
-        )
+        page.drawn(**village.deciles_band(profile, around, newest))
+    below = village.classes_below(fetch, code, newest, page.mode, province)
+    if below:
+        page.show(**below)
     page.drawn(
         village.portrait_html(profile, around),
         title=said.living_title(profile),

@@ -13,6 +13,7 @@ SLICE = "pages/registry/slice.py"
 COVERAGE = "pages/programmes/coverage.py"
 INTEGRITY = "pages/programmes/integrity.py"
 METHOD = "pages/registry/method.py"
+AGENDA = "pages/meeting/agenda.py"
 
 # What every chart and table can be saved as.
 FILES = ["CSV", "CSV untuk Excel (;)", "XLSX", "Parquet"]

@@ -49,6 +49,8 @@ def draw_bands(
     bands: list[Band], line: float | None, line_words: str, mode: Mode, *, row: int = ROW
 ) -> go.Figure:
     """The rows in their order, the first at the top; `line` runs through all, with its words."""
+    everything, own = bands, next((band for band in bands if band.is_own), None)
+    bands, gap = canvas.rows_shown(everything, own)
     colors = theme.palette(mode)
     left = max(text_width(band.name, 14, bold=band.is_own) for band in bands) + 18
     top = 8 if line is None else TOP
@@ -75,6 +77,8 @@ def draw_bands(
         showgrid=False,
     )
     figure.update_xaxes(range=[low, high], showticklabels=False, ticks="", showline=False)
+    if gap is not None:
+        canvas.left_out(figure, len(everything) - len(bands), gap, mode)
     return figure
 
 

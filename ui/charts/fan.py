@@ -103,7 +103,7 @@ def fan(
         above=0.14,  # room for the name above the last figure
     )
     colors = theme.palette(mode)
-    height = max(HEIGHT, room_for(labels) + canvas.TOP + canvas.BOTTOM)
+    height = max(canvas.tall(HEIGHT), room_for(labels) + canvas.TOP + canvas.BOTTOM)
     figure = canvas.start(height, mode, right=margin_for(labels, first, last))
     shade_gap(figure, kabupaten, province, mode)
     _draw_bands(figure, ahead, mode)

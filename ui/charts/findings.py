@@ -34,7 +34,7 @@ def finding_columns(frame: pd.DataFrame, mode: Mode) -> go.Figure:
     if not rows:
         return canvas.nothing_yet(EMPTY_HEIGHT, mode)
     height = len(names) * (PANEL + HEAD) + BOTTOM
-    figure = canvas.start(height, mode, right=8, left=8, top=0, bottom=BOTTOM)
+    figure = canvas.start(canvas.tall(height), mode, right=8, left=8, top=0, bottom=BOTTOM)
     plot = height - BOTTOM
     for place, name in enumerate(names):
         own = [row for row in rows if row["finding_name"] == name]

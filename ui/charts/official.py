@@ -67,7 +67,7 @@ def official_series(
     low, high = canvas.rate_range([*rates, *(mark.rate for mark in marks)])
 
     colors = theme.palette(mode)
-    height = max(HEIGHT, room_for(labels) + canvas.TOP + canvas.BOTTOM)
+    height = max(canvas.tall(HEIGHT), room_for(labels) + canvas.TOP + canvas.BOTTOM)
     figure = canvas.start(height, mode, right=margin_for(labels, first, last))
     if province is not None:
         shade_gap(figure, kabupaten, province, mode)

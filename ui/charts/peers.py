@@ -84,6 +84,8 @@ def gap_moves(frame: pd.DataFrame, region: str, mode: Mode, *, province_name: st
     ]
     if not rows:
         return canvas.nothing_yet(EMPTY_HEIGHT, mode)
+    everything, own_row = rows, next((r for r in rows if str(r["area_code"]) == region), None)
+    rows, gap = canvas.rows_shown(everything, own_row)
     colors = theme.palette(mode)
     names = [short_name(str(row["area_name"])) for row in rows]
     is_own = [str(row["area_code"]) == region for row in rows]
@@ -151,13 +153,15 @@ def gap_moves(frame: pd.DataFrame, region: str, mode: Mode, *, province_name: st
         showarrow=False,
         font={"size": 14, "color": colors.province},
     )
+    if gap is not None:
+        canvas.left_out(figure, len(everything) - len(rows), gap, mode)
     said = [f"{name} {change.words}" for name, change in zip(names, changes, strict=True)]
     if len(said) > 6:
         said = [*said[:3], "…", *said[-3:]]
     return canvas.described(
         figure,
         _("Grafik perubahan selisih {count} kabupaten dan kota: {areas}.").format(
-            count=len(rows), areas="; ".join(said)
+            count=len(everything), areas="; ".join(said)
         ),
     )
 

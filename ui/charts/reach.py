@@ -61,7 +61,9 @@ def reach(frame: pd.DataFrame, mode: Mode, pillar: str = "") -> go.Figure:
     labels = [_label(line, days) for line in lines]
     high = max(rate for line in lines for rate in line.rates if rate is not None)
     high = max(high * 1.15, 2.0)
-    figure = canvas.start(HEIGHT, mode, right=margin_for(labels, days[0], days[-1]), bottom=BOTTOM)
+    figure = canvas.start(
+        canvas.tall(HEIGHT), mode, right=margin_for(labels, days[0], days[-1]), bottom=BOTTOM
+    )
     for line in lines:
         _draw(figure, line, rows, days)
     canvas.rate_axis(figure, 0.0, high)

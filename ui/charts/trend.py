@@ -107,7 +107,7 @@ def trend(
     rates += [end for line in banded for ends in line.bands.values() for end in ends]
     rates += [mark.rate for mark in (*steps, *circles)]
     low, high = canvas.rate_range(rates)
-    room = max(HEIGHT - canvas.TOP - BOTTOM, room_for(labels))
+    room = max(canvas.tall(HEIGHT) - canvas.TOP - BOTTOM, room_for(labels))
     figure = canvas.start(
         room + canvas.TOP + BOTTOM, mode, right=margin_for(labels, first, last), bottom=BOTTOM
     )

@@ -67,6 +67,9 @@ class View {
       data.words.play !== this.data.words.play
     const before = this.data
     this.data = data
+    // In a hall the map has a height in px and no list; nobody clicks there.
+    this.root.classList.toggle("presented", Boolean(data.room))
+    this.root.style.setProperty("--room", `${data.room ?? 0}px`)
     this.level = shapes.levels[data.level]
     this.codes = this.level.codes.concat(data.more)
     if (isRebuilt) this._build(data, shapes)

@@ -1,0 +1,167 @@
+"""One piece of a page for a hall: the same message as on the page and on the slide, alone."""
+
+import re
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data import generations
+from data.settings import Edition, Settings
+from tests.pages.reading import (
+    AGENDA,
+    COVERAGE,
+    INTEGRITY,
+    MAP,
+    PEERS,
+    SLICE,
+    SUMMARY,
+    TREND,
+    VILLAGE,
+    Reader,
+    words,
+)
+from tests.samples import publish_sample
+from ui import fetch, text
+from ui.meeting import agenda
+from ui.meeting.slides import slide_of
+from ui.text import LOCALES, Language, _
+
+PAGES = {
+    "": SUMMARY,
+    "tren": TREND,
+    "peta": MAP,
+    "desa": VILLAGE,
+    "cakupan": COVERAGE,
+    "ketepatan": INTEGRITY,
+}
+KECAMATAN = "35.19.06"
+PIECES = [
+    *((SUMMARY, piece) for piece in ("answer", "p0_pct", "scenario_change_pp")),
+    *((SUMMARY, piece) for piece in ("persons_to_leave", "poverty_rate_pct", "change_pp")),
+    *((TREND, piece) for piece in ("answer", "poverty_rate_pct", "poverty_rate_pct-table")),
+    *((TREND, piece) for piece in ("p0_pct", "p1-table")),
+    *((MAP, piece) for piece in ("answer", "map", "poverty_rate_pct-table")),
+    *((VILLAGE, piece) for piece in ("answer", "poverty_rate_pct", "count", "province_class")),
+    *((VILLAGE, piece) for piece in ("share_pct", "missed")),
+    *((PEERS, piece) for piece in ("answer", "official_gap_pp", "gap_change_pp")),
+    *((COVERAGE, piece) for piece in ("answer", "families_none", "families_protection_only")),
+    *((COVERAGE, piece) for piece in ("families_decile12", "coverage_pct", "map", "missed")),
+    *((COVERAGE, piece) for piece in ("unreached_pct-table", "unreached_pct")),
+    *((COVERAGE, piece) for piece in ("concentration_index-table",)),
+    *((INTEGRITY, piece) for piece in ("answer", "findings", "rilis-findings")),
+    *((INTEGRITY, piece) for piece in ("wilayah-findings", "program-findings", "families")),
+    *((SLICE, piece) for piece in ("answer", "count")),
+]
+
+
+def messages(app: AppTest) -> list[str]:
+    """The messages on the stage, without the marks of HTML."""
+    found = re.findall(r'<h1 class="message[^>]*>(.*?)</h1>', words(app))
+    return [unescape(re.sub("<[^>]+>", "", each)) for each in found]
+
+
+def asker(store: Path) -> Callable[..., pd.DataFrame]:
+    current = generations.current(store)
+    return lambda name, **values: generations.read(current, "public", name, values)
+
+
+@pytest.mark.parametrize(("page", "piece"), PIECES)
+def test_exactly_one_piece_is_drawn(reader: Reader, page: str, piece: str) -> None:
+    app = reader(page, {"present": piece, **({"area": KECAMATAN} if page == VILLAGE else {})})
+    said = words(app)
+    assert len(messages(app)) == 1
+    assert messages(app) != [agenda.absent()]
+    assert said.count('class="presented-source"') == 1
+    assert said.count("page-title") + said.count('class="notes"') == 0
+    charts = app.get("plotly_chart")
+    drawn = [part for part in ('"presented-piece"', '"figures"', "presented-place") if part in said]
+    assert len(charts) + len(drawn) + len(app.get("bidi_component")) <= 1
+    assert not app.get("download_button")
+    assert "data sintetis" in said
+
+
+@pytest.mark.parametrize(("area", "language"), [("35.19", "id"), (KECAMATAN, "en")])
+def test_the_slide_says_what_the_page_says(
+    reader: Reader, published: Path, area: str, language: Language
+) -> None:
+    ask = asker(published)
+    known = ask("area_by_level")
+    release = str(ask("release_by_cutoff")["release"].iloc[-1])
+    for step in agenda.ready(known, area):
+        text.use(language)
+        slide = slide_of(step, ask, known, release)
+        view = agenda.KINDS[step.slide].views[agenda.level(area)]
+        state = {"area": area} if view.with_area else {}
+        app = reader(
+            PAGES[view.page], {"present": view.piece, "lang": language, **state}, published
+        )
+        assert messages(app) == [slide.title], step
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_piece_that_is_not_there_is_said_calmly(reader: Reader, language: Language) -> None:
+    app = reader(TREND, {"present": "wishes", "lang": language})
+    expected = _("Bagian ini tidak ada pada data yang terbit.", locale=LOCALES[language])
+    assert messages(app) == [expected]
+
+
+def test_the_controls_take_their_state_from_the_address(reader: Reader) -> None:
+    app = reader(COVERAGE, {"present": "families_none", "area": KECAMATAN})
+    assert "Kecamatan Gemarang" in words(app)
+
+
+def test_a_table_says_how_many_rows_are_left_out(reader: Reader) -> None:
+    said = words(reader(TREND, {"present": "poverty_rate_pct-table", "level": "desa"}))
+    assert said.count("<tr>") == 9
+    assert "dan 198 lagi" in said
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch, published: Path) -> list[str]:
+    """The editions that are read, in an office that looks at its internal one."""
+    found: list[str] = []
+
+    def watch(folder: str, id: str, edition: Edition, *rest: Any) -> pd.DataFrame:
+        found.append(edition)
+        return read(folder, id, edition, *rest)
+
+    read = fetch._read
+    private = Settings(edition="internal", store=published)
+    monkeypatch.setattr(fetch, "_read", watch)
+    monkeypatch.setattr(fetch, "settings", lambda: private)
+    monkeypatch.setattr(fetch.st, "get_option", {"server.address": "127.0.0.1"}.get)
+    return found
+
+
+def test_an_official_sees_the_internal_edition_on_a_page(reader: Reader, asked: list[str]) -> None:
+    reader(SUMMARY)
+    assert set(asked) == {"internal"}
+
+
+@pytest.mark.parametrize(
+    ("page", "address"),
+    [(SUMMARY, {"present": "answer"}), (MAP, {"present": "map"}), (AGENDA, {})],
+)
+def test_only_the_public_edition_is_ever_presented(
+    reader: Reader, asked: list[str], page: str, address: dict[str, str]
+) -> None:
+    app = reader(page, address)
+    asked.clear()  # it has passed the summary on its way
+    app.run()
+    assert set(asked) == {"public"}
+
+
+def test_a_meeting_keeps_the_generation_with_which_it_began(
+    reader: Reader, own_store: Path
+) -> None:
+    begun = generations.current_id(own_store)
+    publish_sample(own_store, seed=2)
+    app = reader(SUMMARY, {"present": "answer", "generation": begun}, store=own_store)
+    assert app.session_state[fetch.PINNED].id == begun
+    app = reader(SUMMARY, {"present": "answer", "generation": "../../etc"}, store=own_store)
+    assert app.session_state[fetch.PINNED].id == generations.current_id(own_store) != begun

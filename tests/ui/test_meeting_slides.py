@@ -1,0 +1,106 @@
+"""Slides from a published store: every picture agrees with itself, and nothing small is shown."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pytest
+
+from data import generations
+from tests import samples
+from tests.samples import publish_sample
+from ui import text
+from ui.map.files import CODE
+from ui.meeting import agenda
+from ui.meeting.region_slides import MAP_COLOURS
+from ui.meeting.slide import Slide
+from ui.meeting.slides import slide_of
+from ui.pictures import Bars, Lines, Numbers, Places, Rows
+
+published, own_store = samples.published, samples.own_store
+
+REGION, KECAMATAN = "35.19", "35.19.06"
+Ask = Callable[..., pd.DataFrame]
+
+
+def slides(store: Path, area: str) -> dict[str, Slide]:
+    current = generations.current(store)
+
+    def ask(name: str, **values: Any) -> pd.DataFrame:
+        return generations.read(current, "public", name, values)
+
+    known, releases = ask("area_by_level"), ask("release_by_cutoff")
+    release = "" if releases.empty else str(releases["release"].iloc[-1])
+    made = partial(slide_of, ask=ask, known=known, release=release)
+    return {step.slide: made(step) for step in agenda.ready(known, area)}
+
+
+def is_whole(slide: Slide) -> bool:
+    """Whether labels and values of its picture have the same length."""
+    picture = slide.picture
+    if isinstance(picture, Bars | Lines):
+        return all(len(each.values) == len(picture.labels) for each in picture.series)
+    if isinstance(picture, Places):
+        return set(picture.classes.values()) <= set(picture.legend)
+    return isinstance(picture, Numbers) or not slide.notes
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("area", [REGION, KECAMATAN])
+def test_every_slide_says_one_thing_and_what_is_behind_it(
+    published: Path, area: str, language: text.Language
+) -> None:
+    text.use(language)
+    for name, slide in slides(published, area).items():
+        assert slide.title and slide.title != agenda.absent(), name
+        assert "**" not in " ".join([slide.title, slide.subtitle, *slide.notes])
+        assert slide.notes and all(note.endswith(".") for note in slide.notes), name
+        assert is_whole(slide), name
+        assert slide.source.startswith({"id": "Sumber: ", "en": "Source: "}[language])
+        assert ("lang=en" in slide.address) == (language == "en")
+
+
+def test_a_hidden_cell_is_none_and_the_word(own_store: Path) -> None:
+    for database in own_store.glob("generations/*/public.duckdb"):
+        with duckdb.connect(str(database)) as connection:
+            connection.execute(
+                "update area_release set poverty_rate_pct = null, poverty_rate_low_pct = null, "
+                f"poverty_rate_high_pct = null where area_code like '{KECAMATAN}%'"
+            )
+    made = slides(own_store, KECAMATAN)
+    assert "disembunyikan" in made["jawaban"].title
+    numbers = made["jawaban"].picture
+    assert isinstance(numbers, Numbers)
+    assert numbers.numbers[0].number == "disembunyikan"
+    course = made["arah"].picture
+    assert isinstance(course, Lines)
+    assert set(course.series[0].values) == {None}
+
+
+def test_the_first_release_has_nothing_to_move_from(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    publish_sample(store, releases=1)
+    made = slides(store, REGION)
+    assert made["gerak"].title == agenda.absent()
+    assert made["gerak"].picture == Rows((), ())
+    assert made["wilayah"].title.startswith("Dari 15 kecamatan")
+
+
+def test_without_lists_programmes_are_said_to_be_absent(own_store: Path) -> None:
+    for database in own_store.glob("generations/*/public.duckdb"):
+        with duckdb.connect(str(database)) as connection:
+            for table in ("programme_area", "pillar_area", "integrity_area", "programme_release"):
+                connection.execute(f"delete from {table}")
+    made = slides(own_store, REGION)
+    for name in ("pilar", "terlewat", "program", "ketepatan"):
+        assert made[name].title == agenda.absent()
+
+
+def test_the_map_on_a_slide_has_the_colours_of_the_page() -> None:
+    sheet = (CODE.folder / "map.css").read_text(encoding="utf-8")
+    light = sheet.partition("@supports")[0]
+    for letter in "ABNCD":
+        assert f"--c{letter}: {MAP_COLOURS[letter]}" in light

@@ -1,0 +1,162 @@
+"""The slides about one kecamatan: how poor, since when, which villages, which deciles."""
+
+import pandas as pd
+
+from ui import format, sources, summary, village
+from ui import village_sentences as said
+from ui.figures import Figure
+from ui.meeting.asked import Asked, numbers_of
+from ui.meeting.region_slides import bands_of, class_notes
+from ui.meeting.slide import Slide
+from ui.pictures import Band, Bars, Lines, Series
+from ui.records import records
+from ui.sentences_classes import class_title
+from ui.text import _
+from ui.village_profile import Profile, profile_of
+from ui.village_profile import deciles as decile_block
+
+
+def answer(on: Asked) -> Slide | None:
+    """The newest estimate with its band, against the province and the kabupaten."""
+    trend, around = _trend(on), village.names_around(on.known, on.area)
+    profile, by_release = _profile(on), on.ask("poverty_by_release", area=on.area)
+    return on.slide(
+        said.estimate_answer(trend, on.area, around, on.province_name),
+        format.release(on.release),
+        "estimate",
+        numbers_of(_numbers(on, trend, by_release)),
+        sources.both(sources.official(on.official), on.registry),
+        said.change_answer(trend, on.area, profile, by_release),
+        said.who_answer(profile, by_release),
+        said.living_answer(profile, on.names[on.region]),
+    )
+
+
+def course(on: Asked) -> Slide | None:
+    """Whether its estimate has moved since the first release."""
+    trend = _trend(on)
+    rows = said.history_of(trend, on.area)
+    whole = {str(row["release"]): row for row in said.history_of(trend, on.region)}
+    if not rows:
+        return None
+    names = [str(row["release"]) for row in rows]
+    official = on.ask("official_by_area", areas=[on.province])
+    return on.slide(
+        said.trend_title(trend, on.area),
+        _("perkiraan penduduk miskin; pita: kisaran 90 %"),
+        "estimate",
+        Lines(
+            tuple(names),
+            (
+                Series(on.names[on.area], tuple(row["poverty_rate_pct"] for row in rows), "area"),
+                Series(
+                    on.names[on.region],
+                    tuple(whole.get(name, {}).get("poverty_rate_pct") for name in names),
+                    "muted",
+                ),
+                Series(
+                    on.province_name,
+                    tuple(row["province_rate_pct"] for row in rows),
+                    "province",
+                    is_dashed=True,
+                ),
+            ),
+            "percent",
+            Band(
+                tuple(row["poverty_rate_low_pct"] for row in rows),
+                tuple(row["poverty_rate_high_pct"] for row in rows),
+            ),
+        ),
+        sources.both(sources.registry_span(on.releases), sources.official(official)),
+        said.change_answer(
+            trend, on.area, _profile(on), on.ask("poverty_by_release", area=on.area)
+        ),
+    )
+
+
+def classes(on: Asked) -> Slide | None:
+    """Its villages by their class against the province."""
+    given = {"parent": on.area, "release": on.release}
+    banded = on.ask("poverty_estimate_by_area", **given)
+    if banded.empty:
+        return None
+    return on.slide(
+        class_title(banded, "desa"),
+        summary.areas_subtitle(on.release),
+        "estimate",
+        bands_of(
+            banded, summary.province_rate(on.ask("poverty_by_area", **given)), on.province_name
+        ),
+        on.registry,
+        *class_notes(banded),
+    )
+
+
+def deciles(on: Asked) -> Slide | None:
+    """Families by decile group."""
+    profile = _profile(on)
+    rows = decile_block(profile).rows
+    return on.slide(
+        said.deciles_title(profile),
+        village.subtitle(on.release, _("keluarga menurut desil nasional")),
+        "registry",
+        Bars(
+            tuple(row.label for row in rows),
+            (Series(on.names[on.area], tuple(row.share for row in rows), "registry"),),
+            "percent",
+        ),
+        on.registry,
+        said.who_answer(profile, on.ask("poverty_by_release", area=on.area)),
+    )
+
+
+def _trend(on: Asked) -> pd.DataFrame:
+    return on.ask("trend_by_area", areas=list(village.names_around(on.known, on.area)))
+
+
+def _profile(on: Asked) -> Profile:
+    rows = on.ask("village_profile", area=on.area, release=on.release)
+    return profile_of(rows, on.ask("characteristic_value"), on.known, on.area, "public")
+
+
+def _numbers(on: Asked, trend: pd.DataFrame, by_release: pd.DataFrame) -> list[Figure]:
+    """The estimate, the registry's share, and the families; a hidden one is a word."""
+    last = next(iter(said.history_of(trend, on.area)[::-1]), {})
+    counted = next(
+        iter(records(by_release, list(by_release.columns), "area_slides.numbers")[::-1]), {}
+    )
+    when = format.release(on.release)
+    rate, share = last.get("poverty_rate_pct"), counted.get("decile1_share_pct")
+    low, high = last.get("poverty_rate_low_pct"), last.get("poverty_rate_high_pct")
+    band = (
+        ""
+        if low is None
+        else _("{release} (90 %: {low} sampai {high})").format(
+            release=when, low=format.number(low, 1), high=format.percent(high, 1)
+        )
+    )
+    return [
+        Figure(
+            format.hidden() if rate is None else format.percent(rate, 1),
+            "",
+            _("miskin di {area}").format(area=on.names[on.area]),
+            "estimate",
+            band or when,
+        ),
+        Figure(
+            format.hidden() if share is None else format.percent(share, 1),
+            "",
+            _("warga di desil 1 nasional"),
+            "registry",
+            when,
+        ),
+        Figure(
+            format.hidden()
+            if counted.get("families") is None
+            else format.integer(counted["families"]),
+            "",
+            _("keluarga di registri"),
+            "registry",
+            when,
+        ),
+    ]

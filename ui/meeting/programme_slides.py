@@ -1,0 +1,144 @@
+"""The slides about programmes: whom they reach and miss, and what is to be checked."""
+
+from ui import format, sources
+from ui.coverage import answers, bands, picture, pillars
+from ui.coverage import asked as lists
+from ui.coverage.screen import Screen, screen
+from ui.integrity import answers as checks
+from ui.integrity import choices
+from ui.integrity.findings import findings_of
+from ui.meeting.asked import Asked, numbers_of
+from ui.meeting.slide import Slide
+from ui.pictures import Bars, Colour, Series
+from ui.text import _
+
+
+def pillars_of(on: Asked) -> Slide | None:
+    """What each pillar reaches among the families of deciles 1 and 2."""
+    shown = _screen(on)
+    if shown is None:
+        return None
+    band, whole = bands.both_pillars(shown), shown.whole
+    shades: dict[str, Colour] = {
+        "none": "rule",
+        "protection": "protection",
+        "both": "area",
+        "empowerment": "empowerment",
+    }
+    return on.slide(
+        band["title"],
+        band["subtitle"],
+        "registry",
+        Bars(
+            tuple(pillars.part_words(kind) for _name, kind in pillars.PARTS),
+            (
+                Series(
+                    _("keluarga"), tuple(whole.get(name) for name, _kind in pillars.PARTS), "area"
+                ),
+            ),
+            "families",
+            colours=tuple(shades[kind] for _name, kind in pillars.PARTS),
+        ),
+        shown.source,
+        answers.answer(whole, shown.name),
+        answers.basis(shown),
+        answers.by_registry_rule(),
+    )
+
+
+def left_out(on: Asked) -> Slide | None:
+    """Where most families have no programme at all: the areas just below."""
+    shown = _screen(on)
+    if shown is None:
+        return None
+    band = bands.pillars_below(shown)
+    bars = pillars.area_bars(band["data"], shown.names, shown.area)
+    return on.slide(
+        band["title"],
+        band["subtitle"],
+        "registry",
+        Bars(
+            tuple(bar.name for bar in bars),
+            (
+                Series(
+                    _("tanpa program apa pun"),
+                    tuple(bar.row["unreached_pct"] for bar in bars),
+                    "registry",
+                ),
+            ),
+            "percent",
+        ),
+        shown.source,
+        answers.answer(shown.whole, shown.name),
+        answers.basis(shown),
+    )
+
+
+def programmes(on: Asked) -> Slide | None:
+    """Of those who are eligible, how many each programme reaches."""
+    shown = _screen(on)
+    if shown is None:
+        return None
+    band = bands.each_programme(shown)
+    covered = on.ask("coverage_by_programme", area=on.area, release=on.release)
+    rows = [
+        row for row in picture.rows_of(covered, shown.described, shown.readable) if row.is_readable
+    ]
+    hues: dict[str, Colour] = {"protection": "protection", "empowerment": "empowerment"}
+    return on.slide(
+        band["title"],
+        _("bagian yang menerima dari yang berhak, {area}, {release}").format(
+            area=shown.name, release=format.release(on.release)
+        ),
+        "registry",
+        Bars(
+            tuple(row.name for row in rows),
+            (Series(_("cakupan"), tuple(row.numbers["coverage_pct"] for row in rows), "area"),),
+            "percent",
+            colours=tuple(hues[row.pillar] for row in rows),
+        ),
+        shown.source,
+        *_missed(rows),
+        band.get("remark", ""),
+        answers.by_registry_rule(),
+    )
+
+
+def findings(on: Asked) -> Slide | None:
+    """What was found in the lists, and what was claimed."""
+    offered = choices.releases(on.releases, on.ask("integrity_by_release", area=on.region))
+    if on.release not in offered:
+        return None
+    found = findings_of(on.ask("integrity_by_kind", area=on.area, release=on.release))
+    programmes_ = on.ask("programme_by_release", release=on.release)
+    message, *more = checks.answer(found, on.names[on.area], on.release)
+    return on.slide(
+        message,
+        format.release(on.release),
+        "registry",
+        numbers_of(checks.numbers(found, programmes_, on.release)),
+        sources.both(choices.source(), on.registry),
+        *more,
+    )
+
+
+def _screen(on: Asked) -> Screen | None:
+    """The data of Cakupan; None without lists for the release."""
+    offered = lists.releases(on.ask, on.releases)
+    if on.release not in offered:
+        return None
+    return screen(on.ask, on.known, on.releases, on.region, on.area, on.release, offered)
+
+
+def _missed(rows: list[picture.Row]) -> list[str]:
+    """Of the programmes that miss most, how many; a hidden one is left out."""
+    known = [row for row in rows if row.numbers["missed"]]
+    known.sort(key=lambda row: -row.numbers["missed"])
+    return [
+        _("{name}: dari {eligible} yang berhak, {missed} belum menerima.").format(
+            name=row.name,
+            eligible=picture.units(row.numbers["eligible"], row.unit),
+            missed=format.integer(row.numbers["missed"]),
+        )
+        for row in known[:3]
+    ]

@@ -1,0 +1,69 @@
+"""A slide of an agenda as plain data, said in the same sentences as the page that it comes from."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import pandas as pd
+
+from ui.meeting import agenda, area_slides, programme_slides, region_slides
+from ui.meeting.agenda import Step
+from ui.meeting.asked import Asked, asked
+from ui.meeting.slide import Slide
+from ui.pictures import Rows
+
+Ask = Callable[..., pd.DataFrame]
+Maker = Callable[[Asked], Slide | None]
+
+_REGION: Final[Mapping[str, Maker]] = {
+    "jawaban": region_slides.answer,
+    "resmi": region_slides.official,
+    "perkiraan": region_slides.outlook_of,
+    "wilayah": region_slides.classes,
+    "peta": region_slides.map_of_villages,
+    "gerak": region_slides.movers,
+    "orang": region_slides.persons,
+}
+_KECAMATAN: Final[Mapping[str, Maker]] = {
+    "jawaban": area_slides.answer,
+    "arah": area_slides.course,
+    "wilayah": area_slides.classes,
+    "desil": area_slides.deciles,
+}
+_ANY: Final[Mapping[str, Maker]] = {
+    "pilar": programme_slides.pillars_of,
+    "terlewat": programme_slides.left_out,
+    "program": programme_slides.programmes,
+    "ketepatan": programme_slides.findings,
+}
+
+
+def slide_of(step: Step, ask: Ask, known: pd.DataFrame, release: str) -> Slide:
+    """The slide of a step.
+
+    Where the data have nothing to show, its title says so, as the page does.
+
+    Args:
+        ask: a question to the public edition, e.g. a partial of `data.generations.read`.
+        known: rows of `area_by_level`.
+        release: of the registry; '' before the first.
+    """
+    own = _REGION if agenda.level(step.area) == "kabupaten" else _KECAMATAN
+    given = asked(step, ask, known, release)
+    needs = agenda.KINDS[step.slide].needs
+    has_data = needs == "official" or bool(release)
+    made = (_ANY.get(step.slide) or own[step.slide])(given) if has_data else None
+    return made or nothing(step)
+
+
+def nothing(step: Step) -> Slide:
+    """The slide of what the data do not hold."""
+    return Slide(
+        step.slide,
+        agenda.absent(),
+        agenda.label(step.slide),
+        "registry",
+        Rows((), ()),
+        (),
+        "",
+        agenda.address(step),
+    )
