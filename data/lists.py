@@ -55,8 +55,10 @@ CELLS: dict[Kind, dict[str, str]] = {
         "where tanggal_meninggal is not null"
     },
 }
+# Asked column by column, and once as a whole: read as it streams by, never stored.
+PASSING = ("entry",)
 GIVEN: dict[Kind, set[str]] = {
-    "programmes": {"recipient_file", "flag_column", "unreadable"},
+    "programmes": {"recipient_file", "flag_column", "stated", "unreadable"},
     "deaths": {"death_file", "unreadable"},
 }
 READS: dict[Kind, tuple[str, ...]] = {"programmes": ("entry",), "deaths": ("death_file",)}
@@ -161,17 +163,26 @@ def recipient_reading(
     }
     return Reading(
         RecipientForm(spellings, **stated, tells_who=tells_who),
-        {**stated, "region": settings.region},
+        {"region": settings.region},
         {
             "programme_cell": lambda cells: {
-                cell: spellings.get(plain_code(cell)) for cell in cells
+                cell: spellings.get(plain_code(cell)) if _says(cell) else stated["programme"]
+                for cell in cells
             },
-            "period_cell": periods_of,
+            "period_cell": lambda cells: {
+                cell: period if _says(cell) else stated["period"]
+                for cell, period in periods_of(cells).items()
+            },
             "amount_cell": lambda cells: {cell: rupiah_of(cell) for cell in cells},
             "status_cell": lambda cells: {cell: status_of(cell) for cell in cells},
         },
         json.dumps([stated, sorted(spellings.items())]),
     )
+
+
+def _says(cell: str) -> bool:
+    """Whether anything stands in a cell."""
+    return bool(cell.strip(" \t'"))
 
 
 def accept_deaths(
@@ -303,10 +314,11 @@ def _still_counts(delivery: ListDelivery, kept: list[ListDelivery]) -> bool:
     return all(newest[pair].id == delivery.id for pair in delivery.covers)
 
 
-def _store_flags(
+def _store_stated(
     connection: duckdb.DuckDBPyConnection, tables: list[Table], form: RecipientForm
 ) -> None:
-    """Make flag_column(file, place, programme_code): the programmes of each wide file."""
+    """Make stated(period), one row, and flag_column(file, place, programme_code) of wide files."""
+    connection.execute("create table stated as select ?::varchar as period", [form.period])
     connection.execute(
         "create table flag_column (file integer, place integer, programme_code varchar)"
     )
@@ -334,7 +346,7 @@ def judge(
     tell.expect(len(tables) + 1)
     accounts = load(connection, tables, work, tell, reading.form)
     if isinstance(reading.form, RecipientForm):
-        _store_flags(connection, tables, reading.form)
+        _store_stated(connection, tables, reading.form)
     values, readers = {**reading.values, **pads}, reading.readers
     for name in in_order(QUERIES[kind], GIVEN[kind], {each: READS[kind] for each in readers}):
         if name in WRITTEN[kind]:  # goes straight into its file
@@ -343,7 +355,8 @@ def judge(
             _store_cells(connection, name, CELLS[kind][name], readers[name])
         else:
             each = query(name, QUERIES[kind])
-            connection.execute(f"create table {name} as {each.sql}", each.pick(values))
+            stored = "view" if name in PASSING else "table"
+            connection.execute(f"create {stored} {name} as {each.sql}", each.pick(values))
     tell.done(_("menilai setiap baris"))
     return accounts
 
