@@ -19,6 +19,7 @@ from rich.table import Table
 
 from benchmarks.cases import Result, eighth_release, first_page, intake, pages, read_queries
 from benchmarks.maps import maps
+from benchmarks.programmes import programmes
 from data.settings import PROJECT
 
 FULL_SIZE = 240_000
@@ -62,6 +63,7 @@ def _all(families: int) -> Iterator[Result]:
     yield from pages(store)
     yield from intake(WORK, families)
     yield from eighth_release(WORK, families)
+    yield from programmes(WORK, families)
     yield from maps(store, WORK)  # last: what it loads here would count as its children's memory
 
 

@@ -362,9 +362,10 @@ def sample(
     as_json: Json = False,
 ) -> None:
     """Command `sample`; what it does stands in its help."""
-    from data.sample import cutoff_of, write_release
     from data.sample import releases as names
+    from data.sample import write_release
     from data.sample_lists import write_lists
+    from data.sample_store import fill
 
     if lists_to is not None:
         lists_to.mkdir(parents=True, exist_ok=True)
@@ -383,23 +384,7 @@ def sample(
         return
     with _told(as_json) as tell, writing(store) as work:
         refuse_mixing(accepted(store, settings().region), store)
-        for name in names(releases):
-            tell.expect(1)
-            folder = work / name
-            folder.mkdir()
-            paths = write_release(folder, name, families=families, seed=seed)
-            tell.done(_("mengarang rilis {release}").format(release=name))
-            accept(
-                paths,
-                store=store,
-                work=folder,
-                settings=settings(),
-                tell=tell,
-                cutoff=cutoff_of(name),
-            )
-            for path in paths:
-                path.unlink()
-        _keep_sample_lists(store, names(releases), families, seed, work, tell)
+        fill(store, work, settings(), tell, names(releases), families, seed)
         tell.expect(1)
         generation, _is_new = publish_store(store, settings())
         tell.done(_("menerbitkan"))
@@ -411,27 +396,6 @@ def sample(
                 id=generation.id, count=releases
             )
         )
-
-
-def _keep_sample_lists(
-    store: Path, names: list[str], families: int, seed: int, work: Path, tell: Tell
-) -> None:
-    """Make up the lists of every quarter, and the deaths known at the last of them."""
-    from data.sample_lists import write_lists
-
-    folder = work / "lists"
-    folder.mkdir()
-    recipients, deaths = [], []
-    tell.expect(len(names))
-    for name in names:
-        written = write_lists(folder, name, families=families, seed=seed)
-        recipients.append(written[0])
-        deaths.append(written[1])
-        tell.done(_("mengarang daftar {release}").format(release=name))
-    for accept_list, paths in ((accept_recipients, recipients), (accept_deaths, deaths[-1:])):
-        own = folder / accept_list.__name__
-        own.mkdir()
-        accept_list(paths, store=store, work=own, settings=settings(), tell=tell)
 
 
 def _accepted(

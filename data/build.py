@@ -18,7 +18,7 @@ from data.matching import KEPT
 from data.problems import NotSound
 from data.programme_cells import Row, store_hidden_benefits
 from data.settings import EDITIONS, Edition, Settings
-from data.slices import Slices
+from data.slices import store_slices
 from data.suppression import store_hidden_cells
 from queries import in_order, query
 from queries import names as query_names
@@ -85,9 +85,7 @@ def build(
     check that blocks finds a row; then the folder holds no whole edition.
     """
     findings: list[Finding] = []
-    slices = Slices(connection, kept, settings)
     # What the edition before hides, which shows more.
-    hides: dict[tuple[str, str], set[str]] = {}
     hidden_benefits: set[Row] = set()
     for edition in EDITIONS:
         smallest = getattr(settings.smallest_shown, edition)
@@ -97,7 +95,7 @@ def build(
             "smallest_shown": smallest,
         }
         makers: dict[str, Callable[[], None]] = {
-            "hidden_cell": partial(_hide, connection, smallest, edition, hides),
+            "hidden_cell": partial(_hide, connection, settings, edition),
             "hidden_benefit": partial(
                 store_hidden_benefits,
                 connection,
@@ -111,7 +109,7 @@ def build(
                 store_forecasts, connection, settings.region, settings.province
             ),
             "characteristic_value": partial(store_characteristics, connection),
-            "slice": partial(slices.store, edition),
+            "slice": partial(store_slices, connection, kept, settings, edition),
         }
         for name in in_order("build", GIVEN, MADE):
             if name in makers:
@@ -126,17 +124,20 @@ def build(
     return findings
 
 
-def _hide(
-    connection: duckdb.DuckDBPyConnection,
-    smallest_shown: int,
-    edition: Edition,
-    hides: dict[tuple[str, str], set[str]],
-) -> None:
-    hides.update(
-        store_hidden_cells(
-            connection, smallest_shown, is_public=edition == "public", start=dict(hides)
-        )
-    )
+def _hide(connection: duckdb.DuckDBPyConnection, settings: Settings, edition: Edition) -> None:
+    """Make hidden_cell of an edition; with the first, hidden_cell_<edition> of every one.
+
+    The cross-tables of all editions are made together.
+    """
+    if edition == EDITIONS[0]:
+        hides: dict[tuple[str, str], set[str]] = {}
+        for each in EDITIONS:
+            smallest = getattr(settings.smallest_shown, each)
+            hides = store_hidden_cells(
+                connection, smallest, is_public=each == "public", start=hides
+            )
+            connection.execute(f"create or replace table hidden_cell_{each} as from hidden_cell")
+    connection.execute(f"create or replace table hidden_cell as from hidden_cell_{edition}")
 
 
 def run_checks(

@@ -143,20 +143,43 @@ def _survey(path: Path) -> Lines | None:
         sample = [line.decode("utf-8") for line in islice(file, FIRST_RECORDS)]
         header = widened(header, [line for line in sample if not line.isspace()], delimiter)
         file.seek(start)
-        mark, delimiters = delimiter.encode(), len(header) - 1
-        for line in file:
-            if line.count(b'"') & 1:
+        alike = _alike(sample[:1], delimiter, len(header))
+        others = bytes(set(range(256)) - set(f'{delimiter}"\n'.encode()))
+        while block := file.read(CHUNK) + file.readline():
+            # Most files have quotes and delimiters in the same places in every line.
+            marks = block.translate(None, others)
+            found = len(marks) // len(alike) if alike else 0
+            if not found or marks != alike * found:
+                found = _sound(block, delimiter, len(header))
+            if found is None:
                 return None
-            if line.isspace():
-                if line.strip(b"\r\n"):
-                    return None
-                continue
-            records += 1
-            if line.count(mark) != delimiters:
-                fields = split(line.decode("utf-8"), delimiter)
-                if fields is None or len(fields) != len(header):
-                    return None
+            records += found
     return Lines(path, header, delimiter, records, ())
+
+
+def _alike(first: list[str], delimiter: str, width: int) -> bytes:
+    """Quotes, delimiters and line end of a sound first record; nothing where it is not plain."""
+    marks = "".join(mark for line in first for mark in line if mark in f'{delimiter}"\n')
+    is_plain = width > 1 and marks.count(delimiter) == width - 1 and marks.count('"') % 2 == 0
+    return marks.encode() if is_plain and marks.endswith("\n") else b""
+
+
+def _sound(block: bytes, delimiter: str, width: int) -> int | None:
+    """How many records a block of whole lines has, or None when one of them needs mending."""
+    records, mark = 0, delimiter.encode()
+    for line in block.split(b"\n"):
+        if line.count(b'"') & 1:
+            return None
+        if not line.strip():
+            if line.strip(b"\r"):
+                return None
+            continue
+        records += 1
+        if line.count(mark) != width - 1:
+            fields = split(line.decode("utf-8"), delimiter)
+            if fields is None or len(fields) != width:
+                return None
+    return records
 
 
 def _mend(path: Path, found: Bytes, work: Path, exact: bool = False) -> Lines:

@@ -20,7 +20,7 @@ import duckdb
 import xlsxwriter
 
 from data.delivery import find_files
-from data.lists import judge, recipient_reading
+from data.list_reading import judge, recipient_reading
 from data.matching import lists_of, match
 from data.problems import Refused
 from data.progress import Tell

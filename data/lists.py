@@ -9,74 +9,39 @@ programme and period the newest delivery counts; deaths add up.
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import duckdb
 
-from data.cells import day_of, rupiah_of, status_of
 from data.delivery import check_region, find_files
 from data.generations import settle
-from data.periods import period_of, periods_of
+from data.list_reading import (
+    QUERIES,
+    WRITTEN,
+    Kind,
+    Reading,
+    death_reading,
+    judge,
+    recipient_reading,
+)
 from data.problems import Refused, StoreProblem
 from data.progress import Tell
-from data.reading import FileAccount, Form, Table, load, survey
-from data.recipients import DeathForm, RecipientForm
+from data.reading import FileAccount, Table, survey
 from data.releases import MADE_UP_PREFIX, MEMORY, accepted, refuse_mixing
-from data.rules import codes_by_spelling, load_rules, plain_code
 from data.settings import Settings
 from data.store import pads_of
-from queries import in_order, query
+from queries import query
 from ui.text import _
 
 # Changes when a kept list must be read again from the office's files.
 FORMAT = 1
-Kind = Literal["programmes", "deaths"]
 Pair = tuple[str, str]
-
-# For each kind: the folder of its queries, what its rows are, and what is written of it.
-QUERIES: dict[Kind, str] = {"programmes": "recipients", "deaths": "deaths"}
+# What the rows of a kind are called in an account.
 NAMES: dict[Kind, str] = {"programmes": "recipients", "deaths": "deaths"}
-WRITTEN: dict[Kind, tuple[str, ...]] = {
-    "programmes": ("recipient", "quarantine"),
-    "deaths": ("death", "quarantine"),
-}
-# Cells that Python reads, and the relation that holds them.
-CELLS: dict[Kind, dict[str, str]] = {
-    "programmes": {
-        name: f"select distinct {name} from entry where {name} is not null"
-        for name in ("programme_cell", "period_cell", "amount_cell", "status_cell")
-    },
-    "deaths": {
-        "day_cell": "select distinct tanggal_meninggal from death_file "
-        "where tanggal_meninggal is not null"
-    },
-}
-GIVEN: dict[Kind, set[str]] = {
-    "programmes": {"recipient_file", "flag_column", "unreadable"},
-    "deaths": {"death_file", "unreadable"},
-}
-READS: dict[Kind, tuple[str, ...]] = {"programmes": ("entry",), "deaths": ("death_file",)}
-
-
-# What Python makes of the distinct cells of a column.
-Reader = Callable[[list[str]], dict[str, Any]]
-
-
-@dataclass(frozen=True)
-class Reading:
-    """How a list is read: its form, what its queries take, and what Python reads of it.
-
-    `salt` is what decides the verdicts besides the files.
-    """
-
-    form: Form
-    values: dict[str, Any]
-    readers: dict[str, Reader]
-    salt: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,71 +113,11 @@ def accept_recipients(
     return _accept("programmes", reading, paths, store, work, settings, tell)
 
 
-def recipient_reading(
-    settings: Settings, programme: str | None, period: str | None, *, tells_who: bool = False
-) -> Reading:
-    """How recipient lists are read; raises Refused for a programme or period that is none."""
-    with duckdb.connect() as connection:
-        load_rules(connection, settings.reference)
-        spellings = codes_by_spelling(connection)
-    stated = {
-        "programme": _programme(programme, spellings) if programme else None,
-        "period": _period(period) if period else None,
-    }
-    return Reading(
-        RecipientForm(spellings, **stated, tells_who=tells_who),
-        {**stated, "region": settings.region},
-        {
-            "programme_cell": lambda cells: {
-                cell: spellings.get(plain_code(cell)) for cell in cells
-            },
-            "period_cell": periods_of,
-            "amount_cell": lambda cells: {cell: rupiah_of(cell) for cell in cells},
-            "status_cell": lambda cells: {cell: status_of(cell) for cell in cells},
-        },
-        json.dumps([stated, sorted(spellings.items())]),
-    )
-
-
 def accept_deaths(
     paths: Iterable[Path], *, store: Path, work: Path, settings: Settings, tell: Tell
 ) -> tuple[ListDelivery, bool]:
     """Read lists of deaths and keep what may be kept; (delivery, whether it is new)."""
-    reading = Reading(
-        DeathForm(), {}, {"day_cell": lambda cells: {cell: day_of(cell) for cell in cells}}
-    )
-    return _accept("deaths", reading, paths, store, work, settings, tell)
-
-
-def _programme(stated: str, spellings: dict[str, str]) -> str:
-    code = spellings.get(plain_code(stated))
-    if code is None:
-        raise Refused(
-            _("--programme {text}: tidak ada program itu. Yang ada: {codes}.").format(
-                text=stated, codes=", ".join(sorted(set(spellings.values())))
-            )
-        )
-    return code
-
-
-def _period(stated: str) -> str:
-    period = period_of(stated)
-    if period is None:
-        raise Refused(
-            _("--period {text}: bukan triwulan atau bulan; tulis seperti 2025-Q3.").format(
-                text=stated
-            )
-        )
-    return period
-
-
-COLUMNS = {
-    "programme_cell": "cell varchar, programme_code varchar",
-    "period_cell": "cell varchar, period varchar",
-    "amount_cell": "cell varchar, amount_idr bigint",
-    "status_cell": "cell varchar, status varchar",
-    "day_cell": "cell varchar, day date",
-}
+    return _accept("deaths", death_reading(), paths, store, work, settings, tell)
 
 
 def _accept(
@@ -301,64 +206,6 @@ def _still_counts(delivery: ListDelivery, kept: list[ListDelivery]) -> bool:
     """Whether no later delivery has replaced a part of it."""
     newest = newest_lists(kept)
     return all(newest[pair].id == delivery.id for pair in delivery.covers)
-
-
-def _store_flags(
-    connection: duckdb.DuckDBPyConnection, tables: list[Table], form: RecipientForm
-) -> None:
-    """Make flag_column(file, place, programme_code): the programmes of each wide file."""
-    connection.execute(
-        "create table flag_column (file integer, place integer, programme_code varchar)"
-    )
-    for number, table in enumerate(tables):
-        if table.header.lists:
-            connection.executemany(
-                "insert into flag_column values (?, ?, ?)",
-                [
-                    [number, place, code]
-                    for place, code in enumerate(form.flags(table.header), start=1)
-                ],
-            )
-
-
-def judge(
-    connection: duckdb.DuckDBPyConnection,
-    kind: Kind,
-    reading: Reading,
-    tables: list[Table],
-    pads: dict[str, bytes],
-    work: Path,
-    tell: Tell,
-) -> list[FileAccount]:
-    """Load the tables and run the queries of a kind, each after the cells that it needs."""
-    tell.expect(len(tables) + 1)
-    accounts = load(connection, tables, work, tell, reading.form)
-    if isinstance(reading.form, RecipientForm):
-        _store_flags(connection, tables, reading.form)
-    values, readers = {**reading.values, **pads}, reading.readers
-    for name in in_order(QUERIES[kind], GIVEN[kind], {each: READS[kind] for each in readers}):
-        if name in WRITTEN[kind]:  # goes straight into its file
-            continue
-        if name in readers:
-            _store_cells(connection, name, CELLS[kind][name], readers[name])
-        else:
-            each = query(name, QUERIES[kind])
-            connection.execute(f"create table {name} as {each.sql}", each.pick(values))
-    tell.done(_("menilai setiap baris"))
-    return accounts
-
-
-def _store_cells(
-    connection: duckdb.DuckDBPyConnection, name: str, distinct: str, reader: Reader
-) -> None:
-    """Make the table of what the distinct cells of a column say."""
-    cells = [cell for (cell,) in connection.execute(distinct).fetchall()]
-    told = reader(cells)
-    connection.execute(f"create table {name} ({COLUMNS[name]})")
-    if told:
-        connection.execute(
-            f"insert into {name} select unnest(?), unnest(?)", [list(told), list(told.values())]
-        )
 
 
 def _settle_accounts(connection: duckdb.DuckDBPyConnection, accounts: list[FileAccount]) -> None:

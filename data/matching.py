@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -23,6 +24,7 @@ from data.releases import MEMORY, Delivery
 from data.rules import TABLES as RULES
 from data.rules import load_rules
 from data.settings import PROJECT, Settings
+from data.workers import side_by_side
 from queries import in_order, query
 
 CODE = ("queries/match/*.sql", "data/matching.py")
@@ -105,27 +107,38 @@ def store_matches(
     """
     for name, columns in KEPT.items():
         connection.execute(f"create table {name} (release varchar, {columns})")
+    folders: dict[str, Path] = {}
+    missing: list[tuple[Any, ...]] = []
     for delivery in deliveries:
         own = lists.of(delivery.release)
         if not own:
             continue
-        folder = _made(delivery, cutoffs[delivery.release], own, lists.deaths, settings, work)
+        cutoff = cutoffs[delivery.release]
+        folder = _home(delivery, cutoff, own, lists.deaths, settings)
+        if not folder.is_dir():
+            if work is not None:
+                folder = work / "matched" / delivery.release / folder.name
+            missing.append((folder, delivery, cutoff, own, lists.deaths, settings.reference))
+        folders[delivery.release] = folder
+    families = max((job[1].account["families"]["accepted"] for job in missing), default=0)
+    for _made in side_by_side(make, missing, families):
+        pass
+    for release, folder in folders.items():
         for name in KEPT:
             connection.execute(
                 f"insert into {name} by name select ? as release, * from read_parquet(?)",
-                [delivery.release, str(folder / f"{name}.parquet")],
+                [release, str(folder / f"{name}.parquet")],
             )
 
 
-def _made(
+def _home(
     delivery: Delivery,
     cutoff: date,
     own: Mapping[Pair, ListDelivery],
     deaths: tuple[ListDelivery, ...],
     settings: Settings,
-    work: Path | None,
 ) -> Path:
-    """The folder with what is kept of a release, made now where it is not there."""
+    """The folder beside a release for what is made of just these lists, by this code."""
     digest = hashlib.sha256()
     for path in [*(each for glob in CODE for each in sorted(PROJECT.glob(glob)))]:
         digest.update(path.read_bytes())
@@ -133,27 +146,32 @@ def _made(
         digest.update((settings.reference / name).read_bytes())
     ids = [sorted((*pair, each.id) for pair, each in own.items()), [each.id for each in deaths]]
     digest.update(json.dumps([delivery.id, cutoff.isoformat(), ids]).encode())
-    fingerprint = digest.hexdigest()[:12]
-    home = delivery.folder / "matched"
-    if (home / fingerprint).is_dir():
-        return home / fingerprint
-    folder = (work or home) / f".{delivery.release}-{fingerprint}"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(mode=0o700, parents=True)
+    return delivery.folder / "matched" / digest.hexdigest()[:12]
+
+
+def make(
+    folder: Path,
+    delivery: Delivery,
+    cutoff: date,
+    own: Mapping[Pair, ListDelivery],
+    deaths: tuple[ListDelivery, ...],
+    reference: Path,
+) -> None:
+    """Match one release and write the folder with what is kept of it, alone in its place."""
+    draft = folder.with_name(f".{folder.name}")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(mode=0o700, parents=True)
     with duckdb.connect(config={"memory_limit": MEMORY}) as connection:
-        match(connection, delivery, cutoff, own, deaths, settings.reference)
+        match(connection, delivery, cutoff, own, deaths, reference)
         for name in KEPT:
             connection.execute(
                 f"copy (from {name} order by all) to $path (format parquet)",
-                {"path": str(folder / f"{name}.parquet")},
+                {"path": str(draft / f"{name}.parquet")},
             )
-    if work is not None:
-        return folder
-    old = [path for path in home.iterdir() if path != folder]
-    settle(folder, home / fingerprint)
+    old = [path for path in folder.parent.iterdir() if path != draft]
+    settle(draft, folder)
     for path in old:
         shutil.rmtree(path)
-    return home / fingerprint
 
 
 def match(

@@ -39,6 +39,11 @@ class Form(Protocol):
         """The wanted columns of each kind of file."""
         ...
 
+    @property
+    def HAS_ROW_HASH(self) -> bool:
+        """Whether each row is told apart by a hash of all its columns: equal ones count once."""
+        ...
+
     def kind_of(self, file_name: str, names: list[str]) -> Kind | None:
         """Which file this is, None for one that is no part of it."""
         ...
@@ -237,12 +242,13 @@ def load(
     """Make family_file, person_file and unreadable, and the account of what could be read.
 
     (Or what else the form calls its kinds.) They have file (its place in the list that is
-    returned), row, row_hash (of all columns, by name) and the wanted columns as text or as codes,
-    NULL where a file lacks one.
+    returned), row, row_hash (of all columns, by name, where the form has it) and the wanted
+    columns as text or as codes, NULL where a file lacks one.
     """
     for kind, wanted in form.CONTRACT.items():
-        columns = ", ".join(f"{column.name} {column.type}" for column in wanted)
-        connection.execute(f"create table {kind}_read (file integer, row_hash ubigint, {columns})")
+        columns = ["row_hash ubigint"] if form.HAS_ROW_HASH else []
+        columns += [f"{column.name} {column.type}" for column in wanted]
+        connection.execute(f"create table {kind}_read (file integer, {', '.join(columns)})")
         connection.execute(
             f"create view {kind}_file as select file, rowid + 1 as row, * exclude (file) "
             f"from {kind}_read"
@@ -295,8 +301,10 @@ def _insert(
     """Insert the wanted columns of a file; the number of rows that the reader gave."""
     header = table.header
     names = [f"c{place}" for place in range(len(header.found))]
-    by_name = sorted(range(len(names)), key=lambda place: (header.found[place], place))
-    wanted = ", ".join(_cell(header, names, column) for column in form.CONTRACT[table.kind])
+    wanted = [_cell(header, names, column) for column in form.CONTRACT[table.kind]]
+    if form.HAS_ROW_HASH:
+        by_name = sorted(range(len(names)), key=lambda place: (header.found[place], place))
+        wanted.insert(0, f"hash({', '.join(names[place] for place in by_name)})")
     if table.lines is None:
         scan = f"(select columns(*)::varchar from read_parquet($path)) as cells({', '.join(names)})"
         values: dict[str, Any] = {"path": str(path)}
@@ -310,8 +318,7 @@ def _insert(
         values = {"path": str(path), "delimiter": table.lines.delimiter}
     try:
         found = connection.execute(
-            f"insert into {table.kind}_read select $number, "
-            f"hash({', '.join(names[place] for place in by_name)}), {wanted} from {scan}",
+            f"insert into {table.kind}_read select $number, {', '.join(wanted)} from {scan}",
             {**values, "number": number},
         ).fetchone()
     except (duckdb.InvalidInputException, duckdb.ConversionException) as problem:

@@ -96,6 +96,11 @@ class RecipientForm:
     tells_who: bool = False
 
     @property
+    def HAS_ROW_HASH(self) -> bool:
+        """No: equal rows of a list are two benefits."""
+        return False
+
+    @property
     def CONTRACT(self) -> Mapping[Kind, tuple[Column, ...]]:
         """The columns of a list."""
         return {"recipient": (*self._long, *FLAGS)}
@@ -165,6 +170,7 @@ class RecipientForm:
 class DeathForm:
     """Lists of deaths: a NIK and a date in each row."""
 
+    HAS_ROW_HASH = False
     CONTRACT: Mapping[Kind, tuple[Column, ...]] = {"death": (NIK, DIED)}
 
     def kind_of(self, file_name: str, names: list[str]) -> Kind | None:

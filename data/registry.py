@@ -87,6 +87,7 @@ PERSON: tuple[Column, ...] = (
     *_traits("person"),
 )
 CONTRACT: dict[Kind, tuple[Column, ...]] = {"family": FAMILY, "person": PERSON}
+HAS_ROW_HASH = True  # an equal row counts once
 
 # Columns of the delivery that no measure uses yet: known, so not reported as strangers.
 NOT_KEPT: dict[Kind, frozenset[str]] = {

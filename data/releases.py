@@ -272,6 +272,9 @@ def _keep(
     connection: duckdb.DuckDBPyConnection, draft: Path, pads: dict[str, bytes], tell: Tell
 ) -> None:
     """Write what is kept of the delivery: counts, pseudonyms, places of quarantined rows."""
+    hashes = query("family_hash", "keep")
+    connection.execute(f"create table family_hash as {hashes.sql}", hashes.pick(pads))
+    tell.done(_("menyimpan tanpa identitas"))
     for name in ("family", "person", "quarantine"):
         kept = query(name, "keep")
         connection.execute(

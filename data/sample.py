@@ -6,6 +6,8 @@ for byte, and a family keeps its KK and its members from release to release.
 """
 
 from calendar import monthrange
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
@@ -63,6 +65,30 @@ def cutoff_of(release: str) -> date:
     return date(int(year), month, monthrange(int(year), month)[1])
 
 
+@contextmanager
+def registry(
+    release: str, *, families: int = 240_000, seed: int = 1
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The made-up households, families and persons of one release, as tables to write files from.
+
+    Raises ValueError for more than 1,500,000 families: their numbers would not be unique.
+    """
+    if not 1 <= families <= MOST_FAMILIES:
+        raise ValueError(f"families must be 1 to {MOST_FAMILIES}, not {families}")
+    values = {
+        "region": settings().region,
+        "families": families,
+        "seed": seed,
+        "quarter": quarter_of(release),
+    }
+    with duckdb.connect() as connection:
+        load_reference(connection, settings().reference)
+        for name in RELATIONS:
+            each = query(name, "sample")
+            connection.execute(f"create table {name} as {each.sql}", each.pick(values))
+        yield connection
+
+
 def write_release(
     folder: Path,
     release: str,
@@ -80,31 +106,36 @@ def write_release(
     all 52 and 48 columns of DTSEN. `broken` adds the rows of FAMILY_DEFECTS and PERSON_DEFECTS.
     Raises ValueError for more than 1,500,000 families: their numbers would not be unique.
     """
-    if not 1 <= families <= MOST_FAMILIES:
-        raise ValueError(f"families must be 1 to {MOST_FAMILIES}, not {families}")
-    region = settings().region
-    quarter = quarter_of(release)
-    values = {"region": region, "families": families, "seed": seed, "quarter": quarter}
+    with registry(release, families=families, seed=seed) as connection:
+        return write_files(
+            connection, folder, release, format=format, all_columns=all_columns, broken=broken
+        )
+
+
+def write_files(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    release: str,
+    *,
+    format: Format = "parquet",
+    all_columns: bool = False,
+    broken: bool = False,
+) -> list[Path]:
+    """The same as `write_release`, of the `registry` in `connection`."""
     year, number = release.split("-")
     paths: list[Path] = []
-    with duckdb.connect() as connection:
-        load_reference(connection, settings().reference)
-        for name in RELATIONS:
-            each = query(name, "sample")
-            wanted = {param: values[param] for param in each.params}
-            connection.execute(f"create table {name} as {each.sql}", wanted)
-        for kind, stem in STEMS.items():
-            path = folder / f"{stem}_dtsen_v{number}_{year}_{region}.{format}"
-            sql = query(f"{kind}_full", "sample").sql
-            connection.execute(f"create view {kind}_all as {sql}")
-            columns = "*" if all_columns else ", ".join(_needed(connection, kind))
-            connection.execute(f"create view {kind}_file as select {columns} from {kind}_all")
-            rows = f"from {kind}_file"
-            if broken:
-                defects = query(f"{kind}_defect", "sample").sql
-                rows += f" union all by name select * exclude (defect, line, copy) from ({defects})"
-            _write(connection, rows, path)
-            paths.append(path)
+    for kind, stem in STEMS.items():
+        path = folder / f"{stem}_dtsen_v{number}_{year}_{settings().region}.{format}"
+        sql = query(f"{kind}_full", "sample").sql
+        connection.execute(f"create view {kind}_all as {sql}")
+        columns = "*" if all_columns else ", ".join(_needed(connection, kind))
+        connection.execute(f"create view {kind}_file as select {columns} from {kind}_all")
+        rows = f"from {kind}_file"
+        if broken:
+            defects = query(f"{kind}_defect", "sample").sql
+            rows += f" union all by name select * exclude (defect, line, copy) from ({defects})"
+        _write(connection, rows, path)
+        paths.append(path)
     return paths
 
 

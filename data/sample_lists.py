@@ -9,8 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from data.reference import load_reference
-from data.sample import RELATIONS, quarter_of
+from data.sample import quarter_of, registry
 from data.settings import settings
 from queries import query
 
@@ -35,32 +34,29 @@ def write_lists(
 
     Two CSV files: `program, nik, no_kk, periode, nominal, status` and `nik, tanggal_meninggal`.
     """
+    with registry(release, families=families, seed=seed) as connection:
+        return write_files(connection, folder, release, seed=seed)
+
+
+def write_files(
+    connection: duckdb.DuckDBPyConnection, folder: Path, release: str, *, seed: int
+) -> tuple[Path, Path]:
+    """The same as `write_lists`, of the registry of `sample.registry` in `connection`."""
     region = settings().region
-    values = {
-        "region": region,
-        "families": families,
-        "seed": seed,
-        "quarter": quarter_of(release),
-        "dead": DEAD,
-        **_ends(),
-    }
+    values = {"seed": seed, "quarter": quarter_of(release), "dead": DEAD, **_ends()}
     year, number = release.split("-")
     written = []
-    with duckdb.connect() as connection:
-        load_reference(connection, settings().reference)
-        for name in (*RELATIONS, "benefit_picture"):
-            each = query(name, "sample")
-            connection.execute(f"create table {name} as {each.sql}", each.pick(values))
-        for name, stem in (("benefit", "penerima"), ("death", "kematian")):
-            path = folder / f"{stem}_tw{number}_{year}_{region}.csv"
-            each = query(name, "sample")
-            columns = "* exclude (copy)" if name == "benefit" else "*"
-            connection.execute(
-                f"copy (select {columns} from ({each.sql}) order by all) to '{path}' "
-                "(delimiter '|', header, force_quote *)",
-                each.pick(values),
-            )
-            written.append(path)
+    connection.execute(f"create table benefit_picture as {query('benefit_picture', 'sample').sql}")
+    for name, stem in (("benefit", "penerima"), ("death", "kematian")):
+        path = folder / f"{stem}_tw{number}_{year}_{region}.csv"
+        each = query(name, "sample")
+        columns = "* exclude (copy)" if name == "benefit" else "*"
+        connection.execute(
+            f"copy (select {columns} from ({each.sql}) order by all) to '{path}' "
+            "(delimiter '|', header, force_quote *)",
+            each.pick(values),
+        )
+        written.append(path)
     return written[0], written[1]
 
 

@@ -21,7 +21,8 @@ from data.characteristics import UNITS, Characteristic, Unit
 from data.cube import DECILE, Counts, Cube, Tree, count, tree_of
 from data.patterns import Mask
 from data.protection import Guard, Shifts
-from data.settings import PROJECT, Edition, Settings
+from data.settings import EDITIONS, PROJECT, Edition, Settings
+from data.workers import side_by_side
 
 # Values whose hiding is decided where the areas' own counts are (data/suppression.py).
 GIVEN: Final[Mapping[tuple[Unit, str], str]] = {
@@ -227,68 +228,85 @@ class _Unit:
         return Table(self.cube.unit, row, col, groups, codes, counts, hidden)
 
 
-class Slices:
-    """Makes the table slice of each edition; what is made of a release is kept beside it.
+def store_slices(
+    connection: duckdb.DuckDBPyConnection,
+    kept: Mapping[str, Path],
+    settings: Settings,
+    edition: Edition,
+) -> None:
+    """Make the table slice(release, unit, row, col, decile_group, area_code, counts) of an edition.
+
+    `kept` is the folder of each release. What is not yet beside it is made now, for all editions,
+    from hidden_cell_<edition>(release, area_code, measure, reason).
+    """
+    tree = tree_of(connection, settings.region)
+    files = {release: _files(folder, tree, settings) for release, folder in kept.items()}
+    missing = [
+        (kept[release], tree, settings, _hidden(connection, release), paths)
+        for release, paths in files.items()
+        if not all(path.exists() for path in paths.values())
+    ]
+    families = max((_families(folder) for folder, *_rest in missing), default=0)
+    for _made in side_by_side(make, missing, families):
+        pass
+    empty = (
+        "select '' as release, '' as unit, '' as row, '' as col, '' as decile_group, "
+        "'' as area_code, []::integer[] as counts where false"
+    )
+    each = ["select ? as release, * from read_parquet(?)"] * len(files)
+    connection.execute(
+        f"create or replace table slice as {' union all '.join([empty, *each])}",
+        [text for release, paths in files.items() for text in (release, str(paths[edition]))],
+    )
+
+
+def make(
+    folder: Path,
+    tree: Tree,
+    settings: Settings,
+    hidden: Mapping[Edition, Hidden],
+    paths: Mapping[Edition, Path],
+) -> None:
+    """Write the files of a release for every edition.
 
     The internal edition comes first: what it hides, the public one hides too.
     """
-
-    def __init__(
-        self, connection: duckdb.DuckDBPyConnection, kept: Mapping[str, Path], settings: Settings
-    ):
-        self.connection, self.kept, self.settings = connection, kept, settings
-        self.tree = tree_of(connection, settings.region)
-        self.start: dict[str, dict[Key, list[Mask]]] = {}
-        self.cubes: dict[str, list[Cube]] = {}
-
-    def store(self, edition: Edition) -> None:
-        """Make the table slice(release, unit, row, col, decile_group, area_code, counts)."""
-        paths = {
-            release: self._made(edition, release, folder) for release, folder in self.kept.items()
-        }
-        empty = (
-            "select '' as release, '' as unit, '' as row, '' as col, '' as decile_group, "
-            "'' as area_code, []::integer[] as counts where false"
-        )
-        each = ["select ? as release, * from read_parquet(?)"] * len(paths)
-        self.connection.execute(
-            f"create or replace table slice as {' union all '.join([empty, *each])}",
-            [text for release, path in paths.items() for text in (release, str(path))],
-        )
-
-    def _made(self, edition: Edition, release: str, folder: Path) -> Path:
-        """The file of one release, made unless it was made of the same by the same code."""
-        path = folder / f"slice-{edition}-{self._fingerprint(folder)}.parquet"
-        is_needed = edition == "public" and release in self.start
-        if path.exists() and not is_needed:
-            return path
-        hidden: dict[str, set[str]] = {}
-        for measure, area in self.connection.execute(
-            "select measure, area_code from hidden_cell where release = ?", [release]
-        ).fetchall():
-            hidden.setdefault(measure, set()).add(area)
-        if release not in self.cubes:
-            self.cubes[release] = [count(folder, unit, self.tree) for unit in UNITS]
-        found = tables(
-            self.cubes[release],
-            self.tree,
-            edition,
-            getattr(self.settings.smallest_shown, edition),
-            hidden,
-            self.start.get(release, {}),
-        )
+    cubes = [count(folder, unit, tree) for unit in UNITS]
+    start: dict[Key, list[Mask]] = {}
+    for edition in EDITIONS:
+        smallest = getattr(settings.smallest_shown, edition)
+        found = tables(cubes, tree, edition, smallest, hidden[edition], start)
         for old in (*folder.glob(f"slice-{edition}-*"), *folder.glob(f".slice-{edition}-*")):
             old.unlink()
-        self.start[release] = write(found, path)
-        return path
+        start = write(found, paths[edition])
 
-    def _fingerprint(self, folder: Path) -> str:
-        digest = hashlib.sha256(self.settings.smallest_shown.model_dump_json().encode())
-        digest.update(repr(self.tree.codes).encode())
-        digest.update((folder / "desa_count.parquet").read_bytes())
-        for path in (path for each in CODE for path in sorted(PROJECT.glob(each))):
-            digest.update(path.read_bytes())
-        return digest.hexdigest()[:12]
+
+def _files(folder: Path, tree: Tree, settings: Settings) -> dict[Edition, Path]:
+    """The file of a release for each edition, named by what it is made of and by which code."""
+    digest = hashlib.sha256(settings.smallest_shown.model_dump_json().encode())
+    digest.update(repr(tree.codes).encode())
+    digest.update((folder / "desa_count.parquet").read_bytes())
+    for path in (path for each in CODE for path in sorted(PROJECT.glob(each))):
+        digest.update(path.read_bytes())
+    fingerprint = digest.hexdigest()[:12]
+    return {edition: folder / f"slice-{edition}-{fingerprint}.parquet" for edition in EDITIONS}
+
+
+def _hidden(connection: duckdb.DuckDBPyConnection, release: str) -> dict[Edition, Hidden]:
+    """What each edition hides of the areas' own counts."""
+    found: dict[Edition, Hidden] = {}
+    for edition in EDITIONS:
+        hidden: dict[str, set[str]] = {}
+        for measure, area in connection.execute(
+            f"select measure, area_code from hidden_cell_{edition} where release = ?", [release]
+        ).fetchall():
+            hidden.setdefault(measure, set()).add(area)
+        found[edition] = hidden
+    return found
+
+
+def _families(folder: Path) -> int:
+    return pq.read_metadata(folder / "family.parquet").num_rows
 
 
 def write(found: Iterator[Table], path: Path) -> dict[Key, list[Mask]]:

@@ -3,10 +3,8 @@
 -- reads:   family_verdict, person_verdict
 with person as (
     select
-        person_verdict.*,
-        row_number() over (
-            partition by person_verdict.nik order by person_verdict.file, person_verdict.row
-        ) as holder
+        person_verdict.kk,
+        person_verdict.nik
     from person_verdict
     where person_verdict.verdict = 'accepted'
 ),
@@ -39,12 +37,12 @@ select
 from person
 where not regexp_full_match(person.nik, '[0-9]{16}')
 union all
+-- Those who hold a NIK beyond the first of its holders.
 select
     'duplicate_nik' as rule,
-    count(*) as rows
+    count(*) - count(distinct person.nik) as rows
 from person
 where regexp_full_match(person.nik, '[0-9]{16}')
-    and person.holder > 1
 union all
 select
     'family_without_person' as rule,

@@ -1,12 +1,20 @@
--- What each person row says beside its numbers: sex, age at the cut-off, worst difficulty, head.
+-- What a person row says beside its numbers: sex, age, worst difficulty, head, other codes.
 -- grain:   file, row
 -- params:  cutoff
 -- reads:   person_file
 with birth as (
     select
         person_file.*,
-        lower(trim(person_file.jenis_kelamin, E' \t''')) as sex_text,
-        trim(person_file.tanggal_lahir, E' \t''') as birth_text
+        case
+            when regexp_full_match(person_file.jenis_kelamin, '[0-9A-Za-z]+')
+                then lower(person_file.jenis_kelamin)
+            else lower(trim(person_file.jenis_kelamin, E' \t'''))
+        end as sex_text,
+        case
+            when regexp_full_match(person_file.tanggal_lahir, '[0-9-]+')
+                then person_file.tanggal_lahir
+            else trim(person_file.tanggal_lahir, E' \t''')
+        end as birth_text
     from person_file
 ),
 
@@ -59,5 +67,6 @@ select
         when 3 then 'some'
         when 4 then 'none'
     end as disability,
-    coalesce(dated.status_hubungan_keluarga = 1, false) as is_head
+    coalesce(dated.status_hubungan_keluarga = 1, false) as is_head,
+    columns('trait_.*')
 from dated

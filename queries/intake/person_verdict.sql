@@ -6,18 +6,28 @@ with text as (
         person_file.file,
         person_file.row,
         person_file.row_hash,
-        regexp_replace(
-            translate(
-                coalesce(person_file.nomor_kartu_keluarga, ''), ' ''' || chr(9) || chr(160), ''
-            ),
-            '\.0+$', ''
-        ) as kk,
-        regexp_replace(
-            translate(
-                coalesce(person_file.nomor_induk_kependudukan, ''), ' ''' || chr(9) || chr(160), ''
-            ),
-            '\.0+$', ''
-        ) as nik
+        case
+            when regexp_full_match(person_file.nomor_kartu_keluarga, '[0-9]{16}')
+                then person_file.nomor_kartu_keluarga
+            else regexp_replace(
+                translate(
+                    coalesce(person_file.nomor_kartu_keluarga, ''), ' ''' || chr(9) || chr(160), ''
+                ),
+                '\.0+$', ''
+            )
+        end as kk,
+        case
+            when regexp_full_match(person_file.nomor_induk_kependudukan, '[0-9]{16}')
+                then person_file.nomor_induk_kependudukan
+            else regexp_replace(
+                translate(
+                    coalesce(person_file.nomor_induk_kependudukan, ''),
+                    ' ''' || chr(9) || chr(160),
+                    ''
+                ),
+                '\.0+$', ''
+            )
+        end as nik
     from person_file
 ),
 
@@ -33,16 +43,30 @@ cleaned as (
     from text
 ),
 
+-- Rows that stand in the files more than once, with the place of the first.
+twin as (
+    select
+        cleaned.kk,
+        cleaned.row_hash,
+        min(row(cleaned.file, cleaned.row)) as first_place
+    from cleaned
+    group by
+        cleaned.kk,
+        cleaned.row_hash
+    having count(*) > 1
+),
+
 housed as (
     select
         cleaned.*,
         family.area_code,
         family.decile,
         family.regional_decile,
-        row_number() over (
-            partition by cleaned.kk, cleaned.row_hash order by cleaned.file, cleaned.row
-        ) as copy
+        row(cleaned.file, cleaned.row) > twin.first_place as is_repeated
     from cleaned
+    left join twin
+        on twin.kk = cleaned.kk
+        and twin.row_hash = cleaned.row_hash
     left join family_verdict as family
         on family.verdict = 'accepted'
         and family.kk = cleaned.kk
@@ -58,7 +82,7 @@ select
     housed.regional_decile,
     case
         when housed.area_code is null then 'no_family'
-        when housed.copy > 1 then 'repeated'
+        when housed.is_repeated then 'repeated'
         else 'accepted'
     end as verdict
 from housed

@@ -1,7 +1,6 @@
 -- What is kept of a family: a keyed hash of its KK (HMAC-SHA256, 128 bits), desa, deciles, codes.
 -- grain:   family_hash
--- params:  inner_pad, outer_pad
--- reads:   family_verdict, family_file, person_verdict, person_trait
+-- reads:   family_hash, family_verdict, family_file, person_verdict, person_trait
 with member as (
     select
         person_verdict.kk,
@@ -17,9 +16,7 @@ with member as (
 )
 
 select
-    unhex(left(
-        sha256($outer_pad || unhex(sha256($inner_pad || encode(family_verdict.kk)))), 32
-    )) as family_hash,
+    family_hash.family_hash,
     family_verdict.area_code,
     family_verdict.decile,
     family_verdict.regional_decile,
@@ -28,6 +25,8 @@ select
     case when member.head_sex = member.other_head_sex then member.head_sex end as head_sex,
     columns('trait_(.*)') as '\1'
 from family_verdict
+inner join family_hash
+    on family_hash.kk = family_verdict.kk
 inner join family_file
     on family_file.row = family_verdict.row
     and family_file.file = family_verdict.file

@@ -1,7 +1,6 @@
 -- Each benefit that a readable row tells of: one of a long row, one for every yes of a wide one.
 -- grain:   file, row, entry
--- params:  programme, period
--- reads:   recipient_file, flag_column
+-- reads:   recipient_file, flag_column, stated
 with flagged as (
     select
         recipient_file.*,
@@ -59,30 +58,15 @@ benefit as (
 )
 
 select
-    benefit.file,
-    benefit.row,
-    benefit.entry,
-    coalesce(nullif(trim(benefit.programme_cell, E' \t'''), ''), $programme) as programme_cell,
-    case
-        when trim(coalesce(benefit.period_cell, ''), E' \t''') = ''
-            then coalesce($period, benefit.tahun)
-        when benefit.tahun is null then benefit.period_cell
-        when regexp_matches(benefit.period_cell, '20[0-9][0-9]') then benefit.period_cell
-        else concat_ws(' ', benefit.period_cell, benefit.tahun)
-    end as period_cell,
-    benefit.amount_cell,
-    benefit.status_cell,
-    benefit.is_clear,
-    case
-        when regexp_full_match(benefit.nik_cell, '[0-9]{16}') then benefit.nik_cell
-        else regexp_replace(
-            translate(coalesce(benefit.nik_cell, ''), ' ''' || chr(9) || chr(160), ''), '\.0+$', ''
-        )
-    end as nik_text,
-    case
-        when regexp_full_match(benefit.kk_cell, '[0-9]{16}') then benefit.kk_cell
-        else regexp_replace(
-            translate(coalesce(benefit.kk_cell, ''), ' ''' || chr(9) || chr(160), ''), '\.0+$', ''
-        )
-    end as kk_text
+    benefit.* exclude (tahun) replace (
+        coalesce(benefit.programme_cell, '') as programme_cell,
+        case
+            when benefit.tahun is null then coalesce(benefit.period_cell, '')
+            when trim(coalesce(benefit.period_cell, ''), E' \t''') = ''
+                then coalesce(stated.period, benefit.tahun)
+            when regexp_matches(benefit.period_cell, '20[0-9][0-9]') then benefit.period_cell
+            else concat_ws(' ', benefit.period_cell, benefit.tahun)
+        end as period_cell
+    )
 from benefit
+cross join stated

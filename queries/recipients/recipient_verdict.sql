@@ -2,14 +2,45 @@
 -- grain:   file, row, entry
 -- params:  region
 -- reads:   entry, programme_cell, period_cell, amount_cell, status_cell
-with numbered as (
+-- Nearly every number is well written; only an odd one (else NULL) is cleaned and looked at.
+with odd as (
     select
         entry.*,
-        lower(entry.nik_text) in ('', '-', '0', 'null', 'none', 'nan', 'na', 'n/a') as has_no_nik,
-        lower(entry.kk_text) in ('', '-', '0', 'null', 'none', 'nan', 'na', 'n/a') as has_no_kk,
-        regexp_full_match(entry.nik_text, '[0-9]{16}') as is_nik,
-        regexp_full_match(entry.kk_text, '[0-9]{16}') as is_kk
+        case
+            when not coalesce(regexp_full_match(entry.nik_cell, '[0-9]{16}'), false)
+                then regexp_replace(
+                    translate(coalesce(entry.nik_cell, ''), ' ''' || chr(9) || chr(160), ''),
+                    '\.0+$', ''
+                )
+        end as odd_nik,
+        case
+            when not coalesce(regexp_full_match(entry.kk_cell, '[0-9]{16}'), false)
+                then regexp_replace(
+                    translate(coalesce(entry.kk_cell, ''), ' ''' || chr(9) || chr(160), ''),
+                    '\.0+$', ''
+                )
+        end as odd_kk
     from entry
+),
+
+numbered as (
+    select
+        odd.*,
+        case
+            when odd.odd_nik is null then odd.nik_cell
+            when regexp_full_match(odd.odd_nik, '[0-9]{16}') then odd.odd_nik
+        end as nik,
+        case
+            when odd.odd_kk is null then odd.kk_cell
+            when regexp_full_match(odd.odd_kk, '[0-9]{16}') then odd.odd_kk
+        end as kk,
+        coalesce(
+            lower(odd.odd_nik) in ('', '-', '0', 'null', 'none', 'nan', 'na', 'n/a'), false
+        ) as has_no_nik,
+        coalesce(
+            lower(odd.odd_kk) in ('', '-', '0', 'null', 'none', 'nan', 'na', 'n/a'), false
+        ) as has_no_kk
+    from odd
 )
 
 select
@@ -25,31 +56,29 @@ select
     end as verdict,
     programme_cell.programme_code,
     period_cell.period,
-    case when numbered.is_nik then numbered.nik_text end as nik,
-    case when numbered.is_kk then numbered.kk_text end as kk,
+    numbered.nik,
+    numbered.kk,
     amount_cell.amount_idr,
     status_cell.status,
     case
-        when numbered.is_nik
-            and numbered.is_kk
-            and left(numbered.kk_text, 4) in (replace($region, '.', ''), '9999')
+        when numbered.nik is not null
+            and left(numbered.kk, 4) in (replace($region, '.', ''), '9999')
             and (amount_cell.amount_idr is not null or numbered.amount_cell is null)
             then []
         else list_filter(
             [
                 case
                     when numbered.has_no_nik then 'empty_nik'
-                    when not numbered.is_nik then 'bad_nik'
+                    when numbered.nik is null then 'bad_nik'
                 end,
                 case
                     when numbered.has_no_kk then 'empty_kk'
-                    when not numbered.is_kk then 'bad_kk'
+                    when numbered.kk is null then 'bad_kk'
                 end,
                 -- By the card's number, else the person's: made-up numbers are of no province.
                 case
-                    when left(if(numbered.is_kk, numbered.kk_text, numbered.nik_text), 4)
+                    when left(coalesce(numbered.kk, numbered.nik), 4)
                         not in (replace($region, '.', ''), '9999')
-                        and (numbered.is_kk or numbered.is_nik)
                         then 'other_regency'
                 end,
                 case

@@ -38,6 +38,13 @@ def test_a_stray_quote_costs_its_own_row_only(tmp_path: Path):
     assert rows(lines) == [["2", "y"], ["3", "z"]]
 
 
+@pytest.mark.parametrize("broken", [b'"1"|"x\n', b'"1"|"x"|\n', b'"1|"x"\n', b'"1"\n'])
+def test_one_broken_line_far_down_an_even_file_is_found(tmp_path: Path, broken: bytes):
+    even = b'"1"|"x"\n' * 300_000  # more than is looked at in one go
+    lines = survey(tmp_path, b'"a"|"b"\n' + even + broken + even)
+    assert (lines.records, lines.unreadable) == (600_001, (300_001,))
+
+
 def test_a_quoted_line_end_is_one_record(tmp_path: Path):
     lines = survey(tmp_path, b'a|b\n"1"|"one\ntwo"\n"2"|"y"\n')
     assert (lines.records, lines.unreadable) == (2, ())

@@ -1,0 +1,150 @@
+"""Lists of recipients and the cross-tables, each beside DuckDB doing the bare minimum of the same.
+
+What is compared runs turn about in one process, which has its modules loaded: a list is small
+beside the second in which a command starts.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import combinations
+from multiprocessing import get_context
+from pathlib import Path
+from statistics import median
+from typing import TypeVar
+
+import duckdb
+
+from benchmarks.cases import TIMES, Result
+from data import matching, slices
+from data.characteristics import UNITS, characteristics
+from data.cube import tree_of
+from data.lists import accept_deaths, accept_recipients
+from data.progress import Silent
+from data.reference import load_reference
+from data.releases import accept
+from data.sample import cutoff_of, releases, write_release
+from data.sample_lists import write_lists
+from data.settings import EDITIONS, Edition, settings
+from data.store import writing
+from queries import query
+
+Found = TypeVar("Found")
+
+
+def programmes(work: Path, families: int) -> Iterator[Result]:
+    """Take in the lists of eight quarters, match those of the last, count and hide its tables."""
+    folder = work / "lists"
+    folder.mkdir()
+    files = [_alone(_lists, folder, release, families) for release in releases(8)]
+    recipients, deaths = [each[0] for each in files], files[-1][1]
+    size = sum(path.stat().st_size for path in recipients) / 1e6
+    plain, ours = _alone(take_in, recipients, work)
+    yield Result(
+        f"Taking in {size:,.0f} MB of recipients against a plain read",
+        _times(ours, plain),
+        "at most 3 times",
+        ours / plain <= 3,
+    )
+    plain, ours = _alone(match, recipients[-1], deaths, work, families)
+    yield Result("Matching the list of one release against a plain read of it", _times(ours, plain))
+    plain, count, hide = _alone(cross, work)
+    yield Result("Counting the cross-tables of one release against GROUP BY", _times(count, plain))
+    yield Result("Hiding their small cells in both editions", f"{hide:.1f} s")
+
+
+def take_in(paths: list[Path], work: Path) -> tuple[float, float]:
+    """Seconds to read lists into tables of text, and to accept them into a new store."""
+    plain, ours = [], []
+    for turn in range(TIMES):
+        plain.append(_seconds(lambda: _read(paths)))
+        with writing(work / f"lists-{turn}") as empty:
+            ours.append(_seconds(lambda: _accept(paths, empty.parent.parent, empty)))
+    return median(plain), median(ours)
+
+
+def match(list_: Path, deaths: Path, work: Path, families: int) -> tuple[float, float]:
+    """Seconds to read the list of the last release, and to match it; leaves the store `match`."""
+    store, release = work / "match", releases(8)[-1]
+    with writing(store) as empty:
+        _accept([list_], store, empty)
+        accept_deaths([deaths], store=store, work=empty, settings=settings(), tell=Silent())
+        paths = write_release(empty, release, families=families)
+        delivery, _is_new = accept(
+            paths, store=store, work=empty, settings=settings(), tell=Silent()
+        )
+    lists = matching.lists_of(store, settings().region, is_made_up=True)
+    values = (delivery, cutoff_of(release), lists.of(release), lists.deaths, settings().reference)
+    plain, ours = [], []
+    for turn in range(TIMES):
+        plain.append(_seconds(lambda: _read([list_])))
+        folder = work / f"matched-{turn}" / "made"
+        ours.append(_seconds(lambda: matching.make(folder, *values)))  # noqa: B023
+    return median(plain), median(ours)
+
+
+def cross(work: Path) -> tuple[float, float, float]:
+    """Seconds to count every two characteristics by GROUP BY, in the cube, and to hide cells."""
+    folder = next((work / "match").glob("releases/*/*/family.parquet")).parent
+    with duckdb.connect() as connection:
+        load_reference(connection, settings().reference)
+        tree = tree_of(connection, settings().region)
+    plain, counting, whole = [], [], []
+    paths: dict[Edition, Path] = {
+        edition: folder / f"slice-{edition}.parquet" for edition in EDITIONS
+    }
+    nothing: dict[Edition, slices.Hidden] = {each: {} for each in EDITIONS}
+    for _turn in range(TIMES):
+        plain.append(_seconds(lambda: _group(folder)))
+        counting.append(_seconds(lambda: [slices.count(folder, unit, tree) for unit in UNITS]))
+        whole.append(_seconds(lambda: slices.make(folder, tree, settings(), nothing, paths)))
+    return median(plain), median(counting), median(whole) - median(counting)
+
+
+def _read(paths: list[Path]) -> None:
+    """DuckDB reads each file into a table of text, and nothing else."""
+    with duckdb.connect() as connection:
+        for number, path in enumerate(paths):
+            connection.execute(
+                f"create table t{number} as "
+                "from read_csv(?, delim='|', header=true, quote='\"', all_varchar=true)",
+                [str(path)],
+            )
+
+
+def _accept(paths: list[Path], store: Path, work: Path) -> None:
+    accept_recipients(paths, store=store, work=work, settings=settings(), tell=Silent())
+
+
+def _group(folder: Path) -> None:
+    """DuckDB counts families and persons by every two characteristics in each desa."""
+    with duckdb.connect() as connection:
+        for kind in ("family", "person"):
+            connection.execute(f"create view kept_{kind} as from '{folder / kind}.parquet'")
+        for unit in UNITS:
+            connection.execute(f"create table unit_{unit} as {query(unit, 'slice').sql}")
+            names = [kind.name for kind in characteristics(unit)]
+            for one, other in combinations(names, 2):
+                connection.execute(
+                    f"select area_code, {one}, {other}, count(*) from unit_{unit} group by all"
+                ).fetchnumpy()
+
+
+def _lists(folder: Path, release: str, families: int) -> tuple[Path, Path]:
+    return write_lists(folder, release, families=families)
+
+
+def _alone(measure: Callable[..., Found], *values: object) -> Found:
+    """What is measured in a process of its own."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as process:
+        return process.submit(measure, *values).result()
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def _times(ours: float, plain: float) -> str:
+    return f"{ours / plain:.2f} times ({ours:.2f} s / {plain:.2f} s)"

@@ -1,0 +1,200 @@
+"""How lists of recipients and of deaths are read, and what becomes of each of their rows.
+
+The queries of a kind give the verdicts; Python reads the distinct cells that SQL cannot.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import duckdb
+
+from data.cells import day_of, rupiah_of, status_of
+from data.periods import period_of, periods_of
+from data.problems import Refused
+from data.progress import Tell
+from data.reading import FileAccount, Form, Table, load
+from data.recipients import DeathForm, RecipientForm
+from data.rules import codes_by_spelling, load_rules, plain_code
+from data.settings import Settings
+from queries import in_order, query
+from ui.text import _
+
+Kind = Literal["programmes", "deaths"]
+
+# For each kind: the folder of its queries, and what is written of it.
+QUERIES: dict[Kind, str] = {"programmes": "recipients", "deaths": "deaths"}
+WRITTEN: dict[Kind, tuple[str, ...]] = {
+    "programmes": ("recipient", "quarantine"),
+    "deaths": ("death", "quarantine"),
+}
+# Cells that Python reads, and the relation that holds them.
+CELLS: dict[Kind, dict[str, str]] = {
+    "programmes": {
+        name: f"select distinct {name} from entry where {name} is not null"
+        for name in ("programme_cell", "period_cell", "amount_cell", "status_cell")
+    },
+    "deaths": {
+        "day_cell": "select distinct tanggal_meninggal from death_file "
+        "where tanggal_meninggal is not null"
+    },
+}
+# Asked column by column, and once as a whole: read as it streams by, never stored.
+PASSING = ("entry",)
+GIVEN: dict[Kind, set[str]] = {
+    "programmes": {"recipient_file", "flag_column", "stated", "unreadable"},
+    "deaths": {"death_file", "unreadable"},
+}
+READS: dict[Kind, tuple[str, ...]] = {"programmes": ("entry",), "deaths": ("death_file",)}
+
+
+# What Python makes of the distinct cells of a column.
+Reader = Callable[[list[str]], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a list is read: its form, what its queries take, and what Python reads of it.
+
+    `salt` is what decides the verdicts besides the files.
+    """
+
+    form: Form
+    values: dict[str, Any]
+    readers: dict[str, Reader]
+    salt: str = ""
+
+
+def recipient_reading(
+    settings: Settings, programme: str | None, period: str | None, *, tells_who: bool = False
+) -> Reading:
+    """How recipient lists are read; raises Refused for a programme or period that is none."""
+    with duckdb.connect() as connection:
+        load_rules(connection, settings.reference)
+        spellings = codes_by_spelling(connection)
+    stated = {
+        "programme": _programme(programme, spellings) if programme else None,
+        "period": _period(period) if period else None,
+    }
+    return Reading(
+        RecipientForm(spellings, **stated, tells_who=tells_who),
+        {"region": settings.region},
+        {
+            "programme_cell": lambda cells: {
+                cell: spellings.get(plain_code(cell)) if _says(cell) else stated["programme"]
+                for cell in cells
+            },
+            "period_cell": lambda cells: {
+                cell: period if _says(cell) else stated["period"]
+                for cell, period in periods_of(cells).items()
+            },
+            "amount_cell": lambda cells: {cell: rupiah_of(cell) for cell in cells},
+            "status_cell": lambda cells: {cell: status_of(cell) for cell in cells},
+        },
+        json.dumps([stated, sorted(spellings.items())]),
+    )
+
+
+def _says(cell: str) -> bool:
+    """Whether anything stands in a cell."""
+    return bool(cell.strip(" \t'"))
+
+
+def death_reading() -> Reading:
+    """How lists of deaths are read."""
+    return Reading(
+        DeathForm(), {}, {"day_cell": lambda cells: {cell: day_of(cell) for cell in cells}}
+    )
+
+
+def _programme(stated: str, spellings: dict[str, str]) -> str:
+    code = spellings.get(plain_code(stated))
+    if code is None:
+        raise Refused(
+            _("--programme {text}: tidak ada program itu. Yang ada: {codes}.").format(
+                text=stated, codes=", ".join(sorted(set(spellings.values())))
+            )
+        )
+    return code
+
+
+def _period(stated: str) -> str:
+    period = period_of(stated)
+    if period is None:
+        raise Refused(
+            _("--period {text}: bukan triwulan atau bulan; tulis seperti 2025-Q3.").format(
+                text=stated
+            )
+        )
+    return period
+
+
+COLUMNS = {
+    "programme_cell": "cell varchar, programme_code varchar",
+    "period_cell": "cell varchar, period varchar",
+    "amount_cell": "cell varchar, amount_idr bigint",
+    "status_cell": "cell varchar, status varchar",
+    "day_cell": "cell varchar, day date",
+}
+
+
+def judge(
+    connection: duckdb.DuckDBPyConnection,
+    kind: Kind,
+    reading: Reading,
+    tables: list[Table],
+    pads: dict[str, bytes],
+    work: Path,
+    tell: Tell,
+) -> list[FileAccount]:
+    """Load the tables and run the queries of a kind, each after the cells that it needs."""
+    tell.expect(len(tables) + 1)
+    accounts = load(connection, tables, work, tell, reading.form)
+    if isinstance(reading.form, RecipientForm):
+        _store_stated(connection, tables, reading.form)
+    values, readers = {**reading.values, **pads}, reading.readers
+    for name in in_order(QUERIES[kind], GIVEN[kind], {each: READS[kind] for each in readers}):
+        if name in WRITTEN[kind]:  # goes straight into its file
+            continue
+        if name in readers:
+            _store_cells(connection, name, CELLS[kind][name], readers[name])
+        else:
+            each = query(name, QUERIES[kind])
+            stored = "view" if name in PASSING else "table"
+            connection.execute(f"create {stored} {name} as {each.sql}", each.pick(values))
+    tell.done(_("menilai setiap baris"))
+    return accounts
+
+
+def _store_stated(
+    connection: duckdb.DuckDBPyConnection, tables: list[Table], form: RecipientForm
+) -> None:
+    """Make stated(period), one row, and flag_column(file, place, programme_code) of wide files."""
+    connection.execute("create table stated as select ?::varchar as period", [form.period])
+    connection.execute(
+        "create table flag_column (file integer, place integer, programme_code varchar)"
+    )
+    for number, table in enumerate(tables):
+        if table.header.lists:
+            connection.executemany(
+                "insert into flag_column values (?, ?, ?)",
+                [
+                    [number, place, code]
+                    for place, code in enumerate(form.flags(table.header), start=1)
+                ],
+            )
+
+
+def _store_cells(
+    connection: duckdb.DuckDBPyConnection, name: str, distinct: str, reader: Reader
+) -> None:
+    """Make the table of what the distinct cells of a column say."""
+    cells = [cell for (cell,) in connection.execute(distinct).fetchall()]
+    told = reader(cells)
+    connection.execute(f"create table {name} ({COLUMNS[name]})")
+    if told:
+        connection.execute(
+            f"insert into {name} select unnest(?), unnest(?)", [list(told), list(told.values())]
+        )

@@ -1,0 +1,54 @@
+"""Work that is the same for every release, done for two of them at a time.
+
+Each process may take a gigabyte, so there are two, however many cores there are. They are started
+afresh (as Windows does), import what they need, and end with the process that started them: a
+killed command leaves no writer behind.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context, parent_process
+from threading import Thread
+from typing import Any, Final, TypeVar
+
+PROCESSES: Final = 2
+# Families in a release from which a second process is worth the second that it takes to start.
+LARGE: Final = 20_000
+Done = TypeVar("Done")
+
+
+def side_by_side(
+    work: Callable[..., Done], jobs: Sequence[tuple[Any, ...]], families: int
+) -> Iterator[Done]:
+    """What `work` makes of each job, in their order; `families` are those of a release.
+
+    `work` is a function of a module, and what goes in and out can be pickled. Small or single jobs
+    are done in this process. What a job raises is raised here.
+    """
+    if families < LARGE or len(jobs) < 2:
+        for job in jobs:
+            yield work(*job)
+        return
+    with ProcessPoolExecutor(PROCESSES, get_context("spawn"), _start) as pool:
+        futures = [pool.submit(work, *job) for job in jobs]
+        try:
+            for future in futures:
+                yield future.result()
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _start() -> None:
+    # A main module without a file looks to DuckDB like a console, where it draws bars of its own.
+    sys.modules["__main__"].__file__ = __file__
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Wait for the process that started this one to end, and end at once."""
+    parent = parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)

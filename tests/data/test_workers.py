@@ -1,0 +1,64 @@
+"""Releases are worked on by two processes, which never outlive the one that started them."""
+
+import subprocess
+import sys
+import time
+from os import getpid
+
+import pytest
+
+from data.problems import Refused
+from data.settings import PROJECT
+from data.workers import LARGE, side_by_side
+
+# Its children tell their ids; the second time they sleep.
+PARENT = """
+from time import sleep
+from data.workers import LARGE, side_by_side
+from tests.data.test_workers import told
+
+if __name__ == "__main__":
+    print(*side_by_side(told, [(0,), (0,)], LARGE), flush=True)
+    list(side_by_side(told, [(90,), (90,)], LARGE))
+"""
+
+
+def told(seconds: float) -> int:
+    print(getpid(), flush=True)
+    time.sleep(seconds)
+    return getpid()
+
+
+def double(number: int) -> int:
+    if number < 0:
+        raise Refused("tidak boleh")
+    return 2 * number
+
+
+@pytest.mark.parametrize("families", [0, LARGE])
+def test_results_come_in_the_order_of_the_jobs(families: int):
+    assert list(side_by_side(double, [(3,), (1,), (2,)], families)) == [6, 2, 4]
+
+
+@pytest.mark.parametrize("families", [0, LARGE])
+def test_what_a_job_raises_is_raised_here(families: int):
+    with pytest.raises(Refused, match="tidak boleh"):
+        list(side_by_side(double, [(1,), (-1,), (2,)], families))
+
+
+def test_small_and_single_jobs_need_no_other_process():
+    jobs = [(0,), (0,)]
+    assert set(side_by_side(told, jobs, LARGE - 1)) == {getpid()}
+    assert set(side_by_side(told, jobs[:1], LARGE)) == {getpid()}
+    assert getpid() not in set(side_by_side(told, jobs, LARGE))
+
+
+def test_a_killed_command_leaves_no_worker_behind():
+    with subprocess.Popen(
+        [sys.executable, "-c", PARENT], cwd=PROJECT, stdout=subprocess.PIPE, text=True
+    ) as parent:
+        assert parent.stdout is not None
+        for _line in range(4):  # the last is of a child that sleeps
+            parent.stdout.readline()
+        parent.kill()
+        parent.communicate(timeout=30)  # comes to its end when nobody holds the pipe any more
