@@ -34,6 +34,7 @@ if code and newest:
     ]
     where = page.locator(code, names[code])
     page.html(village.head_html(known, code, compared, answers, more, where))
+    page.paper(code, release)
     left, right = page.parts()
     with left:
         page.show(

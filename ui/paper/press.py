@@ -12,13 +12,12 @@ from data.generations import Generation
 from data.problems import Refused
 from data.settings import Settings
 from ui.locator import Outlines, outlines
-from ui.paper import ground, printer, sheet
+from ui.paper import ground, names, printer, report, sheet
 from ui.paper.issue import Issue
 from ui.paper.subject import Ask, Subject
 from ui.text import _
 
 EDITION: Final = "public"  # paper goes everywhere
-MIME: Final = "application/pdf"
 REMEMBERED: Final = 200  # answers: those that every sheet asks for stay
 
 
@@ -50,9 +49,17 @@ class Press:
         """Lembar desa or Lembar kecamatan as a PDF."""
         return printer.pdf("sheet", self.sheet_facts(area))
 
+    def report_facts(self) -> Mapping[str, Any]:
+        """What stands in the report."""
+        return report.facts(self.subject)
+
+    def report(self) -> bytes:
+        """Laporan triwulan as a PDF."""
+        return printer.pdf("report", self.report_facts())
+
     def paper(self, area: str) -> bytes:
-        """The paper of an area: a sheet."""
-        return self.sheet(area)
+        """The paper of an area: its sheet, or the report of the kabupaten."""
+        return self.report() if names.is_report(area) else self.sheet(area)
 
 
 def opened(generation: Generation, settings: Settings, release: str | None) -> Press:
