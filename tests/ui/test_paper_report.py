@@ -117,7 +117,7 @@ def test_every_figure_has_words(press: Press):
 
 def test_the_longest_names_and_largest_numbers_stay_on_the_page(press: Press):
     large = replace(press.subject, ask=swollen(press.subject.ask))
-    facts = report.facts(large)
+    facts = report.facts(large, press.over())
     keep_pictures("report", facts, "report-swollen")
     assert pages(printer.pdf("report", facts)) < 24
 
@@ -142,7 +142,7 @@ def test_without_lists_it_says_so(press: Press):
         found = press.subject.ask(name, **values)
         return found.assign(is_listed=False) if name == "programme_by_release" else found
 
-    said = words(printer.pdf("report", report.facts(replace(press.subject, ask=ask))))
+    said = words(printer.pdf("report", report.facts(replace(press.subject, ask=ask), press.over())))
     assert "Belum ada daftar penerima program" in said
     assert "Temuan yang perlu dicek" not in said
 

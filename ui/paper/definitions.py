@@ -5,8 +5,9 @@ from typing import Final
 
 from queries import measures
 from ui import sources
+from ui.coverage import asked
 from ui.method.quantities import quantities, unknown
-from ui.paper import blocks
+from ui.paper import blocks, reach
 from ui.paper.blocks import Block
 from ui.paper.subject import Subject
 from ui.records import records
@@ -68,8 +69,9 @@ def origins(subject: Subject) -> list[Block]:
             "items": [
                 sources.official(subject.official),
                 subject.span(),
+                *([reach.source(subject)] if asked.lists(subject.described) else []),
                 f"{subject.issue.line()}. {subject.issue.hidden()}",
             ],
         },
-        {"kind": "addresses", "title": _("Alamat"), "items": list(found)},
+        {"kind": "addresses", "title": "", "items": list(found)},
     ]

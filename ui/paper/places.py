@@ -10,6 +10,7 @@ from ui import classes, format, sentences, summary
 from ui.map.picture import picture
 from ui.paper import blocks, ground
 from ui.paper.blocks import Block, Dot, Row
+from ui.paper.ground import Districts
 from ui.paper.households import class_colour, class_word
 from ui.paper.subject import Subject
 from ui.records import records
@@ -72,7 +73,7 @@ def _dot(row: Mapping[str, Any]) -> Dot:
     )
 
 
-def village_map(subject: Subject) -> Block:
+def village_map(subject: Subject, over: Districts) -> Block:
     """The villages by their class around the province."""
     given = {"release": subject.release, "level": "desa"}
     rates = subject.ask("areas_by_measure", measure="poverty_rate_pct", **given)
@@ -94,7 +95,12 @@ def village_map(subject: Subject) -> Block:
             dict(zip(codes, made.sent["classes"], strict=True)),
             dict(made.sent["legend"]),
             alt=title + ".",
-            width=88,
+            width=100,
+            over=over,
+            names={
+                str(row["area_code"]): str(row["area_name"])
+                for row in records(subject.known, ("area_code", "area_name"), "village_map")
+            },
         ),
         title=title,
         subtitle=_("perkiraan penduduk miskin setiap desa terhadap {province}, {release}").format(

@@ -9,6 +9,7 @@ from ui.integrity import answers as verdicts
 from ui.integrity.findings import findings_of
 from ui.paper import blocks, definitions, field_tasks, ground, lists, names, official, places
 from ui.paper.blocks import Block
+from ui.paper.ground import Districts
 from ui.paper.official import prose
 from ui.paper.sheet import no_lists
 from ui.paper.subject import Subject
@@ -18,8 +19,11 @@ from ui.text import _
 COVER_MAP: Final = 86.0  # mm
 
 
-def facts(subject: Subject) -> Mapping[str, Any]:
-    """The report as the template reads it; without lists it says so in place of their parts."""
+def facts(subject: Subject, over: Districts) -> Mapping[str, Any]:
+    """The report as the template reads it; without lists it says so in place of their parts.
+
+    over: the kecamatan, to be drawn over the map of the villages.
+    """
     region = subject.issue.region
     name = subject.names[region]
     first, *more = messages(subject)
@@ -37,7 +41,7 @@ def facts(subject: Subject) -> Mapping[str, Any]:
         "contents": _("Isi"),
         "brief": {"title": _("Ringkasnya"), "items": more},
         "map": ground.locator(subject.small, region, name, COVER_MAP),
-        "sections": _sections(subject),
+        "sections": _sections(subject, over),
     }
 
 
@@ -72,19 +76,19 @@ def _numbers(subject: Subject) -> Sequence[Any]:
     return summary.numbers(subject.head, by_release, coming, outlook.total(to_leave, region))
 
 
-def _sections(subject: Subject) -> list[Block]:
+def _sections(subject: Subject, over: Districts) -> list[Block]:
     parts = [
         (_("Angka resmi"), [prose(sentences.official_answer(subject.head)), *_official(subject)]),
         (_("Target"), _targets(subject)),
         (_("Yang mungkin datang"), official.outlook_blocks(subject)),
         (_("Kecamatan terhadap provinsi"), places.kecamatan(subject)),
-        (_("Peta desa"), [places.village_map(subject)]),
+        (_("Peta desa"), [places.village_map(subject, over)]),
         (_("Yang bergerak"), places.movers(subject)),
         *_of_lists(subject),
         (_("Setiap desa"), [prose(_about_villages(subject)), places.every_village(subject)]),
         (_("Bagaimana angka dibuat"), definitions.methods()),
         (_("Arti setiap angka"), [definitions.definitions()]),
-        (_("Sumber"), definitions.origins(subject)),
+        (_("Sumber dan alamat"), definitions.origins(subject)),
     ]
     return [{"title": title, "blocks": made} for title, made in parts]
 
@@ -100,10 +104,10 @@ def _targets(subject: Subject) -> list[Block]:
 
 def _of_lists(subject: Subject) -> list[tuple[str, list[Block]]]:
     if not lists.listed(subject):
-        return [(_("Program"), [prose(no_lists())])]
+        return [(_("Cakupan"), [prose(no_lists())])]
     tasks = {"kind": "tasks", **field_tasks.listed(subject, subject.issue.region)}
     return [
-        (_("Program"), lists.programmes(subject)),
+        (_("Cakupan"), lists.programmes(subject)),
         (_("Yang belum terjangkau"), lists.unreached(subject)),
         (_("Ketepatan"), lists.to_check(subject)),
         (_("Tugas lapangan"), [tasks]),

@@ -64,7 +64,7 @@ def facts(subject: Subject, area: str) -> Mapping[str, Any]:
         "sources": _sources(subject),
         "words": {
             **around_it["words"],
-            "programmes": _("Program"),
+            "programmes": _("Cakupan"),
             "no_lists": no_lists(),
         },
     }
@@ -86,8 +86,8 @@ def _reading() -> Block:
         "lines": [
             kinds[:1].upper() + kinds[1:],
             _(
-                "**Kisaran 90 %**: angka yang sebenarnya hampir pasti ada di antara keduanya. Bila "
-                "kisaran bertumpang tindih, bedanya **belum dapat dibedakan**."
+                "**Kisaran 90 %**: dengan peluang 90 %, angka yang sebenarnya ada di dalamnya. "
+                "Bila dua kisaran bertumpang tindih, bedanya **belum dapat dibedakan**."
             ),
             _(
                 "**Desil**: semua keluarga di Indonesia diurutkan menurut kesejahteraan lalu "
