@@ -15,6 +15,8 @@ from data.settings import settings
 from ui import export, fetch, figures, format, meanings, sources, workbook
 from ui.columns import columns_of, readable
 from ui.imprint import edition_words, hidden_note
+from ui.paper import names
+from ui.paper.press import opened
 from ui.records import records
 from ui.sheets import Cell
 from ui.tables import area_table
@@ -22,6 +24,7 @@ from ui.text import _
 
 CSV: Final = "text/csv"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PDF: Final = "application/pdf"
 PARQUET: Final = "application/vnd.apache.parquet"
 
 
@@ -131,6 +134,17 @@ def whole_release(name: str, release: str) -> None:
 
     label = _("Unduh semua angka {release} (XLSX)").format(release=format.release(release))
     download(label, made, f"{name}-{release}-{pinned.id}.xlsx", XLSX, f"{name}-whole-release")
+
+
+def paper(name: str, area: str, release: str) -> None:
+    """A button for the paper of an area, always of the public edition."""
+    pinned, known = fetch.generation(), settings()
+    label = _("{paper} (PDF)").format(paper=names.label(area))
+
+    def made() -> bytes:
+        return opened(pinned, known, release).paper(area)
+
+    download(label, made, names.pdf_name(area, release), PDF, f"{name}-paper")
 
 
 def download(label: str, made: Callable[[], bytes], name: str, kind: str, key: str) -> None:

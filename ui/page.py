@@ -238,6 +238,11 @@ class Page:
         if release:
             downloads.whole_release(self.name, release)
 
+    def paper(self, area: str, release: str | None) -> None:
+        """The paper of an area: a sheet, or the report of the region; nothing without a release."""
+        if release:
+            downloads.paper(self.name, area, release)
+
     def definitions(self) -> None:
         """Every measure of queries/measures.toml with its definition, each at an anchor."""
         # The address may name one; the browser looked for it before it was there.

@@ -45,7 +45,7 @@ def _target(target: Record, province: str) -> str:
     return (
         f'<li class="target {target["status"]}"><p class="target-aim">'
         f'<span class="kind kind-target">{escape(title[:1].upper() + title[1:])}</span></p>'
-        f'<p class="target-status">{escape(_status(target))}</p>'
+        f'<p class="target-status">{escape(status_words(target))}</p>'
         f'<p class="target-source">{said}</p></li>'
     )
 
@@ -67,7 +67,8 @@ def _open(target: Record) -> list[str]:
     return said
 
 
-def _status(target: Record) -> str:
+def status_words(target: Record) -> str:
+    """Whether a target is met, and what is known of one that still waits."""
     period = format.period(str(target["judged_on"]))
     if target["status"] == "not_yet_measurable":
         said = _("Belum dapat dinilai; diuji dengan angka resmi {period}").format(period=period)

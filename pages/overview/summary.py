@@ -28,7 +28,7 @@ page.answer(
     ahead.outlook_answer(coming, province),
 )
 page.numbers(summary.numbers(head, by_release, coming, total))
-
+page.paper(page.region, newest.get("release"))
 page.show(
     charts.fan(official, aims, forecast, page.mode),
     title=ahead.fan_title(coming, official, page.region, page.province),

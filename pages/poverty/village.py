@@ -35,6 +35,7 @@ if code and newest:
     where = page.locator(code, names[code])
     head = village.head_html(known, code, compared, answers, more, where)
     page.profile(head, *answers, *more, picture=where)
+    page.paper(code, release)
     left, right = page.parts()
     with left:
         page.show(

@@ -22,6 +22,7 @@ COUNTS = (
     *("families_decile12", "recipients", "eligible", "reached", "missed", "leaked"),
     *("findings", "checked", "families_decile1", "persons_decile1", "persons_reached"),
 )
+SHARES = ("coverage_pct", "exclusion_pct", "leakage_pct", "unreached_pct")
 ARTEFACTS = PROJECT / "tests" / "artefacts"
 
 
@@ -38,6 +39,8 @@ def swollen(ask: Ask) -> Ask:
         frame = ask(name, **values).copy()
         for column in set(COUNTS) & set(frame.columns):
             frame[column] = 88_888_888
+        for column in set(SHARES) & set(frame.columns):
+            frame[column] = frame[column].fillna(99.94)
         for column in {"area_name", "parent_name"} & set(frame.columns):
             frame[column] = LONGEST
         return frame.drop(columns="is_hidden", errors="ignore").assign(is_hidden=False)

@@ -19,7 +19,19 @@ def unchecked_html(
     programmes: pd.DataFrame,
     by_programme: pd.DataFrame,
 ) -> str:
-    """The list for `st.html`.
+    """The list for `st.html`; arguments as for `unchecked`."""
+    head = escape(_("Yang belum dapat diperiksa"))
+    said = bullets(*unchecked(found, whole, programmes, by_programme))
+    return f'<h3 class="chart-title">{head}</h3>{said}'
+
+
+def unchecked(
+    found: Sequence[Finding],
+    whole: Sequence[Finding],
+    programmes: pd.DataFrame,
+    by_programme: pd.DataFrame,
+) -> list[str]:
+    """What could not be checked, a sentence each; or that nothing is left.
 
     Args:
         found: of the area on screen. whole: of the whole kabupaten.
@@ -38,10 +50,9 @@ def unchecked_html(
             _("**Nominal:** tidak disebut daftar, atau besarannya tidak diketahui: {names}."),
         ),
     ]
-    if not any(said):
-        said = [_("Semua yang dapat diperiksa dari daftar yang diterima sudah diperiksa.")]
-    head = escape(_("Yang belum dapat diperiksa"))
-    return f'<h3 class="chart-title">{head}</h3>{bullets(*said)}'
+    return [words for words in said if words] or [
+        _("Semua yang dapat diperiksa dari daftar yang diterima sudah diperiksa.")
+    ]
 
 
 def _kinds(found: Sequence[Finding], whole: Sequence[Finding]) -> list[str]:

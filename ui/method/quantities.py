@@ -5,8 +5,14 @@ from ui.text import _
 
 
 def quantities_html() -> str:
-    """Official, registry, estimate: what each is, whose, how often, where."""
-    return plain_table(
+    """Official, registry, estimate, as a table."""
+    head, rows = quantities()
+    return plain_table(head, rows, _("Tiga besaran yang tidak pernah dicampur"))
+
+
+def quantities() -> tuple[list[str], list[list[str]]]:
+    """What each quantity is, whose, how often, where: the head and the rows of a table."""
+    return (
         ["", _("Resmi"), _("Registri"), _("Perkiraan")],
         [
             [
@@ -35,13 +41,17 @@ def quantities_html() -> str:
                 _("garis dengan pita"),
             ],
         ],
-        _("Tiga besaran yang tidak pernah dicampur"),
     )
 
 
 def unknown_html() -> str:
-    """What nobody can read off this dashboard."""
-    return bullets(
+    """What nobody can read off this dashboard, as a list."""
+    return bullets(*unknown())
+
+
+def unknown() -> list[str]:
+    """The same, a sentence each."""
+    return [
         _(
             "Galat baku resmi kabupaten: BPS menerbitkannya, tetapi tabelnya belum kami miliki. "
             "Yang dipakai adalah turunan dari jumlah rumah tangga dan efek rancangan."
@@ -66,4 +76,4 @@ def unknown_html() -> str:
             "Kota dan kabupaten lain tidak punya perkiraan desa di sini; perbandingan memakai "
             "angka resmi saja."
         ),
-    )
+    ]

@@ -30,5 +30,5 @@ def words(task: Task) -> str:
     """Who and what, after the count."""
     if not task.kind.startswith("missed:"):
         return task.words
-    whom = _("keluarga") if task.unit == "family" else _("orang")
-    return f"{whom} {task.words}"
+    said = _("keluarga {task}") if task.unit == "family" else _("orang {task}")
+    return said.format(task=task.words)

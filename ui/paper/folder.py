@@ -38,7 +38,7 @@ def chosen(press: Press, asked: Sequence[str] | None) -> list[str]:
     Raises Refused for a code that has no numbers, with the nearest names.
     """
     known = press.subject.known
-    codes = [str(code) for code in known["area_code"] if not names.is_report(str(code))]
+    codes = [str(code) for code in known["area_code"]]
     for code in asked or []:
         if code not in codes:
             near = area_names.nearest(code, known)

@@ -1,12 +1,14 @@
 """Maps for paper, as SVG: where an area lies, and the areas by class. They survive grey print."""
 
+import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 from typing import Final
 
 from ui import theme
-from ui.locator import WIDTH, Outlines
+from ui.locator import EDGE, WIDTH, Outlines
 from ui.map import classes
 from ui.paper.blocks import Block
 from ui.text import _
@@ -66,6 +68,36 @@ def ground_words(drawn: Outlines) -> str:
     return _("peta skematik") if drawn.is_schematic else _("menurut berkas batas daerah")
 
 
+@dataclass(frozen=True)
+class Districts:
+    """The kecamatan over a map of villages: outlines as SVG, and where to write each name.
+
+    points: x and y of each by code, as parts of the width and of the height.
+    """
+
+    outlines: str
+    points: Mapping[str, tuple[float, float]]
+
+
+def districts(shapes: str, drawn: Outlines) -> Districts:
+    """The kecamatan of the map of the browser, moved onto `drawn`.
+
+    shapes: the text of `ui.map.geometry.Shapes`, with the level 'kecamatan'.
+    """
+    found = json.loads(shapes)
+    level = found["levels"]["kecamatan"]
+    scale = (WIDTH - 2 * EDGE) / found["width"]
+    paths = "".join(f'<path d="{path}"/>' for path in level["paths"])
+    return Districts(
+        f'<g transform="translate({EDGE} {EDGE}) scale({scale:.6f})" fill="none" '
+        f'stroke="#1F2A30" stroke-linejoin="round" stroke-width="{0.55 / scale:.1f}">{paths}</g>',
+        {
+            code: ((EDGE + x * scale) / WIDTH, (EDGE + y * scale) / drawn.height)
+            for code, (x, y) in zip(level["codes"], level["points"], strict=True)
+        },
+    )
+
+
 def by_class(
     drawn: Outlines,
     letters: Mapping[str, str],
@@ -73,29 +105,34 @@ def by_class(
     *,
     alt: str,
     width: float,
-    edges: Mapping[str, str] | None = None,
+    over: Districts,
+    names: Mapping[str, str],
 ) -> Block:
-    """Villages by class around the province.
+    """Villages by class around the province, with the names of their kecamatan.
 
     Args:
         letters: the class of each village; see ui/map/classes.py.
         legend: words for each letter, in their order.
+        width: mm. names: of the kecamatan, by code.
     """
     shapes = "".join(
         f'<path fill="{_paint(letters.get(code, classes.NONE))}" d="{path}"/>'
         for code, path in drawn.paths.items()
     )
-    lines = "".join(
-        f'<path fill="none" stroke="#1F2A30" stroke-width=".7" d="{path}"/>'
-        for path in (edges or {}).values()
+    body = (
+        '<g stroke="#7A858C" stroke-width=".25" stroke-linejoin="round">'
+        f"{shapes}</g>{over.outlines}"
     )
-    body = f'<g stroke="#7A858C" stroke-width=".25" stroke-linejoin="round">{shapes}</g>{lines}'
     return {
         "form": "map",
         "svg": _svg(drawn, _patterns() + body),
         "width": width,
         "ratio": drawn.height / WIDTH,
-        "labels": [],
+        "labels": [
+            {"x": x, "y": y, "words": names[code]}
+            for code, (x, y) in over.points.items()
+            if code in names
+        ],
         "legend": [{"svg": _key(letter), "words": words} for letter, words in legend.items()],
         "alt": alt,
         "is_schematic": drawn.is_schematic,

@@ -50,7 +50,7 @@ def deciles(
     return blocks.chart(
         blocks.bars(
             [row(share) for share in shares],
-            heads=(_("keluarga"), _("bagian"), *([] if is_narrow else [_("kabupaten")])),
+            heads=(_("jumlah"), _("bagian"), *([] if is_narrow else [_("kabupaten")])),
             key=(("mark", kabupaten),),
             label_width=80 if is_narrow else 88,
             height=10,

@@ -1,7 +1,7 @@
 """Where paper meets the data: a generation, a release and an area in, a PDF out."""
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 
 import pandas as pd
@@ -12,13 +12,13 @@ from data.generations import Generation
 from data.problems import Refused
 from data.settings import Settings
 from ui.locator import Outlines, outlines
-from ui.paper import ground, printer, sheet
+from ui.map import files
+from ui.paper import ground, names, printer, report, sheet
 from ui.paper.issue import Issue
 from ui.paper.subject import Ask, Subject
 from ui.text import _
 
 EDITION: Final = "public"  # paper goes everywhere
-MIME: Final = "application/pdf"
 REMEMBERED: Final = 200  # answers: those that every sheet asks for stay
 
 
@@ -26,6 +26,8 @@ class Press:
     """Prints what a generation says of one release."""
 
     def __init__(self, generation: Generation, settings: Settings, release: str) -> None:
+        # Joining villages to kecamatan takes a while, and only the report draws them.
+        self._shapes = partial(files.kept, settings.store, settings.region)
         fine, small = ground_of(boundaries(settings.store, settings.region))
         self.subject = Subject(
             ask=asking(generation),
@@ -50,9 +52,21 @@ class Press:
         """Lembar desa or Lembar kecamatan as a PDF."""
         return printer.pdf("sheet", self.sheet_facts(area))
 
+    def report_facts(self) -> Mapping[str, Any]:
+        """What stands in the report."""
+        return report.facts(self.subject, self.over())
+
+    def over(self) -> ground.Districts:
+        """The kecamatan, to be drawn over the map of the villages."""
+        return ground.districts(self._shapes().shapes.text, self.subject.drawn)
+
+    def report(self) -> bytes:
+        """Laporan triwulan as a PDF."""
+        return printer.pdf("report", self.report_facts())
+
     def paper(self, area: str) -> bytes:
-        """The paper of an area: a sheet."""
-        return self.sheet(area)
+        """The paper of an area: its sheet, or the report of the kabupaten."""
+        return self.report() if names.is_report(area) else self.sheet(area)
 
 
 def opened(generation: Generation, settings: Settings, release: str | None) -> Press:

@@ -41,11 +41,8 @@ def programmes(subject: Subject, area: str) -> Block | None:
 
 def rows_of(subject: Subject, area: str) -> list[Row]:
     """The listed programmes of an area; see ui/coverage/picture.py."""
-    region = subject.issue.region
-    whole = subject.ask("coverage_by_programme", area=region, release=subject.release)
-    readable = asked.readable(subject.ask, whole, region, subject.release)
     covered = subject.ask("coverage_by_programme", area=area, release=subject.release)
-    return picture.rows_of(covered, subject.described, readable)
+    return picture.rows_of(covered, subject.described, subject.readable)
 
 
 def spoken(rows: Sequence[Row]) -> list[str]:

@@ -7,7 +7,7 @@ from ui import format, sources, telling, village
 from ui import village_sentences as said
 from ui.coverage import answers
 from ui.figures import difference_words
-from ui.paper import field_tasks, ground, households, reach
+from ui.paper import field_tasks, ground, households, names, reach
 from ui.paper.blocks import Block
 from ui.paper.subject import Subject
 from ui.text import _
@@ -33,7 +33,7 @@ def facts(subject: Subject, area: str) -> Mapping[str, Any]:
     if not subject.before:
         change = telling.change("poverty_rate_pct", name, None, None, "")
     estimate = said.estimate_answer(trend, area, around, subject.province)
-    around_it = subject.around(kind(is_village), name, telling.plain(estimate))
+    around_it = subject.around(names.label(area), name, telling.plain(estimate))
     return {
         **around_it,
         "name": name,
@@ -64,15 +64,10 @@ def facts(subject: Subject, area: str) -> Mapping[str, Any]:
         "sources": _sources(subject),
         "words": {
             **around_it["words"],
-            "programmes": _("Program"),
+            "programmes": _("Cakupan"),
             "no_lists": no_lists(),
         },
     }
-
-
-def kind(is_village: bool) -> str:
-    """What the paper is called."""
-    return _("Lembar desa") if is_village else _("Lembar kecamatan")
 
 
 def no_lists() -> str:
@@ -91,8 +86,8 @@ def _reading() -> Block:
         "lines": [
             kinds[:1].upper() + kinds[1:],
             _(
-                "**Kisaran 90 %**: angka yang sebenarnya hampir pasti ada di antara keduanya. Bila "
-                "kisaran bertumpang tindih, bedanya **belum dapat dibedakan**."
+                "**Kisaran 90 %**: dengan peluang 90 %, angka yang sebenarnya ada di dalamnya. "
+                "Bila dua kisaran bertumpang tindih, bedanya **belum dapat dibedakan**."
             ),
             _(
                 "**Desil**: semua keluarga di Indonesia diurutkan menurut kesejahteraan lalu "

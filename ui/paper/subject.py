@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ui import area_names, format, ranking, sources, theme
+from ui.coverage import asked
 from ui.figures import kind_words
 from ui.locator import Outlines
 from ui.paper.issue import Issue
@@ -77,6 +78,12 @@ class Subject:
     def described(self) -> pd.DataFrame:
         """Rows of `programme_by_release`."""
         return self.ask("programme_by_release", release=self.release)
+
+    @cached_property
+    def readable(self) -> list[str]:
+        """The programmes whose rule the registry can tell."""
+        whole = self.ask("coverage_by_programme", area=self.issue.region, release=self.release)
+        return asked.readable(self.ask, whole, self.issue.region, self.release)
 
     def until(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The rows of no later release."""

@@ -1,0 +1,77 @@
+"""How the numbers of the report are made, what each means, and where they come from."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from queries import measures
+from ui import sources
+from ui.coverage import asked
+from ui.method.quantities import quantities, unknown
+from ui.paper import blocks, reach
+from ui.paper.blocks import Block
+from ui.paper.subject import Subject
+from ui.records import records
+from ui.text import _, language
+
+# What the report prints; the dashboard defines every other measure too.
+MEASURES: Final = (
+    *("p0_pct", "p1", "p2", "poor_thousand", "poverty_line_idr", "p0_forecast_pct"),
+    *("poverty_rate_pct", "poverty_rate_low_pct", "province_class", "change_pp", "poor_persons"),
+    *("families", "persons", "families_decile1", "decile1_share_pct"),
+    *("eligible", "coverage_pct", "exclusion_pct", "leakage_pct", "families_none"),
+    *("findings", "checked"),
+)
+
+
+def methods() -> list[Block]:
+    """The three quantities, and what nobody knows."""
+    head, rows = quantities()
+    return [
+        {
+            "kind": "table",
+            "title": _("Tiga besaran yang tidak pernah dicampur"),
+            "subtitle": "",
+            "table": blocks.table(
+                head, rows, words=4, widths=[0.8, 1.6, 1.4, 1.4], size=9.5, inset=4.2
+            ),
+            "remark": "",
+        },
+        {"kind": "list", "title": _("Yang tidak diketahui"), "items": unknown()},
+    ]
+
+
+def definitions(names: Sequence[str] = MEASURES) -> Block:
+    """What each printed number means, from queries/measures.toml."""
+    about = measures()
+    return {
+        "kind": "definitions",
+        "items": [
+            {
+                "name": str(about[name][f"label_{language()}"]),
+                "kind": str(about[name]["kind"]),
+                "words": str(about[name][f"definition_{language()}"]),
+            }
+            for name in names
+        ],
+    }
+
+
+def origins(subject: Subject) -> list[Block]:
+    """Every source with its address, and what the publication is."""
+    texts = [str(row["source"]) for row in records(subject.official, ("source",), "origins")]
+    aims = subject.ask("target_status", area=subject.issue.region)
+    texts += [str(row["source"]) for row in records(aims, ("source",), "origins")]
+    found = dict.fromkeys(address for text in texts for address in sources.ADDRESS.findall(text))
+    return [
+        {
+            "kind": "list",
+            "title": "",
+            "items": [
+                sources.official(subject.official),
+                subject.span(),
+                *([reach.source(subject)] if asked.lists(subject.described) else []),
+                f"{subject.issue.line()}. {subject.issue.hidden()}",
+            ],
+        },
+        {"kind": "addresses", "title": "", "items": list(found)},
+    ]

@@ -1,0 +1,202 @@
+"""What the lists of recipients show in the whole kabupaten: coverage, pillars, what to check."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ui import format
+from ui.coverage import answers, asked, picture, pillars
+from ui.coverage.picture import Row
+from ui.integrity import answers as verdicts
+from ui.integrity.findings import Finding, findings_of
+from ui.integrity.unchecked import unchecked
+from ui.paper import blocks, reach
+from ui.paper.blocks import Block
+from ui.paper.official import prose
+from ui.paper.subject import Subject
+from ui.text import _
+
+
+def programmes(subject: Subject) -> list[Block]:
+    """Each programme whose rule can be told: reached, missed, outside the rule."""
+    rows = reach.rows_of(subject, subject.issue.region)
+    known = [row for row in rows if row.is_readable]
+    return [
+        prose(" ".join(reach.spoken(known)), answers.by_registry_rule()),
+        blocks.chart(
+            reach.coverage_bars(known),
+            title=answers.programmes_title(rows),
+            subtitle=_("dari yang berhak menurut aturan yang dapat dibaca dari registri"),
+            kinds=["registry"],
+            source=reach.source(subject),
+        ),
+        _shares(known),
+        prose(*reach.others(rows), _unlisted(subject)),
+    ]
+
+
+def _shares(rows: Sequence[Row]) -> Block:
+    return {
+        "kind": "table",
+        "title": _("Cakupan, yang terlewat, dan penerima di luar aturan"),
+        "subtitle": "",
+        "table": blocks.table(
+            [
+                _("Program"),
+                _("Dihitung"),
+                _("Cakupan"),
+                _("Belum terjangkau"),
+                _("Penerima"),
+                _("Di luar aturan, perlu dicek"),
+            ],
+            [_share(row) for row in rows],
+            words=2,
+            widths=[2.6, 0.9, 0.8, 1.0, 0.9, 1.5],
+            size=9.5,
+        ),
+        "remark": answers.leaked_answer(rows),
+    }
+
+
+def _share(row: Row) -> list[str | None]:
+    n = row.numbers
+    unit = {"family": _("keluarga"), "person": _("orang")}[row.unit]
+    leaked = None
+    if n["leaked"] is not None:
+        leaked = format.integer(n["leaked"])
+        if n["leakage_pct"] is not None:
+            leaked += f" ({pillars.whole_percent(n['leakage_pct'])})"
+    return [
+        row.name,
+        unit,
+        *_percents(n, "reached", "coverage_pct"),
+        *_percents(n, "missed", "exclusion_pct"),
+        None if n["recipients"] is None else format.integer(n["recipients"]),
+        leaked,
+    ]
+
+
+def _percents(n: Mapping[str, Any], count: str, share: str) -> list[str | None]:
+    """A share, hidden where its count is; none of nobody."""
+    return [None if n[count] is None else pillars.whole_percent(n[share])]
+
+
+def _unlisted(subject: Subject) -> str:
+    names = picture.unlisted(subject.described)
+    if not names:
+        return ""
+    return _("Belum ada daftar penerima untuk triwulan ini: {names}.").format(
+        names=", ".join(names)
+    )
+
+
+def unreached(subject: Subject) -> list[Block]:
+    """Families of deciles 1 and 2 by pillar: in all, by kecamatan, by group."""
+    region, release = subject.issue.region, subject.release
+    groups = subject.ask("pillars_by_group", area=region, release=release)
+    around = subject.ask("pillars_by_area", release=release, parent=region)
+    whole = asked.whole_of(groups)
+    area_bars = pillars.area_bars(around, subject.names, region)
+    group_bars = pillars.group_bars(groups)
+    source = reach.source(subject)
+    return [
+        prose(answers.answer(whole, subject.names[region])),
+        blocks.chart(
+            reach.own_pillars(whole),
+            title=answers.pillars_title(whole),
+            subtitle=_("keluarga desil 1 dan 2 menurut pilar yang menjangkaunya"),
+            kinds=["registry"],
+        ),
+        blocks.chart(
+            _bars(area_bars, answers.areas_title(area_bars)),
+            title=answers.areas_title(area_bars),
+            subtitle=_("keluarga desil 1 dan 2, {release}").format(release=format.release(release)),
+            kinds=["registry"],
+            source=source,
+        ),
+        blocks.chart(
+            _bars(group_bars, answers.groups_title(group_bars)),
+            title=answers.groups_title(group_bars),
+            subtitle=_("keluarga desil 1 dan 2 menurut anggotanya"),
+            kinds=["registry"],
+            source=source,
+        ),
+    ]
+
+
+def _bars(rows: Sequence[pillars.Bar], alt: str) -> Block:
+    def ends(row: Mapping[str, Any]) -> tuple[str | None, ...]:
+        if row["families_none"] is None:
+            return (None, "", "")
+        return (
+            format.integer(row["families_none"]),
+            format.integer(row[pillars.WHOLE]),
+            pillars.whole_percent(row["unreached_pct"]),
+        )
+
+    drawn = [reach.stack(bar.name, bar.row, ends(bar.row)) for bar in rows]
+    return blocks.bars(
+        drawn,
+        heads=(_("tanpa program"), _("dari"), _("bagian")),
+        key=(
+            *((kind, pillars.part_words(kind)) for _name, kind in pillars.PARTS),
+            *([("hatch", format.hidden())] * any(bar.is_covered for bar in drawn)),
+        ),
+        label_width=128,
+        height=9,
+        alt=alt,
+    )
+
+
+def to_check(subject: Subject) -> list[Block]:
+    """What was found in the lists, and what could not be checked."""
+    region, release = subject.issue.region, subject.release
+    found = findings_of(subject.ask("integrity_by_kind", area=region, release=release))
+    by_programme = subject.ask("integrity_by_programme", release=release)
+    said = verdicts.answer(found, subject.names[region], release)
+    return [
+        prose(*said),
+        {
+            "kind": "table",
+            "title": _("Temuan yang perlu dicek"),
+            "subtitle": _("kasus dalam daftar penerima, di antara yang dapat diperiksa"),
+            "table": blocks.table(
+                [
+                    _("Temuan"),
+                    _("perlu dicek"),
+                    _("diperiksa"),
+                    _("bagian"),
+                    _("nilai yang terkait"),
+                ],
+                [_finding(each) for each in found],
+                widths=[3.6, 0.9, 0.9, 0.7, 1.3],
+                size=9.5,
+                inset=4.2,
+            ),
+            "remark": "",
+        },
+        {
+            "kind": "list",
+            "title": _("Yang belum dapat diperiksa"),
+            "items": unchecked(found, found, subject.described, by_programme),
+        },
+    ]
+
+
+def _finding(found: Finding) -> list[str | None]:
+    label = f"**{found.kind.label}.** {found.kind.meaning}"
+    if found.state == "unchecked":
+        return [label, _("belum dapat diperiksa"), "", "", ""]
+    if found.state == "hidden":
+        return [label, None, "", "", ""]
+    return [
+        label,
+        format.integer(found.findings),
+        None if found.checked is None else format.integer(found.checked),
+        format.percent(found.share_pct),
+        format.rupiah(found.amount_idr),
+    ]
+
+
+def listed(subject: Subject) -> bool:
+    """Whether there is any list to speak of."""
+    return asked.lists(subject.described) > 0

@@ -1,0 +1,212 @@
+"""Where poverty is, and where it moves: kecamatan by class, the map, movers, every village."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from ui import classes, format, sentences, summary
+from ui.map.picture import picture
+from ui.paper import blocks, ground
+from ui.paper.blocks import Block, Dot, Row
+from ui.paper.ground import Districts
+from ui.paper.households import class_colour, class_word
+from ui.paper.subject import Subject
+from ui.records import records
+from ui.sentences_classes import class_title
+from ui.text import _
+
+
+def kecamatan(subject: Subject) -> list[Block]:
+    """Each kecamatan as a dot with its band, those above the province first."""
+    given = {"parent": subject.issue.region, "release": subject.release}
+    banded = subject.ask("poverty_estimate_by_area", **given)
+    line = summary.province_rate(subject.ask("poverty_by_area", **given))
+    columns = ("area_name", "estimate_pct", "low_pct", "high_pct", "poor_persons", "class")
+    rows = records(banded, columns, "paper.kecamatan")
+    rows.sort(key=lambda row: (classes.place(row["class"]), -(row["estimate_pct"] or 0)))
+    title = class_title(banded, "kecamatan")
+    return [
+        blocks.chart(
+            blocks.dots(
+                [_dot(row) for row in rows],
+                alt=title,
+                line=line or 0.0,
+                line_label=f"{subject.province} {format.percent(line)}",
+                heads=(_("perkiraan"), _("kisaran 90 %"), _("orang miskin"), _("provinsi")),
+            ),
+            title=title,
+            subtitle=_("penduduk miskin dengan kisaran 90 %, {release}").format(
+                release=format.release(subject.release)
+            ),
+            kinds=["estimate"],
+            source=subject.registry(),
+            remark=_(
+                "Bentuk dan warna mengatakan hal yang sama: segitiga ke atas di atas provinsi, "
+                "lingkaran belum dapat dibedakan (belum beda), segitiga ke bawah di bawah provinsi."
+            ),
+        )
+    ]
+
+
+def _dot(row: Mapping[str, Any]) -> Dot:
+    if row["estimate_pct"] is None:
+        return Dot(str(row["area_name"]), None, None, None, "between", (None, "", "", ""))
+    band = (
+        f"{format.number(row['low_pct'], 1)}–{format.percent(row['high_pct'], 1)}"
+        if row["low_pct"] is not None and row["high_pct"] is not None
+        else ""
+    )
+    return Dot(
+        str(row["area_name"]),
+        row["estimate_pct"],
+        row["low_pct"],
+        row["high_pct"],
+        class_colour(row["class"]),
+        (
+            format.percent(row["estimate_pct"], 1),
+            band,
+            format.about(row["poor_persons"]) if row["poor_persons"] is not None else None,
+            class_word(row["class"]) or "",
+        ),
+    )
+
+
+def village_map(subject: Subject, over: Districts) -> Block:
+    """The villages by their class around the province."""
+    given = {"release": subject.release, "level": "desa"}
+    rates = subject.ask("areas_by_measure", measure="poverty_rate_pct", **given)
+    gaps = subject.ask("areas_by_measure", measure="gap_pp", **given)
+    codes = list(subject.drawn.paths)
+    made = picture(
+        {subject.release: rates},
+        {subject.release: gaps},
+        subject.release,
+        codes,
+        title="",
+        unit="percent",
+        scale="around",
+    )
+    title = class_title(rates.rename(columns={"province_class": "class"}), "desa")
+    return blocks.chart(
+        ground.by_class(
+            subject.drawn,
+            dict(zip(codes, made.sent["classes"], strict=True)),
+            dict(made.sent["legend"]),
+            alt=title + ".",
+            width=100,
+            over=over,
+            names={
+                str(row["area_code"]): str(row["area_name"])
+                for row in records(subject.known, ("area_code", "area_name"), "village_map")
+            },
+        ),
+        title=title,
+        subtitle=_("perkiraan penduduk miskin setiap desa terhadap {province}, {release}").format(
+            province=subject.province, release=format.release(subject.release)
+        ),
+        kinds=["estimate"],
+        source=subject.registry(),
+        remark=ground.ground_words(subject.drawn),
+    )
+
+
+def movers(subject: Subject) -> list[Block]:
+    """Which kecamatan and which villages moved most since the release before."""
+    if not subject.before:
+        return [{"kind": "prose", "lines": [sentences.movers_title(_nobody(), None) + "."]}]
+    found = []
+    for level in ("kecamatan", "desa"):
+        areas = subject.ask(
+            "poverty_by_area", parent=subject.issue.region, release=subject.release, level=level
+        )
+        moved = sentences.biggest_movers(areas)
+        if len(moved):
+            found.append(_moved(subject, areas, moved))
+    return found
+
+
+def _moved(subject: Subject, areas: pd.DataFrame, moved: pd.DataFrame) -> Block:
+    rows = records(moved, ("area_code", "area_name", "change_pp"), "paper.movers")
+    most = max(abs(row["change_pp"]) for row in rows)
+    title = sentences.movers_title(areas, subject.before)
+    changes = [format.change(row["change_pp"]) for row in rows]
+    return blocks.chart(
+        blocks.bars(
+            [
+                Row(
+                    subject.names[str(row["area_code"])],
+                    abs(row["change_pp"]) / most,
+                    (str(change),),
+                    colour="better" if change.verdict == "better" else "worse",
+                )
+                for row, change in zip(rows, changes, strict=True)
+            ],
+            label_width=130,
+            height=9,
+            alt=title,
+        ),
+        title=title,
+        subtitle=summary.change_since(subject.before),
+        kinds=["estimate"],
+        source=subject.span(),
+    )
+
+
+def _nobody() -> pd.DataFrame:
+    return pd.DataFrame(columns=["area_name", "level", "change_pp"])
+
+
+def every_village(subject: Subject) -> Block:
+    """All villages by kecamatan, in the order of their codes, to look one up."""
+    given = {"parent": subject.issue.region, "release": subject.release, "level": "desa"}
+    banded = subject.ask("poverty_estimate_by_area", **given)
+    unreached = {
+        str(row["area_code"]): row["families_none"]
+        for row in records(
+            subject.ask("pillars_by_area", **given), ("area_code", "families_none"), "villages"
+        )
+    }
+    columns = ("area_code", "area_name", "estimate_pct", "low_pct", "high_pct", "class")
+    rows = records(banded, columns, "paper.every_village")
+    heads = [
+        _("Desa"),
+        _("perkiraan"),
+        _("kisaran"),
+        _("provinsi"),
+        *([_("tanpa program")] * bool(unreached)),
+    ]
+    groups = groupby(rows, lambda row: str(row["area_code"]).rpartition(".")[0])
+    return {
+        "kind": "directory",
+        "heads": heads,
+        "groups": [
+            {
+                "name": subject.names[code],
+                "rows": [_village(row, unreached) for row in own],
+            }
+            for code, own in groups
+        ],
+    }
+
+
+def _village(
+    row: Mapping[str, Any],
+    unreached: Mapping[str, float | None],
+) -> list[str | None]:
+    code = str(row["area_code"])
+    cells: Sequence[str | None] = (
+        (None, "", "")
+        if row["estimate_pct"] is None
+        else (
+            format.percent(row["estimate_pct"], 1),
+            f"{format.number(row['low_pct'], 1)}–{format.number(row['high_pct'], 1)}"
+            if row["low_pct"] is not None and row["high_pct"] is not None
+            else "",
+            class_word(row["class"]) or format.MISSING,
+        )
+    )
+    none = unreached.get(code)
+    more = [None if none is None else format.integer(none)] * bool(unreached)
+    return [str(row["area_name"]), *cells, *more]

@@ -1,0 +1,122 @@
+"""Laporan triwulan: the whole kabupaten in one release, to be read and kept."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from ui import format, outlook, sentences, sentences_outlook, summary, telling
+from ui.coverage import answers, asked
+from ui.integrity import answers as verdicts
+from ui.integrity.findings import findings_of
+from ui.paper import blocks, definitions, field_tasks, ground, lists, names, official, places
+from ui.paper.blocks import Block
+from ui.paper.ground import Districts
+from ui.paper.official import prose
+from ui.paper.sheet import no_lists
+from ui.paper.subject import Subject
+from ui.sentences_classes import class_title
+from ui.text import _
+
+COVER_MAP: Final = 86.0  # mm
+
+
+def facts(subject: Subject, over: Districts) -> Mapping[str, Any]:
+    """The report as the template reads it; without lists it says so in place of their parts.
+
+    over: the kecamatan, to be drawn over the map of the villages.
+    """
+    region = subject.issue.region
+    name = subject.names[region]
+    first, *more = messages(subject)
+    return {
+        **subject.around(names.label(region), name, telling.plain(first)),
+        "name": name,
+        "heading": _("Kemiskinan di {area}").format(area=name),
+        "of": [
+            f"**{format.release(subject.release)}**",
+            _("data per {date}").format(date=format.date(subject.newest["cutoff"])),
+            _("terbit {date}").format(date=format.date(subject.issue.published)),
+        ],
+        "message": first,
+        "numbers": [blocks.number(figure) for figure in _numbers(subject)],
+        "contents": _("Isi"),
+        "brief": {"title": _("Ringkasnya"), "items": more},
+        "map": ground.locator(subject.small, region, name, COVER_MAP),
+        "sections": _sections(subject, over),
+    }
+
+
+def messages(subject: Subject) -> list[str]:
+    """What the report says in a few sentences, the first message first."""
+    region, release = subject.issue.region, subject.release
+    aims = subject.ask("target_status", area=region)
+    coming = sentences_outlook.coming(subject.ask("gap_forecast", area=region))
+    given = {"parent": region, "release": release}
+    banded = subject.ask("poverty_estimate_by_area", **given)
+    areas = subject.ask("poverty_by_area", **given)
+    said = [
+        sentences.official_answer(subject.head),
+        sentences.target_answer(aims, subject.head),
+        sentences_outlook.outlook_answer(coming, subject.province),
+        class_title(banded, "kecamatan") + ".",
+        sentences.movers_title(areas, subject.before or None) + ".",
+    ]
+    if not lists.listed(subject):
+        return [*filter(None, said), no_lists()]
+    whole = asked.whole_of(subject.ask("pillars_by_group", area=region, release=release))
+    found = findings_of(subject.ask("integrity_by_kind", area=region, release=release))
+    verdict = verdicts.answer(found, subject.names[region], release)[0]
+    return [*filter(None, [*said, answers.answer(whole, subject.names[region]), verdict])]
+
+
+def _numbers(subject: Subject) -> Sequence[Any]:
+    region = subject.issue.region
+    coming = sentences_outlook.coming(subject.ask("gap_forecast", area=region))
+    to_leave = subject.ask("persons_to_leave_by_area", parent=region, release=subject.release)
+    by_release = subject.until(subject.ask("poverty_by_release", area=region))
+    return summary.numbers(subject.head, by_release, coming, outlook.total(to_leave, region))
+
+
+def _sections(subject: Subject, over: Districts) -> list[Block]:
+    parts = [
+        (_("Angka resmi"), [prose(sentences.official_answer(subject.head)), *_official(subject)]),
+        (_("Target"), _targets(subject)),
+        (_("Yang mungkin datang"), official.outlook_blocks(subject)),
+        (_("Kecamatan terhadap provinsi"), places.kecamatan(subject)),
+        (_("Peta desa"), [places.village_map(subject, over)]),
+        (_("Yang bergerak"), places.movers(subject)),
+        *_of_lists(subject),
+        (_("Setiap desa"), [prose(_about_villages(subject)), places.every_village(subject)]),
+        (_("Bagaimana angka dibuat"), definitions.methods()),
+        (_("Arti setiap angka"), [definitions.definitions()]),
+        (_("Sumber dan alamat"), definitions.origins(subject)),
+    ]
+    return [{"title": title, "blocks": made} for title, made in parts]
+
+
+def _official(subject: Subject) -> list[Block]:
+    return official.figures(subject)
+
+
+def _targets(subject: Subject) -> list[Block]:
+    aims = subject.ask("target_status", area=subject.issue.region)
+    return [prose(sentences.target_answer(aims, subject.head)), official.record(subject)]
+
+
+def _of_lists(subject: Subject) -> list[tuple[str, list[Block]]]:
+    if not lists.listed(subject):
+        return [(_("Cakupan"), [prose(no_lists())])]
+    tasks = {"kind": "tasks", **field_tasks.listed(subject, subject.issue.region)}
+    return [
+        (_("Cakupan"), lists.programmes(subject)),
+        (_("Yang belum terjangkau"), lists.unreached(subject)),
+        (_("Ketepatan"), lists.to_check(subject)),
+        (_("Tugas lapangan"), [tasks]),
+    ]
+
+
+def _about_villages(subject: Subject) -> str:
+    return _(
+        "Perkiraan penduduk miskin dengan kisaran 90 %, tempatnya terhadap {province} (belum beda: "
+        "belum dapat dibedakan), dan keluarga desil 1 dan 2 tanpa program apa pun. Menurut urutan "
+        "kode, bukan peringkat."
+    ).format(province=subject.province)
