@@ -16,6 +16,7 @@ FILES = [PROJECT / "dashboard.py"] + [
     path for folder in FOLDERS for path in sorted((PROJECT / folder).rglob("*.py"))
 ]
 STREAMLIT_FACES = {"page", "filters", "fetch", "frame", "server", "mapping", "downloads"}
+IMAGE_FACES = {"component", "files"}  # of ui/image: the buttons, and what the server gives for them
 MAP_FACES = {"component", "files"}  # of ui/map: on the page, and what the server gives for it
 
 
@@ -45,6 +46,8 @@ def inside(folder: str) -> list[Path]:
 
 def is_face(path: Path) -> bool:
     """Whether a file of ui/ may meet Streamlit and the data."""
+    if path.parent.name == "image":
+        return path.stem in IMAGE_FACES
     if path.parent.name == "map":
         return path.stem in MAP_FACES
     return path.parent.name == "ui" and path.stem in STREAMLIT_FACES

@@ -1,7 +1,7 @@
 """What happens once, when the server starts, and what it serves besides the pages."""
 
 import gzip
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Final
 
@@ -13,8 +13,9 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from data.problems import StoreProblem
 from data.settings import settings
+from ui.browser_code import Code, Packed
+from ui.image.files import CODE as IMAGE_CODE
 from ui.map import files
-from ui.map.files import Packed
 
 # Names are made of contents, so what a name stands for never changes.
 FOR_EVER: Final = "public, max-age=31536000, immutable"
@@ -32,18 +33,23 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 
 
 def routes() -> list[Route]:
-    """The addresses of the map's code and shapes, below the dashboard's own."""
+    """The addresses of the map and of pictures, below the dashboard's own."""
     base = "/".join(filter(None, ["", str(st.get_option("server.baseUrlPath")).strip("/")]))
     return [
-        Route(f"{base}/{files.FOLDER}/{{version}}/{{name}}", map_code),
+        Route(f"{base}/{files.FOLDER}/{{version}}/{{name}}", code(files.CODE)),
         Route(f"{base}/{files.FOLDER}/{{name}}", map_shapes),
+        Route(f"{base}/{IMAGE_CODE.address}/{{version}}/{{name}}", code(IMAGE_CODE)),
     ]
 
 
-def map_code(request: Request) -> Response:
-    """A file of the map's code."""
-    asked = request.path_params
-    return _answer(request, files.code_file(asked["version"], asked["name"]))
+def code(of: Code) -> Callable[[Request], Response]:
+    """What answers with a file of some code."""
+
+    def answer(request: Request) -> Response:
+        asked = request.path_params
+        return _answer(request, of.file(asked["version"], asked["name"]))
+
+    return answer
 
 
 def map_shapes(request: Request) -> Response:

@@ -3,19 +3,17 @@
 A name never changes its content, so browsers keep both for ever; a new version has a new address.
 """
 
-import gzip
-import hashlib
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from data import boundaries
+from ui.browser_code import KINDS, Code, Packed
 from ui.map.geometry import Shapes, shapes
 
 FOLDER: Final = "map"  # in addresses, below the dashboard's own
-BROWSER: Final = Path(__file__).parent / "browser"
+CODE: Final = Code(FOLDER, Path(__file__).parent / "browser")
 ENTRY: Final = "map.js"
-KINDS: Final = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
 
 
 class Kept(NamedTuple):
@@ -23,13 +21,6 @@ class Kept(NamedTuple):
 
     shapes: Shapes
     is_schematic: bool
-
-
-class Packed(NamedTuple):
-    """A file as it crosses the wire: gzip, and its media type."""
-
-    content: bytes
-    kind: str
 
 
 def kept(store: Path, region: str) -> Kept:
@@ -58,7 +49,7 @@ def shapes_address(made: Shapes) -> str:
 
 def code_address() -> str:
     """Where the browser finds the code of the map."""
-    return f"{FOLDER}/{_version()}/{ENTRY}"
+    return CODE.address_of(ENTRY)
 
 
 def shapes_file(name: str, made: Shapes) -> Packed | None:
@@ -66,26 +57,3 @@ def shapes_file(name: str, made: Shapes) -> Packed | None:
     if f"{FOLDER}/{name}" != shapes_address(made):
         return None
     return Packed(made.packed, KINDS[".json"])
-
-
-def code_file(version: str, name: str) -> Packed | None:
-    """A file of the map's code; None where there is none of that version and name."""
-    return _code().get(name) if version == _version() else None
-
-
-@cache
-def _version() -> str:
-    """Twelve hexadecimal digits of all the code together."""
-    digest = hashlib.sha256()
-    for name, file in sorted(_code().items()):
-        digest.update(name.encode() + gzip.decompress(file.content))
-    return digest.hexdigest()[:12]
-
-
-@cache
-def _code() -> dict[str, Packed]:
-    return {
-        path.name: Packed(gzip.compress(path.read_bytes(), mtime=0), KINDS[path.suffix])
-        for path in BROWSER.iterdir()
-        if path.suffix in KINDS
-    }
