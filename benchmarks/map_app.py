@@ -13,7 +13,8 @@ from starlette.routing import Route
 
 from benchmarks.map_areas import RELEASES, areas, names, shapes, text
 from ui.map import files, picture
-from ui.server import map_code
+from ui.map.files import CODE
+from ui.server import code
 
 # Plotly always asks for the outlines of the world; without these it would ask another host.
 NO_WORLD = '{"type":"Topology","objects":{},"arcs":[]}'
@@ -94,7 +95,7 @@ else:
         routes=[
             Route("/boundaries.geojson", _geojson),
             Route("/world/{name}", _world),
-            Route("/map/{version}/{name}", map_code),
+            Route("/map/{version}/{name}", code(CODE)),
             Route("/map/{name}", _shapes),
         ],
     )

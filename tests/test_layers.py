@@ -18,6 +18,7 @@ FILES = [PROJECT / "dashboard.py"] + [
 STREAMLIT_FACES = {
     *("page", "filters", "fetch", "frame", "server", "mapping", "downloads", "presenter"),
 }
+IMAGE_FACES = {"component", "files"}  # of ui/image: the buttons, and what the server gives for them
 MAP_FACES = {"component", "files"}  # of ui/map: on the page, and what the server gives for it
 MEETING_FACES = {"builder", "serving"}  # of ui/meeting: its page, and what the server gives
 PAPER_FACES = {"press", "folder"}  # of ui/paper: what it asks of a generation, where it is written
@@ -49,6 +50,8 @@ def inside(folder: str) -> list[Path]:
 
 def is_face(path: Path) -> bool:
     """Whether a file of ui/ may meet Streamlit and the data."""
+    if path.parent.name == "image":
+        return path.stem in IMAGE_FACES
     if path.parent.name == "map":
         return path.stem in MAP_FACES
     if path.parent.name == "paper":

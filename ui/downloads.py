@@ -14,6 +14,8 @@ from data.generations import Generation
 from data.settings import settings
 from ui import export, fetch, figures, format, meanings, sources, workbook
 from ui.columns import columns_of, readable
+from ui.image import component as image
+from ui.image.component import Image
 from ui.imprint import edition_words, hidden_note
 from ui.paper import names
 from ui.paper.press import opened
@@ -21,6 +23,7 @@ from ui.records import records
 from ui.sheets import Cell
 from ui.tables import area_table
 from ui.text import _
+from ui.theme import Mode
 
 CSV: Final = "text/csv"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -50,8 +53,11 @@ class Shown:
     is_table: bool
 
 
-def data_and_definition(shown: Shown) -> None:
-    """What the measures mean, where they come from, the files, and the data as a table."""
+def data_and_definition(shown: Shown, picture: Image | None, mode: Mode) -> None:
+    """What the measures mean, where they come from, the files, and the data as a table.
+
+    picture: of a chart; None for a table.
+    """
     pinned, edition = fetch.generation(), fetch.edition()
     published = published_words(pinned)
     links = shown.data["source"].dropna().tolist() if "source" in shown.data.columns else []
@@ -104,6 +110,8 @@ def data_and_definition(shown: Shown) -> None:
             ("Parquet", "parquet", PARQUET, lambda: export.to_parquet(data, told, cells)),
         ):
             download(label, made, f"{name}.{ending}", kind, f"{shown.key}-{ending}")
+        if picture is not None:
+            image.draw(picture, f"{shown.key}-images", mode)
     if not shown.is_table:
         st.html(_data_table(shown.title, data, shown.hidden))
 

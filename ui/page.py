@@ -17,6 +17,8 @@ from queries import measures
 from ui import charts, downloads, fetch, figures, locator, meanings, method
 from ui.downloads import Shown
 from ui.figures import Figure
+from ui.image import component as image
+from ui.image.component import Image
 from ui.imprint import hidden_note
 from ui.locator import Outlines
 from ui.map import component
@@ -103,15 +105,16 @@ class Page:
             remark: what the reader cannot see in the chart; stands below it.
         """
         self._head(title, subtitle, measure, *beside)
+        key = self._key(measure, "plot")
         st.plotly_chart(
             figure,
             theme=None,
             config=charts.config(),
             alt=charts.alt(figure),
-            key=self._key(measure, "plot"),
+            key=key,
         )
         self._remark(remark, measure, *beside)
-        self._foot(title, data, [measure, *beside], source, hidden)
+        self._foot(title, data, [measure, *beside], source, hidden, subtitle, key, image.PLOT)
 
     def table(
         self,
@@ -133,7 +136,7 @@ class Page:
             st.html(f'<p class="source">{escape(remark)}</p>')
         data = frame.drop(columns=["history", "list_name", "when"], errors="ignore")
         covered = pd.DataFrame(sorted(hidden), columns=["area_code", "measure"])
-        self._foot(title, data, [measure], source, covered, is_table=True)
+        self._foot(title, data, [measure], source, covered)
 
     def drawn(
         self,
@@ -150,9 +153,11 @@ class Page:
     ) -> None:
         """A chart made of HTML, such as ui/village_shares.py; the rest as for `show`."""
         self._head(title, subtitle, measure, *beside)
-        st.html(html)
+        key = self._key(measure, "drawn")
+        with st.container(key=key):
+            st.html(html)
         self._remark(remark, measure, *beside)
-        self._foot(title, data, [measure, *beside], source, hidden)
+        self._foot(title, data, [measure, *beside], source, hidden, subtitle, key, image.HTML)
 
     def locator(self, code: str, name: str) -> str:
         """Where an area lies, as a small map; see ui/locator.py."""
@@ -188,11 +193,14 @@ class Page:
         del message
         line = _("Sumber: {source}").format(source=source)
         difference = figures.difference_words([meanings.kind(name) for name in (measure, *beside)])
+        key = self._key("map")
         with at or st.container():
             self._head(title, subtitle, measure, *beside)
-            component.draw(data, self._key("map"), selected_as)
+            component.draw(data, key, selected_as)
             for said in filter(None, [remark, difference, line]):
                 st.html(f'<p class="source">{marked(said)}</p>')
+            picture = self._image(key, image.MAP, title, subtitle, [measure, *beside], source)
+            image.draw(picture, f"{key}-images", self.mode)
 
     def fold(self, words: str) -> bool:
         """A band that is closed until it is asked for: True while it is open.
@@ -252,6 +260,28 @@ class Page:
             unsafe_allow_javascript=True,
         )
 
+    def _image(
+        self, chart: str, part: str, title: str, subtitle: str, names: Sequence[str], source: str
+    ) -> Image:
+        """What is saved of a chart as a picture: all that its numbers need beside it."""
+        pinned = fetch.generation()
+        return Image(
+            chart,
+            part,
+            title,
+            subtitle.replace("**", ""),
+            list(dict.fromkeys(map(meanings.kind, names))),
+            [
+                _("Sumber: {source}").format(source=source),
+                _("Terbitan: {published}").format(
+                    published=f"{downloads.published_words(pinned)} · "
+                    f"{downloads.edition_words(fetch.edition())}"
+                ),
+            ],
+            _("Data sintetis") if pinned.is_made_up else "",
+            f"{self.name}-{names[0]}-{pinned.id}",
+        )
+
     def _remark(self, remark: str, *names: str) -> None:
         said = " ".join(
             filter(None, [remark, figures.difference_words(list(map(meanings.kind, names)))])
@@ -269,10 +299,12 @@ class Page:
         names: Sequence[str],
         source: str,
         hidden: pd.DataFrame | None,
-        *,
-        is_table: bool = False,
+        subtitle: str = "",
+        chart: str = "",
+        part: str = "",
     ) -> None:
-        key = self._key(names[0], "table" if is_table else "chart")
+        """chart, part: where the picture is; without one a table stands on the page."""
+        key = self._key(names[0], "chart" if chart else "table")
         line = _("Sumber: {source}").format(source=source)
         with st.container(
             horizontal=True, vertical_alignment="center", gap=None, key=f"{key}-foot"
@@ -284,8 +316,11 @@ class Page:
             )
             if popover.open:
                 with popover:
+                    shown = Shown(self.name, key, title, data, names, source, hidden, not chart)
                     downloads.data_and_definition(
-                        Shown(self.name, key, title, data, names, source, hidden, is_table)
+                        shown,
+                        self._image(chart, part, title, subtitle, names, source) if chart else None,
+                        self.mode,
                     )
 
 

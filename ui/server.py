@@ -14,6 +14,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from data.problems import StoreProblem
 from data.settings import settings
 from ui.browser_code import Code, Packed
+from ui.image.files import CODE as IMAGE_CODE
 from ui.map import files
 from ui.meeting import files as meeting
 from ui.meeting import serving
@@ -34,13 +35,14 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 
 
 def routes() -> list[Route]:
-    """The addresses of the map and of the meeting, below the dashboard's own."""
+    """The addresses of the map, of pictures and of the meeting, below the dashboard's own."""
     base = "/".join(filter(None, ["", str(st.get_option("server.baseUrlPath")).strip("/")]))
     return [
         Route(f"{base}/{files.FOLDER}/{{version}}/{{name}}", code(files.CODE)),
         Route(f"{base}/{files.FOLDER}/{{name}}", map_shapes),
         Route(f"{base}/{meeting.FOLDER}/{{version}}/{{name}}", code(meeting.CODE)),
         *serving.routes(base),
+        Route(f"{base}/{IMAGE_CODE.address}/{{version}}/{{name}}", code(IMAGE_CODE)),
     ]
 
 

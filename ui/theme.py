@@ -139,6 +139,19 @@ def area_colors(mode: Mode) -> tuple[str, ...]:
     return _AREA_COLORS[mode]
 
 
+def in_the_light() -> dict[str, str]:
+    """The light colour for each of the dark mode, both as '#rrggbb': for paper and pictures.
+
+    Of two things that share a dark colour the first in the palette gives the light one.
+    """
+    light, dark = palette("light"), palette("dark")
+    found: dict[str, str] = {}
+    for field in fields(Palette):
+        found.setdefault(getattr(dark, field.name).lower(), getattr(light, field.name).lower())
+    pairs = zip(_AREA_COLORS["dark"], _AREA_COLORS["light"], strict=True)
+    return {**{one.lower(): other.lower() for one, other in pairs}, **found}
+
+
 def tint(color: str, opacity: float) -> str:
     """A colour as rgba(): 20 % of an area's colour is the band of its estimate."""
     red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))

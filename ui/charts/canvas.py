@@ -159,13 +159,12 @@ def axis_note(figure: go.Figure, words: str) -> None:
 
 
 def config() -> dict[str, Any]:
-    """Plotly's configuration: no logo, one button (save as PNG), the calendar of the language."""
+    """Plotly's configuration: no logo, no buttons, the calendar of the language."""
     language = text.language()
     configuration: dict[str, Any] = {
         "displaylogo": False,
-        "displayModeBar": "hover",
-        "modeBarButtons": [["toImage"]],
-        "toImageButtonOptions": {"format": "png", "scale": 2},
+        # Its one button would save a bare picture; ours has title and source (ui/image).
+        "displayModeBar": False,
         "responsive": True,
         "scrollZoom": False,
         "doubleClick": False,
@@ -189,12 +188,6 @@ def _plotly_locale() -> dict[str, Any]:
         return [names[(day - 1) % 7] for day in range(7)]  # plotly's week starts on Sunday
 
     return {
-        "dictionary": {
-            "Download plot as a PNG": _("Simpan grafik sebagai PNG"),
-            "Download plot": _("Simpan grafik"),
-            "Taking snapshot - this may take a few seconds": _("Menyiapkan gambar …"),
-            "Snapshot succeeded": _("Gambar tersimpan"),
-        },
         "format": {
             "days": days("wide"),
             "shortDays": days("abbreviated"),
