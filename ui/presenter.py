@@ -41,6 +41,7 @@ MOST_ROWS: Final = 8  # of a table that can be read from the last row
 MOST_COLUMNS: Final = 4
 WIDTH: Final = 663  # px of the stage, before it is enlarged; see ui/presented.css
 HEIGHT: Final = 357
+LONGEST: Final = 160  # letters of a message that leaves no room for a second sentence
 SCALE: Final = 1.8
 QR: Final = 80
 ROW: Final = 13
@@ -91,10 +92,11 @@ class Stage(Page):
         return self.halves()
 
     def answer(self, *sentences: str, at: DeltaGenerator | None = None) -> None:
-        """The first sentence as the message; the second, if any, small below it."""
+        """The first sentence as the message; the second small below it, where there is room."""
         if self.wanted != ANSWER:
             return
         first, *more = [sentence for sentence in sentences if sentence] or [""]
+        more = more if len(first) <= LONGEST else []
         with self._stage():
             self._message(first, "".join(f"<p>{marked(each)}</p>" for each in more[:1]))
             self.held.append(st.container(key="presented-numbers"))
@@ -242,7 +244,7 @@ class Stage(Page):
         address = page_address()
         st.html(
             f'<div class="presented-head"><div><h1 class="message{_size(message)}">'
-            f"{marked(message)}</h1>{below}</div>{qr.code_html(address)}</div>"
+            f"{marked(message).replace(' %', '&nbsp;%')}</h1>{below}</div>{qr.code_html(address)}</div>"
         )
 
     def _drawn(self, html: str, title: str, below: str, source: str) -> None:

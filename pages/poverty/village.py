@@ -1,6 +1,6 @@
 """Where is this village, how poor is it, who lives there and how?"""
 
-from ui import area_names, filters, ranking, side_by_side, sources, summary, tray, village
+from ui import area_names, filters, ranking, side_by_side, sources, summary, todo, tray, village
 from ui import village_sentences as said
 from ui.coverage import elsewhere
 from ui.fetch import edition, fetch, fetch_each, fetch_hidden, fetch_row
@@ -65,6 +65,9 @@ if code and newest:
     programmes = elsewhere.profile(fetch, known, releases, page.region, code, release)
     if programmes:
         page.drawn(**programmes)
+    follows = todo.band(fetch, code, names[code], newest)
+    if follows:
+        page.drawn(**follows)
     similar = fetch("similar_by_area", area=code, release=release)
     page.html(village.beside_html(similar, page.neighbours(code), known, code, compared))
     page.notes("poverty_rate_pct", "province_class")

@@ -25,9 +25,11 @@ Visit = Callable[..., Page]
 
 
 @contextmanager
-def _server(store: Path) -> Iterator[str]:
+def server(store: Path, port: int = 0) -> Iterator[str]:
+    """A server of a store; port: a free one, or one that a browser already knows."""
     with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
+        free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        free.bind(("127.0.0.1", port))
         port = free.getsockname()[1]
     process = subprocess.Popen(
         [
@@ -62,23 +64,33 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def address(published: Path) -> Iterator[str]:
     """A server of the published store, for tests that change nothing."""
-    with _server(published) as url:
+    with server(published) as url:
         yield url
 
 
 @pytest.fixture
 def own_address(own_store: Path) -> Iterator[str]:
     """A server of a store that the test may publish to."""
-    with _server(own_store) as url:
+    with server(own_store) as url:
         yield url
 
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Visit]:
-    """Open an address in a window of its own: `visit(url, width=390, height=844, dark=False)`."""
+    """Open an address in a window of its own: `visit(url, width=390, height=844, dark=False)`.
+
+    `wait` says when it is drawn, where it is not a page of the dashboard.
+    """
     contexts, complaints = [], []
 
-    def opened(url: str, *, width: int = 1366, height: int = 768, dark: bool = False) -> Page:
+    def opened(
+        url: str,
+        *,
+        width: int = 1366,
+        height: int = 768,
+        dark: bool = False,
+        wait: Callable[[Page], None] = settled,
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
@@ -111,7 +123,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
             ),
         )
         page.goto(url)
-        settled(page)
+        wait(page)
         return page
 
     yield opened

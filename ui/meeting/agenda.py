@@ -56,6 +56,8 @@ def _both(page: str, piece: str) -> dict[Level, View]:
     return {"kabupaten": View(page, piece), "kecamatan": View(page, piece, with_area=True)}
 
 
+_LEVELS: Final[tuple[Level, ...]] = ("kabupaten", "kecamatan")
+
 # In the order of a meeting: where we stand, where it is decided, whom programmes reach, what to do.
 KINDS: Final[Mapping[str, Kind]] = {
     "jawaban": Kind(
@@ -79,6 +81,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "terlewat": Kind(_both("cakupan", "families_protection_only"), "lists"),
     "program": Kind(_both("cakupan", "coverage_pct"), "lists"),
     "ketepatan": Kind(_both("ketepatan", "answer"), "lists"),
+    "tugas": Kind(dict.fromkeys(_LEVELS, View("desa", "families_none", True)), "lists"),
 }
 # A kecamatan's findings are few and often hidden: to be chosen, not in every meeting.
 _NOT_READY: Final = {("ketepatan", "kecamatan")}

@@ -14,6 +14,7 @@ from ui.meeting.agenda import Step
 from ui.meeting.slide import Slide
 from ui.pictures import Colour, Number, Numbers, Picture
 from ui.records import records
+from ui.telling import plain
 from ui.text import _
 
 Ask = Callable[..., pd.DataFrame]
@@ -110,11 +111,6 @@ def asked(step: Step, ask: Ask, known: pd.DataFrame, release: str) -> Asked:
         str(whole["parent_code"]),
         str(whole["parent_name"] or ""),
     )
-
-
-def plain(words: str) -> str:
-    """A sentence without the stars of what is set in bold."""
-    return words.replace("**", "")
 
 
 def numbers_of(figures: list[Figure]) -> Numbers:

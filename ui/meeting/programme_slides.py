@@ -1,6 +1,6 @@
 """The slides about programmes: whom they reach and miss, and what is to be checked."""
 
-from ui import format, sources
+from ui import format, sources, telling, todo
 from ui.coverage import answers, bands, picture, pillars
 from ui.coverage import asked as lists
 from ui.coverage.screen import Screen, screen
@@ -9,7 +9,8 @@ from ui.integrity import choices
 from ui.integrity.findings import findings_of
 from ui.meeting.asked import Asked, numbers_of
 from ui.meeting.slide import Slide
-from ui.pictures import Bars, Colour, Series
+from ui.pictures import Bars, Colour, Rows, Series
+from ui.tasks import tasks
 from ui.text import _
 
 
@@ -122,6 +123,27 @@ def findings(on: Asked) -> Slide | None:
     )
 
 
+def follows(on: Asked) -> Slide | None:
+    """What is to be done in the field, in its order."""
+    found = tasks(on.ask, on.area, on.release)
+    if not found:
+        return None
+    return on.slide(
+        todo.title(found),
+        todo.subtitle(on.names[on.area], on.release),
+        "registry",
+        Rows(
+            (_("Berapa"), _("Yang perlu dikerjakan")),
+            tuple((todo.count_words(task), task.words) for task in found),
+        ),
+        todo.source(on.of_release),
+        _(
+            "Ini daftar tugas, bukan daftar kesalahan: setiap temuan perlu dicek di lapangan lebih "
+            "dahulu. Nama hanya keluar untuk petugas yang harus bertindak."
+        ),
+    )
+
+
 def _screen(on: Asked) -> Screen | None:
     """The data of Cakupan; None without lists for the release."""
     offered = lists.releases(on.ask, on.releases)
@@ -131,14 +153,16 @@ def _screen(on: Asked) -> Screen | None:
 
 
 def _missed(rows: list[picture.Row]) -> list[str]:
-    """Of the programmes that miss most, how many; a hidden one is left out."""
+    """Of the programmes that miss most, whom they reach; a hidden one is left out."""
     known = [row for row in rows if row.numbers["missed"]]
     known.sort(key=lambda row: -row.numbers["missed"])
     return [
-        _("{name}: dari {eligible} yang berhak, {missed} belum menerima.").format(
-            name=row.name,
-            eligible=picture.units(row.numbers["eligible"], row.unit),
-            missed=format.integer(row.numbers["missed"]),
+        telling.coverage(
+            row.name,
+            row.unit,
+            row.numbers["reached"],
+            row.numbers["eligible"],
+            row.numbers["missed"],
         )
         for row in known[:3]
     ]

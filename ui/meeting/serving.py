@@ -17,8 +17,9 @@ from ui import links, text
 from ui.coverage import asked as lists
 from ui.fetch import GENERATION, PRESENT
 from ui.meeting import agenda, files, qr, windows
-from ui.meeting.rooms import BadWords, NoRoom, Room, Rooms
+from ui.meeting.rooms import NAME, BadWords, NoRoom, Room, Rooms
 from ui.meeting.slides import slide_of
+from ui.text import _
 
 NOTES: Final = "catatan"  # in addresses, below the dashboard's own
 MOST_BYTES: Final = 10_000  # of what a window says
@@ -49,31 +50,29 @@ def stage(request: Request) -> Response:
 
 
 def notes(request: Request) -> Response:
-    """The window of the notes, of an agenda in the address or of the room that a phone was given.
+    """The window of the notes: of the room that a phone was given, or of the agenda in the address.
 
     Without one of them there is nothing to read.
     """
     asked, name = request.query_params, request.query_params.get("room", "")
     try:
         room = _rooms.room(name)
+        return _window(room.agenda, room.language, room.generation, name)
     except NoRoom:
-        words, spoken, begun = asked.get(agenda.AGENDA, ""), _language(request), None
-        begun = asked.get(GENERATION)
-        if not words:
-            text.use(spoken)
-            return HTMLResponse(windows.nothing_html(no_meeting()), 404, HEADERS)
-    else:
-        words, spoken, begun = room.agenda, room.language, room.generation
-    return _window(words, spoken, begun, name)
+        words, spoken = asked.get(agenda.AGENDA, ""), _language(request)
+    if words and NAME.fullmatch(name):
+        return _window(words, spoken, asked.get(GENERATION), name)
+    _speak(spoken)
+    over = _("Rapat ini belum mulai, atau sudah selesai.")
+    return HTMLResponse(windows.nothing_html(over), 404, HEADERS)
 
 
-def no_meeting() -> str:
-    """What a phone is told when the meeting is over."""
-    return text._("Rapat ini belum mulai, atau sudah selesai.")
+def _speak(spoken: str) -> None:
+    text.use(spoken if text.is_language(spoken) else settings().language)
 
 
 def _window(words: str, spoken: str, begun: str | None, room: str) -> Response:
-    text.use(spoken if text.is_language(spoken) else settings().language)
+    _speak(spoken)
     try:
         meeting = _meeting(words, begun)
     except StoreProblem as problem:
@@ -166,7 +165,7 @@ def _code(base: str, request: Request) -> Response:
     page = f"{request.url.scheme}://{request.url.netloc}{base}/{NOTES}"
     address = qr.page_address(page, base, {"room": name}, settings().public_address)
     if not address:
-        return Response(status_code=404, headers=HEADERS)
+        return Response(status_code=204, headers=HEADERS)
     return Response(qr.svg(address), media_type="image/svg+xml", headers=HEADERS)
 
 

@@ -34,6 +34,7 @@ _ANY: Final[Mapping[str, Maker]] = {
     "terlewat": programme_slides.left_out,
     "program": programme_slides.programmes,
     "ketepatan": programme_slides.findings,
+    "tugas": programme_slides.follows,
 }
 
 

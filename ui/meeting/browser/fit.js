@@ -1,6 +1,6 @@
 // A slide that is drawn from HTML fits its screen: rows that find no room are left out, and counted.
 
-const ROWS = "tbody tr, .bar:not(.bar-head), .reach-list li"
+const ROWS = "tbody tr, .stacked > .bar:not(.bar-head), .reach-list li, .tasks li"
 
 const box = row => (row.getClientRects().length ? row : row.firstElementChild).getBoundingClientRect()
 

@@ -1,0 +1,95 @@
+"""What follows for the field as a band of a profile: counts and what to do, no names."""
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from ui import format, sources
+from ui.tasks import Task, tasks
+from ui.text import _, ngettext
+
+
+def band(
+    ask: Callable[..., pd.DataFrame], code: str, name: str, newest: Mapping[str, Any]
+) -> dict[str, Any] | None:
+    """The tasks of an area as `ui.page.Page.drawn` takes them; None without lists.
+
+    Args:
+        name: of the area in a sentence. newest: the record of the release.
+    """
+    release = str(newest["release"])
+    found = tasks(ask, code, release)
+    if not found:
+        return None
+    data = pd.DataFrame(
+        [{"finding_name": task.words, "count": task.count} for task in found]
+    ).astype({"count": "Int64"})
+    hidden = [
+        {"area_code": str(place), "measure": "count"}
+        for place, task in enumerate(found)
+        if task.count is None
+    ]
+    return {
+        "html": tasks_html(found),
+        "title": title(found),
+        "subtitle": subtitle(name, release),
+        "data": data,
+        "measure": "families_none",
+        "source": source(newest),
+        "hidden": pd.DataFrame(hidden, columns=["area_code", "measure"]),
+    }
+
+
+def title(found: Sequence[Task]) -> str:
+    """With what to begin."""
+    first = next((task for task in found if task.count is not None), None)
+    if first is None:
+        return _("Yang perlu dikerjakan di lapangan")
+    if first.kind == "families_none":
+        return _("Dahulukan {families} desil 1 dan 2 yang belum menerima program apa pun").format(
+            families=format.families(first.count)
+        )
+    return _("Yang perlu dikerjakan di lapangan: {count} hal").format(
+        count=format.integer(len(found))
+    )
+
+
+def subtitle(name: str, release: str) -> str:
+    """Of which area and release."""
+    return _("yang perlu dikerjakan, {area}, {release}; hitungan tanpa nama").format(
+        area=name, release=format.release(release)
+    )
+
+
+def source(newest: Mapping[str, Any]) -> str:
+    """Where the counts are from."""
+    return sources.both(_("daftar penerima program"), sources.registry(newest))
+
+
+def count_words(task: Task) -> str:
+    """How many of what: '12 keluarga', '3 temuan', 'disembunyikan'."""
+    if task.count is None:
+        return format.hidden()
+    if task.unit == "family":
+        return format.families(task.count)
+    if task.unit == "person":
+        return format.people(task.count)
+    words = ngettext("{count} temuan", "{count} temuan", task.count)
+    return words.format(count=format.integer(task.count)).replace(" ", format.NBSP)
+
+
+def tasks_html(found: Sequence[Task]) -> str:
+    """The tasks as a list, each with its count as a way to the page that shows where."""
+    return f'<ul class="tasks">{"".join(map(_item, found))}</ul>'
+
+
+def _item(task: Task) -> str:
+    words = escape(count_words(task))
+    if task.count is None:
+        counted = f'<span class="hidden-cell"><span>{words}</span></span>'
+    else:
+        counted = f'<a href="{escape(task.address)}" target="_self">{words}</a>'
+    part = " part" if ":" in task.kind and task.kind.startswith("families") else ""
+    return f'<li class="task{part}"><b>{counted}</b><span>{escape(task.words)}</span></li>'
