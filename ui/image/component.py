@@ -22,7 +22,8 @@ export default function ({ data, parentElement }) {
 """
 STYLE: Final = """
 .images { display: flex; gap: 1rem; }
-button { min-height: 2.5rem; padding: .25rem .75rem; font: inherit; font-size: .875rem; cursor: pointer;
+button { min-height: 2.5rem; padding: .25rem .75rem; font: inherit; font-size: .875rem;
+  cursor: pointer;
   color: var(--st-text-color); background: var(--st-background-color);
   border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius, .25rem); }
 button:hover { color: var(--st-primary-color); border-color: var(--st-primary-color); }
