@@ -244,7 +244,8 @@ class Stage(Page):
         address = page_address()
         st.html(
             f'<div class="presented-head"><div><h1 class="message{_size(message)}">'
-            f"{marked(message).replace(' %', '&nbsp;%')}</h1>{below}</div>{qr.code_html(address)}</div>"
+            f"{marked(message).replace(' %', '&nbsp;%')}</h1>{below}</div>"
+            f"{qr.code_html(address)}</div>"
         )
 
     def _drawn(self, html: str, title: str, below: str, source: str) -> None:
