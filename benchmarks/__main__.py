@@ -17,7 +17,15 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.cases import Result, eighth_release, first_page, intake, pages, read_queries
+from benchmarks.cases import (
+    Result,
+    eighth_release,
+    first_page,
+    intake,
+    pages,
+    paper,
+    read_queries,
+)
 from benchmarks.maps import maps
 from benchmarks.programmes import programmes
 from data.settings import PROJECT
@@ -64,6 +72,7 @@ def _all(families: int) -> Iterator[Result]:
     yield from intake(WORK, families)
     yield from eighth_release(WORK, families)
     yield from programmes(WORK, families)
+    yield from paper(store, WORK)
     yield from maps(store, WORK)  # last: what it loads here would count as its children's memory
 
 

@@ -14,8 +14,9 @@ from streamlit.testing.v1 import AppTest
 from benchmarks.running import run, seconds_to_serve
 from data import generations
 from data.sample import releases
-from data.settings import EDITIONS, PROJECT, settings
+from data.settings import EDITIONS, PROJECT, Settings, settings
 from queries import names, query
+from ui.paper.press import opened
 
 TIMES = 3
 QUERY_TIMES = 20
@@ -160,6 +161,22 @@ def pages(store: Path) -> Iterator[Result]:
         page = path.relative_to(PROJECT).as_posix()
         first, again = _page_seconds(store, page)
         yield Result(f"Page {page}", f"{again:.2f} s ({first:.2f} s with nothing cached)")
+
+
+def paper(store: Path, work: Path) -> Iterator[Result]:
+    """Every sheet and the report by the command, and one sheet as a page asks for it."""
+    printed = run("-m", "data", "reports", "--zip", "--out", work / "paper", store=store)
+    yield Result(
+        "All papers of a release",
+        f"{printed.seconds:.0f} s",
+        "under 90 s",
+        printed.seconds < 90,
+    )
+    sheets = []
+    for _turn in range(PAGE_TIMES):
+        press = opened(generations.current(store), Settings(store=store), None)
+        sheets.append(_seconds(lambda: press.paper(VALUES["areas"][1])))  # noqa: B023
+    yield Result("One sheet", f"{median(sheets):.2f} s", "under 2 s", median(sheets) < 2)
 
 
 def _page_seconds(store: Path, page: str) -> tuple[float, float]:

@@ -111,7 +111,7 @@ def course(
                 f"{each}: {format.percent(value, 1) if value is not None else format.hidden()}"
                 for each, value in zip(releases, own, strict=True)
             ],
-            height=104,
+            height=104 if is_narrow else 98,
             right=104 if is_narrow else 128,
             every=-(-len(releases) // (3 if is_narrow else 8)),
         ),

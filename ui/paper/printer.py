@@ -14,39 +14,48 @@ TYPST: Final = Path(__file__).parent / "typst"
 FONTS: Final = Path(__file__).parent.parent / "fonts"
 # Typst refuses to write a file that breaks it: a figure without words, a letter without a glyph.
 STANDARDS: Final = ("1.7", "ua-1")
+# Points: of the text of a template, the first that fits. Below nine only for what no office has.
+SIZES: Final[dict[Template, tuple[float, ...]]] = {
+    "sheet": (10.5, 10.25, 10.0, 9.75, 9.5, 9.25, 9.0, 8.5, 8.0, 7.5),
+    "report": (10.5,),
+}
+TOO_LONG: Final = "too long"  # what sheet.typ says of a third page
 
 
 def pdf(template: Template, facts: Mapping[str, Any]) -> bytes:
-    """A tagged PDF (PDF/UA-1).
+    """A tagged PDF (PDF/UA-1), in the largest type that fits on its paper.
 
     facts: what the template reads, of plain lists, mappings, text and numbers; see sheet.py and
         report.py. typst.TypstError tells what of them breaks the standard.
     """
-    made = typst.compile(
-        TYPST / f"{template}.typ",
-        root=TYPST,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        format="pdf",
-        pdf_standards=list(STANDARDS),
-        sys_inputs={"facts": _said(facts)},
-    )
+    made = _set(template, facts, format="pdf", pdf_standards=list(STANDARDS))
     assert isinstance(made, bytes)
     return made
 
 
 def pictures(template: Template, facts: Mapping[str, Any], ppi: float = 110) -> list[bytes]:
     """The same pages as PNG, to be looked at."""
-    made = typst.compile(
-        TYPST / f"{template}.typ",
-        root=TYPST,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        format="png",
-        ppi=ppi,
-        sys_inputs={"facts": _said(facts)},
-    )
-    return made if isinstance(made, list) else [made]  # type: ignore[list-item]
+    made = _set(template, facts, format="png", ppi=ppi)
+    return made if isinstance(made, list) else [made]
+
+
+def _set(template: Template, facts: Mapping[str, Any], **options: Any) -> Any:
+    said = _said(facts)
+    for size in SIZES[template]:
+        is_last = size == SIZES[template][-1]
+        try:
+            return typst.compile(
+                TYPST / f"{template}.typ",
+                root=TYPST,
+                font_paths=_fonts(),
+                ignore_system_fonts=True,
+                sys_inputs={"facts": said, "size": str(size), "is-last": "yes" * is_last},
+                **options,
+            )
+        except typst.TypstError as problem:
+            if is_last or TOO_LONG not in problem.message:
+                raise
+    raise AssertionError("a template has sizes")
 
 
 @cache
