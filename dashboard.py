@@ -31,7 +31,7 @@ def show() -> None:
         ],
         position="top",
     )
-    presenter.begin(is_agenda=page.url_path == "rapat")
+    presenter.begin(page.url_path)
     frame.head(page.title)
     with frame.calm():
         frame.mark_made_up()

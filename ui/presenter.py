@@ -36,6 +36,7 @@ STYLESHEET: Final = Path(__file__).parent / "presented.css"
 ANSWER: Final = "answer"
 MAP: Final = "map"
 TABLE: Final = "table"
+PAGE: Final = "presented_page"
 DRAWN: Final = "presented_piece"  # what this run has drawn
 MOST_ROWS: Final = 8  # of a table that can be read from the last row
 MOST_COLUMNS: Final = 4
@@ -61,9 +62,13 @@ def css() -> str:
     return f"<style>{STYLESHEET.read_text(encoding='utf-8')}</style>" if wanted() else ""
 
 
-def begin(is_agenda: bool) -> None:
-    """The first word of a run: whether it is for a meeting, which sees the public edition only."""
-    st.session_state[fetch.MEETING] = bool(wanted()) or is_agenda
+def begin(page: str) -> None:
+    """The first word of a run: whether it is for a meeting, which sees the public edition only.
+
+    page: its path in the address, '' for the first.
+    """
+    st.session_state[fetch.MEETING] = bool(wanted()) or page == agenda.PAGE
+    st.session_state[PAGE] = page
     st.session_state[DRAWN] = False
     canvas.in_hall(bool(wanted()))
 
@@ -241,11 +246,10 @@ class Stage(Page):
         return st.container(key="presented", gap=None)
 
     def _message(self, message: str, below: str) -> None:
-        address = page_address()
+        said = marked(message).replace(" %", "&nbsp;%")
         st.html(
-            f'<div class="presented-head"><div><h1 class="message{_size(message)}">'
-            f"{marked(message).replace(' %', '&nbsp;%')}</h1>{below}</div>"
-            f"{qr.code_html(address)}</div>"
+            f'<div class="presented-head"><div><h1 class="message{_size(message)}">{said}</h1>'
+            f"{below}</div>{qr.code_html(page_address())}</div>"
         )
 
     def _drawn(self, html: str, title: str, below: str, source: str) -> None:
@@ -259,7 +263,7 @@ class Stage(Page):
         mark = ""
         if fetch.generation().is_made_up:
             mark = f'<strong class="made-up">{escape(_("data sintetis"))}</strong> '
-        line = _("Sumber: {source}").format(source=source.removesuffix(" · " + _("data sintetis")))
+        line = _("Sumber: {source}").format(source=source.replace(" · " + _("data sintetis"), ""))
         st.html(f'<p class="presented-source">{mark}{marked(line)}</p>')
 
 
@@ -271,7 +275,9 @@ def page_address() -> str:
         if key not in (PRESENT, fetch.GENERATION)
     }
     base = str(st.get_option("server.baseUrlPath"))
-    return qr.page_address(st.context.url, base, state, settings().public_address)
+    # In a frame Streamlit tells the address of the window around it: only its host counts.
+    page = str(st.session_state[PAGE])
+    return qr.page_address(st.context.url, base, page, state, settings().public_address)
 
 
 def foot() -> None:

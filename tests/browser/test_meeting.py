@@ -208,10 +208,26 @@ def test_everybody_can_use_the_agenda(visit: Visit, address: str, dark: bool) ->
         assert found.violations_count == 0, found.generate_report()
 
 
-def test_everybody_can_use_the_windows(visit: Visit, address: str) -> None:
+def test_everybody_can_use_a_slide(visit: Visit, address: str) -> None:
     slide = visit(address + present(Step("wilayah", REGION)), **PROJECTOR)
     found = Axe().run(slide, context=".st-key-presented")
     assert found.violations_count == 0, found.generate_report()
+
+
+def test_everybody_can_use_the_windows(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=PROJECTOR, bypass_csp=True)  # axe is a script
+    page = context.new_page()
+    page.goto(address + "/sajian")
+    shown(page)
+    for dialog, key in (("#line", "b"), ("#help", "?"), ("#agenda", "a")):
+        page.keyboard.press(key)
+        found = Axe().run(page, context=dialog)
+        assert found.violations_count == 0, found.generate_report()
+        page.keyboard.press(key)
+    page.goto(f"{address}/catatan?agenda=peta@35.19&room={'0' * 32}")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    context.close()
 
 
 def test_the_agenda_is_changed_and_kept_in_the_address(visit: Visit, address: str) -> None:

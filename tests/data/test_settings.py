@@ -27,3 +27,23 @@ def test_a_template_lies_beside_the_settings(monkeypatch: pytest.MonkeyPatch):
     assert Settings().office_template is None
     monkeypatch.setenv("DATA_TEMPLATE", "README.md")
     assert Settings().office_template == PROJECT / "README.md"
+
+
+@pytest.mark.parametrize("words", ["", "https://kemiskinan.madiunkab.go.id/", "http://10.1.2.3/d"])
+def test_the_public_address_is_whole_or_none(words: str):
+    assert Settings(public_address=words).public_address == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "kemiskinan.madiunkab.go.id",
+        "ftp://x.id",
+        "https://",
+        "https://x.id/?a=1",
+        "https://a:b@x.id",
+    ],
+)
+def test_half_a_public_address_is_refused(words: str):
+    with pytest.raises(ValueError, match="write the whole address"):
+        Settings(public_address=words)

@@ -8,6 +8,7 @@ import duckdb
 import pytest
 
 from tests.pages.reading import (
+    AGENDA,
     COVERAGE,
     INTEGRITY,
     MAP,
@@ -30,7 +31,7 @@ LANGUAGES: tuple[Language, ...] = ("id", "en")
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "page", [SUMMARY, TREND, MAP, VILLAGE, PEERS, SLICE, COVERAGE, INTEGRITY, METHOD]
+    "page", [SUMMARY, TREND, MAP, VILLAGE, PEERS, SLICE, COVERAGE, INTEGRITY, METHOD, AGENDA]
 )
 def test_nothing_published_yet(
     reader: Reader, tmp_path: Path, page: str, language: Language
@@ -173,3 +174,17 @@ def test_without_a_forecast_every_page_says_what_is_known(
     )
     assert not reader(TREND, address, store=own_store).exception
     assert not reader(PEERS, address, store=own_store).exception
+
+
+def test_the_agenda_of_a_first_release_without_lists(reader: Reader, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    publish_sample(store, releases=1)
+    said = words(reader(AGENDA, store=store))
+    assert said.count('class="agenda-step"') >= 6
+    assert not reader(AGENDA, {"agenda": "mimpi"}, store=store).exception
+
+
+def test_a_slide_before_the_first_publication(reader: Reader, tmp_path: Path) -> None:
+    said = words(reader(SUMMARY, {"present": "answer"}, store=tmp_path / "empty"))
+    assert "Belum ada data yang terbit" in said
+    assert "Bagian ini tidak ada" not in said

@@ -45,7 +45,9 @@ def is_whole(slide: Slide) -> bool:
         return all(len(each.values) == len(picture.labels) for each in picture.series)
     if isinstance(picture, Places):
         return set(picture.classes.values()) <= set(picture.legend)
-    return isinstance(picture, Numbers) or not slide.notes
+    if isinstance(picture, Rows):
+        return all(len(row) == len(picture.head) for row in picture.rows)
+    return isinstance(picture, Numbers)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

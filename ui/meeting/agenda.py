@@ -20,6 +20,7 @@ Level = Literal["kabupaten", "kecamatan"]
 
 MOST: Final = 150  # the whole kabupaten and every kecamatan, and some more
 AGENDA: Final = "agenda"  # in the address
+PAGE: Final = "rapat"  # where it is made
 _STEP: Final = re.compile(r"([a-z]+)(?:@(\d\d\.\d\d(?:\.\d\d)?))?")
 
 

@@ -14,24 +14,24 @@ LOOPBACK: Final = ("127.0.0.1", "localhost", "::1", "0.0.0.0", "")
 
 
 def page_address(
-    on_screen: str | None, base: str, state: Mapping[str, str], public: str = ""
+    on_screen: str | None, base: str, page: str, state: Mapping[str, str], public: str = ""
 ) -> str:
     """The whole address of a page in a state; '' where only this computer could open it.
 
     Args:
-        on_screen: the address of the page as the browser has it, without its state.
+        on_screen: any address of this server as the browser has it.
         base: the dashboard's own folder on the server, '' for the root.
+        page: the path of the page below it, '' for the first.
         state: what stands behind the question mark.
         public: the address that readers type (settings.public_address), if the office says one.
     """
     parts = urlsplit(on_screen or "")
-    page = parts.path.strip("/").removeprefix(base.strip("/")).strip("/")
-    root = public or f"{parts.scheme}://{parts.netloc}/{base.strip('/')}"
+    folder = base.strip("/")
+    root = public or f"{parts.scheme}://{parts.netloc}/{folder}"
     if (urlsplit(root).hostname or "") in LOOPBACK:
         return ""
-    whole = "/".join(filter(None, [root.rstrip("/"), page]))
     asked = urlencode({key: value for key, value in state.items() if value}, safe=",")
-    return f"{whole if page else whole + '/'}{'?' * bool(asked)}{asked}"
+    return f"{root.rstrip('/')}/{page}{'?' * bool(asked)}{asked}"
 
 
 def code(address: str) -> str:

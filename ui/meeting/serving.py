@@ -18,7 +18,7 @@ from ui.coverage import asked as lists
 from ui.fetch import GENERATION, PRESENT
 from ui.meeting import agenda, files, qr, windows
 from ui.meeting.rooms import NAME, BadWords, NoRoom, Room, Rooms
-from ui.meeting.slides import slide_of
+from ui.meeting.slides import remembered, slide_of
 from ui.text import _
 
 NOTES: Final = "catatan"  # in addresses, below the dashboard's own
@@ -87,7 +87,7 @@ def _meeting(words: str, begun: str | None) -> dict[str, Any]:
     Raises NoGeneration or DamagedGeneration.
     """
     found = _generation(begun)
-    ask = partial(_ask, found)
+    ask = remembered(partial(_ask, found))
     known, by_cutoff = ask("area_by_level"), ask("release_by_cutoff")
     release = "" if by_cutoff.empty else str(by_cutoff["release"].iloc[-1])
     steps = agenda.known_steps(agenda.parse(words), known)
@@ -105,7 +105,7 @@ def _meeting(words: str, begun: str | None) -> dict[str, Any]:
         "agenda": written,
         "language": text.language(),
         "generation": found.id,
-        "back": links.link("rapat", {agenda.AGENDA: written}),
+        "back": links.link(agenda.PAGE, {agenda.AGENDA: written}),
     }
 
 
@@ -162,8 +162,8 @@ def _code(base: str, request: Request) -> Response:
         _rooms.room(name)
     except NoRoom:
         return Response(status_code=404, headers=HEADERS)
-    page = f"{request.url.scheme}://{request.url.netloc}{base}/{NOTES}"
-    address = qr.page_address(page, base, {"room": name}, settings().public_address)
+    public = settings().public_address
+    address = qr.page_address(str(request.url), base, NOTES, {"room": name}, public)
     if not address:
         return Response(status_code=204, headers=HEADERS)
     return Response(qr.svg(address), media_type="image/svg+xml", headers=HEADERS)

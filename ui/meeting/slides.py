@@ -1,7 +1,7 @@
 """A slide of an agenda as plain data, said in the same sentences as the page that it comes from."""
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -54,6 +54,19 @@ def slide_of(step: Step, ask: Ask, known: pd.DataFrame, release: str) -> Slide:
     has_data = needs == "official" or bool(release)
     made = (_ANY.get(step.slide) or own[step.slide])(given) if has_data else None
     return made or nothing(step)
+
+
+def remembered(ask: Ask) -> Ask:
+    """The same way to ask, which asks each question once: an agenda asks many twice."""
+    answers: dict[str, pd.DataFrame] = {}
+
+    def asked_once(name: str, **values: Any) -> pd.DataFrame:
+        key = repr((name, sorted(values.items())))
+        if key not in answers:
+            answers[key] = ask(name, **values)
+        return answers[key]
+
+    return asked_once
 
 
 def nothing(step: Step) -> Slide:

@@ -72,7 +72,7 @@ def notes_html(meeting: Mapping[str, Any]) -> str:
     body = (
         '<header><p id="place"></p><p id="elapsed" role="timer"></p></header>'
         '<p id="state" role="status"></p>'
-        '<main><h1 id="title"></h1><div id="notes"></div>'
+        f'<main><h1 id="title">{escape(_("Catatan pembicara"))}</h1><div id="notes"></div>'
         f'<section><h2>{escape(_("Berikut"))}</h2><p id="coming"></p></section></main>'
         f"<nav>{_command('back', _('Sebelumnya'))}{_command('next', _('Berikut'))}</nav>"
     )

@@ -297,6 +297,7 @@ steps.forEach(({ name, title }, index) => {
 at("back").addEventListener("click", () => step(-1))
 at("next").addEventListener("click", () => step(1))
 at("ask").addEventListener("click", () => toggle("help"))
+at("help").addEventListener("close", () => (at("pair").hidden = true))
 at("black").addEventListener("click", () => (at("black").hidden = true))
 for (const button of document.querySelectorAll("[data-do]"))
   button.addEventListener("click", () => deeds[button.dataset.do]())
