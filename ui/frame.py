@@ -168,6 +168,7 @@ def calm() -> Iterator[None]:
 
 
 def _show(state: State) -> None:
+    presenter.say_instead()
     st.html(states.state_html(state))
 
 

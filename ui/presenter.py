@@ -73,6 +73,11 @@ def begin(page: str) -> None:
     canvas.in_hall(bool(wanted()))
 
 
+def say_instead() -> None:
+    """Something else is said in the place of a piece: a page for when data are missing."""
+    st.session_state[DRAWN] = True
+
+
 @dataclass(frozen=True)
 class Stage(Page):
     """A page of which one piece is shown; pickers take their state from the address, unseen."""
@@ -233,6 +238,12 @@ class Stage(Page):
 
     def registry(self, words: str) -> None:
         """What stands beside a chart stays on the page."""
+
+    def whole_release(self, release: str | None) -> None:
+        """Files are taken home from the page."""
+
+    def paper(self, area: str, release: str | None) -> None:
+        """Paper too."""
 
     def definitions(self) -> None:
         """The definitions stay on the page."""

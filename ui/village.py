@@ -102,11 +102,11 @@ def classes_below(
     province: str,
 ) -> dict[str, Any] | None:
     """The areas just below one by their class, as `ui.page.Page.show` takes them; None for none."""
+    if code.count(".") > 2:
+        return None  # below a desa lies nothing
     release = str(newest["release"])
     given = {"parent": code, "release": release}
     banded = ask("poverty_estimate_by_area", **given)
-    if banded.empty:
-        return None
     line = summary.province_rate(ask("poverty_by_area", **given))
     return {
         "figure": charts.area_bands(banded, line, mode, province_name=province),
