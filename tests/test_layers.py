@@ -17,6 +17,7 @@ FILES = [PROJECT / "dashboard.py"] + [
 ]
 STREAMLIT_FACES = {
     *("page", "filters", "fetch", "frame", "server", "mapping", "downloads", "presenter"),
+    "printing",
 }
 IMAGE_FACES = {"component", "files"}  # of ui/image: the buttons, and what the server gives for them
 MAP_FACES = {"component", "files"}  # of ui/map: on the page, and what the server gives for it

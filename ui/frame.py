@@ -11,7 +11,7 @@ import streamlit as st
 from data.generations import DamagedGeneration, NoGeneration, OutdatedGeneration
 from data.problems import StoreProblem
 from data.settings import settings
-from ui import area_names, fetch, presenter, search, sources, states, text, theme, tray
+from ui import area_names, fetch, presenter, printing, search, sources, states, text, theme, tray
 from ui.downloads import published_on
 from ui.imprint import edition_words, hidden_note
 from ui.links import COMPARE
@@ -242,3 +242,4 @@ def foot() -> None:
         f'<footer class="footer{empty}">{said}</footer><script>{remember}</script>',
         unsafe_allow_javascript=True,
     )
+    printing.ready(mode())

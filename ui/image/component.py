@@ -22,6 +22,7 @@ export default function ({ data, parentElement }) {
 """
 STYLE: Final = """
 .images { display: flex; gap: 1rem; }
+@media print { .images { display: none; } }
 button { min-height: 2.5rem; padding: .25rem .75rem; font: inherit; font-size: .875rem;
   cursor: pointer;
   color: var(--st-text-color); background: var(--st-background-color);

@@ -1,0 +1,105 @@
+"""Every page on paper: what a reader needs, whole, and nothing to click."""
+
+import re
+import subprocess
+
+import pypdf
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from data.settings import PROJECT
+from tests.browser.conftest import Visit
+
+ARTEFACTS = PROJECT / "tests" / "artefacts" / "print"
+PAGES = {
+    "ringkasan": "/",
+    "tren": "/tren?level=desa",
+    "peta": "/peta",
+    "desa": "/desa?area=35.19.12.2001",
+    "pembanding": "/pembanding",
+    "cakupan": "/cakupan",
+    "ketepatan": "/ketepatan",
+    "irisan": "/irisan",
+    "metode": "/metode",
+}
+# The menu, pickers and buttons, as they are called on screen.
+TO_CLICK = ("Cari desa", "Bandingkan dengan", "Unduh semua", "CSV", "PNG")
+
+
+def printed(page: Page, name: str) -> str:
+    """What the browser prints, kept as PDF and as pictures; returns its text in one line."""
+    ARTEFACTS.mkdir(parents=True, exist_ok=True)
+    for old in ARTEFACTS.glob(f"{name}[-.]*"):
+        old.unlink()
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    for chart in page.locator(".stPlotlyChart").all():
+        chart.scroll_into_view_if_needed()
+        chart.locator(".main-svg").first.wait_for()
+    if name.startswith(("peta", "cakupan")):
+        page.locator(".legend li").first.wait_for()
+    path = ARTEFACTS / f"{name}.pdf"
+    page.pdf(path=path, prefer_css_page_size=True)
+    subprocess.run(["pdftoppm", "-r", "50", "-png", path, ARTEFACTS / name], check=True)
+    return " ".join(" ".join(sheet.extract_text() for sheet in pypdf.PdfReader(path).pages).split())
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_paper_has_what_a_reader_needs_and_nothing_to_click(
+    visit: Visit, address: str, name: str
+) -> None:
+    page = visit(address + PAGES[name])
+    said = printed(page, name)
+    title = page.locator("h1").first.inner_text()
+    assert " ".join(title.split()) in said
+    assert "DATA SINTETIS" in said.upper() and "Terbitan " in said and "Sumber: " in said
+    assert [word for word in TO_CLICK if word in said] == []
+    # The menu stands as a row of page names, and nowhere else do they follow each other.
+    assert not re.search(r"Ringkasan\s+Tren\s+Peta", said)
+
+
+def test_tables_are_printed_to_their_last_row_under_repeated_heads(
+    visit: Visit, address: str
+) -> None:
+    page = visit(address + PAGES["tren"])
+    names = page.locator(".area-table").first.locator("tbody th").all_inner_texts()
+    said = printed(page, "tren-desa")
+    assert len(names) == 206
+    assert [name for name in names if " ".join(name.split()) not in said] == []
+    assert said.count("Terhadap provinsi") > 2
+
+
+def test_charts_are_printed_as_wide_as_the_sheet(visit: Visit, address: str) -> None:
+    page = visit(address + PAGES["ringkasan"])
+    said = printed(page, "ringkasan-lebar")
+    labels = [
+        label
+        for label in page.locator(".main-svg text").all_text_contents()
+        if re.fullmatch(r"[A-Z][a-z]+", label.strip())
+    ]
+    assert labels
+    assert [label for label in labels if label.strip() not in said] == []
+
+
+@pytest.mark.parametrize("name", ["ringkasan", "peta", "cakupan"])
+def test_a_dark_screen_prints_on_light_paper(visit: Visit, address: str, name: str) -> None:
+    page = visit(address + PAGES[name], dark=True)
+    printed(page, f"{name}-gelap")
+    sheets = sorted(ARTEFACTS.glob(f"{name}-gelap-*.png"))
+    assert sheets
+    for sheet in sheets:
+        with Image.open(sheet) as picture:
+            shades = picture.convert("L").histogram()
+            assert sum(shades[:64]) / sum(shades) < 0.12, sheet.name
+            assert picture.convert("L").getpixel((4, picture.height - 4)) == 255
+
+
+def test_the_screen_is_dark_again_after_printing(visit: Visit, address: str) -> None:
+    page = visit(address + PAGES["ringkasan"], dark=True)
+    chart = page.locator(".main-svg").first
+    chart.wait_for()
+    before = chart.get_attribute("style")
+    printed(page, "ringkasan-kembali")
+    page.wait_for_function("!document.querySelector('.main-svg[viewBox]')")
+    assert chart.get_attribute("style") == before

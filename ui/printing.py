@@ -1,0 +1,23 @@
+"""Makes the charts of a page ready for paper; the stylesheet does the rest (ui/style.css)."""
+
+import json
+from typing import Final
+
+import streamlit as st
+
+from ui import theme
+from ui.image.files import CODE
+from ui.theme import Mode
+
+ENTRY: Final = "paper.js"
+
+
+def ready(mode: Mode) -> None:
+    """Let the browser fit charts to the sheet, and paint them light, whenever it prints."""
+    code = json.dumps(CODE.address_of(ENTRY))
+    pairs = json.dumps(theme.in_the_light() if mode == "dark" else {})
+    st.html(
+        f"<script>import(new URL({code}, document.baseURI).href)"
+        f".then(paper => paper.ready({pairs}))</script>",
+        unsafe_allow_javascript=True,
+    )
