@@ -1,4 +1,4 @@
--- What a person row says beside its numbers: sex, age, worst difficulty, head, other codes.
+-- What each person row says beside its numbers: sex, age at the cut-off, worst difficulty, head.
 -- grain:   file, row
 -- params:  cutoff
 -- reads:   person_file
@@ -67,6 +67,5 @@ select
         when 3 then 'some'
         when 4 then 'none'
     end as disability,
-    coalesce(dated.status_hubungan_keluarga = 1, false) as is_head,
-    columns('trait_.*')
+    coalesce(dated.status_hubungan_keluarga = 1, false) as is_head
 from dated

@@ -1,7 +1,7 @@
 -- What is kept of a person: keyed hashes of a well-formed NIK and of the KK, sex, age, codes.
 -- grain:   person
 -- params:  inner_pad, outer_pad
--- reads:   person_verdict, family_hash, person_trait
+-- reads:   person_verdict, family_hash, person_trait, person_file
 select
     case
         when regexp_full_match(person_verdict.nik, '[0-9]{16}')
@@ -20,4 +20,7 @@ inner join family_hash
 inner join person_trait
     on person_trait.row = person_verdict.row
     and person_trait.file = person_verdict.file
+inner join person_file
+    on person_file.row = person_verdict.row
+    and person_file.file = person_verdict.file
 where person_verdict.verdict = 'accepted'
