@@ -102,6 +102,8 @@ def classes_below(
     province: str,
 ) -> dict[str, Any] | None:
     """The areas just below one by their class, as `ui.page.Page.show` takes them; None for none."""
+    if code.count(".") > 2:
+        return None  # nothing lies below a desa, and a question about it is refused
     release = str(newest["release"])
     given = {"parent": code, "release": release}
     banded = ask("poverty_estimate_by_area", **given)
