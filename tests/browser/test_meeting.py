@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import duckdb
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from data.settings import PROJECT
 from tests.browser.conftest import Visit, server, settled
@@ -15,7 +15,7 @@ from ui.meeting import agenda
 from ui.meeting.agenda import Step
 
 ARTEFACTS = PROJECT / "tests" / "artefacts"
-PROJECTOR = {"width": 1280, "height": 720}
+PROJECTOR: ViewportSize = {"width": 1280, "height": 720}
 REGION, KECAMATAN = "35.19", "35.19.06"
 LONGEST = "Purwantoro Sidomulyo Karangrejo"  # as long as names of desa become
 
@@ -70,7 +70,9 @@ def test_keys_step_wherever_the_focus_is(visit: Visit, address: str) -> None:
     assert message(page) != first
     page.keyboard.press(" ")
     at(page, 3)
-    page.locator("iframe.shown").element_handle().content_frame().evaluate("window.focus()")
+    frame = page.locator("iframe.shown").element_handle().content_frame()
+    assert frame is not None
+    frame.evaluate("window.focus()")
     page.keyboard.press("PageUp")
     at(page, 2)
     page.keyboard.press("Home")
