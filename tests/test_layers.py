@@ -21,7 +21,11 @@ STREAMLIT_FACES = {
 }
 IMAGE_FACES = {"component", "files"}  # of ui/image: the buttons, and what the server gives for them
 MAP_FACES = {"component", "files"}  # of ui/map: on the page, and what the server gives for it
-MEETING_FACES = {"builder", "serving"}  # of ui/meeting: its page, and what the server gives
+MEETING_FACES = {
+    "saving",
+    "builder",
+    "serving",
+}  # of ui/meeting: its page, and what the server gives
 PAPER_FACES = {"press", "folder"}  # of ui/paper: what it asks of a generation, where it is written
 
 

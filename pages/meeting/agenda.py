@@ -2,7 +2,7 @@
 
 from ui import ranking
 from ui.fetch import fetch
-from ui.meeting import builder
+from ui.meeting import builder, saving
 from ui.page import open_page
 from ui.text import _
 
@@ -21,6 +21,7 @@ page.answer(
 )
 with page.controls():
     builder.start(steps)
+    saving.powerpoint(steps, release)
 
 if page.section(_("Susunan acara")):
     builder.listed(steps, slides, known)

@@ -39,7 +39,7 @@ def slide(name: str, picture: Picture, title: str = TITLE) -> Slide:
         "estimate",
         picture,
         (f"Catatan pembicara untuk {name}: dari **10 keluarga**, 6 terjangkau.",),
-        "BPS, Susenas; DTSEN 2026-4, data per 31 Oktober 2026 · data sintetis",
+        "Sumber: BPS, Susenas; DTSEN 2026-4, data per 31 Oktober 2026 · data sintetis",
         "peta?area=35.19.01",
     )
 

@@ -238,6 +238,12 @@ def test_real_data_bear_no_mark_of_made_up_ones() -> None:
     assert "data sintetis" not in said_on
 
 
+def test_an_estimated_count_is_as_precise_as_it_is_told() -> None:
+    persons = Bars(("Saradan", "Kare"), (Series("orang", (877.4, None), "area"),), "persons")
+    shown = opened(made(slide("a", persons)))[1]
+    assert list(chart_of(shown).plots[0].series[0].values) == [880, None]
+
+
 def test_an_empty_picture_says_so() -> None:
     slides = opened(made(slide("a", Bars((), (), "percent")), slide("b", Rows(("Desa",), ()))))
     for each in slides[1:3]:

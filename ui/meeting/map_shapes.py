@@ -3,17 +3,21 @@
 import re
 from collections.abc import Mapping
 from typing import Any, Final
+from xml.sax.saxutils import quoteattr
 
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_PATTERN
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.util import Emu, Pt
 
 from ui import theme
 from ui.locator import WIDTH, Outlines
 from ui.map import classes
 from ui.meeting import words
+from ui.meeting.parts import one_of
 from ui.meeting.words import POINT, Box
 from ui.pictures import Places
 from ui.text import _
@@ -21,7 +25,9 @@ from ui.text import _
 LEGEND: Final = 0.3  # of the width
 SWATCH: Final = 22  # points
 CORNER: Final = re.compile(r"([\d.]+) ([\d.]+)")
-FINE: Final = 1000  # units in one of the outlines' pixels
+EDGE: Final = 6350  # EMU: half a point
+
+Corner = tuple[int, int]
 
 
 def places(
@@ -40,31 +46,67 @@ def _areas(
     left = box.x + round((box.wide - WIDTH * scale) / 2)
     top = box.y + round((box.high - outlines.height * scale) / 2)
     group = shapes.add_group_shape()
-    for code, path in outlines.paths.items():
-        rings = [_corners(ring) for ring in path.split("Z") if ring]
+    first = group.shape_id + 1
+    edges: list[Box] = []
+    for place, (code, path) in enumerate(outlines.paths.items()):
+        rings = [_corners(ring, scale, left, top) for ring in path.split("Z") if ring]
         if not rings:
             continue
-        draft = group.shapes.build_freeform(*rings[0][0], scale=scale / FINE)
-        for place, ring in enumerate(rings):
-            if place:
-                draft.move_to(*ring[0])
-            draft.add_line_segments(ring[1:], close=True)
-        shape = draft.convert_to_shape(Emu(left), Emu(top))
-        shape.name = code
-        words.flat(shape)
         letter = _letter(picture.classes, code)
-        _paint(shape, letter, picture.legend)
-        shape.line.width = Pt(0.5)
-        is_whole = code in picture.classes or letter in (classes.HIDDEN, classes.NONE)
-        colors = theme.palette("light")
-        shape.line.color.rgb = (
-            RGBColor.from_string(colors.paper.lstrip("#"))
-            if is_whole
-            else RGBColor.from_string(_shade(letter, picture.legend))
-        )
+        edge = theme.palette("light").paper.lstrip("#")
         if letter in (classes.HIDDEN, classes.NONE):
-            shape.line.color.rgb = words.colour("rule")
+            edge = str(words.colour("rule"))
+        elif code not in picture.classes:  # the kecamatan has the class: no line within it
+            edge = _shade(letter, picture.legend)
+        around = _around([corner for ring in rings for corner in ring])
+        group._element.append(
+            parse_xml(_shape(first + place, code, around, rings, _fill(letter, picture), edge))
+        )
+        edges.append(around)
+    whole = _around([each for b in edges for each in ((b.x, b.y), (b.x + b.wide, b.y + b.high))])
+    frame = one_of(one_of(group._element, "p:grpSpPr"), "a:xfrm") if edges else None
+    for start, end in (("a:off", "a:ext"), ("a:chOff", "a:chExt")) if edges else ():
+        one_of(frame, start).set("x", str(whole.x))
+        one_of(frame, start).set("y", str(whole.y))
+        one_of(frame, end).set("cx", str(whole.wide))
+        one_of(frame, end).set("cy", str(whole.high))
     words.describe(group, name, described)
+
+
+def _shape(id: int, code: str, box: Box, rings: list[list[Corner]], fill: str, edge: str) -> str:
+    """One area as an element. By hand: python-pptx measures all corners anew for each of them."""
+    drawn = "".join(
+        f'<a:{"lnTo" if place else "moveTo"}><a:pt x="{x - box.x}" y="{y - box.y}"/>'
+        f"</a:{'lnTo' if place else 'moveTo'}>" + ("<a:close/>" if place == len(ring) - 1 else "")
+        for ring in rings
+        for place, (x, y) in enumerate(ring)
+    )
+    return (
+        f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{id}" name={quoteattr(code)}/>'
+        f'<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{box.x}" y="{box.y}"/>'
+        f'<a:ext cx="{box.wide}" cy="{box.high}"/></a:xfrm><a:custGeom><a:avLst/><a:gdLst/>'
+        f'<a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+        f'<a:path w="{box.wide}" h="{box.high}">{drawn}</a:path></a:pathLst></a:custGeom>{fill}'
+        f'<a:ln w="{EDGE}"><a:solidFill><a:srgbClr val="{edge}"/></a:solidFill></a:ln></p:spPr>'
+        "</p:sp>"
+    )
+
+
+def _fill(letter: str, picture: Places) -> str:
+    if letter == classes.HIDDEN:
+        line = words.colour("muted")
+        return (
+            f'<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="{line}"/></a:fgClr>'
+            '<a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>'
+        )
+    shade = _shade(letter, picture.legend)
+    return f'<a:solidFill><a:srgbClr val="{shade}"/></a:solidFill>'
+
+
+def _around(corners: list[Corner]) -> Box:
+    """The box around corners; of nothing, nothing."""
+    xs, ys = [x for x, _y in corners] or [0], [y for _x, y in corners] or [0]
+    return Box(min(xs), min(ys), max(1, max(xs) - min(xs)), max(1, max(ys) - min(ys)))
 
 
 def _letter(of: Mapping[str, str], code: str) -> str:
@@ -72,8 +114,11 @@ def _letter(of: Mapping[str, str], code: str) -> str:
     return of.get(code) or of.get(code.rpartition(".")[0]) or classes.NONE
 
 
-def _corners(ring: str) -> list[tuple[int, int]]:
-    return [(round(float(x) * FINE), round(float(y) * FINE)) for x, y in CORNER.findall(ring)]
+def _corners(ring: str, scale: float, left: int, top: int) -> list[Corner]:
+    return [
+        (left + round(float(x) * scale), top + round(float(y) * scale))
+        for x, y in CORNER.findall(ring)
+    ]
 
 
 def _shade(letter: str, legend: Mapping[str, tuple[str, str]]) -> str:

@@ -13,6 +13,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from ui import figures, text, theme
+from ui.format import rounded
 from ui.locator import Outlines
 from ui.meeting import chart_shapes, design, fitting, map_shapes, packing, table_shapes, words
 from ui.meeting.design import Design
@@ -112,20 +113,20 @@ def _slide(dress: Design, slide: Slide, about: About, outlines: Outlines) -> Non
     )
     box = _picture_box(dress)
     name, described = _("Gambar"), _described(slide)
-    match slide.picture:
+    match _as_told(slide):
         case Bars(labels=()) | Lines(labels=()) | Rows(rows=()) | Numbers(numbers=()):
             words.write(made.shapes, box, _("belum ada data"), most=24, pale=True)
-        case Bars():
-            chart_shapes.bars(made.shapes, box, slide.picture, name, described)
-        case Lines():
-            chart_shapes.lines(made.shapes, box, slide.picture, name, described)
-        case Places():
-            map_shapes.places(made.shapes, box, slide.picture, outlines, name, described)
-        case Rows():
-            table_shapes.rows(made.shapes, box, slide.picture, name, described)
-        case Numbers():
-            table_shapes.numbers(made.shapes, box, slide.picture)
-    source = _("Sumber: {source}").format(source=plain(slide.source))
+        case Bars() as picture:
+            chart_shapes.bars(made.shapes, box, picture, name, described)
+        case Lines() as picture:
+            chart_shapes.lines(made.shapes, box, picture, name, described)
+        case Places() as picture:
+            map_shapes.places(made.shapes, box, picture, outlines, name, described)
+        case Rows() as picture:
+            table_shapes.rows(made.shapes, box, picture, name, described)
+        case Numbers() as picture:
+            table_shapes.numbers(made.shapes, box, picture)
+    source = plain(slide.source)
     _foot(made, dress, source, about)
     notes = made.notes_slide.notes_text_frame
     words.fill(notes, [*map(plain, slide.notes), source], 12)
@@ -209,9 +210,26 @@ def _number(shapes: Any, box: Box) -> None:
     run.set("type", "slidenum")
 
 
+def _as_told(slide: Slide) -> Picture:
+    """The picture with estimated counts as precise as they are told: 880 persons, not 877."""
+    picture = slide.picture
+    if not isinstance(picture, Bars | Lines) or slide.kind != "estimate":
+        return picture
+    if picture.unit not in ("persons", "families"):
+        return picture
+    series = tuple(
+        replace(
+            one,
+            values=tuple(None if value is None else rounded(value) for value in one.values),
+        )
+        for one in picture.series
+    )
+    return replace(picture, series=series)
+
+
 def _described(slide: Slide) -> str:
     """The picture in words, for who cannot see it."""
-    return f"{plain(slide.title)} {_contents(slide.picture)}".strip()
+    return f"{plain(slide.title)} {_contents(_as_told(slide))}".strip()
 
 
 def _contents(picture: Picture) -> str:

@@ -1,0 +1,71 @@
+"""The agenda as a file: a button that makes its slides when it is asked for them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data import generations
+from data.boundaries import boundaries
+from data.settings import settings
+from ui import downloads, fetch, format, imprint, locator, sources
+from ui.meeting import agenda, design
+from ui.meeting.agenda import Step
+from ui.meeting.powerpoint import MEDIA_TYPE, About, deck
+from ui.meeting.slides import remembered, slide_of
+from ui.records import records
+from ui.text import _
+
+
+def powerpoint(steps: Sequence[Step], release: str) -> None:
+    """A button for the slides of an agenda, of the public edition; nothing for an empty one.
+
+    A template of the office that cannot be used is told beside it.
+    """
+    if not steps:
+        return
+    pinned, known = fetch.generation(), settings()
+    template = known.office_template
+
+    def asked(question: str, **values: Any) -> pd.DataFrame:
+        return generations.read(pinned, "public", question, values)
+
+    def made() -> bytes:
+        ask = remembered(asked)
+        areas = ask("area_by_level")
+        names = agenda.areas(areas)
+        about = list(dict.fromkeys(names[step.area] for step in steps))
+        title = _("Evaluasi triwulan: {area}").format(area=about[0])
+        if len(about) > 1:
+            title = _("Evaluasi triwulan: {count} wilayah").format(count=format.integer(len(about)))
+        official = ask("official_by_area", areas=[known.region, known.province])
+        releases = ask("release_by_cutoff")
+        rows = records(releases, list(releases.columns), "saving")
+        head = next((row for row in rows if row["release"] == release), {})
+        facts = {
+            _("Sumber"): sources.both(sources.official(official), sources.registry(head)),
+            _("Terbitan"): downloads.published_words(pinned),
+            _("Edisi"): imprint.edition_words("public"),
+            _("Data sintetis"): _("ya") if pinned.is_made_up else _("tidak"),
+            _("Sel tersembunyi"): imprint.hidden_note(known.smallest_shown.public),
+        }
+        return deck(
+            [slide_of(step, ask, areas, release) for step in steps],
+            title=title,
+            about=About(
+                names[known.region],
+                downloads.published_on(pinned),
+                _("data sintetis") if pinned.is_made_up else "",
+                facts,
+            ),
+            outlines=locator.outlines(boundaries(known.store, known.region).collection),
+            template=template,
+        )
+
+    downloads.download(
+        _("Unduh PowerPoint"), made, f"rapat-{pinned.id}.pptx", MEDIA_TYPE, "agenda-powerpoint"
+    )
+    said = design.problem(template) if template else ""
+    if said:
+        st.caption(said)
