@@ -1,7 +1,7 @@
 """Charts as plain data, for files that Plotly cannot reach: slides of PowerPoint, pages of paper.
 
 A picture holds the numbers as a query gave them, None where a small cell is hidden, and words and
-colours; what draws it (ui/meeting/powerpoint.py, ui/paper) writes the numbers in words.
+colours; what draws it (ui/powerpoint, ui/paper) writes the numbers in words.
 """
 
 from collections.abc import Mapping

@@ -6,9 +6,9 @@ from functools import cache
 from data.boundaries import boundaries
 from data.settings import settings
 from ui.locator import Outlines, outlines
-from ui.meeting.powerpoint import About
 from ui.meeting.slide import Slide
 from ui.pictures import Band, Bars, Colour, Lines, Number, Numbers, Picture, Places, Rows, Series
+from ui.powerpoint.deck import About
 
 LONGEST = "Desa Sumberbendo Karangrejo Wetan Panjang"
 TITLE = (

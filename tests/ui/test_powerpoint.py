@@ -18,10 +18,10 @@ from pptx.util import Inches, Pt
 from data.settings import PROJECT
 from tests.ui.meeting_slides import ABOUT, LONGEST, drawn, every_kind, slide
 from ui import text
-from ui.meeting import design, fitting
-from ui.meeting.powerpoint import About, deck
-from ui.meeting.words import POINT
 from ui.pictures import Bars, Lines, Rows, Series
+from ui.powerpoint import design, fitting
+from ui.powerpoint.deck import About, deck
+from ui.powerpoint.words import POINT
 
 ARTEFACTS = PROJECT / "tests" / "artefacts" / "slides"
 TITLE = "Evaluasi triwulan 2026-4, Kabupaten Madiun"

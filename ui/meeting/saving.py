@@ -10,10 +10,11 @@ from data import generations
 from data.boundaries import boundaries
 from data.settings import settings
 from ui import downloads, fetch, format, imprint, locator, sources
-from ui.meeting import agenda, design
+from ui.meeting import agenda
 from ui.meeting.agenda import Step
-from ui.meeting.powerpoint import MEDIA_TYPE, About, deck
 from ui.meeting.slides import remembered, slide_of
+from ui.powerpoint import design
+from ui.powerpoint.deck import MEDIA_TYPE, About, deck
 from ui.records import records
 from ui.text import _
 

@@ -15,11 +15,11 @@ from pptx.util import Emu, Pt
 from ui import figures, text, theme
 from ui.format import rounded
 from ui.locator import Outlines
-from ui.meeting import chart_shapes, design, fitting, map_shapes, packing, table_shapes, words
-from ui.meeting.design import Design
 from ui.meeting.slide import Slide
-from ui.meeting.words import POINT, Box, plain, said
 from ui.pictures import Bars, Lines, Numbers, Picture, Places, Rows
+from ui.powerpoint import chart_shapes, design, fitting, map_shapes, packing, table_shapes, words
+from ui.powerpoint.design import Design
+from ui.powerpoint.words import POINT, Box, plain, said
 from ui.text import _
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -59,7 +59,7 @@ def deck(
     Args:
         outlines: of the villages, for maps; see ui/locator.py.
         template: the office's own; our design where it is None or of no use
-            (`ui.meeting.design.problem` says why).
+            (`ui.powerpoint.design.problem` says why).
     """
     dress = design.design(template)
     _cover(dress, title, about)

@@ -22,10 +22,10 @@ from pptx.util import Emu, Pt
 
 from ui import format, text, theme
 from ui.export import guarded
-from ui.meeting import fitting, words
-from ui.meeting.parts import all_of, one_of, part
-from ui.meeting.words import POINT, Box
 from ui.pictures import Band, Bars, Lines, Series, Unit
+from ui.powerpoint import fitting, words
+from ui.powerpoint.parts import all_of, one_of, part
+from ui.powerpoint.words import POINT, Box
 from ui.text import _
 
 Values = Sequence[float | None]

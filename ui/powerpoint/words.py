@@ -10,8 +10,8 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Emu, Pt
 
 from ui import format, text, theme
-from ui.meeting import fitting
 from ui.pictures import Colour, Unit
+from ui.powerpoint import fitting
 
 POINT: Final = 12700  # EMU
 PALER: Final = 0.25  # of words that explain, beside those that say

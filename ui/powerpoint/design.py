@@ -15,8 +15,8 @@ from pptx.oxml import parse_xml
 from pptx.util import Emu, Inches
 
 from ui import theme
-from ui.meeting.parts import part
-from ui.meeting.words import Box
+from ui.powerpoint.parts import part
+from ui.powerpoint.words import Box
 from ui.text import _
 
 FAMILY: Final = "Source Sans Pro"

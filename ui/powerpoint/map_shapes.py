@@ -16,10 +16,10 @@ from pptx.util import Emu, Pt
 from ui import theme
 from ui.locator import WIDTH, Outlines
 from ui.map import classes
-from ui.meeting import words
-from ui.meeting.parts import one_of
-from ui.meeting.words import POINT, Box
 from ui.pictures import Places
+from ui.powerpoint import words
+from ui.powerpoint.parts import one_of
+from ui.powerpoint.words import POINT, Box
 from ui.text import _
 
 LEGEND: Final = 0.3  # of the width

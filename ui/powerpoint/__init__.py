@@ -1,0 +1,1 @@
+"""Slides as a PowerPoint file whose charts, maps and tables stay editable."""
