@@ -89,13 +89,13 @@ def test_the_areas_set_aside_open_as_lines(visit: Visit, address: str) -> None:
 
 
 @pytest.mark.parametrize("area", ["35.19.12.2001", "35.19.03", "35.19", "35.19.02.1002&lang=en"])
-def test_an_area_is_printed_on_one_sheet(
+def test_an_area_is_printed_on_the_two_sides_of_one_sheet(
     visit: Visit, address: str, area: str, tmp_path: Path
 ) -> None:
     page = visit(f"{address}/desa?area={area}")
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
     paper = page.pdf(path=tmp_path / "profile.pdf", prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page[^s]", paper)) == 1
+    assert len(re.findall(rb"/Type\s*/Page[^s]", paper)) <= 2
 
 
 @pytest.mark.parametrize(

@@ -29,10 +29,8 @@ function begin() {
 }
 
 function lay() {
-  // A profile has its own rules: all of it stands on one sheet.
-  const isFitted = !document.querySelector(".profile-head")
   for (const plot of document.querySelectorAll(PLOTS)) {
-    if (isFitted) fit(plot)
+    fit(plot)
     if (Object.keys(pairs).length) plot.querySelectorAll("[style], pattern *").forEach(paint)
   }
   watch.takeRecords()
