@@ -248,7 +248,7 @@ def test_a_change_of_measure_crosses_the_wire_in_a_small_message(
         choose_measure(page, name)
         expect(page.locator(".answer")).to_contain_text(ANSWERS[name])
         settled(page)
-        assert 0 < sum(received) <= 25_000
+        assert 0 < sum(received) <= 25_000, sum(received)
 
 
 def test_the_map_is_painted_well_before_plotlys(browser: Browser, tmp_path: Path) -> None:

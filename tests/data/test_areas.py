@@ -6,7 +6,6 @@ import os
 import shutil
 import zipfile
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 import numpy as np
@@ -328,11 +327,8 @@ def test_the_operator_reads_the_report(tmp_path: Path):
 
 def test_without_boundaries_the_map_is_schematic_and_says_so(tmp_path: Path):
     schematic_boundaries.cache_clear()
-    started = perf_counter()
     made = boundaries(tmp_path, REGION)
-    seconds = perf_counter() - started
     assert made.is_schematic and made.collection["schematic"] is True
-    assert seconds < 3  # 0.8 s alone on two cores; the tests run beside others
     schematic_boundaries.cache_clear()
     assert boundaries(tmp_path, REGION).id == made.id
     assert list(by_code(made)) == sorted(VILLAGES)

@@ -20,18 +20,7 @@ export default function ({ data, parentElement }) {
   import(new URL(data.code, document.baseURI).href).then(code => code.draw({ data, parentElement }))
 }
 """
-STYLE: Final = """
-.images { display: flex; gap: 1rem; }
-@media print { .images { display: none; } }
-button { min-height: 2.5rem; padding: .25rem .75rem; font: inherit; font-size: .875rem;
-  cursor: pointer;
-  color: var(--st-text-color); background: var(--st-background-color);
-  border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius, .25rem); }
-button:hover { color: var(--st-primary-color); border-color: var(--st-primary-color); }
-button:focus-visible { outline: 3px solid var(--target); outline-offset: 2px; }
-"""
-
-_component = component("image_buttons", js=LOADER, css=STYLE)
+_component = component("image_buttons", js=LOADER)
 
 
 @dataclass(frozen=True)
@@ -63,7 +52,6 @@ def draw(image: Image, key: str, mode: Mode) -> None:
 
 
 def _data(image: Image, mode: Mode) -> dict[str, Any]:
-    colors = theme.palette("light")
     return {
         "chart": image.chart,
         "part": image.part,
@@ -72,21 +60,10 @@ def _data(image: Image, mode: Mode) -> dict[str, Any]:
         "words": {
             "title": image.title,
             "subtitle": image.subtitle,
-            "described": " ".join([image.subtitle, *image.notes]),
             "notes": list(image.notes),
             "madeUp": image.made_up,
             "SVG": _("Simpan sebagai gambar vektor (SVG)"),
             "PNG": _("Simpan sebagai gambar (PNG)"),
-        },
-        "ink": {
-            "ink": colors.ink,
-            "muted": colors.muted,
-            "paper": colors.paper,
-            "area": colors.area,
-            "registry": colors.registry,
-            "banner": colors.banner,
-            "bannerStripe": colors.banner_stripe,
-            "bannerInk": colors.banner_ink,
         },
         "colours": theme.in_the_light() if mode == "dark" else {},
     }

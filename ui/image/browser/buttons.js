@@ -3,11 +3,25 @@
 import { drawn } from "./drawing.js"
 import { framed } from "./frame.js"
 
+// Here and not sent with the buttons: browsers keep this file.
+const STYLE = `
+.images { display: flex; gap: 1rem; }
+@media print { .images { display: none; } }
+button { min-height: 2.5rem; padding: .25rem .75rem; font: inherit; font-size: .875rem;
+  cursor: pointer;
+  color: var(--st-text-color); background: var(--st-background-color);
+  border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius, .25rem); }
+button:hover { color: var(--st-primary-color); border-color: var(--st-primary-color); }
+button:focus-visible { outline: 3px solid var(--target); outline-offset: 2px; }
+`
 const SHARPNESS = 2 // pixels of the PNG for each of the screen
 
 export function draw({ data, parentElement }) {
   const row = document.createElement("div")
   row.className = "images"
+  const style = document.createElement("style")
+  style.textContent = STYLE
+  row.append(style)
   for (const [name, save] of [
     ["SVG", asSvg],
     ["PNG", asPng],

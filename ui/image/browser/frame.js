@@ -2,15 +2,28 @@
 
 import { shape } from "./drawing.js"
 
+// The light colours of ui/theme.py: a picture is always light (tests/ui/test_image_colours.py).
+const INK = {
+  ink: "#1F2A30",
+  muted: "#55616A",
+  paper: "#FFFFFF",
+  area: "#0B5D66",
+  registry: "#6B4C8A",
+  banner: "#FFE9B8",
+  bannerStripe: "#F7C948",
+  bannerInk: "#3A2800",
+}
 const EDGE = 24
 const NARROWEST = 480
 const FAMILY = "'Source Sans', 'Source Sans 3', 'Source Sans Pro', sans-serif"
 const ruler = document.createElement("canvas").getContext("2d")
 
-export function framed({ picture, x, y, width, height }, { words, kinds, ink }) {
+export function framed({ picture, x, y, width, height }, { words, kinds }) {
+  const ink = INK
   const inside = Math.max(width, NARROWEST)
   const svg = shape("svg", { xmlns: "http://www.w3.org/2000/svg", role: "img" })
-  svg.append(shape("title", {}, words.title), shape("desc", {}, words.described))
+  const described = [words.subtitle, ...words.notes].join(" ")
+  svg.append(shape("title", {}, words.title), shape("desc", {}, described))
   const ground = shape("rect", { width: "100%", height: "100%", fill: ink.paper })
   svg.append(ground)
   let top = EDGE
