@@ -174,7 +174,6 @@ def gap_words(gap: float, area: str) -> str:
 
 
 def against(
-    measure: str,
     area: str,
     value: float | None,
     province: str,

@@ -64,11 +64,11 @@ def test_the_first_release_and_a_hidden_one_tell_no_change() -> None:
 
 
 def test_against_the_province_never_tells_points_that_cannot_be_told() -> None:
-    near = telling.against("poverty_rate_pct", AREA, 9.9, "Jawa Timur", 9.06, "not_distinguishable")
-    far = telling.against("poverty_rate_pct", AREA, 12.0, "Jawa Timur", 9.06, "above")
+    near = telling.against(AREA, 9.9, "Jawa Timur", 9.06, "not_distinguishable")
+    far = telling.against(AREA, 12.0, "Jawa Timur", 9.06, "above")
     assert "poin" not in near
     assert said(far) == "Desa Mejayan **2,94 poin** di atas Jawa Timur (resmi 9,06 %)."
-    assert telling.against("poverty_rate_pct", AREA, None, "Jawa Timur", 9.06, None) == ""
+    assert telling.against(AREA, None, "Jawa Timur", 9.06, None) == ""
 
 
 @pytest.mark.parametrize("name", ["above", "below", "not_distinguishable"])

@@ -1,8 +1,11 @@
 """The slides about one kecamatan: how poor, since when, which villages, which deciles."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
-from ui import format, sources, summary, village
+from ui import format, sources, summary, telling, village
 from ui import village_sentences as said
 from ui.figures import Figure
 from ui.meeting.asked import Asked, numbers_of
@@ -26,6 +29,7 @@ def answer(on: Asked) -> Slide | None:
         "estimate",
         numbers_of(_numbers(on, trend, by_release)),
         sources.both(sources.official(on.official), on.registry),
+        *_sureness(on, trend),
         said.change_answer(trend, on.area, profile, by_release),
         said.who_answer(profile, by_release),
         said.living_answer(profile, on.names[on.region]),
@@ -68,6 +72,7 @@ def course(on: Asked) -> Slide | None:
             ),
         ),
         sources.both(sources.registry_span(on.releases), sources.official(official)),
+        *_standing(on, rows[-1]),
         said.change_answer(
             trend, on.area, _profile(on), on.ask("poverty_by_release", area=on.area)
         ),
@@ -108,6 +113,38 @@ def deciles(on: Asked) -> Slide | None:
         on.registry,
         said.who_answer(profile, on.ask("poverty_by_release", area=on.area)),
     )
+
+
+def _sureness(on: Asked, trend: pd.DataFrame) -> list[str]:
+    """How sure the newest estimate is, and the class that follows."""
+    last = next(iter(said.history_of(trend, on.area)[::-1]), {})
+    ends = (last.get("poverty_rate_low_pct"), last.get("poverty_rate_high_pct"))
+    return [
+        telling.uncertainty("poverty_rate_pct", *ends),
+        telling.rank_class(on.names[on.area], last.get("province_class"), on.province_name),
+    ]
+
+
+def _standing(on: Asked, last: Mapping[str, Any]) -> list[str]:
+    """The newest estimate, and how far it is from the province's official figure."""
+    name, rate = on.names[on.area], last["poverty_rate_pct"]
+    return [
+        telling.level(
+            "poverty_rate_pct",
+            name,
+            rate,
+            format.release(str(last["release"])),
+            low=last["poverty_rate_low_pct"],
+            high=last["poverty_rate_high_pct"],
+        ),
+        telling.against(
+            name,
+            rate,
+            on.province_name,
+            last["province_rate_pct"],
+            last["province_class"],
+        ),
+    ]
 
 
 def _trend(on: Asked) -> pd.DataFrame:
