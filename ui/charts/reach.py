@@ -2,24 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from html import escape
 from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
-from babel.dates import format_date
 
-from ui import format, text, theme
+from ui import format, theme
 from ui.charts import canvas
 from ui.charts.labels import EndLabel, margin_for, write_labels
+from ui.charts.releases import release_axis
 from ui.records import records
 from ui.text import _
 from ui.theme import Mode
 
 HEIGHT: Final = 320
 BOTTOM: Final = 60  # px: two lines of tick labels
-TICK_LABELS: Final = 4
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def reach(frame: pd.DataFrame, mode: Mode, pillar: str = "") -> go.Figure:
     for line in lines:
         _draw(figure, line, rows, days)
     canvas.rate_axis(figure, 0.0, high)
-    _release_axis(figure, days)
+    release_axis(figure, days, days[0])
     write_labels(figure, labels, 0.0, high, mode)
     said = "; ".join(f"{line.name} {format.percent(_last(line), 0)}" for line in lines)
     return canvas.described(figure, _("Grafik garis menurut rilis: {lines}.").format(lines=said))
@@ -107,26 +106,4 @@ def _draw(
             for rate, row, day in zip(line.rates, rows, days, strict=True)
         ],
         hovertemplate="%{hovertext}<extra></extra>",
-    )
-
-
-def _release_axis(figure: go.Figure, days: Sequence[date]) -> None:
-    """A tick at each cut-off; the month of a few, the newest among them; the year at its change."""
-    step = -(-len(days) // TICK_LABELS)
-    labels: list[str] = []
-    year = 0
-    for place, day in enumerate(days):
-        if (len(days) - 1 - place) % step:
-            labels.append("")
-            continue
-        month = format_date(day, "MMM", locale=text.locale())
-        labels.append(month if day.year == year else f"{month}<br>{day.year}")
-        year = day.year
-    pad = timedelta(days=round(max((days[-1] - days[0]).days, 90) * 0.04))
-    figure.update_xaxes(
-        range=[(days[0] - pad).isoformat(), (days[-1] + pad / 2).isoformat()],
-        tickmode="array",
-        tickvals=[day.isoformat() for day in days],
-        ticktext=labels,
-        tickangle=0,
     )

@@ -1,18 +1,18 @@
 """Registry measures by release: one line for each area, the province as a dashed step."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from html import escape
 from typing import Any, Final, Literal
 
 import pandas as pd
 import plotly.graph_objects as go
-from babel.dates import format_date
 
-from ui import format, text, theme
+from ui import format, theme
 from ui.charts import canvas
 from ui.charts.circles import draw_circles, official_circles
 from ui.charts.labels import EndLabel, margin_for, room_for, short_name, write_labels
+from ui.charts.releases import release_axis
 from ui.charts.ribbon import draw_band
 from ui.records import records
 from ui.text import _
@@ -24,7 +24,6 @@ MEASURES: Final[tuple[Measure, ...]] = ("poverty_rate_pct", "decile1_share_pct")
 
 HEIGHT: Final = 420
 BOTTOM: Final = 60  # px: two lines of tick labels, and the note about the axis
-TICK_LABELS: Final = 4  # fit a phone
 MOST_BANDS: Final = 2  # more would cover each other: then only the compared area keeps its own
 
 
@@ -120,7 +119,7 @@ def trend(
     drawn = [[(step.day, step.rate) for step in steps]]
     drawn += [[(releases[release], rate) for release, rate in line.known.items()] for line in lines]
     draw_circles(figure, circles, {line.code: line.color for line in lines}, drawn, mode)
-    _release_axis(figure, list(releases.values()), first)
+    release_axis(figure, list(releases.values()), first)
     write_labels(figure, labels, low, high, mode)
     return canvas.described(figure, _description(lines, measure))
 
@@ -285,28 +284,6 @@ def _draw_province(figure: go.Figure, steps: list[Step], province: str, mode: Mo
             for step in steps
         ],
         hovertemplate="%{hovertext}<extra></extra>",
-    )
-
-
-def _release_axis(figure: go.Figure, days: list[date], first: date) -> None:
-    """A tick at each cut-off; the month of a few, the newest among them; the year at its change."""
-    step = -(-len(days) // TICK_LABELS)
-    labels: list[str] = []
-    year = 0
-    for place, day in enumerate(days):
-        if (len(days) - 1 - place) % step:
-            labels.append("")
-            continue
-        month = format_date(day, "MMM", locale=text.locale())
-        labels.append(month if day.year == year else f"{month}<br>{day.year}")
-        year = day.year
-    pad = timedelta(days=round(max((days[-1] - first).days, 90) * 0.04))
-    figure.update_xaxes(
-        range=[(first - pad).isoformat(), (days[-1] + pad / 2).isoformat()],
-        tickmode="array",
-        tickvals=[day.isoformat() for day in days],
-        ticktext=labels,
-        tickangle=0,
     )
 
 
