@@ -34,6 +34,7 @@ export function draw({ data, parentElement }) {
     row.append(button)
   }
   parentElement.querySelector(".images")?.remove()
+  row.dataset.drawn = "" // whoever waits for a component looks for this, as for the map
   parentElement.append(row)
 }
 

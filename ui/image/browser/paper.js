@@ -2,6 +2,7 @@
 //
 // Plotly draws for the screen and is not asked again for paper, so its drawing is made smaller as a
 // picture is, and painted anew while the page is printed. Everything else is done by the stylesheet.
+// The document is marked `data-printable` once this is ready.
 
 import { parts } from "./colour.js"
 
@@ -20,6 +21,7 @@ export function ready(lightFor) {
   matchMedia("print").addEventListener("change", event => (event.matches ? begin() : lift()))
   addEventListener("beforeprint", begin)
   addEventListener("afterprint", lift)
+  document.documentElement.dataset.printable = ""
 }
 
 function begin() {

@@ -1,7 +1,8 @@
 // The map component: one map or two of the same areas, their list, and the area that is chosen.
 //
 // Streamlit calls `draw` with every change of the data. Shapes come by address and are made once;
-// a new measure or release only brings classes and words, so zoom and choice stay.
+// a new measure or release only brings classes and words, so zoom and choice stay. A map is marked
+// `data-drawn` while it shows the newest data that it was given.
 
 import { Ranked } from "./list.js"
 import { Panel, element } from "./panel.js"
@@ -30,6 +31,7 @@ export async function draw({ parentElement, data, setTriggerValue }) {
   const view = views.get(parentElement)
   view.tell = setTriggerValue
   view.wanted = data
+  delete view.root.dataset.drawn
   const [shapes] = await Promise.all([file(data.shapes), view.dressed])
   // Only the newest data count when several waited for the same file.
   if (view.wanted === data && parentElement.isConnected) view.show(data, shapes)
@@ -78,6 +80,7 @@ class View {
       const index = this.codes.indexOf(data.selected)
       this._choose(index < 0 ? null : index, { isTold: false })
     } else this._card()
+    this.root.dataset.drawn = ""
   }
 
   _build(data, shapes) {

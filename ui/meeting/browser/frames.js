@@ -6,16 +6,21 @@ const KEPT = 12 // frames at once; each holds a whole page
 const LOOK = 150 // ms between two looks at a page that is being drawn
 const PATIENCE = 30000 // ms until a page that is not drawn is loaded anew
 
-const isMapDrawn = part => Boolean(part.shadowRoot?.querySelector("svg.areas path"))
-
+// What each part of a page says of itself once it is done; a skeleton stands for a part to come.
 function isDrawn(frame) {
   const page = frame.contentDocument
   const app = page?.querySelector('[data-testid="stApp"]')
   if (app?.dataset.testScriptState !== "notRunning") return false
   if (!page.querySelector(".footer") || !page.querySelector(".st-key-presented")) return false
-  const charts = [...page.querySelectorAll(".stPlotlyChart")]
-  const maps = [...page.querySelectorAll('[data-testid="stBidiComponentIsolated"]')]
-  return charts.every(chart => chart.querySelector(".main-svg")) && maps.every(isMapDrawn)
+  if (page.querySelector('[data-testid="stSkeleton"]') || page.fonts.status !== "loaded") return false
+  const every = (parts, isDone) => [...page.querySelectorAll(parts)].every(isDone)
+  return (
+    every(".presented-piece", piece => "fitted" in piece.dataset) &&
+    every(".stPlotlyChart", chart => chart.querySelector(".main-svg")) &&
+    every('[data-testid="stBidiComponentIsolated"]', map =>
+      map.shadowRoot?.querySelector("[data-drawn]"),
+    )
+  )
 }
 
 export class Frames {
