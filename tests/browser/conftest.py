@@ -1,6 +1,7 @@
 """A real server and a real browser: `visit(address)` opens a page and waits until it is drawn.
 
 A visit fails when anything is asked of another host, or the browser's console shows an error.
+BROWSER_SLOWED=3 makes the processor three times slower for every page, as an old laptop's is.
 """
 
 import os
@@ -8,12 +9,13 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, TimeoutError, expect, sync_playwright
 
 from data.settings import PROJECT
 from tests import samples
@@ -22,6 +24,31 @@ from tests.browser.chromium import FLAGS, chromium
 published, own_store = samples.published, samples.own_store
 
 Visit = Callable[..., Page]
+Window = Callable[..., Page]
+
+SLOWED = float(os.environ.get("BROWSER_SLOWED", "1"))
+PATIENCE = 60_000 * SLOWED  # ms; nothing here judges speed, so only what hangs may end a wait
+expect.set_options(timeout=PATIENCE)
+
+# What a page still lacks, by the signs that it gives of itself. Only together do they count: parts
+# that are not there yet lack nothing.
+LACKS = """() => {
+  const app = document.querySelector('[data-testid="stApp"]')
+  const every = (parts, isDone) => [...document.querySelectorAll(parts)].every(isDone)
+  const inside = part => part.querySelector('[data-testid="stBidiComponentIsolated"]')?.shadowRoot
+  const signs = {
+    connected: app?.dataset.testConnectionState === 'CONNECTED',
+    run: app?.dataset.testScriptState === 'notRunning' && document.querySelector('.footer'),
+    fresh: !document.querySelector('[data-stale="true"]'),
+    loaded: !document.querySelector('[data-testid="stSkeleton"]'),
+    written: document.fonts.status === 'loaded',
+    printable: every('footer.footer', () => 'printable' in document.documentElement.dataset),
+    charts: every('.stPlotlyChart', chart => chart.querySelector('.main-svg')),
+    components: every('.stBidiComponent', part => inside(part)?.querySelector('[data-drawn]')),
+    fitted: every('.presented-piece', piece => 'fitted' in piece.dataset),
+  }
+  return Object.keys(signs).filter(sign => !signs[sign])
+}"""
 
 
 @contextmanager
@@ -50,7 +77,7 @@ def server(store: Path, port: int = 0) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
-            process.wait(timeout=20)
+            process.wait(timeout=60)
 
 
 @pytest.fixture(scope="session")
@@ -69,19 +96,42 @@ def address(published: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def own_address(own_store: Path) -> Iterator[str]:
-    """A server of a store that the test may publish to."""
-    with server(own_store) as url:
-        yield url
+def servers() -> Iterator[ExitStack]:
+    """Servers of a test's own: `servers.enter_context(server(store))`; they outlive its windows."""
+    with ExitStack() as running:
+        yield running
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
+def own_address(servers: ExitStack, own_store: Path) -> str:
+    """A server of a store that the test may publish to."""
+    return servers.enter_context(server(own_store))
+
+
+@pytest.fixture
+def window(browser: Browser, servers: ExitStack) -> Iterator[Window]:
+    """Open an empty page in a window of its own: `window(viewport=PROJECTOR)`."""
+    with ExitStack() as contexts:
+
+        def opened(**options: Any) -> Page:
+            context = browser.new_context(**options)
+            contexts.callback(context.close)
+            context.set_default_timeout(PATIENCE)
+            if SLOWED > 1:
+                context.on("page", slow)
+            return context.new_page()
+
+        yield opened
+
+
+@pytest.fixture
+def visit(window: Window) -> Iterator[Visit]:
     """Open an address in a window of its own: `visit(url, width=390, height=844, dark=False)`.
 
     `wait` says when it is drawn, where it is not a page of the dashboard.
     """
-    contexts, complaints = [], []
+    pages: list[Page] = []
+    complaints: list[str] = []
 
     def opened(
         url: str,
@@ -91,13 +141,12 @@ def visit(browser: Browser) -> Iterator[Visit]:
         dark: bool = False,
         wait: Callable[[Page], None] = settled,
     ) -> Page:
-        context = browser.new_context(
+        page = window(
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
         )
-        contexts.append(context)
-        page = context.new_page()
+        pages.append(page)
         host = urlsplit(url).netloc
 
         def check_request(asked: str) -> None:
@@ -127,14 +176,22 @@ def visit(browser: Browser) -> Iterator[Visit]:
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in pages:
+        if not page.is_closed():
+            page.context.cookies()  # its answer comes after all that the page has said before
+    # What is still being loaded breaks off when the windows are closed: after this, and unheard.
     assert complaints == []
 
 
 def settled(page: Page) -> None:
-    """Wait until the page is connected, its script has ended, and nothing on it is stale."""
-    page.locator('[data-testid="stApp"][data-test-connection-state="CONNECTED"]').wait_for()
-    page.locator(".footer").wait_for(state="attached")
-    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
-    expect(page.locator('[data-stale="true"]')).to_have_count(0)
+    """Wait until the page is connected, its script has ended, and every part says it is done."""
+    try:
+        page.wait_for_function(f"!({LACKS})().length")
+    except TimeoutError:
+        pytest.fail(f"{page.url} still lacks {page.evaluate(LACKS)}")
+
+
+def slow(page: Page) -> None:
+    """Slow the processor for one page."""
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})

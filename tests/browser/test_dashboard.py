@@ -36,6 +36,7 @@ def test_the_language_is_in_the_address_and_remembered(visit: Visit, address: st
     settled(page)
     expect(page.locator(".page-title")).to_have_text("Is poverty falling, and where?")
     page.wait_for_url("**/tren?lang=en")
+    settled(page)
     page.locator(".st-key-language").get_by_text("ID", exact=True).click()
     expect(page.locator(".page-title")).to_have_text("Apakah kemiskinan turun, dan di mana?")
     page.wait_for_url(re.compile("/tren$"))
@@ -52,6 +53,7 @@ def test_the_menu_keeps_the_language(visit: Visit, address: str) -> None:
 def test_choosing_an_area_changes_the_address(visit: Visit, address: str) -> None:
     page = visit(address + "/tren")
     page.get_by_role("combobox", name="Bandingkan dengan").fill("Gemarang")
+    expect(page.get_by_role("option").first).to_contain_text("Gemarang")
     page.get_by_role("option", name="Kecamatan Gemarang").click()
     page.wait_for_url("**/tren?area=35.19.06")
     expect(page.locator(".answer")).to_contain_text("Kecamatan Gemarang")
@@ -65,8 +67,10 @@ def test_a_generation_published_under_an_open_session(
     publish_sample(own_store, seed=2)
     page.locator(".st-key-language").get_by_text("EN", exact=True).click()
     expect(page.locator(".st-key-newer")).to_contain_text("is available")
+    settled(page)
     page.locator(".st-key-language").get_by_text("ID", exact=True).click()
     expect(page.locator(".st-key-newer")).to_contain_text("sudah tersedia")
+    settled(page)
     expect(page.locator(".beside:not(.with-link)")).to_have_text(before, use_inner_text=True)
     page.get_by_role("button", name="Tampilkan data terbaru").click()
     expect(page.locator(".st-key-newer")).to_have_count(0)
@@ -142,6 +146,7 @@ def test_an_unknown_area_is_a_helpful_page(visit: Visit, address: str) -> None:
     expect(page.locator(".state")).to_contain_text("Gemarangg")
     page.locator(".state a").first.click()
     expect(page.locator(".answer")).to_contain_text("Kecamatan Gemarang")
+    settled(page)
 
 
 def test_the_data_under_a_chart_are_saved_as_a_table(visit: Visit, address: str) -> None:

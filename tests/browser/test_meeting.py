@@ -1,16 +1,17 @@
 """The meeting in a real browser: keys, a lost connection, notes, long names, use by everybody."""
 
 import re
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import duckdb
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Page, Route, ViewportSize, expect
 
 from data.settings import PROJECT
-from tests.browser.conftest import Visit, server, settled
+from tests.browser.conftest import Visit, Window, server, settled
 from ui.meeting import agenda
 from ui.meeting.agenda import Step
 
@@ -18,6 +19,7 @@ ARTEFACTS = PROJECT / "tests" / "artefacts"
 PROJECTOR: ViewportSize = {"width": 1280, "height": 720}
 REGION, KECAMATAN = "35.19", "35.19.06"
 LONGEST = "Purwantoro Sidomulyo Karangrejo"  # as long as names of desa become
+FITTED = "tbody tr, .stacked > .bar:not(.bar-head)"  # rows that a slide leaves out
 
 OVERFLOW = """() => {
   const stage = document.querySelector('.st-key-presented')
@@ -40,7 +42,7 @@ OVERFLOW = """() => {
 
 def shown(page: Page) -> None:
     """Wait until the first slide is on screen."""
-    expect(page.locator("iframe.shown")).to_have_count(1, timeout=30_000)
+    expect(page.locator("iframe.shown")).to_have_count(1)
 
 
 def message(page: Page) -> str:
@@ -48,7 +50,7 @@ def message(page: Page) -> str:
 
 
 def at(page: Page, number: int) -> None:
-    expect(page.locator("#place")).to_have_text(re.compile(rf"^{number} / "), timeout=30_000)
+    expect(page.locator("#place")).to_have_text(re.compile(rf"^{number} / "))
 
 
 def present(step: Step, language: str = "id") -> str:
@@ -90,20 +92,19 @@ def test_keys_step_wherever_the_focus_is(visit: Visit, address: str) -> None:
     settled(page)
 
 
-def test_a_lost_connection_leaves_the_screen_and_ends(browser: Browser, published: Path) -> None:
+def test_a_lost_connection_leaves_the_screen_and_ends(window: Window, published: Path) -> None:
     """Pages ahead are drawn while the server answers; the last of many waits for it."""
     steps = [step for area in ("35.19.01", "35.19.02", "35.19.03") for step in every(area)]
-    context = browser.new_context(viewport=PROJECTOR)
-    page = context.new_page()
+    page = window(viewport=PROJECTOR)
     with server(published) as url:
         page.goto(f"{url}/sajian?agenda={agenda.written(steps)}")
         shown(page)
         page.keyboard.press("ArrowRight")
         at(page, 2)
-        expect(page.locator("iframe")).to_have_count(4, timeout=30_000)  # two more lie ready
+        expect(page.locator("iframe")).to_have_count(4)  # the third lies ready as the fourth comes
         said = message(page)
     page.keyboard.press("End")
-    expect(page.locator("#state")).to_contain_text("Sambungan terputus", timeout=30_000)
+    expect(page.locator("#state")).to_contain_text("Sambungan terputus")
     at(page, 2)
     assert message(page) == said
     page.keyboard.press("Home")
@@ -114,7 +115,6 @@ def test_a_lost_connection_leaves_the_screen_and_ends(browser: Browser, publishe
     with server(published, urlsplit(url).port or 0):
         at(page, len(steps))
         expect(page.locator("#state")).to_have_text("")
-    context.close()
 
 
 def test_the_window_of_notes_follows_and_steps(visit: Visit, address: str) -> None:
@@ -135,32 +135,31 @@ def test_the_window_of_notes_follows_and_steps(visit: Visit, address: str) -> No
     )
 
 
-def test_a_phone_follows_and_steps(visit: Visit, address: str, browser: Browser) -> None:
+def test_a_phone_follows_and_steps(visit: Visit, address: str, window: Window) -> None:
     page = visit(address + "/sajian", **PROJECTOR, wait=shown)
     page.keyboard.press("?")
-    with page.expect_request(re.compile(r"/catatan/[0-9a-f]{32}$")) as told:
+    # There is a room to follow once the server has answered.
+    with page.expect_response(re.compile(r"/catatan/[0-9a-f]{32}$")) as told:
         page.get_by_role("button", name="Catatan di ponsel").click()
     # Only this computer could open the address: the words say so in the place of the code.
     expect(page.locator("#pair")).to_contain_text("hanya dapat dibuka dari komputer ini")
     page.keyboard.press("Escape")
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    phone = context.new_page()
+    phone = window(viewport={"width": 390, "height": 844})
     phone.goto(f"{address}/catatan?room={told.value.url.rpartition('/')[2]}")
     expect(phone.locator("#place")).to_contain_text("1 / ")
+    phone.evaluate("document.fonts.ready.then(() => null)")
     ARTEFACTS.mkdir(exist_ok=True)
     phone.screenshot(path=ARTEFACTS / "meeting-notes.png")
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
     phone.get_by_role("button", name="Berikut").click()
     at(page, 2)
     expect(phone.locator("#place")).to_contain_text("2 / ")
-    context.close()
 
 
-def test_a_room_that_is_not_there_is_said(browser: Browser, address: str) -> None:
-    page = browser.new_page()
+def test_a_room_that_is_not_there_is_said(window: Window, address: str) -> None:
+    page = window()
     page.goto(f"{address}/catatan?room={'0' * 32}&lang=en")
     expect(page.locator("h1")).to_contain_text("has not begun, or is over")
-    page.close()
 
 
 @pytest.mark.parametrize(
@@ -178,15 +177,55 @@ def test_every_slide_fits_the_projector(
         page.context.close()
 
 
-def test_the_longest_names_fit_too(visit: Visit, own_store: Path) -> None:
+def test_the_longest_names_fit_too(visit: Visit, own_store: Path, servers: ExitStack) -> None:
     for database in own_store.glob("generations/*/*.duckdb"):
         with duckdb.connect(str(database)) as connection:
             connection.execute(f"update area set name = '{LONGEST}' where level <> 'kabupaten'")
-    with server(own_store) as url:
-        for step in [*every(REGION), *every(KECAMATAN)]:
-            page = visit(url + present(step), **PROJECTOR)
-            assert page.evaluate(OVERFLOW) == [], step
-            page.context.close()
+    url = servers.enter_context(server(own_store))
+    for step in [*every(REGION), *every(KECAMATAN)]:
+        page = visit(url + present(step), **PROJECTOR)
+        assert page.evaluate(OVERFLOW) == [], step
+        page.context.close()
+
+
+def test_a_slide_that_grows_is_fitted_again(visit: Visit, address: str) -> None:
+    page = visit(address + present(Step("terlewat", REGION)), **PROJECTOR)
+    piece = page.locator(".presented-piece")
+    rows = piece.locator(f":is({FITTED})")
+    seen, all_rows = rows.filter(visible=True).count(), rows.count()
+    rows.first.evaluate("row => { for (let n = 0; n < 20; n += 1) row.after(row.cloneNode(true)) }")
+    assert page.evaluate(OVERFLOW) == []
+    left = all_rows + 20 - rows.filter(visible=True).count()
+    expect(piece.locator(".more")).to_have_text(re.compile(rf"\b{left}\b"))
+    # Room comes back, and with it what was left out.
+    rows.evaluate_all("rows => rows.slice(1, 21).forEach(row => row.remove())")
+    assert rows.filter(visible=True).count() == seen
+
+
+@pytest.mark.parametrize("awaited", ["**/fit.js", "**/*.woff2"], ids=["script", "letters"])
+def test_no_slide_is_shown_before_it_is_fitted(window: Window, address: str, awaited: str) -> None:
+    page = window(viewport=PROJECTOR)
+    held: list[Route] = []
+    is_held = True
+    page.route(awaited, lambda route: held.append(route) if is_held else route.continue_())
+    with page.expect_request(awaited):
+        page.goto(f"{address}/sajian?agenda=terlewat@{REGION}", wait_until="commit")
+    slide = page.frame_locator("iframe")
+    expect(slide.locator(".presented-piece")).to_have_count(1)
+    ended = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+    expect(slide.locator(ended)).to_have_count(1)
+    # Between two looks at the server, the window has looked at the slide many times.
+    for _look in range(2):
+        page.wait_for_event(
+            "request",
+            lambda asked: asked.url.endswith("/_stcore/health") and asked.frame == page.main_frame,
+        )
+    assert page.locator("iframe.shown").count() == 0
+    is_held = False
+    for route in held:
+        route.continue_()
+    shown(page)
+    expect(slide.locator(".presented-piece")).to_have_attribute("data-fitted", "")
 
 
 def test_the_smallest_words_can_be_read_from_afar(visit: Visit, address: str) -> None:
@@ -216,9 +255,8 @@ def test_everybody_can_use_a_slide(visit: Visit, address: str) -> None:
     assert found.violations_count == 0, found.generate_report()
 
 
-def test_everybody_can_use_the_windows(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport=PROJECTOR, bypass_csp=True)  # axe is a script
-    page = context.new_page()
+def test_everybody_can_use_the_windows(window: Window, address: str) -> None:
+    page = window(viewport=PROJECTOR, bypass_csp=True)  # axe is a script
     page.goto(address + "/sajian")
     shown(page)
     for dialog, key in (("#line", "b"), ("#help", "?"), ("#agenda", "a")):
@@ -229,7 +267,6 @@ def test_everybody_can_use_the_windows(browser: Browser, address: str) -> None:
     page.goto(f"{address}/catatan?agenda=peta@35.19&room={'0' * 32}")
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
-    context.close()
 
 
 def test_the_agenda_is_changed_and_kept_in_the_address(visit: Visit, address: str) -> None:
@@ -238,8 +275,10 @@ def test_the_agenda_is_changed_and_kept_in_the_address(visit: Visit, address: st
     page.locator(".st-key-step-0-down").get_by_role("button").click()
     page.wait_for_url(re.compile(r"agenda=resmi(@|%40)35\.19(,|%2C)peta"))
     expect(page.locator(".agenda-name")).to_have_text(["Angka resmi sejak 2015", "Peta"])
+    settled(page)
     page.locator(".st-key-step-1-out").get_by_role("button").click()
     expect(page.locator(".agenda-name")).to_have_text(["Angka resmi sejak 2015"])
+    settled(page)
     page.get_by_role("button", name="Tambahkan").click()
     expect(page.locator(".agenda-name")).to_have_count(13)
 

@@ -6,10 +6,10 @@ import subprocess
 import pypdf
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from data.settings import PROJECT
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, settled
 
 ARTEFACTS = PROJECT / "tests" / "artefacts" / "print"
 PAGES = {
@@ -32,13 +32,9 @@ def printed(page: Page, name: str) -> str:
     ARTEFACTS.mkdir(parents=True, exist_ok=True)
     for old in ARTEFACTS.glob(f"{name}[-.]*"):
         old.unlink()
-    page.wait_for_load_state("networkidle")
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     for chart in page.locator(".stPlotlyChart").all():
         chart.scroll_into_view_if_needed()
-        chart.locator(".main-svg").first.wait_for()
-    if name.startswith(("peta", "cakupan")):
-        page.locator(".legend li").first.wait_for()
+    settled(page)
     path = ARTEFACTS / f"{name}.pdf"
     page.pdf(path=path, prefer_css_page_size=True)
     subprocess.run(["pdftoppm", "-r", "50", "-png", path, ARTEFACTS / name], check=True)
@@ -98,7 +94,6 @@ def test_a_dark_screen_prints_on_light_paper(visit: Visit, address: str, name: s
 def test_the_screen_is_dark_again_after_printing(visit: Visit, address: str) -> None:
     page = visit(address + PAGES["ringkasan"], dark=True)
     chart = page.locator(".main-svg").first
-    chart.wait_for()
     before = chart.get_attribute("style")
     printed(page, "ringkasan-kembali")
     page.wait_for_function("!document.querySelector('.main-svg[viewBox]')")
