@@ -47,6 +47,5 @@ def areas(release: str, turn: int) -> pd.DataFrame:
             "low": None,
             "high": None,
             "province_class": None,
-            "is_hidden": False,
         }
     )

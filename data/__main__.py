@@ -31,11 +31,15 @@ from data.publish import trial
 from data.reference import load_reference
 from data.releases import Delivery, accept, accepted, refuse_mixing
 from data.report import accounts_table, backtest_table, generations_table, summary
-from data.settings import settings
-from data.store import writing
+from data.settings import WrongSettings, settings
+from data.upgrade import writing_today
 from ui.text import LOCALES, _, is_language, use
 
-use(settings().language)
+try:
+    use(settings().language)
+except WrongSettings as problem:  # before there is a command to tell it
+    print(problem, file=sys.stderr)
+    sys.exit(problem.exit_code)
 app = typer.Typer(
     help=_(
         "Registri sosial ekonomi (DTSEN): terima kiriman, terbitkan agregat, kembali ke yang lama."
@@ -76,7 +80,7 @@ def ingest(
 ) -> None:
     """Command `ingest`; what it does stands in its help."""
     started = monotonic()
-    with _told(as_json) as tell, writing(settings().store) as work:
+    with _told(as_json) as tell, writing_today(settings().store, settings().region) as work:
         delivery, is_new = _accepted(paths, release, cutoff, work, tell)
         generation = None
         if not no_publish:
@@ -92,7 +96,7 @@ def check(
 ) -> None:
     """Command `check`; what it does stands in its help."""
     started = monotonic()
-    with _told(as_json) as tell, writing(settings().store) as work:
+    with _told(as_json) as tell, writing_today(settings().store, settings().region) as work:
         delivery, is_new = _accepted(paths, release, cutoff, work, tell, keep=False)
         tell.expect(1)
         findings = trial(settings().store, settings(), delivery, work)
@@ -131,7 +135,7 @@ def ingest_programmes(
 ) -> None:
     """Command `ingest-programmes`; what it does stands in its help."""
     started = monotonic()
-    with _told(as_json) as tell, writing(settings().store) as work:
+    with _told(as_json) as tell, writing_today(settings().store, settings().region) as work:
         delivery, is_new = accept_recipients(
             paths,
             store=settings().store,
@@ -149,7 +153,7 @@ def ingest_programmes(
 def ingest_deaths(paths: ListPaths, no_publish: NoPublish = False, as_json: Json = False) -> None:
     """Command `ingest-deaths`; what it does stands in its help."""
     started = monotonic()
-    with _told(as_json) as tell, writing(settings().store) as work:
+    with _told(as_json) as tell, writing_today(settings().store, settings().region) as work:
         delivery, is_new = accept_deaths(
             paths, store=settings().store, work=work, settings=settings(), tell=tell
         )
@@ -178,7 +182,7 @@ def findings(
     # Writing workbooks is needed here only.
     from data.findings import write_findings
 
-    with _told(as_json) as tell, writing(settings().store) as work:
+    with _told(as_json) as tell, writing_today(settings().store, settings().region) as work:
         told = write_findings(
             kind,
             original,
@@ -245,7 +249,7 @@ def _say_list(
 @app.command(help=_("Terbitkan rilis terbaru yang sudah disimpan."))
 def publish(as_json: Json = False) -> None:
     """Command `publish`; what it does stands in its help."""
-    with writing(settings().store):
+    with writing_today(settings().store, settings().region):
         generation, is_new = publish_store(settings().store, settings())
     if as_json:
         _print_json({"generation": generation.id, "is_new": is_new})
@@ -286,7 +290,7 @@ def rollback(
 ) -> None:
     """Command `rollback`; what it does stands in its help."""
     store = settings().store
-    with writing(store):
+    with writing_today(store, settings().region):
         ids = [each.id for each in published.listed(store)]
         now = _current_or_none(store)
         # Where the pointer itself is damaged, every whole generation lies before it.
@@ -382,7 +386,7 @@ def sample(
     store = settings().store
     if if_empty and (store / "CURRENT").exists():
         return
-    with _told(as_json) as tell, writing(store) as work:
+    with _told(as_json) as tell, writing_today(store, settings().region) as work:
         refuse_mixing(accepted(store, settings().region), store)
         fill(store, work, settings(), tell, names(releases), families, seed)
         tell.expect(1)
@@ -466,7 +470,7 @@ def areas(
             out.print(line)
     if not allow_missing:
         refuse_missing(survey, file)
-    with writing(settings().store) as work:
+    with writing_today(settings().store, settings().region) as work:
         kept = keep(made, settings().store, work)
     if not as_json:
         out.print(_("Peta sekarang memakai {path}.").format(path=kept))

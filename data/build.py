@@ -16,25 +16,21 @@ from data.estimates import store_shifts
 from data.forecasts import store_forecasts
 from data.matching import KEPT
 from data.problems import NotSound
-from data.programme_cells import Row, store_hidden_benefits
+from data.protection import TURNS, store_perturbation, store_protection
 from data.settings import EDITIONS, Edition, Settings
 from data.slices import store_slices
-from data.suppression import store_hidden_cells
 from queries import in_order, query
 from queries import names as query_names
 from ui.text import _
 
 # Relations that Python makes, and what each must wait for.
 MADE = {
-    "hidden_cell": ("area_count", "area"),
+    "perturbation": (),
+    "protection": (),
     "release_shift": ("desa_share", "release_official"),
     "gap_forecast": ("official_error",),
     "characteristic_value": (),
-    "slice": ("hidden_cell",),
-    "hidden_benefit": (
-        *("programme_count", "pillar_count", "integrity_count", "integrity_desa", "area_desa"),
-        *("decile_group_count", "programme_release", "pair_count", "hidden_cell", "area", "slice"),
-    ),
+    "slice": (),
 }
 # Tables that come with gap_forecast.
 FORECASTS = ("gap_forecast", "target_chance", "backtest_score")
@@ -48,16 +44,17 @@ GIVEN = {
     "delivered",
     *KEPT,
 }
-# What a page may ask: facts with their sources, and aggregates in which small cells are hidden.
+# What a page may ask: facts with their sources, and aggregates of protected counts.
 PUBLISHED = (
     *REFERENCE,
     *(name for name in query_names("build") if query(name, "build").is_published),
     *FORECASTS,
-    "hidden_cell",
+    "protection",
     "characteristic_value",
     "slice",
-    "hidden_benefit",
 )
+# From how many on a percentage is given.
+FEWEST_FOR_PERCENT = 30
 
 
 @dataclass(frozen=True)
@@ -80,30 +77,24 @@ def build(
     """Write internal.duckdb and public.duckdb into `folder`; returns what the checks found.
 
     `connection` holds the tables of GIVEN: the facts, `delivered` (release, stated_cutoff,
-    is_made_up), `desa_count` (release, area_code and the counts) and what data/matching.py makes.
-    `kept` is the folder of each release whose cross-tables are to be shown. Raises NotSound when a
-    check that blocks finds a row; then the folder holds no whole edition.
+    is_made_up), `desa_count` (release, area_code, measure, count, cell_key) and what
+    data/matching.py makes. `kept` is the folder of each release whose cross-tables are to be shown.
+    Raises NotSound when a check that blocks finds a row; then the folder holds no whole edition.
     """
     findings: list[Finding] = []
-    # What the edition before hides, which shows more.
-    hidden_benefits: set[Row] = set()
     for edition in EDITIONS:
-        smallest = getattr(settings.smallest_shown, edition)
+        protection = getattr(settings.protection, edition)
         values = {
             "region": settings.region,
             "province": settings.province,
-            "smallest_shown": smallest,
+            "edition": edition,
+            "turn": TURNS[edition],
+            "variance": protection.variance,
+            "fewest": FEWEST_FOR_PERCENT,
         }
         makers: dict[str, Callable[[], None]] = {
-            "hidden_cell": partial(_hide, connection, settings, edition),
-            "hidden_benefit": partial(
-                store_hidden_benefits,
-                connection,
-                smallest,
-                settings.region,
-                hidden_benefits,
-                is_public=edition == "public",
-            ),
+            "perturbation": partial(store_perturbation, connection, protection),
+            "protection": partial(store_protection, connection, edition, protection),
             "release_shift": partial(store_shifts, connection),
             "gap_forecast": partial(
                 store_forecasts, connection, settings.region, settings.province
@@ -122,22 +113,6 @@ def build(
         findings += run_checks(connection, edition, values)
         _write(connection, folder / f"{edition}.duckdb")
     return findings
-
-
-def _hide(connection: duckdb.DuckDBPyConnection, settings: Settings, edition: Edition) -> None:
-    """Make hidden_cell of an edition; with the first, hidden_cell_<edition> of every one.
-
-    The cross-tables of all editions are made together.
-    """
-    if edition == EDITIONS[0]:
-        hides: dict[tuple[str, str], set[str]] = {}
-        for each in EDITIONS:
-            smallest = getattr(settings.smallest_shown, each)
-            hides = store_hidden_cells(
-                connection, smallest, is_public=each == "public", start=hides
-            )
-            connection.execute(f"create or replace table hidden_cell_{each} as from hidden_cell")
-    connection.execute(f"create or replace table hidden_cell as from hidden_cell_{edition}")
 
 
 def run_checks(

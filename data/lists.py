@@ -1,9 +1,9 @@
 """Lists beside the registry: who gets which programme, and who has died.
 
-programmes/<delivery>/ holds recipient.parquet (programme, period, keyed hashes, rupiah, status,
-doubts), deaths/<delivery>/ holds death.parquet (keyed hash, day); each with quarantine.parquet
-(file, record, reason) and account.json. No name, NIK or KK number is written anywhere. Of each
-programme and period the newest delivery counts; deaths add up.
+programmes/<delivery>/ holds recipient.parquet (programme, period, keyed hashes, record key,
+rupiah, status, doubts), deaths/<delivery>/ holds death.parquet (keyed hash, day); each with
+quarantine.parquet (file, record, reason) and account.json. No name, NIK or KK number is written
+anywhere. Of each programme and period the newest delivery counts; deaths add up.
 """
 
 import hashlib
@@ -31,14 +31,16 @@ from data.list_reading import (
 from data.problems import Refused, StoreProblem
 from data.progress import Tell
 from data.reading import FileAccount, Table, survey
-from data.releases import MADE_UP_PREFIX, MEMORY, accepted, refuse_mixing
+from data.releases import MADE_UP_PREFIX, MEMORY, accepted, refuse_mixing, take_the_place
 from data.settings import Settings
 from data.store import pads_of
 from queries import query
 from ui.text import _
 
-# Changes when a kept list must be read again from the office's files.
-FORMAT = 1
+# How a list is kept; data/upgrade.py brings older ones to it.
+FORMAT = 2
+# Changes when more is read from the office's files than before: the same files are then new.
+READING = 1
 Pair = tuple[str, str]
 # What the rows of a kind are called in an account.
 NAMES: dict[Kind, str] = {"programmes": "recipients", "deaths": "deaths"}
@@ -67,7 +69,7 @@ def kept_lists(store: Path, region: str, kind: Kind) -> list[ListDelivery]:
     """Every delivery of a kind and region, in the order in which they were accepted."""
     found = []
     for path in store.glob(f"{kind}/[!.]*/account.json"):
-        delivery = _kept(path.parent)
+        delivery = kept_list(path.parent)
         if delivery.account["region"] == region and delivery.account["format"] == FORMAT:
             found.append(delivery)
     return sorted(found, key=lambda each: each.account["order"])
@@ -78,7 +80,8 @@ def newest_lists(deliveries: Iterable[ListDelivery]) -> dict[Pair, ListDelivery]
     return {pair: each for each in deliveries for pair in each.covers}
 
 
-def _kept(folder: Path) -> ListDelivery:
+def kept_list(folder: Path) -> ListDelivery:
+    """The lists in a folder; raises StoreProblem where their account cannot be read."""
     try:
         account = json.loads((folder / "account.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as problem:
@@ -168,9 +171,13 @@ def _accept(
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(mode=0o700)
         for name in WRITTEN[kind]:
+            each = query(name, QUERIES[kind])
+            sql = each.sql
+            if name == "recipient":
+                sql = f"with kept_recipient as ({sql}) {query('keyed_recipient', 'key').sql}"
             connection.execute(
-                f"copy ({query(name, QUERIES[kind]).sql}) to $path (format parquet)",
-                {**query(name, QUERIES[kind]).pick(pads), "path": str(draft / f"{name}.parquet")},
+                f"copy ({sql}) to $path (format parquet)",
+                {**each.pick(pads), "path": str(draft / f"{name}.parquet")},
             )
         tell.done(_("menyimpan tanpa identitas"))
     text = json.dumps(account, indent=1, ensure_ascii=False)
@@ -179,9 +186,31 @@ def _accept(
     if same:  # an older list came back: the same rows, kept already
         (draft / "account.json").replace(final / "account.json")
         shutil.rmtree(draft)
+    elif final.exists():
+        take_the_place(draft, final)
     else:
         settle(draft, final)
     return ListDelivery(id, final, account), True
+
+
+def give_record_keys(folder: Path) -> bool:
+    """Give the recipients kept in a folder their record keys; False where they cannot be read."""
+    path, draft = folder / "recipient.parquet", folder / ".recipient.parquet"
+    with duckdb.connect(config={"memory_limit": MEMORY}) as connection:
+        try:
+            connection.execute(
+                "create table kept_recipient as "
+                "select columns(lambda each: each <> 'record_key') from read_parquet(?)",
+                [str(path)],
+            )
+        except (duckdb.IOException, duckdb.InvalidInputException):
+            return False
+        connection.execute(
+            f"copy ({query('keyed_recipient', 'key').sql}) to $path (format parquet)",
+            {"path": str(draft)},
+        )
+    draft.replace(path)
+    return True
 
 
 def _once(found: list[Table]) -> tuple[list[Table], list[str]]:
@@ -198,7 +227,7 @@ def _once(found: list[Table]) -> tuple[list[Table], list[str]]:
 
 def _id(tables: list[Table], region: str, salt: str) -> str:
     """Twelve hex digits that are the same for the same files, whatever they are called."""
-    text = "\n".join([str(FORMAT), region, salt, *sorted(table.sha256 for table in tables)])
+    text = "\n".join([str(READING), region, salt, *sorted(table.sha256 for table in tables)])
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 

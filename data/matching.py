@@ -2,7 +2,7 @@
 
 A release meets the lists of its own quarter (2025-3: 2025-Q3 and July to September 2025) and the
 rules in force on its cut-off. What is counted is made once and kept beside the release, as
-matched/<fingerprint>/*.parquet: aggregates only.
+matched/<fingerprint>/*.parquet: aggregates with their cell keys.
 """
 
 import hashlib
@@ -35,15 +35,18 @@ GIVEN = {
 # What is kept of a release, and its columns.
 KEPT = {
     "programme_desa": "area_code varchar, programme_code varchar, recipients bigint, "
-    "eligible bigint, reached bigint, amount_idr bigint",
+    "eligible bigint, reached bigint, recipients_key bigint, eligible_key bigint, "
+    "reached_key bigint, amount_idr bigint",
     "decile_count": "programme_code varchar, decile integer, recipients bigint, persons bigint, "
-    "amount_idr bigint",
-    "decile_population": "decile integer, families bigint, persons bigint",
-    "pillar_desa": "area_code varchar, group_name varchar, families bigint, families_none bigint, "
-    "families_protection_only bigint, families_empowerment_only bigint, families_both bigint",
-    "pair_count": "programme_code varchar, other_code varchar, families bigint",
+    "recipients_key bigint, persons_key bigint, amount_idr bigint",
+    "decile_population": "decile integer, families bigint, persons bigint, families_key bigint, "
+    "persons_key bigint",
+    "pillar_desa": "area_code varchar, group_name varchar, measure varchar, count bigint, "
+    "cell_key bigint",
+    "pair_count": "programme_code varchar, other_code varchar, families bigint, "
+    "families_key bigint",
     "integrity_desa": "area_code varchar, kind varchar, programme_code varchar, findings bigint, "
-    "checked bigint, amount_idr bigint",
+    "checked bigint, amount_idr bigint, findings_key bigint, checked_key bigint",
     "list_match": "programme_code varchar, benefits bigint, failed bigint, matched_by_nik bigint, "
     "matched_by_kk bigint, not_in_registry bigint, other_regency bigint, malformed bigint",
 }
@@ -51,11 +54,16 @@ KEPT = {
 PASSING = ("checked", "check_", "found")
 RECIPIENT = (
     "programme_code varchar, period varchar, person_hash blob, family_hash blob, "
-    "amount_idr bigint, status varchar, reasons varchar[]"
+    "amount_idr bigint, status varchar, reasons varchar[], record_key uinteger"
 )
 # What a release kept in an older form does not tell of its families and persons.
-FAMILY = "family_hash blob, area_code varchar, decile tinyint, family_size utinyint"
-PERSON = "person_hash blob, family_hash blob, age utinyint, disability varchar, schooling utinyint"
+FAMILY = (
+    "family_hash blob, area_code varchar, decile tinyint, family_size utinyint, record_key uinteger"
+)
+PERSON = (
+    "person_hash blob, family_hash blob, age utinyint, disability varchar, schooling utinyint, "
+    "record_key uinteger"
+)
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from data.reference import load_reference
 from data.releases import Delivery, accepted
 from data.rules import load_rules
 from data.settings import PROJECT, Settings
+from data.upgrade import refuse_outdated
 from queries import query
 from ui.text import _
 
@@ -35,20 +36,17 @@ from ui.text import _
 CODE = (
     "queries/build/*.sql",
     "queries/checks/*.sql",
+    "queries/key/*.sql",
     "queries/slice/*.sql",
     "data/characteristics.*",
-    "data/cube.py",
-    "data/patterns.py",
     "data/protection.py",
     "data/slices.py",
     "data/estimates.py",
     "data/outlook.py",
     "data/forecasts.py",
     "data/backtest.py",
-    "data/suppression.py",
     "queries/match/*.sql",
     "data/matching.py",
-    "data/programme_cells.py",
 )
 
 
@@ -57,9 +55,11 @@ def publish(store: Path, settings: Settings) -> tuple[Generation, bool]:
 
     To be called by the only writer. Made-up releases are set aside as soon as there is a real one.
     A generation that was made of the same is shown again instead of being made again.
-    Raises StoreProblem for an empty store, NotSound when a blocking check finds a row; what was
+    Raises StoreProblem for an empty store and for what an earlier version kept and this one cannot
+    use, NotSound when a blocking check finds a row; what was
     published before stays.
     """
+    refuse_outdated(store, settings.region)
     deliveries = shown(accepted(store, settings.region))
     if not deliveries:
         raise StoreProblem(
@@ -96,7 +96,7 @@ def publish(store: Path, settings: Settings) -> tuple[Generation, bool]:
         "created": created.isoformat(timespec="seconds"),
         "region": settings.region,
         "province": settings.province,
-        "editions": settings.smallest_shown.model_dump(),
+        "editions": settings.protection.model_dump(),
         "is_made_up": is_made_up,
         "fingerprint": fingerprint,
         **inputs,
@@ -164,7 +164,7 @@ def shown(deliveries: list[Delivery]) -> list[Delivery]:
 
 
 def code_version() -> str:
-    """Twelve hex digits of what decides the numbers: SQL, estimates, suppression."""
+    """Twelve hex digits of what decides the numbers: SQL, estimates, protection."""
     return _sha256(sorted(path for each in CODE for path in PROJECT.glob(each)))[:12]
 
 

@@ -1,9 +1,9 @@
 """Releases: a delivery is read, judged row by row, and kept as pseudonyms and counts.
 
-releases/<release>/<delivery>/ holds desa_count.parquet (aggregates), family.parquet and
-person.parquet (keyed hashes, desa, decile, sex, age and the codes of characteristics),
-quarantine.parquet (file, record, reason) and account.json. No name, address, birthday, NIK or KK
-number is written anywhere.
+releases/<release>/<delivery>/ holds desa_count.parquet (aggregates with cell keys), family.parquet
+and person.parquet (keyed hashes, record keys, desa, decile, sex, age and the codes of
+characteristics), quarantine.parquet (file, record, reason) and account.json. No name, address,
+birthday, NIK or KK number is written anywhere.
 """
 
 import hashlib
@@ -28,10 +28,10 @@ from data.store import pads_of
 from queries import in_order, names, query
 from ui.text import _
 
-# Changes when a kept delivery must be read again from the office's files.
-FORMAT = 3
-# A delivery kept before characteristics were: its counts are as good, but it has no cross-tables.
-WITHOUT_CHARACTERISTICS = 2
+# How a delivery is kept; data/upgrade.py brings older ones to it.
+FORMAT = 4
+# Changes when more is read from the office's files than before: the same files are then new.
+READING = 3
 # Made-up persons carry numbers of a province that does not exist.
 MADE_UP_PREFIX = "9999"
 GIVEN = {"area", "family_file", "person_file"}
@@ -60,7 +60,7 @@ class Delivery:
     @property
     def has_characteristics(self) -> bool:
         """Whether families and persons can be counted by more than area and decile."""
-        return self.account["format"] != WITHOUT_CHARACTERISTICS
+        return bool(self.account["has_characteristics"])
 
     def described(self, cutoff: str, is_assumed: bool) -> dict[str, Any]:
         """What a manifest says of it."""
@@ -77,9 +77,8 @@ def accepted(store: Path, region: str) -> list[Delivery]:
     """The newest delivery of every release of a region, real and made up apart, in order."""
     newest: dict[tuple[str, bool], Delivery] = {}
     for path in sorted(store.glob("releases/*/[!.]*/account.json")):
-        delivery = _kept(path.parent)
-        is_known = delivery.account["format"] in (FORMAT, WITHOUT_CHARACTERISTICS)
-        if delivery.account["region"] != region or not is_known:
+        delivery = kept_delivery(path.parent)
+        if delivery.account["region"] != region or delivery.account["format"] != FORMAT:
             continue
         key = (delivery.release, delivery.is_made_up)
         if key not in newest or delivery.account["order"] > newest[key].account["order"]:
@@ -87,7 +86,8 @@ def accepted(store: Path, region: str) -> list[Delivery]:
     return [newest[key] for key in sorted(newest)]
 
 
-def _kept(folder: Path) -> Delivery:
+def kept_delivery(folder: Path) -> Delivery:
+    """The delivery in a folder; raises StoreProblem where its account cannot be read."""
     try:
         account = json.loads((folder / "account.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as problem:
@@ -158,19 +158,23 @@ def accept(
         "order": 1 + max((each.account["order"] for each in _all(home)), default=0),
         "replaced": _replaced(before[0] if before else None),
     }
-    _write_account(draft, account)
+    write_account(draft, account)
     if not keep:
         return Delivery(named, id, draft, account), True
     final = home / id
-    if final.exists():  # an older delivery came back: the same rows, kept already
-        _write_account(final, account)
+    if not final.exists():
+        settle(draft, final)
+    elif kept_delivery(final).account["format"] == FORMAT:
+        # An older delivery came back: the same rows, kept already.
+        write_account(final, account)
         shutil.rmtree(draft)
     else:
-        settle(draft, final)
+        take_the_place(draft, final)
     return Delivery(named, id, final, account), True
 
 
-def _write_account(folder: Path, account: dict[str, Any]) -> None:
+def write_account(folder: Path, account: dict[str, Any]) -> None:
+    """Write the account of what is kept in a folder, whole or not at all."""
     draft = folder / ".account.json"
     draft.write_text(json.dumps(account, indent=1, ensure_ascii=False), encoding="utf-8")
     draft.replace(folder / "account.json")
@@ -188,13 +192,13 @@ def _replaced(before: Delivery | None) -> list[dict[str, Any]]:
 
 
 def _all(home: Path) -> list[Delivery]:
-    return [_kept(path.parent) for path in home.glob("[!.]*/account.json")]
+    return [kept_delivery(path.parent) for path in home.glob("[!.]*/account.json")]
 
 
 def _id(tables: list[Table], stated_cutoff: str | None, region: str) -> str:
     """Twelve hex digits that are the same for the same files, whatever they are called."""
     parts = sorted(f"{table.kind} {table.sha256}" for table in tables)
-    text = "\n".join([str(FORMAT), region, stated_cutoff or "", *parts])
+    text = "\n".join([str(READING), region, stated_cutoff or "", *parts])
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
@@ -277,15 +281,41 @@ def _keep(
     tell.done(_("menyimpan tanpa identitas"))
     for name in ("family", "person", "quarantine"):
         kept = query(name, "keep")
-        connection.execute(
-            f"copy ({kept.sql}) to $path (format parquet, compression zstd)",
-            {**kept.pick(pads), "path": str(draft / f"{name}.parquet")},
-        )
+        connection.execute(f"create table kept_{name} as {kept.sql}", kept.pick(pads))
         tell.done(_("menyimpan tanpa identitas"))
     connection.execute(
-        "copy (from desa_count order by area_code) to $path (format parquet)",
-        {"path": str(draft / "desa_count.parquet")},
+        "copy kept_quarantine to $path (format parquet, compression zstd)",
+        {"path": str(draft / "quarantine.parquet")},
     )
+    write_keyed(connection, draft)
+
+
+def take_the_place(draft: Path, final: Path) -> None:
+    """Put what was made into a folder that an earlier version left unusable, the account last."""
+    made = sorted(draft.iterdir(), key=lambda path: path.name == "account.json")
+    for path in made:
+        path.replace(final / path.name)
+    draft.rmdir()
+
+
+def write_keyed(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Write family, person and desa_count with their keys, from kept_family and kept_person.
+
+    Each file is whole or not there at all; what stood in its place is replaced.
+    """
+    for name in ("family", "person"):
+        connection.execute(f"create table keyed_{name} as {query(f'keyed_{name}', 'key').sql}")
+    written = {
+        "family": "from keyed_family",
+        "person": "from keyed_person",
+        "desa_count": f"from ({query('desa_count', 'key').sql}) order by area_code, measure",
+    }
+    for name, sql in written.items():
+        draft = folder / f".{name}.parquet"
+        connection.execute(
+            f"copy ({sql}) to $path (format parquet, compression zstd)", {"path": str(draft)}
+        )
+        draft.replace(folder / f"{name}.parquet")
 
 
 def _account(
@@ -297,6 +327,7 @@ def _account(
     findings = connection.execute("select rule, rows from finding_count order by rule").fetchall()
     return {
         "format": FORMAT,
+        "has_characteristics": True,
         "families": _total([each for each in accounts if each.kind == "family"]),
         "persons": _total([each for each in accounts if each.kind == "person"]),
         "findings": dict(findings),

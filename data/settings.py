@@ -5,12 +5,13 @@ REGION must never change the dashboard.
 """
 
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Literal, Self
+from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, Field, field_validator, model_validator
+from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -18,6 +19,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from data.problems import Problem
 from ui.text import _
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -27,11 +29,66 @@ Edition = Literal["public", "internal"]
 EDITIONS: tuple[Edition, ...] = ("internal", "public")
 
 
-class SmallestShown(BaseModel, extra="forbid"):
-    """The smallest count each edition may show; a zero is always shown."""
+class Protection(BaseModel, extra="forbid", frozen=True):
+    """How the counts of one edition are protected; `most` = 0 publishes them as they are.
 
-    public: int = Field(default=10, ge=2)
-    internal: int = Field(default=5, ge=2)
+    most: the most that a count is moved. variance: of the change. unseen: no published count lies
+    between 1 and this; who reads 0 knows "none, or no more than a few".
+    """
+
+    most: int = Field(ge=0, le=20)
+    variance: float = Field(default=0, ge=0)
+    unseen: int = Field(default=0, ge=0)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_they_are(cls, given: Any) -> Any:
+        """Without any change there is no variance, and nothing is unseen."""
+        if isinstance(given, dict) and given.get("most") == 0:
+            return {**given, "variance": 0, "unseen": 0}
+        return given
+
+    @model_validator(mode="after")
+    def _can_be_had(self) -> Self:
+        if self.is_exact:
+            return self
+        widest = self.most * (self.most + 1) / 3
+        if not 0 < self.variance <= widest:
+            raise ValueError(
+                _(
+                    "variance = {variance:g} tidak mungkin dengan most = {most}; tulis lebih dari "
+                    "0 dan paling banyak {widest:.1f}"
+                ).format(variance=self.variance, most=self.most, widest=widest)
+            )
+        if self.unseen >= self.most:
+            raise ValueError(
+                _(
+                    "unseen = {unseen} tidak mungkin dengan most = {most}: angka {count} tidak "
+                    "dapat digeser; tulis unseen yang lebih kecil daripada most"
+                ).format(unseen=self.unseen, most=self.most, count=self.most + 1)
+            )
+        return self
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether this edition publishes true counts."""
+        return self.most == 0
+
+
+class Protections(BaseModel, extra="forbid"):
+    """How each edition protects its counts; the internal one alone may publish them as they are."""
+
+    public: Protection = Protection(most=5, variance=4, unseen=4)
+    internal: Protection = Protection(most=2, variance=1, unseen=1)
+
+    @field_validator("public")
+    @classmethod
+    def _is_protected(cls, public: Protection) -> Protection:
+        if public.is_exact:
+            raise ValueError(
+                _("edisi public tidak boleh memuat angka apa adanya: tulis most paling kecil 1")
+            )
+        return public
 
 
 class Settings(BaseSettings):
@@ -49,7 +106,7 @@ class Settings(BaseSettings):
     language: Literal["id", "en"] = "id"
     edition: Edition = "public"
     keep_generations: int = Field(default=5, ge=2)
-    smallest_shown: SmallestShown = SmallestShown()
+    protection: Protections = Protections()
     template: str = ""
     public_address: str = ""
     store: Path = PROJECT / "data" / "store"
@@ -92,12 +149,33 @@ class Settings(BaseSettings):
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 of what changes the numbers: region, province and small-cell sizes."""
-        text = self.model_dump_json(include={"region", "province", "smallest_shown"})
+        """SHA-256 of what changes the numbers: region, province and how counts are protected."""
+        text = self.model_dump_json(include={"region", "province", "protection"})
         return hashlib.sha256(text.encode()).hexdigest()
+
+
+class WrongSettings(Problem):
+    """settings.toml, or a DATA_ variable, says what cannot be."""
+
+    exit_code = 2
 
 
 @cache
 def settings() -> Settings:
-    """The office's settings, read once a process."""
-    return Settings()
+    """The office's settings, read once a process; raises WrongSettings, a line for each mistake."""
+    try:
+        return Settings()
+    except ValidationError as problem:
+        raise WrongSettings("\n".join(map(_told, problem.errors()))) from None
+
+
+def _told(error: Mapping[str, Any]) -> str:
+    """One mistake: where it stands, and what is wrong."""
+    where = ".".join(map(str, error["loc"]))
+    if error["loc"][:1] == ("smallest_shown",):
+        return _(
+            "settings.toml: [smallest_shown] tidak ada lagi; jumlah kini dilindungi dengan "
+            "[protection.public] dan [protection.internal] (docs/METHOD)"
+        )
+    said = str(error["msg"]).removeprefix("Value error, ")
+    return _("settings.toml: {where}: {said}").format(where=where, said=said)

@@ -16,11 +16,15 @@ from rich.table import Table
 
 from data.generations import current, find, rows
 from data.problems import Problem
-from data.settings import EDITIONS, Edition, settings
+from data.settings import EDITIONS, Edition, WrongSettings, settings
 from queries import QueryProblem, names, query
 from ui.text import _, use
 
-use(settings().language)
+try:
+    use(settings().language)
+except WrongSettings as problem:  # before there is a command to tell it
+    print(problem, file=sys.stderr)
+    sys.exit(problem.exit_code)
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 

@@ -1,6 +1,7 @@
 """What several test folders share: one small store with four releases, made once a run."""
 
 import random
+import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,8 @@ from tests.builders import Row
 
 RELEASES = ("2025-1", "2025-2", "2025-4", "2026-2")
 REGIONAL = ("1", " 1.0 ", "'1", *map(str, range(2, 11)), "", "belum ditentukan", "11", "satu")
+# An office that publishes true counts to its officials.
+EXACT = '{"internal": {"most": 0}}'
 STATED = {"2025-4": date(2025, 10, 15)}
 
 
@@ -32,14 +35,28 @@ def four(tmp_path_factory: pytest.TempPathFactory) -> Four:
     files = {each: broken_delivery(folder / each, each) for each in RELEASES}
     store = folder / "store"
     recipients, deaths = made_up_lists(folder)
-    assert commands.data(store, "ingest-programmes", recipients).code == 0
-    assert commands.data(store, "ingest-deaths", deaths).code == 0
     printed = {}
-    for release in reversed(RELEASES):
-        stated = ["--cutoff", STATED[release]] if release in STATED else []
-        done = commands.data(store, "ingest", *files[release], *stated, "--json")
-        printed[release] = done.json
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("DATA_PROTECTION", raising=False)
+        assert commands.data(store, "ingest-programmes", recipients).code == 0
+        assert commands.data(store, "ingest-deaths", deaths).code == 0
+        for release in reversed(RELEASES):
+            stated = ["--cutoff", STATED[release]] if release in STATED else []
+            done = commands.data(store, "ingest", *files[release], *stated, "--json")
+            printed[release] = done.json
     return Four(store, files, printed)
+
+
+@pytest.fixture(scope="session")
+def exact(four: Four, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same store, its internal edition without protection: every number as it was counted."""
+    store = tmp_path_factory.mktemp("exact") / "store"
+    shutil.copytree(four.store, store)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATA_PROTECTION", EXACT)
+        done = commands.data(store, "publish")
+    assert done.code == 0, done.err
+    return store
 
 
 def broken_delivery(folder: Path, release: str) -> list[Path]:

@@ -31,8 +31,6 @@ NOT_SHOWN: Final = {
     "column_value",
     "decile_group",
     "area",
-    "is_hidden",
-    "other_is_hidden",
     "other_area",
     "other_release",
     "group_name",
@@ -62,6 +60,7 @@ _ROLES: Final = {
     "other_row_pct": "row_pct",
     "other_column_pct": "column_pct",
 }
+_COUNTED: Final = {"families", "persons", "families or persons"}
 _KINDS: Final[Mapping[str, Kind]] = {"_pct": "percent", "_pp": "points"}
 
 
@@ -192,8 +191,6 @@ def _label(name: str) -> str:
         "area": _("Kode wilayah (Kemendagri)"),
         "other_area": _("Kode wilayah pembanding"),
         "other_release": _("Rilis pembanding"),
-        "is_hidden": _("Ada yang disembunyikan"),
-        "other_is_hidden": _("Pembanding disembunyikan"),
         "is_cutoff_assumed": _("Tanggal data diperkirakan"),
         "is_made_up": _("Data sintetis"),
         "source": _("Sumber"),
@@ -252,4 +249,17 @@ def _kind(name: str, is_number: bool) -> Kind:
     for ending, kind in _KINDS.items():
         if name.endswith(ending):
             return kind
+    if is_number and is_protected(name):
+        return "count"
     return "integer" if is_number else "text"
+
+
+def is_of_cases(name: str) -> bool:
+    """Whether a column counts cases, which are exact for the whole kabupaten only."""
+    return measures().get(measure_of(name), {}).get("unit") == "cases"
+
+
+def is_protected(name: str) -> bool:
+    """Whether a column holds protected counts of families or persons of the registry."""
+    about = measures().get(measure_of(name), {})
+    return about.get("kind") == "registry" and about.get("unit") in _COUNTED

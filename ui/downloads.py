@@ -1,6 +1,6 @@
 """Data and definition of a chart, and its files: what opens under 'Data & definisi'."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from contextvars import copy_context
 from dataclasses import dataclass
 from html import escape
@@ -16,11 +16,10 @@ from ui import export, fetch, figures, format, meanings, sources, workbook
 from ui.columns import columns_of, readable
 from ui.image import component as image
 from ui.image.component import Image
-from ui.imprint import edition_words, hidden_note
+from ui.imprint import edition_words, protection_note
 from ui.paper import names
 from ui.paper.press import opened
 from ui.records import records
-from ui.sheets import Cell
 from ui.tables import area_table
 from ui.text import _
 from ui.theme import Mode
@@ -39,7 +38,6 @@ class Shown:
         name: heads the names of its files.
         key: of its widgets.
         measures: of queries/measures.toml, the first is the chart's own.
-        hidden: area_code and measure (and release) of the small cells in `data`.
         is_table: whether the data stand on the page already.
     """
 
@@ -49,7 +47,6 @@ class Shown:
     data: pd.DataFrame
     measures: Sequence[str]
     source: str
-    hidden: pd.DataFrame | None
     is_table: bool
 
 
@@ -89,8 +86,8 @@ def data_and_definition(shown: Shown, picture: Image | None, mode: Mode) -> None
         "is_synthetic": "true" if pinned.is_made_up else "false",
     }
     told = {**row, "title": shown.title, "source": shown.source}
-    note = hidden_note(getattr(settings().smallest_shown, edition))
-    data, cells = shown.data, hidden_cells(shown.data, shown.hidden)
+    note = protection_note(fetch.fetch_row("protection"))
+    data = shown.data
     name = f"{shown.name}-{shown.measures[0]}-{pinned.id}"
     with st.container(horizontal=True):
         for label, ending, kind, made in (
@@ -99,21 +96,21 @@ def data_and_definition(shown: Shown, picture: Image | None, mode: Mode) -> None
                 _("CSV untuk Excel (;)"),
                 "excel.csv",
                 CSV,
-                lambda: export.to_excel_csv(data, row, cells),
+                lambda: export.to_excel_csv(data, row),
             ),
             (
                 "XLSX",
                 "xlsx",
                 XLSX,
-                lambda: export.to_xlsx(data, shown.title, about, note, cells),
+                lambda: export.to_xlsx(data, shown.title, about, note),
             ),
-            ("Parquet", "parquet", PARQUET, lambda: export.to_parquet(data, told, cells)),
+            ("Parquet", "parquet", PARQUET, lambda: export.to_parquet(data, told)),
         ):
             download(label, made, f"{name}.{ending}", kind, f"{shown.key}-{ending}")
         if picture is not None:
             image.draw(picture, f"{shown.key}-images", mode)
     if not shown.is_table:
-        st.html(_data_table(shown.title, data, shown.hidden))
+        st.html(_data_table(shown.title, data))
 
 
 def whole_release(name: str, release: str) -> None:
@@ -124,6 +121,8 @@ def whole_release(name: str, release: str) -> None:
         return generations.read(pinned, "public", question, values)
 
     def made() -> bytes:
+        protection = records(ask("protection"), ("most", "unseen"), "whole_release")[0]
+        format.protect(int(protection["unseen"]), int(protection["most"]))
         releases = ask("release_by_cutoff")
         rows = records(releases, list(releases.columns), "whole_release")
         row = next(each for each in rows if each["release"] == release)
@@ -133,8 +132,10 @@ def whole_release(name: str, release: str) -> None:
             _("Terbitan"): published_words(pinned),
             _("Edisi"): edition_words("public"),
             _("Data sintetis"): _("ya") if pinned.is_made_up else _("tidak"),
-            _("Sel tersembunyi"): hidden_note(known.smallest_shown.public),
-            _("Sel kosong"): _("tidak ada yang dihitung, atau belum ada angka"),
+            _("Perlindungan"): protection_note(protection),
+            _("Sel kosong"): _(
+                "tidak ada yang dihitung, belum ada angka, atau terlalu sedikit untuk persen"
+            ),
         }
         return workbook.workbook(
             ask, region=known.region, province=known.province, release=release, about=about
@@ -173,29 +174,10 @@ def published_on(generation: Generation) -> str:
     return format.date(generation.created.astimezone().date())
 
 
-def hidden_cells(data: pd.DataFrame, hidden: pd.DataFrame | None) -> Collection[Cell]:
-    """The small cells of a frame by number of row and column; empty ones only."""
-    if hidden is None or not len(hidden):
-        return ()
-    covered = set(zip(_row_codes(hidden), hidden["measure"], strict=True))
-    return {
-        (row, str(name))
-        for row, code in enumerate(_row_codes(data))
-        for name in data.columns
-        if (code, name) in covered and format.is_missing(data[name].iloc[row])
-    }
-
-
-def _data_table(title: str, data: pd.DataFrame, hidden: pd.DataFrame | None) -> str:
-    """The data of a chart as a table; a cell is hidden by area, and by release where there is one.
-
-    `area_table` knows a row by its code, so here the code carries the release too.
-    """
+def _data_table(title: str, data: pd.DataFrame) -> str:
+    """The data of a chart as a table; a row is told by its area, and release where there is one."""
     shown = readable(data).assign(area_code=_row_codes(data))
-    covered: set[tuple[str, str]] = set()
-    if hidden is not None and len(hidden):
-        covered = set(zip(_row_codes(hidden), hidden["measure"], strict=True))
-    return area_table(shown, columns_of(data), caption=title, hidden=covered)
+    return area_table(shown, columns_of(data), caption=title)
 
 
 def _row_codes(frame: pd.DataFrame) -> list[str]:

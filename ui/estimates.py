@@ -11,7 +11,7 @@ _NAMES = {
 
 
 def named(areas: pd.DataFrame) -> pd.DataFrame:
-    """Rows of `poverty_estimate_by_area` under the names by which cells are hidden and saved."""
+    """Rows of `poverty_estimate_by_area` under the names by which they are saved."""
     return areas.rename(columns=_NAMES)
 
 

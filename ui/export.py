@@ -1,7 +1,7 @@
 """The table under a chart as a file: CSV for machines and for Excel, a workbook, Parquet."""
 
 import csv
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from typing import Any, Final
@@ -10,9 +10,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ui import columns, format, meanings, sheets
+from ui import columns, meanings, sheets
 from ui.format import is_missing
-from ui.sheets import Cell, Table, is_number, refuse_lists
+from ui.sheets import Table, is_number, refuse_lists
 from ui.text import _
 
 BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -34,28 +34,18 @@ def to_csv(frame: pd.DataFrame, about: Mapping[str, str]) -> bytes:
     return _csv(frame, about, ",", [str(name) for name in frame.columns], str).encode("utf-8")
 
 
-def to_excel_csv(
-    frame: pd.DataFrame, about: Mapping[str, str], hidden: Collection[Cell] = ()
-) -> bytes:
-    """The same for an Indonesian Excel: BOM, semicolon, decimal comma, heads in words.
-
-    Args:
-        hidden: (number of the row, column) of small cells, which then say so.
-    """
+def to_excel_csv(frame: pd.DataFrame, about: Mapping[str, str]) -> bytes:
+    """The same for an Indonesian Excel: BOM, semicolon, decimal comma, heads in words."""
     heads = columns.heads(frame)
-    shown = frame.astype(object)
-    for row, name in hidden:
-        shown.iloc[row, frame.columns.get_loc(name)] = format.hidden()
     named = [heads[str(name)] for name in frame.columns]
-    return (BOM + _csv(shown, about, ";", named, _with_comma)).encode("utf-8")
+    return (BOM + _csv(frame, about, ";", named, _with_comma)).encode("utf-8")
 
 
 def to_xlsx(
     frame: pd.DataFrame,
     title: str,
     about: Mapping[str, str],
-    hidden_note: str,
-    hidden: Collection[Cell] = (),
+    protection_note: str,
 ) -> bytes:
     """The frame as a workbook: 'Data', 'Definisi' of its columns, and 'Tentang'.
 
@@ -64,32 +54,21 @@ def to_xlsx(
             decimals, whole numbers get thousands separators in the reader's own style.
         title: what the table shows; heads the last sheet.
         about: source, date, definition, generation, edition, made-up mark, in reading order.
-        hidden_note: what is hidden, and why.
-        hidden: (number of the row, column) of small cells, which then say so.
+        protection_note: how counts are protected.
 
     Raises ValueError for a column of lists.
     """
-    table = Table(_("Data"), title, frame, hidden)
-    return sheets.workbook(title, [table], {**about, _("Sel tersembunyi"): hidden_note})
+    table = Table(_("Data"), title, frame)
+    return sheets.workbook(title, [table], {**about, _("Perlindungan"): protection_note})
 
 
-def to_parquet(
-    frame: pd.DataFrame, about: Mapping[str, str], hidden: Collection[Cell] = ()
-) -> bytes:
+def to_parquet(frame: pd.DataFrame, about: Mapping[str, str]) -> bytes:
     """The frame as Parquet for analysts: types kept, each column with what it means.
 
-    `about` stands in the file's own metadata; a column with hidden cells is followed by
-    <name>_is_hidden, because nothing else tells them from what does not exist. Raises ValueError
-    for a column of lists.
+    `about` stands in the file's own metadata. Raises ValueError for a column of lists.
     """
     refuse_lists(frame)
-    marked = pd.DataFrame(index=frame.index)
-    for name in frame.columns:
-        marked[name] = frame[name]
-        rows = {row for row, column in hidden if column == name}
-        if rows:
-            marked[f"{name}_is_hidden"] = [row in rows for row in range(len(frame))]
-    table = pa.Table.from_pandas(marked, preserve_index=False)
+    table = pa.Table.from_pandas(frame, preserve_index=False)
     fields = [each.with_metadata(_meaning(each.name)) for each in table.schema]
     told = table.cast(pa.schema(fields, metadata=dict(about)))
     out = BytesIO()

@@ -95,19 +95,6 @@ def fetch_each(name: str, areas: Iterable[str], **values: Any) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=["area_code"])
 
 
-def fetch_hidden(releases: Iterable[str], area: str) -> pd.DataFrame:
-    """The small cells hidden in those releases, of an area and all below it.
-
-    Columns release, area_code, measure, reason.
-    """
-    found = [
-        fetch("hidden_by_area", release=release, area=area).assign(release=release)
-        for release in releases
-    ]
-    columns = ["release", "area_code", "measure", "reason"]
-    return pd.concat(found).reindex(columns=columns) if found else pd.DataFrame(columns=columns)
-
-
 @st.cache_data(max_entries=2000, show_spinner=False)
 def _read(
     folder: str,

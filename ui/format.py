@@ -1,11 +1,15 @@
 """Numbers, dates and changes as a newspaper writes them.
 
 Every function takes `locale` ('id_ID' or 'en_GB'; the running script's by default), and all but the
-calendar ones take `missing`, the text for None, NaN and NA. Whether an empty value is *hidden*
-rather than missing is for the caller to know: see `hidden`.
+calendar ones take `missing`, the text for None, NaN and NA.
+
+A protected count of 0 stands for "none, or no more than a few": `count`, `people` and `families`
+write it as '0–4', by what `protect` was told of the edition on screen. A 0 that is exact (what was
+found in the whole kabupaten, a figure of BPS) is written by `integer`; estimates by `about`.
 """
 
 import re
+from contextvars import ContextVar
 from datetime import date as Date
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -29,6 +33,7 @@ NBSP: Final = "\N{NO-BREAK SPACE}"
 ARROW_UP: Final = "▲"
 ARROW_DOWN: Final = "▼"
 ARROW_NONE: Final = "="
+FEWEST: Final = 30  # the smallest whole that a percentage is given of; also in data/build.py
 
 
 class Change(NamedTuple):
@@ -49,9 +54,33 @@ def is_missing(value: object) -> bool:
     return pd.api.types.is_scalar(value) and bool(pd.isna(value))
 
 
-def hidden(*, locale: str | None = None) -> str:
-    """The word for a small cell that is not shown."""
-    return _("disembunyikan", locale=locale)
+_unseen: ContextVar[int] = ContextVar("unseen", default=0)
+_most: ContextVar[int] = ContextVar("most", default=0)
+
+
+def protect(unseen: int, most: int = 0) -> None:
+    """Say how the edition protects its counts, for the running script.
+
+    Args:
+        unseen: no count from 1 to this is ever shown. most: by how much a count is moved at most.
+    """
+    _unseen.set(unseen)
+    _most.set(most)
+
+
+def unseen() -> int:
+    """The largest count that the edition never shows; 0 where it shows every one."""
+    return _unseen.get()
+
+
+def is_told_apart(now: float, before: float) -> bool:
+    """Whether two protected counts differ by more than the protection of both may make."""
+    return abs(now - before) > 2 * _most.get()
+
+
+def too_few(*, locale: str | None = None) -> str:
+    """The words for a percentage that is not given, because it would be one of fewer than 30."""
+    return _("terlalu sedikit", locale=locale)
 
 
 def number(
@@ -83,6 +112,15 @@ def number(
 def integer(value: Value, *, locale: str | None = None, missing: str = MISSING) -> str:
     """A whole number: 71590 -> '71.590'."""
     return number(value, 0, locale=locale, missing=missing)
+
+
+def count(value: Value, *, locale: str | None = None, missing: str = MISSING) -> str:
+    """A protected count: 71590 -> '71.590', and 0 -> '0–4' where 1 to 4 are never shown."""
+    if value is None or is_missing(value):
+        return missing
+    if unseen() and round(float(value)) == 0:
+        return f"0{MISSING}{unseen()}"
+    return integer(value, locale=locale)
 
 
 def percent(
@@ -125,7 +163,7 @@ def about_people(count: Value, *, locale: str | None = None, missing: str = MISS
     """An estimated count of persons: 5908 -> '5.900 orang'."""
     if count is None or is_missing(count):
         return missing
-    return people(rounded(count), locale=locale)
+    return _people(round(rounded(count)), integer(rounded(count), locale=locale), locale)
 
 
 def rounded(value: SupportsFloat) -> float:
@@ -136,28 +174,38 @@ def rounded(value: SupportsFloat) -> float:
 
 
 def people(count: Value, *, locale: str | None = None, missing: str = MISSING) -> str:
-    """A count of persons: 5900 -> '5.900 orang'."""
+    """A protected count of persons: 5900 -> '5.900 orang'."""
     if count is None or is_missing(count):
         return missing
     whole = round(float(count))
+    return _people(whole, _counted(whole, locale), locale)
+
+
+def _people(whole: int, written: str, locale: str | None) -> str:
     words = ngettext("{count} orang", "{count} orang", whole, locale=locale)
-    return words.format(count=integer(whole, locale=locale)).replace(" ", NBSP)
+    return words.format(count=written).replace(" ", NBSP)
 
 
 def thousand_people(thousands: Value, *, locale: str | None = None, missing: str = MISSING) -> str:
     """A count that BPS prints in thousands: 71.59 -> '71.590 orang'."""
     if thousands is None or is_missing(thousands):
         return missing
-    return people(round(float(thousands) * 1000), locale=locale)
+    whole = round(float(thousands) * 1000)
+    return _people(whole, integer(whole, locale=locale), locale)
 
 
 def families(count: Value, *, locale: str | None = None, missing: str = MISSING) -> str:
-    """A count of families: 2248 -> '2.248 keluarga'."""
+    """A protected count of families: 2248 -> '2.248 keluarga'."""
     if count is None or is_missing(count):
         return missing
     whole = round(float(count))
     words = ngettext("{count} keluarga", "{count} keluarga", whole, locale=locale)
-    return words.format(count=integer(whole, locale=locale)).replace(" ", NBSP)
+    return words.format(count=_counted(whole, locale)).replace(" ", NBSP)
+
+
+# `count` under another name, for functions that have an argument of that name.
+def _counted(whole: int, locale: str | None) -> str:
+    return count(whole, locale=locale)
 
 
 def rupiah(value: Value, *, locale: str | None = None, missing: str = MISSING) -> str:

@@ -13,7 +13,7 @@ from data.problems import StoreProblem
 from data.settings import settings
 from ui import area_names, fetch, presenter, printing, search, sources, states, text, theme, tray
 from ui.downloads import published_on
-from ui.imprint import edition_words, hidden_note
+from ui.imprint import edition_words, protection_note
 from ui.links import COMPARE
 from ui.page import mode
 from ui.states import State, UnknownArea
@@ -207,7 +207,7 @@ def offer_newer() -> None:
 
 
 def foot() -> None:
-    """Date and version of every source, the edition, and what is hidden in it."""
+    """Date and version of every source, the edition, and how its counts are protected."""
     if presenter.wanted():
         presenter.foot()
         return
@@ -216,16 +216,15 @@ def foot() -> None:
         head = fetch.fetch_row("headline", area=settings().region)
         pinned, edition = fetch.generation(), fetch.edition()
         official = fetch.fetch("official_by_area", areas=[settings().region, settings().province])
-        smallest = getattr(settings().smallest_shown, edition)
         lines = [
             _("Sumber: {sources}").format(
                 sources=sources.both(sources.official(official), sources.registry(head))
             ),
-            _("Terbitan {id}, {date} · {edition}. {hidden}").format(
+            _("Terbitan {id}, {date} · {edition}. {protection}").format(
                 id=pinned.id,
                 date=published_on(pinned),
                 edition=edition_words(edition),
-                hidden=hidden_note(smallest),
+                protection=protection_note(fetch.fetch_row("protection")),
             ),
         ]
     except StoreProblem:

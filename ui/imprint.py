@@ -1,4 +1,7 @@
-"""What stands in small print on screen and on paper: the edition, and what is hidden in it."""
+"""What stands in small print on screen and on paper: the edition, and how counts are protected."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from ui.text import _
 
@@ -8,9 +11,22 @@ def edition_words(edition: str) -> str:
     return {"public": _("edisi publik"), "internal": _("edisi internal")}[edition]
 
 
-def hidden_note(smallest: int) -> str:
-    """What is hidden, and why."""
-    return _(
-        "Angka yang mencakup 1 sampai {most} orang atau keluarga disembunyikan, juga angka yang "
-        "dapat membukanya kembali; angka nol tetap ditampilkan."
-    ).format(most=smallest - 1)
+def protection_note(protection: Mapping[str, Any]) -> str:
+    """How counts are protected, in a sentence for everybody.
+
+    protection: the row of `protection`: most and unseen.
+    """
+    most, unseen = int(protection["most"]), int(protection["unseen"])
+    if not most:
+        return _(
+            "Atas keputusan kantor ini, edisi ini memuat jumlah apa adanya: jangan disebarluaskan."
+        )
+    moved = _(
+        "Supaya tidak seorang pun dapat dikenali, setiap jumlah digeser sedikit secara acak, "
+        "paling banyak {most}; karena itu bagian-bagian tidak selalu pas dengan jumlah seluruhnya."
+    ).format(most=most)
+    if not unseen:
+        return moved
+    return (
+        moved + " " + _("0–{unseen} berarti tidak ada, atau hanya beberapa.").format(unseen=unseen)
+    )

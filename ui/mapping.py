@@ -30,13 +30,11 @@ class Maps:
         pictures: one for each measure.
         rows: one for each area: area_code, area_name, parent_name, each measure under its own
             name, and province_class and band where there are any.
-        hidden: (area_code, measure) of the small cells.
     """
 
     sent: dict[str, Any]
     pictures: Sequence[Picture]
     rows: pd.DataFrame
-    hidden: set[tuple[str, str]]
 
 
 def levels() -> Mapping[str, str]:
@@ -160,8 +158,7 @@ def laid_out(
         "words": words(level, pictures[0].sent["isAround"]),
         "maps": [each.sent for each in pictures],
     }
-    rows, hidden = _rows({name: answers[name][release] for name in shown})
-    return Maps(sent, pictures, rows, hidden)
+    return Maps(sent, pictures, _rows({name: answers[name][release] for name in shown}))
 
 
 _NAMED: Final = ("area_code", "area_name", "parent_name")
@@ -170,20 +167,18 @@ _BANDS: Final = {
     "high": "poverty_rate_high_pct",
     "province_class": "province_class",
 }
-_ROW: Final = (*_NAMED, "value", *_BANDS, "is_hidden")
+_ROW: Final = (*_NAMED, "value", *_BANDS)
 
 
 def _areas(measure: str, release: str, level: str) -> pd.DataFrame:
     return fetch("areas_by_measure", measure=measure, release=release, level=level)
 
 
-def _rows(answers: Mapping[str, pd.DataFrame]) -> tuple[pd.DataFrame, set[tuple[str, str]]]:
-    """The areas with every measure under its own name, and the hidden cells."""
-    hidden: set[tuple[str, str]] = set()
+def _rows(answers: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The areas with every measure under its own name."""
     wanted: dict[str, list[Any]] = {}
     for measure, areas in answers.items():
         rows = records(areas, _ROW, "mapping.maps")
-        hidden |= {(row["area_code"], measure) for row in rows if row["is_hidden"]}
         if not wanted:
             names = {name: name for name in _NAMED} | {"value": measure} | _BANDS
             wanted = {new: [row[old] for row in rows] for old, new in names.items()}
@@ -191,7 +186,7 @@ def _rows(answers: Mapping[str, pd.DataFrame]) -> tuple[pd.DataFrame, set[tuple[
             by_code = {row["area_code"]: row["value"] for row in rows}
             wanted[measure] = [by_code.get(code) for code in wanted["area_code"]]
     empty = [name for name in _BANDS.values() if not any(wanted[name])]
-    return pd.DataFrame(wanted).drop(columns=empty), hidden
+    return pd.DataFrame(wanted).drop(columns=empty)
 
 
 def columns(rows: pd.DataFrame, level: str) -> list[Column]:
@@ -205,7 +200,7 @@ def columns(rows: pd.DataFrame, level: str) -> list[Column]:
         elif name == "province_class":
             found.append(Column(name, _("Terhadap provinsi"), "class"))
         elif name in measures() and name != "poverty_rate_high_pct":
-            found.append(Column(name, label(name), KINDS.get(unit(name), "integer")))
+            found.append(Column(name, label(name), KINDS.get(unit(name), "count")))
     return found
 
 
@@ -272,8 +267,7 @@ def words(level: str, is_around: bool = False) -> dict[str, str]:
         ),
         "open": _("Buka profil {area}"),
         "band": _("kisaran {band}"),
-        "hidden": format.hidden(),
-        "none": _("belum ada angka"),
+        "none": _("tidak ada angka"),
         "nearer": _("Perbesar peta"),
         "farther": _("Perkecil peta"),
         "whole": _("Tampilkan seluruh peta"),

@@ -14,12 +14,12 @@ from streamlit.delta_generator import DeltaGenerator
 from data.boundaries import Boundaries, boundaries
 from data.settings import settings
 from queries import measures
-from ui import charts, downloads, fetch, figures, locator, meanings, method
+from ui import charts, downloads, fetch, figures, format, locator, meanings, method
 from ui.downloads import Shown
 from ui.figures import Figure
 from ui.image import component as image
 from ui.image.component import Image
-from ui.imprint import hidden_note
+from ui.imprint import protection_note
 from ui.locator import Outlines
 from ui.map import component
 from ui.markup import marked, prose
@@ -91,7 +91,6 @@ class Page:
         data: pd.DataFrame,
         measure: str,
         source: str,
-        hidden: pd.DataFrame | None = None,
         beside: Sequence[str] = (),
         remark: str = "",
     ) -> None:
@@ -100,7 +99,6 @@ class Page:
         Args:
             data: what the chart was drawn from; it can be read as a table and saved.
             measure: the key in queries/measures.toml; says official, registry or estimate.
-            hidden: area_code and measure (and release) of the small cells in `data`.
             beside: other measures that the chart shows; it then says how they differ.
             remark: what the reader cannot see in the chart; stands below it.
         """
@@ -114,7 +112,7 @@ class Page:
             key=key,
         )
         self._remark(remark, measure, *beside)
-        self._foot(title, data, [measure, *beside], source, hidden, subtitle, key, image.PLOT)
+        self._foot(title, data, [measure, *beside], source, subtitle, key, image.PLOT)
 
     def table(
         self,
@@ -125,18 +123,16 @@ class Page:
         subtitle: str,
         measure: str,
         source: str,
-        hidden: set[tuple[str, str]],
         link: str | None = None,
         remark: str = "",
     ) -> None:
         """A table of areas under its title, with source and files as for a chart."""
         self._head(title, subtitle, measure)
-        st.html(area_table(frame, columns, caption=title, hidden=hidden, link=link))
+        st.html(area_table(frame, columns, caption=title, link=link))
         if remark:
             st.html(f'<p class="source">{escape(remark)}</p>')
         data = frame.drop(columns=["history", "list_name", "when"], errors="ignore")
-        covered = pd.DataFrame(sorted(hidden), columns=["area_code", "measure"])
-        self._foot(title, data, [measure], source, covered)
+        self._foot(title, data, [measure], source)
 
     def drawn(
         self,
@@ -147,7 +143,6 @@ class Page:
         data: pd.DataFrame,
         measure: str,
         source: str,
-        hidden: pd.DataFrame | None = None,
         beside: Sequence[str] = (),
         remark: str = "",
     ) -> None:
@@ -157,7 +152,7 @@ class Page:
         with st.container(key=key):
             st.html(html)
         self._remark(remark, measure, *beside)
-        self._foot(title, data, [measure, *beside], source, hidden, subtitle, key, image.HTML)
+        self._foot(title, data, [measure, *beside], source, subtitle, key, image.HTML)
 
     def locator(self, code: str, name: str) -> str:
         """Where an area lies, as a small map; see ui/locator.py."""
@@ -220,14 +215,13 @@ class Page:
             st.html(words)
 
     def notes(self, *names: str) -> None:
-        """What the measures of this page mean, and what the reader should know of hidden cells."""
+        """What the measures of this page mean, and how its counts are protected."""
         lines = [
             f'<b><a href="{escape(method.address(name, language()))}" target="_self">'
             f"{escape(meanings.label(name))}</a>.</b> {escape(meanings.definition(name))}"
             for name in names
         ]
-        smallest = getattr(settings().smallest_shown, fetch.edition())
-        lines.append(escape(hidden_note(smallest)))
+        lines.append(escape(protection_note(fetch.fetch_row("protection"))))
         st.html(f'<div class="notes">{"".join(f"<p>{line}</p>" for line in lines)}</div>')
 
     def _key(self, *parts: str) -> str:
@@ -298,7 +292,6 @@ class Page:
         data: pd.DataFrame,
         names: Sequence[str],
         source: str,
-        hidden: pd.DataFrame | None,
         subtitle: str = "",
         chart: str = "",
         part: str = "",
@@ -316,7 +309,7 @@ class Page:
             )
             if popover.open:
                 with popover:
-                    shown = Shown(self.name, key, title, data, names, source, hidden, not chart)
+                    shown = Shown(self.name, key, title, data, names, source, not chart)
                     downloads.data_and_definition(
                         shown,
                         self._image(chart, part, title, subtitle, names, source) if chart else None,
@@ -328,6 +321,8 @@ def open_page(name: str) -> Page:
     """Open a page of that name, e.g. 'tren'; in a meeting one that shows only what is asked for."""
     from ui import presenter  # which is made of pages
 
+    protection = fetch.fetch_row("protection")
+    format.protect(int(protection.get("unseen") or 0), int(protection.get("most") or 0))
     opened = (name, mode(), settings().region, settings().province)
     wanted = presenter.wanted()
     return presenter.Stage(*opened, wanted) if wanted else Page(*opened)

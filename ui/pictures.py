@@ -1,7 +1,7 @@
 """Charts as plain data, for files that Plotly cannot reach: slides of PowerPoint, pages of paper.
 
-A picture holds the numbers as a query gave them, None where a small cell is hidden, and words and
-colours; what draws it (ui/powerpoint, ui/paper) writes the numbers in words.
+A picture holds the numbers as a query gave them, None where it gave none, and words and colours;
+what draws it (ui/powerpoint, ui/paper) writes the numbers in words.
 """
 
 from collections.abc import Mapping
@@ -78,7 +78,7 @@ class Places:
 
     Args:
         classes: the letter of each area_code; see ui/map/classes.py.
-        legend: letter -> words, '#RRGGBB'; in the order to be read. Hidden is hatched.
+        legend: letter -> words, '#RRGGBB'; in the order to be read. NONE is hatched.
     """
 
     classes: Mapping[str, str]

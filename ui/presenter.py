@@ -142,7 +142,6 @@ class Stage(Page):
         data: pd.DataFrame,
         measure: str,
         source: str,
-        hidden: pd.DataFrame | None = None,
         beside: Sequence[str] = (),
         remark: str = "",
     ) -> None:
@@ -170,16 +169,13 @@ class Stage(Page):
         subtitle: str,
         measure: str,
         source: str,
-        hidden: set[tuple[str, str]],
         link: str | None = None,
         remark: str = "",
     ) -> None:
         """The first rows and columns of a table, and how many more there are."""
         if self._is_wanted(measure, TABLE):
             shown = columns[:MOST_COLUMNS]
-            html = tables.area_table(
-                frame.head(MOST_ROWS), shown, caption=title, hidden=hidden, link=None
-            )
+            html = tables.area_table(frame.head(MOST_ROWS), shown, caption=title, link=None)
             more = len(frame) - MOST_ROWS
             if more > 0:
                 words = _("dan {count} lagi di halaman ini")
@@ -195,7 +191,6 @@ class Stage(Page):
         data: pd.DataFrame,
         measure: str,
         source: str,
-        hidden: pd.DataFrame | None = None,
         beside: Sequence[str] = (),
         remark: str = "",
     ) -> None:

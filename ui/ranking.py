@@ -1,4 +1,4 @@
-"""The ranking of areas: order, history and hidden cells, ready for a table."""
+"""The ranking of areas: order and history, ready for a table."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,13 +13,13 @@ from ui.text import _
 
 
 def ranked(by_area: pd.DataFrame, history: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
-    """Areas by class, above the province first, then by estimate; hidden ones last.
+    """Areas by class, above the province first, then by estimate; those without one last.
 
     Args:
         by_area: rows of `poverty_by_area` with province_class (see ui/estimates.py).
         history: rows of `history_by_area`.
         names: what to call an area, by code.
-    Adds the columns history and list_name; a hidden history is None.
+    Adds the columns history and list_name.
     """
     frame = by_area.merge(history, on="area_code", how="left", validate="one_to_one")
     frame["list_name"] = [
@@ -57,23 +57,6 @@ def columns(since: str | None) -> list[Column]:
         Column("poor_persons", _("Perkiraan orang miskin"), "integer"),
         Column("persons_to_leave", _("Harus keluar agar setara"), "integer"),
     ]
-
-
-def hidden_cells(hidden: pd.DataFrame, release: str, since: str | None) -> set[tuple[str, str]]:
-    """(area_code, measure) of every hidden cell of the ranking, differences included.
-
-    hidden: release, area_code, measure of both releases.
-    """
-    cells: set[tuple[str, str]] = set()
-    for row in records(hidden, ("release", "area_code", "measure"), "hidden_cells"):
-        code, measure = str(row["area_code"]), str(row["measure"])
-        if row["release"] == release:
-            cells.add((code, measure))
-        if measure == "poverty_rate_pct" and row["release"] in (release, since):
-            cells.add((code, "change_pp"))
-            if row["release"] == release:
-                cells.add((code, "gap_pp"))
-    return cells
 
 
 def release_before(releases: pd.DataFrame) -> list[str]:

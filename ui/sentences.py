@@ -161,9 +161,9 @@ def trend_answer(
         return _("Belum ada rilis yang memuat wilayah ini.")
     last, name = rows[-1], full_name(str(rows[-1]["area_name"]), kind)
     if last[measure] is None:
-        return _(
-            "Angka {area} pada {release} disembunyikan: terlalu sedikit orang untuk ditampilkan."
-        ).format(area=name, release=format.release(last["release"]))
+        return _("Orang di {area} pada {release} terlalu sedikit untuk persen.").format(
+            area=name, release=format.release(last["release"])
+        )
     known = [row for row in rows if row[measure] is not None]
     is_estimate = measure == "poverty_rate_pct"
     start = (
@@ -191,13 +191,13 @@ def trend_answer(
 
 
 def not_drawn(trend: pd.DataFrame, measure: str, names: Mapping[str, str]) -> str:
-    """Which chosen areas have no line because all their figures are hidden; '' for none."""
+    """Which chosen areas have no line because too few people live there; '' for none."""
     rows = records(trend, ("area_code", measure), "not_drawn")
     seen = {row["area_code"] for row in rows if row[measure] is not None}
     absent = dict.fromkeys(str(row["area_code"]) for row in rows if row["area_code"] not in seen)
     if not absent:
         return ""
-    return _("Tanpa garis, karena semua angkanya disembunyikan: {areas}.").format(
+    return _("Tanpa garis, karena orangnya terlalu sedikit untuk persen: {areas}.").format(
         areas=", ".join(names.get(code, code) for code in absent)
     )
 

@@ -10,16 +10,16 @@ from ui.text import _, ngettext
 def class_title(areas: pd.DataFrame, level: str, column: str = "class") -> str:
     """How the areas stand against the province: 'Dari 15 kecamatan, 3 di atas provinsi, ...'.
 
-    areas: one row for each area with its class in `column`, NULL where it is hidden.
+    areas: one row for each area with its class in `column`, NULL where it has none.
     level: 'kecamatan', 'desa' or 'kabupaten'.
     """
     kinds = [row[column] for row in records(areas, (column,), "class_title")]
     said = classes.count_words(kinds)
     if not said:
         return _("Belum ada angka yang dapat ditampilkan")
-    hidden = sum(kind is None for kind in kinds)
-    if hidden:
-        said += ", " + _("{count} disembunyikan").format(count=hidden)
+    without = sum(kind is None for kind in kinds)
+    if without:
+        said += ", " + _("{count} tanpa angka").format(count=without)
     return _("Dari {areas}, {said}").format(areas=_count(len(kinds), level), said=said)
 
 

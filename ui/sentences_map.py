@@ -18,7 +18,7 @@ def answer(shown: Maps, measure: str, level: str, province: str) -> str:
     first = shown.pictures[0]
     if first.sent["isAround"]:
         return around_answer(first.counts, level, province)
-    return along_answer(shown.rows, measure, unit(measure), first.counts.get("h", 0))
+    return along_answer(shown.rows, measure, unit(measure))
 
 
 def around_answer(counts: Mapping[str, int], level: str, province: str) -> str:
@@ -27,9 +27,9 @@ def around_answer(counts: Mapping[str, int], level: str, province: str) -> str:
     counts: areas by the letter of their class, see ui/map/classes.py.
     """
     above, below = counts.get("A", 0) + counts.get("B", 0), counts.get("C", 0) + counts.get("D", 0)
-    between, hidden = counts.get("N", 0), counts.get("h", 0)
+    between, unknown = counts.get("N", 0), counts.get("-", 0)
     if not above + below + between:
-        return nothing(hidden)
+        return nothing()
     said = (
         _("**{above} dari {areas}** jelas di atas {province}, **{below}** jelas di bawahnya")
         if below
@@ -51,22 +51,22 @@ def around_answer(counts: Mapping[str, int], level: str, province: str) -> str:
                 count=format.integer(between)
             )
         )
-    if hidden:
-        parts.append(_("{count} disembunyikan").format(count=format.integer(hidden)))
+    if unknown:
+        parts.append(_("{count} tanpa angka").format(count=format.integer(unknown)))
     return "; ".join(parts) + "."
 
 
-def along_answer(areas: pd.DataFrame, measure: str, unit: str, hidden: int) -> str:
+def along_answer(areas: pd.DataFrame, measure: str, unit: str) -> str:
     """Which area is highest and which lowest, and what the middle one has.
 
     areas: area_code, area_name, parent_name and the measure under its own name.
     """
     known = _known(areas, measure)
     if not known:
-        return nothing(hidden)
+        return nothing()
     highest, lowest = known[-1], known[0]
     if len(known) == 1:
-        return _("**{area}: {value}**; hanya wilayah ini yang angkanya ditampilkan.").format(
+        return _("**{area}: {value}**; hanya wilayah ini yang punya angka.").format(
             area=_where(highest), value=value_words(highest[measure], unit)
         )
     middle = (known[(len(known) - 1) // 2][measure] + known[len(known) // 2][measure]) / 2
@@ -77,12 +77,7 @@ def along_answer(areas: pd.DataFrame, measure: str, unit: str, hidden: int) -> s
         least=value_words(lowest[measure], unit),
     )
     half = _("Separuh wilayah di atas {middle}.").format(middle=value_words(middle, unit))
-    if not hidden:
-        return f"{said} {half}"
-    covered = ngettext(
-        "{count} wilayah disembunyikan.", "{count} wilayah disembunyikan.", hidden
-    ).format(count=format.integer(hidden))
-    return f"{said} {half} {covered}"
+    return f"{said} {half}"
 
 
 def spread_title(areas: pd.DataFrame, measure: str, unit: str) -> str:
@@ -98,15 +93,11 @@ def spread_title(areas: pd.DataFrame, measure: str, unit: str) -> str:
     )
 
 
-def nothing(hidden: int) -> str:
-    """Why the map is empty."""
-    if hidden:
-        return _(
-            "Semua angka ukuran ini disembunyikan, karena mencakup terlalu sedikit orang. Pilih "
-            "tingkat kecamatan, atau ukuran lain."
-        )
+def nothing() -> str:
+    """What an empty map says."""
     return _(
-        "Belum ada angka ukuran ini pada rilis yang dipilih. Pilih rilis lain, atau ukuran lain."
+        "Tidak ada angka ukuran ini pada rilis dan tingkat yang dipilih. Pilih rilis, tingkat, "
+        "atau ukuran lain."
     )
 
 

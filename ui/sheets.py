@@ -1,4 +1,4 @@
-"""Sheets of a workbook: typed cells, heads in words, hidden cells marked, what it all means."""
+"""Sheets of a workbook: typed cells, heads in words, what it all means."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,8 +21,6 @@ CREATED: Final = datetime(2025, 1, 1)
 DAYS: Final = {"id": "[$-421]d mmmm yyyy", "en": "[$-809]d mmmm yyyy"}
 NARROW, WIDE = 9, 48  # characters
 
-Cell = tuple[int, str]
-
 
 @dataclass(frozen=True)
 class Table:
@@ -32,15 +30,16 @@ class Table:
         name: of the sheet, at most 31 characters.
         title: what it shows, for the list of sheets.
         frame: cells of text, numbers, dates or nothing.
-        hidden: (number of the row, column) of the small cells that are not shown.
         heads: words above columns that have others elsewhere.
+        exact: where cases are counted, the rows in which they are exact: in all others they are
+            protected. None for a table of none.
     """
 
     name: str
     title: str
     frame: pd.DataFrame
-    hidden: Collection[Cell] = ()
     heads: Mapping[str, str] = field(default_factory=dict)
+    exact: Collection[int] | None = None
 
 
 def workbook(title: str, tables: Sequence[Table], about: Mapping[str, str]) -> bytes:
@@ -59,7 +58,7 @@ def workbook(title: str, tables: Sequence[Table], about: Mapping[str, str]) -> b
     first = book.add_worksheet(_("Tentang")) if is_whole else None
     for table in tables:
         _data(book.add_worksheet(table.name), looks, table)
-    _definitions(book.add_worksheet(_("Definisi")), looks, tables)
+    _definitions(book.add_worksheet(_("Definisi")), looks, tables, about)
     _about(
         first or book.add_worksheet(_("Tentang")),
         looks,
@@ -75,25 +74,19 @@ class _Looks:
     """The formats of one workbook, each made once."""
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
-        colors = theme.palette("light")
+        colors, unseen = theme.palette("light"), format.unseen()
         self.head = book.add_format(
             {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"}
         )
         self.plain = book.add_format({})
-        self.hidden = book.add_format(
-            {
-                "italic": True,
-                "align": "right",
-                "font_color": colors.muted,
-                "pattern": 14,  # thin stripes
-                "fg_color": colors.rule,
-                "bg_color": colors.paper,
-            }
-        )
         self.numbers = {
             "rate": book.add_format({"num_format": "0.00"}),
             "points": book.add_format({"num_format": "+0.00;-0.00;0.00"}),
             "count": book.add_format({"num_format": "#,##0"}),
+            # The number stays 0; a reader sees that it stands for none or a few.
+            "protected": book.add_format(
+                {"num_format": f'#,##0;-#,##0;"0–{unseen}"' if unseen else "#,##0"}
+            ),
             "number": book.add_format({"num_format": "#,##0.00"}),
             "date": book.add_format({"num_format": DAYS[language()]}),
         }
@@ -107,18 +100,19 @@ def _data(sheet: Worksheet, looks: _Looks, table: Table) -> None:
     frame = table.frame
     refuse_lists(frame)
     heads = {**columns.heads(frame), **table.heads}
-    hidden = set(table.hidden)
     for place, name in enumerate(map(str, frame.columns)):
         values = frame.iloc[:, place].tolist()
-        style = looks.numbers.get(_style(name, values), looks.plain)
+        kind = _style(name, values)
+        if kind == "count" and table.exact is not None and columns.is_of_cases(name):
+            kind = "protected"
+        style = looks.numbers.get(kind, looks.plain)
+        exact = looks.numbers["count"] if kind == "protected" else style
+        certain = set(table.exact or ())
         sheet.write_string(0, place, heads[name], looks.head)
         shown = [NARROW]
         for row, value in enumerate(values):
-            if (row, name) in hidden:
-                sheet.write_string(row + 1, place, format.hidden(), looks.hidden)
-                shown.append(len(format.hidden()))
-            else:
-                shown.append(_write(sheet, row + 1, place, columns.word(name, value), style))
+            own = exact if row in certain else style
+            shown.append(_write(sheet, row + 1, place, columns.word(name, value), own))
         # A head takes two lines or three before it widens its column.
         longest = max(len(word) for word in heads[name].split() or [""])
         wide = max(*shown, longest, round(len(heads[name]) / 2.5))
@@ -139,7 +133,9 @@ def _names(frame: pd.DataFrame) -> int:
     return next((place for place, is_name in enumerate(known) if not is_name), 0)
 
 
-def _definitions(sheet: Worksheet, looks: _Looks, tables: Sequence[Table]) -> None:
+def _definitions(
+    sheet: Worksheet, looks: _Looks, tables: Sequence[Table], about: Mapping[str, str]
+) -> None:
     heads = (
         _("Kolom"),
         _("Nama untuk mesin"),
@@ -155,10 +151,13 @@ def _definitions(sheet: Worksheet, looks: _Looks, tables: Sequence[Table]) -> No
     for table in tables:
         for name, head in {**columns.heads(table.frame), **table.heads}.items():
             named.setdefault(name, head)
-    for row, (name, head) in enumerate(named.items(), start=1):
-        measure = columns.measure_of(name)
-        for place, said in enumerate((head, name, *meanings.facts(measure))):
-            sheet.write_string(row, place, said, looks.wrap)
+    said = [(head, name, *meanings.facts(columns.measure_of(name))) for name, head in named.items()]
+    if any(columns.is_protected(name) for name in named):
+        protection = _("Perlindungan")
+        said.append((protection, "", "", "", about.get(protection, ""), "settings.toml"))
+    for row, cells in enumerate(said, start=1):
+        for place, words in enumerate(cells):
+            sheet.write_string(row, place, words, looks.wrap)
     sheet.freeze_panes(1, 1)
 
 
@@ -193,6 +192,8 @@ def _style(name: str, values: list[Any]) -> str:
         return "rate"
     if name.endswith("_pp"):
         return "points"
+    if columns.is_protected(name):
+        return "protected"
     return "count" if all(float(value).is_integer() for value in known) else "number"
 
 

@@ -11,13 +11,13 @@ from ui import classes, format, links
 from ui.area_names import list_names
 from ui.records import records
 from ui.text import _
-from ui.village_profile import LIVING, Profile, Share, who
+from ui.village_profile import LIVING, Profile, Share, state_words, who
 from ui.village_sentences import history_of
 
 
 @dataclass(frozen=True)
 class Line:
-    """One row: what it is, of which kind, and a cell of words for each area; None where hidden."""
+    """One row: what it is, of which kind, and a cell of words for each area; None for none."""
 
     label: str
     kind: str
@@ -44,7 +44,7 @@ def lines_of(
         Line(
             _("Perkiraan kemiskinan"),
             "estimate",
-            tuple(_rate(row.get("poverty_rate_pct")) for row in newest),
+            tuple(_rate(row, "poverty_rate_pct") for row in newest),
         ),
         Line(_("Kisaran 90 %"), "estimate", tuple(map(_band, newest))),
         Line(_("Terhadap provinsi"), "estimate", tuple(map(_class, newest))),
@@ -60,7 +60,7 @@ def lines_of(
         Line(
             _("Orang di desil 1"),
             "registry",
-            tuple(_rate(row.get("decile1_share_pct")) for row in counts),
+            tuple(_rate(row, "decile1_share_pct") for row in counts),
         )
     )
     care = [who(profile)[1].rows for profile in whole]
@@ -95,7 +95,7 @@ def table_html(
     )
     body = "".join(
         f'<tr><th scope="row"><span class="kind kind-{line.kind}">{escape(line.label)}</span></th>'
-        + "".join(f"<td>{_cell(words)}</td>" for words in line.cells)
+        + "".join(f"<td>{escape(words or format.MISSING)}</td>" for words in line.cells)
         + "</tr>"
         for line in lines
     )
@@ -115,7 +115,7 @@ def answer(codes: Sequence[str], trend: pd.DataFrame, names: Mapping[str, str]) 
         if (row := next(iter(history_of(trend, code)[::-1]), None)) and _has_band(row)
     }
     if len(newest) < 2:
-        return _("Perkiraan wilayah ini belum dapat dibandingkan: angkanya disembunyikan.")
+        return _("Perkiraan wilayah ini belum dapat dibandingkan: orangnya terlalu sedikit.")
     low = min(newest, key=lambda code: newest[code]["poverty_rate_pct"])
     high = max(newest, key=lambda code: newest[code]["poverty_rate_pct"])
     if newest[low]["poverty_rate_high_pct"] >= newest[high]["poverty_rate_low_pct"]:
@@ -184,12 +184,12 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _rate(value: float | None) -> str | None:
-    return None if value is None else format.percent(value, 1)
+def _rate(row: Mapping[str, Any], name: str) -> str | None:
+    return format.percent(row[name], 1, missing=format.too_few()) if row else None
 
 
 def _count(value: float | None) -> str | None:
-    return None if value is None else format.integer(value)
+    return None if value is None else format.count(value)
 
 
 def _band(row: Mapping[str, Any]) -> str | None:
@@ -204,13 +204,5 @@ def _class(row: Mapping[str, Any]) -> str | None:
     return None if kind is None else classes.class_words(str(kind))
 
 
-def _share(share: Share) -> str | None:
-    if share.state == "restricted":
-        return _("hanya tingkat kecamatan")
-    return _rate(share.share)
-
-
-def _cell(words: str | None) -> str:
-    if words is None:
-        return f'<span class="hidden-cell"><span>{escape(format.hidden())}</span></span>'
-    return escape(words)
+def _share(share: Share) -> str:
+    return format.percent(share.share, 1, missing=state_words(share.state))

@@ -1,6 +1,6 @@
-"""Tables as HTML: right-aligned figures, hidden cells hatched, a small line for a history."""
+"""Tables as HTML: right-aligned figures, and a small line for a history."""
 
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any, Final, Literal
@@ -15,7 +15,16 @@ from ui.sparkline import Scale, scale_of, sparkline
 from ui.text import _
 
 Kind = Literal[
-    "text", "integer", "number", "percent", "points", "change", "range", "class", "sparkline"
+    "text",
+    "count",
+    "integer",
+    "number",
+    "percent",
+    "points",
+    "change",
+    "range",
+    "class",
+    "sparkline",
 ]
 
 KEY: Final = "area_code"
@@ -26,12 +35,13 @@ class Column:
     """A column of a table.
 
     Args:
-        key: the column of the frame; also the name of the measure in `hidden`.
+        key: the column of the frame.
         label: what stands in the header, in the language of the screen.
-        kind: 'text', 'integer', 'number' (two decimals), 'percent' (already percent), 'points'
-            (percentage points), 'change' (percentage points in words and colour), 'range' (percent,
-            from `key` to `until`), 'class' (against the province, see ui/classes.py), or
-            'sparkline' (a list of rates per cell, None where one is hidden).
+        kind: 'text', 'count' (protected: see format.count), 'integer', 'number' (two decimals),
+            'percent' (already percent), 'points' (percentage points), 'change' (percentage points
+            in words and colour), 'range' (percent, from `key` to `until`), 'class' (against the
+            province, see ui/classes.py), or 'sparkline' (a list of rates per cell, None where
+            there is none).
         better: for 'change', which direction is good news.
         until: for 'range', the column of its upper end.
     """
@@ -48,7 +58,6 @@ def area_table(
     columns: Sequence[Column],
     *,
     caption: str,
-    hidden: Collection[tuple[Hashable, str]] | pd.DataFrame = frozenset(),
     link: str | None = None,
     show_caption: bool = False,
 ) -> str:
@@ -58,8 +67,6 @@ def area_table(
         frame: one row for each area: area_code, and the key of every column.
         columns: the first is the header of its row (the area's name).
         caption: what the table shows; read aloud always, seen with `show_caption`.
-        hidden: the small cells, as (area_code, measure) or a frame with those two columns. Such a
-            cell shows the hatched word whatever the frame holds; any other empty cell a dash.
         link: where the name leads, e.g. '?area={area_code}'; {area_code} is filled, URL-quoted.
 
     Raises ValueError for a column the frame lacks.
@@ -67,7 +74,6 @@ def area_table(
     ends = [column.until for column in columns if column.until]
     keys = list(dict.fromkeys([KEY, *(column.key for column in columns), *ends]))
     areas = records(frame, keys, "area_table")
-    covered = _covered(hidden)
     scales = {
         column.key: scale_of(area[column.key] for area in areas)
         for column in columns
@@ -76,7 +82,7 @@ def area_table(
     head = "".join(
         f'<th scope="col" class="{column.kind}">{escape(column.label)}</th>' for column in columns
     )
-    rows = [_row(area, columns, covered, scales, link) for area in areas] or [
+    rows = [_row(area, columns, scales, link) for area in areas] or [
         f'<tr class="empty-row"><td colspan="{len(columns)}">'
         f"{escape(_('belum ada data'))}</td></tr>"
     ]
@@ -88,31 +94,16 @@ def area_table(
     )
 
 
-def _covered(
-    hidden: Collection[tuple[Hashable, str]] | pd.DataFrame,
-) -> set[tuple[str, str]]:
-    cells = (
-        zip(hidden[KEY], hidden["measure"], strict=True)
-        if isinstance(hidden, pd.DataFrame)
-        else hidden
-    )
-    return {(str(area), str(measure)) for area, measure in cells}
-
-
 def _row(
     record: dict[str, Any],
     columns: Sequence[Column],
-    covered: set[tuple[str, str]],
     scales: dict[str, Scale],
     link: str | None,
 ) -> str:
     area = str(record[KEY])
     cells = []
     for place, column in enumerate(columns):
-        if (area, column.key) in covered:
-            content = f'<span class="hidden-cell"><span>{escape(format.hidden())}</span></span>'
-        else:
-            content = _cell(record[column.key], column, scales, record.get(column.until))
+        content = _cell(record[column.key], column, scales, record.get(column.until))
         if place == 0:
             if link is not None:
                 target = escape(link.format(area_code=quote(area, safe="")))
@@ -124,7 +115,7 @@ def _row(
 
 
 def _cell(value: Any, column: Column, scales: dict[str, Scale], until: Any = None) -> str:
-    """The content of a cell that is not hidden, as HTML."""
+    """The content of a cell, as HTML."""
     if column.kind == "sparkline":
         return sparkline(value, scales[column.key])
     if format.is_missing(value):
@@ -142,6 +133,7 @@ def _cell(value: Any, column: Column, scales: dict[str, Scale], until: Any = Non
         low, high = format.number(value, 1), format.percent(until, 1)
         return f"{escape(low)}{format.MISSING}{escape(high)}"
     words = {
+        "count": format.count,
         "integer": format.integer,
         "number": format.number,
         "percent": format.percent,

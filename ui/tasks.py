@@ -6,7 +6,7 @@ Counts from the registry and the lists, no names: those who must act get names f
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
@@ -26,14 +26,14 @@ class Task:
     """One kind of case.
 
     Args:
-        count: how many; None where that is hidden.
+        count: how many.
         words: who they are and what to do, as a sentence without the count.
         kind: 'families_none', 'missed:PKH', or a kind of finding.
         unit: of the count: 'family', 'person' or 'finding'.
         address: the page that shows where they are.
     """
 
-    count: int | None
+    count: int
     words: str
     kind: str
     unit: str
@@ -41,7 +41,7 @@ class Task:
 
 
 def tasks(ask: Ask, area: str, release: str) -> list[Task]:
-    """What is to be done in an area, in the order of doing; nothing that was counted as none.
+    """What is to be done in an area, in the order of doing; nothing that may be none.
 
     ask: `ui.fetch.fetch`, or the same of a generation.
     """
@@ -71,7 +71,7 @@ def _unreached(ask: Ask, at: dict[str, str]) -> list[Task]:
             links.link(COVERAGE, at),
         )
         for group, count in rows
-        if count != 0
+        if count
     ]
 
 
@@ -92,11 +92,10 @@ def _findings(ask: Ask, at: dict[str, str]) -> list[Task]:
         "bad_nik": _("baris memuat NIK yang bukan 16 angka: betulkan di daftar."),
     }
     found = dict(_rows(ask("integrity_by_kind", **at), "kind", "findings"))
-    checked = dict(_rows(ask("integrity_by_kind", **at), "kind", "checked"))
     return [
         Task(found[kind], said, kind, "finding", links.link(INTEGRITY, at))
         for kind, said in words.items()
-        if kind in found and found[kind] != 0 and checked[kind] != 0
+        if found.get(kind)
     ]
 
 
@@ -127,8 +126,6 @@ def _missed(ask: Ask, at: dict[str, str]) -> list[Task]:
     ]
 
 
-def _rows(frame: pd.DataFrame, key: str, value: str) -> list[tuple[str, Any]]:
-    return [
-        (str(row[key]), None if row[value] is None else int(row[value]))
-        for row in records(frame, (key, value), "tasks")
-    ]
+def _rows(frame: pd.DataFrame, key: str, value: str) -> list[tuple[str, int]]:
+    rows = records(frame, (key, value), "tasks")
+    return [(str(row[key]), int(row[value] or 0)) for row in rows]

@@ -3,7 +3,7 @@ and speaker notes say them alike.
 
 What a number is called, its unit, which direction is good news, and whether it is official, of the
 registry or our estimate come from queries/measures.toml. **Two stars** mark what is set in bold. A
-value of None is a hidden small cell; one that does not exist is told with `is_hidden=False`.
+value of None is one that is not given.
 """
 
 from typing import Any, Final
@@ -13,6 +13,7 @@ from ui import format
 from ui.text import _, language
 
 NEAR: Final = 2.0  # percentage points from a tenth: then it is said of ten, else of a hundred
+_COUNTED: Final = ("families", "persons", "families or persons")
 
 
 def bold(words: str) -> str:
@@ -67,7 +68,6 @@ def level(
     *,
     low: float | None = None,
     high: float | None = None,
-    is_hidden: bool = True,
 ) -> str:
     """How much, and what kind of number it is.
 
@@ -76,10 +76,11 @@ def level(
         low, high: its 90 % band.
     """
     said = {"said": named(measure), "area": area, "when": when}
+    about = _about(measure)
     if value is None:
         words = (
-            _("{said} {area} pada {when} disembunyikan: jumlahnya terlalu kecil untuk ditampilkan.")
-            if is_hidden
+            _("Orang di {area} pada {when} terlalu sedikit untuk persen.")
+            if about["unit"] == "percent" and about["kind"] != "official"
             else _("{said} {area} pada {when} belum ada angkanya.")
         )
         return opened(words.format(**said))
@@ -87,7 +88,7 @@ def level(
         "official": _("{said} {area} menurut BPS {value} ({when})."),
         "registry": _("Menurut registri, {said} {area} {value} ({when})."),
         "estimate": _("{said} {area} diperkirakan {value} ({when})."),
-    }[_about(measure)["kind"]]
+    }[about["kind"]]
     between = between_words(measure, low, high)
     shown = bold(amount(measure, value)) + (f", {between}" if between else "")
     return opened(words.format(value=shown, **said))
@@ -114,10 +115,13 @@ def change_words(
 ) -> str:
     """A change as a phrase: 'turun 0,23 poin (membaik)', 'bertambah 12 keluarga', 'tetap'.
 
-    is_told_apart: whether the bands of the two say that anything has moved at all.
+    is_told_apart: whether the bands of the two say that anything has moved at all; counts of the
+        registry say so themselves.
     """
     about = _about(measure)
     moved = now - before
+    if is_told_apart is None and about["kind"] == "registry" and about["unit"] in _COUNTED:
+        is_told_apart = format.is_told_apart(now, before)
     if about["unit"] == "percent":
         change = format.change(moved, better=about["better"] or "lower")
         size = format.points(abs(moved), signed=False)
@@ -125,7 +129,7 @@ def change_words(
         words = change.words
     else:
         size = amount(measure, abs(moved))
-        is_level, rises = not any(mark in "123456789" for mark in size), moved > 0
+        is_level, rises = round(moved) == 0, moved > 0
         words = (_("bertambah {size}") if rises else _("berkurang {size}")).format(size=size)
     if is_level:
         return _("tetap")
@@ -148,7 +152,7 @@ def change(
     *,
     is_told_apart: bool | None = None,
 ) -> str:
-    """What has changed since an earlier release; '' where one of the two is hidden.
+    """What has changed since an earlier release; '' where one of the two is not given.
 
     since: 'DTSEN 2026-3'; '' for the first release. is_told_apart: as for `change_words`.
     """
@@ -222,24 +226,34 @@ def coverage(
 ) -> str:
     """Whom a programme reaches of those who may have it by registry rule.
 
-    unit: 'family' or 'person'. eligible: None for a rule the registry cannot tell, or hidden.
+    Counts are protected: none may be a few, and those who are reached may seem more than those who
+    are eligible. Of fewer than `format.FEWEST` the counts themselves are said.
+
+    unit: 'family' or 'person'. eligible: None for a rule the registry cannot tell.
     """
     whom = _("keluarga yang berhak") if unit == "family" else _("orang yang berhak")
     said = {"programme": programme, "whom": whom}
     if reached is None or eligible is None or missed is None:
-        return _(
-            "Berapa {whom} atas {programme} terjangkau disembunyikan atau belum dapat dihitung."
-        ).format(**said)
+        return _("Berapa {whom} atas {programme} terjangkau belum dapat dihitung.").format(**said)
     if not eligible:
-        return _("Registri tidak mencatat {whom} atas {programme}.").format(**said)
-    if not reached:
+        words = (
+            _("Registri mencatat {count} {whom} atas {programme}.")
+            if format.unseen()
+            else _("Registri tidak mencatat {whom} atas {programme}.")
+        )
+        return words.format(count=format.count(eligible), **said)
+    if not format.unseen() and not reached:
         return _("**Belum satu pun** {whom} atas {programme} terjangkau.").format(**said)
-    if not missed:
+    if not format.unseen() and not missed:
         return _("**Semua** {whom} atas {programme} terjangkau.").format(**said)
-    few, of = of_few(100 * reached / eligible)
+    reached = min(reached, eligible)
+    if reached and missed and eligible >= format.FEWEST:
+        few, of = map(format.integer, of_few(100 * reached / eligible))
+    else:
+        few, of = format.count(reached), format.count(eligible)
     return _("Dari {of} {whom} atas {programme}, **{few} terjangkau**; {missed} belum.").format(
-        of=format.integer(of),
-        few=format.integer(few),
+        of=of,
+        few=few,
         missed=format.families(missed) if unit == "family" else format.people(missed),
         **said,
     )

@@ -23,14 +23,7 @@ def band(
     found = tasks(ask, code, release)
     if not found:
         return None
-    data = pd.DataFrame(
-        [{"finding_name": task.words, "count": task.count} for task in found]
-    ).astype({"count": "Int64"})
-    hidden = [
-        {"area_code": str(place), "measure": "count"}
-        for place, task in enumerate(found)
-        if task.count is None
-    ]
+    data = pd.DataFrame([{"finding_name": task.words, "count": task.count} for task in found])
     return {
         "html": tasks_html(found),
         "title": title(found),
@@ -38,15 +31,12 @@ def band(
         "data": data,
         "measure": "families_none",
         "source": source(newest),
-        "hidden": pd.DataFrame(hidden, columns=["area_code", "measure"]),
     }
 
 
 def title(found: Sequence[Task]) -> str:
-    """With what to begin."""
-    first = next((task for task in found if task.count is not None), None)
-    if first is None:
-        return _("Yang perlu dikerjakan di lapangan")
+    """With what to begin; found: at least one."""
+    first = found[0]
     if first.kind == "families_none":
         return _("Dahulukan {families} desil 1 dan 2 yang belum menerima program apa pun").format(
             families=format.families(first.count)
@@ -69,9 +59,7 @@ def source(newest: Mapping[str, Any]) -> str:
 
 
 def count_words(task: Task) -> str:
-    """How many of what: '12 keluarga', '3 temuan', 'disembunyikan'."""
-    if task.count is None:
-        return format.hidden()
+    """How many of what: '12 keluarga', '3 temuan'."""
     if task.unit == "family":
         return format.families(task.count)
     if task.unit == "person":
@@ -86,10 +74,6 @@ def tasks_html(found: Sequence[Task]) -> str:
 
 
 def _item(task: Task) -> str:
-    words = escape(count_words(task))
-    if task.count is None:
-        counted = f'<span class="hidden-cell"><span>{words}</span></span>'
-    else:
-        counted = f'<a href="{escape(task.address)}" target="_self">{words}</a>'
+    counted = f'<a href="{escape(task.address)}" target="_self">{escape(count_words(task))}</a>'
     part = " part" if ":" in task.kind and task.kind.startswith("families") else ""
     return f'<li class="task{part}"><b>{counted}</b><span>{escape(task.words)}</span></li>'

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -27,8 +27,6 @@ from ui.text import _
 from ui.theme import Mode
 from ui.village_profile import Block, Profile, deciles, living, who
 from ui.village_shares import key_html, shares_html
-
-_AROUND: Final = ("kecamatan_share_pct", "kabupaten_share_pct", "previous_count")
 
 
 def names_around(known: pd.DataFrame, code: str) -> dict[str, str]:
@@ -90,7 +88,6 @@ def deciles_band(
         "data": data,
         "measure": "count",
         "source": sources.registry(newest),
-        "hidden": hidden_rows(data),
     }
 
 
@@ -115,7 +112,6 @@ def classes_below(
         "data": estimates.named(banded),
         "measure": "province_class",
         "source": sources.registry(newest),
-        "hidden": ask("hidden_by_area", release=release, area=code),
     }
 
 
@@ -166,24 +162,6 @@ def saved(profile: Profile, only: str = "") -> pd.DataFrame:
     return pd.DataFrame(rows).astype(counts) if rows else pd.DataFrame(columns=["value_code"])
 
 
-def hidden_rows(data: pd.DataFrame) -> pd.DataFrame:
-    """The hidden cells of `saved`, as a table under a chart looks for them: by number of row.
-
-    What lies around, or before, is hidden where it is known for other rows and not for this one.
-    """
-    cells = []
-    rows = records(data, list(data.columns), "hidden_rows")
-    around = [name for name in _AROUND if any(row[name] is not None for row in rows)]
-    for place, row in enumerate(rows):
-        names = [name for name in around if row[name] is None]
-        if row["state"] == "hidden":
-            names += ["count", "share_pct"]
-        if row["state"] == "restricted":
-            names = [name for name in names if name != "previous_count"]
-        cells += [{"area_code": str(place), "measure": name} for name in names]
-    return pd.DataFrame(cells, columns=["area_code", "measure"])
-
-
 def beside_html(
     similar: pd.DataFrame,
     neighbours: Sequence[str],
@@ -225,9 +203,6 @@ def _similar(similar: pd.DataFrame, names: Mapping[str, str], compared: Sequence
     frame = similar.assign(
         list_name=[names.get(str(row["area_code"]), str(row["area_name"])) for row in rows]
     )
-    hidden = {
-        (str(row["area_code"]), name) for row in rows for name in columns if row[name] is None
-    }
     return area_table(
         frame,
         [
@@ -236,7 +211,6 @@ def _similar(similar: pd.DataFrame, names: Mapping[str, str], compared: Sequence
             Column("decile1_share_pct", _("Desil 1 (registri)"), "percent"),
         ],
         caption=_("Wilayah yang paling mirip"),
-        hidden=hidden,
         link=links.profile("{area_code}", compared).replace("%7Barea_code%7D", "{area_code}"),
     )
 

@@ -1,7 +1,7 @@
 """Who lives in an area and how: the registry's shares of one release, ready to be said and drawn.
 
-A share is shown, hidden (a small cell, or one that protects a small cell), or kept to the kecamatan
-(health, disability and children, in the public edition).
+A share is shown; or it would be one of too few; or it is kept to the kecamatan (health, disability
+and children, in the public edition); or nothing was counted.
 """
 
 from collections.abc import Sequence
@@ -10,10 +10,11 @@ from typing import Any, Final, Literal
 
 import pandas as pd
 
+from ui import format
 from ui.records import records
 from ui.text import _, language
 
-State = Literal["shown", "hidden", "restricted"]
+State = Literal["shown", "too_few", "restricted", "missing"]
 
 LIVING: Final = ("floor", "wall", "water", "light", "toilet", "fuel")
 MOST_VALUES: Final = 4  # of one characteristic; the rest stand in the table
@@ -76,7 +77,7 @@ def profile_of(
 
     Args:
         rows: `village_profile`: unit, characteristic, value, count, share_pct,
-            kecamatan_share_pct, kabupaten_share_pct, previous_count; NULL where not shown.
+            kecamatan_share_pct, kabupaten_share_pct, previous_count; NULL where not given.
         values: `characteristic_value`: their labels, order, and is_restricted.
         known: rows of `area_by_level`, for the level of the area.
         edition: the public one keeps what is restricted to the kecamatan.
@@ -108,7 +109,7 @@ def profile_of(
                 kabupaten=row.get("kabupaten_share_pct"),
                 count=_whole(row.get("count")),
                 previous=_whole(row.get("previous_count")),
-                state=_state(row, bool(value["is_restricted"]) and keeps),
+                state=_state(row, is_restricted=bool(value["is_restricted"]) and keeps),
                 value=str(value["value"]),
             )
         )
@@ -209,12 +210,17 @@ def part_of(label: str, part: Share | None, other: Share | None) -> Share | None
     """One value as a share of itself and another: children out of school, of all children."""
     if part is None or other is None:
         return None
+    own = _ratio(part.share, other.share)
+    state = part.state if part.state != "shown" else other.state
+    counts = [each.count for each in (part, other) if each.count is not None]
+    if state == "shown" and counts and sum(counts) < format.FEWEST:
+        own, state = None, "too_few"
     return Share(
         label,
-        _ratio(part.share, other.share),
+        own,
         _ratio(part.kecamatan, other.kecamatan),
         _ratio(part.kabupaten, other.kabupaten),
-        state=part.state if part.state != "shown" else other.state,
+        state=state,
     )
 
 
@@ -225,10 +231,18 @@ def renamed(share: Share | None, label: str) -> Share | None:
     return Share(label, share.share, share.kecamatan, share.kabupaten, state=share.state)
 
 
-def _state(row: dict[str, Any], is_restricted: bool) -> State:
+def state_words(state: State) -> str:
+    """What stands in place of a share that is not shown."""
+    words = {"too_few": format.too_few(), "restricted": _("hanya tingkat kecamatan")}
+    return words.get(state, format.MISSING)
+
+
+def _state(row: dict[str, Any], *, is_restricted: bool) -> State:
     if row.get("share_pct") is not None:
         return "shown"
-    return "restricted" if is_restricted else "hidden"
+    if is_restricted:
+        return "restricted"
+    return "missing" if row.get("count") is None else "too_few"
 
 
 def _whole(value: Any) -> int | None:
@@ -245,8 +259,9 @@ def _weight(share: Share) -> float:
 
 
 def _sum(parts: Any) -> float | None:
+    """Of protected parts, which may come to more than their whole."""
     known = list(parts)
-    return None if any(part is None for part in known) else float(sum(known))
+    return None if any(part is None for part in known) else min(100.0, float(sum(known)))
 
 
 def _ratio(part: float | None, other: float | None) -> float | None:

@@ -12,7 +12,7 @@ from ui import format, telling
 from ui.records import records
 from ui.telling import bold
 from ui.text import _
-from ui.village_profile import Profile, Share, standing_out, together
+from ui.village_profile import LIVING, Profile, Share, standing_out, together
 
 Record = Mapping[str, Any]
 
@@ -40,10 +40,9 @@ def estimate_answer(trend: pd.DataFrame, code: str, names: Mapping[str, str], pr
     last = rows[-1]
     release = format.release(str(last["release"]))
     if last["poverty_rate_pct"] is None:
-        return _(
-            "Perkiraan kemiskinan {area} pada {release} disembunyikan: terlalu sedikit orang untuk "
-            "ditampilkan."
-        ).format(area=names[code], release=release)
+        return _("Orang di {area} pada {release} terlalu sedikit untuk persen.").format(
+            area=names[code], release=release
+        )
     said = _("Kemiskinan {area} diperkirakan {rate}{band} pada {release}").format(
         area=names[code],
         rate=bold(format.percent(last["poverty_rate_pct"], 1)),
@@ -90,11 +89,16 @@ def change_answer(
         parts.append(_("perkiraannya {change}").format(change=change))
     poorest = profile.one("family", "decile_group", "1")
     if poorest and poorest.count is not None and poorest.previous is not None:
-        parts.append(_("keluarga di desil 1 {change}").format(change=_counted(poorest)))
+        parts.append(
+            _("keluarga di desil 1 {change}").format(
+                change=_counted(poorest.previous, poorest.count)
+            )
+        )
     families = records(by_release, ("families",), "change_answer")[-2:]
     if len(families) == 2 and None not in (families[0]["families"], families[1]["families"]):
-        more = Share("", None, None, None, families[1]["families"], families[0]["families"])
-        parts.append(_("keluarga di registri {change}").format(change=_counted(more)))
+        counts = [int(row["families"]) for row in families]
+        change = _counted(*counts, is_exact=code.count(".") == 1)
+        parts.append(_("keluarga di registri {change}").format(change=change))
     if not parts:
         return ""
     return _("Sejak {release}: {changes}.").format(release=since, changes="; ".join(parts))
@@ -132,8 +136,11 @@ def who_answer(profile: Profile, by_release: pd.DataFrame) -> str:
 
 
 def living_answer(profile: Profile, kabupaten: str) -> str:
-    """What stands out in how families live, against the kabupaten."""
+    """What stands out in how families live, against the kabupaten; '' where no share is given."""
     found = standing_out(profile)
+    shares = [share for name in LIVING for share in profile.of("family", name)]
+    if all(share.difference is None for share in shares):
+        return ""
     if not found:
         return _(
             "Tempat tinggal keluarga di sini tidak jauh berbeda dari {area}: selisihnya di bawah 2 "
@@ -179,7 +186,7 @@ def trend_title(trend: pd.DataFrame, code: str) -> str:
     """Whether the area has moved since the first release that shows it."""
     known = [row for row in history_of(trend, code) if row["poverty_rate_pct"] is not None]
     if not known:
-        return _("Perkiraannya disembunyikan pada setiap rilis")
+        return _("Terlalu sedikit orang untuk persen pada setiap rilis")
     if len(known) < 2:
         return _("Baru satu rilis yang dapat ditampilkan")
     first, last = known[0], known[-1]
@@ -219,13 +226,16 @@ def _note(verdicts: dict[str, list[str]], verdict: str, name: str, rate: float) 
     verdicts.setdefault(verdict, []).append(f"{name} ({format.percent(rate, 1)})")
 
 
-def _counted(share: Share) -> str:
-    """A change of a count: 'dari 74 menjadi 86', 'tetap 74'."""
-    if share.count == share.previous:
-        return _("tetap {count}").format(count=format.integer(share.count))
-    return _("dari {before} menjadi {now}").format(
-        before=format.integer(share.previous), now=format.integer(share.count)
+def _counted(before: int, now: int, *, is_exact: bool = False) -> str:
+    """A change of a count: 'dari 74 menjadi 86', 'tetap 74'; exact for the whole kabupaten."""
+    if now == before:
+        return _("tetap {count}").format(count=format.count(now))
+    words = (
+        _("dari {before} menjadi {now}")
+        if is_exact or format.is_told_apart(now, before)
+        else _("kini {now}, **belum dapat dibedakan** dari {before}")
     )
+    return words.format(before=format.count(before), now=format.count(now))
 
 
 def _beside(share: Share) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from ui import format
 from ui.text import _
-from ui.village_profile import Block, Share
+from ui.village_profile import Block, Share, state_words
 
 FULL: Final = 100.0  # percent over the whole width of a bar
 
@@ -57,21 +57,19 @@ def key_html(area: str, kecamatan: str | None, kabupaten: str) -> str:
 
 def _row(share: Share, widest: float, areas: int, with_counts: bool) -> str:
     around = [share.kecamatan, share.kabupaten][-(areas - 1) :] if areas > 1 else []
-    figures = "".join(f"<td>{_figure(value)}</td>" for value in around)
+    figures = "".join(f"<td>{escape(format.number(value, 1))}</td>" for value in around)
     if share.state == "shown":
         own = f'<td class="own">{escape(format.number(share.share, 1))}</td>'
         if with_counts:
-            own = f"<td>{escape(format.integer(share.count))}</td>" + own
+            own = f"<td>{escape(format.count(share.count))}</td>" + own
         bar = _bar(share, widest)
     else:
-        words = {"hidden": format.hidden(), "restricted": _("hanya tingkat kecamatan")}
-        said = escape(words[share.state])
-        chip = (
-            f'<span class="hidden-cell"><span>{said}</span></span>'
-            if share.state == "hidden"
-            else f'<span class="kept">{said}</span>'
-        )
-        own, bar = "", f'<td class="share-word" colspan="{2 + with_counts}">{chip}</td>'
+        words = f'<span class="kept">{escape(state_words(share.state))}</span>'
+        if with_counts and share.count is not None:
+            bar = f'<td class="share-word">{words}</td>'
+            own = f"<td>{escape(format.count(share.count))}</td><td>{format.MISSING}</td>"
+        else:
+            bar, own = f'<td class="share-word" colspan="{2 + with_counts}">{words}</td>', ""
     return f'<tr><th scope="row">{escape(share.label)}</th>{bar}{own}{figures}</tr>'
 
 
@@ -89,15 +87,6 @@ def _bar(share: Share, widest: float) -> str:
         '<td class="share-bar" aria-hidden="true"><div>'
         f'<b style="width:{length}"></b>{marks}</div></td>'
     )
-
-
-def _figure(value: float | None) -> str:
-    if value is None:
-        return (
-            '<span class="hidden-cell narrow">'
-            f'<span class="visually-hidden">{escape(format.hidden())}</span></span>'
-        )
-    return escape(format.number(value, 1))
 
 
 def _widest(shares: Sequence[Share]) -> float:

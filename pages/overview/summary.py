@@ -70,7 +70,6 @@ if page.section(_("Target yang pernah disampaikan")):
 if newest and page.section(_("Kecamatan yang menahan angka, dan yang bergerak")):
     areas = fetch("poverty_by_area", parent=page.region, release=newest["release"])
     banded = fetch("poverty_estimate_by_area", parent=page.region, release=newest["release"])
-    hidden = fetch("hidden_by_area", release=newest["release"], area=page.region)
     before = next(iter(ranking.release_before(releases)), None)
     moved = sentences.biggest_movers(areas)
     line = summary.province_rate(areas)
@@ -83,7 +82,6 @@ if newest and page.section(_("Kecamatan yang menahan angka, dan yang bergerak"))
             data=estimates.named(banded),
             measure="poverty_rate_pct",
             source=sources.registry(newest),
-            hidden=hidden,
         )
     with right:
         page.show(
@@ -93,7 +91,6 @@ if newest and page.section(_("Kecamatan yang menahan angka, dan yang bergerak"))
             data=moved,
             measure="change_pp",
             source=sources.registry_span(releases),
-            hidden=hidden,
         )
 
 page.html(elsewhere.summary_html(fetch, page.region, head, newest))

@@ -45,7 +45,6 @@ if measure and release:
             subtitle=mapping.subtitle(release, scale, measure, province),
             measure=measure,
             source=source,
-            hidden=shown.hidden,
             link=mapping.link(),
         )
     page.notes(measure, *mapping.named(beside))

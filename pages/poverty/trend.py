@@ -1,7 +1,7 @@
 """Is poverty falling, where, and how far from the province?"""
 
 from ui import charts, columns, comparison, estimates, filters, ranking, sentences, sources, summary
-from ui.fetch import fetch, fetch_hidden, fetch_row
+from ui.fetch import fetch, fetch_row
 from ui.page import open_page
 from ui.sentences_classes import class_title, revision_note
 from ui.sentences_official import depth_answer
@@ -39,7 +39,6 @@ page.show(
         sources.registry_span(releases),
         sources.official(official) * comparison.is_estimate(measure),
     ),
-    hidden=fetch_hidden(releases["release"], page.region),
     beside=["p0_pct"] * comparison.is_estimate(measure),
     remark=comparison.remarks(
         sentences.not_drawn(trend, measure, comparison.names(known)),
@@ -57,7 +56,6 @@ if newest and page.section(_("Wilayah menurut kelas")):
     to_leave = fetch("persons_to_leave_by_area", **asked)
     areas = estimates.joined(fetch("poverty_by_area", **asked, since=since), banded, to_leave)
     history = fetch("history_by_area", parent=page.region, level=level)
-    hidden = fetch_hidden([newest["release"], since] if since else [newest["release"]], page.region)
     page.table(
         ranking.ranked(areas, history, comparison.names(known)),
         ranking.columns(since),
@@ -65,7 +63,6 @@ if newest and page.section(_("Wilayah menurut kelas")):
         subtitle=comparison.ranking_subtitle(newest["release"]),
         measure="poverty_rate_pct",
         source=sources.registry(newest),
-        hidden=ranking.hidden_cells(hidden, newest["release"], since),
         link=comparison.link(measure),
     )
 
@@ -91,7 +88,6 @@ if page.section(_("Angka resmi BPS: berapa banyak, dan seberapa dalam")):
         subtitle=_("Maret setiap tahun; tanda – berarti kami belum memiliki angkanya"),
         measure="p1",
         source=sources.official(official),
-        hidden=set(),
     )
 
 page.notes("poverty_rate_pct", "province_class", "decile1_share_pct", "p1", "p2")

@@ -3,7 +3,7 @@
 from ui import area_names, filters, ranking, side_by_side, sources, summary, todo, tray, village
 from ui import village_sentences as said
 from ui.coverage import elsewhere
-from ui.fetch import edition, fetch, fetch_each, fetch_hidden, fetch_row
+from ui.fetch import edition, fetch, fetch_each, fetch_row
 from ui.page import open_page
 from ui.text import _
 from ui.village_profile import profile_of, profiles_of
@@ -45,7 +45,6 @@ if code and newest:
             data=trend,
             measure="poverty_rate_pct",
             source=sources.both(sources.registry_span(releases), sources.official(official)),
-            hidden=fetch_hidden(releases["release"], page.region),
         )
     with right:
         page.drawn(**village.deciles_band(profile, around, newest))
@@ -59,7 +58,6 @@ if code and newest:
         data=village.saved(profile),
         measure="share_pct",
         source=sources.registry(newest),
-        hidden=village.hidden_rows(village.saved(profile)),
         remark=village.portrait_note(),
     )
     programmes = elsewhere.profile(fetch, known, releases, page.region, code, release)
@@ -87,7 +85,6 @@ elif compared and newest:
         measure="poverty_rate_pct",
         beside=["persons"],
         source=sources.registry(newest),
-        hidden=fetch_hidden([release], page.region),
         remark=side_by_side.remark(),
     )
     page.notes("poverty_rate_pct", "province_class")

@@ -3,7 +3,7 @@
 from ui import area_names, filters, sources
 from ui.charts.findings import finding_columns
 from ui.fetch import fetch
-from ui.integrity import answers, choices, files, history, nothing, pairs, places, table, unchecked
+from ui.integrity import answers, choices, history, nothing, pairs, places, table, unchecked
 from ui.integrity import programmes as by_name
 from ui.integrity.findings import findings_of
 from ui.page import open_page
@@ -24,8 +24,11 @@ if offered:
         release = filters.pick("release", _("Rilis"), offered) or ""
     name = area_names.full_names(known)[area]
     by_release = fetch("integrity_by_release", area=area)
-    found = findings_of(fetch("integrity_by_kind", area=area, release=release), by_release)
-    whole = findings_of(fetch("integrity_by_kind", area=page.region, release=release))
+    is_exact = area == page.region
+    by_kind = fetch("integrity_by_kind", area=area, release=release)
+    found = findings_of(by_kind, by_release, is_exact=is_exact)
+    by_kind = fetch("integrity_by_kind", area=page.region, release=release)
+    whole = findings_of(by_kind, is_exact=True)
     programmes = fetch("programme_by_release", release=release)
     by_programme = fetch("integrity_by_programme", release=release)
     source = sources.both(choices.source(), sources.registry(choices.release_of(releases, release)))
@@ -36,11 +39,10 @@ if offered:
     with left:
         past = history.history(by_release, area, name)
         open_page("ketepatan-rilis").show(
-            finding_columns(past, page.mode),
-            title=history.title(past),
+            finding_columns(past, page.mode, is_exact=is_exact),
+            title=history.title(past, is_exact=is_exact),
             subtitle=history.subtitle(name),
             data=past,
-            hidden=files.hidden_rows(past),
             measure="findings",
             source=source,
             remark=history.remark(),

@@ -44,6 +44,9 @@ if page.section(_("Akankah target tercapai: dua pertanyaan, satu model")):
 if page.section(_("Apakah model ini dulu akan benar?")):
     page.html(method.backtest_html(fetch("backtest_by_situation")))
 
+if page.section(_("Bagaimana jumlah dilindungi")):
+    page.html(method.protection_html(fetch_row("protection")))
+
 if page.section(_("Yang tidak diketahui")):
     page.html(method.unknown_html())
 

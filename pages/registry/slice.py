@@ -55,11 +55,9 @@ if release:
             title=titles.title(asked),
             subtitle=titles.subtitle(view),
             data=data,
-            hidden=files.hidden_rows(data),
             measure="count",
             beside=["row_pct", "column_pct", choices.measure(unit)],
             source=source,
-            remark=titles.chart_remark(view),
         )
     else:
         page.html(ways.above_html(view))

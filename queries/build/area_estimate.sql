@@ -10,6 +10,8 @@ with logit as (
         area_scenario.scenario,
         area_scenario.rate,
         area_scenario.persons,
+        area_scenario.protection_se
+            / (area_scenario.rate * (1 - area_scenario.rate)) as protection_se,
         ln(area_scenario.rate / (1 - area_scenario.rate)) as value
     from area_scenario
     where area_scenario.rate is not null
@@ -22,6 +24,9 @@ reach as (
         logit.area_code,
         max(logit.rate) filter (where logit.scenario = 'main') as rate,
         max(logit.persons) filter (where logit.scenario = 'main') as persons,
+        -- 5 % on either side.
+        1.6448536269514722::double
+            * max(logit.protection_se) filter (where logit.scenario = 'main') as protection,
         max(logit.rate) filter (where logit.scenario = 'first') as first_rate,
         max(logit.value) filter (where logit.scenario = 'main') as main,
         min(logit.value) filter (where logit.scenario in ('main', 'official_low'))
@@ -53,11 +58,13 @@ band as (
             pow(reach.main - reach.official_low, 2)
             + pow(reach.main - reach.definition_low, 2)
             + pow(reach.main - reach.missing_low, 2)
+            + pow(reach.protection, 2)
         ) as below,
         sqrt(
             pow(reach.official_high - reach.main, 2)
             + pow(reach.definition_high - reach.main, 2)
             + pow(reach.missing_high - reach.main, 2)
+            + pow(reach.protection, 2)
         ) as above
     from reach
 ),

@@ -1,4 +1,4 @@
--- Every measure of every area in each release, before small cells are hidden.
+-- Every measure of every area in each release, also where there are too few for a percentage.
 -- grain:   release, area_code
 -- reads:   area_count, area, area_estimate, release_official
 -- publish: no
@@ -11,8 +11,10 @@ select
     area_count.families_decile1,
     area_count.persons_decile1,
     area_count.persons_known_decile,
-    100 * area_count.persons_decile1::double
-        / nullif(area_count.persons_known_decile, 0) as decile1_share_pct,
+    least(
+        100,
+        100 * area_count.persons_decile1::double / nullif(area_count.persons_known_decile, 0)
+    ) as decile1_share_pct,
     area_count.persons_decile12,
     area_count.persons_regional_decile1,
     area_estimate.poverty_rate_pct,

@@ -7,6 +7,9 @@ with desa as (
         desa_share.release,
         desa_share.area_code,
         desa_share.persons,
+        -- In logits, which the shift leaves as they are.
+        desa_share.protection_variance
+            / pow(desa_share.share * (1 - desa_share.share), 2) as logit_variance,
         release_shift.scenario,
         1 / (
             1 + exp(-(ln(desa_share.share / (1 - desa_share.share)) + release_shift.shift))
@@ -23,7 +26,11 @@ select
     area_desa.area_code,
     desa.scenario,
     sum(desa.persons * desa.rate) / nullif(sum(desa.persons), 0) as rate,
-    sum(desa.persons) as persons
+    sum(desa.persons) as persons,
+    -- The standard error that protection leaves in the rate.
+    sqrt(sum(
+        pow(desa.persons * desa.rate * (1 - desa.rate), 2) * desa.logit_variance
+    )) / nullif(sum(desa.persons), 0) as protection_se
 from area_desa
 inner join desa
     on desa.area_code = area_desa.desa_code

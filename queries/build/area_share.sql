@@ -1,5 +1,6 @@
--- Shares of families and persons that live in a certain way, where every count in them is shown.
+-- Shares of families and persons that live in a certain way, where there are 30 of them or more.
 -- grain:   release, area_code, measure
+-- params:  fewest
 -- reads:   value_count, area_release
 with counted(measure, unit, characteristic, value) as (
     values
@@ -24,13 +25,9 @@ part as (
         counted.characteristic,
         sum(value_count.count) filter (where list_contains(counted.value, value_count.value))
             as part,
-        bool_and(
-            value_count.count is not null or not list_contains(counted.value, value_count.value)
-        ) as is_part_shown,
         max(value_count.count) filter (where value_count.value = 'unknown') as unknown,
         sum(value_count.count) filter (where value_count.value <> 'other_age')
-            - max(value_count.count) filter (where value_count.value = 'unknown') as children,
-        bool_and(value_count.count is not null) as is_all_shown
+            - max(value_count.count) filter (where value_count.value = 'unknown') as children
     from counted
     inner join value_count
         on value_count.unit = counted.unit
@@ -49,10 +46,8 @@ based as (
         part.area_code,
         part.measure,
         part.part,
-        part.is_part_shown,
         case
-            when part.characteristic = 'child_school'
-                then case when part.is_all_shown then part.children end
+            when part.characteristic = 'child_school' then part.children
             when part.unit = 'family' then area_release.families - part.unknown
             else area_release.persons - part.unknown
         end as base
@@ -67,7 +62,6 @@ select
     based.area_code,
     based.measure,
     case
-        when based.is_part_shown then 100 * based.part::double / nullif(based.base, 0)
-    end as share_pct,
-    not based.is_part_shown or based.base is null as is_hidden
+        when based.base >= $fewest then least(100, 100 * based.part::double / based.base)
+    end as share_pct
 from based

@@ -1,45 +1,31 @@
--- Findings by kind in each area, as one edition may show them; nothing checked is no finding.
+-- Findings by kind in each area; where nothing was checked, or nearly, there is no finding.
 -- grain:   release, area_code, kind
--- reads:   integrity_count, area, hidden_benefit
-with hidden as (
+-- reads:   protected, area
+with counted as (
     select
-        hidden_benefit.release,
-        hidden_benefit.area_code,
-        hidden_benefit.name as kind,
-        list(hidden_benefit.side) as sides
-    from hidden_benefit
-    where hidden_benefit.relation = 'integrity_area'
+        protected.release,
+        protected.area_code,
+        protected.name as kind,
+        max(protected.count) filter (where protected.measure = 'findings') as findings,
+        max(protected.count) filter (where protected.measure = 'checked') as checked,
+        max(protected.amount_idr) as amount_idr
+    from protected
+    where protected.relation = 'finding'
     group by
-        hidden_benefit.release,
-        hidden_benefit.area_code,
-        hidden_benefit.name
-),
-
-shown as (
-    select
-        integrity_count.*,
-        area.level,
-        not list_contains(coalesce(hidden.sides, []), 'findings') as shows_findings,
-        not list_contains(coalesce(hidden.sides, []), 'checked') as shows_checked
-    from integrity_count
-    inner join area
-        on area.area_code = integrity_count.area_code
-    left join hidden
-        on hidden.release = integrity_count.release
-        and hidden.area_code = integrity_count.area_code
-        and hidden.kind = integrity_count.kind
+        protected.release,
+        protected.area_code,
+        protected.name
 )
 
 select
-    shown.release,
-    shown.area_code,
-    shown.level,
-    shown.kind,
-    case when shown.shows_findings and shown.checked > 0 then shown.findings end as findings,
-    case when shown.shows_checked then shown.checked end as checked,
-    case
-        when shown.shows_findings and shown.checked > 0
-            then if(shown.findings = 0, 0, shown.amount_idr)
-    end as amount_idr,
-    not (shown.shows_findings and shown.shows_checked) as is_hidden
-from shown
+    counted.release,
+    counted.area_code,
+    area.level,
+    counted.kind,
+    case when counted.checked > 0 then counted.findings end as findings,
+    counted.checked,
+    case when counted.checked > 0 then if(counted.findings = 0, 0, counted.amount_idr) end
+        as amount_idr
+from counted
+inner join area
+    on area.area_code = counted.area_code

@@ -1,64 +1,55 @@
--- Coverage, exclusion and leakage of each listed programme, as one edition may show them.
+-- Coverage, exclusion and leakage of each listed programme in each area; percentages from 30 on.
 -- grain:   release, area_code, programme_code
--- reads:   programme_count, programme_release, area, hidden_benefit
-with hidden as (
+-- params:  fewest
+-- reads:   protected, programme_release, area
+with counted as (
     select
-        hidden_benefit.release,
-        hidden_benefit.area_code,
-        hidden_benefit.name as programme_code,
-        list(hidden_benefit.side) as sides
-    from hidden_benefit
-    where hidden_benefit.relation = 'programme_area'
+        protected.release,
+        protected.area_code,
+        protected.name as programme_code,
+        max(protected.count) filter (where protected.measure = 'recipients') as recipients,
+        max(protected.count) filter (where protected.measure = 'eligible') as eligible,
+        max(protected.count) filter (where protected.measure = 'reached') as reached,
+        max(protected.count) filter (where protected.measure = 'missed') as missed,
+        max(protected.count) filter (where protected.measure = 'leaked') as leaked,
+        max(protected.amount_idr) as amount_idr
+    from protected
+    where protected.relation = 'programme'
     group by
-        hidden_benefit.release,
-        hidden_benefit.area_code,
-        hidden_benefit.name
-),
-
-shown as (
-    select
-        programme_count.*,
-        programme_release.pillar,
-        programme_release.unit,
-        area.level,
-        not list_contains(coalesce(hidden.sides, []), 'eligible') as shows_eligible,
-        not list_contains(coalesce(hidden.sides, []), 'recipients') as shows_recipients
-    from programme_count
-    inner join area
-        on area.area_code = programme_count.area_code
-    inner join programme_release
-        on programme_release.release = programme_count.release
-        and programme_release.programme_code = programme_count.programme_code
-    left join hidden
-        on hidden.release = programme_count.release
-        and hidden.area_code = programme_count.area_code
-        and hidden.programme_code = programme_count.programme_code
+        protected.release,
+        protected.area_code,
+        protected.name
 )
 
+-- A part may be moved above its whole.
 select
-    shown.release,
-    shown.area_code,
-    shown.level,
-    shown.programme_code,
-    shown.pillar,
-    shown.unit,
-    case when shown.shows_recipients then shown.recipients end as recipients,
-    case when shown.shows_eligible then shown.eligible end as eligible,
-    case when shown.shows_eligible then shown.reached end as reached,
-    case when shown.shows_eligible then shown.missed end as missed,
-    case when shown.shows_recipients then shown.leaked end as leaked,
+    counted.release,
+    counted.area_code,
+    area.level,
+    counted.programme_code,
+    programme_release.pillar,
+    programme_release.unit,
+    counted.recipients,
+    counted.eligible,
+    counted.reached,
+    counted.missed,
+    counted.leaked,
     case
-        when shown.shows_eligible
-            then 100 * shown.reached::double / nullif(shown.eligible, 0)
+        when counted.eligible >= $fewest
+            then least(100, 100 * counted.reached::double / counted.eligible)
     end as coverage_pct,
     case
-        when shown.shows_eligible
-            then 100 * shown.missed::double / nullif(shown.eligible, 0)
+        when counted.eligible >= $fewest
+            then least(100, 100 * counted.missed::double / counted.eligible)
     end as exclusion_pct,
     case
-        when shown.shows_recipients
-            then 100 * shown.leaked::double / nullif(shown.recipients, 0)
+        when counted.recipients >= $fewest
+            then least(100, 100 * counted.leaked::double / counted.recipients)
     end as leakage_pct,
-    case when shown.shows_recipients then shown.amount_idr end as amount_idr,
-    not (shown.shows_eligible and shown.shows_recipients) as is_hidden
-from shown
+    counted.amount_idr
+from counted
+inner join area
+    on area.area_code = counted.area_code
+inner join programme_release
+    on programme_release.release = counted.release
+    and programme_release.programme_code = counted.programme_code

@@ -1,6 +1,6 @@
 -- Each programme in each release: its pillar, unit and rule, and whether there is a list of it.
 -- grain:   release, programme_code
--- reads:   release, programme, eligibility, programme_desa
+-- reads:   release, programme, eligibility, protected
 with ruled as (
     select
         release.release,
@@ -42,9 +42,10 @@ left join ruled
     and ruled.programme_code = programme.programme_code
 left join (
     select distinct
-        programme_desa.release,
-        programme_desa.programme_code
-    from programme_desa
+        protected.release,
+        protected.name as programme_code
+    from protected
+    where protected.relation = 'programme'
 ) as listed
     on listed.release = release.release
     and listed.programme_code = programme.programme_code

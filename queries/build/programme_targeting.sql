@@ -1,39 +1,66 @@
 -- How far each programme leans to the poor in the kabupaten: concentration index and differential.
 -- grain:   release, programme_code
--- params:  region
--- reads:   decile_count, decile_population, hidden_benefit
+-- params:  fewest
+-- reads:   protected
 with listed as (
     select distinct
-        decile_count.release,
-        decile_count.programme_code
-    from decile_count
+        protected.release,
+        protected.name as programme_code
+    from protected
+    where protected.relation = 'decile'
+        and protected.name <> ''
 ),
 
 -- Only who has a decile has a rank.
+population as (
+    select
+        protected.release,
+        protected.other::integer as decile,
+        protected.count as persons
+    from protected
+    where protected.relation = 'decile'
+        and protected.measure = 'persons'
+        and protected.other <> '0'
+),
+
+decile as (
+    select
+        protected.release,
+        protected.name as programme_code,
+        protected.other::integer as decile,
+        max(protected.count) filter (where protected.measure = 'persons_reached') as persons,
+        max(protected.amount_idr) as amount_idr
+    from protected
+    where protected.relation = 'decile'
+        and protected.name <> ''
+    group by
+        protected.release,
+        protected.name,
+        protected.other
+),
+
 ranked as (
     select
         listed.release,
         listed.programme_code,
-        decile_population.decile,
-        decile_population.persons::double as persons,
-        coalesce(decile_count.persons, 0)::double as reached,
+        population.decile,
+        population.persons::double as persons,
+        coalesce(decile.persons, 0)::double as reached,
         -- Rupiah, or persons where a list tells no rupiah.
         case
-            when sum(decile_count.amount_idr) over programme is null
-                then coalesce(decile_count.persons, 0)
-            else coalesce(decile_count.amount_idr, 0)
+            when sum(decile.amount_idr) over programme is null then coalesce(decile.persons, 0)
+            else coalesce(decile.amount_idr, 0)
         end::double as benefit,
-        sum(decile_population.persons) over (
-            partition by listed.release, listed.programme_code order by decile_population.decile
+        sum(population.persons) over (
+            partition by listed.release, listed.programme_code order by population.decile
         )::double as persons_below
     from listed
-    inner join decile_population
-        on decile_population.release = listed.release
-        and decile_population.decile > 0
-    left join decile_count
-        on decile_count.release = listed.release
-        and decile_count.programme_code = listed.programme_code
-        and decile_count.decile = decile_population.decile
+    inner join population
+        on population.release = listed.release
+    left join decile
+        on decile.release = listed.release
+        and decile.programme_code = listed.programme_code
+        and decile.decile = population.decile
     window programme as (partition by listed.release, listed.programme_code)
 ),
 
@@ -43,6 +70,7 @@ summed as (
         ranked.programme_code,
         sum(ranked.persons) as persons,
         sum(ranked.benefit) as benefit,
+        sum(ranked.reached) as reached,
         -- Twice the benefit's weight by the mean rank of its decile.
         2 * sum(ranked.benefit * (ranked.persons_below - ranked.persons / 2)) as weighted,
         sum(ranked.benefit) filter (where ranked.decile <= 4) as benefit_low,
@@ -56,25 +84,14 @@ summed as (
         ranked.programme_code
 )
 
--- Two and one decimals: these are made of counts that may be hidden.
 select
     summed.release,
     summed.programme_code,
-    round(summed.weighted / nullif(summed.benefit * summed.persons, 0) - 1, 2)
-        as concentration_index,
-    round(100 * summed.benefit_low / nullif(summed.benefit, 0), 1) as bottom40_benefit_pct,
-    round(
-        100 * summed.reached_low / nullif(summed.persons_low, 0)
-        - 100 * summed.reached_high / nullif(summed.persons_high, 0),
-        1
-    ) as targeting_differential_pp
+    summed.weighted / nullif(summed.benefit * summed.persons, 0) - 1 as concentration_index,
+    100 * summed.benefit_low / nullif(summed.benefit, 0) as bottom40_benefit_pct,
+    100 * summed.reached_low / nullif(summed.persons_low, 0)
+        - 100 * summed.reached_high / nullif(summed.persons_high, 0)
+        as targeting_differential_pp
 from summed
-where not exists (
-    select hidden_benefit.name
-    from hidden_benefit
-    where hidden_benefit.relation = 'programme_area'
-        and hidden_benefit.release = summed.release
-        and hidden_benefit.area_code = $region
-        and hidden_benefit.name = summed.programme_code
-        and hidden_benefit.side = 'recipients'
-)
+-- Of fewer it would tell chance.
+where summed.reached >= $fewest

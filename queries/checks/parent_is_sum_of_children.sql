@@ -1,31 +1,31 @@
 -- A parent's count that is not the sum of its children's.
 -- grain:    release, area_code
--- reads:    area_count, area
+-- reads:    area_counted, area
 -- severity: block
 with child as (
     select
-        area_count.release,
+        area_counted.release,
         area.parent_code as area_code,
-        sum(area_count.families) as families,
-        sum(area_count.persons) as persons,
-        sum(area_count.families_decile1) as families_decile1,
-        sum(area_count.persons_decile1) as persons_decile1,
-        sum(area_count.persons_known_decile) as persons_known_decile,
-        sum(area_count.persons_decile12) as persons_decile12,
-        sum(area_count.persons_regional_decile1) as persons_regional_decile1,
-        sum(area_count.persons_known_regional_decile) as persons_known_regional_decile
-    from area_count
+        sum(area_counted.families) as families,
+        sum(area_counted.persons) as persons,
+        sum(area_counted.families_decile1) as families_decile1,
+        sum(area_counted.persons_decile1) as persons_decile1,
+        sum(area_counted.persons_known_decile) as persons_known_decile,
+        sum(area_counted.persons_decile12) as persons_decile12,
+        sum(area_counted.persons_regional_decile1) as persons_regional_decile1,
+        sum(area_counted.persons_known_regional_decile) as persons_known_regional_decile
+    from area_counted
     inner join area
-        on area.area_code = area_count.area_code
+        on area.area_code = area_counted.area_code
     group by
-        area_count.release,
+        area_counted.release,
         area.parent_code
 )
 
 select
     parent.release,
     parent.area_code
-from area_count as parent
+from area_counted as parent
 inner join child
     on child.release = parent.release
     and child.area_code = parent.area_code

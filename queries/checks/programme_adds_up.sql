@@ -1,12 +1,10 @@
 -- A programme in an area whose recipients or eligible are fewer than those it reaches rightly.
--- grain:    release, area_code, programme_code
--- reads:    programme_count
+-- grain:    release, area_code, name
+-- reads:    programme_cell
 -- severity: block
-select
-    programme_count.release,
-    programme_count.area_code,
-    programme_count.programme_code
-from programme_count
-where programme_count.recipients < 0
-    or programme_count.reached not between 0 and programme_count.recipients
-    or programme_count.reached > programme_count.eligible
+select distinct
+    programme_cell.release,
+    programme_cell.area_code,
+    programme_cell.name
+from programme_cell
+where programme_cell.count < 0

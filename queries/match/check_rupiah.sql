@@ -24,6 +24,7 @@ select
     bounded.benefit,
     bounded.programme_code,
     bounded.unit_key,
+    bounded.record_key,
     bounded.person_hash,
     bounded.area_code,
     coalesce(bounded.amount_idr < bounded.amount_low_idr, false)

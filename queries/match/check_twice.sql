@@ -6,6 +6,7 @@ select
     matched.benefit,
     matched.programme_code,
     matched.unit_key,
+    matched.record_key,
     matched.person_hash,
     matched.area_code,
     row_number() over (

@@ -2,13 +2,19 @@
 -- grain:   benefit
 -- reads:   paid, programme_now, known_person, family
 select
-    paid.*,
+    paid.* exclude (record_key),
     programme_now.unit,
     programme_now.pillar,
     known_person.member,
     home.family_hash as home_hash,
     home.area_code,
     home.decile,
+    home.record_key::bigint as home_key,
+    -- Of the family, or the person, that a benefit is for.
+    case
+        when programme_now.unit = 'family' then coalesce(home.record_key::bigint, paid.record_key)
+        else paid.record_key
+    end as record_key,
     coalesce(home.family_hash, paid.family_hash, paid.person_hash) as house_key,
     -- Whom a benefit of the programme is for; unknown where a person has no NIK.
     if(programme_now.unit = 'family', house_key, paid.person_hash) as unit_key

@@ -4,6 +4,7 @@
 select
     row_number() over () as member,
     person.person_hash,
+    person.record_key::bigint as record_key,
     person.family_hash,
     family.area_code,
     family.decile,

@@ -13,6 +13,7 @@ select
     end as starts_on,
     recipient.person_hash,
     recipient.family_hash,
+    recipient.record_key::bigint as record_key,
     recipient.amount_idr,
     list_contains(recipient.reasons, 'empty_nik') as has_no_nik,
     list_contains(recipient.reasons, 'bad_nik') as is_bad_nik,

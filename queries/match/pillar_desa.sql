@@ -1,6 +1,6 @@
 -- Families of deciles 1 and 2 in each desa by the pillars that reach them, in all and by group.
--- grain:   area_code, group_name
--- reads:   area, listed, family, size, reach, programme_now
+-- grain:   area_code, group_name, measure
+-- reads:   listed, family, size, reach, programme_now
 with pillar as (
     select
         reach.family_hash,
@@ -15,6 +15,7 @@ with pillar as (
 poor as (
     select
         family.area_code,
+        family.record_key::bigint as record_key,
         coalesce(size.has_elderly, false) as has_elderly,
         coalesce(size.has_severe_disability, false) as has_severe_disability,
         coalesce(size.has_child_out_of_school, false) as has_child_out_of_school,
@@ -43,38 +44,32 @@ grouped as (
     from poor
 ),
 
-counted as (
+measured as (
     select
         grouped.area_code,
         grouped.group_name,
-        count(*) as families,
-        count(*) filter (where not grouped.is_protected and not grouped.is_empowered)
-            as families_none,
-        count(*) filter (where grouped.is_protected and not grouped.is_empowered)
-            as families_protection_only,
-        count(*) filter (where not grouped.is_protected and grouped.is_empowered)
-            as families_empowerment_only,
-        count(*) filter (where grouped.is_protected and grouped.is_empowered) as families_both
+        grouped.record_key,
+        unnest([
+            'families',
+            case
+                when grouped.is_protected and grouped.is_empowered then 'families_both'
+                when grouped.is_protected then 'families_protection_only'
+                when grouped.is_empowered then 'families_empowerment_only'
+                else 'families_none'
+            end
+        ]) as measure
     from grouped
-    group by
-        grouped.area_code,
-        grouped.group_name
 )
 
 select
-    area.area_code,
-    named.group_name,
-    coalesce(counted.families, 0) as families,
-    coalesce(counted.families_none, 0) as families_none,
-    coalesce(counted.families_protection_only, 0) as families_protection_only,
-    coalesce(counted.families_empowerment_only, 0) as families_empowerment_only,
-    coalesce(counted.families_both, 0) as families_both
-from area
-cross join (
-    select unnest(['all', 'elderly', 'severe_disability', 'child_out_of_school']) as group_name
-) as named
-left join counted
-    on counted.area_code = area.area_code
-    and counted.group_name = named.group_name
-where area.level = 'desa'
-    and exists (select listed.programme_code from listed)
+    measured.area_code,
+    measured.group_name,
+    measured.measure,
+    count(*) as count,
+    (sum(measured.record_key) % 4294967296)::bigint as cell_key
+from measured
+where exists (select listed.programme_code from listed)
+group by
+    measured.area_code,
+    measured.group_name,
+    measured.measure

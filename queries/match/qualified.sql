@@ -4,6 +4,7 @@
 select distinct
     rule_now.programme_code,
     member.member,
+    member.record_key,
     member.family_hash,
     member.area_code
 from rule_now

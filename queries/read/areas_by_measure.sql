@@ -1,7 +1,7 @@
 -- One measure of every area of a level in one release, with its band and class where it has them.
 -- grain:   area_code
 -- params:  measure, release, level
--- reads:   area, area_release, area_share, hidden_cell
+-- reads:   area, area_release, area_share
 with measured as (
     select
         area_release.area_code,
@@ -22,17 +22,12 @@ with measured as (
         end as high,
         case
             when $measure in ('poverty_rate_pct', 'gap_pp') then area_release.province_class
-        end as province_class,
-        coalesce(area_share.is_hidden, hidden_cell.measure is not null) as is_hidden
+        end as province_class
     from area_release
     left join area_share
         on area_share.release = area_release.release
         and area_share.area_code = area_release.area_code
         and area_share.measure = $measure
-    left join hidden_cell
-        on hidden_cell.release = area_release.release
-        and hidden_cell.area_code = area_release.area_code
-        and hidden_cell.measure = $measure
     where area_release.release = $release
 )
 
@@ -44,8 +39,7 @@ select
     measured.value,
     measured.low,
     measured.high,
-    measured.province_class,
-    measured.value is null and measured.is_hidden as is_hidden
+    measured.province_class
 from measured
 inner join area
     on area.area_code = measured.area_code

@@ -14,7 +14,7 @@ with village as (
         and area_release.decile1_share_pct between 0.01 and 99.99
 ),
 
--- The same for every village; the median sets aside what rounding does to a few.
+-- The same for every village; the median sets aside what few persons do to a share.
 shift as (
     select
         village.release,

@@ -32,17 +32,12 @@ ranked as (
     from decided
 )
 
--- One hidden group hides the curve: each point is a sum.
 select
     ranked.decile_group,
-    case
-        when count(ranked.persons) over () = count(*) over ()
-            then 100 * sum(ranked.persons) over up / nullif(sum(ranked.persons) over (), 0)
-    end as population_below_pct,
-    case
-        when count(ranked.benefit) over () = count(*) over ()
-            then 100 * sum(ranked.benefit) over up / nullif(sum(ranked.benefit) over (), 0)
-    end as benefit_below_pct
+    100 * sum(ranked.persons) over up / nullif(sum(ranked.persons) over (), 0)
+        as population_below_pct,
+    100 * sum(ranked.benefit) over up / nullif(sum(ranked.benefit) over (), 0)
+        as benefit_below_pct
 from ranked
 window up as (order by ranked.first_decile)
 order by list_position(['1', '2', '3-4', '5', '6-10'], ranked.decile_group)

@@ -14,8 +14,7 @@ select
     programme_area.coverage_pct,
     programme_area.exclusion_pct,
     programme_area.leakage_pct,
-    programme_area.amount_idr,
-    programme_area.is_hidden
+    programme_area.amount_idr
 from area
 inner join programme_area
     on programme_area.area_code = area.area_code

@@ -14,8 +14,7 @@ select
     programme_area.coverage_pct,
     programme_area.exclusion_pct,
     programme_area.leakage_pct,
-    programme_area.amount_idr,
-    programme_area.is_hidden
+    programme_area.amount_idr
 from programme_area
 where programme_area.area_code in (
     select area_release.area_code from area_release where area_release.area_code = $area

@@ -13,8 +13,7 @@ select
     programme_area.coverage_pct,
     programme_area.exclusion_pct,
     programme_area.leakage_pct,
-    programme_area.amount_idr,
-    programme_area.is_hidden
+    programme_area.amount_idr
 from programme_area
 inner join release
     on release.release = programme_area.release

@@ -1,4 +1,4 @@
--- Families and persons of every area by group of national deciles; NULL where hidden.
+-- Families and persons of every area by group of national deciles.
 -- grain:   area_code, decile_group
 -- params:  release
 -- reads:   value_count, characteristic_value, area

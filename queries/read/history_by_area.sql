@@ -1,4 +1,4 @@
--- The estimated rates of each area below one, over all releases, oldest first; NULL where hidden.
+-- The estimated rates of each area below one, over all releases, oldest first; NULL where too few.
 -- grain:   area_code
 -- params:  parent, level?
 -- reads:   area, area_release

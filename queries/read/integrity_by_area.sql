@@ -10,8 +10,7 @@ select
     integrity_area.kind,
     integrity_area.findings,
     integrity_area.checked,
-    integrity_area.amount_idr,
-    integrity_area.is_hidden
+    integrity_area.amount_idr
 from area
 inner join area as above
     on above.area_code = area.parent_code

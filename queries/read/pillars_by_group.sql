@@ -9,8 +9,7 @@ select
     pillar_area.families_protection_only,
     pillar_area.families_empowerment_only,
     pillar_area.families_both,
-    pillar_area.unreached_pct,
-    pillar_area.is_hidden
+    pillar_area.unreached_pct
 from pillar_area
 where pillar_area.area_code in (
     select area_release.area_code from area_release where area_release.area_code = $area

@@ -7,7 +7,6 @@ select
     release.cutoff,
     area_release.poverty_rate_first_pct,
     area_release.poverty_rate_pct,
-    -- The first may be shown with fewer decimals, and that is no revision.
     case
         when area_release.is_revised
             then area_release.poverty_rate_pct - area_release.poverty_rate_first_pct

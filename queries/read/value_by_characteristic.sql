@@ -1,4 +1,4 @@
--- Families or persons of an area by the values of each characteristic; NULL where hidden.
+-- Families or persons of an area by the values of each characteristic.
 -- grain:   characteristic, value
 -- params:  area, release, unit
 -- reads:   value_count, characteristic_value

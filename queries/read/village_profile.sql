@@ -17,16 +17,14 @@ before as (
     where area_release.release < $release
 ),
 
-share as (
+counted as (
     select
         value_count.area_code,
         value_count.unit,
         value_count.characteristic,
         value_count.value,
         value_count.count,
-        100 * value_count.count::double / nullif(
-            if(value_count.unit = 'family', area_release.families, area_release.persons), 0
-        ) as share_pct
+        if(value_count.unit = 'family', area_release.families, area_release.persons) as whole
     from value_count
     inner join area_release
         on area_release.release = value_count.release
@@ -36,6 +34,17 @@ share as (
             select unnest([place.area_code, place.kecamatan_code, place.kabupaten_code])
             from place
         )
+),
+
+-- No share of fewer than FEWEST_FOR_PERCENT (data/build.py).
+share as (
+    select
+        counted.*,
+        case
+            when counted.whole >= 30
+                then least(100, 100 * counted.count::double / counted.whole)
+        end as share_pct
+    from counted
 )
 
 select

@@ -1,12 +1,13 @@
--- The desa and the codes of every kept family, as the characteristics of families name them.
+-- The desa, the record key and the codes of every kept family, as characteristics name them.
 -- grain:   family
 -- reads:   kept_family
 select
     kept_family.area_code,
+    kept_family.record_key,
     kept_family.decile::utinyint as decile_group,
     kept_family.family_size,
     case kept_family.head_sex when 'male' then 1 when 'female' then 2 end::utinyint as head_sex,
     kept_family.* exclude (
-        family_hash, area_code, decile, regional_decile, family_size, head_sex
+        family_hash, record_key, area_code, decile, regional_decile, family_size, head_sex
     )
 from kept_family

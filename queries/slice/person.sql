@@ -1,8 +1,9 @@
--- The desa and the codes of every kept person, as the characteristics of persons name them.
+-- The desa, the record key and the codes of every kept person, as characteristics name them.
 -- grain:   person
 -- reads:   kept_person, kept_family
 select
     kept_family.area_code,
+    kept_person.record_key,
     kept_family.decile::utinyint as decile_group,
     case kept_person.sex when 'male' then 1 when 'female' then 2 end::utinyint as sex,
     kept_person.age as age_group,
@@ -14,7 +15,9 @@ select
         when kept_person.schooling = 2 then 1
         when kept_person.schooling in (1, 3) then 2
     end::utinyint as child_school,
-    kept_person.* exclude (person_hash, family_hash, sex, age, disability)
+    kept_person.* exclude (
+        person_hash, record_key, family_hash, sex, age, disability
+    )
 from kept_person
 inner join kept_family
     on kept_family.family_hash = kept_person.family_hash

@@ -115,8 +115,8 @@ def test_killed_at_any_change(store: Path, base: Path, tmp_path: Path, changes: 
     "pattern",
     [
         "work/*/*",
-        "releases/2025-4/.*/family.parquet",
-        "releases/2025-4/.*/desa_count.parquet",
+        "releases/2025-4/.*/.family.parquet",
+        "releases/2025-4/.*/.desa_count.parquet",
         "generations/.*/internal.duckdb",
         "generations/.*/public.duckdb",
         "generations/.*/*.wal",

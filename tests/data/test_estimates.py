@@ -116,8 +116,13 @@ class Measure(NamedTuple):
 
 
 @contextmanager
-def built(registry: Registry, change: str = "") -> Iterator[duckdb.DuckDBPyConnection]:
-    """The tables from desa counts to area_measure; `change` spoils the facts before."""
+def built(
+    registry: Registry, change: str = "", variance: float = 0
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The tables from desa counts to area_measure; `change` spoils the facts before.
+
+    variance: of what protection has done to the counts.
+    """
     with duckdb.connect() as connection:
         load_reference(connection)
         if change:
@@ -125,33 +130,40 @@ def built(registry: Registry, change: str = "") -> Iterator[duckdb.DuckDBPyConne
         connection.execute(
             "create table delivered (release varchar, stated_cutoff date, is_made_up boolean)"
         )
-        columns = ", ".join(f"{name} bigint" for name in oracle.COUNTS)
         connection.execute(
-            f"create table desa_count (release varchar, area_code varchar, {columns})"
+            "create table desa_count (release varchar, area_code varchar, measure varchar, "
+            "count bigint, cell_key bigint)"
         )
-        nobody = Counts()
         rows = [
-            [release, code, *(getattr(desa.get(code, nobody), name) for name in oracle.COUNTS)]
+            [release, code, name, getattr(own, name), 0]
             for release, desa in registry.items()
-            for code in oracle.DESA
+            for code, own in desa.items()
+            for name in oracle.COUNTS
         ]
-        connection.execute(
-            f"insert into desa_count select {', '.join(['unnest(?)'] * len(rows[0]))}",
-            [list(column) for column in zip(*rows, strict=True)],
-        )
+        if rows:
+            connection.execute(
+                f"insert into desa_count select {', '.join(['unnest(?)'] * len(rows[0]))}",
+                [list(column) for column in zip(*rows, strict=True)],
+            )
         for release in registry:
             connection.execute("insert into delivered values (?, null, true)", [release])
-        for name in ("release", "official_error", "release_official", "area_desa", "desa_share"):
+        for name in ("release", "official_error", "release_official", "area_desa", "area_cell"):
             _make(connection, name)
+        connection.execute("create table protected as from area_cell")
+        # Whatever an estimate and its band tell, they cannot tell a count that is not read.
+        for true in ("area_cell", "desa_count"):
+            connection.execute(f"drop table {true}")
+        for name in ("area_count", "desa_share"):
+            _make(connection, name, variance)
         store_shifts(connection)
-        for name in ("area_count", "area_scenario", "area_estimate", "area_measure"):
+        for name in ("area_scenario", "area_estimate", "area_measure"):
             _make(connection, name)
         yield connection
 
 
-def _make(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+def _make(connection: duckdb.DuckDBPyConnection, name: str, variance: float = 0) -> None:
     each = query(name, "build")
-    values = each.pick({"region": "35.19", "province": "35"})
+    values = each.pick({"region": "35.19", "province": "35", "variance": variance})
     connection.execute(f"create table {name} as {each.sql}", values)
 
 
@@ -308,3 +320,36 @@ def test_an_error_is_that_of_bps_or_else_of_the_design_and_says_which():
 def test_the_assumed_error_is_within_what_is_known_of_the_survey():
     """For 10.4 % 1.3 to 1.9 points: from 670 to 870 households, a design effect of 1.5 to 2.5."""
     assert 1.3 < oracle.error_of("35.19", "2025-03", 10.4) < 1.9
+
+
+def test_the_band_holds_what_protection_does_to_the_counts():
+    """On paper: 360 persons of known decile, 36 of them in decile 1, each moved by variance 4."""
+    own = Counts(
+        families=120,
+        persons=360,
+        families_decile1=12,
+        persons_decile1=36,
+        persons_known_decile=360,
+        persons_decile12=36,
+        persons_regional_decile1=36,
+        persons_known_regional_decile=360,
+    )
+    registry = {"2025-2": {oracle.DESA[0]: own, oracle.DESA[1]: own}}
+    reach = []
+    for variance in (0, 4):
+        with built(registry, variance=variance) as connection:
+            found = measured(connection)["2025-2", oracle.DESA[0]]
+        assert found.estimate is not None and found.low is not None and found.high is not None
+        reach.append(
+            [
+                abs(
+                    math.log(rate / (100 - rate))
+                    - math.log(found.estimate / (100 - found.estimate))
+                )
+                for rate in (found.low, found.high)
+            ]
+        )
+    # The error of a share of 0.1, in logits, at 5 % on either side.
+    error = 1.6448536 * math.sqrt(4 * (1 + 0.1**2)) / 360 / (0.1 * 0.9)
+    for before, after in zip(*reach, strict=True):
+        assert after == pytest.approx(math.sqrt(before**2 + error**2), rel=1e-6)

@@ -18,6 +18,7 @@ from data.settings import PROJECT
 from data.store import key_of, writing
 from queries import QueryProblem
 from tests import builders, commands
+from tests.conftest import EXACT
 from tests.data.test_refusals import digest
 
 DESA = builders.villages()
@@ -133,7 +134,10 @@ def test_the_manifest_says_what_went_in(made):
     store, _ids = made
     said = manifest(store)
     assert said["region"] == "35.19" and said["province"] == "35"
-    assert said["editions"] == {"public": 10, "internal": 5}
+    assert said["editions"] == {
+        "public": {"most": 5, "variance": 4, "unseen": 4},
+        "internal": {"most": 0, "variance": 0, "unseen": 0},
+    }
     assert said["is_made_up"] is True
     (release,) = said["releases"]
     assert (release["release"], release["cutoff"]) == ("2025-3", "2025-07-31")
@@ -183,9 +187,8 @@ def test_generations_are_listed_oldest_first(made):
 
 def test_another_generation_may_be_asked(made):
     store, ids = made
-    done = commands.queries(
-        store, "poverty_by_release", "area=35.19", "--format", "json", "--generation", ids[0]
-    )
+    words = ("area=35.19", "--format", "json", "--edition", "internal", "--generation", ids[0])
+    done = commands.queries(store, "poverty_by_release", *words)
     assert [row["families_decile1"] for row in done.json] == [15]
 
 
@@ -357,7 +360,7 @@ def test_a_second_writer_waits_and_then_does_its_work(store: Path, tmp_path: Pat
         second = subprocess.Popen(
             [sys.executable, "-m", "data", "ingest", str(paths), "--json"],
             cwd=PROJECT,
-            env={"DATA_STORE": str(store), "PATH": ""},
+            env={"DATA_STORE": str(store), "DATA_PROTECTION": EXACT, "PATH": ""},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -376,7 +379,7 @@ def test_two_ingests_at_once_both_end_well(tmp_path: Path):
         subprocess.Popen(
             [sys.executable, "-m", "data", "ingest", str(paths), "--json"],
             cwd=PROJECT,
-            env={"DATA_STORE": str(store), "PATH": ""},
+            env={"DATA_STORE": str(store), "DATA_PROTECTION": EXACT, "PATH": ""},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

@@ -279,24 +279,19 @@ def test_what_is_kept_of_a_person_is_the_minimum(kept: Path):
         "family.parquet": [
             *("family_hash", "area_code", "decile", "regional_decile", "family_size", "head_sex"),
             *(each.name for each in characteristics("family") if each.column),
+            "record_key",
         ],
         "person.parquet": [
             *("person_hash", "family_hash", "sex", "age", "disability"),
             *(each.name for each in characteristics("person") if each.column),
+            "record_key",
         ],
-        "slice": ["unit", "row", "col", "decile_group", "area_code", "counts"],
+        "slice": [
+            *("unit", "row", "col", "decile_group", "area_code"),
+            *("row_value", "col_value", "count"),
+        ],
         "quarantine.parquet": ["kind", "file", "record", "reason"],
-        "desa_count.parquet": [
-            "area_code",
-            "families",
-            "persons",
-            "families_decile1",
-            "persons_decile1",
-            "persons_known_decile",
-            "persons_decile12",
-            "persons_regional_decile1",
-            "persons_known_regional_decile",
-        ],
+        "desa_count.parquet": ["area_code", "measure", "count", "cell_key"],
     }
 
 

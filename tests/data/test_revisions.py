@@ -37,9 +37,9 @@ def new_facts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def revised(four: Four, new_facts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def revised(exact: Path, new_facts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same four releases, published again with one more figure."""
-    store = shutil.copytree(four.store, tmp_path_factory.mktemp("revised") / "store")
+    store = shutil.copytree(exact, tmp_path_factory.mktemp("revised") / "store")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATA_REFERENCE", str(new_facts))
         done = commands.data(store, "publish", "--json")
@@ -70,14 +70,14 @@ def tables(store: Path, edition: str, folder: Path) -> Tables:
 @pytest.fixture(scope="module", params=EDITIONS)
 def both(
     request: pytest.FixtureRequest,
-    four: Four,
+    exact: Path,
     revised: Path,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> tuple[Tables, Tables]:
     """One edition before and after."""
     before, after = (
         tables(store, request.param, tmp_path_factory.mktemp("tables"))
-        for store in (four.store, revised)
+        for store in (exact, revised)
     )
     return before, after
 
@@ -88,14 +88,11 @@ def changed(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> list[d
     return [row for text, row in (old | new).items() if (text in old) != (text in new)]
 
 
-def is_moved(name: str, old: Any, new: Any) -> bool:
-    """Whether a cell changed by more than the order of a sum.
-
-    An estimate first known has two decimals beside a revised one, where desa below are hidden.
-    """
+def is_moved(old: Any, new: Any) -> bool:
+    """Whether a cell changed by more than the order of a sum."""
     if not isinstance(old, float) or not isinstance(new, float) or math.isnan(old + new):
         return repr(old) != repr(new)
-    return abs(old - new) > (0.00501 if name == "poverty_rate_first_pct" else 1e-9)
+    return abs(old - new) > 1e-9
 
 
 def test_the_facts_grow_by_the_new_row_only(both: tuple[Tables, Tables]):
@@ -135,7 +132,7 @@ def test_only_estimates_of_the_releases_since_the_march_before_are_revised(
     assert before.keys() == after.keys()
     seen: dict[str, set[str]] = {}
     for key, old in before.items():
-        columns = {name for name in old if is_moved(name, old[name], after[key][name])}
+        columns = {name for name in old if is_moved(old[name], after[key][name])}
         seen.setdefault(key[0], set()).update(columns)
     assert {release for release, columns in seen.items() if columns} == REVISED
     assert seen["2026-2"] <= ESTIMATED
@@ -149,11 +146,6 @@ def test_every_estimate_is_that_of_the_independent_count_again(
     revised: Path, rates: dict[tuple[str, str], Rates], release: str
 ):
     told = 0
-    hidden = {
-        row["area_code"]
-        for row in commands.ask(revised, "hidden_by_area", f"release={release}")
-        if "persons_" in row["measure"]
-    }
     for level in ("kecamatan", "desa"):
         for row in commands.ask(
             revised,
@@ -165,10 +157,7 @@ def test_every_estimate_is_that_of_the_independent_count_again(
                 *(("high_pct", rate.high), ("poor_persons", rate.poor)),
             ):
                 if row[column] is not None:
-                    area, precision = row["area_code"], 1e-6
-                    if any(code.startswith(area + ".") for code in hidden):
-                        precision = 0.5 if column == "poor_persons" else 0.00501
-                    assert row[column] == pytest.approx(value, abs=precision), (area, column)
+                    assert row[column] == pytest.approx(value, abs=1e-6), (row, column)
                     told += 1
             assert row["class"] in (None, rate.place)
     assert told > 50
@@ -183,22 +172,21 @@ def test_a_revision_is_shown_beside_what_was_first_known(
     for release, row in rows.items():
         rate = rates[release, "35.19"]
         assert rate.estimate is not None and rate.first is not None
-        # Two decimals: some desa are hidden in every release.
-        assert row["poverty_rate_first_pct"] == pytest.approx(rate.first, abs=0.00501)
-        assert row["poverty_rate_pct"] == pytest.approx(rate.estimate, abs=0.00501)
-        assert row["revision_pp"] == pytest.approx(rate.estimate - rate.first, abs=0.0101)
+        assert row["poverty_rate_first_pct"] == pytest.approx(rate.first, abs=1e-6)
+        assert row["poverty_rate_pct"] == pytest.approx(rate.estimate, abs=1e-6)
+        assert row["revision_pp"] == pytest.approx(rate.estimate - rate.first, abs=1e-6)
     assert rows["2025-2"]["revision_pp"] == 0
     assert rows["2025-4"]["revision_pp"] != 0
     assert rows["2026-2"]["poverty_rate_pct"] == pytest.approx(9.71, abs=1e-6)
     assert rows["2026-2"]["revision_pp"] == 0
 
 
-def test_the_target_of_that_march_is_judged_and_its_chance_is_gone(four: Four, revised: Path):
+def test_the_target_of_that_march_is_judged_and_its_chance_is_gone(exact: Path, revised: Path):
     def status(store: Path) -> dict[tuple[str, str], dict[str, Any]]:
         rows = commands.ask(store, "target_status", "area=35.19")
         return {(row["deadline"], row["rule"]): row for row in rows}
 
-    before, after = status(four.store), status(revised)
+    before, after = status(exact), status(revised)
     for key, limit in (("2025-12-31", "below_province"), 9.06), (("2026-12-31", "at_most"), 9.8):
         assert before[key]["status"] == "not_yet_measurable"
         assert before[key]["chance_pct"] is not None

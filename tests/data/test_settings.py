@@ -1,8 +1,14 @@
 """What the environment may change, and what it must never change."""
 
+import os
+import subprocess
+import sys
+from functools import partial
+
 import pytest
 
-from data.settings import PROJECT, Settings
+from data import settings as module_settings
+from data.settings import PROJECT, Settings, WrongSettings, settings
 
 
 def test_an_empty_variable_is_none(monkeypatch: pytest.MonkeyPatch):
@@ -47,3 +53,35 @@ def test_the_public_address_is_whole_or_none(words: str):
 def test_half_a_public_address_is_refused(words: str):
     with pytest.raises(ValueError, match="write the whole address"):
         Settings(public_address=words)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ('{"public": {"most": 5, "variance": 40, "unseen": 4}}', "variance"),
+        ('{"public": {"most": 0}}', "public"),
+        ('{"internal": {"most": 1, "variance": 0.5, "unseen": 1}}', "unseen"),
+    ],
+)
+@pytest.mark.parametrize("module", ["data", "queries"])
+def test_settings_that_cannot_be_had_are_one_line_and_no_number(words: str, said: str, module: str):
+    done = subprocess.run(
+        [sys.executable, "-m", module, "--help"],
+        cwd=PROJECT,
+        env={**os.environ, "DATA_PROTECTION": words},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1 and said in done.stderr
+    assert "settings.toml: protection." in done.stderr
+
+
+def test_the_settings_of_hidden_cells_are_told_where_they_went(monkeypatch: pytest.MonkeyPatch):
+    old = partial(Settings, **{"smallest_shown": {"public": 10}})  # pyright: ignore[reportArgumentType]
+    monkeypatch.setattr(module_settings, "Settings", old)
+    settings.cache_clear()
+    with pytest.raises(WrongSettings, match=r"smallest_shown.*protection\.public"):
+        settings()
+    settings.cache_clear()

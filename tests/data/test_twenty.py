@@ -12,6 +12,7 @@ from data.matching import FAMILY, PERSON, RECIPIENT, make_relations
 from data.reference import load_reference
 from data.rules import load_rules
 from tests import twenty
+from tests.builders import key_of
 from tests.twenty import CUTOFF, FIRST, RELEASE, SECOND
 
 FOUND_NOWHERE = None
@@ -30,13 +31,14 @@ def tables(connection: duckdb.DuckDBPyConnection, folder: Path, cutoff: str = CU
     for place, family in twenty.FAMILIES.items():
         home = twenty.kk(place).encode()
         connection.execute(
-            "insert into family values (?, ?, ?, ?)",
-            [home, family.desa, family.decile, len(family.ages)],
+            "insert into family values (?, ?, ?, ?, ?)",
+            [home, family.desa, family.decile, len(family.ages), key_of(home.decode())],
         )
         for member, age in enumerate(family.ages):
+            own = twenty.number(place, member)
             connection.execute(
-                "insert into person values (?, ?, ?, 'none', null)",
-                [twenty.number(place, member).encode(), home, age],
+                "insert into person values (?, ?, ?, 'none', null, ?)",
+                [own.encode(), home, age, key_of(own)],
             )
     for row in twenty.LISTS:
         numbers = [row["nik"], row["no_kk"]]
@@ -47,7 +49,8 @@ def tables(connection: duckdb.DuckDBPyConnection, folder: Path, cutoff: str = CU
         ]
         status = "failed" if row["status"] else None
         cells = [row["program"], row["periode"], *hashes, int(row["nominal"]), status, reasons]
-        connection.execute("insert into recipient values (?, ?, ?, ?, ?, ?, ?)", cells)
+        key = next((key_of(each.decode()) for each in hashes if each), 0)
+        connection.execute("insert into recipient values (?, ?, ?, ?, ?, ?, ?, ?)", [*cells, key])
     for row in twenty.DEATHS:
         cells = [row["nik"].encode(), day_of(row["tanggal_meninggal"])]
         connection.execute("insert into death values (?, ?)", cells)
@@ -127,6 +130,46 @@ INTEGRITY = {
 }
 
 
+def key_sum(numbers: list[str]) -> int:
+    return sum(map(key_of, numbers)) % 2**32
+
+
+def test_the_key_of_a_count_is_made_of_those_who_are_counted(example):
+    """The same families have the same key, whatever table counts them; so have persons."""
+    ((reached, recipients, eligible),) = rows(
+        example,
+        "select reached_key, recipients_key, eligible_key from programme_desa "
+        f"where programme_code = 'PKH' and area_code = '{FIRST}'",
+    )
+    assert recipients == key_sum([twenty.kk(each) for each in (1, 2, 3, 6, 10)])
+    assert eligible == key_sum([twenty.kk(each) for each in (1, 2, 3, 5, 6, 8)])
+    assert reached == key_sum([twenty.kk(each) for each in (1, 2, 3, 6)])
+    ((poor,),) = rows(
+        example,
+        f"select cell_key from pillar_desa where area_code = '{FIRST}' and group_name = 'all' "
+        "and measure = 'families'",
+    )
+    assert poor == key_sum([twenty.kk(each) for each in (1, 2, 3, 4)])
+    ((persons, families),) = rows(
+        example, "select persons_key, families_key from decile_population where decile = 6"
+    )
+    assert families == key_sum([twenty.kk(10)])
+    assert persons == key_sum([twenty.number(10, 0)])
+    assert rows(
+        example,
+        "select families_key from pair_count where programme_code = 'PBI_JK' "
+        "and other_code = 'PKH'",
+    ) == [(key_sum([twenty.kk(1), twenty.kk(10)]),)]
+    ((found,),) = rows(
+        example,
+        "select sum(findings_key)::bigint % 4294967296 from integrity_desa "
+        "where kind = 'forbidden_pair'",
+    )
+    # A finding about families has the first digits of their hashes for a key, as families have.
+    first = [int(twenty.kk(each).encode().hex()[:8], 16) for each in (1, 12)]
+    assert found == sum(first) % 2**32
+
+
 def test_every_kind_of_finding_with_what_was_checked(example):
     found = rows(
         example,
@@ -161,14 +204,19 @@ def test_the_pillars_of_the_poorest(example):
     """Deciles 1 and 2: 1 2 4 are protected, 3 is empowered too | 11 12 14 protected, 13 not."""
     found = rows(
         example,
-        "select area_code, group_name, families, families_none, families_protection_only, "
-        "families_empowerment_only, families_both from pillar_desa where families > 0",
+        "select area_code, group_name, replace(measure, 'families', ''), count from pillar_desa",
     )
-    assert {(area, group): tuple(counts) for area, group, *counts in found} == {
-        (FIRST, "all"): (4, 0, 3, 0, 1),
-        (SECOND, "all"): (4, 1, 3, 0, 0),
-        (FIRST, "elderly"): (1, 0, 1, 0, 0),
-        (SECOND, "elderly"): (1, 1, 0, 0, 0),
+    assert {(area, group, measure): count for area, group, measure, count in found} == {
+        (FIRST, "all", ""): 4,
+        (FIRST, "all", "_protection_only"): 3,
+        (FIRST, "all", "_both"): 1,
+        (SECOND, "all", ""): 4,
+        (SECOND, "all", "_none"): 1,
+        (SECOND, "all", "_protection_only"): 3,
+        (FIRST, "elderly", ""): 1,
+        (FIRST, "elderly", "_protection_only"): 1,
+        (SECOND, "elderly", ""): 1,
+        (SECOND, "elderly", "_none"): 1,
     }
 
 
@@ -186,14 +234,15 @@ def test_whom_a_programme_reaches_by_decile(example):
         (4, 1, 2, 50_000),
         (6, 1, 1, 600_000),
     ]
-    assert rows(example, "from decile_population order by decile") == [
+    found = rows(example, "select decile, families, persons from decile_population order by decile")
+    assert found == [
         *((0, 1, 1), (1, 4, 6), (2, 4, 6), (3, 3, 5), (4, 3, 4)),
         *((5, 2, 3), (6, 1, 1), (7, 1, 1), (9, 1, 2)),
     ]
 
 
 def test_families_in_two_programmes(example):
-    found = rows(example, "from pair_count")
+    found = rows(example, "select programme_code, other_code, families from pair_count")
     assert {(one, other): count for one, other, count in found} == {
         ("BLT_DESA", "PKH"): 2,  # 1 and 12
         ("BLT_DESA", "PBI_JK"): 1,  # 1

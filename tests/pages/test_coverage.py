@@ -95,11 +95,12 @@ def test_an_unknown_area_is_said_aloud(reader: Reader, key: str) -> None:
     assert "Wilayah tidak ditemukan" in words(reader(COVERAGE, {key: "35.77.01"}))
 
 
-def test_a_desa_is_shown_among_its_neighbours_with_hidden_cells_hatched(reader: Reader) -> None:
-    said = words(reader(COVERAGE, {"area": DESA}))
-    assert 'class="bar own"' in said
+def test_a_desa_is_shown_among_its_neighbours_with_every_count(reader: Reader) -> None:
+    app = reader(COVERAGE, {"area": DESA})
+    assert 'class="bar own"' in words(app)
+    said = plain(app)
     assert "Kecamatan Saradan" in said
-    assert 'class="hidden-cell"' in said
+    assert "0–4" in said and "terlalu sedikit" in said
 
 
 def test_all_areas_stand_in_a_table_that_is_opened(reader: Reader) -> None:

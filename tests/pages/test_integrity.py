@@ -47,7 +47,7 @@ def counted(findings: int, checked: int) -> Callable[[str, pd.DataFrame], pd.Dat
     def change(name: str, answer: pd.DataFrame) -> pd.DataFrame:
         if not name.startswith("integrity_by"):
             return answer
-        return answer.assign(findings=findings, checked=checked, amount_idr=0, is_hidden=False)
+        return answer.assign(findings=findings, checked=checked, amount_idr=0)
 
     return change
 
@@ -71,6 +71,16 @@ def test_a_clean_list_is_said_to_be_clean_with_its_denominator(
     assert "Tidak ditemukan pembayaran ganda" in said
     assert "0 dari 24.310 diperiksa" in said
     assert "Belum terbukti bersih" not in said
+
+
+def test_below_the_kabupaten_no_list_is_said_to_be_clean(
+    reader: Reader, answering: Answering
+) -> None:
+    answering(counted(0, 24310))
+    said = plain(reader(INTEGRITY, {"area": DESA}))
+    assert "Tidak ada temuan, atau hanya sedikit" in said
+    assert "0–4 dari 24.310 diperiksa" in said
+    assert "Tidak ditemukan pembayaran ganda" not in said
 
 
 def test_findings_are_to_be_checked(reader: Reader, answering: Answering) -> None:

@@ -42,7 +42,7 @@ def test_the_first_map_is_the_estimate_around_the_province(reader: Reader) -> No
     assert data["level"] == "desa"
     assert len(data["names"]) == len(shown["classes"]) == len(shown["values"]) == 206
     assert shown["isAround"]
-    counts = {letter: shown["classes"].count(letter) for letter in "ABNCDh-"}
+    counts = {letter: shown["classes"].count(letter) for letter in "ABNCD-"}
     assert sum(counts.values()) == 206
     assert answer(app).startswith(f"{counts['A'] + counts['B']} dari 206 desa dan kelurahan")
 
@@ -72,13 +72,17 @@ def test_what_is_chosen_goes_into_the_address(reader: Reader) -> None:
     assert sent(app)["maps"][0]["digits"] == 0
 
 
-def test_a_cell_that_is_hidden_is_hatched_and_nowhere_a_number(reader: Reader) -> None:
-    app = reader(MAP, {"measure": "decile1_share_pct"})
-    (shown,) = sent(app)["maps"]
-    hidden = [place for place, letter in enumerate(shown["classes"]) if letter == "h"]
-    assert hidden
-    assert all(shown["values"][place] is None for place in hidden)
-    assert ["h", "disembunyikan"] in shown["legend"]
+def test_an_area_of_too_few_has_no_figure_and_says_so(reader: Reader, own_store: Path) -> None:
+    change(
+        own_store,
+        "update area_release set decile1_share_pct = null where area_code = '35.19.01.2001'",
+    )
+    data = sent(reader(MAP, {"measure": "decile1_share_pct"}, store=own_store))
+    (shown,) = data["maps"]
+    unknown = [place for place, letter in enumerate(shown["classes"]) if letter == "-"]
+    assert "Tambakmas" in {data["names"][place] for place in unknown}
+    assert all(shown["values"][place] is None for place in unknown)
+    assert ["-", "tidak ada angka"] in shown["legend"]
 
 
 def test_the_table_says_everything_that_the_map_says(reader: Reader) -> None:
@@ -90,7 +94,7 @@ def test_the_table_says_everything_that_the_map_says(reader: Reader) -> None:
     table = said[said.index('<table class="area-table">') :]
     (shown,) = sent(app)["maps"]
     assert table.count("<tr>") == 206 + 1
-    assert table.count('class="hidden-cell"') == shown["classes"].count("h")
+    assert table.count('<td class="percent">–</td>') == shown["classes"].count("-")
     assert 'href="desa?area=35.19.' in table
 
 
@@ -105,33 +109,19 @@ def test_links_from_the_map_keep_the_language(reader: Reader) -> None:
     assert sent(reader(MAP, {"lang": "en"}))["link"] == "desa?area=AREA&lang=en"
 
 
-def test_all_hidden(reader: Reader, own_store: Path) -> None:
-    change(own_store, "update area_release set decile1_share_pct = null where level = 'desa'")
-    change(
-        own_store,
-        "insert into hidden_cell select release, area_code, 'decile1_share_pct', 'small' "
-        "from area_release where level = 'desa'",
-    )
-    app = reader(MAP, {"measure": "decile1_share_pct"}, store=own_store)
-    assert "Semua angka ukuran ini disembunyikan" in answer(app)
-    assert set(sent(app)["maps"][0]["classes"]) == {"h"}
-
-
 def test_no_estimates(reader: Reader, own_store: Path) -> None:
     change(
         own_store,
-        "delete from hidden_cell",
         "update area_release set poverty_rate_pct = null, gap_pp = null, province_class = null",
     )
     app = reader(MAP, store=own_store)
-    assert "Belum ada angka ukuran ini" in answer(app)
+    assert "Tidak ada angka ukuran ini" in answer(app)
     assert set(sent(app)["maps"][0]["classes"]) == {"-"}
 
 
 def test_one_village(reader: Reader, own_store: Path) -> None:
     change(
         own_store,
-        "delete from hidden_cell",
         "update area_release set persons = null "
         "where level = 'desa' and area_code <> '35.19.01.2001'",
     )

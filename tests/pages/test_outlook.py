@@ -91,6 +91,13 @@ def test_the_method_explains_every_measure_at_an_anchor(reader: Reader) -> None:
         assert f'id="{name}"' in said
 
 
+def test_the_method_says_how_this_edition_protects_its_counts(reader: Reader) -> None:
+    said = plain(words(reader(METHOD)))
+    assert "Bagaimana jumlah dilindungi" in said
+    assert "paling banyak 5 ke atas atau ke bawah" in said
+    assert "Kesehatan, disabilitas, dan anak hanya terbit sampai tingkat kecamatan." in said
+
+
 def test_notes_lead_to_the_method_in_the_language_of_the_reader(reader: Reader) -> None:
     assert 'href="metode#p0_pct"' in words(reader())
     assert 'href="metode?lang=en#p0_pct"' in words(reader(address={"lang": "en"}))

@@ -27,15 +27,15 @@ def table(app: AppTest) -> str:
     return said[said.index('<table class="area-table heat">') : said.index("</table>")]
 
 
-Answering = Callable[[int | None], None]
+Answering = Callable[[int], None]
 
 
 @pytest.fixture
 def answering(monkeypatch: pytest.MonkeyPatch) -> Iterator[Answering]:
-    """Let the cube answer with one count in every cell: `answering(None)` hides them all."""
+    """Let the cube answer with one count in every cell and total of a value: `answering(20)`."""
     ask = fetch.generations.read
 
-    def with_count(count: int | None) -> None:
+    def with_count(count: int) -> None:
         def read(
             generation: Generation, edition: Edition, name: str, values: Mapping[str, Any]
         ) -> pd.DataFrame:
@@ -136,11 +136,28 @@ def test_the_three_way_table_is_of_one_decile(reader: Reader) -> None:
     assert "jumlah keluarga di desil 1" in plain(app)
 
 
-def test_a_comparison_shows_differences_and_both_sides(reader: Reader) -> None:
-    app = reader(SLICE, {"against": "2026-3", "show": "count"})
+@pytest.mark.parametrize(
+    ("against", "subtitle", "answer"),
+    [
+        (
+            "2026-3",
+            "DTSEN 2026-4 dikurangi DTSEN 2026-3",
+            "(Beda terbesar dengan|Belum dapat dibedakan dari) DTSEN 2026-3",
+        ),
+        (
+            "35.19.01",
+            "Kabupaten Madiun dikurangi Kecamatan Kebonsari",
+            "Beda terbesar dengan Kecamatan Kebonsari",
+        ),
+    ],
+)
+def test_a_comparison_shows_differences_and_both_sides(
+    reader: Reader, against: str, subtitle: str, answer: str
+) -> None:
+    app = reader(SLICE, {"against": against, "show": "count"})
     said = plain(app)
-    assert "DTSEN 2026-4 dikurangi DTSEN 2026-3" in said
-    assert "Beda terbesar dengan DTSEN 2026-3" in said
+    assert subtitle in said
+    assert re.search(answer, said)
     assert 'class="bar other"' in words(app)
     assert 'class="below"' in table(app)
 
@@ -154,20 +171,21 @@ def test_a_restricted_table_of_a_desa_says_why_and_where_to_look(reader: Reader)
     assert "<table" not in said
 
 
-def test_everything_hidden(reader: Reader, answering: Answering) -> None:
-    answering(None)
+def test_too_few_for_percentages_are_counted(reader: Reader, answering: Answering) -> None:
+    answering(20)
     app = reader(SLICE, {"area": DESA[:8]})
-    said = words(app)
-    assert "Semua angka tabel ini <strong>disembunyikan</strong>" in said
-    assert re.findall(r"<td[^>]*>(?!<span class=\"hidden-cell\">)", table(app)) == []
-    assert 'class="stacked"' not in said
+    assert set(re.findall(r"<td>(.*?)</td>", table(app))) == {"terlalu sedikit"}
+    assert 'class="stacked"' not in words(app)
+    app.button_group(key="show").set_value("count").run()
+    assert set(re.findall(r'<td class="heat-\d">(.*?)</td>', table(app))) == {"20"}
+    assert 'class="stacked"' in words(app)
 
 
 def test_nobody_there(reader: Reader, answering: Answering) -> None:
     answering(0)
-    said = words(reader(SLICE, {"area": DESA[:8]}))
-    assert "Registri tidak mencatat satu pun keluarga di Kecamatan Kebonsari" in said
-    assert "<table" not in said
+    app = reader(SLICE, {"area": DESA[:8]})
+    assert "Registri mencatat 0–4 keluarga di Kecamatan Kebonsari" in plain(app)
+    assert "<table" not in words(app)
 
 
 def test_the_swap_is_a_link_to_the_other_table(reader: Reader) -> None:

@@ -19,7 +19,7 @@ from queries import FOLDER, HEADER, OF_REGISTRY, Query, in_order, measures, name
 from tests import builders, commands
 from tests.conftest import Four
 
-KINDS = ("intake", "keep", "slice", "build", "checks", "read", "sample")
+KINDS = ("intake", "keep", "key", "slice", "build", "checks", "read", "sample")
 KINDS += ("recipients", "deaths", "match", "findings")
 EVERY = [(path.parent.name, path.stem) for path in sorted(FOLDER.glob("*/*.sql"))]
 READ = names("read")
@@ -31,7 +31,7 @@ INTERFACE = {
     *("coverage_by_programme", "coverage_by_area", "coverage_by_release"),
     *("pillars_by_area", "pillars_by_group", "unreached_by_area", "incidence_by_decile"),
     *("integrity_by_kind", "integrity_by_programme", "integrity_by_release"),
-    *("programme_by_release", "overlap_by_pair"),
+    *("programme_by_release", "overlap_by_pair", "hidden_by_area"),
 }
 # The same measure in another role: the province's, an earlier round's, a limit.
 ROLES = {
@@ -54,17 +54,17 @@ ROLES = {
 }
 # Numbers that are places in a list, not about people.
 PLACES = {"position", "value_position"}
-# Questions that a release of one family cannot answer: its counts are hidden.
+# Questions that a release of one family cannot answer: no village has a rate, no count is large.
 EMPTY = {
-    *(("almost_empty", name) for name in ("hidden_by_area", "largest_village", "similar_by_area")),
+    *(("almost_empty", name) for name in ("largest_village", "similar_by_area")),
     *(
         ("almost_empty", name)
-        for name in ("slice_by_two", "value_by_characteristic", "decile_by_area")
+        for name in ("slice_by_two", "value_by_characteristic", "decile_by_area", "village_profile")
     ),
 }
 ROW_LEVEL = {
     *("family_file", "person_file", "family_row", "family_verdict", "person_verdict"),
-    *("person_trait", "kept_family", "kept_person"),
+    *("person_trait", "kept_family", "kept_person", "keyed_family", "keyed_person", "coded"),
 }
 # It has no list of recipients either.
 EMPTY |= {
@@ -154,6 +154,44 @@ def test_build_files_follow_each_other_by_what_they_read():
     for name in names("build"):
         reads = set(query(name, "build").reads) - build.GIVEN
         assert reads <= set(order[: order.index(name)])
+
+
+# Counts as they are, on the way to `protected`; the checks may look at them.
+TRUE = {
+    *("desa_count", *build.KEPT, "cell", "area_counted"),
+    *("area_cell", "programme_cell", "pillar_cell", "finding_cell", "decile_cell", "pair_cell"),
+}
+
+
+def sources(name: str) -> set[str]:
+    """All that a relation of the build is made of, up to `protected`."""
+    if name == "protected":
+        return {name}
+    is_query = name in names("build")
+    reads = query(name, "build").reads if is_query else build.MADE.get(name, ())
+    return {name}.union(*(sources(each) for each in reads))
+
+
+def test_everything_published_is_made_of_protected_counts():
+    """Nothing beside them: else a rate, a band or a class could tell what a count hides."""
+    for name in build.PUBLISHED:
+        assert sources(name).isdisjoint(TRUE), (name, sources(name) & TRUE)
+    counted = {name for name in build.PUBLISHED if "protected" in sources(name)}
+    assert counted >= {
+        *("area_release", "programme_area", "programme_decile", "programme_pair"),
+        *("programme_targeting", "pillar_area", "integrity_area", "integrity_programme"),
+    }
+    readers = {name for name in names("build") if TRUE.intersection(query(name, "build").reads)}
+    assert readers - TRUE == {"protected"}
+
+
+def test_cross_tables_are_protected_before_they_are_kept():
+    """`slice` is made by Python of files that queries/slice/protected.sql wrote."""
+    assert "cell" in query("protected", "slice").reads
+    assert sources("value_count").isdisjoint(TRUE)
+    assert sources("area_share").isdisjoint(TRUE)
+    readers = {name for name in names("slice") if "cell" in query(name, "slice").reads}
+    assert readers == {"protected"}
 
 
 @pytest.mark.parametrize("name", READ)
@@ -305,8 +343,7 @@ COLUMNS = {
     "p0_high80_pct p0_high95_pct province_low80_pct province_pct province_high80_pct "
     "below_published_pct below_true_pct distinguishable_pct needed_gap_pp",
     "slice_by_two": "row_value column_value count",
-    "areas_by_measure": "area_code area_name parent_code parent_name value low high "
-    "province_class is_hidden",
+    "areas_by_measure": "area_code area_name parent_code parent_name value low high province_class",
     "village_profile": "unit characteristic value count share_pct kecamatan_share_pct "
     "kabupaten_share_pct previous_count",
     "peers_by_period": "area_code area_name period p0_pct p0_se_pct gap_pp gap_low_pp "

@@ -21,7 +21,6 @@ def covered(code: str, **numbers: Any) -> dict[str, Any]:
         "coverage_pct": 60.0,
         "exclusion_pct": 40.0,
         "leakage_pct": 20.0,
-        "is_hidden": False,
     }
     return row | numbers
 
@@ -47,21 +46,16 @@ def described(code: str, **words: Any) -> dict[str, Any]:
 
 
 def pillar_row(
-    none: int | None = 20,
-    only: int | None = 70,
-    other: int | None = 2,
-    both: int | None = 8,
-    **more: Any,
+    none: int = 20, only: int = 70, other: int = 2, both: int = 8, whole: int = 100, **more: Any
 ) -> dict[str, Any]:
-    """A row of `pillars_by_group` or `pillars_by_area`; the total is hidden where none is."""
-    whole = None if none is None else 100
+    """A row of `pillars_by_group` or `pillars_by_area`: a percentage from 30 families on."""
     return {
         "families_decile12": whole,
         "families_none": none,
         "families_protection_only": only,
         "families_empowerment_only": other,
         "families_both": both,
-        "unreached_pct": None if none is None else float(none),
+        "unreached_pct": min(100.0, 100 * none / whole) if whole >= 30 else None,
         **more,
     }
 

@@ -24,8 +24,8 @@ ABOUT = About(
         "2026 · data sintetis",
         "Terbitan": "20261124T080000, terbit 24 November 2026",
         "Edisi": "edisi publik",
-        "Sel kosong": "Angka yang mencakup 1 sampai 9 orang atau keluarga disembunyikan, juga "
-        "angka yang dapat membukanya kembali; angka nol tetap ditampilkan.",
+        "Perlindungan": "Supaya tidak seorang pun dapat dikenali, setiap jumlah digeser sedikit "
+        "secara acak, paling banyak 5. 0–4 berarti tidak ada, atau paling banyak 5.",
         "Data sintetis": "ya",
     },
 )
@@ -45,7 +45,7 @@ def slide(name: str, picture: Picture, title: str = TITLE) -> Slide:
 
 
 def every_kind() -> list[Slide]:
-    """One slide of each picture, hidden cells in each that can have them."""
+    """One slide of each picture, values that are not given in each that can lack them."""
     kecamatan = tuple(f"Kecamatan Wonoasri Nomor {place}" for place in range(1, 15))
     rates = tuple(None if place == 4 else 18.4 - place for place in range(15))
     quarters = tuple(f"{year}-{part}" for year in (2025, 2026) for part in range(1, 5))
@@ -68,8 +68,8 @@ def every_kind() -> list[Slide]:
             Bars(
                 ("Desil 1", "Desil 2", "Desil 3-4", LONGEST),
                 (
-                    Series("kedua pilar", (1_234_567.0, 60.0, 30.0, None), "protection"),
-                    Series("perlindungan saja", (400_000.0, 6.0, 0.0, None), "empowerment"),
+                    Series("kedua pilar", (1_234_567.0, 60.0, 30.0, 0.0), "protection"),
+                    Series("perlindungan saja", (400_000.0, 6.0, 0.0, 0.0), "empowerment"),
                     Series("tidak satu pun", (300_000.0, 1e6, 900_000.0, 12_345.0), "muted"),
                 ),
                 "families",
@@ -130,7 +130,7 @@ def every_kind() -> list[Slide]:
                     (
                         f"{LONGEST} {place}",
                         "10,40 %",
-                        "disembunyikan" if place % 3 else "1.234",
+                        "terlalu sedikit" if place % 3 else "1.234",
                         "Verifikasi lapangan dan musyawarah desa sebelum rilis berikutnya",
                     )
                     for place in range(1, 13)
@@ -155,17 +155,16 @@ def _map(*, villages_only: bool) -> Places:
     codes = list(drawn().paths)
     if not villages_only:
         codes = sorted({code.rpartition(".")[0] for code in codes})
-    letters = "ABNCDh-"
+    letters = "ABNCD-"
     legend: Mapping[str, tuple[str, str]] = {
         "A": ("jelas di atas, 1,0 poin atau lebih", "#8C510A"),
         "B": ("jelas di atas, kurang dari 1,0 poin", "#DFC27D"),
         "N": ("belum dapat dibedakan", "#D9DDDF"),
         "C": ("jelas di bawah, kurang dari 1,0 poin", "#80CDC1"),
         "D": ("jelas di bawah, 1,0 poin atau lebih", "#01665E"),
-        "h": ("disembunyikan", "#FFFFFF"),
-        "-": ("belum ada angka", "#FFFFFF"),
+        "-": ("tidak ada angka", "#FFFFFF"),
     }
-    return Places({code: letters[n % 7] for n, code in enumerate(codes)}, legend)
+    return Places({code: letters[n % 6] for n, code in enumerate(codes)}, legend)
 
 
 @cache

@@ -43,7 +43,7 @@ def swollen(ask: Ask) -> Ask:
             frame[column] = frame[column].fillna(99.94)
         for column in {"area_name", "parent_name"} & set(frame.columns):
             frame[column] = LONGEST
-        return frame.drop(columns="is_hidden", errors="ignore").assign(is_hidden=False)
+        return frame
 
     return asked
 

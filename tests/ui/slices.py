@@ -1,4 +1,4 @@
-"""Made-up answers of the cube, for tests of Irisan: a few counts, and what is hidden of them."""
+"""Made-up answers of the cube, for tests of Irisan: a few counts and what they add up to."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,7 +8,7 @@ import pandas as pd
 from ui import slicing
 from ui.slicing import Asked, Cross, View
 
-Counts = Mapping[tuple[str, str], int | None]
+Counts = Mapping[tuple[str, str], int]
 
 REGION, KECAMATAN, DESA = "35.19", "35.19.01", "35.19.01.2001"
 CHARACTERISTICS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -104,23 +104,17 @@ def asked(area: str = REGION, **chosen: Any) -> Asked:
 def cross(
     counts: Counts = FLOORS,
     *,
-    rows: Mapping[str, int | None] | None = None,
-    columns: Mapping[str, int | None] | None = None,
-    total: int | None = None,
+    rows: Mapping[str, int] | None = None,
+    columns: Mapping[str, int] | None = None,
 ) -> Cross:
-    """A table of counts with the totals they add up to (hidden ones counted as 5), or others."""
-    by_row: dict[str, int | None] = {}
-    by_column: dict[str, int | None] = {}
+    """A table of counts with the totals they add up to, or others."""
+    by_row: dict[str, int] = {}
+    by_column: dict[str, int] = {}
     for (row, column), count in counts.items():
-        size = 5 if count is None else count
-        by_row[row] = (by_row.get(row) or 0) + size
-        by_column[column] = (by_column.get(column) or 0) + size
-    everything = sum(size or 0 for size in by_row.values())
+        by_row[row] = by_row.get(row, 0) + count
+        by_column[column] = by_column.get(column, 0) + count
     return Cross(
-        counts,
-        by_row | dict(rows or {}),
-        by_column | dict(columns or {}),
-        everything if total is None else total,
+        counts, by_row | dict(rows or {}), by_column | dict(columns or {}), sum(by_row.values())
     )
 
 
@@ -144,9 +138,12 @@ def view(
 
 
 def answered(
-    cells: Mapping[tuple[str, str], Counts], singles: Mapping[str, Mapping[str, int | None]]
+    cells: Mapping[tuple[str, str], Mapping[tuple[str, str], int | None]],
+    singles: Mapping[str, Mapping[str, int]],
 ) -> Any:
     """A stand-in for `ui.fetch.fetch`: pairs by (row, column), totals by characteristic.
+
+    There are 503 families in all, as it says itself.
 
     It remembers what it was asked in `asked`.
     """
@@ -157,6 +154,8 @@ def answered(
             counts = cells.get((values["row"], values["column"]), {})
             rows = [(row, column, count) for (row, column), count in counts.items()]
             return pd.DataFrame(rows, columns=["row_value", "column_value", "count"])
+        if name == "poverty_by_release":
+            return pd.DataFrame({"release": ["2026-3", "2026-4"], "families": [77, 503]})
         rows = [(each, v, n) for each, counts in singles.items() for v, n in counts.items()]
         return pd.DataFrame(rows, columns=["characteristic", "value", "count"])
 

@@ -1,4 +1,4 @@
-"""Sentences of Cakupan: readable aloud, true at both ends, and silent about what is hidden."""
+"""Sentences of Cakupan: readable aloud, and no surer than protected counts allow."""
 
 import pytest
 
@@ -38,15 +38,29 @@ def test_the_answer_says_how_many_of_ten() -> None:
 
 @pytest.mark.parametrize(
     ("none", "words"),
-    [(0, "Semua keluarga"), (100, "Belum satu pun keluarga"), (None, "disembunyikan")],
+    [
+        (0, "Hampir semua keluarga desil 1 dan 2 di Kabupaten Madiun menerima sedikitnya satu"),
+        (100, "Hampir semua keluarga desil 1 dan 2 di Kabupaten Madiun belum menerima"),
+        (103, "Hampir semua keluarga desil 1 dan 2 di Kabupaten Madiun belum menerima"),
+    ],
 )
-def test_the_answer_of_nobody_all_and_hidden(none: int | None, words: str) -> None:
-    assert words in answers.answer(pillar_row(none), AREA)
+def test_nobody_and_everybody_are_never_certain(none: int, words: str) -> None:
+    assert plain(answers.answer(pillar_row(none), AREA)).startswith(words)
 
 
-def test_an_area_without_poor_families() -> None:
-    row = pillar_row(0) | {"families_decile12": 0}
-    assert "tidak mencatat keluarga" in answers.answer(row, AREA)
+@pytest.mark.parametrize(
+    ("none", "said"), [(7, "7 belum"), (0, "0–4 belum"), (28, "25 belum")], ids=str
+)
+def test_a_few_families_are_counted_and_not_rated(protected: None, none: int, said: str) -> None:
+    answer = plain(answers.answer(pillar_row(none, whole=25), AREA))
+    assert answer == (
+        f"Dari 25 keluarga desil 1 dan 2 di Kabupaten Madiun, {said} menerima program apa pun."
+    )
+
+
+def test_an_area_without_poor_families(protected: None) -> None:
+    said = plain(answers.answer(pillar_row(0, whole=0), AREA))
+    assert said == "Registri mencatat 0–4 keluarga desil 1 dan 2 di Kabupaten Madiun."
 
 
 def test_each_pillar_counts_the_families_that_have_both() -> None:
@@ -55,13 +69,18 @@ def test_each_pillar_counts_the_families_that_have_both() -> None:
 
 
 def test_what_is_not_nothing_is_never_said_to_be_nothing() -> None:
-    row = pillar_row(20, 79, 0, 1) | {"families_decile12": 1000}
+    row = pillar_row(20, 79, 0, 1, whole=1000)
     assert answers.pillars_title(row).endswith("pemberdayaan kurang dari 1")
 
 
-def test_with_hidden_pillars_only_any_programme_is_said() -> None:
-    row = pillar_row(20, None, None, None)
-    assert answers.pillars_title(row).endswith("80 menerima sedikitnya satu program")
+def test_a_protected_zero_is_only_nearly_nothing(protected: None) -> None:
+    assert answers.pillars_title(pillar_row(20, 79, 0, 0)).endswith("pemberdayaan hampir 0")
+
+
+def test_pillars_of_a_few_families_are_not_rated() -> None:
+    title = answers.pillars_title(pillar_row(whole=29))
+    assert title == "Pilar yang menjangkau keluarga desil 1 dan 2"
+    assert answers.pillars_title(pillar_row(whole=30)) != title
 
 
 def test_the_group_that_is_missed_most_is_named_against_all() -> None:
@@ -92,6 +111,29 @@ def test_programmes_are_compared_by_their_coverage() -> None:
     assert "perlu dicek" in answers.leaked_answer(rows)
 
 
+def test_nobody_seen_to_be_reached_is_not_said_to_be_nobody() -> None:
+    rows = picture.rows_of(
+        frame(covered("PKH"), covered("PENA", reached=0, coverage_pct=0.0)),
+        frame(described("PKH"), described("PENA")),
+        ["PKH", "PENA"],
+    )
+    assert answers.programmes_title(rows).endswith("Program PENA hampir belum satu pun")
+
+
+def test_leakage_of_a_few_recipients_is_not_the_largest() -> None:
+    rows = picture.rows_of(
+        frame(covered("PKH"), covered("PENA", recipients=20, leaked=9, leakage_pct=None)),
+        frame(described("PKH"), described("PENA")),
+        ["PKH", "PENA"],
+    )
+    assert "Program PKH (20" in answers.leaked_answer(rows)
+    assert answers.leaked_answer(rows[1:]) == ""
+
+
+def test_one_release_has_no_course() -> None:
+    assert answers.trend_title([("2026-4", 20.0)]) == "Yang belum terjangkau menurut rilis"
+
+
 @pytest.mark.parametrize(
     ("last", "word"), [(20.0, "turun dari 30"), (40.0, "naik dari 30"), (30.2, "tetap 30")]
 )
@@ -100,6 +142,7 @@ def test_the_course_in_words(last: float, word: str) -> None:
     assert word in plain(title)
 
 
-def test_other_pages_say_nothing_of_hidden_counts() -> None:
-    assert answers.summary_line(pillar_row(None), AREA) == ""
+def test_other_pages_say_how_many_of_how_many(protected: None) -> None:
+    assert answers.summary_line({}, AREA) == ""
+    assert plain(answers.summary_line(pillar_row(0), AREA)).startswith("0–4 dari 100 keluarga")
     assert plain(answers.summary_line(pillar_row(), AREA)).startswith("20 dari 100 keluarga")

@@ -1,4 +1,4 @@
-"""Pictures of Cakupan: bars as long as their numbers, hatched where hidden, rules named."""
+"""Pictures of Cakupan: bars as long as their numbers, always full, rules named."""
 
 import re
 from typing import Any
@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from tests.ui.coverages import EMPOWERMENT, covered, described, frame, pillar_row
-from ui.coverage import asked, deciles, picture, pillars, places, view
+from ui.coverage import asked, deciles, picture, pillars, places
 
 
 def pictured(*rows: dict[str, Any], **words: Any) -> list[picture.Row]:
@@ -69,69 +69,51 @@ def test_a_rule_that_cannot_be_read_has_recipients_and_no_coverage() -> None:
     assert "Belum ada daftar penerima untuk triwulan ini: RTLH" in more
 
 
-@pytest.mark.parametrize("side", ["eligible", "recipients"])
-def test_each_hidden_side_is_hatched(side: str) -> None:
-    hidden = {
-        "eligible": dict.fromkeys(("reached", "missed", "coverage_pct", "exclusion_pct")),
-        "recipients": dict.fromkeys(("leaked", "leakage_pct")),
-    }[side]
-    row = covered("PKH", **{side: None}, **hidden)
-    rows = picture.rows_of(frame(row), frame(described("PKH")), ["PKH"])
-    html = picture.picture_html(rows, "x")
-    assert "covered" in html
-    assert html.count("disembunyikan") == {"eligible": 2, "recipients": 1}[side]
-    assert set(picture.hidden_rows(rows)["measure"]) == {side, *hidden}
+def test_a_bar_is_full_although_its_parts_do_not_add_up() -> None:
+    drawn = bars(picture.picture_html(pictured(covered("PKH", reached=63, missed=42)), "x"))
+    assert drawn["reached"][1] == pytest.approx(drawn["missed"][1] * 63 / 105, abs=0.02)
 
 
-def test_a_share_of_nobody_is_not_hidden() -> None:
-    row = covered("PKH", recipients=0, reached=0, missed=100, leaked=0, leakage_pct=None)
-    rows = picture.rows_of(frame(row), frame(described("PKH")), ["PKH"])
-    assert picture.hidden_rows(rows).empty
+def test_counts_stand_where_they_are_too_few_for_a_percentage(protected: None) -> None:
+    few = covered("PKH", eligible=12, reached=0, missed=14, leaked=0, recipients=0)
+    (row,) = pictured(few | dict.fromkeys(("coverage_pct", "exclusion_pct", "leakage_pct")))
+    html = picture.picture_html([row], "x")
+    assert html.count("<small>terlalu sedikit</small>") == 3
+    for said in ("0–4 dari 12", "14 dari 12", "0–4 dari 0–4"):
+        assert f"<b>{said}</b>" in html
 
 
-def test_the_rule_of_a_programme_too_small_to_show_is_known_from_its_desa() -> None:
-    def ask(name: str, **given: str) -> pd.DataFrame:
-        assert (name, given["level"]) == ("coverage_by_area", "desa")
-        return frame({"eligible": None}, {"eligible": 0 if given["programme"] == "ASPD" else None})
-
-    whole = frame(
-        covered("PKH"),
-        covered("BLT", eligible=None),
-        covered("ASPD", eligible=None, is_hidden=True),
-        covered("PENA", eligible=None, is_hidden=True),
-    )
-    assert asked.readable(ask, whole, "35.19", "2026-4") == ["PKH", "ASPD"]
+def test_only_programmes_with_a_rule_are_readable() -> None:
+    whole = frame(covered("PKH"), covered("BLT", eligible=None), covered("ASPD", eligible=0))
+    assert asked.readable(whole) == ["PKH", "ASPD"]
 
 
-def test_bars_of_areas_begin_with_the_most_left_out_and_end_with_the_hidden() -> None:
+def test_bars_of_areas_begin_with_the_most_left_out_and_end_with_the_too_small() -> None:
     areas = frame(
         pillar_row(10, area_code="a", area_name="Kare"),
-        pillar_row(None, None, None, None, area_code="b", area_name="Dolopo"),
-        pillar_row(30, area_code="c", area_name="Geger"),
+        pillar_row(9, 0, 0, 5, whole=12, area_code="b", area_name="Dolopo"),
+        pillar_row(30, 60, area_code="c", area_name="Geger"),
     )
     drawn = pillars.area_bars(areas, {"c": "Kecamatan Geger"}, "a")
     assert [bar.name for bar in drawn] == ["Geger", "Kare", "Dolopo"]
     html = pillars.bars_html(drawn, "x")
-    assert html.count("covered") == html.count("disembunyikan") == 1
+    assert html.count("terlalu sedikit") == 1
+    assert "9 dari 12" in html
     assert 'class="bar own"' in html
-    assert 'style="width:30.00%"' in html
 
 
-def test_hidden_pillars_are_one_hatched_part_of_the_key() -> None:
-    html = pillars.key_html(pillar_row(20, None, None, None))
-    assert html.count("<li>") == 2
-    assert "80\N{NO-BREAK SPACE}%" in html
-    assert "menurut pilar disembunyikan" in html
+@pytest.mark.parametrize("row", [pillar_row(), pillar_row(24, 68, 0, 5), pillar_row(9, 0, 0, 5)])
+def test_a_bar_of_pillars_is_full(row: dict[str, Any]) -> None:
+    html = pillars.bars_html([pillars.Bar("Kare", "Kare", row)], "x")
+    assert sum(map(float, re.findall(r"width:([\d.]+)%", html))) == pytest.approx(100, abs=0.05)
 
 
-def test_zero_families_in_an_area_are_no_hidden_cell() -> None:
-    empty = pillar_row(0, 0, 0, 0) | {"families_decile12": 0, "unreached_pct": None}
-    assert view.hidden_rows(frame(empty)).empty
-    assert set(view.hidden_rows(frame(pillar_row(20, None, None, None)))["measure"]) == {
-        "families_protection_only",
-        "families_empowerment_only",
-        "families_both",
-    }
+def test_the_key_has_counts_where_they_are_too_few_for_percentages(protected: None) -> None:
+    html = pillars.key_html(pillar_row(9, 0, 0, 6, whole=12))
+    assert re.findall(r"<b>(.*?)</b>", html) == ["9", "0–4", "6", "0–4"]
+    assert html.count("terlalu sedikit untuk persen") == 4
+    assert "terlalu sedikit" not in pillars.key_html(pillar_row())
+    assert pillars.key_html({}) == ""
 
 
 def test_families_that_nothing_reaches_stand_in_one_row_with_their_groups() -> None:
@@ -145,10 +127,10 @@ def test_families_that_nothing_reaches_stand_in_one_row_with_their_groups() -> N
                     "group_name": group,
                     "families_decile12": 100,
                     "families_none": count,
-                    "unreached_pct": None if count is None else float(count),
+                    "unreached_pct": float(count),
                 }
                 for code, group, count in (
-                    *(("a", "all", 10), ("a", "elderly", None)),
+                    *(("a", "all", 10), ("a", "elderly", 0)),
                     *(("b", "all", 30), ("b", "elderly", 12)),
                 )
             )
@@ -156,13 +138,13 @@ def test_families_that_nothing_reaches_stand_in_one_row_with_their_groups() -> N
 
     found = places.areas(ask, "", "2026-4", "35.19", "kecamatan")
     assert list(found["area_code"]) == ["b", "a"]
-    assert found["elderly"].tolist()[0] == 12
-    assert places.hidden(found) == {("a", "elderly")}
-    keys = [column.key for column in places.columns(found, "")]
-    assert "elderly" in keys and "child_out_of_school" not in keys
+    assert found["elderly"].tolist() == [12, 0]
+    kinds = {column.key: column.kind for column in places.columns(found, "")}
+    assert kinds["elderly"] == kinds["families_none"] == "count"
+    assert "child_out_of_school" not in kinds
 
 
-def incidence(*rows: tuple[str, int, int | None]) -> pd.DataFrame:
+def incidence(*rows: tuple[str, int, int]) -> pd.DataFrame:
     return deciles.shared(
         frame(
             *(
@@ -184,12 +166,17 @@ def test_deciles_are_told_by_who_is_reached() -> None:
     assert found["reached_pct"].tolist() == [50, 30, 2.5]
 
 
-def test_one_hidden_group_hides_the_parts_but_not_the_reach_of_the_others() -> None:
-    found = incidence(("1", 100, 50), ("2", 100, 30), ("6-10", 800, None))
-    assert deciles.title(found, "PKH") == "PKH menjangkau 50 dari 100 orang di desil 1"
+def test_of_a_few_reached_no_parts_are_told(protected: None) -> None:
+    found = incidence(("1", 100, 20), ("2", 20, 5), ("6-10", 800, 0))
+    assert deciles.title(found, "PKH") == "PKH menjangkau 20 dari 100 orang di desil 1"
     html = deciles.bars_html(found, "protection", "x")
-    assert html.count("disembunyikan") == 1
+    assert "<td>terlalu sedikit</td><td>5</td>" in html
+    assert "<td>0–4</td>" in html
     assert "bagiannya" not in html
+
+
+def test_more_reached_than_there_are_is_all_of_them() -> None:
+    assert incidence(("1", 40, 43))["reached_pct"].tolist() == [100]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
-"""One more quota: shared out whole, by who is missed, and honest about what is hidden."""
+"""One more quota: shared out whole, by who is missed, and never by nobody."""
 
 import pandas as pd
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +16,7 @@ def test_every_place_is_given_and_none_to_nobody(counts: list[int], places: int)
     assert all(0 <= part <= count for part, count in zip(parts, counts, strict=True))
 
 
-def shared(missed: int, *areas: tuple[str, int | None]) -> list[quota.Share]:
+def shared(missed: int, *areas: tuple[str, int]) -> list[quota.Share]:
     def ask(name: str, **_given: str) -> pd.DataFrame:
         if name == "coverage_by_programme":
             return frame(covered("PKH", missed=missed))
@@ -33,10 +32,17 @@ def test_places_go_where_most_are_missed() -> None:
     assert "menutup 25" in quota.title([share])
 
 
-def test_what_is_hidden_gets_its_part_together() -> None:
-    (share,) = shared(4000, ("Geger", 1000), ("Kare", None), ("Dolopo", None))
-    assert (share.hidden, share.in_hidden) == (2, 750)
-    assert quota.places_words(share).endswith("750 di 2 yang angkanya disembunyikan")
+def test_areas_that_do_not_add_up_get_no_more_places_than_there_are() -> None:
+    (share,) = shared(310, ("Geger", 200), ("Kare", 130), ("Dolopo", 0))
+    assert sum(part for _area, _missed, part in share.given) == 310
+    assert [area for area, _missed, _part in share.given] == ["Geger", "Kare"]
+
+
+def test_where_no_area_misses_enough_to_be_seen_the_places_are_spread(protected: None) -> None:
+    (share,) = shared(12, ("Geger", 0), ("Kare", 0))
+    assert quota.places_words(share) == "tersebar: 0–4 di setiap wilayah"
+    assert "12\N{NO-BREAK SPACE}keluarga sudah menutup semua" in quota.title([share])
+    assert "tidak ada</td>" in quota.table_html([share], "x")
 
 
 def test_a_quota_is_not_larger_than_those_who_are_missed() -> None:
@@ -45,7 +51,6 @@ def test_a_quota_is_not_larger_than_those_who_are_missed() -> None:
     assert "sudah menutup semua" in quota.title([share])
 
 
-@pytest.mark.parametrize("missed", [0, None])
-def test_a_programme_that_misses_nobody_or_is_hidden_is_left_out(missed: int | None) -> None:
-    assert shared(missed, ("Geger", 0)) == []  # type: ignore[arg-type]
+def test_a_programme_that_misses_nobody_is_left_out() -> None:
+    assert shared(0, ("Geger", 0)) == []
     assert quota.title([]) == "Belum ada angka yang dapat dibagi"

@@ -1,7 +1,6 @@
 """Files that a spreadsheet opens as they are meant."""
 
 import csv
-from collections.abc import Collection
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from typing import Any
@@ -14,7 +13,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ui import text
 from ui.export import to_csv, to_excel_csv, to_parquet, to_xlsx
-from ui.sheets import Cell
 
 ABOUT = {"generation": "20261124T080000", "edition": "public"}
 
@@ -23,8 +21,8 @@ def read_csv(file: bytes) -> list[list[str]]:
     return list(csv.reader(StringIO(file.decode("utf-8-sig"))))
 
 
-def sheet(frame: pd.DataFrame, place: int = 0, hidden: Collection[Cell] = ()) -> Worksheet:
-    file = to_xlsx(frame, "Kemiskinan", ABOUT, "Angka kecil disembunyikan.", hidden)
+def sheet(frame: pd.DataFrame, place: int = 0) -> Worksheet:
+    file = to_xlsx(frame, "Kemiskinan", ABOUT, "Setiap jumlah digeser sedikit.")
     return openpyxl.load_workbook(BytesIO(file)).worksheets[place]
 
 
@@ -59,7 +57,7 @@ def test_csv_numbers_and_dates_stay_what_they_are() -> None:
             "day": [date(2026, 10, 31)],
             "cutoff": [pd.Timestamp(2026, 10, 31)],
             "accepted_at": [datetime(2026, 11, 24, 8, 0, 1)],
-            "hidden": pd.array([None], dtype="Int64"),
+            "absent": pd.array([None], dtype="Int64"),
         }
     )
     assert read_csv(to_csv(frame, {}))[1] == [
@@ -76,11 +74,11 @@ def test_csv_for_excel_opens_in_columns_where_the_comma_is_decimal() -> None:
     frame = pd.DataFrame(
         {"area_name": ["=Kare", "Saradan"], "change_pp": [-0.5, None], "persons": [71590, 3]}
     )
-    file = to_excel_csv(frame, {"edition": "public"}, {(1, "change_pp")})
+    file = to_excel_csv(frame, {"edition": "public"})
     assert file.decode("utf-8-sig").splitlines() == [
         "Wilayah;Perubahan perkiraan;Orang;edition",
         "'=Kare;-0,5;71590;public",
-        "Saradan;disembunyikan;3;public",
+        "Saradan;;3;public",
     ]
     assert file.startswith(b"\xef\xbb\xbf")
 
@@ -93,12 +91,11 @@ def test_parquet_keeps_types_and_says_what_every_column_is() -> None:
             "cutoff": [date(2026, 10, 31)] * 2,
         }
     )
-    file = to_parquet(frame, {**ABOUT, "is_synthetic": "true"}, {(1, "families")})
+    file = to_parquet(frame, {**ABOUT, "is_synthetic": "true"})
     table = pq.read_table(BytesIO(file))
     assert table.to_pydict() == {
         "area_code": ["35.19.01", "35.19.02"],
         "families": [12, None],
-        "families_is_hidden": [False, True],
         "cutoff": [date(2026, 10, 31)] * 2,
     }
     told = table.schema.metadata
@@ -107,7 +104,7 @@ def test_parquet_keeps_types_and_says_what_every_column_is() -> None:
     meaning = table.schema.field("families").metadata
     assert meaning is not None
     assert meaning[b"unit"] == b"keluarga" and b"KK" in meaning[b"definition"]
-    assert file == to_parquet(frame, {**ABOUT, "is_synthetic": "true"}, {(1, "families")})
+    assert file == to_parquet(frame, {**ABOUT, "is_synthetic": "true"})
 
 
 def test_csv_of_an_empty_frame_is_its_header() -> None:
@@ -177,11 +174,13 @@ def test_workbook_text_is_never_a_formula_or_a_link() -> None:
     assert all(cell.hyperlink is None for (cell,) in cells)
 
 
-def test_workbook_says_which_cells_are_hidden_and_leaves_others_empty() -> None:
-    frame = pd.DataFrame({"count": pd.array([12, None, None], dtype="Int64")})
-    cells = [row[0] for row in sheet(frame, hidden={(1, "count")}).iter_rows(min_row=2)]
-    assert [cell.value for cell in cells] == [12, "disembunyikan", None]
-    assert [cell.fill.fill_type for cell in cells] == [None, "lightUp", None]
+@pytest.mark.usefixtures("protected")
+def test_workbook_shows_that_a_protected_zero_may_be_a_few() -> None:
+    frame = pd.DataFrame({"count": pd.array([12, 0, None], dtype="Int64"), "place": [1, 0, 2]})
+    rows = list(sheet(frame).iter_rows(min_row=2))
+    assert [count.value for count, _place in rows] == [12, 0, None]
+    assert {count.number_format for count, _place in rows} == {'#,##0;-#,##0;"0–4"'}
+    assert {place.number_format for _count, place in rows} == {"#,##0"}
 
 
 def test_workbook_defines_every_column_under_both_names() -> None:
@@ -217,7 +216,7 @@ def test_workbook_says_what_it_is_in_the_language_of_the_screen() -> None:
     assert about[2:] == [
         ["generation", "20261124T080000"],
         ["edition", "public"],
-        ["Sel tersembunyi", "Angka kecil disembunyikan."],
+        ["Perlindungan", "Setiap jumlah digeser sedikit."],
     ]
     assert [sheet(frame, place).title for place in (0, 1, 2)] == ["Data", "Definisi", "Tentang"]
     text.use("en")

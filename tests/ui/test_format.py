@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data import build
 from ui import format, text
 
 NBSP = "\u00a0"
@@ -141,6 +142,24 @@ def test_a_release_is_named_as_offices_do() -> None:
         format.release("2026-Q4")
 
 
-def test_hidden_is_a_word_in_both_languages() -> None:
-    assert format.hidden() == "disembunyikan"
-    assert format.hidden(locale="en_GB") == "hidden"
+@pytest.mark.usefixtures("protected")
+def test_a_protected_zero_is_none_or_a_few_and_an_exact_one_is_none() -> None:
+    assert [format.count(value) for value in (0, 5, 71590, None)] == ["0–4", "5", "71.590", "–"]
+    assert format.families(0) == f"0–4{NBSP}keluarga"
+    assert format.people(0) == f"0–4{NBSP}orang"
+    assert format.integer(0) == "0"
+    assert format.about_people(0) == format.thousand_people(0) == f"0{NBSP}orang"
+
+
+def test_where_every_count_is_shown_a_zero_is_one() -> None:
+    assert (format.count(0), format.families(0)) == ("0", f"0{NBSP}keluarga")
+
+
+@pytest.mark.usefixtures("protected")
+def test_counts_are_told_apart_beyond_what_the_protection_of_both_makes() -> None:
+    assert not format.is_told_apart(84, 74) and not format.is_told_apart(74, 84)
+    assert format.is_told_apart(85, 74) and format.is_told_apart(74, 85)
+
+
+def test_percentages_begin_where_those_of_the_build_do() -> None:
+    assert format.FEWEST == build.FEWEST_FOR_PERCENT

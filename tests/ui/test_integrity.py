@@ -1,20 +1,24 @@
-"""Ketepatan in words: what is said of findings, zeros, hidden cells and what was not checked."""
+"""Ketepatan in words: what is said of findings, zeros, protection and what was not checked."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from ui import text
-from ui.integrity import answers, files, history, pairs, places, table, unchecked
+from ui.integrity import answers, history, pairs, places, table, unchecked
 from ui.integrity.findings import Finding, findings_of
 from ui.integrity.kinds import CLAIMED, kinds
 
 RELEASE = "2026-4"
 
 
-def by_kind(**counts: tuple[int | None, int | None]) -> pd.DataFrame:
+Counts = tuple[int | None, int]
+
+
+def by_kind(**counts: Counts) -> pd.DataFrame:
     """Rows of `integrity_by_kind`: findings and checked by kind, others 0 of 100."""
     rows = []
     for kind in kinds():
@@ -25,17 +29,16 @@ def by_kind(**counts: tuple[int | None, int | None]) -> pd.DataFrame:
                 "findings": findings,
                 "checked": checked,
                 "amount_idr": None if findings is None else findings * 1000,
-                "is_hidden": findings is None and checked != 0,
             }
         )
     return pd.DataFrame(rows).astype({"findings": "Int64", "checked": "Int64"})
 
 
-def found(**counts: tuple[int | None, int | None]) -> list[Finding]:
-    return findings_of(by_kind(**counts))
+def found(*, is_exact: bool = True, **counts: Counts) -> list[Finding]:
+    return findings_of(by_kind(**counts), is_exact=is_exact)
 
 
-def verdict(**counts: tuple[int | None, int | None]) -> str:
+def verdict(**counts: Counts) -> str:
     return answers.answer(found(**counts), "Kabupaten Madiun", RELEASE)[0]
 
 
@@ -72,11 +75,22 @@ def test_other_findings_do_not_touch_the_claim():
     assert "Tidak ditemukan" in verdict(above_limit=(5, 100), not_in_registry=(5, 100))
 
 
-def test_a_hidden_count_is_never_a_clean_one():
-    assert "ada temuan" in verdict(dead_recipient=(None, 100))
-    said = verdict(dead_recipient=(None, 100), forbidden_pair=(30, 100))
-    assert "sedikitnya 30 temuan" in said
-    assert "disembunyikan" in said
+def test_a_zero_of_the_whole_kabupaten_is_certain(protected: None):
+    assert "Tidak ditemukan pembayaran ganda" in verdict()
+
+
+def test_a_protected_zero_is_never_a_clean_one(protected: None):
+    own = found(is_exact=False)
+    (said, *_more) = answers.answer(own, "Desa Mejayan", RELEASE)
+    assert "**Tidak ada temuan, atau hanya sedikit** di Desa Mejayan" in said
+    assert "0–4 untuk setiap hal yang diperiksa" in said
+    some = found(is_exact=False, dead_recipient=(5, 100))
+    assert "Belum terbukti bersih: 5" in answers.answer(some, "Desa Mejayan", RELEASE)[0]
+
+
+def test_without_protection_a_zero_is_certain_everywhere():
+    own = found(is_exact=False)
+    assert "Tidak ditemukan" in answers.answer(own, "Desa Mejayan", RELEASE)[0]
 
 
 def test_nothing_found_where_not_all_was_checked_is_not_certain():
@@ -99,11 +113,19 @@ def test_a_zero_stands_with_its_denominator():
     assert "0 dari 24.310 diperiksa" in said
 
 
-def test_a_hidden_cell_is_neither_zero_nor_blank():
-    html = table.findings_html(found(bad_nik=(None, 100), repeated_in_programme=(0, None)))
-    said = plain(html)
-    assert "disembunyikan dari 100 diperiksa" in said
-    assert "0 dari disembunyikan diperiksa" in said
+@pytest.mark.parametrize(("is_exact", "said"), [(True, "0"), (False, "0–4")])
+def test_only_a_certain_zero_is_marked_as_one(protected: None, is_exact: bool, said: str):
+    html = table.findings_html(found(is_exact=is_exact))
+    assert f"{said} dari 100 diperiksa" in plain(html)
+    assert ('class="finding zero"' in html) == is_exact
+    figures = answers.numbers(found(is_exact=is_exact), programmes("PKH"), RELEASE)
+    assert [figure.number for figure in figures] == [*[said] * 3, "1"]
+
+
+def test_findings_among_a_few_have_no_percentage():
+    said = plain(table.findings_html(found(bad_nik=(7, 29), above_limit=(6, 30))))
+    assert "7 dari 29 diperiksa terlalu sedikit" in said
+    assert "6 dari 30 diperiksa 20,00 %" in said
 
 
 def test_what_was_not_checked_is_not_in_the_table_but_in_the_list():
@@ -137,19 +159,15 @@ def test_below_the_kabupaten_nobody_can_be_out_of_the_registry():
     assert "Tidak ditemukan di registri: hanya dapat dihitung untuk seluruh kabupaten." in said
 
 
-def test_the_file_marks_hidden_cells_and_leaves_the_unchecked_alone():
+def test_the_file_has_percentages_from_thirty_on():
     data = table.band(
-        found(bad_nik=(None, 100), dead_recipient=(None, 0), above_limit=(0, None)),
+        found(bad_nik=(7, 29), dead_recipient=(None, 0), above_limit=(6, 30)),
         *("35.19", "Kabupaten Madiun", RELEASE),
-    )["data"]
-    flags = dict(zip(data["kind"], data["is_hidden"], strict=True))
-    assert [kind for kind, flag in flags.items() if flag == "true"] == ["above_limit", "bad_nik"]
-    places_of = {kind: str(place) for place, kind in enumerate(data["kind"])}
-    covered = set(files.hidden_rows(data).itertuples(index=False, name=None))
-    assert covered == {
-        *((places_of["bad_nik"], name) for name in ("findings", "findings_pct", "amount_idr")),
-        *((places_of["above_limit"], name) for name in ("checked", "findings_pct")),
-    }
+    )["data"].set_index("kind")
+    assert data.loc["above_limit", "findings_pct"] == 20
+    assert data.loc[["bad_nik", "dead_recipient"], "findings_pct"].isna().all()
+    assert data.loc["bad_nik", "findings"] == 7
+    assert pd.isna(data.loc["dead_recipient", "findings"])
 
 
 def by_area() -> pd.DataFrame:
@@ -160,7 +178,7 @@ def by_area() -> pd.DataFrame:
             "level": "kecamatan",
             "parent_name": "Kabupaten Madiun",
             "kind": kind.name,
-            "findings": None if (code, kind.name) == ("35.19.02", "bad_nik") else many,
+            "findings": many,
             "checked": 50,
             "amount_idr": many * 1000,
         }
@@ -170,18 +188,25 @@ def by_area() -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def test_areas_stand_in_the_order_of_their_codes():
+def test_areas_stand_in_the_order_of_their_codes(protected: None):
     band = places.band(by_area(), "findings", RELEASE)
     said = plain(band["html"])
     assert said.index("Kebonsari") < said.index("Dolopo")
-    assert "40 dari 50" in said and "0 dari 50" in said
-    assert said.count("disembunyikan") == 1
+    assert "40 dari 50" in said and "0–4 dari 50" in said
     assert "Tidak di registri" not in said
 
 
 def test_rupiah_in_place_of_counts():
     said = plain(places.band(by_area(), "amount_idr", RELEASE)["html"])
     assert "Rp40.000" in said and "dari 50" not in said
+    assert "Rp0" in said
+
+
+def test_a_protected_zero_is_no_sum_of_rupiah(protected: None):
+    grid = plain(places.band(by_area(), "amount_idr", RELEASE)["html"])
+    assert "Rp40.000" in grid and "Rp0" not in grid
+    assert "Rp0" not in plain(table.findings_html(found(is_exact=False)))
+    assert "Rp0" in plain(table.findings_html(found()))
 
 
 @pytest.fixture
@@ -190,7 +215,7 @@ def two_at_once() -> list[pairs.Pair]:
         {
             "programme_code": ["BLT_DESA", "BLT_DESA"],
             "other_code": ["PKH", "SEMBAKO"],
-            "families": [84, None],
+            "families": [84, 0],
         }
     )
     rules = pd.DataFrame(
@@ -215,7 +240,7 @@ def test_a_pair_without_families_is_a_zero_and_an_unlisted_one_is_not(
     families = {pair.codes: (pair.families, pair.is_checked) for pair in two_at_once}
     assert families == {
         ("BLT_DESA", "PKH"): (84, True),
-        ("BLT_DESA", "SEMBAKO"): (None, True),
+        ("BLT_DESA", "SEMBAKO"): (0, True),
         ("PKH", "SEMBAKO"): (0, True),
         ("PENA", "PKH"): (None, False),
     }
@@ -228,13 +253,23 @@ def test_an_unverified_ban_is_only_to_be_checked(two_at_once: list[pairs.Pair]):
     assert rules["PKH", "SEMBAKO"] == "none"
 
 
-def test_every_rule_says_its_ground_and_whether_it_was_verified(two_at_once: list[pairs.Pair]):
+def test_every_rule_says_its_ground_and_whether_it_was_verified(
+    protected: None, two_at_once: list[pairs.Pair]
+):
     band = pairs.band(two_at_once, programmes("BLT_DESA", "PKH", "SEMBAKO"), RELEASE)
     said = plain(band["html"])
     assert band["title"] == "84 keluarga ada di dua program yang tidak boleh bersamaan"
     assert "belum terverifikasi" in said and "example.org" in said
     assert "belum ada sumber tertulis" in said and "daftarnya belum lengkap" in said
-    assert band["hidden"].to_dict("list") == {"area_code": ["1"], "measure": ["families"]}
+    assert said.count("0–4") == 3  # two cells, and the row of one rule
+
+
+def test_no_family_seen_in_a_forbidden_pair_is_not_said_to_be_none(
+    two_at_once: list[pairs.Pair],
+):
+    seen = [replace(pair, families=0) for pair in two_at_once]
+    band = pairs.band(seen, programmes("BLT_DESA", "PKH", "SEMBAKO"), RELEASE)
+    assert band["title"] == "Keluarga yang menerima dua program sekaligus"
 
 
 def releases(*counts: int | None) -> pd.DataFrame:
@@ -265,4 +300,16 @@ def releases(*counts: int | None) -> pd.DataFrame:
 )
 def test_the_trend_says_only_what_every_release_shows(counts: tuple[int | None, ...], title: str):
     past = history.history(releases(*counts), "35.19", "Kabupaten Madiun")
-    assert history.title(past) == title
+    assert history.title(past, is_exact=True) == title
+
+
+@pytest.mark.parametrize(
+    ("counts", "is_told"), [((10, 20), False), ((10, 21), True), ((0, 0), False)]
+)
+def test_a_change_within_the_protection_is_not_told(
+    protected: None, counts: tuple[int, int], is_told: bool
+):
+    past = history.history(releases(*counts), "35.19.01", "Kecamatan Kebonsari")
+    title = history.title(past, is_exact=False)
+    assert ("belum dapat dibedakan" in title) != is_told
+    assert title.startswith("Temuan naik dari 30") == is_told

@@ -44,10 +44,8 @@ def test_counts_are_never_cut_between_whole_numbers():
     assert cuts and all(cut == int(cut) for cut in cuts)
 
 
-def test_hidden_is_not_the_same_as_nothing():
-    assert classes.along(None, [1.0], is_hidden=True) == "h"
+def test_an_area_without_a_figure_has_a_class_of_its_own():
     assert classes.along(None, [1.0]) == "-"
-    assert classes.around(None, None, 1.0, is_hidden=True) == "h"
     assert classes.around(None, None, 1.0) == "-"
 
 

@@ -12,23 +12,23 @@ CODES = ["35.19.01.2001", "35.19.01.2002", "35.19.01.2003", "35.19.01.2004", "35
 
 
 def answers(*rows: tuple) -> pd.DataFrame:
-    """Rows of `areas_by_measure`: value, low, high, province_class, is_hidden."""
-    names = ["value", "low", "high", "province_class", "is_hidden"]
+    """Rows of `areas_by_measure`: value, low, high, province_class."""
+    names = ["value", "low", "high", "province_class"]
     frame = pd.DataFrame(list(rows), columns=names)
     return frame.assign(area_code=CODES[: len(rows)])
 
 
 RATES = answers(
-    (12.345, 10.04, 14.96, "above", False),
-    (8.0, 6.0, 9.0, "not_distinguishable", False),
-    (1234.5, 1.0, 3.0, "below", False),
-    (None, None, None, None, True),
+    (12.345, 10.04, 14.96, "above"),
+    (8.0, 6.0, 9.0, "not_distinguishable"),
+    (1234.5, 1.0, 3.0, "below"),
+    (None, None, None, None),
 )
 GAPS = answers(
-    (6.0, None, None, "above", False),
-    (0.0, None, None, "not_distinguishable", False),
-    (-2.0, None, None, "below", False),
-    (None, None, None, None, True),
+    (6.0, None, None, "above"),
+    (0.0, None, None, "not_distinguishable"),
+    (-2.0, None, None, "below"),
+    (None, None, None, None),
 )
 
 
@@ -40,11 +40,11 @@ def drawn(scale="around", rates=RATES, unit="percent", release="2026-4", **other
 
 def test_around_the_province_the_class_is_that_of_the_band():
     made = drawn()
-    assert made.sent["classes"] == "ANCh-"
-    assert made.counts == {"A": 1, "N": 1, "C": 1, "h": 1, "-": 1}
+    assert made.sent["classes"] == "ANC--"
+    assert made.counts == {"A": 1, "N": 1, "C": 1, "-": 2}
     words = dict(made.sent["legend"])
     assert words["N"] == "belum dapat dibedakan"
-    assert words["h"] == "disembunyikan"
+    assert words["-"] == "tidak ada angka"
     assert words["A"] == "jelas di atas, 4 poin atau lebih".replace(
         " poin", "\N{NO-BREAK SPACE}poin"
     )
@@ -53,7 +53,7 @@ def test_around_the_province_the_class_is_that_of_the_band():
 def test_along_the_values_the_legend_says_from_where_to_where():
     made = drawn("along")
     letters = [letter for letter, _words in made.sent["legend"]]
-    assert letters == [*sorted(letters[:-2]), "h", "-"]
+    assert letters == [*sorted(letters[:-1]), "-"]
     assert made.sent["legend"][0][1].startswith("di bawah ")
     assert made.sent["classes"][2] == "4"  # the highest
 
@@ -65,6 +65,12 @@ def test_values_cross_as_whole_numbers_rounded_as_print_rounds():
     counted = drawn("along", unit="persons")
     assert counted.sent["values"][2] == 1235
     assert counted.sent["digits"] == 0
+
+
+@pytest.mark.usefixtures("protected")
+def test_a_count_of_none_may_stand_for_a_few():
+    assert drawn("along", unit="families").sent["zero"] == "0–4"
+    assert drawn("along").sent["zero"] == "0,00"
 
 
 def test_the_order_is_by_class_and_then_by_value_and_the_unknown_come_last():
@@ -89,7 +95,6 @@ def test_what_crosses_the_wire_is_small():
             "low": [n / 8 for n in range(206)],
             "high": [n / 6 + 2 for n in range(206)],
             "province_class": "above",
-            "is_hidden": False,
         }
     )
     releases = {f"202{n}-1": frame for n in range(9)}
@@ -101,9 +106,9 @@ def test_what_crosses_the_wire_is_small():
     ("counts", "said"),
     [
         (
-            {"A": 20, "B": 12, "N": 160, "C": 9, "h": 5},
+            {"A": 20, "B": 12, "N": 160, "C": 9, "-": 5},
             "**32 dari 206 desa dan kelurahan** jelas di atas Jawa Timur, **9** jelas di bawahnya; "
-            "untuk 160 lainnya perkiraan belum dapat dibedakan; 5 disembunyikan.",
+            "untuk 160 lainnya perkiraan belum dapat dibedakan; 5 tanpa angka.",
         ),
         (
             {"A": 1},
@@ -117,8 +122,7 @@ def test_the_answer_counts_what_is_clear(counts, said):
 
 
 def test_an_empty_map_says_why():
-    assert "disembunyikan" in sentences_map.around_answer({"h": 206}, "desa", "Jawa Timur")
-    assert "Belum ada angka" in sentences_map.around_answer({"-": 206}, "desa", "Jawa Timur")
+    assert "Tidak ada angka" in sentences_map.around_answer({"-": 206}, "desa", "Jawa Timur")
 
 
 def places(*values: float | None) -> pd.DataFrame:
@@ -129,15 +133,15 @@ def places(*values: float | None) -> pd.DataFrame:
 
 
 def test_highest_and_lowest_are_named_with_their_kecamatan():
-    said = sentences_map.along_answer(places(3.0, 9.0, 5.0), "share_pct", "percent", 2)
+    said = sentences_map.along_answer(places(3.0, 9.0, 5.0), "share_pct", "percent")
     said = said.replace("\N{NO-BREAK SPACE}", " ")
     assert said == (
         "**Tertinggi di Bima (Kec. Dolopo): 9,00 %**; terendah di Aru (Kec. Dolopo): 3,00 %. "
-        "Separuh wilayah di atas 5,00 %. 2 wilayah disembunyikan."
+        "Separuh wilayah di atas 5,00 %."
     )
 
 
 def test_one_village_is_not_compared_with_itself():
-    said = sentences_map.along_answer(places(None, 9.0), "share_pct", "percent", 1)
+    said = sentences_map.along_answer(places(None, 9.0), "share_pct", "percent")
     assert said.startswith("**Bima (Kec. Dolopo): 9,00")
     assert "terendah" not in said

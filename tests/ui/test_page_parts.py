@@ -77,24 +77,11 @@ def by_area() -> pd.DataFrame:
     )
 
 
-def test_the_ranking_goes_by_class_and_puts_the_hidden_last() -> None:
+def test_the_ranking_goes_by_class_and_puts_those_without_a_class_last() -> None:
     history = pd.DataFrame({"area_code": ["a", "c"], "history": [[4.0, 5.0], [9.0]]})
     ranked = ranking.ranked(by_area(), history, {"c": "Desa C"})
     assert list(ranked["area_code"]) == ["c", "a", "b"]
     assert list(ranked["list_name"]) == ["Desa C", "A", "B"]
-
-
-def test_a_difference_is_hidden_with_what_it_is_made_of() -> None:
-    hidden = pd.DataFrame(
-        [("2026-4", "a", "poverty_rate_pct"), ("2026-3", "b", "poverty_rate_pct")],
-        columns=["release", "area_code", "measure"],
-    )
-    assert ranking.hidden_cells(hidden, "2026-4", "2026-3") == {
-        ("a", "poverty_rate_pct"),
-        ("a", "change_pp"),
-        ("a", "gap_pp"),
-        ("b", "change_pp"),
-    }
 
 
 def test_a_data_table_shows_words_and_leaves_codes_to_the_files() -> None:
@@ -104,6 +91,8 @@ def test_a_data_table_shows_words_and_leaves_codes_to_the_files() -> None:
             "area_name": ["Jawa Timur"],
             "period": ["2025-03"],
             "p0_pct": [9.5],
+            "families": [800],
+            "place": [3],
             "source": ["x"],
         }
     )
@@ -112,6 +101,8 @@ def test_a_data_table_shows_words_and_leaves_codes_to_the_files() -> None:
         ("area_name", "text"),
         ("period", "text"),
         ("p0_pct", "percent"),
+        ("families", "count"),
+        ("place", "integer"),
     ]
     assert readable(frame)["period"].tolist() == ["Maret 2025"]
 

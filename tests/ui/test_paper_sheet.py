@@ -34,17 +34,20 @@ def test_the_numbers_are_those_of_the_queries(press: Press, area: str):
         assert plain(format.percent(newest["poverty_rate_pct"], 1)) in said
     profile = ask("village_profile", area=area, release=release)
     deciles = profile[profile["characteristic"].eq("decile_group") & profile["unit"].eq("family")]
-    shown = deciles.dropna(subset=["count"])
-    for count, share in zip(shown["count"], shown["share_pct"], strict=True):
-        assert plain(f"{format.integer(count)} {format.percent(share, 1)}") in said
+    assert len(deciles)
+    for count, share in zip(deciles["count"], deciles["share_pct"], strict=True):
+        percent = format.percent(share, 1, missing="terlalu sedikit")
+        assert plain(f"{format.count(count)} {percent}") in said
     covered = ask("coverage_by_programme", area=area, release=release)
     shown = covered.dropna(subset=["eligible", "reached", "missed"])
     for row in shown.itertuples():
         numbers = (row.eligible, row.reached, row.missed)
-        assert " ".join(map(format.integer, numbers)) in said
+        assert " ".join(map(format.count, numbers)) in said
     whole = ask("pillars_by_group", area=area, release=release).iloc[0]
-    if not pd.isna(whole["families_none"]):
-        assert f"{format.integer(whole['families_none'])} keluarga desil 1 dan 2" in said
+    parts = [name for name in whole.index if name.startswith("families_") and "12" not in name]
+    assert len(parts) == 4
+    for name in parts:
+        assert plain(format.families(whole[name])) in said
 
 
 @AREAS
@@ -53,34 +56,28 @@ def test_every_task_stands_there_with_its_count(press: Press, area: str):
     items = press.sheet_facts(area)["tasks"]["items"]
     assert items
     for item in items:
-        assert f"{item['count'] or 'disembunyikan'} {item['words']}" in said
+        assert f"{item['count']} {item['words']}" in said
 
 
-def test_what_is_hidden_says_so_and_its_number_is_nowhere(press: Press, published: Path):
-    """The internal edition knows how many families here are in a group; the public one hides it."""
-    generation, release = generations.current(published), press.subject.release
-    known = press.subject.known
-    for area in known.loc[known["level"].eq("kecamatan"), "area_code"]:
-        given = {"area": area, "release": release}
-        counts = [
-            generations.read(generation, edition, "pillars_by_group", given).set_index(
-                "group_name"
-            )["families_none"]
-            for edition in ("public", "internal")
-        ]
-        secret = counts[1][counts[0].isna() & counts[1].gt(0)]
-        if not secret.empty:
-            break
-    else:
-        pytest.fail("the sample hides nothing that the internal edition shows")
-    items = press.sheet_facts(area)["tasks"]["items"]
+@AREAS
+def test_it_says_how_counts_are_protected(press: Press, area: str):
+    protection = press.subject.ask("protection").iloc[0]
     said = words(press.sheet(area))
-    covered = [item["words"] for item in items if item["count"] is None]
-    assert covered
-    for item in covered:
-        assert f"disembunyikan {item}" in said
-        for count in secret:
-            assert f"{format.integer(count)} {item}" not in said
+    assert f"digeser sedikit secara acak, paling banyak {protection['most']};" in said
+    assert f"0–{protection['unseen']} berarti tidak ada" in said
+
+
+def test_a_count_of_none_says_that_it_may_be_a_few(press: Press):
+    """No count from 1 to 4 is ever published, and none is called none that may be a few."""
+    ask, release = press.subject.ask, press.subject.release
+    below = {"parent": "35.19", "release": release, "level": "desa"}
+    found = ask("pillars_by_area", **below)
+    area = found.loc[found["families_both"].eq(0), "area_code"].iloc[0]
+    assert "kedua pilar: 0–4 keluarga" in words(press.sheet(area))
+    facts = press.sheet_facts(area)
+    rows = [row for chart in facts["programmes"]["charts"] for row in chart["picture"]["rows"]]
+    counts = {end for row in rows for end in row["ends"]}
+    assert counts and not counts & set("01234")
 
 
 def test_only_the_public_edition_is_asked(published: Path, monkeypatch: pytest.MonkeyPatch):

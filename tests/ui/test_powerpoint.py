@@ -18,7 +18,7 @@ from pptx.util import Inches, Pt
 from data.settings import PROJECT
 from tests.ui.meeting_slides import ABOUT, LONGEST, drawn, every_kind, slide
 from ui import text
-from ui.pictures import Bars, Lines, Rows, Series
+from ui.pictures import Bars, Lines, Number, Numbers, Rows, Series
 from ui.powerpoint import design, fitting
 from ui.powerpoint.deck import About, deck
 from ui.powerpoint.words import POINT
@@ -89,7 +89,8 @@ def test_libreoffice_shows_every_title_and_every_note(printed: list[str], whole:
             assert said(slide_.notes_slide.notes_text_frame.text) in said(note)
     assert sum("Catatan pembicara untuk" in said(note) for note in notes) >= len(every_kind())
     assert all("data sintetis" in page for page in pages)
-    assert sum("disembunyikan" in page for page in pages) >= 6
+    assert sum("terlalu sedikit" in page for page in pages) >= 2
+    assert sum("tidak ada angka" in page for page in pages) == 2
 
 
 def test_nothing_in_the_package_asks_for_repair(whole: bytes) -> None:
@@ -145,28 +146,42 @@ def table_of(slide_: Any) -> Any:
     return next(shape.table for shape in slide_.shapes if shape.has_table)
 
 
-def test_a_hidden_bar_is_a_gap_that_says_so_never_a_zero() -> None:
+def test_a_bar_of_too_few_is_a_gap_that_says_so_never_a_zero() -> None:
     bars = Bars(("Kare", "Saradan"), (Series("P0", (10.4, None), "area"),), "percent")
     chart = chart_of(opened(made(slide("a", bars)))[1])
     plot = chart.plots[0]
-    assert list(plot.categories) == ["Kare", "Saradan (disembunyikan)"]
+    assert list(plot.categories) == ["Kare", "Saradan (terlalu sedikit)"]
     assert list(plot.series[0].values) == [10.4, None]
     sheet = load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
     assert sheet is not None
     assert [cell.value for cell in sheet["B"]] == ["P0", 10.4, None]
 
 
-def test_a_hidden_release_is_a_gap_that_says_so() -> None:
+@pytest.mark.usefixtures("protected")
+def test_a_count_of_none_that_may_be_a_few_says_so() -> None:
+    bars = Bars(("Kare", "Dagangan"), (Series("Keluarga", (0.0, 12.0), "area"),), "families")
+    shown = opened(made(slide("a", bars)))[1]
+    series = chart_of(shown).plots[0].series[0]
+    assert list(series.values) == [0, 12]
+    assert series.data_labels.number_format == '#,##0;-#,##0;"0–4"'
+    described = " ".join(shown._element.xpath(".//p:cNvPr/@descr"))
+    assert "Kare: 0–4\xa0keluarga; Dagangan: 12\xa0keluarga" in described
+
+
+def test_a_release_without_a_figure_is_a_gap() -> None:
     lines = Lines(
         ("2025-1", "2025-2", "2025-3"), (Series("Kare", (9.0, None, 8.5), "area"),), "percent"
     )
-    plot = chart_of(opened(made(slide("a", lines)))[1]).plots[0]
-    assert list(plot.categories) == ["2025-1", "2025-2\ndisembunyikan", "2025-3"]
+    shown = opened(made(slide("a", lines)))[1]
+    plot = chart_of(shown).plots[0]
+    assert list(plot.categories) == list(lines.labels)
     assert list(plot.series[0].values) == [9.0, None, 8.5]
     assert 'dispBlanksAs val="gap"' in str(plot.chart._chartSpace.xml)
+    described = " ".join(shown._element.xpath(".//p:cNvPr/@descr"))
+    assert "2025-2: tidak ada angka" in described
 
 
-def test_an_official_figure_that_is_missing_was_not_hidden() -> None:
+def test_an_official_figure_that_is_missing_is_not_one_of_too_few() -> None:
     lines = Lines(
         ("Mar 2024", "Mar 2025", "Mar 2026"),
         (
@@ -180,7 +195,8 @@ def test_an_official_figure_that_is_missing_was_not_hidden() -> None:
     said_on = [shape.text_frame.text for shape in shown.shapes if shape.has_text_frame]
     assert "Kabupaten Madiun 10,40\xa0% (Mar 2025)" in said_on
     described = " ".join(shown._element.xpath(".//p:cNvPr/@descr"))
-    assert "belum ada angka" in described and "disembunyikan" not in described
+    assert "Mar 2026: Kabupaten Madiun tidak ada angka" in described
+    assert "terlalu sedikit" not in described
 
 
 def test_words_of_a_chart_are_never_a_formula() -> None:
@@ -191,13 +207,14 @@ def test_words_of_a_chart_are_never_a_formula() -> None:
     assert {cell.data_type for row in sheet for cell in row} <= {"s", "n"}
 
 
-def test_the_map_is_one_shape_for_each_village_and_hatched_where_hidden(whole: bytes) -> None:
+def test_the_map_is_one_shape_for_each_village_and_hatched_without_a_figure(whole: bytes) -> None:
     (first, *_rest) = [s for s in opened(whole) if any(x.shape_type == 6 for x in s.shapes)]
     (group,) = [shape for shape in first.shapes if shape.shape_type == 6]
     assert {shape.name for shape in group.shapes} == set(drawn().paths)
     places: Any = next(s for s in every_kind() if s.name == "peta").picture
     hatched = {shape.name for shape in group.shapes if shape._element.xpath("./p:spPr/a:pattFill")}
-    assert hatched == {code for code, letter in places.classes.items() if letter == "h"}
+    assert hatched == {code for code, letter in places.classes.items() if letter == "-"}
+    assert hatched
 
 
 def test_every_picture_is_described(whole: bytes) -> None:
@@ -219,6 +236,19 @@ def test_no_words_run_over_their_box(whole: bytes) -> None:
                     room = (shape.width / POINT + 0.1, shape.height / POINT + 0.1)
                     is_bold = bool(run.font.bold)
                     assert fitting.fits(run.text, run.font.size.pt, *room, bold=is_bold), run.text
+
+
+def test_a_large_number_that_is_not_given_is_one_size_of_words() -> None:
+    number = Number("terlalu sedikit", "miskin di Desa Kare", "perkiraan")
+    shown = opened(made(slide("a", Numbers((number,)))))[1]
+    (found,) = [
+        [run.text for run in paragraph.runs]
+        for shape in shown.shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        if "terlalu" in paragraph.text
+    ]
+    assert found == ["terlalu sedikit"]
 
 
 def test_a_long_table_goes_on_in_the_next_slide() -> None:

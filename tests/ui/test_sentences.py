@@ -1,4 +1,4 @@
-"""Sentences say what the data say: above, below, equal, hidden, and not yet known."""
+"""Sentences say what the data say: above, below, equal, too few, and not yet known."""
 
 from typing import Any
 
@@ -123,7 +123,7 @@ def areas(**rates: tuple[float | None, float | None]) -> pd.DataFrame:
     )
 
 
-def test_who_moved_most_leaves_out_the_hidden() -> None:
+def test_who_moved_most_leaves_out_those_without_a_figure() -> None:
     known = areas(Kare=(12.0, 0.1), Wungu=(8.0, -0.3), Geger=(8.0, -0.1), Jiwan=(None, None))
     assert sentences.movers_title(known, "2026-3") == (
         "Kecamatan Wungu paling turun, Kecamatan Kare paling naik"
@@ -164,12 +164,11 @@ def test_a_registry_share_is_not_compared_with_a_poverty_rate() -> None:
     assert "Jawa Timur" not in said
 
 
-def test_a_hidden_area_says_so() -> None:
+def test_an_area_of_too_few_people_says_so() -> None:
     said = sentences.trend_answer(trend(None), "35.19.06", "poverty_rate_pct", "desa", "Jawa Timur")
-    assert "disembunyikan" in said
-    assert "Gemarang" in sentences.not_drawn(
-        trend(None), "poverty_rate_pct", {"35.19.06": "Gemarang"}
-    )
+    assert said == "Orang di Desa Gemarang pada DTSEN 2025-1 terlalu sedikit untuk persen."
+    absent = sentences.not_drawn(trend(None), "poverty_rate_pct", {"35.19.06": "Gemarang"})
+    assert "terlalu sedikit untuk persen: Gemarang" in absent
     assert sentences.not_drawn(trend(1.0), "poverty_rate_pct", {}) == ""
 
 

@@ -88,12 +88,12 @@ def test_who_closed_in_fastest() -> None:
     [
         (["above", "below", "above"], "Dari 3 kecamatan, 2 di atas provinsi, 1 di bawah provinsi"),
         (["not_distinguishable"], "Dari 1 kecamatan, 1 belum dapat dibedakan"),
-        (["above", None], "Dari 2 kecamatan, 1 di atas provinsi, 1 disembunyikan"),
+        (["above", None], "Dari 2 kecamatan, 1 di atas provinsi, 1 tanpa angka"),
         ([None], "Belum ada angka yang dapat ditampilkan"),
         ([], "Belum ada angka yang dapat ditampilkan"),
     ],
 )
-def test_classes_are_counted_and_the_hidden_named(kinds: list[str | None], title: str) -> None:
+def test_classes_are_counted_and_those_without_named(kinds: list[str | None], title: str) -> None:
     frame = pd.DataFrame({"class": pd.Series(kinds, dtype=object)})
     assert sentences_classes.class_title(frame, "kecamatan") == title
 

@@ -1,4 +1,4 @@
-"""Percentages come from shown counts and published totals only; what is hidden stays hidden."""
+"""Percentages come from published totals, each protected by itself, and from thirty on."""
 
 import pytest
 
@@ -10,7 +10,7 @@ from ui.slicing import choices, files
 SINGLES = {
     "decile_group": {"1": 100, "2": 400, "undetermined": 0},
     "floor": {"tile": 430, "earth": 50, "bamboo": 0, "unknown": 20},
-    "wall": {"brick": 500, "wood": None, "unknown": None},
+    "wall": {"brick": 490, "wood": 8, "unknown": 0},
 }
 
 
@@ -18,51 +18,44 @@ def test_totals_are_those_that_are_published():
     table = slicing.table(answered({("decile_group", "floor"): FLOORS}, SINGLES), asked())
     assert table.row_totals == SINGLES["decile_group"]
     assert table.column_totals == SINGLES["floor"]
-    assert table.total == 500
+    assert table.total == 503  # of the release asked for
     assert table.row_pct(("1", "earth")) == pytest.approx(30)
     assert table.column_pct(("1", "earth")) == pytest.approx(60)
-    assert table.of_all_rows("earth") == pytest.approx(10)
+    assert table.of_all_rows("earth") == pytest.approx(100 * 50 / 503)
 
 
-def test_a_characteristic_that_hides_something_does_not_tell_the_total():
-    singles = {"wall": SINGLES["wall"], "floor": {"tile": 430, "earth": None}}
-    table = slicing.table(answered({("decile_group", "floor"): FLOORS}, singles), asked())
-    assert table.total is None
+@pytest.mark.parametrize(("whole", "share"), [(29, None), (30, 50.0), (15, None), (0, None)])
+def test_a_percentage_is_of_thirty_or_more(whole: int, share: float | None):
+    table = cross({("1", "tile"): 15}, rows={"1": whole}, columns={"tile": whole})
+    assert table.row_pct(("1", "tile")) == share
+    assert table.column_pct(("1", "tile")) == share
 
 
-def test_no_percentage_of_a_hidden_row_or_cell():
-    counts = {**FLOORS, ("1", "unknown"): None}
-    table = cross(counts, rows={"2": None})
-    assert table.row_pct(("1", "unknown")) is None
-    assert table.row_pct(("2", "tile")) is None
-    assert table.column_pct(("2", "tile")) is not None
-    assert table.of_all_columns("2") is None
-
-
-def test_a_share_of_nothing_is_not_a_number():
-    assert cross().row_pct(("undetermined", "tile")) is None
+def test_a_part_that_was_moved_above_its_whole_is_all_of_it():
+    assert cross({("1", "tile"): 43}, rows={"1": 40}).row_pct(("1", "tile")) == 100
 
 
 def test_within_a_decile_the_totals_are_those_of_the_decile():
     walls = {("tile", "brick"): 40, ("earth", "brick"): 5}
     cells = {
         ("floor", "wall"): walls,
-        ("floor", "decile_group"): {("tile", "1"): 60, ("earth", "1"): None, ("tile", "2"): 370},
+        ("floor", "decile_group"): {("tile", "1"): 60, ("earth", "1"): 0, ("tile", "2"): 370},
         ("wall", "decile_group"): {("brick", "1"): 90, ("brick", "2"): 400},
     }
     ask = answered(cells, SINGLES)
     table = slicing.table(ask, asked(row="floor", column="wall", decile="1"))
-    assert table.row_totals == {"tile": 60, "earth": None}
+    assert table.row_totals == {"tile": 60, "earth": 0}
     assert table.column_totals == {"brick": 90}
     assert table.total == 100
     filters = [v["decile_group"] for name, v in ask.asked if name == "slice_by_two"]
     assert filters == ["1", None, None]
 
 
-def test_nothing_published_is_withheld_and_not_empty():
-    table = slicing.table(answered({}, SINGLES), asked(slices.DESA))
-    assert table.is_withheld
-    assert not cross({("1", "tile"): None}).is_withheld
+@pytest.mark.parametrize("cells", [{}, dict.fromkeys(FLOORS)], ids=["no rows", "no counts"])
+def test_nothing_published_is_withheld_and_not_empty(cells: dict[tuple[str, str], None]):
+    ask = answered({("decile_group", "floor"): cells}, SINGLES)
+    assert slicing.table(ask, asked(slices.DESA)).is_withheld
+    assert not cross({("1", "tile"): 0}).is_withheld
 
 
 def test_values_that_nobody_has_are_folded_away():
@@ -72,24 +65,29 @@ def test_values_that_nobody_has_are_folded_away():
     assert [value.value for value in shown.folded] == ["undetermined", "bamboo"]
 
 
-def test_a_hidden_cell_keeps_its_row_and_column_in_sight():
-    shown = view({**FLOORS, ("undetermined", "bamboo"): None})
-    assert not shown.folded
-    assert shown.hidden == [("undetermined", "bamboo")]
-
-
 def test_what_the_other_side_has_is_not_folded():
     other = {**FLOORS, ("2", "bamboo"): 12}
     shown = view(other=asked(slices.KECAMATAN), other_counts=other)
     assert "bamboo" in [value.value for value in shown.columns]
 
 
-def test_a_difference_is_hidden_where_either_side_is():
-    other = {**FLOORS, ("1", "earth"): None}
+def test_there_is_no_difference_from_a_share_of_too_few():
+    other = {**FLOORS, **{cell: 5 for cell in FLOORS if cell[0] == "1"}}
     shown = view(other=asked(slices.KECAMATAN), other_counts=other)
     assert shown.difference(("1", "earth")) is None
     assert shown.value(("1", "earth")) == pytest.approx(30)
     assert shown.difference(("2", "earth")) == pytest.approx(0)
+
+
+@pytest.mark.parametrize(("count", "is_apart"), [(40, False), (41, True)])
+@pytest.mark.parametrize("shown", ["count", "row_pct"])
+def test_two_sides_are_told_apart_beyond_their_protection(
+    protected: None, shown: str, count: int, is_apart: bool
+):
+    other = {**FLOORS, ("1", "earth"): count, ("1", "tile"): 90 - count}
+    sides = view(shown=shown, other=asked(slices.KECAMATAN), other_counts=other)
+    assert sides.is_told_apart(("1", "earth")) == is_apart
+    assert not sides.is_told_apart(("2", "earth"))
 
 
 def test_what_is_unknown_stands_last():
@@ -127,29 +125,22 @@ def test_the_filter_by_decile_is_for_large_areas(area: str, row: str, offers: bo
     assert bool(choices.level_words(slices.known(), area)) == (area == slices.DESA)
 
 
-def test_the_file_has_every_cell_and_marks_the_hidden_ones():
-    counts = {**FLOORS, ("1", "unknown"): None}
-    data = files.long_form(view(counts), "DTSEN 2026-4")
+def test_the_file_has_every_cell():
+    data = files.long_form(view(), "DTSEN 2026-4")
     assert list(data.columns)[:7] == [
         *("row_value", "row_label", "column_value", "column_label"),
         *("count", "row_pct", "column_pct"),
     ]
     assert len(data) == 12
-    hidden = data[data["is_hidden"] == "true"]
-    assert list(zip(hidden["row_value"], hidden["column_value"], strict=True)) == [("1", "unknown")]
-    assert hidden[["count", "row_pct", "column_pct"]].isna().all(axis=None)
     assert data.loc[2, "count"] == 0  # a zero is a zero
     assert set(data["area"]) == {slices.REGION}
 
 
-def test_a_percentage_of_a_hidden_whole_is_empty_in_the_file_too():
-    data = files.long_form(view(rows={"1": None}), "")
+def test_a_percentage_of_too_few_is_empty_in_the_file_too():
+    data = files.long_form(view(rows={"1": 29}), "")
     row = data[data["row_value"] == "1"]
     assert row["row_pct"].isna().all()
     assert row["count"].notna().all()
-    marked = files.hidden_rows(data)
-    assert set(marked[marked["measure"] == "count"]["area_code"]) == set()
-    assert set(marked[marked["measure"] == "row_pct"]["area_code"]) == {"0", "1", "3"}
 
 
 def test_the_file_of_a_comparison_has_both_sides():

@@ -1,4 +1,4 @@
-"""The answer of Irisan is made from the data, and never from what is hidden."""
+"""The answer of Irisan is made from the data, and no surer than protected counts allow."""
 
 import re
 
@@ -68,22 +68,26 @@ def test_groups_that_are_alike_are_called_alike():
     assert said == "Di setiap kelompok desil, lantai hampir sama: bedanya kurang dari satu poin."
 
 
-def test_groups_are_alike_only_as_far_as_they_are_shown():
-    (said,) = answers.answer(view({**ALIKE, ("1", "bamboo"): None}))
-    assert said.startswith("Sejauh yang ditampilkan, ")
-
-
 def test_a_group_far_below_everybody_is_not_called_alike():
-    counts = {("1", "tile"): 9900, ("1", "earth"): 100, ("2", "tile"): 60, ("2", "earth"): None}
-    shown = view(counts, columns={"tile": 9960}, total=10_100)
-    assert "hampir sama" not in answers.answer(shown)[0]
+    counts = {("1", "tile"): 9900, ("1", "earth"): 100, ("2", "tile"): 60, ("2", "earth"): 0}
+    assert "hampir sama" in answers.answer(view(counts))[0]
+    counts = {("1", "tile"): 9900, ("1", "earth"): 500, ("2", "tile"): 60, ("2", "earth"): 0}
+    assert "hampir sama" not in answers.answer(view(counts))[0]
 
 
-def test_without_totals_the_largest_shown_group_is_named():
-    shown = view({**FLOORS, ("2", "tile"): None}, rows={"1": None, "2": None})
+def test_a_group_stands_out_only_beyond_the_protection(protected: None):
+    counts = {("1", "tile"): 62, ("1", "earth"): 18, ("2", "tile"): 720, ("2", "earth"): 80}
+    assert plain(answers.answer(view(counts))[0]) == (
+        "Yang terbanyak: 720 keluarga di desil 2 dengan lantai keramik."
+    )
+    counts = {cell: 10 * count for cell, count in counts.items()}
+    assert "2 dengan lantai tanah" in plain(answers.answer(view(counts))[0])
+
+
+def test_without_percentages_the_largest_group_is_named():
+    shown = view(FLOORS, rows={"1": 29, "2": 29})
     assert plain(answers.answer(shown)[0]) == (
-        "Yang terbanyak di antara angka yang ditampilkan: 60 keluarga di desil 1 dengan "
-        "lantai keramik."
+        "Yang terbanyak: 370 keluarga di desil 2 dengan lantai keramik."
     )
 
 
@@ -99,24 +103,18 @@ def test_within_a_decile_everybody_is_of_that_decile():
     assert "di antara semua keluarga di desil 1" in said
 
 
-def test_an_area_without_families_says_so():
+def test_an_area_without_families_says_so(protected: None):
     nobody = dict.fromkeys(FLOORS, 0)
-    said = answers.answer(view(nobody, question=asked(slices.DESA)))
-    assert said == ["Registri tidak mencatat satu pun keluarga di Desa Tambakmas."]
-
-
-def test_one_value_is_said_in_full():
-    only = {**dict.fromkeys(FLOORS, 0), ("1", "tile"): 523}
-    (said,) = answers.answer(view(only))
+    (said,) = answers.answer(view(nobody, question=asked(slices.DESA)))
     assert plain(said) == (
-        "Semua 523 keluarga di Kabupaten Madiun tercatat di desil 1 dengan lantai keramik."
+        "Registri mencatat 0–4 keluarga di Desa Tambakmas di setiap sel tabel ini."
     )
 
 
-def test_everything_hidden_is_said_and_leads_to_the_kecamatan():
-    shown = view({("1", "tile"): None, ("1", "earth"): None}, question=asked(slices.DESA))
-    assert "**disembunyikan**" in answers.answer(shown)[0]
-    assert f"area={slices.KECAMATAN}&amp;" in ways.above_html(shown)
+def test_the_only_group_to_be_seen_is_the_largest():
+    only = {**dict.fromkeys(FLOORS, 0), ("1", "tile"): 523}
+    (said,) = answers.answer(view(only))
+    assert plain(said) == "Yang terbanyak: 523 keluarga di desil 1 dengan lantai keramik."
 
 
 def test_a_restricted_table_says_why_and_leads_to_the_kecamatan():
@@ -148,6 +146,13 @@ def test_a_comparison_names_its_largest_difference():
     )
 
 
+def test_two_sides_within_their_protection_are_not_told_apart(protected: None):
+    other = {**FLOORS, ("1", "earth"): 25, ("1", "tile"): 65}
+    for shown in ("row_pct", "count"):
+        sides = view(shown=shown, other=asked(slices.KECAMATAN), other_counts=other)
+        assert answers.answer(sides)[-1] == "Belum dapat dibedakan dari Kecamatan Kebonsari."
+
+
 def test_two_sides_that_are_alike_are_called_alike():
     shown = view(other=asked(slices.KECAMATAN), other_counts=FLOORS)
     assert answers.answer(shown)[-1] == (
@@ -168,13 +173,13 @@ def test_another_release_is_called_by_its_name():
     assert "DTSEN 2026-4 dikurangi DTSEN 2026-3" in titles.subtitle(shown)
 
 
-def test_what_is_not_drawn_is_counted_and_named():
-    assert titles.remarks(view()) == (
-        "2 nilai tanpa satu pun keluarga tidak digambar: kelompok desil belum ditentukan, "
-        "lantai bambu."
+def test_what_is_not_drawn_is_counted_and_named(protected: None):
+    assert plain(titles.folded(view())) == (
+        "2 nilai dengan 0–4 keluarga di setiap sel tidak digambar: kelompok desil belum "
+        "ditentukan, lantai bambu."
     )
-    said = titles.remarks(view({**FLOORS, ("1", "earth"): None}))
-    assert "Disembunyikan: 1 dari 6 angka" in said
+    everything = dict.fromkeys(FLOORS, 7)
+    assert titles.folded(view(everything)) == ""
 
 
 def test_the_chart_says_how_far_groups_are_apart():
@@ -193,7 +198,7 @@ def test_every_sentence_is_filled_in(shown: str):
         titles.subtitle(shown_view),
         titles.chart_title(shown_view),
         titles.chart_subtitle(shown_view),
-        titles.remarks(shown_view),
+        titles.folded(shown_view),
     ]
     assert not [words for words in said if re.search(r"[{}]|None|\bnan\b", words)]
 

@@ -40,7 +40,7 @@ def test_a_rise_goes_up_and_time_goes_right() -> None:
     assert 0 < min(xs) < max(xs) < WIDTH
 
 
-def test_a_hidden_release_leaves_a_gap() -> None:
+def test_a_missing_release_leaves_a_gap() -> None:
     assert [pen for pen, _, _ in drawn(picture([9.0, 9.1, None, 9.2, 9.3]))] == list("MLML")
 
 

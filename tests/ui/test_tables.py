@@ -1,4 +1,4 @@
-"""Tables as HTML: one cell for each case, hidden ones hatched, nothing runs."""
+"""Tables as HTML: one cell for each case, nothing runs."""
 
 from html.parser import HTMLParser
 from typing import Any
@@ -56,6 +56,8 @@ def cells(table: pd.DataFrame, *columns: Column, **more: Any) -> list[str]:
     [
         ("text", "Kare", "Kare", "Kare"),
         ("integer", 71590, "71.590", "71,590"),
+        ("count", 71590, "71.590", "71,590"),
+        ("count", None, "–", "–"),
         ("percent", 10.4, "10,40\u00a0%", "10.40%"),
         ("points", 0.9, "+0,90\u00a0poin", "+0.90\u00a0points"),
         ("change", -0.5, "▼ turun 0,50\u00a0poin (membaik)", "▼ down 0.50\u00a0points (better)"),
@@ -80,20 +82,11 @@ def test_rows_keep_the_order_of_the_frame() -> None:
     assert cells(table, NAME, RATE) == ["Wungu", "1,00\u00a0%", "Dolopo", "2,00\u00a0%"]
 
 
-@pytest.mark.parametrize("as_frame", [True, False])
-def test_a_hidden_cell_says_so_whatever_the_frame_holds(as_frame: bool) -> None:
-    table = frame(area_name=["A", "B", "C"], poverty_rate_pct=[9.0, 3.0, None])
-    hidden: Any = [("35.19.02", "poverty_rate_pct")]
-    if as_frame:
-        hidden = pd.DataFrame(hidden, columns=["area_code", "measure"])
-    assert cells(table, NAME, RATE, hidden=hidden) == [
-        *("A", "9,00\u00a0%"),
-        *("B", "disembunyikan"),
-        *("C", "–"),
-    ]
-    html = area_table(table, [NAME, RATE], caption="", hidden=hidden)
-    assert html.count('class="hidden-cell"') == 1
-    assert "3,00" not in html
+@pytest.mark.usefixtures("protected")
+def test_only_a_count_says_that_its_zero_may_be_a_few() -> None:
+    table = frame(area_name=["Kare"], families=[0], quota=[0])
+    columns = (NAME, Column("families", "x", "count"), Column("quota", "x", "integer"))
+    assert cells(table, *columns) == ["Kare", "0–4", "0"]
 
 
 def test_an_empty_frame_is_a_row_of_words_over_all_columns() -> None:

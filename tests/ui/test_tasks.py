@@ -1,10 +1,12 @@
-"""What follows for the field: the urgent first, nothing for nothing, no number for a hidden one."""
+"""What follows for the field: the urgent first, and nothing for what may be none."""
 
 from typing import Any
 
 import pandas as pd
+import pytest
 
 from tests.ui.coverages import covered, described, frame, pillar_row
+from ui import todo
 from ui.tasks import Task, tasks
 
 AREA, RELEASE = "35.19.01.2001", "2026-4"
@@ -54,9 +56,30 @@ def test_none_found_is_no_task_and_neither_is_what_was_not_checked() -> None:
     assert asked(integrity_by_kind=kinds, **missed(("PKH", 0))) == []
 
 
-def test_a_hidden_count_stays_a_task_without_its_number() -> None:
-    listed = asked(integrity_by_kind=found(("dead_recipient", None, None)))
-    assert [(task.kind, task.count) for task in listed] == [("dead_recipient", None)]
+def test_what_the_public_edition_does_not_give_is_no_task() -> None:
+    groups = frame(
+        pillar_row(none=20, group_name="all"),
+        pillar_row(none=5, group_name="severe_disability") | {"families_none": None},
+    )
+    assert [task.kind for task in asked(pillars_by_group=groups)] == ["families_none"]
+
+
+@pytest.mark.parametrize(
+    ("none", "title"),
+    [
+        (20, "Dahulukan 20 keluarga desil 1 dan 2 yang belum menerima program apa pun"),
+        (0, "Yang perlu dikerjakan di lapangan: 2 hal"),
+    ],
+)
+def test_the_title_says_with_what_to_begin(none: int, title: str) -> None:
+    listed = asked(
+        pillars_by_group=frame(pillar_row(none=none, group_name="all")),
+        integrity_by_kind=found(("dead_recipient", 3, 90), ("bad_nik", 6, 90)),
+    )
+    assert todo.title(listed).replace("\N{NO-BREAK SPACE}", " ") == title
+    assert [todo.count_words(task).split("\N{NO-BREAK SPACE}")[0] for task in listed][-2:] == [
+        *("3", "6"),
+    ]
 
 
 def test_only_the_three_programmes_that_miss_most() -> None:

@@ -25,12 +25,13 @@ def test_a_level_says_what_kind_of_number_it_is() -> None:
     )
 
 
-def test_hidden_and_not_known_are_different_words_and_no_number() -> None:
-    hidden = telling.level("families_none", AREA, None, "DTSEN 2026-4")
-    absent = telling.level("families_none", AREA, None, "DTSEN 2026-4", is_hidden=False)
-    assert "disembunyikan" in hidden
-    assert "belum ada angkanya" in absent
-    assert "0" not in (hidden + absent).replace("2026-4", "")
+def test_too_few_and_not_known_are_different_words_and_no_number() -> None:
+    few = telling.level("poverty_rate_pct", AREA, None, "DTSEN 2026-4")
+    absent = telling.level("families_none", AREA, None, "DTSEN 2026-4")
+    official = telling.level("p0_pct", "Jawa Timur", None, "Maret 2026")
+    assert few == "Orang di Desa Mejayan pada DTSEN 2026-4 terlalu sedikit untuk persen."
+    assert "belum ada angkanya" in absent and "belum ada angkanya" in official
+    assert "0" not in (few + absent).replace("2026-4", "")
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,18 @@ def test_a_move_inside_the_bands_is_no_change_yet() -> None:
     assert "membaik" not in words
 
 
-def test_the_first_release_and_a_hidden_one_tell_no_change() -> None:
+@pytest.mark.usefixtures("protected")
+def test_a_count_that_moved_less_than_its_protection_is_no_change_yet() -> None:
+    said_of = [said(telling.change_words("families", now, 100)) for now in (89, 90, 100, 111)]
+    assert said_of == [
+        "berkurang 11 keluarga",
+        "bergeser turun 10 keluarga, **belum dapat dibedakan** dari tetap",
+        "tetap",
+        "bertambah 11 keluarga",
+    ]
+
+
+def test_the_first_release_and_one_without_a_figure_tell_no_change() -> None:
     assert "rilis pertama" in telling.change("families", AREA, 5, None, "")
     assert telling.change("families", AREA, None, 12, "DTSEN 2026-3") == ""
     assert telling.change("families", AREA, 12, None, "DTSEN 2026-3") == ""
@@ -84,13 +96,32 @@ def test_a_class_is_a_sentence(name: str) -> None:
         (0, 10, 10, "**Belum satu pun**"),
         (10, 10, 0, "**Semua**"),
         (0, 0, 0, "tidak mencatat"),
-        (None, 10, None, "disembunyikan atau belum dapat dihitung"),
+        (None, 10, None, "belum dapat dihitung"),
+        (6, 29, 23, "Dari 29 keluarga yang berhak atas PKH, **6 terjangkau**; 23 keluarga belum."),
     ],
 )
 def test_coverage_at_its_ends(
     reached: int | None, eligible: int | None, missed: int | None, words: str
 ) -> None:
     assert words in said(telling.coverage("PKH", "family", reached, eligible, missed))
+
+
+@pytest.mark.usefixtures("protected")
+@pytest.mark.parametrize(
+    ("reached", "eligible", "missed", "words"),
+    [
+        (600, 1000, 404, "Dari 10 keluarga yang berhak atas PKH, **6 terjangkau**; 404 keluarga"),
+        (0, 100, 103, "Dari 100 keluarga yang berhak atas PKH, **0–4 terjangkau**; 103 keluarga"),
+        (98, 100, 0, "Dari 100 keluarga yang berhak atas PKH, **98 terjangkau**; 0–4 keluarga"),
+        (103, 100, 0, "Dari 100 keluarga yang berhak atas PKH, **100 terjangkau**; 0–4 keluarga"),
+        (0, 0, 5, "Registri mencatat 0–4 keluarga yang berhak atas PKH."),
+    ],
+)
+def test_protected_coverage_claims_neither_none_nor_all(
+    reached: int, eligible: int, missed: int, words: str
+) -> None:
+    told = said(telling.coverage("PKH", "family", reached, eligible, missed))
+    assert told.startswith(words)
 
 
 def test_uncertainty_needs_a_band() -> None:

@@ -147,6 +147,6 @@ def test_renewing_keeps_what_is_translated_drops_the_rest_and_lists_what_lacks(
 def test_extraction_sees_plurals_keywords_and_joined_text() -> None:
     found = messages(extract())
     assert found["{count} orang"].pluralizable
-    assert "disembunyikan" in found  # called with locale=
+    assert "terlalu sedikit" in found  # called with locale=
     assert "+ Bandingkan" in found  # inside an f-string
     assert all(path.exists() for path in source_files())

@@ -1,10 +1,12 @@
-"""The profile's shares: what is shown, hidden or kept to the kecamatan, and what stands out."""
+"""The profile's shares: what is shown, of too few, kept to the kecamatan, and what stands out."""
 
-import pandas as pd
+from pathlib import Path
+
 import pytest
 
+from data import generations
 from tests.ui.villages import VILLAGE, known, profile_rows, values
-from ui import village
+from ui import format, village
 from ui.village_profile import (
     LIVING,
     MOST_VALUES,
@@ -15,11 +17,13 @@ from ui.village_profile import (
     part_of,
     profile_of,
     standing_out,
+    state_words,
     together,
     who,
 )
 
-HIDDEN = {"count": None, "share_pct": None}
+FEW = {"count": 5, "share_pct": None}
+ABSENT = {"count": None, "share_pct": None}
 EARTH = ("floor", "8")
 
 
@@ -34,31 +38,35 @@ def test_every_value_is_there_in_its_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "edition", "state"),
+    ("code", "edition", "given", "state", "words"),
     [
-        (VILLAGE, "public", "restricted"),
-        (VILLAGE, "internal", "hidden"),
-        ("35.19.01", "public", "hidden"),
+        (VILLAGE, "public", ABSENT, "restricted", "hanya tingkat kecamatan"),
+        (VILLAGE, "internal", FEW, "too_few", "terlalu sedikit"),
+        ("35.19.01", "public", FEW, "too_few", "terlalu sedikit"),
+        ("35.19.01", "public", ABSENT, "missing", "–"),
     ],
 )
-def test_why_a_share_is_not_shown(code: str, edition: str, state: str) -> None:
-    profile = made({("disability", "severe"): HIDDEN}, code=code, edition=edition)
+def test_why_a_share_is_not_shown(
+    code: str, edition: str, given: dict[str, int | None], state: str, words: str
+) -> None:
+    profile = made({("disability", "severe"): given}, code=code, edition=edition)
     severe = profile.one("person", "disability", "severe")
     assert severe is not None and severe.state == state
     assert severe.share is None and severe.kabupaten is not None
+    assert state_words(severe.state) == words
 
 
-def test_a_small_cell_is_hidden_and_not_nothing() -> None:
-    floor = made({EARTH: HIDDEN}).one("family", "floor", "8")
-    assert floor is not None and (floor.state, floor.share, floor.count) == ("hidden", None, None)
-
-
-def test_old_people_are_two_age_groups_and_hidden_with_either() -> None:
+def test_old_people_are_two_age_groups_and_not_shown_without_either() -> None:
     old = who(made())[1].rows[0]
     assert old.share == pytest.approx(200 / 9)
-    old = who(made({("age_group", "70+"): HIDDEN}))[1].rows[0]
-    assert (old.state, old.share) == ("hidden", None)
+    old = who(made({("age_group", "70+"): FEW}))[1].rows[0]
+    assert (old.state, old.share) == ("too_few", None)
     assert old.kabupaten == pytest.approx(200 / 9)
+
+
+def test_protected_parts_together_are_never_more_than_all() -> None:
+    whole = together("semua", [Share("", 60, 50, 50), Share("", 41, 50, 49)])
+    assert whole is not None and (whole.share, whole.kabupaten) == (100, 99)
 
 
 def test_children_out_of_school_are_counted_among_children() -> None:
@@ -68,6 +76,13 @@ def test_children_out_of_school_are_counted_among_children() -> None:
     assert (ratio.share, ratio.kecamatan, ratio.kabupaten) == (10, 10, None)
     nobody = part_of("anak", Share("", 0, 0, 0), Share("", 0, 0, 0))
     assert nobody is not None and nobody.share is None
+
+
+@pytest.mark.parametrize(("others", "state", "share"), [(23, "too_few", None), (24, "shown", 20)])
+def test_a_share_of_few_children_is_not_given(others: int, state: str, share: int | None) -> None:
+    ratio = part_of("anak", Share("", 2, 2, 2, 6), Share("", 8, 8, 8, others))
+    assert ratio is not None
+    assert (ratio.state, ratio.share, ratio.kabupaten) == (state, share, 20)
 
 
 def test_nothing_together_is_nothing() -> None:
@@ -91,10 +106,10 @@ def test_what_stands_out_is_one_value_of_each_characteristic() -> None:
     ]
 
 
-def test_what_is_hidden_or_unknown_does_not_stand_out() -> None:
+def test_what_is_of_few_or_unknown_does_not_stand_out() -> None:
     profile = made(
         {
-            EARTH: HIDDEN | {"kabupaten_share_pct": 90.0},
+            EARTH: FEW | {"kabupaten_share_pct": 90.0},
             ("floor", "unknown"): {"share_pct": 80.0, "kabupaten_share_pct": 1.0},
         }
     )
@@ -110,20 +125,24 @@ def test_only_the_largest_values_are_drawn_in_their_own_order() -> None:
     assert len(living(made())) == len(LIVING)
 
 
-def test_the_saved_table_holds_every_share_and_marks_what_is_hidden() -> None:
-    profile = made({EARTH: HIDDEN | {"kecamatan_share_pct": None, "previous_count": None}})
-    saved = village.saved(profile)
+def test_the_saved_table_holds_every_share_and_says_why_one_is_empty() -> None:
+    saved = village.saved(made({EARTH: FEW}))
     assert len(saved) == len(values())
     row = saved[(saved["characteristic"] == "floor") & (saved["value_code"] == "8")]
-    assert row["state"].tolist() == ["hidden"] and row["count"].isna().all()
-    hidden = village.hidden_rows(saved)
-    assert set(hidden["area_code"]) == {str(row.index[0])}
-    assert set(hidden["measure"]) == {
-        *("count", "share_pct", "kecamatan_share_pct", "previous_count")
-    }
+    assert row["state"].tolist() == ["too_few"]
+    assert row["count"].tolist() == [5] and row["share_pct"].isna().all()
 
 
-def test_without_an_earlier_release_its_counts_are_not_called_hidden() -> None:
-    rows = profile_rows().assign(previous_count=pd.NA)
-    saved = village.saved(profile_of(rows, values(), known(), VILLAGE, "public"))
-    assert village.hidden_rows(saved).empty
+def test_a_published_share_is_of_thirty_or_more_and_never_above_all(published: Path) -> None:
+    current = generations.current(published)
+    areas = {"release": "2026-4", "parent": "35.19", "level": "desa", "since": None}
+    desa = generations.read(current, "public", "poverty_by_area", areas).sort_values("families")
+    is_few = desa["families"] < format.FEWEST
+    few, enough = desa[is_few]["area_code"].iloc[-1], desa[~is_few]["area_code"].iloc[0]
+    for code, has_shares in ((few, False), (enough, True)):
+        given = {"area": code, "release": "2026-4"}
+        rows = generations.read(current, "public", "village_profile", given)
+        floor = rows[(rows["unit"] == "family") & (rows["characteristic"] == "floor")]
+        assert floor["count"].notna().all()
+        assert floor["share_pct"].notna().tolist() == [has_shares] * len(floor)
+        assert not (rows["kecamatan_share_pct"] > 100).any()

@@ -1,5 +1,7 @@
 """What a profile says first: readable aloud, and no more certain than its bands."""
 
+import pytest
+
 from tests.ui.villages import VILLAGE, by_release, known, profile_rows, trend, values
 from ui import village
 from ui import village_sentences as said
@@ -40,9 +42,9 @@ def test_overlapping_bands_are_not_told_apart() -> None:
     assert "di bawah Kabupaten Madiun (10,0 %)" in words
 
 
-def test_a_hidden_estimate_is_said_to_be_hidden() -> None:
+def test_without_an_estimate_too_few_people_are_the_reason() -> None:
     words = answer(None, None, None)
-    assert "disembunyikan" in words and "%" not in words
+    assert words == "Orang di Desa Tambakmas pada DTSEN 2026-4 terlalu sedikit untuk persen."
 
 
 def change(first: tuple[float, float, float], last: tuple[float, float, float]) -> str:
@@ -71,14 +73,31 @@ def test_the_registry_moves_in_counts() -> None:
     )
 
 
+@pytest.mark.usefixtures("protected")
+def test_a_count_that_moved_less_than_its_protection_is_not_told_apart() -> None:
+    assert change((10.0, 8.0, 12.0), (10.0, 8.0, 12.0)) == (
+        "Sejak DTSEN 2026-3: perkiraannya tetap; keluarga di desil 1 dari 74 menjadi 86; keluarga "
+        "di registri kini 810, belum dapat dibedakan dari 800."
+    )
+
+
+@pytest.mark.usefixtures("protected")
+def test_families_of_the_whole_kabupaten_are_exact() -> None:
+    rows = trend(("35.19", "2026-3", 9.0, 8.0, 10.0), ("35.19", "2026-4", 9.0, 8.0, 10.0))
+    poorest = {("decile_group", "1"): {"count": 0, "previous_count": 6}}
+    words = plain(said.change_answer(rows, "35.19", made(poorest), by_release((800, 1), (801, 1))))
+    assert "keluarga di registri dari 800 menjadi 801" in words
+    assert "desil 1 kini 0–4, belum dapat dibedakan dari 6" in words
+
+
 def test_the_first_release_has_no_change() -> None:
     rows = trend((VILLAGE, "2026-4", 8.0, 6.0, 9.0))
     assert said.change_answer(rows, VILLAGE, made(), by_release((800, 2400))) == ""
 
 
-def test_who_lives_there_is_said_without_what_is_hidden() -> None:
-    hidden = {"count": None, "share_pct": None}
-    words = plain(said.who_answer(made({("head_sex", "female"): hidden}), by_release((800, 2400))))
+def test_who_lives_there_is_said_without_what_is_not_given() -> None:
+    absent = {"count": None, "share_pct": None}
+    words = plain(said.who_answer(made({("head_sex", "female"): absent}), by_release((800, 2400))))
     assert words == (
         "Registri mencatat 2.400 orang dalam 800 keluarga dan 22 dari 100 orang berusia 60 tahun "
         "ke atas (kabupaten 22)."
@@ -93,6 +112,14 @@ def test_what_stands_out_is_said_beside_the_kabupaten() -> None:
     assert "tidak jauh berbeda" in said.living_answer(made(), "Kabupaten Madiun")
 
 
+def test_where_no_share_is_given_nothing_is_said_of_how_families_live() -> None:
+    few = {
+        (row["characteristic"], row["value"]): {"share_pct": None}
+        for _place, row in values().iterrows()
+    }
+    assert said.living_answer(made(few), "Kabupaten Madiun") == ""
+
+
 def test_titles_say_what_is_seen() -> None:
     rows = trend((VILLAGE, "2025-1", 12.0, 11.5, 12.5), (VILLAGE, "2026-4", 8.0, 7.0, 9.0))
     assert plain(said.trend_title(rows, VILLAGE)) == (
@@ -100,6 +127,6 @@ def test_titles_say_what_is_seen() -> None:
     )
     rows = trend((VILLAGE, "2025-1", 9.0, 7.0, 11.0), (VILLAGE, "2026-4", 8.0, 6.0, 10.0))
     assert said.trend_title(rows, VILLAGE) == "Belum dapat dibedakan dari keadaan DTSEN 2025-1"
-    hidden = trend((VILLAGE, "2026-4", None, None, None))
-    assert said.trend_title(hidden, VILLAGE) == "Perkiraannya disembunyikan pada setiap rilis"
+    few = trend((VILLAGE, "2026-4", None, None, None))
+    assert said.trend_title(few, VILLAGE) == "Terlalu sedikit orang untuk persen pada setiap rilis"
     assert plain(said.deciles_title(made())) == "16,7 % keluarga berada di desil 1"

@@ -28,21 +28,26 @@ def test_a_row_has_its_bar_its_marks_and_its_figures() -> None:
     assert re.findall(r"<td[^>]*>(\d[^<]*)</td>", html) == ["12", "25,0", "50,0", "10,0"]
 
 
-def test_a_hidden_share_has_a_hatched_word_and_no_bar() -> None:
-    html = drawn(Share("tanah", None, None, 10.0, state="hidden"))
-    assert html.count("disembunyikan") == 2  # its own, and the kecamatan's for readers aloud
+@pytest.mark.usefixtures("protected")
+@pytest.mark.parametrize(
+    ("with_counts", "figures"), [(False, ["–", "10,0"]), (True, ["0–4", "–", "–", "10,0"])]
+)
+def test_a_share_of_too_few_is_words_and_no_bar(with_counts: bool, figures: list[str]) -> None:
+    few = Share("tanah", None, None, 10.0, 0, state="too_few")
+    html = drawn(few, with_counts=with_counts)
+    assert html.count("terlalu sedikit") == 1
     assert 'class="share-bar"' not in html
-    assert "0,0" not in html.replace("10,0", "")
+    assert re.findall(r"<td>([^<]+)</td>", html) == figures
 
 
 def test_what_is_kept_to_the_kecamatan_says_so() -> None:
     html = drawn(Share("berat", None, 3.1, 3.0, state="restricted"))
-    assert "hanya tingkat kecamatan" in html and "3,1" in html and "disembunyikan" not in html
+    assert "hanya tingkat kecamatan" in html and "3,1" in html and 'class="share-bar"' not in html
 
 
 def test_without_a_kecamatan_around_there_is_no_column_for_it() -> None:
     html = drawn(Share("tanah", 25.0, None, 10.0), names=["di sini", "Kab."])
-    assert html.count('scope="col"') == 3 and "ring" not in html and "hidden-cell" not in html
+    assert html.count('scope="col"') == 3 and "ring" not in html
 
 
 def profiles(changed=None) -> dict[str, Profile]:
@@ -59,18 +64,28 @@ COUNTS = by_release((800, 2400), (None, 900)).assign(area_code=[VILLAGE, OTHER])
 
 
 def test_areas_stand_side_by_side_with_their_bands() -> None:
-    hidden = {("floor", "8"): {"share_pct": 60.0}, ("age_group", "70+"): {"share_pct": None}}
-    lines = side_by_side.lines_of([VILLAGE, OTHER], RATES, COUNTS, profiles(hidden))
+    changed = {("floor", "8"): {"share_pct": 60.0}, ("age_group", "70+"): {"share_pct": None}}
+    lines = side_by_side.lines_of([VILLAGE, OTHER], RATES, COUNTS, profiles(changed))
     said = {line.label: line.cells for line in lines}
     assert said["Kisaran 90 %"] == ("6,0–9,5\N{NO-BREAK SPACE}%", "12,0–16,0\N{NO-BREAK SPACE}%")
     assert said["Terhadap provinsi"] == ("belum dapat dibedakan", "di atas provinsi")
     assert said["Keluarga"] == ("800", None)
-    assert said["Lansia (60 tahun ke atas)"][1] is None
-    assert said["Disabilitas berat"][0] is not None
+    assert said["Lansia (60 tahun ke atas)"] == (
+        "22,2\N{NO-BREAK SPACE}%",
+        "terlalu sedikit",
+    )
     assert "Lantai: tanah" in said  # the value that sets them apart
-    html = side_by_side.table_html([VILLAGE, OTHER], RATES, COUNTS, profiles(hidden), known())
-    assert html.count("disembunyikan") == 2
+    html = side_by_side.table_html([VILLAGE, OTHER], RATES, COUNTS, profiles(changed), known())
+    assert html.count("<td>–</td>") == 1
     assert f'href="desa?area={OTHER}&amp;compare={VILLAGE},{OTHER}"' in html
+
+
+def test_an_area_of_too_few_people_says_so_and_one_without_a_release_is_a_dash() -> None:
+    rates = trend((VILLAGE, "2026-4", None, None, None))
+    lines = side_by_side.lines_of([VILLAGE, OTHER], rates, COUNTS, profiles())
+    said = {line.label: line.cells for line in lines}
+    assert said["Perkiraan kemiskinan"] == ("terlalu sedikit", None)
+    assert said["Kisaran 90 %"] == (None, None)
 
 
 @pytest.mark.parametrize(

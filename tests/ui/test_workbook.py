@@ -11,13 +11,12 @@ from openpyxl.workbook import Workbook
 
 from data import generations
 from tests import samples
-from ui import text
+from ui import format, text
 from ui.release.rows import Ask
 from ui.workbook import workbook
 
 published = samples.published
 REGION, PROVINCE, RELEASE = "35.19", "35", "2026-4"
-HIDDEN = "disembunyikan"
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +31,7 @@ def ask(published: Path) -> Ask:
 
 
 def made(ask: Ask) -> bytes:
+    format.protect(int(ask("protection")["unseen"].iloc[0]))
     about = {"Sumber": "DTSEN 2026-4 · data sintetis", "Edisi": "edisi publik"}
     return workbook(ask, region=REGION, province=PROVINCE, release=RELEASE, about=about)
 
@@ -62,7 +62,9 @@ def test_it_begins_with_what_it_is_and_ends_with_what_columns_mean(book: Workboo
         assert book[name].freeze_panes
 
 
-def test_every_estimate_is_the_query_s_and_a_hidden_one_says_so(book: Workbook, ask: Ask) -> None:
+def test_every_estimate_is_the_query_s_and_one_of_too_few_is_empty(
+    book: Workbook, ask: Ask
+) -> None:
     told = {row["Kode wilayah (Kemendagri)"]: row for row in rows(book, "Desa")}
     for measure, head in (
         ("poverty_rate_pct", "Perkiraan angka kemiskinan"),
@@ -71,11 +73,8 @@ def test_every_estimate_is_the_query_s_and_a_hidden_one_says_so(book: Workbook, 
     ):
         found = ask("areas_by_measure", measure=measure, release=RELEASE, level="desa")
         assert len(found) == len(told) == 206
-        for code, value, is_hidden in zip(
-            found["area_code"], found["value"], found["is_hidden"], strict=True
-        ):
-            assert told[code][head] == (HIDDEN if is_hidden else pytest.approx(value))
-        assert any(found["is_hidden"])
+        for code, value in zip(found["area_code"], found["value"], strict=True):
+            assert told[code][head] == (None if pd.isna(value) else pytest.approx(value))
 
 
 def test_every_count_of_a_programme_is_the_query_s(book: Workbook, ask: Ask) -> None:
@@ -85,19 +84,26 @@ def test_every_count_of_a_programme_is_the_query_s(book: Workbook, ask: Ask) -> 
     }
     whole = ask("coverage_by_programme", area=REGION, release=RELEASE)
     assert len(told) == len(whole) * 222
-    assert HIDDEN in {row["Penerima"] for row in told.values()}
     for code, recipients in zip(whole["programme_code"], whole["recipients"], strict=True):
-        shown = told[code, REGION]["Penerima"]
-        assert shown == (HIDDEN if pd.isna(recipients) else recipients)
+        assert told[code, REGION]["Penerima"] == recipients
 
 
-def test_hidden_counts_are_words_and_never_zero_or_blank(book: Workbook, ask: Ask) -> None:
+def test_counts_are_always_there_and_a_nought_shows_that_it_may_be_a_few(
+    book: Workbook, ask: Ask
+) -> None:
     found = ask("decile_by_area", release=RELEASE)
     told = rows(book, "Desil")
-    for count, row in zip(found["persons"], told, strict=True):
-        assert row["Orang"] == (HIDDEN if pd.isna(count) else count)
+    assert [row["Orang"] for row in told] == list(found["persons"])
+    assert {0} < {row["Orang"] for row in told}
     for row in rows(book, "Pilar"):
         assert row["Tanpa program apa pun"] is not None
+    heads = [cell.value for cell in next(book["Desil"].iter_rows())]
+    styles = {
+        cell.number_format
+        for name in ("Keluarga", "Orang")
+        for cell in list(book["Desil"].columns)[heads.index(name)][1:]
+    }
+    assert styles == {'#,##0;-#,##0;"0–4"'}
 
 
 def test_no_cell_is_a_formula_and_links_stay_inside(book: Workbook) -> None:

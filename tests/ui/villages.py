@@ -38,7 +38,7 @@ def profile_rows(
 ) -> pd.DataFrame:
     """`village_profile`: every value equally frequent, here and around, but for what is changed.
 
-    changed: columns by (characteristic, value); None is a hidden cell.
+    changed: columns by (characteristic, value).
     """
     rows = []
     for unit in UNITS:

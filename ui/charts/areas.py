@@ -20,11 +20,11 @@ _COLUMNS: Final = ("area_name", "estimate_pct", "low_pct", "high_pct", "class")
 def area_bands(
     frame: pd.DataFrame, province_rate_pct: float | None, mode: Mode, *, province_name: str = ""
 ) -> go.Figure:
-    """One row for each area, those above the province at the top; hidden areas at the foot.
+    """One row for each area, those above the province at the top; without an estimate at the foot.
 
     Args:
         frame: area_name; estimate_pct, low_pct and high_pct (percent) and class ('above',
-            'not_distinguishable', 'below'), all NULL where the area is hidden.
+            'not_distinguishable', 'below'), all NULL where the area has too few persons.
         province_rate_pct: the official rate of the province, or None.
         province_name: what its line is called; 'provinsi' without one.
     """
@@ -36,9 +36,9 @@ def area_bands(
     words = "" if province_rate_pct is None else f"{called} {format.percent(province_rate_pct)}"
     figure = draw_bands(bands, province_rate_pct, words, mode)
     said = [classes.count_words(band.kind for band in bands)]
-    hidden = sum(band.value is None for band in bands)
-    if hidden:
-        said.append(_("{count} wilayah disembunyikan").format(count=hidden))
+    without = sum(band.value is None for band in bands)
+    if without:
+        said.append(_("{count} wilayah tanpa angka").format(count=without))
     return canvas.described(
         figure,
         _("Grafik titik dengan kisaran untuk {count} wilayah: {parts}.").format(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from html import escape
-from typing import Any, Final
+from typing import Final
 
 import plotly.graph_objects as go
 
@@ -20,7 +20,7 @@ VALUE: Final = 64  # px: '14,21 %' behind its band
 
 @dataclass(frozen=True)
 class Band:
-    """One row: a value with the band around it (None where hidden), and its class."""
+    """One row: a value (None where there is none) with the band around it, and its class."""
 
     name: str
     value: float | None
@@ -33,7 +33,7 @@ class Band:
 
 
 def in_order(bands: list[Band]) -> list[Band]:
-    """By class, above first, within a class by value; the hidden at the foot."""
+    """By class, above first, within a class by value; without one at the foot."""
     return sorted(
         bands,
         key=lambda band: (
@@ -64,7 +64,7 @@ def draw_bands(
         _draw_class(figure, bands, kind, line, mode)
     for place, band in enumerate(bands):
         if band.value is None:
-            _draw_hidden(figure, place, low, high, mode)
+            _say_too_few(figure, place, low, high, mode)
     figure.update_yaxes(
         range=[len(bands) - 0.5, -0.5],
         tickmode="array",
@@ -190,37 +190,16 @@ def _draw_line(
     )
 
 
-def _draw_hidden(figure: go.Figure, row: int, low: float, high: float, mode: Mode) -> None:
-    """A hatched strip and the word, never a zero or a blank."""
-    colors: Any = theme.palette(mode)
-    figure.add_bar(
-        x=[(high - low) * 0.12],
-        y=[row],
-        base=low + (high - low) * 0.02,
-        orientation="h",
-        width=0.5,
-        name="hidden",
-        marker={
-            "color": colors.paper,
-            "line": {"color": colors.rule, "width": 1},
-            "pattern": {
-                "shape": "/",
-                "size": 6,
-                "solidity": 0.3,
-                "fgcolor": colors.muted,
-                "bgcolor": colors.paper,
-            },
-        },
-        hoverinfo="skip",
-    )
+def _say_too_few(figure: go.Figure, row: int, low: float, high: float, mode: Mode) -> None:
+    """Words in place of a dot, never a zero or a blank."""
+    colors = theme.palette(mode)
     figure.add_annotation(
-        name="hidden-label",
-        text=format.hidden(),
-        x=low + (high - low) * 0.14,
+        name="too-few",
+        text=format.too_few(),
+        x=low + (high - low) * 0.02,
         y=row,
         xanchor="left",
-        xshift=4,
         showarrow=False,
-        bgcolor=colors.paper,  # the province's line does not cross the word
+        bgcolor=colors.paper,  # the province's line does not cross the words
         font={"size": 14, "color": colors.muted},
     )

@@ -34,8 +34,8 @@ def persons_bars(frame: pd.DataFrame, mode: Mode) -> go.Figure:
     """Persons who would have to leave poverty, one bar for each area, the longest at the top.
 
     Args:
-        frame: area_name, persons_to_leave, persons_a_month; an area without them (hidden) stands
-            at the foot with the word.
+        frame: area_name, persons_to_leave, persons_a_month; an area without them, because it
+            has too few persons for an estimate, stands at the foot and says so.
     """
     rows = records(frame, ("area_name", "persons_to_leave", "persons_a_month"), "persons_bars")
     if not rows:
@@ -56,11 +56,11 @@ def persons_bars(frame: pd.DataFrame, mode: Mode) -> go.Figure:
 def _persons_bar(row: dict[str, Any], color: str) -> Bar:
     name, persons = str(row["area_name"]), row["persons_to_leave"]
     if persons is None:
-        return Bar(name, 0.0, format.hidden(), color, "")
+        return Bar(name, 0.0, format.too_few(), color, "")
     hover = _("<b>{area}</b><br>perkiraan {people}, {month} per bulan").format(
         area=escape(name),
-        people=format.people(persons),
-        month=format.people(row["persons_a_month"]),
+        people=format.about_people(persons),
+        month=format.about_people(row["persons_a_month"]),
     )
     return Bar(name, float(persons), format.about(persons), color, hover)
 

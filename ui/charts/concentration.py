@@ -21,17 +21,14 @@ def concentration(frame: pd.DataFrame, mode: Mode, pillar: str) -> go.Figure:
     """A curve from nobody to everybody, beside the line on which all get alike.
 
     Args:
-        frame: rows of `concentration_by_decile`, the lowest decile first; one that is hidden
-            leaves an empty chart that says so.
+        frame: rows of `concentration_by_decile`, the lowest decile first; without any benefit
+            its points are empty.
         pillar: 'protection' or 'empowerment', whose colour the programme has.
     """
     columns = ("decile_group", "population_below_pct", "benefit_below_pct")
     rows = records(frame, columns, "concentration")
-    if not rows:
+    if not rows or rows[-1]["benefit_below_pct"] is None:
         return canvas.nothing_yet(EMPTY_HEIGHT, mode)
-    if any(None in row.values() for row in rows):
-        words = _("Satu kelompok desil disembunyikan, jadi kurvanya tidak dapat digambar.")
-        return canvas.nothing_yet(EMPTY_HEIGHT, mode, words)
     colors = theme.palette(mode)
     figure = canvas.start(HEIGHT, mode, right=24, bottom=BOTTOM)
     figure.add_scatter(

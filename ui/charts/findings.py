@@ -1,6 +1,6 @@
 """Findings by release: a row of columns for each kind, every row on its own scale from zero."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any, Final
 
@@ -17,17 +17,20 @@ PANEL: Final = 104  # px of a row of columns
 HEAD: Final = 30  # px above it: its name
 BOTTOM: Final = 26
 EMPTY_HEIGHT: Final = 200
-COVERED: Final = 1.15  # of the highest column: how high a hidden one is hatched
+Words = Callable[[Any], str]
+
 _COLUMNS: Final = ("release", "finding_name", "findings", "checked", "findings_pct")
 
 
-def finding_columns(frame: pd.DataFrame, mode: Mode) -> go.Figure:
+def finding_columns(frame: pd.DataFrame, mode: Mode, *, is_exact: bool) -> go.Figure:
     """One column for each release and kind: percent of the checked that was found.
 
     Args:
         frame: one row for each kind and release, oldest first: release, finding_name, findings,
-            checked (0 where nothing was), findings_pct; empty where hidden.
+            checked (0 where nothing was), findings_pct; empty where too few were checked.
+        is_exact: whether the counts are of the whole kabupaten, and so not protected.
     """
+    words = format.integer if is_exact else format.count
     rows = records(frame, _COLUMNS, "finding_columns")
     names = list(dict.fromkeys(str(row["finding_name"]) for row in rows))
     releases = sorted({str(row["release"]) for row in rows})
@@ -39,7 +42,7 @@ def finding_columns(frame: pd.DataFrame, mode: Mode) -> go.Figure:
     for place, name in enumerate(names):
         own = [row for row in rows if row["finding_name"] == name]
         top = 1 - (place * (PANEL + HEAD) + HEAD) / plot
-        _panel(figure, place, own, releases, (top - PANEL / plot, top), mode)
+        _panel(figure, place, own, releases, (top - PANEL / plot, top), mode, words)
         figure.add_annotation(
             text=escape(name),
             name="panel-name",
@@ -64,8 +67,8 @@ def finding_columns(frame: pd.DataFrame, mode: Mode) -> go.Figure:
         anchor="free",
         position=0,
     )
-    figure.update_layout(bargap=0.35, barmode="overlay")
-    return canvas.described(figure, _description(rows, names))
+    figure.update_layout(bargap=0.35)
+    return canvas.described(figure, _description(rows, names, words))
 
 
 def _panel(
@@ -75,6 +78,7 @@ def _panel(
     releases: Sequence[str],
     domain: tuple[float, float],
     mode: Mode,
+    words: Words,
 ) -> None:
     """One row of columns, the value above each; a word where there is no column."""
     colors = theme.palette(mode)
@@ -93,25 +97,12 @@ def _panel(
         textposition="outside",
         textfont={"size": 12, "color": colors.ink},
         cliponaxis=False,
-        hovertext=[_hover(row) for row in shown],
+        hovertext=[_hover(row, words) for row in shown],
         hovertemplate="%{hovertext}<extra></extra>",
     )
     for release, row in zip(releases, shown, strict=True):
         if row.get("findings_pct") is None:
             _word(figure, release, row, f"y{number}", mode)
-    covered = [release for release, row in zip(releases, shown, strict=True) if _is_covered(row)]
-    figure.add_bar(
-        x=covered,
-        y=[most * COVERED] * len(covered),
-        xaxis="x",
-        yaxis=f"y{number}",
-        marker={
-            "color": colors.paper,
-            "line": {"color": colors.rule, "width": 1},
-            "pattern": {"shape": "/", "fgcolor": colors.rule, "size": 6, "solidity": 0.2},
-        },
-        hoverinfo="skip",
-    )
     figure.update_layout(
         {
             f"yaxis{number}": {
@@ -133,15 +124,11 @@ def _value(row: dict[str, Any]) -> str:
     return format.number(value, 2 if value else 0)
 
 
-def _is_covered(row: dict[str, Any]) -> bool:
-    return row.get("findings_pct") is None and row.get("checked", 0) != 0
-
-
 def _word(figure: go.Figure, release: str, row: dict[str, Any], axis: str, mode: Mode) -> None:
-    """Why there is no column: hidden, or nothing was checked."""
+    """Why there is no column: too few were checked, or nothing."""
     colors = theme.palette(mode)
     figure.add_annotation(
-        text=format.hidden() if _is_covered(row) else _("tidak diperiksa"),
+        text=format.too_few() if row.get("checked") else _("tidak diperiksa"),
         x=release,
         xref="x",
         y=0,
@@ -156,30 +143,29 @@ def _word(figure: go.Figure, release: str, row: dict[str, Any], axis: str, mode:
     )
 
 
-def _hover(row: dict[str, Any]) -> str:
+def _hover(row: dict[str, Any], written: Words) -> str:
     if row.get("findings_pct") is None:
         return ""
     words = _("<b>{release}</b><br>{findings} dari {checked} diperiksa ({share})")
     return words.format(
         release=format.release(str(row["release"])),
-        findings=format.integer(row["findings"]),
-        checked=format.integer(row["checked"]),
+        findings=written(row["findings"]),
+        checked=written(row["checked"]),
         share=format.percent(row["findings_pct"]),
     )
 
 
-def _description(rows: Sequence[dict[str, Any]], names: Sequence[str]) -> str:
+def _description(rows: Sequence[dict[str, Any]], names: Sequence[str], written: Words) -> str:
     parts = []
     for name in names:
         known = [row for row in rows if row["finding_name"] == name and row["findings"] is not None]
-        known = [row for row in known if row["checked"] != 0]
         if known:
             words = _("{name}: {findings} pada {release}")
             last = known[-1]
             parts.append(
                 words.format(
                     name=name,
-                    findings=format.integer(last["findings"]),
+                    findings=written(last["findings"]),
                     release=format.release(str(last["release"])),
                 )
             )

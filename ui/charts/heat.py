@@ -23,7 +23,6 @@ class HeatCell:
     value: float | None
     words: str
     below: str = ""
-    is_hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,13 +109,7 @@ def ground(value: float | None, step: float, scale: Scale) -> str:
 
 def _cell(cell: HeatCell, kind: str) -> str:
     words = f"{kind} zero".strip() if cell.value == 0 else kind
-    if cell.is_hidden:
-        words = f"{kind} hidden".strip()
-    content = (
-        f'<span class="hidden-cell"><span>{escape(cell.words)}</span></span>'
-        if cell.is_hidden
-        else escape(cell.words)
-    )
+    content = escape(cell.words)
     if cell.below:
         content += f'<span class="below">{escape(cell.below)}</span>'
     return f'<td class="{words}">{content}</td>' if words else f"<td>{content}</td>"
@@ -125,7 +118,6 @@ def _cell(cell: HeatCell, kind: str) -> str:
 def _key(table: HeatTable, step: float) -> str:
     """What the grounds mean, one swatch each; nothing while no number is shown."""
     values = [cell.value for row in table.cells for cell in row if cell.value is not None]
-    hidden = any(cell.is_hidden for row in table.cells for cell in row)
     swatches: list[tuple[str, str]] = []
     if any(values):
         if table.scale == "heat":
@@ -147,10 +139,6 @@ def _key(table: HeatTable, step: float) -> str:
     elif parts:
         fewer = _("lebih sedikit")
         parts.insert(0, f"<li>{escape(fewer)}</li>")
-    if hidden:
-        parts.append(
-            f'<li><span class="hidden-cell"><span>{escape(format.hidden())}</span></span></li>'
-        )
     return f'<ul class="heat-key {table.scale}">{"".join(parts)}</ul>' if parts else ""
 
 

@@ -26,8 +26,8 @@ def movers(frame: pd.DataFrame, mode: Mode, *, better: Better = "lower") -> go.F
     """One bar for each area, the greatest fall at the top and the greatest rise at the foot.
 
     Args:
-        frame: area_name, change_pp (percentage points). An area without a change (NULL: hidden in
-            one of the two releases) cannot be a mover and is left out.
+        frame: area_name, change_pp (percentage points). An area without a change (NULL: no
+            estimate in one of the two releases) cannot be a mover and is left out.
         better: which direction is good news; for poverty, lower.
     """
     rows = records(frame, ("area_name", "change_pp"), "movers")

@@ -23,7 +23,7 @@ BOTTOM: Final = 60  # px: two lines of tick labels
 
 @dataclass(frozen=True)
 class Line:
-    """One share over the releases of the frame, in percent; None where it is hidden."""
+    """One share over the releases of the frame, in percent; None where it is of too few."""
 
     measure: str
     name: str
@@ -37,7 +37,7 @@ def reach(frame: pd.DataFrame, mode: Mode, pillar: str = "") -> go.Figure:
 
     Args:
         frame: release, cutoff and exclusion_pct with leakage_pct (one programme), or unreached_pct
-            (any programme); a hidden share breaks its line.
+            (any programme); one of too few breaks its line.
         pillar: 'protection' or 'empowerment', whose colour a programme has.
     """
     colors = theme.palette(mode)
@@ -54,8 +54,10 @@ def reach(frame: pd.DataFrame, mode: Mode, pillar: str = "") -> go.Figure:
         for name in shown
     ]
     lines = [line for line in lines if any(rate is not None for rate in line.rates)]
-    if not lines:
+    if not rows:
         return canvas.nothing_yet(HEIGHT, mode)
+    if not lines:
+        return canvas.nothing_yet(HEIGHT, mode, _("Terlalu sedikit untuk persen."))
     days = [format.day(row["cutoff"]) for row in rows]
     labels = [_label(line, days) for line in lines]
     high = max(rate for line in lines for rate in line.rates if rate is not None)

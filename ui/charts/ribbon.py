@@ -1,4 +1,4 @@
-"""The band of an estimate over time: its area's colour at 20 %, broken where it is hidden."""
+"""The band of an estimate over time: its area's colour at 20 %, broken where it is missing."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -45,14 +45,14 @@ class Bar:
     """One bar.
 
     Args:
-        lengths: of each part, in percent or as a count; None where it is hidden.
+        lengths: of each part, in percent or as a count; all 0 in an empty bar.
         said: of each part, in full; stands there when pointed at.
         end: behind the bar: how many it is of.
         is_other: the other side of a comparison, close under the bar before it.
     """
 
     name: str
-    lengths: Sequence[float | None]
+    lengths: Sequence[float]
     said: Sequence[str]
     end: str
     is_other: bool = False
@@ -70,18 +70,22 @@ def stacked_html(bars: Sequence[Bar], parts: Sequence[Part], *, is_share: bool, 
     """One bar for each group, from the top, under the key of its parts.
 
     Args:
-        is_share: whether lengths are percent of the whole bar; else they are counts.
+        is_share: whether lengths are percent of the whole bar, which is then always full although
+            they do not quite add up; else they are counts.
         alt: the sentence that a screen reader says; the table beside it says every number.
 
     Raises ValueError for more parts than there are colours.
     """
     styles = list(_styles(parts))
-    longest = 100.0 if is_share else max((_sum(bar) for bar in bars), default=0.0) or 1.0
+    longest = max((sum(bar.lengths) for bar in bars), default=0.0) or 1.0
     key = "".join(
         f'<li><span class="swatch" style="{style}"></span>{escape(part.name)}</li>'
         for part, style in zip(parts, styles, strict=True)
     )
-    drawn = "".join(_bar(bar, parts, styles, longest, is_share) for bar in bars)
+    drawn = "".join(
+        _bar(bar, parts, styles, sum(bar.lengths) if is_share else longest, is_share)
+        for bar in bars
+    )
     return (
         f'<ul class="heat-key" aria-hidden="true">{key}</ul>'
         f'<div class="stacked" role="img" aria-label="{escape(alt)}">{drawn}</div>'
@@ -116,7 +120,7 @@ def _step(strength: float, mode: Mode) -> Fill:
 
 
 def _over(paper: str, color: str, strength: float) -> str:
-    """What a transparent colour looks like on the paper: a hidden part is hatched under it."""
+    """What a transparent colour looks like on the paper."""
     pairs = ((int(paper[i : i + 2], 16), int(color[i : i + 2], 16)) for i in (1, 3, 5))
     mixed = (round(low + (high - low) * strength) for low, high in pairs)
     return "#" + "".join(f"{part:02X}" for part in mixed)
@@ -133,27 +137,22 @@ def _styles(parts: Sequence[Part]) -> Iterator[str]:
 
 
 def _bar(
-    bar: Bar, parts: Sequence[Part], styles: Sequence[str], longest: float, is_share: bool
+    bar: Bar, parts: Sequence[Part], styles: Sequence[str], whole: float, is_share: bool
 ) -> str:
     drawn = "".join(
         f'<span class="part" title="{escape(part.name)}: {escape(said)}" '
-        f'style="width:{100 * length / longest:.3f}%;{style}">'
+        f'style="width:{100 * length / whole:.3f}%;{style}">'
         f"<span>{escape(_number(length, is_share))}</span></span>"
         for part, style, length, said in zip(parts, styles, bar.lengths, bar.said, strict=True)
         if length
     )
     other = " other" if bar.is_other else ""
-    covered = " covered" if any(length is None for length in bar.lengths) and is_share else ""
     return (
         f'<div class="bar{other}"><span class="bar-name">{escape(bar.name)}</span>'
-        f'<span class="track{covered}">{drawn}</span>'
+        f'<span class="track">{drawn}</span>'
         f'<span class="bar-end">{escape(bar.end)}</span></div>'
     )
 
 
 def _number(length: float, is_share: bool) -> str:
     return format.percent(length, 0) if is_share else format.integer(length)
-
-
-def _sum(bar: Bar) -> float:
-    return sum(length or 0.0 for length in bar.lengths)

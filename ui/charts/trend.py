@@ -29,7 +29,7 @@ MOST_BANDS: Final = 2  # more would cover each other: then only the compared are
 
 @dataclass(frozen=True)
 class Line:
-    """One area over all releases of the frame; None where it is hidden or missing."""
+    """One area over all releases of the frame; None where it is missing."""
 
     code: str
     name: str
@@ -67,7 +67,7 @@ def trend(
     Args:
         trend: one row for each area and release, areas in the order in which they get a colour:
             area_code, area_name, level, release ('2026-4'), cutoff (date), and the measure in
-            percent, NULL where it is hidden (the line breaks there). With the estimate,
+            percent, NULL where it is missing (the line breaks there). With the estimate,
             poverty_rate_low_pct and poverty_rate_high_pct draw its band, where they are there.
         province: release, cutoff, province_rate_pct: the official rate known at each release.
             Drawn with the estimate only: the registry's share is another concept.
@@ -205,7 +205,7 @@ def _labels(
 
 
 def _draw_area(figure: go.Figure, line: Line, releases: dict[str, date], measure: Measure) -> None:
-    """One line over all releases; a hidden or missing release leaves a gap."""
+    """One line over all releases; a missing release leaves a gap."""
     rates = list(line.rates.values())
     around = [None, *rates, None]
     is_alone = [

@@ -14,6 +14,7 @@ from ui.coverage.picture import Row
 from ui.coverage.pillars import Bar, few_words
 from ui.coverage.screen import Screen
 from ui.records import records
+from ui.shares import percent_of
 from ui.telling import of_few
 from ui.text import _
 
@@ -27,39 +28,42 @@ def question(area: str) -> str:
 
 def answer(row: Record, area: str) -> str:
     """How many families of deciles 1 and 2 nothing reaches; row: of all in `pillars_by_group`."""
-    whole, none = row.get("families_decile12"), row.get("families_none")
-    if whole is None or none is None:
-        return _(
-            "Berapa keluarga desil 1 dan 2 di {area} yang belum menerima program disembunyikan: "
-            "jumlahnya terlalu kecil untuk ditampilkan."
-        ).format(area=area)
+    whole, none = row["families_decile12"], row["families_none"]
     if not whole:
-        return _("Registri tidak mencatat keluarga desil 1 dan 2 di {area}.").format(area=area)
+        return _("Registri mencatat {families} desil 1 dan 2 di {area}.").format(
+            families=format.families(whole), area=area
+        )
+    share = percent_of(none, whole)
+    if share is None:
+        return _(
+            "Dari {families} desil 1 dan 2 di {area}, **{none} belum menerima program apa pun**."
+        ).format(families=format.families(whole), area=area, none=format.count(min(none, whole)))
+    # Nobody left out, or everybody: the protection lets neither be said for certain.
     if not none:
         return _(
-            "**Semua keluarga desil 1 dan 2** di {area} menerima sedikitnya satu program."
+            "**Hampir semua keluarga desil 1 dan 2** di {area} menerima sedikitnya satu program."
         ).format(area=area)
-    if none == whole:
+    if none >= whole:
         return _(
-            "**Belum satu pun keluarga desil 1 dan 2** di {area} menerima program apa pun."
+            "**Hampir semua keluarga desil 1 dan 2** di {area} belum menerima program apa pun."
         ).format(area=area)
-    few, of = of_few(100 * none / whole)
+    few, of = of_few(share)
     return _("Dari {of} keluarga desil 1 dan 2, **{few} belum menerima program apa pun**.").format(
         of=format.integer(of), few=format.integer(few)
     )
 
 
 def basis(on: Screen) -> str:
-    """What the answer counts and by which lists; '' where it is hidden."""
-    whole, none = on.whole.get("families_decile12"), on.whole.get("families_none")
-    if not whole or none is None:
+    """What the answer counts and by which lists; '' where there is nobody to count."""
+    whole, none = on.whole["families_decile12"], on.whole["families_none"]
+    if not whole:
         return ""
     return _(
         "Di {area}, {none} dari {families} tidak ada di satu pun daftar penerima dari {lists} "
         "program ({release})."
     ).format(
         area=on.name,
-        none=format.integer(none),
+        none=format.count(min(none, whole)),
         families=format.families(whole),
         lists=format.integer(asked.lists(on.described)),
         release=format.release(on.release),
@@ -76,22 +80,15 @@ def by_registry_rule() -> str:
 
 def pillars_title(row: Record) -> str:
     """What each pillar reaches among a hundred families of deciles 1 and 2."""
-    whole = row.get("families_decile12")
-    names = ("families_protection_only", "families_empowerment_only", "families_both")
-    only, other, both = (row.get(name) for name in names)
-    if not whole or row.get("families_none") is None:
+    whole, both = row["families_decile12"], row["families_both"]
+    protection = percent_of(row["families_protection_only"] + both, whole)
+    empowerment = percent_of(row["families_empowerment_only"] + both, whole)
+    if protection is None or empowerment is None:
         return _("Pilar yang menjangkau keluarga desil 1 dan 2")
-    if only is None or other is None or both is None:
-        return _(
-            "Dari 100 keluarga desil 1 dan 2, {count} menerima sedikitnya satu program"
-        ).format(count=few_words(100 * (whole - row["families_none"]) / whole))
     return _(
         "Dari 100 keluarga desil 1 dan 2, perlindungan menjangkau {protection} dan pemberdayaan "
         "{empowerment}"
-    ).format(
-        protection=format.integer(100 * (only + both) / whole),
-        empowerment=few_words(100 * (other + both) / whole),
-    )
+    ).format(protection=few_words(protection), empowerment=few_words(empowerment))
 
 
 def pillars_alt(row: Record) -> str:
@@ -141,7 +138,7 @@ def programmes_title(rows: Sequence[Row]) -> str:
     """Which programme reaches most of those who are eligible, and which fewest."""
     known = [row for row in rows if row.is_readable and row.numbers["coverage_pct"] is not None]
     if not known:
-        return _("Cakupan program belum dapat ditampilkan")
+        return _("Yang dijangkau setiap program")
     known.sort(key=lambda row: row.numbers["coverage_pct"])
     least, most = known[0], known[-1]
     said = {
@@ -153,15 +150,15 @@ def programmes_title(rows: Sequence[Row]) -> str:
     if len(known) == 1:
         return _("{most} menjangkau {high} dari 100 yang berhak").format(**said)
     if not least.numbers["reached"]:
-        return _("Dari 100 yang berhak, {most} menjangkau {high}, {least} belum satu pun").format(
-            **said
-        )
+        return _(
+            "Dari 100 yang berhak, {most} menjangkau {high}, {least} hampir belum satu pun"
+        ).format(**said)
     return _("Dari 100 yang berhak, {most} menjangkau {high}, {least} hanya {low}").format(**said)
 
 
 def leaked_answer(rows: Sequence[Row]) -> str:
     """In how many programmes recipients stand outside the rule; '' for none."""
-    known = [row for row in rows if row.is_readable and row.numbers["leaked"]]
+    known = [row for row in rows if row.is_readable and row.numbers["leakage_pct"] not in (None, 0)]
     if not known:
         return ""
     worst = max(known, key=lambda row: row.numbers["leakage_pct"])
@@ -177,7 +174,7 @@ def places_title(found: pd.DataFrame, measure: str, programme: str) -> str:
     rows = records(found, ("list_name", measure), "places_title")
     first = next((row for row in rows if row[measure] is not None), None)
     if first is None:
-        return _("Semua angka ini disembunyikan")
+        return _("Terlalu sedikit untuk persen di setiap wilayah")
     said = {"area": first["list_name"], "share": format.percent(first[measure], 0)}
     if programme:
         return _("{name} paling banyak terlewat di {area}: {share} yang berhak").format(
@@ -189,7 +186,7 @@ def places_title(found: pd.DataFrame, measure: str, programme: str) -> str:
 def trend_title(rows: Sequence[tuple[str, float]]) -> str:
     """How the share that is not reached has moved; rows: (release, percent), oldest first."""
     if len(rows) < 2:
-        return _("Baru satu rilis yang dapat ditampilkan")
+        return _("Yang belum terjangkau menurut rilis")
     (since, first), (_until, last) = rows[0], rows[-1]
     said = {
         "first": format.percent(first, 0),
@@ -212,7 +209,7 @@ def summary_line(row: Record, area: str) -> str:
         return ""
     return _(
         "**{none} dari {families}** desil 1 dan 2 di {area} belum menerima program apa pun."
-    ).format(none=format.integer(none), families=format.families(whole), area=area)
+    ).format(none=format.count(none), families=format.families(whole), area=area)
 
 
 def profile_title(row: Record) -> str:
@@ -221,7 +218,7 @@ def profile_title(row: Record) -> str:
     if not whole or none is None:
         return _("Program yang menjangkau wilayah ini")
     return _("Program: {none} dari {families} desil 1 dan 2 belum menerima apa pun").format(
-        none=format.integer(none), families=format.families(whole)
+        none=format.count(none), families=format.families(whole)
     )
 
 

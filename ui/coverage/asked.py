@@ -47,23 +47,13 @@ def names(described: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def readable(ask: Ask, whole: pd.DataFrame, region: str, release: str) -> list[str]:
-    """The programmes whose rule the registry can tell, in their order.
-
-    Without such a rule nobody is counted as eligible anywhere. With one somebody is, or at least
-    nobody: a zero is always shown, so where the region's own count is hidden a desa tells.
+def readable(whole: pd.DataFrame) -> list[str]:
+    """The programmes whose rule the registry can tell, in their order: only they count eligibles.
 
     whole: rows of `coverage_by_programme` of the region.
     """
-    found = []
-    for row in records(whole, ("programme_code", "eligible", "is_hidden"), "asked.readable"):
-        code = str(row["programme_code"])
-        is_known = row["eligible"] is not None
-        if not is_known and row["is_hidden"]:
-            below = {"programme": code, "release": release, "parent": region, "level": "desa"}
-            is_known = bool(ask("coverage_by_area", **below)["eligible"].notna().any())
-        found += [code] * is_known
-    return found
+    rows = records(whole, ("programme_code", "eligible"), "asked.readable")
+    return [str(row["programme_code"]) for row in rows if row["eligible"] is not None]
 
 
 def programmes(told: list[str], called: Mapping[str, str]) -> Mapping[str, str]:

@@ -29,7 +29,6 @@ class Drawn(Band):
 
     html: str
     data: pd.DataFrame
-    hidden: pd.DataFrame
     beside: NotRequired[list[str]]
 
 
@@ -38,7 +37,6 @@ class Shown(Band):
 
     figure: go.Figure
     data: pd.DataFrame
-    hidden: pd.DataFrame
     beside: NotRequired[list[str]]
 
 
@@ -47,7 +45,6 @@ class Table(Band):
 
     frame: pd.DataFrame
     columns: list[Column]
-    hidden: set[tuple[str, str]]
     link: str | None
 
 
@@ -60,7 +57,6 @@ def both_pillars(on: Screen) -> Drawn:
         "data": view.of_groups(on.groups),
         "measure": "families_none",
         "source": on.source,
-        "hidden": view.hidden_rows(on.groups),
     }
 
 
@@ -70,14 +66,13 @@ def pillars_below(on: Screen) -> Drawn:
     bars = pillars.area_bars(around, on.names, on.area)
     title = answers.areas_title(bars)
     return {
-        "html": pillars.small_key_html(bars) + pillars.bars_html(bars, title),
+        "html": pillars.small_key_html() + pillars.bars_html(bars, title),
         "title": title,
         "subtitle": on.subtitle(_("keluarga desil 1 dan 2"), on.parent),
         "data": around,
         "measure": "families_protection_only",
         "beside": ["families_empowerment_only", "families_both", "families_none"],
         "source": on.source,
-        "hidden": view.hidden_areas(around),
     }
 
 
@@ -92,7 +87,6 @@ def pillars_of_groups(on: Screen) -> Drawn:
         "data": view.of_groups(on.groups),
         "measure": "families_decile12",
         "source": on.source,
-        "hidden": view.hidden_rows(on.groups),
         "remark": view.groups_remark(on.groups),
     }
 
@@ -111,7 +105,6 @@ def each_programme(on: Screen) -> Drawn:
         "measure": "coverage_pct",
         "beside": ["exclusion_pct", "leakage_pct", "eligible"],
         "source": on.source,
-        "hidden": picture.hidden_rows(rows),
         "remark": answers.leaked_answer(rows),
     }
 
@@ -128,7 +121,6 @@ def areas(on: Screen, programme: str, level: str) -> Table:
         "subtitle": on.subtitle(view.of_whom(name), on.parent),
         "measure": measure,
         "source": on.source,
-        "hidden": places.hidden(found),
         "link": profile("AREA").replace("AREA", "{area_code}"),
     }
 
@@ -145,7 +137,6 @@ def over_time(on: Screen, programme: str, mode: Mode) -> Shown:
         "data": found,
         "measure": measure,
         "source": on.source,
-        "hidden": course.hidden_rows(found),
         "beside": ["leakage_pct"] if programme else [],
         "remark": view.over_time_remark(programme),
     }
@@ -165,7 +156,6 @@ def by_decile(on: Screen, programme: str) -> Drawn:
         "data": found,
         "measure": "persons_reached",
         "source": on.source,
-        "hidden": deciles.hidden_rows(found),
         "remark": deciles.index_words(asked.programme_of(on.described, programme)),
     }
 
@@ -184,7 +174,6 @@ def concentration(on: Screen, programme: str, mode: Mode) -> Shown:
         "data": found,
         "measure": "benefit_below_pct",
         "source": on.source,
-        "hidden": deciles.hidden_curve(found),
         "beside": ["population_below_pct"],
         "remark": deciles.curve_remark(),
     }
@@ -200,7 +189,6 @@ def leanings(on: Screen) -> Table:
         "subtitle": on.subtitle(_("semua anggota keluarga penerima"), on.region),
         "measure": "concentration_index",
         "source": on.source,
-        "hidden": set(),
         "link": None,
         "remark": deciles.leanings_remark(),
     }
@@ -210,14 +198,12 @@ def more_quota(on: Screen) -> Drawn:
     """Where a thousand more would go, for each programme."""
     made = quota.shares(on.ask, on.programmes, on.readable, release=on.release, parent=on.parent)
     title = quota.title(made)
-    data = quota.saved(made)
     return {
         "html": quota.table_html(made, title),
         "title": title,
         "subtitle": on.subtitle(_("menurut yang berhak dan belum menerima"), on.parent),
-        "data": data,
+        "data": quota.saved(made),
         "measure": "missed",
         "source": on.source,
-        "hidden": data.iloc[:0].assign(area_code=[], measure=[]),
         "remark": quota.remark(),
     }

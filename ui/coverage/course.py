@@ -38,15 +38,3 @@ def known(course: pd.DataFrame, measure: str) -> list[tuple[str, float]]:
     """The releases in which a share can be seen, with it."""
     rows = records(course, ("release", measure), "course.known")
     return [(str(row["release"]), row[measure]) for row in rows if row[measure] is not None]
-
-
-def hidden_rows(course: pd.DataFrame) -> pd.DataFrame:
-    """The hidden counts by release, as a table under a chart looks for them."""
-    names = [name for name in (*_NONE, *_PROGRAMME) if name in course.columns]
-    cells = [
-        {"release": row["release"], "measure": name}
-        for row in records(course, ("release", *names), "course.hidden_rows")
-        for name in names
-        if row[name] is None
-    ]
-    return pd.DataFrame(cells, columns=["release", "measure"])

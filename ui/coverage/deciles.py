@@ -9,40 +9,28 @@ import pandas as pd
 from ui import format
 from ui.coverage.pillars import few_words, whole_percent
 from ui.records import records
+from ui.shares import percent_of
 from ui.tables import Column
 from ui.text import _
 
 EVEN: Final = 0.1  # index; closer to zero, a programme reaches every decile about alike
 CLEAR: Final = 0.3
 LOWEST: Final = ("1", "2")
-_COUNTS: Final = ("persons", "recipients", "persons_reached")
 _SHARES: Final = ("reached_pct", "incidence_pct")
 
 
 def shared(incidence: pd.DataFrame) -> pd.DataFrame:
     """`incidence_by_decile` with reached_pct, the percentage of each group that is reached, and
-    incidence_pct, its part of all who are reached: empty where a count it needs is hidden.
+    incidence_pct, its part of all who are reached.
     """
-    rows = records(incidence, ("decile_group", *_COUNTS), "deciles.shared")
-    counts = [row["persons_reached"] for row in rows]
-    everybody = None if None in counts else sum(counts)
+    names = ("decile_group", "persons", "persons_reached")
+    rows = records(incidence, names, "deciles.shared")
+    everybody = sum(row["persons_reached"] for row in rows)
     return incidence.assign(
         value_name=[group_words(str(row["decile_group"])) for row in rows],
-        reached_pct=[_percent(row["persons_reached"], row["persons"]) for row in rows],
-        incidence_pct=[_percent(row["persons_reached"], everybody) for row in rows],
+        reached_pct=[percent_of(row["persons_reached"], row["persons"]) for row in rows],
+        incidence_pct=[percent_of(row["persons_reached"], everybody) for row in rows],
     )
-
-
-def hidden_rows(found: pd.DataFrame) -> pd.DataFrame:
-    """The hidden cells of `shared`, by number of row, as a table under a chart looks for them."""
-    names = (*_COUNTS, *_SHARES)
-    cells = [
-        {"area_code": str(place), "measure": name}
-        for place, row in enumerate(records(found, names, "deciles.hidden_rows"))
-        for name in names
-        if row[name] is None and (name in _COUNTS or row["persons_reached"] != 0)
-    ]
-    return pd.DataFrame(cells, columns=["area_code", "measure"])
 
 
 def bars_html(found: pd.DataFrame, pillar: str, caption: str) -> str:
@@ -66,25 +54,18 @@ def bars_html(found: pd.DataFrame, pillar: str, caption: str) -> str:
 
 
 def _row(row: Mapping[str, Any], widest: float, has_parts: bool) -> str:
-    share, count, part = row["reached_pct"], row["persons_reached"], row["incidence_pct"]
+    share = row["reached_pct"]
     bar = "" if share is None else f'<b style="width:{100 * share / widest:.2f}%"></b>'
-    covered = ' class="covered"' if count is None else ""
-    figures = [_words(format.number(share, 1), count), _words(format.integer(count), count)]
-    figures += [_words(whole_percent(part), count)] * has_parts
-    if count is None:  # one word for the row
-        figures = [f'<td colspan="{2 + has_parts}">{_chip()}</td>']
+    figures = [
+        format.number(share, 1, missing=format.too_few()),
+        format.count(row["persons_reached"]),
+        *[whole_percent(row["incidence_pct"])] * has_parts,
+    ]
+    cells = "".join(f"<td>{escape(words)}</td>" for words in figures)
     return (
         f'<tr><th scope="row">{escape(row["value_name"])}</th>'
-        f'<td class="bar" aria-hidden="true"><div{covered}>{bar}</div></td>{"".join(figures)}</tr>'
+        f'<td class="bar" aria-hidden="true"><div>{bar}</div></td>{cells}</tr>'
     )
-
-
-def _words(words: str, count: float | None) -> str:
-    return "" if count is None else f"<td>{escape(words)}</td>"
-
-
-def _chip() -> str:
-    return f'<span class="hidden-cell"><span>{escape(format.hidden())}</span></span>'
 
 
 def group_words(group: str) -> str:
@@ -195,18 +176,6 @@ def curve_remark() -> str:
     )
 
 
-def hidden_curve(curve: pd.DataFrame) -> pd.DataFrame:
-    """The hidden points, by number of row, as a table under a chart looks for them."""
-    names = ("population_below_pct", "benefit_below_pct")
-    cells = [
-        {"area_code": str(place), "measure": name}
-        for place, row in enumerate(records(curve, names, "deciles.hidden_curve"))
-        for name in names
-        if row[name] is None
-    ]
-    return pd.DataFrame(cells, columns=["area_code", "measure"])
-
-
 def leanings_title(found: pd.DataFrame) -> str:
     """How many programmes lean to the lower deciles; found: of `leanings`."""
     rows = records(found, ("concentration_index",), "leanings_title")
@@ -216,7 +185,3 @@ def leanings_title(found: pd.DataFrame) -> str:
     return _("{low} dari {all} program condong ke desil bawah").format(
         low=format.integer(low), all=format.integer(len(rows))
     )
-
-
-def _percent(part: float | None, whole: float | None) -> float | None:
-    return 100 * part / whole if part is not None and whole else None

@@ -17,7 +17,7 @@ from ui.text import _
 
 
 def summary_html(ask: Ask, area: str, head: Mapping[str, Any], newest: Mapping[str, Any]) -> str:
-    """One line with a link to Cakupan; '' without lists, or where it is hidden.
+    """One line with a link to Cakupan; '' without lists.
 
     head: the row of `headline`. newest: the newest release, {} before the first.
     """
@@ -52,7 +52,6 @@ def profile(
         "data": picture.saved(rows),
         "measure": "missed",
         "source": on.source,
-        "hidden": picture.hidden_rows(rows),
     }
 
 
@@ -68,13 +67,12 @@ def _list(rows: Sequence[Row]) -> str:
 
 def _item(row: Row) -> str:
     n = row.numbers
-    if n["reached"] is None:
-        said = f'<span class="hidden-cell"><span>{escape(format.hidden())}</span></span>'
-    else:
-        words = _("{reached} dari {eligible} berhak; {missed} terlewat").format(
-            reached=format.integer(n["reached"]),
-            eligible=format.integer(n["eligible"]),
-            missed=format.integer(n["missed"]),
-        )
-        said = f"<small>{escape(words)}</small>"
-    return f'<li class="of-{row.pillar}"><span>{escape(row.name)}</span> {said}</li>'
+    words = _("{reached} dari {eligible} berhak; {missed} terlewat").format(
+        reached=format.count(n["reached"]),
+        eligible=format.count(n["eligible"]),
+        missed=format.count(n["missed"]),
+    )
+    return (
+        f'<li class="of-{row.pillar}"><span>{escape(row.name)}</span> '
+        f"<small>{escape(words)}</small></li>"
+    )

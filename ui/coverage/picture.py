@@ -137,7 +137,8 @@ def others_html(rows: Sequence[Row], unlisted: Sequence[str]) -> str:
     """
     said = [
         f'<li><span class="swatch pillar-{row.pillar}"></span>'
-        f"<span>{escape(row.name)}: {_people(row)}</span></li>"
+        f"<span>{escape(row.name)}: "
+        f"{escape(units(row.numbers['recipients'], row.unit))}</span></li>"
         for row in rows
         if not row.is_readable
     ]
@@ -177,24 +178,6 @@ def saved(rows: Sequence[Row]) -> pd.DataFrame:
     ).astype({name: "Int64" for name in _COUNTS} if rows else {})
 
 
-def hidden_rows(rows: Sequence[Row]) -> pd.DataFrame:
-    """The hidden cells of `saved`, by number of row, as a table under a chart looks for them."""
-    ruled = [name for name in (*_COUNTS, *_SHARES) if name != "recipients"]
-    cells = [
-        {"area_code": str(place), "measure": name}
-        for place, row in enumerate(rows)
-        for name in ["recipients", *(ruled if row.is_readable else [])]
-        if row.numbers[name] is None and not _is_of_nobody(row.numbers, name)
-    ]
-    return pd.DataFrame(cells, columns=["area_code", "measure"])
-
-
-def _is_of_nobody(row: Mapping[str, Any], name: str) -> bool:
-    """Whether a share is empty because there is nobody to take it of."""
-    whole = "recipients" if name == "leakage_pct" else "eligible"
-    return name in _SHARES and row[whole] == 0
-
-
 def units(count: float, unit: str) -> str:
     """A count of a programme: of families, or of persons."""
     return format.families(count) if unit == "family" else format.people(count)
@@ -223,26 +206,26 @@ def _row(row: Row, left: float, scale: float) -> str:
 def _bar(row: Row, left: float, scale: float) -> str:
     n, line = row.numbers, 100 * left / scale
     drawn = f'<i class="line" style="left:{line:.2f}%"></i>'
-    if not n["eligible"]:
-        kind = "covered" if n["eligible"] is None else ""
-        return f'<td class="bar"><div class="{kind}">{drawn}</div></td>'
-    unit = 100 / scale / n["eligible"] * 100  # percent of the width for each who is eligible
-    if n["leaked"] is None:
-        drawn += f'<b class="covered" style="left:0;width:{line:.2f}%"></b>'
-    elif n["leaked"]:
-        width = min(n["leaked"] * unit, line)
-        cut = " cut" if n["leaked"] * unit > line + 0.01 else ""
-        drawn += f'<b class="leaked{cut}" style="left:{line - width:.2f}%;width:{width:.2f}%"></b>'
-    reached = n["reached"] * unit
-    drawn += f'<b class="missed" style="left:{line:.2f}%;width:{100 - line:.2f}%"></b>'
-    drawn += f'<b class="reached" style="left:{line:.2f}%;width:{reached:.2f}%"></b>'
+    if _whole(row):
+        unit = 100 / scale / _whole(row) * 100  # percent of the width for each who is eligible
+        leaked, reached = n["leaked"] * unit, n["reached"] * unit
+        if leaked:
+            width, cut = min(leaked, line), " cut" if leaked > line + 0.01 else ""
+            place = f"left:{line - width:.2f}%;width:{width:.2f}%"
+            drawn += f'<b class="leaked{cut}" style="{place}"></b>'
+        drawn += f'<b class="missed" style="left:{line:.2f}%;width:{100 - line:.2f}%"></b>'
+        drawn += f'<b class="reached" style="left:{line:.2f}%;width:{reached:.2f}%"></b>'
     return f'<td class="bar" aria-hidden="true"><div>{drawn}</div></td>'
+
+
+def _whole(row: Row) -> int:
+    """The eligible as the sum of their parts, which fills the bar."""
+    return row.numbers["reached"] + row.numbers["missed"]
 
 
 def _left(row: Row) -> float:
     """Recipients outside the rule for every 100 who are eligible."""
-    eligible, leaked = row.numbers["eligible"], row.numbers["leaked"]
-    return 100 * leaked / eligible if eligible and leaked is not None else 0.0
+    return 100 * row.numbers["leaked"] / _whole(row) if _whole(row) else 0.0
 
 
 def _figure_words() -> tuple[str, str, str]:
@@ -250,20 +233,13 @@ def _figure_words() -> tuple[str, str, str]:
     return _("Cakupan"), _("Belum terjangkau"), _("Di luar aturan, perlu dicek")
 
 
-def _figure(words: str, share: float | None, part: float | None, whole: float | None) -> str:
-    label = f'data-label="{escape(words)}"'  # where there is no head, on a phone
-    if part is None:
-        chip = f'<span class="hidden-cell"><span>{escape(format.hidden())}</span></span>'
-        return f'<td class="figure" {label}>{chip}</td>'
-    of = _("{part} dari {whole}").format(part=format.integer(part), whole=format.integer(whole))
+def _figure(words: str, share: float | None, part: int, whole: int) -> str:
+    large = whole_percent(share)
+    small = _("{part} dari {whole}").format(part=format.count(part), whole=format.count(whole))
+    if share is None:
+        large, small = small, large
+    # The label stands where there is no head, on a phone.
     return (
-        f'<td class="figure" {label}><b>{escape(whole_percent(share))}</b>'
-        f"<small>{escape(of)}</small></td>"
+        f'<td class="figure" data-label="{escape(words)}"><b>{escape(large)}</b>'
+        f"<small>{escape(small)}</small></td>"
     )
-
-
-def _people(row: Row) -> str:
-    count = row.numbers["recipients"]
-    if count is None:
-        return f'<span class="hidden-cell"><span>{escape(format.hidden())}</span></span>'
-    return escape(units(count, row.unit))

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ui import format, links
 from ui.records import records
+from ui.shares import percent_of
 from ui.text import _
 
 # In the order of a bar: the empty part begins at the left, so that bars compare it first.
@@ -38,36 +39,33 @@ class Bar:
 
 def key_html(row: Mapping[str, Any]) -> str:
     """The parts of an area with their numbers: the key of every bar below."""
-    said = [
-        _keyed(row[name], row[WHOLE], f"pillar-{kind}", part_words(kind))
-        for name, kind in PARTS
-        if row.get(name) is not None and row.get(WHOLE)
-    ]
-    if row.get(WHOLE) and row["families_both"] is None:  # how the pillars part is hidden, not that
-        reached = row[WHOLE] - row["families_none"]
-        words = _("sedikitnya satu program; menurut pilar disembunyikan")
-        said.append(_keyed(reached, row[WHOLE], "hidden-part", words))
-    return f'<ul class="pillar-key">{"".join(said)}</ul>' if said else ""
+    said = "".join(_keyed(row[name], row[WHOLE], kind) for name, kind in PARTS if name in row)
+    return f'<ul class="pillar-key">{said}</ul>' if said else ""
 
 
-def _keyed(count: float, whole: float, swatch: str, words: str) -> str:
+def _keyed(count: int, whole: int, kind: str) -> str:
+    share = percent_of(count, whole)
+    large, small = whole_percent(share), format.families(count)
+    if share is None:
+        large, small = format.count(count), _("terlalu sedikit untuk persen")
     return (
-        f'<li><span class="swatch {swatch}"></span>'
-        f"<b>{escape(whole_percent(100 * count / whole))}</b><span>{escape(words)}</span>"
-        f"<small>{escape(format.families(count))}</small></li>"
+        f'<li><span class="swatch pillar-{kind}"></span><b>{escape(large)}</b>'
+        f"<span>{escape(part_words(kind))}</span><small>{escape(small)}</small></li>"
     )
 
 
 def whole_percent(share: float | None) -> str:
     """A share without decimals, but for one that would round to nothing or to all."""
     if share is None:
-        return format.MISSING
+        return format.too_few()
     is_near_an_end = 0 < share < 0.5 or 99.5 <= share < 100
     return format.percent(share, 1 if is_near_an_end else 0)
 
 
 def few_words(share: float) -> str:
-    """A share of a hundred as a whole number; one that is not nothing is never 0."""
+    """A share of a hundred as a whole number; one that may not be nothing is never 0."""
+    if not share and format.unseen():
+        return _("hampir 0")
     if 0 < share < 0.5:
         return _("kurang dari 1")
     return format.integer(share)
@@ -85,7 +83,7 @@ def part_words(kind: str) -> str:
 
 def own_html(row: Mapping[str, Any], alt: str) -> str:
     """The bar of one area, large, over the key with its numbers."""
-    drawn = f'<div class="pillar-own" role="img" aria-label="{escape(alt)}">{_track(row, _chip())}'
+    drawn = f'<div class="pillar-own" role="img" aria-label="{escape(alt)}">{_track(row)}'
     return f"{drawn}</div>{key_html(row)}"
 
 
@@ -101,19 +99,17 @@ def bars_html(bars: Sequence[Bar], alt: str) -> str:
     )
 
 
-def small_key_html(bars: Sequence[Bar]) -> str:
-    """The key of the parts without numbers; of what is hidden only where something is."""
-    parts = [(f"pillar-{kind}", part_words(kind)) for _name, kind in PARTS]
-    if any(bar.row["families_both"] is None and bar.row.get(WHOLE) for bar in bars):
-        parts.append(("hidden-part", _("terjangkau, menurut pilar disembunyikan")))
+def small_key_html() -> str:
+    """The key of the parts without numbers."""
     said = "".join(
-        f'<li><span class="swatch {swatch}"></span>{escape(words)}</li>' for swatch, words in parts
+        f'<li><span class="swatch pillar-{kind}"></span>{escape(part_words(kind))}</li>'
+        for _name, kind in PARTS
     )
     return f'<ul class="heat-key" aria-hidden="true">{said}</ul>'
 
 
 def area_bars(areas: pd.DataFrame, names: Mapping[str, str], own: str) -> list[Bar]:
-    """A bar for each area, the most without any programme first, hidden ones last.
+    """A bar for each area, the most without any programme first, the too small last.
 
     Args:
         areas: rows of `pillars_by_area`. names: by code. own: the area on screen.
@@ -153,41 +149,27 @@ def _bar(bar: Bar) -> str:
     name = escape(bar.name)
     if bar.address:
         name = f'<a href="{escape(bar.address)}" target="_self">{name}</a>'
-    share, none = bar.row["unreached_pct"], bar.row["families_none"]
-    if none is None:
-        end = _chip()
-    elif share is None:  # nobody of deciles 1 and 2
-        end = escape(format.MISSING)
-    else:
-        end = (
-            f"<b>{escape(whole_percent(share))}</b> "
-            f'<span class="of">{escape(_of(none, bar.row[WHOLE]))}</span>'
-        )
+    share = escape(whole_percent(bar.row["unreached_pct"]))
+    figure = share if bar.row["unreached_pct"] is None else f"<b>{share}</b>"
+    of = escape(_of(bar.row["families_none"], bar.row[WHOLE]))
     own = " own" if bar.is_own else ""
     return (
         f'<div class="bar{own}"><span class="bar-name">{name}</span>{_track(bar.row)}'
-        f'<span class="bar-end">{end}</span></div>'
+        f'<span class="bar-end">{figure} <span class="of">{of}</span></span></div>'
     )
 
 
 def _of(part: float, whole: float) -> str:
-    return _("{part} dari {whole}").format(part=format.integer(part), whole=format.integer(whole))
+    return _("{part} dari {whole}").format(part=format.count(part), whole=format.count(whole))
 
 
-def _track(row: Mapping[str, Any], said: str = "") -> str:
-    """The parts of a bar; what is hidden of it is hatched. said: in a bar that is all hidden."""
-    whole = row.get(WHOLE)
-    if whole is None:
-        return f'<span class="track covered">{said}</span>'
+def _track(row: Mapping[str, Any]) -> str:
+    """The parts of a bar: of their own sum, so that it is full."""
+    whole = sum(row.get(name) or 0 for name, _kind in PARTS)
     parts = "".join(
         f'<span class="part pillar-{kind}" style="width:{100 * row[name] / whole:.2f}%" '
         f'title="{escape(part_words(kind))}: {escape(format.families(row[name]))}"></span>'
         for name, kind in PARTS
-        if row[name] and whole
+        if row.get(name)
     )
-    covered = " covered" if any(row[name] is None for name, _kind in PARTS) else ""
-    return f'<span class="track{covered}">{parts}</span>'
-
-
-def _chip() -> str:
-    return f'<span class="hidden-cell"><span>{escape(format.hidden())}</span></span>'
+    return f'<span class="track">{parts}</span>'

@@ -15,18 +15,6 @@ from ui.tables import Column
 from ui.text import _
 
 GROUPS: Final = ("elderly", "severe_disability", "child_out_of_school")
-_AREAS: Final = ("area_code", "area_name")
-_PILLARS: Final = ("families_decile12", "families_none", "unreached_pct")
-_PROGRAMME: Final = (
-    *("eligible", "reached", "missed", "leaked", "recipients"),
-    *("coverage_pct", "exclusion_pct", "leakage_pct"),
-)
-SHARE_OF: Final = {
-    "unreached_pct": "families_decile12",
-    "exclusion_pct": "eligible",
-    "coverage_pct": "eligible",
-    "leakage_pct": "recipients",
-}
 
 
 def measure(programme: str) -> str:
@@ -79,22 +67,22 @@ def columns(found: pd.DataFrame, programme: str) -> list[Column]:
         return [
             name,
             Column("exclusion_pct", _("Belum terjangkau"), "percent"),
-            Column("missed", _("Berhak, belum menerima"), "integer"),
-            Column("eligible", _("Berhak"), "integer"),
-            Column("recipients", _("Penerima"), "integer"),
-            Column("leaked", _("Di luar aturan, perlu dicek"), "integer"),
+            Column("missed", _("Berhak, belum menerima"), "count"),
+            Column("eligible", _("Berhak"), "count"),
+            Column("recipients", _("Penerima"), "count"),
+            Column("leaked", _("Di luar aturan, perlu dicek"), "count"),
             Column("leakage_pct", _("Bagian di luar aturan"), "percent"),
         ]
     return [
         name,
         Column("unreached_pct", _("Tanpa program"), "percent"),
-        Column("families_none", _("Keluarga tanpa program"), "integer"),
-        Column("families_decile12", _("Keluarga desil 1 dan 2"), "integer"),
+        Column("families_none", _("Keluarga tanpa program"), "count"),
+        Column("families_decile12", _("Keluarga desil 1 dan 2"), "count"),
         *(
             Column(
                 group,
                 _("Tanpa program: {group}").format(group=group_words(group).lower()),
-                "integer",
+                "count",
             )
             for group in GROUPS
             if group in found.columns
@@ -105,18 +93,6 @@ def columns(found: pd.DataFrame, programme: str) -> list[Column]:
 def named(found: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     """The areas with what to call each in a list."""
     return found.assign(list_name=[names.get(code, code) for code in found["area_code"]])
-
-
-def hidden(found: pd.DataFrame) -> set[tuple[str, str]]:
-    """(area_code, measure) of the small cells: a number is never empty for another reason, but a
-    share of nobody is."""
-    numbers = [name for name in (*_PILLARS, *_PROGRAMME, *GROUPS) if name in found.columns]
-    return {
-        (str(row["area_code"]), name)
-        for row in records(found, ("area_code", *numbers), "places.hidden")
-        for name in numbers
-        if row[name] is None and not (name in SHARE_OF and row[SHARE_OF[name]] == 0)
-    }
 
 
 def maps(on: Screen, programme: str, level: str, selected: str | None) -> Maps:
@@ -134,12 +110,10 @@ def _on_map(on: Screen, programme: str, release: str, level: str) -> pd.DataFram
         if programme
         else on.ask("pillars_by_area", **given)
     )
-    share, cells = measure(programme), hidden(found)
     parents = on.known[["area_code", "parent_code", "parent_name"]]
     return found.merge(parents, on="area_code", how="left", validate="1:1").assign(
-        value=found[share],
+        value=found[measure(programme)],
         low=None,
         high=None,
         province_class=None,
-        is_hidden=[(str(code), share) in cells for code in found["area_code"]],
     )

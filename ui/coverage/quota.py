@@ -24,7 +24,7 @@ class Share:
 
     Args:
         given: (area name, missed, of the quota), the largest first; no more than are missed.
-        hidden: how many areas are hidden; in_hidden: of the quota, what falls to them together.
+            Empty where too few are missed in each area to be told.
     """
 
     code: str
@@ -32,8 +32,6 @@ class Share:
     unit: str
     missed: int
     given: Sequence[tuple[str, int, int]]
-    hidden: int
-    in_hidden: int
 
 
 def shares(
@@ -41,8 +39,7 @@ def shares(
 ) -> list[Share]:
     """A quota of QUOTA for each programme, over the areas just below one.
 
-    names: of the programmes, by code. Left out are those that miss nobody, and those whose total
-    is hidden.
+    names: of the programmes, by code. Left out are those that miss nobody.
     """
     covered = records(
         ask("coverage_by_programme", area=parent, release=release),
@@ -67,16 +64,16 @@ def _share(areas: pd.DataFrame, programme: Mapping[str, Any], name: str) -> Shar
     rows = records(areas, ("area_name", "missed"), "quota")
     known = [(str(row["area_name"]), int(row["missed"])) for row in rows if row["missed"]]
     known.sort(key=lambda pair: (-pair[1], pair[0]))
-    missed, counts = int(programme["missed"]), [count for _name, count in known]
-    *given, in_hidden = parted([*counts, missed - sum(counts)], min(QUOTA, missed))
+    counts = [count for _name, count in known]
+    missed = int(programme["missed"])
+    # Those of the areas do not add up to it: each count is protected by itself.
+    given = parted(counts, min(QUOTA, missed, sum(counts)))
     return Share(
         programme["programme_code"],
         name,
         programme["unit"],
         missed,
         [(area, count, part) for (area, count), part in zip(known, given, strict=True)],
-        sum(row["missed"] is None for row in rows),
-        in_hidden,
     )
 
 
@@ -105,7 +102,7 @@ def table_html(made: Sequence[Share], caption: str) -> str:
             share.name,
             units(share.missed, share.unit),
             places_words(share),
-            units(max(share.missed - QUOTA, 0), share.unit),
+            units(share.missed - QUOTA, share.unit) if share.missed > QUOTA else _("tidak ada"),
         ]
         for share in made
     ]
@@ -114,6 +111,8 @@ def table_html(made: Sequence[Share], caption: str) -> str:
 
 def places_words(share: Share) -> str:
     """Where a quota would go: '183 di Saradan, 120 di Kare, 697 di 13 lainnya'."""
+    if not share.given:
+        return _("tersebar: {few} di setiap wilayah").format(few=format.count(0))
     named = [
         _("{count} di {area}").format(count=format.integer(part), area=area)
         for area, _missed, part in share.given[:MOST_NAMED]
@@ -124,12 +123,6 @@ def places_words(share: Share) -> str:
         named.append(
             _("{count} di {areas} lainnya").format(
                 count=format.integer(sum(others)), areas=format.integer(len(others))
-            )
-        )
-    if share.in_hidden:
-        named.append(
-            _("{count} di {areas} yang angkanya disembunyikan").format(
-                count=format.integer(share.in_hidden), areas=format.integer(share.hidden)
             )
         )
     return ", ".join(named)

@@ -100,8 +100,6 @@ def screen(
         known=known,
         by_cutoff=by_cutoff,
         described=ask("programme_by_release", release=release),
-        readable=asked.readable(
-            ask, ask("coverage_by_programme", area=region, release=release), region, release
-        ),
+        readable=asked.readable(ask("coverage_by_programme", area=region, release=release)),
         groups=ask("pillars_by_group", area=area, release=release),
     )

@@ -1,13 +1,12 @@
-"""What stands around the pictures of Cakupan: subtitles, source, saved rows, hidden cells."""
+"""What stands around the pictures of Cakupan: subtitles, source, saved rows."""
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
 from ui import filters, mapping, sentences_map, states
 from ui.coverage import places
-from ui.coverage.pillars import COLUMNS, WHOLE, group_words
+from ui.coverage.pillars import group_words
 from ui.mapping import Maps
 from ui.records import records
 from ui.text import _
@@ -50,35 +49,6 @@ def of_groups(groups: pd.DataFrame) -> pd.DataFrame:
     """Rows of `pillars_by_group` with the group in words, to be read and saved."""
     words = [group_words(str(name)) for name in groups["group_name"]]
     return groups.assign(value_name=words)
-
-
-def hidden_rows(frame: pd.DataFrame) -> pd.DataFrame:
-    """The hidden cells of rows about families, by number of row."""
-    cells = [
-        {"area_code": str(place), "measure": name}
-        for place, row in enumerate(records(frame, COLUMNS, "view.hidden_rows"))
-        for name in _hidden(row)
-    ]
-    return pd.DataFrame(cells, columns=["area_code", "measure"])
-
-
-def hidden_areas(areas: pd.DataFrame) -> pd.DataFrame:
-    """The same by area; rows of `pillars_by_area`."""
-    cells = [
-        {"area_code": row["area_code"], "measure": name}
-        for row in records(areas, ("area_code", *COLUMNS), "view.hidden_areas")
-        for name in _hidden(row)
-    ]
-    return pd.DataFrame(cells, columns=["area_code", "measure"])
-
-
-def _hidden(row: Mapping[str, Any]) -> list[str]:
-    """What is hidden in a row: a share of nobody is empty too, and is not."""
-    return [
-        name
-        for name in COLUMNS
-        if row[name] is None and not (name == "unreached_pct" and row[WHOLE] == 0)
-    ]
 
 
 def groups_remark(groups: pd.DataFrame) -> str:

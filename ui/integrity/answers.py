@@ -28,28 +28,19 @@ def answer(found: Sequence[Finding], area: str, release: str) -> list[str]:
 
 def _verdict(claimed: Sequence[Finding], area: str, release: str) -> str:
     count = sum(each.findings or 0 for each in claimed)
-    is_covered = any(each.state == "hidden" for each in claimed)
-    checked = [each for each in claimed if each.state != "unchecked"]
+    checked = [each for each in claimed if each.is_checked]
     if not checked:
         words = _("**Belum dapat diperiksa** di {area}, {release}.")
-    elif count and is_covered:
-        words = ngettext(
-            "**Belum terbukti bersih: sedikitnya {count} temuan perlu dicek** di {area}, "
-            "{release}, {among}. Sebagian angkanya disembunyikan.",
-            "**Belum terbukti bersih: sedikitnya {count} temuan perlu dicek** di {area}, "
-            "{release}, {among}. Sebagian angkanya disembunyikan.",
-            count,
-        )
     elif count:
         words = ngettext(
             "**Belum terbukti bersih: {count} temuan perlu dicek** di {area}, {release}, {among}.",
             "**Belum terbukti bersih: {count} temuan perlu dicek** di {area}, {release}, {among}.",
             count,
         )
-    elif is_covered:
+    elif not all(each.is_clean for each in checked):
         words = _(
-            "**Belum terbukti bersih: ada temuan yang perlu dicek** di {area}, {release}, "
-            "{among}. Jumlahnya disembunyikan."
+            "**Tidak ada temuan, atau hanya sedikit** di {area}, {release}, {among}: {few} untuk "
+            "setiap hal yang diperiksa. Yang pasti hanya angka seluruh kabupaten."
         )
     elif len(checked) < len(claimed):
         words = _(
@@ -62,7 +53,11 @@ def _verdict(claimed: Sequence[Finding], area: str, release: str) -> str:
             "{release}, {among} dalam daftar yang sudah diterima."
         )
     return words.format(
-        count=format.integer(count), area=area, release=release, among=_among(claimed)
+        count=format.integer(count),
+        few=format.count(0),
+        area=area,
+        release=release,
+        among=_among(claimed),
     )
 
 
@@ -79,7 +74,7 @@ def _among(claimed: Sequence[Finding]) -> str:
 
 
 def _open(claimed: Sequence[Finding]) -> str:
-    names = [each.kind.label for each in claimed if each.state == "unchecked"]
+    names = [each.kind.label for each in claimed if not each.is_checked]
     if not names:
         return ""
     return _("Belum dapat diperiksa: {names}.").format(
@@ -112,9 +107,8 @@ def numbers(found: Sequence[Finding], programmes: pd.DataFrame, release: str) ->
 
 
 def _figure(found: Finding, when: str) -> Figure:
-    if found.state != "shown":
+    if not found.is_checked:
         # No figure at all: a word in its place.
-        words = {"hidden": format.hidden(), "unchecked": _("belum dapat diperiksa")}
-        return Figure("", words[found.state], found.kind.label, "registry", when)
-    unit = format.NBSP + _("dari {checked}").format(checked=format.integer(found.checked))
-    return Figure(format.integer(found.findings), unit, found.kind.label, "registry", when)
+        return Figure("", _("belum dapat diperiksa"), found.kind.label, "registry", when)
+    unit = format.NBSP + _("dari {checked}").format(checked=found.words(found.checked))
+    return Figure(found.words(found.findings), unit, found.kind.label, "registry", when)

@@ -10,7 +10,6 @@ class Band(TypedDict):
 
     Args:
         html: the drawing. data: what it was drawn from.
-        hidden: the hidden cells of `data`: area_code (the number of the row) and measure.
         remark: what the drawing does not say.
     """
 
@@ -18,5 +17,4 @@ class Band(TypedDict):
     title: str
     subtitle: str
     data: pd.DataFrame
-    hidden: pd.DataFrame
     remark: str

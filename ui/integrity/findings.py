@@ -1,16 +1,16 @@
 """What was found of each kind in one area and release, with what was checked and its history."""
 
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import pandas as pd
 
+from ui import format
 from ui.integrity.kinds import Kind, kinds
 from ui.records import records
+from ui.shares import percent_of
 
-State = Literal["shown", "hidden", "unchecked"]
-
-_COUNTS: Final = ("kind", "findings", "checked", "amount_idr", "is_hidden")
+_COUNTS: Final = ("kind", "findings", "checked", "amount_idr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,67 +18,71 @@ class Finding:
     """One kind in one place.
 
     Args:
-        findings, checked: cases; None where hidden.
-        amount_idr: rupiah that hang on the findings; None where hidden or not in the lists.
+        findings: cases; None where nothing was checked, or nearly nothing. checked: of how many.
+        amount_idr: rupiah that hang on the findings; None where not in the lists.
         history: percent of the checked that was found in each release, oldest first; None where
-            hidden or not checked.
+            too few were checked.
+        is_exact: whether these are counts of the whole kabupaten, which are not protected.
     """
 
     kind: Kind
     findings: int | None
-    checked: int | None
+    checked: int
     amount_idr: int | None
     history: tuple[float | None, ...] = ()
+    is_exact: bool = False
 
     @property
-    def state(self) -> State:
-        """Whether its count is shown, hidden, or there was nothing to check."""
-        if self.checked == 0:
-            return "unchecked"
-        return "hidden" if self.findings is None else "shown"
+    def is_checked(self) -> bool:
+        """Whether there was anything to check."""
+        return self.findings is not None
 
     @property
     def share_pct(self) -> float | None:
-        """Percent of the checked that was found; None where either is hidden."""
-        return share_pct(self.findings, self.checked)
+        """Percent of the checked that was found; None where too few were checked."""
+        return percent_of(self.findings, self.checked)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether it is certain that nothing was found: a protected 0 may stand for a few."""
+        return self.findings == 0 and (self.is_exact or not format.unseen())
+
+    def words(self, count: int | None) -> str:
+        """One of its counts: a protected 0 is written as what it may stand for."""
+        return format.integer(count) if self.is_exact else format.count(count)
 
 
-def share_pct(findings: int | None, checked: int | None) -> float | None:
-    """Percent of the checked that was found."""
-    return 100 * findings / checked if findings is not None and checked else None
-
-
-def findings_of(by_kind: pd.DataFrame, by_release: pd.DataFrame | None = None) -> list[Finding]:
+def findings_of(
+    by_kind: pd.DataFrame, by_release: pd.DataFrame | None = None, *, is_exact: bool = False
+) -> list[Finding]:
     """Every kind, in the order of the page; one that the frame lacks was not checked.
 
     Args:
         by_kind: rows of `integrity_by_kind`.
         by_release: rows of `integrity_by_release` of the same area, for the history.
+        is_exact: whether they are of the whole kabupaten.
     """
     rows = {str(row["kind"]): row for row in records(by_kind, _COUNTS, "findings_of")}
     histories: dict[str, dict[str, float | None]] = {}
     if by_release is not None:
         for row in records(by_release, ("release", *_COUNTS), "findings_of"):
             shares = histories.setdefault(str(row["kind"]), {})
-            shares[str(row["release"])] = share_pct(*_pair(row))
+            shares[str(row["release"])] = percent_of(row["findings"], row["checked"])
     return [
-        _finding(kind, rows.get(kind.name, {"checked": 0}), histories.get(kind.name, {}))
+        _finding(kind, rows.get(kind.name, {}), histories.get(kind.name, {}), is_exact)
         for kind in kinds()
     ]
 
 
-def _finding(kind: Kind, row: dict[str, Any], history: dict[str, float | None]) -> Finding:
-    findings, checked = _pair(row)
-    amount = row.get("amount_idr")
+def _finding(
+    kind: Kind, row: dict[str, Any], history: dict[str, float | None], is_exact: bool
+) -> Finding:
+    findings, amount = row.get("findings"), row.get("amount_idr")
     return Finding(
         kind,
-        findings,
-        checked,
+        None if findings is None else int(findings),
+        int(row.get("checked", 0)),
         None if amount is None else int(amount),
         tuple(share for _release, share in sorted(history.items())),
+        is_exact,
     )
-
-
-def _pair(row: dict[str, Any]) -> tuple[int | None, int | None]:
-    found, checked = row.get("findings"), row.get("checked")
-    return None if found is None else int(found), None if checked is None else int(checked)

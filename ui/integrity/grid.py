@@ -9,7 +9,6 @@ import pandas as pd
 
 from ui import format
 from ui.integrity.kinds import Kind
-from ui.integrity.table import hidden_html, narrow_html
 from ui.records import records
 from ui.text import _
 
@@ -78,20 +77,12 @@ def _cell(cell: dict[str, Any] | None, shown: str) -> str:
     if cell is None or cell["checked"] == 0:
         words = f'<span class="visually-hidden">{escape(_("tidak diperiksa"))}</span>'
         return f'<td class="unchecked">{format.MISSING}{words}</td>'
-    if cell["findings"] is None:
-        own = hidden_html()
-    elif shown == "amount_idr":
-        own = escape(format.rupiah(cell["amount_idr"]))
-    else:
-        own = escape(format.integer(cell["findings"]))
     zero = ' class="zero"' if cell["findings"] == 0 else ""
-    return f"<td{zero}>{own}{_checked(cell) if shown == 'findings' else ''}</td>"
-
-
-def _checked(cell: dict[str, Any]) -> str:
-    checked = cell["checked"]
-    count = narrow_html() if checked is None else escape(format.integer(checked))
-    return f"<small>{escape(_('dari {checked}')).format(checked=count)}</small>"
+    if shown == "amount_idr":
+        known = cell["amount_idr"] if cell["findings"] or not format.unseen() else None
+        return f"<td{zero}>{escape(format.rupiah(known))}</td>"
+    of = _("dari {checked}").format(checked=format.count(cell["checked"]))
+    return f"<td{zero}>{escape(format.count(cell['findings']))}<small>{escape(of)}</small></td>"
 
 
 def used(kinds: Sequence[Kind], rows: Sequence[Row]) -> list[Kind]:

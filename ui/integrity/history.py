@@ -28,10 +28,11 @@ def history(by_release: pd.DataFrame, area: str, area_name: str) -> pd.DataFrame
     return long_form(own, ("area", "area_name", "release"))
 
 
-def title(data: pd.DataFrame) -> str:
+def title(data: pd.DataFrame, *, is_exact: bool) -> str:
     """From how many to how many; where a release is not whole, only what the chart is of.
 
-    data: of `history`.
+    Args:
+        data: of `history`. is_exact: whether it is of the whole kabupaten.
     """
     counts: dict[str, list[int | None]] = {}
     for row in records(data, ("release", "findings"), "integrity.history"):
@@ -40,6 +41,11 @@ def title(data: pd.DataFrame) -> str:
     if len(sums) < 2 or any(None in own for own in counts.values()):
         return _("Temuan setiap rilis")
     (first, before), (last, after) = sums[0], sums[-1]
+    parts = len(claimed())  # each protected by itself
+    if not is_exact and not format.is_told_apart(after / parts, before / parts):
+        return _("Temuan belum dapat dibedakan antara {first} dan {last}").format(
+            first=format.release(first), last=format.release(last)
+        )
     if before == after:
         return _("Temuan tetap {count} sejak {first}").format(
             count=format.integer(after), first=format.release(first)

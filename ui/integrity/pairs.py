@@ -11,7 +11,6 @@ from ui import format, sources
 from ui.integrity.band import Band
 from ui.integrity.programmes import names as listed_names
 from ui.integrity.programmes import short
-from ui.integrity.table import hidden_html, narrow_html
 from ui.records import records
 from ui.text import _, ngettext
 
@@ -23,7 +22,7 @@ class Pair:
     """Two programmes.
 
     Args:
-        families: that both reach; None where hidden, or where a list is lacking.
+        families: that both reach; None where a list is lacking.
         rule: one of RULES; an unverified ban is 'to_check', as in the findings.
         is_checked: whether there is a list of both.
     """
@@ -144,7 +143,7 @@ def _cell(pair: Pair, names: Mapping[str, str]) -> str:
     words = _("{one} dan {other}: {rule}").format(
         one=names[pair.codes[0]], other=names[pair.codes[1]], rule=rule_words(pair.rule)
     )
-    count = narrow_html() if pair.families is None else escape(format.integer(pair.families))
+    count = escape(format.count(pair.families))
     zero = " zero" if pair.families == 0 else ""
     return (
         f'<td class="rule-{pair.rule}{zero}" title="{escape(words)}">{_mark(pair.rule)}{count}</td>'
@@ -207,23 +206,18 @@ def _mark_shown(rule: str) -> str:
 def _families(pair: Pair) -> str:
     if not pair.is_checked:
         return f"<small>{escape(_('daftarnya belum lengkap'))}</small>"
-    return hidden_html() if pair.families is None else escape(format.integer(pair.families))
+    return escape(format.count(pair.families))
 
 
 def band(pairs: Sequence[Pair], programmes: pd.DataFrame, release: str) -> Band:
     """The matrix and, under it, the rules; programmes: rows of `programme_by_release`."""
-    data = _saved(pairs, programmes, release)
-    covered = [
-        (str(place), "families") for place, kept in enumerate(data["is_hidden"]) if kept == "true"
-    ]
     return {
         "html": matrix_html(pairs, programmes) + rules_html(pairs, programmes),
         "title": _title(pairs),
         "subtitle": _(
             "keluarga di registri yang ada di daftar kedua program; {release}, seluruh kabupaten"
         ).format(release=format.release(release)),
-        "data": data,
-        "hidden": pd.DataFrame(covered, columns=["area_code", "measure"]),
+        "data": _saved(pairs, programmes, release),
         "remark": _(
             "Di sini hanya keluarga yang cocok dengan registri. Temuan di atas juga menghitung "
             "penerima yang tidak cocok, dan menghitung orang bila aturannya per orang."
@@ -234,11 +228,9 @@ def band(pairs: Sequence[Pair], programmes: pd.DataFrame, release: str) -> Band:
 def _title(pairs: Sequence[Pair]) -> str:
     """How many families are in two programmes that a verified rule forbids."""
     banned = [pair for pair in pairs if pair.rule == "forbidden" and pair.is_checked]
-    if not banned:
-        return _("Keluarga yang menerima dua program sekaligus")
     known = sum(pair.families or 0 for pair in banned)
-    if any(pair.families is None for pair in banned):
-        return _("Ada keluarga di dua program yang tidak boleh bersamaan; jumlahnya kecil")
+    if not known:
+        return _("Keluarga yang menerima dua program sekaligus")
     return ngettext(
         "{count} keluarga ada di dua program yang tidak boleh bersamaan",
         "{count} keluarga ada di dua program yang tidak boleh bersamaan",
@@ -264,14 +256,12 @@ def _saved(pairs: Sequence[Pair], programmes: pd.DataFrame, release: str) -> pd.
                 "source": pair.about.get("source"),
                 "families": pair.families,
                 "is_checked": _flag(pair.is_checked),
-                "is_hidden": _flag(pair.is_checked and pair.families is None),
             }
             for pair in pairs
         ],
         columns=[
             *("release", "programme_code", "programme_name", "other_code", "other_name", "rule"),
             *("rule_words", "is_verified", "basis", "source", "families", "is_checked"),
-            "is_hidden",
         ],
     )
     return frame.astype({"families": "Int64"})

@@ -4,7 +4,7 @@ import pandas as pd
 
 from ui import format, links
 from ui.integrity.band import Band
-from ui.integrity.files import hidden_rows, long_form
+from ui.integrity.files import long_form
 from ui.integrity.grid import CELL, Row, cells_by, grid_html, used
 from ui.integrity.kinds import placed
 from ui.records import records
@@ -22,7 +22,6 @@ def band(by_area: pd.DataFrame, shown: str, release: str) -> Band:
     """
     rows = _rows(by_area, release)
     title = _title(by_area)
-    data = _saved(by_area, release)
     words = {
         "findings": _("temuan dan, di bawahnya, yang diperiksa; {release}; urut kode wilayah"),
         "amount_idr": _("rupiah yang melekat pada temuan; {release}; urut kode wilayah"),
@@ -31,8 +30,7 @@ def band(by_area: pd.DataFrame, shown: str, release: str) -> Band:
         "html": grid_html(rows, used(placed(), rows), shown, head=_("Wilayah"), caption=title),
         "title": title,
         "subtitle": words[shown].format(release=format.release(release)),
-        "data": data,
-        "hidden": hidden_rows(data),
+        "data": _saved(by_area, release),
         "remark": _(
             "Banyaknya temuan mengikuti banyaknya penyaluran, dan mutu daftar bukan hanya urusan "
             "desa: bandingkan dengan yang diperiksa. Yang tidak ada di registri tidak punya desa, "

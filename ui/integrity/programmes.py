@@ -4,7 +4,7 @@ import pandas as pd
 
 from ui import format
 from ui.integrity.band import Band
-from ui.integrity.files import hidden_rows, long_form
+from ui.integrity.files import long_form
 from ui.integrity.grid import CELL, Row, cells_by, grid_html, used
 from ui.integrity.kinds import kinds
 from ui.records import records
@@ -42,7 +42,6 @@ def band(by_programme: pd.DataFrame, programmes: pd.DataFrame, shown: str, relea
         if code in cells
     ]
     title = _("Yang perlu dicek di setiap program")
-    data = _saved(by_programme, programmes, release)
     words = {
         "findings": _("temuan dan, di bawahnya, yang diperiksa; {release}, seluruh kabupaten"),
         "amount_idr": _("rupiah yang melekat pada temuan; {release}, seluruh kabupaten"),
@@ -51,11 +50,10 @@ def band(by_programme: pd.DataFrame, programmes: pd.DataFrame, shown: str, relea
         "html": grid_html(rows, used(kinds(), rows), shown, head=_("Program"), caption=title),
         "title": title,
         "subtitle": words[shown].format(release=format.release(release)),
-        "data": data,
-        "hidden": hidden_rows(data),
+        "data": _saved(by_programme, programmes, release),
         "remark": _(
             "Dua program sekaligus dihitung pada program yang lebih dulu disebut aturannya. "
-            "Tanda – berarti tidak ada yang dapat diperiksa."
+            "Tanda – berarti tidak ada, atau hampir tidak ada."
         ),
     }
 

@@ -5,7 +5,7 @@ from html import escape
 
 from ui import format
 from ui.integrity.band import Band
-from ui.integrity.files import hidden_rows, long_form
+from ui.integrity.files import long_form
 from ui.integrity.findings import Finding
 from ui.sparkline import Scale, scale_of, sparkline
 from ui.text import _, ngettext
@@ -13,7 +13,7 @@ from ui.text import _, ngettext
 
 def findings_html(found: Sequence[Finding]) -> str:
     """The kinds that could be checked as one table for `st.html`, those of the claim first."""
-    checked = [each for each in found if each.state != "unchecked"]
+    checked = [each for each in found if each.is_checked]
     parts = [
         (_("Yang disebut sudah tidak ada"), [each for each in checked if each.kind.is_claimed]),
         (_("Yang lain dalam daftar"), [each for each in checked if not each.kind.is_claimed]),
@@ -41,58 +41,26 @@ def findings_html(found: Sequence[Finding]) -> str:
 
 
 def _row(found: Finding, scale: Scale) -> str:
-    kind = {None: " covered", 0: " zero"}.get(found.findings, "")
+    zero = " zero" if found.is_clean else ""
+    rupiah = format.rupiah(found.amount_idr, missing=_("tidak disebut"))
+    if not found.findings and not found.is_clean:
+        rupiah = format.MISSING
+    share = format.percent(found.share_pct, missing=format.too_few())
     return (
-        f'<tr class="finding{kind}"><th scope="row">{escape(found.kind.label)}'
+        f'<tr class="finding{zero}"><th scope="row">{escape(found.kind.label)}'
         f"<small>{escape(found.kind.meaning)}</small></th>"
-        f'<td class="count">{count_html(found.findings, found.checked)}</td>'
-        f'<td class="share">{_share(found)}</td>'
-        f'<td class="rupiah">{_rupiah(found)}</td>'
-        f'<td class="history">{_history(found, scale)}</td></tr>'
+        f'<td class="count">{count_html(found)}</td>'
+        f'<td class="share">{escape(share)}</td>'
+        f'<td class="rupiah">{escape(rupiah)}</td>'
+        f'<td class="history">{sparkline(found.history, scale)}</td></tr>'
     )
 
 
-def count_html(findings: int | None, checked: int | None) -> str:
-    """'120 dari 24.310 diperiksa'; each of the two may be hidden."""
+def count_html(found: Finding) -> str:
+    """'120 dari 24.310 diperiksa'."""
     words = escape(_("{findings} dari {checked} diperiksa"))
-    own = f"<b>{_count(findings)}</b>"
-    return f"<span>{words.format(findings=own, checked=_count(checked))}</span>"
-
-
-def _count(value: int | None) -> str:
-    return hidden_html() if value is None else escape(format.integer(value))
-
-
-def hidden_html() -> str:
-    """The hatched word in the place of a number."""
-    return f'<span class="hidden-cell"><span>{escape(format.hidden())}</span></span>'
-
-
-def narrow_html() -> str:
-    """Hatching where the word does not fit; it is read aloud."""
-    return (
-        '<span class="hidden-cell narrow">'
-        f'<span class="visually-hidden">{escape(format.hidden())}</span></span>'
-    )
-
-
-def _share(found: Finding) -> str:
-    if found.share_pct is None:
-        return narrow_html()
-    return escape(format.percent(found.share_pct))
-
-
-def _history(found: Finding, scale: Scale) -> str:
-    """The small line; hatched where not one release can be seen."""
-    if all(share is None for share in found.history):
-        return narrow_html()
-    return sparkline(found.history, scale)
-
-
-def _rupiah(found: Finding) -> str:
-    if found.state == "hidden":
-        return hidden_html()
-    return escape(format.rupiah(found.amount_idr, missing=_("tidak disebut")))
+    own = f"<b>{escape(found.words(found.findings))}</b>"
+    return f"<span>{words.format(findings=own, checked=found.words(found.checked))}</span>"
 
 
 def band(found: Sequence[Finding], area: str, area_name: str, release: str) -> Band:
@@ -109,15 +77,13 @@ def band(found: Sequence[Finding], area: str, area_name: str, release: str) -> B
         }
         for each in found
     ]
-    data = long_form(rows, ("area", "area_name", "release"))
     return {
         "html": findings_html(found),
         "title": _title(found),
         "subtitle": _("daftar penerima triwulan {release}, {area}").format(
             area=area_name, release=format.release(release)
         ),
-        "data": data,
-        "hidden": hidden_rows(data),
+        "data": long_form(rows, ("area", "area_name", "release")),
         "remark": _(
             "Satu penyaluran dapat masuk beberapa temuan, jadi baris dan rupiahnya tidak "
             "dijumlahkan. Rupiah adalah nominal dalam daftar, bukan kerugian; pada dua program "
@@ -128,10 +94,10 @@ def band(found: Sequence[Finding], area: str, area_name: str, release: str) -> B
 
 def _title(found: Sequence[Finding]) -> str:
     """How many of the checks found something."""
-    checked = [each for each in found if each.state != "unchecked"]
+    checked = [each for each in found if each.is_checked]
     some = sum(each.findings != 0 for each in checked)
     return ngettext(
-        "{some} dari {all} pemeriksaan menemukan sesuatu yang perlu dicek",
-        "{some} dari {all} pemeriksaan menemukan sesuatu yang perlu dicek",
+        "{some} dari {all} pemeriksaan menunjukkan sesuatu yang perlu dicek",
+        "{some} dari {all} pemeriksaan menunjukkan sesuatu yang perlu dicek",
         some,
     ).format(some=some, all=len(checked))

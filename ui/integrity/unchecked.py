@@ -59,14 +59,14 @@ def _kinds(found: Sequence[Finding], whole: Sequence[Finding]) -> list[str]:
     everywhere = {each.kind.name: each for each in whole}
     said = []
     for each in found:
-        if each.state != "unchecked":
+        if each.is_checked:
             continue
-        if everywhere[each.kind.name].state == "unchecked":
+        if not everywhere[each.kind.name].is_checked:
             why = each.kind.unchecked
         elif each.kind.name in WHOLE_ONLY:
             why = _("hanya dapat dihitung untuk seluruh kabupaten")
         else:
-            why = _("tidak ada penyaluran semacam itu di wilayah ini")
+            why = _("penyaluran semacam itu tidak ada di wilayah ini, atau terlalu sedikit")
         said.append(f"**{each.kind.label}:** {why}.")
     return said
 

@@ -4,7 +4,6 @@ Every area has a class of one letter, which is all that crosses the websocket to
 
     0 1 2 3 4   along the scale, light to dark
     A B N C D   above the province by much, above it, not distinguishable, below it, below by much
-    h           hidden, because a small cell
     -           no figure
 """
 
@@ -15,7 +14,6 @@ from typing import Final
 
 Value = float | None
 
-HIDDEN: Final = "h"
 NONE: Final = "-"
 AROUND: Final = "ABNCD"
 MOST: Final = 5
@@ -44,10 +42,10 @@ def breaks(values: Iterable[Value], finest: float = 0.01) -> list[float]:
     return best
 
 
-def along(value: Value, cuts: Sequence[float], is_hidden: bool = False) -> str:
+def along(value: Value, cuts: Sequence[float]) -> str:
     """The class along the scale: how many cuts a value has reached."""
     if value is None:
-        return HIDDEN if is_hidden else NONE
+        return NONE
     # The lightest and the darkest are always used, however few the classes.
     reached = sum(value >= cut for cut in cuts)
     return "0" if not cuts else str(round(reached * (MOST - 1) / len(cuts)))
@@ -71,10 +69,10 @@ def much(gaps: Iterable[Value]) -> float:
     return max(_rounded(middle, step), step)
 
 
-def around(kind: str | None, gap: Value, limit: float, is_hidden: bool = False) -> str:
+def around(kind: str | None, gap: Value, limit: float) -> str:
     """The class around the province; kind: above, below or not_distinguishable."""
     if kind is None:
-        return HIDDEN if is_hidden else NONE
+        return NONE
     if kind == "not_distinguishable":
         return "N"
     is_much = gap is not None and abs(gap) >= limit

@@ -16,7 +16,7 @@ from ui.text import _
 
 Scale = Literal["around", "along"]
 
-AREAS: Final = ("area_code", "value", "low", "high", "province_class", "is_hidden")
+AREAS: Final = ("area_code", "value", "low", "high", "province_class")
 COUNTS: Final = ("persons", "families")
 LAST: Final = 9  # after every class
 
@@ -78,9 +78,9 @@ def picture(
             for name, areas in rows.items()
         }
         named = _along_words(cuts, unit) if any(value is not None for value in values) else {}
-    named |= {classes.HIDDEN: format.hidden(), classes.NONE: _("belum ada angka")}
+    named[classes.NONE] = _("tidak ada angka")
     used = set("".join(frames.values()))
-    always = {letter for letter in named if letter not in (classes.HIDDEN, classes.NONE)}
+    always = named.keys() - {classes.NONE}
     now, shown = rows[release], frames[release]
     digits = 0 if unit in COUNTS else 2
     return Picture(
@@ -88,6 +88,7 @@ def picture(
             "title": title,
             "unit": _suffix(unit),
             "digits": digits,
+            "zero": format.count(0) if unit in COUNTS else format.number(0, digits),
             "isSigned": unit == "points",
             "values": [_scaled(now.get(code), "value", digits) for code in codes],
             "bands": [_band(now.get(code)) for code in codes]
@@ -111,13 +112,13 @@ def _around(row: dict[str, Any] | None, far: dict[str, Any] | None, limit: float
     if row is None:
         return classes.NONE
     gap = far["value"] if far else None
-    return classes.around(row["province_class"], gap, limit, bool(row["is_hidden"]))
+    return classes.around(row["province_class"], gap, limit)
 
 
 def _along(row: dict[str, Any] | None, cuts: Sequence[float]) -> str:
     if row is None:
         return classes.NONE
-    return classes.along(row["value"], cuts, bool(row["is_hidden"]))
+    return classes.along(row["value"], cuts)
 
 
 def _around_words(limit: float) -> dict[str, str]:

@@ -84,7 +84,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "ketepatan": Kind(_both("ketepatan", "answer"), "lists"),
     "tugas": Kind(dict.fromkeys(_LEVELS, View("desa", "families_none", True)), "lists"),
 }
-# A kecamatan's findings are few and often hidden: to be chosen, not in every meeting.
+# A kecamatan's findings are few: to be chosen, not in every meeting.
 _NOT_READY: Final = {("ketepatan", "kecamatan")}
 
 

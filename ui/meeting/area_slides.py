@@ -157,7 +157,7 @@ def _profile(on: Asked) -> Profile:
 
 
 def _numbers(on: Asked, trend: pd.DataFrame, by_release: pd.DataFrame) -> list[Figure]:
-    """The estimate, the registry's share, and the families; a hidden one is a word."""
+    """The estimate, the registry's share, and the families; of too few a word."""
     last = next(iter(said.history_of(trend, on.area)[::-1]), {})
     counted = next(
         iter(records(by_release, list(by_release.columns), "area_slides.numbers")[::-1]), {}
@@ -174,23 +174,21 @@ def _numbers(on: Asked, trend: pd.DataFrame, by_release: pd.DataFrame) -> list[F
     )
     return [
         Figure(
-            format.hidden() if rate is None else format.percent(rate, 1),
+            format.percent(rate, 1, missing=format.too_few()),
             "",
             _("miskin di {area}").format(area=on.names[on.area]),
             "estimate",
             band or when,
         ),
         Figure(
-            format.hidden() if share is None else format.percent(share, 1),
+            format.percent(share, 1, missing=format.too_few()),
             "",
             _("warga di desil 1 nasional"),
             "registry",
             when,
         ),
         Figure(
-            format.hidden()
-            if counted.get("families") is None
-            else format.integer(counted["families"]),
+            format.count(counted.get("families")),
             "",
             _("keluarga di registri"),
             "registry",

@@ -110,7 +110,8 @@ def findings(on: Asked) -> Slide | None:
     offered = choices.releases(on.releases, on.ask("integrity_by_release", area=on.region))
     if on.release not in offered:
         return None
-    found = findings_of(on.ask("integrity_by_kind", area=on.area, release=on.release))
+    by_kind = on.ask("integrity_by_kind", area=on.area, release=on.release)
+    found = findings_of(by_kind, is_exact=on.area == on.region)
     programmes_ = on.ask("programme_by_release", release=on.release)
     message, *more = checks.answer(found, on.names[on.area], on.release)
     return on.slide(
@@ -153,7 +154,7 @@ def _screen(on: Asked) -> Screen | None:
 
 
 def _missed(rows: list[picture.Row]) -> list[str]:
-    """Of the programmes that miss most, whom they reach; a hidden one is left out."""
+    """Of the programmes that miss most, whom they reach."""
     known = [row for row in rows if row.numbers["missed"]]
     known.sort(key=lambda row: -row.numbers["missed"])
     return [

@@ -25,7 +25,6 @@ MAP_COLOURS: Final = {
     "N": "#F4F4F2",
     "C": "#86CBC0",
     "D": "#35978F",
-    "h": "#FFFFFF",
     "-": "#FFFFFF",
 }
 MOST_NAMED: Final = 5
@@ -154,7 +153,7 @@ def map_of_villages(on: Asked) -> Slide | None:
             {key: (words, MAP_COLOURS[key]) for key, words in drawn.sent["legend"]},
         ),
         on.registry,
-        sentences_map.along_answer(rows, measure, mapping.unit(measure), drawn.counts.get("h", 0)),
+        sentences_map.along_answer(rows, measure, mapping.unit(measure)),
     )
 
 

@@ -34,6 +34,8 @@ def powerpoint(steps: Sequence[Step], release: str) -> None:
 
     def made() -> bytes:
         ask = remembered(asked)
+        protection = records(ask("protection"), ("most", "unseen"), "saving")[0]
+        format.protect(int(protection["unseen"]), int(protection["most"]))
         areas = ask("area_by_level")
         names = agenda.areas(areas)
         about = list(dict.fromkeys(names[step.area] for step in steps))
@@ -49,7 +51,7 @@ def powerpoint(steps: Sequence[Step], release: str) -> None:
             _("Terbitan"): downloads.published_words(pinned),
             _("Edisi"): imprint.edition_words("public"),
             _("Data sintetis"): _("ya") if pinned.is_made_up else _("tidak"),
-            _("Sel tersembunyi"): imprint.hidden_note(known.smallest_shown.public),
+            _("Perlindungan"): imprint.protection_note(protection),
         }
         return deck(
             [slide_of(step, ask, areas, release) for step in steps],

@@ -46,14 +46,15 @@ def doubt_html(tied: Record, is_assumed: bool, coming: Record) -> str:
         ).format(needed=format.points(abs(coming["needed_gap_pp"]), signed=False))
     return (
         prose(" ".join(filter(None, [origin, gap, needed])))
-        + prose(_("Pita setiap wilayah (kisaran 90 %) menggabungkan tiga sumber keraguan:"))
+        + prose(_("Pita setiap wilayah (kisaran 90 %) menggabungkan empat sumber keraguan:"))
         + bullets(
             _("galat survei BPS yang diwarisi setiap desa;"),
             _(
                 "pilihan definisi: desil 1 nasional, desil 1 dan 2 bersama-sama, atau desil 1 "
                 "daerah;"
             ),
-            _("desil yang kosong: seandainya semuanya miskin, atau tidak ada yang miskin."),
+            _("desil yang kosong: seandainya semuanya miskin, atau tidak ada yang miskin;"),
+            _("pergeseran acak yang melindungi jumlah, bila edisi ini memakainya."),
         )
         + prose(
             _(

@@ -1,7 +1,7 @@
 """Charts and tables as the templates read them: positions as parts of the whole, numbers in words.
 
-Every block is a plain mapping; typst/charts.typ draws it. A value of None is a hidden small cell:
-it is hatched, and its number stands nowhere.
+Every block is a plain mapping; typst/charts.typ draws it. A value of None is not drawn; the words
+beside it say why.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,6 @@ Block = dict[str, Any]
 Point = tuple[float, float]
 
 LABEL: Final = 12.5  # pt: the height of the name of a line
-GAP_OF_KEY: Final = "hatch"
 
 
 @dataclass(frozen=True)
@@ -26,14 +25,14 @@ class Row:
     """One bar.
 
     Args:
-        share: how long it is, 0 to 1 of the width; None where it is hidden.
-        ends: the words at its right, None where hidden.
+        share: how long it is, 0 to 1 of the width; None where that is not given.
+        ends: the words at its right.
         mark: where to set a stroke, 0 to 1.
     """
 
     label: str
     share: float | None
-    ends: tuple[str | None, ...]
+    ends: tuple[str, ...]
     mark: float | None = None
     colour: str = "area"
     is_own: bool = False
@@ -49,25 +48,24 @@ class Part:
 
 @dataclass(frozen=True)
 class Stack:
-    """One bar of parts; `is_covered` hatches what its parts leave open."""
+    """One bar of parts."""
 
     label: str
     parts: tuple[Part, ...]
-    ends: tuple[str | None, ...]
-    is_covered: bool = False
+    ends: tuple[str, ...]
     is_own: bool = False
 
 
 @dataclass(frozen=True)
 class Dot:
-    """An estimate with its band, in percent; None where hidden. kind: above, between or below."""
+    """An estimate with its band, in percent, or None. kind: above, between or below."""
 
     label: str
     value: float | None
     low: float | None
     high: float | None
     kind: str
-    ends: tuple[str | None, ...]
+    ends: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -110,8 +108,7 @@ def bars(
         label_width, height, gap: points.
     """
     said = [
-        f"{row.label}: " + ", ".join(map(_word, row.ends)) if row.label else _ends(row.ends)
-        for row in rows
+        f"{row.label}: {', '.join(row.ends)}" if row.label else ", ".join(row.ends) for row in rows
     ]
     return {
         "form": "bars",
@@ -163,7 +160,7 @@ def dots(
         ],
         "label_width": label_width,
         "height": height,
-        "alt": spoken(alt, [f"{row.label}: " + ", ".join(map(_word, row.ends)) for row in rows]),
+        "alt": spoken(alt, [f"{row.label}: {', '.join(row.ends)}" for row in rows]),
     }
 
 
@@ -269,14 +266,14 @@ def chart(
 
 def table(
     heads: Sequence[str],
-    rows: Sequence[Sequence[str | None]],
+    rows: Sequence[Sequence[str]],
     *,
     words: int = 1,
     widths: Sequence[float] = (),
     size: float = 10,
     inset: float = 3,
 ) -> Block:
-    """A table of words; a cell of None is hidden.
+    """A table of words.
 
     Args:
         words: how many columns, from the left, hold words and not numbers.
@@ -354,11 +351,3 @@ def _ticks(low: float, high: float, step: float, y: Any) -> list[Mapping[str, An
 
 def _of(value: float | None, most: float) -> float | None:
     return None if value is None else value / most
-
-
-def _word(end: str | None) -> str:
-    return format.hidden() if end is None else end
-
-
-def _ends(ends: Sequence[str | None]) -> str:
-    return ", ".join(map(_word, ends))

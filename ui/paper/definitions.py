@@ -70,7 +70,7 @@ def origins(subject: Subject) -> list[Block]:
                 sources.official(subject.official),
                 subject.span(),
                 *([reach.source(subject)] if asked.lists(subject.described) else []),
-                f"{subject.issue.line()}. {subject.issue.hidden()}",
+                f"{subject.issue.line()}. {subject.issue.protected()}",
             ],
         },
         {"kind": "addresses", "title": "", "items": list(found)},

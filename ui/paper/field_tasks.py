@@ -18,7 +18,7 @@ def listed(subject: Subject, area: str) -> Block:
         "heads": ["", _("berapa"), _("siapa, dan apa yang dilakukan")],
         "items": [
             {
-                "count": None if task.count is None else format.integer(task.count),
+                "count": format.count(task.count),
                 "words": words(task),
             }
             for task in tasks.tasks(subject.ask, area, subject.release)

@@ -16,6 +16,7 @@ from ui.text import _
 # As ui/map/browser/map.css has them: five around the province (ColorBrewer BrBG).
 AROUND: Final = {"A": "#8C510A", "B": "#CB9E4F", "N": "#F4F4F2", "C": "#86CBC0", "D": "#35978F"}
 AROUND_IT: Final = "#9AA5AB"  # the kecamatan of a desa: between the two, in grey as well
+UNKNOWN: Final = "unknown"  # a pattern
 LINED: Final = ("C", "D")  # in grey, what is below the province would look like what is above
 
 
@@ -58,7 +59,6 @@ def locator(drawn: Outlines, code: str, name: str, width: float) -> Block:
         "labels": [],
         "legend": [],
         "alt": _("Peta letak {area} di kabupaten").format(area=name) + ".",
-        "is_schematic": drawn.is_schematic,
         "note": ground_words(drawn),
     }
 
@@ -135,31 +135,28 @@ def by_class(
         ],
         "legend": [{"svg": _key(letter), "words": words} for letter, words in legend.items()],
         "alt": alt,
-        "is_schematic": drawn.is_schematic,
         "note": ground_words(drawn),
     }
 
 
 def _paint(letter: str) -> str:
-    if letter in LINED or letter == classes.HIDDEN:
-        return f"url(#{letter})"
-    return AROUND.get(letter, "#ffffff")
+    return f"url(#{letter})" if letter in LINED else AROUND.get(letter, f"url(#{UNKNOWN})")
 
 
 def _patterns() -> str:
-    """White strokes for below the province, grey ones for what is hidden."""
+    """White strokes for below the province, grey ones for what has no figure."""
     strokes = "".join(
         f'<pattern id="{letter}" width="3" height="3" patternUnits="userSpaceOnUse">'
         f'<rect width="3" height="3" fill="{AROUND[letter]}"/>'
         '<path d="M0 1.5H3" stroke="#ffffff" stroke-width=".5"/></pattern>'
         for letter in LINED
     )
-    hidden = (
-        f'<pattern id="{classes.HIDDEN}" width="2.4" height="2.4" patternUnits="userSpaceOnUse">'
+    unknown = (
+        f'<pattern id="{UNKNOWN}" width="2.4" height="2.4" patternUnits="userSpaceOnUse">'
         '<rect width="2.4" height="2.4" fill="#ffffff"/>'
         '<path d="M0 2.4L2.4 0" stroke="#55616A" stroke-width=".5"/></pattern>'
     )
-    return f"<defs>{strokes}{hidden}</defs>"
+    return f"<defs>{strokes}{unknown}</defs>"
 
 
 def _key(letter: str) -> str:

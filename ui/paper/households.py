@@ -1,7 +1,7 @@
 """Families by decile, the estimate over time, and the villages of a kecamatan, on paper."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
@@ -29,22 +29,20 @@ def deciles(
     kabupaten = list(around.values())[-1]
 
     def row(share: Share) -> Row:
-        is_shown = share.state == "shown"
         return Row(
             share.label[:1].upper() + share.label[1:],
-            share.share / widest if is_shown and share.share is not None else None,
+            None if share.share is None else share.share / widest,
             (
-                format.integer(share.count) if is_shown else None,
-                format.percent(share.share, 1) if is_shown else "",
+                format.count(share.count),
+                format.percent(share.share, 1, missing=format.too_few()),
                 *around_here(share),
             ),
             None if share.kabupaten is None else share.kabupaten / widest,
         )
 
-    def around_here(share: Share) -> tuple[str | None, ...]:
-        if is_narrow:  # the stroke says it
-            return ()
-        return (None if share.kabupaten is None else format.percent(share.kabupaten, 1),)
+    def around_here(share: Share) -> tuple[str, ...]:
+        # Where it is narrow, the stroke says it.
+        return () if is_narrow else (format.percent(share.kabupaten, 1),)
 
     title = said.deciles_title(profile)
     return blocks.chart(
@@ -108,7 +106,7 @@ def course(
             areas=[band],
             alt=title,
             said=[
-                f"{each}: {format.percent(value, 1) if value is not None else format.hidden()}"
+                f"{each}: {format.percent(value, 1)}"
                 for each, value in zip(releases, own, strict=True)
             ],
             height=104 if is_narrow else 98,
@@ -137,9 +135,9 @@ def villages(subject: Subject, parent: str) -> Block:
     rows = [
         [
             str(row["area_name"]),
-            None if row["estimate_pct"] is None else format.percent(row["estimate_pct"], 1),
-            _class(row),
-            *(_none(unreached, str(row["area_code"])) if unreached else ()),
+            format.percent(row["estimate_pct"], 1),
+            class_word(row["class"]),
+            *([format.count(unreached.get(str(row["area_code"])))] * bool(unreached)),
         ]
         for row in records(
             areas, ("area_code", "area_name", "estimate_pct", "class"), "paper.villages"
@@ -154,7 +152,8 @@ def villages(subject: Subject, parent: str) -> Block:
         "title": class_title(areas, "desa"),
         "subtitle": _(
             "Perkiraan penduduk miskin; tempatnya terhadap {province} (belum beda: belum dapat "
-            "dibedakan); keluarga desil 1 dan 2 tanpa program"
+            "dibedakan; –: terlalu sedikit warga untuk perkiraan); keluarga desil 1 dan 2 tanpa "
+            "program"
         ).format(province=subject.province),
         "halves": [
             blocks.table(heads, half, widths=widths[: len(heads)], size=9.5, inset=2.2)
@@ -163,11 +162,10 @@ def villages(subject: Subject, parent: str) -> Block:
     }
 
 
-def class_word(name: str | None) -> str | None:
-    """A class in a narrow column."""
-    if name is None:
-        return None
+def class_word(name: str | None) -> str:
+    """A class in a narrow column; a dash without one."""
     return {
+        None: format.MISSING,
         "above": _("di atas"),
         "not_distinguishable": _("belum beda"),
         "below": _("di bawah"),
@@ -177,15 +175,3 @@ def class_word(name: str | None) -> str | None:
 def class_colour(name: str | None) -> str:
     """The colour of a class; see ui/theme.py."""
     return classes.COLOURS.get(name or "", "between")
-
-
-def _class(row: Mapping[str, Any]) -> str:
-    """One word for the row is enough where its estimate is hidden."""
-    if row["estimate_pct"] is None:
-        return ""
-    return class_word(row["class"]) or format.MISSING
-
-
-def _none(unreached: Mapping[str, float | None], code: str) -> tuple[str | None]:
-    count = unreached.get(code)
-    return (None if count is None else format.integer(count),)

@@ -1,10 +1,12 @@
-"""What every printed thing says of itself: which publication, of when, with what hidden."""
+"""What every printed thing says of itself: which publication, of when, protected how."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from ui import format
-from ui.imprint import edition_words, hidden_note
+from ui.imprint import edition_words, protection_note
 from ui.text import _
 
 
@@ -14,14 +16,14 @@ class Issue:
 
     Args:
         published: the day of its publication, and so the date of the file: paper has no clock.
-        smallest: the smallest count that is shown.
+        protection: the row of `protection` of its public edition.
         region, province: codes.
     """
 
     generation: str
     published: date
     is_made_up: bool
-    smallest: int
+    protection: Mapping[str, Any]
     region: str
     province: str
 
@@ -35,6 +37,6 @@ class Issue:
             id=self.generation, date=format.date(self.published), edition=edition_words("public")
         )
 
-    def hidden(self) -> str:
-        """What is hidden, and why."""
-        return hidden_note(self.smallest)
+    def protected(self) -> str:
+        """How counts are protected."""
+        return protection_note(self.protection)

@@ -57,27 +57,16 @@ def _shares(rows: Sequence[Row]) -> Block:
     }
 
 
-def _share(row: Row) -> list[str | None]:
+def _share(row: Row) -> list[str]:
     n = row.numbers
-    unit = {"family": _("keluarga"), "person": _("orang")}[row.unit]
-    leaked = None
-    if n["leaked"] is not None:
-        leaked = format.integer(n["leaked"])
-        if n["leakage_pct"] is not None:
-            leaked += f" ({pillars.whole_percent(n['leakage_pct'])})"
     return [
         row.name,
-        unit,
-        *_percents(n, "reached", "coverage_pct"),
-        *_percents(n, "missed", "exclusion_pct"),
-        None if n["recipients"] is None else format.integer(n["recipients"]),
-        leaked,
+        {"family": _("keluarga"), "person": _("orang")}[row.unit],
+        pillars.whole_percent(n["coverage_pct"]),
+        pillars.whole_percent(n["exclusion_pct"]),
+        format.count(n["recipients"]),
+        f"{format.count(n['leaked'])} ({pillars.whole_percent(n['leakage_pct'])})",
     ]
-
-
-def _percents(n: Mapping[str, Any], count: str, share: str) -> list[str | None]:
-    """A share, hidden where its count is; none of nobody."""
-    return [None if n[count] is None else pillars.whole_percent(n[share])]
 
 
 def _unlisted(subject: Subject) -> str:
@@ -124,23 +113,17 @@ def unreached(subject: Subject) -> list[Block]:
 
 
 def _bars(rows: Sequence[pillars.Bar], alt: str) -> Block:
-    def ends(row: Mapping[str, Any]) -> tuple[str | None, ...]:
-        if row["families_none"] is None:
-            return (None, "", "")
+    def ends(row: Mapping[str, Any]) -> tuple[str, ...]:
         return (
-            format.integer(row["families_none"]),
-            format.integer(row[pillars.WHOLE]),
+            format.count(row["families_none"]),
+            format.count(row[pillars.WHOLE]),
             pillars.whole_percent(row["unreached_pct"]),
         )
 
-    drawn = [reach.stack(bar.name, bar.row, ends(bar.row)) for bar in rows]
     return blocks.bars(
-        drawn,
+        [reach.stack(bar.name, bar.row, ends(bar.row)) for bar in rows],
         heads=(_("tanpa program"), _("dari"), _("bagian")),
-        key=(
-            *((kind, pillars.part_words(kind)) for _name, kind in pillars.PARTS),
-            *([("hatch", format.hidden())] * any(bar.is_covered for bar in drawn)),
-        ),
+        key=[(kind, pillars.part_words(kind)) for _name, kind in pillars.PARTS],
         label_width=128,
         height=9,
         alt=alt,
@@ -150,7 +133,8 @@ def _bars(rows: Sequence[pillars.Bar], alt: str) -> Block:
 def to_check(subject: Subject) -> list[Block]:
     """What was found in the lists, and what could not be checked."""
     region, release = subject.issue.region, subject.release
-    found = findings_of(subject.ask("integrity_by_kind", area=region, release=release))
+    by_kind = subject.ask("integrity_by_kind", area=region, release=release)
+    found = findings_of(by_kind, is_exact=True)
     by_programme = subject.ask("integrity_by_programme", release=release)
     said = verdicts.answer(found, subject.names[region], release)
     return [
@@ -182,17 +166,15 @@ def to_check(subject: Subject) -> list[Block]:
     ]
 
 
-def _finding(found: Finding) -> list[str | None]:
+def _finding(found: Finding) -> list[str]:
     label = f"**{found.kind.label}.** {found.kind.meaning}"
-    if found.state == "unchecked":
+    if not found.is_checked:
         return [label, _("belum dapat diperiksa"), "", "", ""]
-    if found.state == "hidden":
-        return [label, None, "", "", ""]
     return [
         label,
-        format.integer(found.findings),
-        None if found.checked is None else format.integer(found.checked),
-        format.percent(found.share_pct),
+        found.words(found.findings),
+        found.words(found.checked),
+        format.percent(found.share_pct, missing=format.too_few()),
         format.rupiah(found.amount_idr),
     ]
 

@@ -1,6 +1,6 @@
 """Where poverty is, and where it moves: kecamatan by class, the map, movers, every village."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -51,13 +51,6 @@ def kecamatan(subject: Subject) -> list[Block]:
 
 
 def _dot(row: Mapping[str, Any]) -> Dot:
-    if row["estimate_pct"] is None:
-        return Dot(str(row["area_name"]), None, None, None, "between", (None, "", "", ""))
-    band = (
-        f"{format.number(row['low_pct'], 1)}–{format.percent(row['high_pct'], 1)}"
-        if row["low_pct"] is not None and row["high_pct"] is not None
-        else ""
-    )
     return Dot(
         str(row["area_name"]),
         row["estimate_pct"],
@@ -65,12 +58,19 @@ def _dot(row: Mapping[str, Any]) -> Dot:
         row["high_pct"],
         class_colour(row["class"]),
         (
-            format.percent(row["estimate_pct"], 1),
-            band,
-            format.about(row["poor_persons"]) if row["poor_persons"] is not None else None,
-            class_word(row["class"]) or "",
+            format.percent(row["estimate_pct"], 1, missing=format.too_few()),
+            _band(row, format.percent),
+            format.about(row["poor_persons"]),
+            class_word(row["class"]),
         ),
     )
+
+
+def _band(row: Mapping[str, Any], high: Callable[[Any, int], str]) -> str:
+    """Both ends of the band of an estimate; high: writes the upper one."""
+    if row["low_pct"] is None or row["high_pct"] is None:
+        return format.MISSING
+    return f"{format.number(row['low_pct'], 1)}–{high(row['high_pct'], 1)}"
 
 
 def village_map(subject: Subject, over: Districts) -> Block:
@@ -191,22 +191,11 @@ def every_village(subject: Subject) -> Block:
     }
 
 
-def _village(
-    row: Mapping[str, Any],
-    unreached: Mapping[str, float | None],
-) -> list[str | None]:
-    code = str(row["area_code"])
-    cells: Sequence[str | None] = (
-        (None, "", "")
-        if row["estimate_pct"] is None
-        else (
-            format.percent(row["estimate_pct"], 1),
-            f"{format.number(row['low_pct'], 1)}–{format.number(row['high_pct'], 1)}"
-            if row["low_pct"] is not None and row["high_pct"] is not None
-            else "",
-            class_word(row["class"]) or format.MISSING,
-        )
-    )
-    none = unreached.get(code)
-    more = [None if none is None else format.integer(none)] * bool(unreached)
-    return [str(row["area_name"]), *cells, *more]
+def _village(row: Mapping[str, Any], unreached: Mapping[str, float | None]) -> list[str]:
+    return [
+        str(row["area_name"]),
+        format.percent(row["estimate_pct"], 1),
+        _band(row, format.number),
+        class_word(row["class"]),
+        *([format.count(unreached.get(str(row["area_code"])))] * bool(unreached)),
+    ]

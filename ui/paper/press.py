@@ -11,11 +11,13 @@ from data.boundaries import Boundaries, boundaries
 from data.generations import Generation
 from data.problems import Refused
 from data.settings import Settings
+from ui import format
 from ui.locator import Outlines, outlines
 from ui.map import files
 from ui.paper import ground, names, printer, report, sheet
 from ui.paper.issue import Issue
 from ui.paper.subject import Ask, Subject
+from ui.records import records
 from ui.text import _
 
 EDITION: Final = "public"  # paper goes everywhere
@@ -29,13 +31,14 @@ class Press:
         # Joining villages to kecamatan takes a while, and only the report draws them.
         self._shapes = partial(files.kept, settings.store, settings.region)
         fine, small = ground_of(boundaries(settings.store, settings.region))
+        ask = asking(generation)
         self.subject = Subject(
-            ask=asking(generation),
+            ask=ask,
             issue=Issue(
                 generation=generation.id,
                 published=generation.created.astimezone().date(),
                 is_made_up=generation.is_made_up,
-                smallest=settings.smallest_shown.public,
+                protection=records(ask("protection"), ("most", "unseen"), "press")[0],
                 region=settings.region,
                 province=settings.province,
             ),
@@ -46,6 +49,7 @@ class Press:
 
     def sheet_facts(self, area: str) -> Mapping[str, Any]:
         """What stands on the sheet of a desa or kecamatan."""
+        self._protect()
         return sheet.facts(self.subject, area)
 
     def sheet(self, area: str) -> bytes:
@@ -54,7 +58,13 @@ class Press:
 
     def report_facts(self) -> Mapping[str, Any]:
         """What stands in the report."""
+        self._protect()
         return report.facts(self.subject, self.over())
+
+    def _protect(self) -> None:
+        """In the thread that writes the words: papers are made side by side."""
+        protection = self.subject.issue.protection
+        format.protect(int(protection["unseen"]), int(protection["most"]))
 
     def over(self) -> ground.Districts:
         """The kecamatan, to be drawn over the map of the villages."""

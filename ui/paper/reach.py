@@ -58,32 +58,26 @@ def spoken(rows: Sequence[Row]) -> list[str]:
 
 def own_pillars(whole: Mapping[str, Any]) -> Block:
     """The bar of an area, with its numbers in the key."""
-    total = whole.get(pillars.WHOLE)
     key = [
         (kind, f"{pillars.part_words(kind)}: {format.families(whole[name])}")
         for name, kind in pillars.PARTS
-        if whole.get(name) is not None and total
+        if name in whole
     ]
-    if total is None or any(whole.get(name) is None for name, _kind in pillars.PARTS):
-        key.append(("hatch", format.hidden()))
     return blocks.bars(
         [stack("", whole, ())], alt=answers.pillars_alt(whole), key=key, label_width=0, height=20
     )
 
 
-def stack(label: str, row: Mapping[str, Any], ends: tuple[str | None, ...]) -> Stack:
+def stack(label: str, row: Mapping[str, Any], ends: tuple[str, ...]) -> Stack:
     """Families of deciles 1 and 2 by the pillars that reach them, as one bar."""
-    whole = row.get(pillars.WHOLE)
-    return Stack(
-        label,
-        tuple(
-            Part(row[name] / whole, kind)
-            for name, kind in pillars.PARTS
-            if whole and row[name] is not None
-        ),
-        ends,
-        is_covered=whole is None or any(row[name] is None for name, _kind in pillars.PARTS),
-    )
+    parts = [(row.get(name) or 0, kind) for name, kind in pillars.PARTS]
+    return Stack(label, parts_of(parts), ends)
+
+
+def parts_of(counts: Sequence[tuple[float, str]]) -> tuple[Part, ...]:
+    """A full bar of counts; protected ones need not add up to their whole."""
+    total = sum(count for count, _kind in counts)
+    return tuple(Part(count / total, kind) for count, kind in counts) if total else ()
 
 
 def coverage_bars(rows: Sequence[Row]) -> Block:
@@ -91,13 +85,10 @@ def coverage_bars(rows: Sequence[Row]) -> Block:
 
     def of(row: Row) -> Stack:
         n = row.numbers
-        if n["reached"] is None or n["eligible"] is None:
-            return Stack(row.name, (), (None, "", ""), is_covered=True)
-        share = n["reached"] / n["eligible"] if n["eligible"] else 0.0
         return Stack(
             row.name,
-            (Part(share, row.pillar), Part(1 - share, "pale")) if n["eligible"] else (),
-            tuple(format.integer(n[name]) for name in ("eligible", "reached", "missed")),
+            parts_of([(n["reached"] or 0, row.pillar), (n["missed"] or 0, "pale")]),
+            tuple(format.count(n[name]) for name in ("eligible", "reached", "missed")),
         )
 
     return blocks.bars(
@@ -117,25 +108,15 @@ def coverage_bars(rows: Sequence[Row]) -> Block:
 
 def others(rows: Sequence[Row]) -> list[str]:
     """The recipients of programmes whose rule the registry cannot tell."""
-    known, covered = [], []
-    for row in rows:
-        count = row.numbers["recipients"]
-        if row.is_readable:
-            continue
-        if count is None:
-            covered.append(row.name)
-        elif count:
-            known.append(f"{row.name} {picture.units(count, row.unit)}")
-    parts = []
-    if known:
-        parts.append(
-            _(
-                "Penerima program lain, yang aturannya tidak dapat dibaca dari registri: {names}."
-            ).format(names=", ".join(known))
-        )
-    if covered:
-        parts.append(_("Disembunyikan: {names}.").format(names=", ".join(covered)))
-    return [" ".join(parts)] if parts else []
+    names = [
+        f"{row.name} {picture.units(row.numbers['recipients'], row.unit)}"
+        for row in rows
+        if not row.is_readable and row.numbers["recipients"]
+    ]
+    if not names:
+        return []
+    said = _("Penerima program lain, yang aturannya tidak dapat dibaca dari registri: {names}.")
+    return [said.format(names=", ".join(names))]
 
 
 def source(subject: Subject) -> str:

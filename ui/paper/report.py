@@ -63,7 +63,8 @@ def messages(subject: Subject) -> list[str]:
     if not lists.listed(subject):
         return [*filter(None, said), no_lists()]
     whole = asked.whole_of(subject.ask("pillars_by_group", area=region, release=release))
-    found = findings_of(subject.ask("integrity_by_kind", area=region, release=release))
+    by_kind = subject.ask("integrity_by_kind", area=region, release=release)
+    found = findings_of(by_kind, is_exact=True)
     verdict = verdicts.answer(found, subject.names[region], release)[0]
     return [*filter(None, [*said, answers.answer(whole, subject.names[region]), verdict])]
 
@@ -117,6 +118,6 @@ def _of_lists(subject: Subject) -> list[tuple[str, list[Block]]]:
 def _about_villages(subject: Subject) -> str:
     return _(
         "Perkiraan penduduk miskin dengan kisaran 90 %, tempatnya terhadap {province} (belum beda: "
-        "belum dapat dibedakan), dan keluarga desil 1 dan 2 tanpa program apa pun. Menurut urutan "
-        "kode, bukan peringkat."
+        "belum dapat dibedakan), dan keluarga desil 1 dan 2 tanpa program apa pun; – berarti "
+        "terlalu sedikit warga untuk perkiraan. Menurut urutan kode, bukan peringkat."
     ).format(province=subject.province)

@@ -103,5 +103,5 @@ def _sources(subject: Subject) -> list[str]:
         _("Sumber: {sources}").format(
             sources=sources.both(sources.official(subject.official), subject.registry())
         ),
-        f"{subject.issue.line()}. **{_('Disembunyikan')}:** {subject.issue.hidden()}",
+        f"{subject.issue.line()}. {subject.issue.protected()}",
     ]

@@ -83,7 +83,7 @@ class Subject:
     def readable(self) -> list[str]:
         """The programmes whose rule the registry can tell."""
         whole = self.ask("coverage_by_programme", area=self.issue.region, release=self.release)
-        return asked.readable(self.ask, whole, self.issue.region, self.release)
+        return asked.readable(whole)
 
     def until(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The rows of no later release."""
@@ -124,7 +124,6 @@ class Subject:
             "made_up": self._made_up(),
             "foot": f"{name}, {release} · {self.issue.version()}",
             "words": {
-                "hidden": format.hidden(),
                 "page": _("{page} dari {pages}"),
                 "kinds": {
                     kind: kind_words(kind)

@@ -4,7 +4,6 @@ The plot stands where we put it and its axis ends where we say, so a line across
 names at the ends of lines can be drawn beside it.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil, floor, log10
@@ -28,8 +27,6 @@ from ui.powerpoint.parts import all_of, one_of, part
 from ui.powerpoint.words import POINT, Box
 from ui.text import _
 
-Values = Sequence[float | None]
-
 MOST_LABELS: Final = 16  # points, of the names beside bars
 LEAST_LABELS: Final = 9
 SIDE: Final = 0.38  # of the width, at most, for the names beside bars
@@ -45,7 +42,9 @@ def bars(shapes: Any, box: Box, picture: Bars, name: str, described: str) -> Non
     top = LEGEND if is_stacked or picture.line is not None else 4
     each = (high - top - 4) / max(1, len(picture.labels))
     labels = [
-        _row_label(label, [series.values[place] for series in picture.series])
+        label
+        if any(series.values[place] is not None for series in picture.series)
+        else f"{label} ({words.gap(picture.unit)})"
         for place, label in enumerate(picture.labels)
     ]
     most = SIDE * wide
@@ -127,11 +126,6 @@ def lines(shapes: Any, box: Box, picture: Lines, name: str, described: str) -> N
     wide, high = box.points
     names = [_end_words(picture, one) for one in picture.series]
     right = min(max(90.0, *(fitting.width(each, 14, bold=True) for each in names)), ENDS)
-    hidden = [place for place, _label in enumerate(picture.labels) if is_hidden(picture, place)]
-    labels = [
-        f"{label}\n{format.hidden()}" if place in hidden else label
-        for place, label in enumerate(picture.labels)
-    ]
     shown = [value for one in picture.series for value in one.values if value is not None]
     if picture.band:
         ends = (*picture.band.low, *picture.band.high)
@@ -140,11 +134,11 @@ def lines(shapes: Any, box: Box, picture: Lines, name: str, described: str) -> N
     ticks = [_tick(value, picture.unit, step) for value in (low, top_end)]
     left = _widest(ticks, 12) + 10
     every, is_tall = _every(picture.labels, wide - left - right - 12)
-    foot = 22 + 15 * (is_tall + bool(hidden))
+    foot = 22 + 15 * is_tall
     is_whole = False
     note = "" if low <= 0 else _("Sumbu tegak tidak mulai dari nol.")
     if picture.band:
-        # An area would fall to zero where a value is hidden; thin lines have a gap.
+        # An area would fall to zero where a value is missing; thin lines have a gap.
         is_whole = all(value is not None for value in (*picture.band.low, *picture.band.high))
         key = "" if is_whole else _("Pita: di antara garis titik-titik.")
         note = " ".join(filter(None, [key, note]))
@@ -157,7 +151,7 @@ def lines(shapes: Any, box: Box, picture: Lines, name: str, described: str) -> N
         shapes,
         box,
         XL_CHART_TYPE.LINE_MARKERS,
-        labels,
+        picture.labels,
         series,
         picture.unit,
         name,
@@ -258,15 +252,6 @@ def _pin(chart: Any, outer: Box, inner: Box) -> None:
     area.insert(0, part("c:layout", manual))
 
 
-def _row_label(label: str, values: Values) -> str:
-    """The name of a bar; where a value is hidden it says so, for a gap alone says nothing."""
-    if all(value is None for value in values):
-        return f"{label} ({format.hidden()})"
-    if any(value is None for value in values):
-        return _("{label} (sebagian disembunyikan)").format(label=label)
-    return label
-
-
 def _span(picture: Bars) -> tuple[float, float]:
     """The ends of the axis: zero, and the longest bar or the line."""
     totals = [
@@ -318,7 +303,7 @@ def _spare_thin(
 def _bare(value: float, unit: Unit) -> str:
     """A number as the chart writes it: counts without the word for what is counted."""
     is_count = unit in ("persons", "families")
-    return format.integer(value) if is_count else words.said(value, unit)
+    return format.count(value) if is_count else words.said(value, unit)
 
 
 def _ground(labels: Any) -> None:
@@ -339,17 +324,11 @@ def _widest(labels: Sequence[str], size: int) -> float:
     return max((fitting.width(label, size) for label in labels), default=0)
 
 
-def is_hidden(picture: Lines, place: int) -> bool:
-    """Whether a value is kept back there; a missing official figure was never published."""
-    is_release = bool(re.search(r"\d{4}-\d$", picture.labels[place]))
-    return is_release and any(one.values[place] is None for one in picture.series)
-
-
 def _end_words(picture: Lines, one: Series) -> str:
     """The name of a line and its last value, with the time where that is not the end."""
     known = [place for place, value in enumerate(one.values) if value is not None]
     if not known:
-        return f"{one.name} {format.hidden()}" if is_hidden(picture, 0) else one.name
+        return one.name
     said = f"{one.name} {words.said(one.values[known[-1]], picture.unit)}"
     is_earlier = known[-1] < len(picture.labels) - 1
     return f"{said} ({picture.labels[known[-1]]})" if is_earlier else said

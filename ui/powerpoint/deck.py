@@ -253,10 +253,8 @@ def _contents(picture: Picture) -> str:
 
 def _values(picture: Bars | Lines, place: int) -> Iterator[str]:
     """The values of one label in words, each after the name of its series."""
-    is_unknown = isinstance(picture, Lines) and not chart_shapes.is_hidden(picture, place)
+    gap = words.gap(picture.unit) if isinstance(picture, Bars) else _("tidak ada angka")
     for one in picture.series:
         value = one.values[place]
-        words_said = (
-            _("belum ada angka") if value is None and is_unknown else said(value, picture.unit)
-        )
+        words_said = gap if value is None else said(value, picture.unit)
         yield f"{one.name} {words_said}" if len(picture.series) > 1 else words_said

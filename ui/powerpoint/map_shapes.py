@@ -1,4 +1,4 @@
-"""A native map: every area a shape that can be recoloured, hidden ones hatched, and its legend."""
+"""A native map: every area a shape that can be recoloured, hatched without a figure; its legend."""
 
 import re
 from collections.abc import Mapping
@@ -54,7 +54,7 @@ def _areas(
             continue
         letter = _letter(picture.classes, code)
         edge = theme.palette("light").paper.lstrip("#")
-        if letter in (classes.HIDDEN, classes.NONE):
+        if letter == classes.NONE:
             edge = str(words.colour("rule"))
         elif code not in picture.classes:  # the kecamatan has the class: no line within it
             edge = _shade(letter, picture.legend)
@@ -93,7 +93,7 @@ def _shape(id: int, code: str, box: Box, rings: list[list[Corner]], fill: str, e
 
 
 def _fill(letter: str, picture: Places) -> str:
-    if letter == classes.HIDDEN:
+    if letter == classes.NONE:
         line = words.colour("muted")
         return (
             f'<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="{line}"/></a:fgClr>'
@@ -128,7 +128,7 @@ def _shade(letter: str, legend: Mapping[str, tuple[str, str]]) -> str:
 
 
 def _paint(shape: Any, letter: str, legend: Mapping[str, tuple[str, str]]) -> None:
-    if letter == classes.HIDDEN:
+    if letter == classes.NONE:
         shape.fill.patterned()
         shape.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
         shape.fill.fore_color.rgb = words.colour("muted")

@@ -113,7 +113,9 @@ def _number(shapes: Any, box: Box, number: Number, sizes: tuple[int, int, int]) 
 
 
 def _parted(number: str) -> tuple[str, str]:
-    """'1.234' and 'orang'."""
+    """'1.234' and 'orang'; words without a figure are not parted."""
+    if not any(letter.isdigit() for letter in number):
+        return number, ""
     figure, _space, unit = number.replace(format.NBSP, " ").partition(" ")
     return figure, unit.replace(" ", format.NBSP)
 
@@ -184,7 +186,7 @@ def _shared(wanted: list[float], least: list[float], across: float) -> list[floa
 
 
 def _is_number(said: Sequence[str]) -> bool:
-    known = [each for each in said if each not in (format.hidden(), format.MISSING)]
+    known = [each for each in said if each not in (format.too_few(), format.MISSING)]
     return bool(known) and all(each.lstrip("+−Rp")[:1].isdigit() for each in known)
 
 

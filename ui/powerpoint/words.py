@@ -52,9 +52,7 @@ def plain(words: str) -> str:
 
 
 def said(value: float | None, unit: Unit) -> str:
-    """A number in words; None is hidden."""
-    if value is None:
-        return format.hidden()
+    """A number in words; None is one that is not given."""
     return {
         "percent": format.percent,
         "points": format.points,
@@ -65,14 +63,20 @@ def said(value: float | None, unit: Unit) -> str:
     }[unit](value)
 
 
+def gap(unit: Unit) -> str:
+    """What stands at a bar that is not drawn: its percentage would be one of too few."""
+    return format.too_few() if unit == "percent" else format.MISSING
+
+
 def number_format(unit: Unit) -> str:
     """How a chart or a sheet writes a number; the reader's own commas."""
+    count = f'#,##0;-#,##0;"{format.count(0)}"'
     sign, points = format.percent_sign(), format.points(0, 0, signed=False).removeprefix("0")
     return {
         "percent": f'0.00"{sign}"',
         "points": f'+0.00"{points}";-0.00"{points}";0.00"{points}"',
-        "persons": "#,##0",
-        "families": "#,##0",
+        "persons": count,
+        "families": count,
         "rupiah": '"Rp"#,##0',
         "": "#,##0.00",
     }[unit]

@@ -5,11 +5,11 @@ from typing import Final
 import pandas as pd
 
 from ui.coverage.deciles import group_words
-from ui.release.rows import Ask, empty, placed, within
-from ui.sheets import Cell, Table
+from ui.release.rows import Ask, placed, within
+from ui.sheets import Table
 from ui.text import _
 
-# Beside an estimate: its band and its class, hidden with it.
+# Beside an estimate: its band and its class.
 BESIDE: Final = {
     "low": "poverty_rate_low_pct",
     "high": "poverty_rate_high_pct",
@@ -19,7 +19,7 @@ BESIDE: Final = {
 
 def areas(ask: Ask, release: str, level: str, name: str) -> Table:
     """One row for each area of a level, one column for each measure that a map can show."""
-    frame, hidden = pd.DataFrame(), set[Cell]()
+    frame = pd.DataFrame()
     for measure in ask("measure_by_level", level=level)["measure"]:
         found = ask("areas_by_measure", measure=measure, release=release, level=level)
         if frame.empty:
@@ -27,13 +27,8 @@ def areas(ask: Ask, release: str, level: str, name: str) -> Table:
         taken = {"value": measure, **(BESIDE if measure == "poverty_rate_pct" else {})}
         for answered, column in taken.items():
             frame[column] = found[answered]
-            hidden |= {
-                (row, column)
-                for row, is_hidden in enumerate(found["is_hidden"])
-                if is_hidden and pd.isna(found[answered].iloc[row])
-            }
     title = _("Perkiraan kemiskinan dengan rentang 90 %, jumlah dan keadaan: {level}")
-    return Table(name, title.format(level=name.lower()), frame, hidden, within())
+    return Table(name, title.format(level=name.lower()), frame, within())
 
 
 def deciles(ask: Ask, known: pd.DataFrame, release: str) -> Table:
@@ -41,8 +36,7 @@ def deciles(ask: Ask, known: pd.DataFrame, release: str) -> Table:
     frame = ask("decile_by_area", release=release)
     frame = frame.assign(decile_group=[group_words(group) for group in frame["decile_group"]])
     title = _("Keluarga dan orang menurut kelompok desil nasional, semua wilayah")
-    frame = placed(frame, known)
-    return Table(_("Desil"), title, frame, empty(frame, ("families", "persons")), within())
+    return Table(_("Desil"), title, placed(frame, known), within())
 
 
 def official(ask: Ask, region: str, province: str) -> Table:

@@ -1,10 +1,9 @@
-"""Rows of the tables of a release: where each area lies, and which cells are hidden."""
+"""Rows of the tables of a release: where each area lies."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from ui.sheets import Cell
 from ui.text import _
 
 Ask = Callable[..., pd.DataFrame]
@@ -24,17 +23,10 @@ def placed(
         level=[levels.get(code) for code in frame["area_code"]],
     )
     first = ["area_code", "area_name", "parent_name", "level", *lead]
-    rest = numbers or [name for name in found.columns if name not in (*first, "is_hidden")]
+    rest = numbers or [name for name in found.columns if name not in first]
     return pd.DataFrame(found, columns=[*first, *rest]).reset_index(drop=True)
 
 
 def within() -> dict[str, str]:
     """The head of the column that says where an area lies, in a table of several levels."""
     return {"parent_name": _("Terletak di")}
-
-
-def empty(frame: pd.DataFrame, names: Iterable[str]) -> set[Cell]:
-    """Cells that can be empty for no other reason than being small."""
-    return {
-        (row, name) for name in names for row, value in enumerate(frame[name]) if pd.isna(value)
-    }

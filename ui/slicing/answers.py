@@ -6,7 +6,7 @@ from ui import format
 from ui.slicing import phrases
 from ui.slicing.asked import Asked
 from ui.slicing.cross import Cell
-from ui.slicing.view import View, base
+from ui.slicing.view import View
 from ui.telling import bold
 from ui.text import _
 
@@ -40,39 +40,19 @@ def _answer(view: View) -> str:
     if view.table.is_withheld:
         return _(
             "Tabel ini tidak ditampilkan untuk {area}: ciri tentang kesehatan, disabilitas, atau "
-            "anak hanya diterbitkan untuk kecamatan dan kabupaten, begitu pula semua tabel silang "
-            "bila desa-desanya terlalu kecil."
+            "anak hanya diterbitkan untuk kecamatan dan kabupaten."
         ).format(area=view.asked.area.name)
     if not view.rows:
-        return _("Registri tidak mencatat satu pun {units} di {area}.").format(
-            units=phrases.units(view.asked), area=view.asked.area.name
+        return _("Registri mencatat {count} di {area} di setiap sel tabel ini.").format(
+            count=phrases.counted(view.asked, 0), area=view.asked.area.name
         )
-    shown = [cell for cell in view.cells if not view.table.is_hidden(cell)]
-    if not shown:
-        return _(
-            "Semua angka tabel ini **disembunyikan**: terlalu sedikit {units} di {area} untuk "
-            "dibagi seperti ini."
-        ).format(units=phrases.units(view.asked), area=view.asked.area.name)
-    if len(view.cells) == 1:
-        return _("Semua {count} di {area} tercatat {group} {trait}.").format(
-            count=bold(phrases.counted(view.asked, view.table.counts[shown[0]])),
-            area=view.asked.area.name,
-            group=phrases.having(view.asked.row, view.rows[0]),
-            trait=phrases.having(view.asked.column, view.columns[0]),
-        )
-    telling = most_telling(view)
-    if telling is None:
-        return _largest(view, shown)
-    return _spoken(view, telling)
+    telling = most_telling(view) if len(view.cells) > 1 else None
+    return _largest(view) if telling is None else _spoken(view, telling)
 
 
 def _spoken(view: View, telling: Telling) -> str:
     if abs(_distance(telling)) < ALIKE_PP:
-        words = (
-            _("Sejauh yang ditampilkan, {traits} hampir sama di setiap {groups}.")
-            if view.hidden
-            else _("Di setiap {groups}, {traits} hampir sama: bedanya kurang dari satu poin.")
-        )
+        words = _("Di setiap {groups}, {traits} hampir sama: bedanya kurang dari satu poin.")
         return words.format(traits=phrases.traits(view).word, groups=phrases.groups(view).word)
     group, trait = _phrases(view, telling.cell)
     tens, of_all = _tens(telling.share_pct), _tens(telling.of_all_pct)
@@ -97,11 +77,12 @@ def _spoken(view: View, telling: Telling) -> str:
 def most_telling(view: View) -> Telling | None:
     """The known group that stands out most in a known trait; None where none can be said.
 
-    The farthest above everybody, or where none is by a point, the farthest from everybody. Groups
-    are rows, or columns while the table shows percentages of columns.
+    The farthest above everybody, or where none is by a point, the farthest from everybody; only
+    where that is more than the protection of its count. Groups are rows, or columns while the
+    table shows percentages of columns.
     """
     told: list[Telling] = []
-    for cell in base(view, view.cells):
+    for cell in view.cells:
         row, column = phrases.values_of(view, cell)
         by_column = view.shown == "column_pct"
         part = view.table.column_pct(cell) if by_column else view.table.row_pct(cell)
@@ -110,10 +91,19 @@ def most_telling(view: View) -> Telling | None:
         )
         if part is not None and everybody is not None and row.is_known and column.is_known:
             told.append(Telling(cell, part, everybody))
-    above = [one for one in told if _distance(one) >= ALIKE_PP]
+    if all(abs(_distance(one)) < ALIKE_PP for one in told):
+        return next(iter(told), None)
+    clear = [one for one in told if _is_clear(view, one)]
+    above = [one for one in clear if _distance(one) >= ALIKE_PP]
     if above:
         return max(above, key=_standing_out)
-    return max(told, key=lambda one: abs(_distance(one)), default=None)
+    return max(clear, key=lambda one: abs(_distance(one)), default=None)
+
+
+def _is_clear(view: View, telling: Telling) -> bool:
+    """Whether the count differs from what it were if the group were like everybody."""
+    like_everybody = view.whole(telling.cell) * telling.of_all_pct / 100
+    return format.is_told_apart(view.table.counts[telling.cell], like_everybody)
 
 
 def _distance(telling: Telling) -> float:
@@ -127,10 +117,10 @@ def _standing_out(telling: Telling) -> float:
     return _distance(telling) / max(of_all * (100 - of_all), 1) ** 0.5
 
 
-def _largest(view: View, shown: list[Cell]) -> str:
-    cell = max(shown, key=lambda each: view.table.counts[each] or 0)
+def _largest(view: View) -> str:
+    cell = max(view.cells, key=lambda each: view.table.counts[each])
     row, column = phrases.values_of(view, cell)
-    return _("Yang terbanyak di antara angka yang ditampilkan: {count} {group} {trait}.").format(
+    return _("Yang terbanyak: {count} {group} {trait}.").format(
         count=bold(phrases.counted(view.asked, view.table.counts[cell])),
         group=phrases.having(view.asked.row, row),
         trait=phrases.having(view.asked.column, column),
@@ -143,18 +133,19 @@ def compared(view: View) -> str:
         return ""
     if not view.is_compared:
         return _("Tabel ini tidak diterbitkan untuk {other}.").format(other=view.other_name)
-    sizes = {
-        cell: size for cell in base(view, view.cells) if (size := view.difference(cell)) is not None
-    }
+    sizes = {cell: size for cell in view.cells if (size := view.difference(cell)) is not None}
     if not sizes:
         return _("Tidak ada angka yang dapat dibandingkan dengan {other}.").format(
             other=view.other_name
         )
-    cell = max(sizes, key=lambda each: abs(sizes[each]))
-    if view.is_share and abs(sizes[cell]) < ALIKE_PP:
+    if view.is_share and all(abs(size) < ALIKE_PP for size in sizes.values()):
         return _("Hampir sama dengan {other}: bedanya kurang dari satu poin.").format(
             other=view.other_name
         )
+    apart = [cell for cell in sizes if view.is_told_apart(cell)]
+    if not apart:
+        return _("Belum dapat dibedakan dari {other}.").format(other=view.other_name)
+    cell = max(apart, key=lambda each: abs(sizes[each]))
     row, column = phrases.values_of(view, cell)
     return _(
         "Beda terbesar dengan {other}: {row}, {column}: {own} berbanding {theirs} ({size})."

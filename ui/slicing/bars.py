@@ -6,6 +6,7 @@ from typing import Final
 
 from ui import format
 from ui.charts.stacked import Bar, Part, stacked_html
+from ui.shares import percent_of
 from ui.slicing import phrases, titles
 from ui.slicing.asked import Asked, Value
 from ui.slicing.cross import Cross
@@ -60,8 +61,8 @@ def described(view: View) -> str:
 
 
 def chart_html(view: View) -> str:
-    """The bars as HTML, under a title of their own; '' where more is hidden than shown."""
-    if view.is_thin or all(view.value(cell) is None for cell in view.cells):
+    """The bars as HTML, under a title of their own; '' where all are of too few."""
+    if all(view.value(cell) is None for cell in view.cells):
         return ""
     return (
         f'<h3 class="chart-title">{escape(titles.chart_title(view))}</h3>'
@@ -79,14 +80,7 @@ def _bar(view: View, group: Value, asked: Asked, table: Cross, name: str) -> Bar
     order += [[value] for value in kept if not value.is_known]
     counts = [_sum(view, table, group, traits) for traits in order]
     whole = _whole(view, table, group)
-    lengths = [
-        None
-        if count is None or (view.is_share and not whole)
-        else 100 * count / whole
-        if view.is_share and whole
-        else float(count)
-        for count in counts
-    ]
+    lengths = [percent_of(count, whole) or 0.0 if view.is_share else count for count in counts]
     said = [
         f"{phrases.amount(view, length)} · {phrases.counted(asked, count)}"
         if view.is_share
@@ -97,7 +91,7 @@ def _bar(view: View, group: Value, asked: Asked, table: Cross, name: str) -> Bar
         name or group.label,
         lengths,
         said,
-        end=format.hidden() if whole is None else format.integer(whole),
+        end=format.count(whole),
         is_other=bool(name),
     )
 
@@ -121,21 +115,17 @@ def _traits(view: View) -> tuple[list[Value], list[Value]]:
 def _frequency(view: View, trait: Value) -> int:
     by_column = view.shown == "column_pct"
     totals = view.table.row_totals if by_column else view.table.column_totals
-    return totals.get(trait.value) or 0
+    return totals.get(trait.value, 0)
 
 
-def _sum(view: View, table: Cross, group: Value, traits: Sequence[Value]) -> int | None:
-    """Together, or None where one of them is hidden: the others' sum would say too little."""
-    counts = [
-        table.counts.get(
-            (trait.value, group.value) if view.shown == "column_pct" else (group.value, trait.value)
-        )
-        for trait in traits
-    ]
-    known = [count for count in counts if count is not None]
-    return sum(known) if len(known) == len(counts) else None
-
-
-def _whole(view: View, table: Cross, group: Value) -> int | None:
+def _sum(view: View, table: Cross, group: Value, traits: Sequence[Value]) -> int:
     by_column = view.shown == "column_pct"
-    return (table.column_totals if by_column else table.row_totals).get(group.value)
+    return sum(
+        table.counts.get((trait.value, group.value) if by_column else (group.value, trait.value), 0)
+        for trait in traits
+    )
+
+
+def _whole(view: View, table: Cross, group: Value) -> int:
+    by_column = view.shown == "column_pct"
+    return (table.column_totals if by_column else table.row_totals).get(group.value, 0)

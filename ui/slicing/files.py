@@ -1,4 +1,4 @@
-"""A view as a file: one row for each cell, hidden ones marked, what was asked in every row."""
+"""A view as a file: one row for each cell, what was asked in every row."""
 
 from typing import Any
 
@@ -11,9 +11,8 @@ from ui.slicing.view import View, less
 def long_form(view: View, source: str) -> pd.DataFrame:
     """Every cell, also of values that nobody has, in the order of the values.
 
-    Columns row_value, row_label, column_value, column_label, count, row_pct, column_pct (percent)
-    and is_hidden ('true', 'false'); with another side the same of it, and the differences. Hidden
-    cells are empty, and so is a percentage of a hidden whole.
+    Columns row_value, row_label, column_value, column_label, count, row_pct and column_pct
+    (percent, empty of too few); with another side the same of it, and the differences.
     """
     asked, other = view.asked, view.other
     about = {
@@ -43,31 +42,11 @@ def long_form(view: View, source: str) -> pd.DataFrame:
     return _whole_numbers(pd.DataFrame(rows))
 
 
-def hidden_rows(data: pd.DataFrame) -> pd.DataFrame:
-    """The hidden cells of `long_form`, as the table under a chart wants them: by row and column.
-
-    Without an area_code a row is known by its number. A zero without a percentage is one of
-    nothing, or of something hidden; it is not said which.
-    """
-    empty = [
-        (str(number), f"{side}{name}")
-        for side in ("", "other_")
-        if f"{side}count" in data.columns
-        for name in ("count", "row_pct", "column_pct")
-        for number, (count, value) in enumerate(
-            zip(data[f"{side}count"], data[f"{side}{name}"], strict=True)
-        )
-        if pd.isna(value) and (pd.isna(count) or count > 0)
-    ]
-    return pd.DataFrame(empty, columns=["area_code", "measure"])
-
-
 def _numbers(table: Cross, cell: Cell) -> dict[str, Any]:
     return {
         "count": table.counts.get(cell),
         "row_pct": table.row_pct(cell),
         "column_pct": table.column_pct(cell),
-        "is_hidden": "true" if table.is_hidden(cell) else "false",
     }
 
 

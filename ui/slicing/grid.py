@@ -4,7 +4,7 @@ from html import escape
 
 from ui import format
 from ui.charts.heat import HeatCell, HeatTable, heat_html
-from ui.slicing import titles, ways
+from ui.slicing import titles
 from ui.slicing.cross import Cell
 from ui.slicing.view import View, less
 from ui.text import _
@@ -36,49 +36,43 @@ def heat_table(view: View) -> HeatTable:
 
 
 def table_html(view: View, *remarks: str) -> str:
-    """The heat table; under it what is not drawn, what is hidden, and where more is shown."""
-    said = " ".join(filter(None, [titles.remarks(view), *remarks]))
+    """The heat table; under it what is not drawn, and where more is shown."""
+    said = " ".join(filter(None, [titles.folded(view), *remarks]))
     note = f'<p class="source">{escape(said)}</p>' if said else ""
-    return heat_html(heat_table(view)) + note + ways.above_html(view)
+    return heat_html(heat_table(view)) + note
 
 
 def _cell(view: View, cell: Cell) -> HeatCell:
-    is_covered = view.is_covered(cell)
-    own, theirs = view.value(cell), view.other_value(cell)
+    own = view.value(cell)
     if not view.is_compared:
-        return HeatCell(own, _number(view, own, is_covered), is_hidden=is_covered)
-    return _compared(view, own, theirs, is_covered)
+        return HeatCell(own, _number(view, own))
+    return _compared(view, own, view.other_value(cell))
 
 
 def _total(view: View, row: str | None, column: str | None) -> HeatCell:
     own = view.shared(row, column)
-    is_base = view.is_base(row, column)
-    if not view.is_compared or is_base:
-        words = format.integer(own, missing=format.hidden()) if is_base else _number(view, own)
-        return HeatCell(own, words, is_hidden=own is None)
-    theirs = view.other_shared(row, column)
-    return _compared(view, own, theirs, own is None or theirs is None)
+    if view.is_base(row, column):
+        return HeatCell(own, format.count(own))
+    if not view.is_compared:
+        return HeatCell(own, _number(view, own))
+    return _compared(view, own, view.other_shared(row, column))
 
 
-def _compared(view: View, own: float | None, theirs: float | None, is_covered: bool) -> HeatCell:
+def _compared(view: View, own: float | None, theirs: float | None) -> HeatCell:
     """A difference over the two numbers it is of; what is written 0,0 gets no colour."""
+    if own is None and theirs is None:
+        return HeatCell(None, format.too_few())
     digits = 1 if view.is_share else 0
     size = less(own, theirs)
-    words = format.number(size, digits, signed=True, missing=_missing(is_covered))
-    below = f"{_number(view, own, is_covered)} · {_number(view, theirs, is_covered)}"
     return HeatCell(
         None if size is None else round(size, digits),
-        words,
-        "" if own is None and theirs is None else below,
-        is_hidden=is_covered,
+        format.number(size, digits, signed=True),
+        f"{_number(view, own)} · {_number(view, theirs)}",
     )
 
 
-def _number(view: View, value: float | None, is_covered: bool = True) -> str:
+def _number(view: View, value: float | None) -> str:
     """A number of a cell without its unit, which stands in the title."""
-    return format.number(value, 1 if view.is_share else 0, missing=_missing(is_covered))
-
-
-def _missing(is_covered: bool) -> str:
-    """The word where there is no number: hidden, or a share of nothing."""
-    return format.hidden() if is_covered else format.MISSING
+    if not view.is_share:
+        return format.count(value)
+    return format.number(value, 1, missing=format.too_few())

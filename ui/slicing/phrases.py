@@ -13,24 +13,18 @@ def units(asked: Asked) -> str:
     return choices.units()[asked.unit].lower()
 
 
-def counted(asked: Asked, count: float | None) -> str:
-    """A count with its unit: '1.234 keluarga'; a hidden one is the word."""
-    if count is None:
-        return format.hidden()
+def counted(asked: Asked, count: float) -> str:
+    """A count with its unit: '1.234 keluarga'."""
     return format.families(count) if asked.unit == "family" else format.people(count)
 
 
 def amount(view: View, value: float | None) -> str:
-    """What stands in a cell, with its sign: '12,3 %' or '1.234'; a hidden one is the word."""
-    if value is None:
-        return format.hidden()
-    return format.percent(value, 1) if view.is_share else format.integer(value)
+    """What stands in a cell, with its sign: '12,3 %' or '1.234'."""
+    return format.percent(value, 1) if view.is_share else format.count(value)
 
 
-def difference(view: View, value: float | None) -> str:
-    """A difference with its sign and unit; a hidden one is the word."""
-    if value is None:
-        return format.hidden()
+def difference(view: View, value: float) -> str:
+    """A difference with its sign and unit."""
     return format.points(value, 1) if view.is_share else format.number(value, 0, signed=True)
 
 

@@ -5,7 +5,7 @@ from typing import Final
 from ui import format
 from ui.slicing import answers, phrases
 from ui.slicing.asked import Asked
-from ui.slicing.view import View, base
+from ui.slicing.view import View
 from ui.text import _, ngettext
 
 FEW: Final = 5  # names that a remark can hold
@@ -43,7 +43,7 @@ def chart_title(view: View) -> str:
         )
         return _upper(words)
     place = 0 if view.shown == "column_pct" else 1
-    same = [cell for cell in base(view, view.cells) if cell[place] == telling.cell[place]]
+    same = [cell for cell in view.cells if cell[place] == telling.cell[place]]
     known = [
         cell for cell in same if all(value.is_known for value in phrases.values_of(view, cell))
     ]
@@ -67,23 +67,8 @@ def chart_subtitle(view: View) -> str:
     return _("jumlah {units}; di ujung batang: semuanya").format(units=units_)
 
 
-def remarks(view: View) -> str:
-    """What is not drawn, and what is hidden."""
-    said: list[str] = []
-    if view.folded and view.rows:
-        said.append(folded(view))
-    if view.hidden:
-        said.append(
-            _(
-                "Disembunyikan: {hidden} dari {all} angka, karena kecil atau karena dapat membuka "
-                "angka kecil lain. Persen hanya dihitung dari jumlah yang ditampilkan."
-            ).format(hidden=len(view.hidden), all=len(view.cells))
-        )
-    return " ".join(said)
-
-
 def folded(view: View) -> str:
-    """How many values nobody has, and which while they are few: they are not drawn."""
+    """How many values are not drawn because nobody is seen to have them, and which while few."""
     names = [
         phrases.named(characteristic, value)
         for characteristic, drawn in (
@@ -93,21 +78,14 @@ def folded(view: View) -> str:
         for value in characteristic.values
         if value not in drawn
     ]
-    words = ngettext(
-        "{count} nilai tanpa satu pun {units} tidak digambar",
-        "{count} nilai tanpa satu pun {units} tidak digambar",
-        len(names),
-    ).format(count=len(names), units=phrases.units(view.asked))
-    return f"{words}: {', '.join(names)}." if len(names) <= FEW else f"{words}."
-
-
-def chart_remark(view: View) -> str:
-    """Why a bar may stop short."""
-    if not view.hidden or view.is_thin:
+    if not names:
         return ""
-    if view.is_share:
-        return _("Bagian batang yang berarsir disembunyikan.")
-    return _("Angka yang disembunyikan tidak digambar.")
+    words = ngettext(
+        "{count} nilai dengan {few} di setiap sel tidak digambar",
+        "{count} nilai dengan {few} di setiap sel tidak digambar",
+        len(names),
+    ).format(count=len(names), few=phrases.counted(view.asked, 0))
+    return f"{words}: {', '.join(names)}." if len(names) <= FEW else f"{words}."
 
 
 def _upper(words: str) -> str:

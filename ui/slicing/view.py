@@ -1,10 +1,10 @@
 """A table as it is shown: which values are drawn, what stands in a cell, and the difference."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from ui import format
 from ui.slicing.asked import Asked, Value, other_words
 from ui.slicing.cross import Cell, Cross
 
@@ -43,7 +43,7 @@ class View:
 
     @cached_property
     def rows(self) -> tuple[Value, ...]:
-        """The values of the rows that are drawn: with a count, or with one that is hidden."""
+        """The values of the rows that are drawn: with a count that can be seen."""
         return tuple(v for v in self.asked.row.values if self._is_drawn(v.value, None))
 
     @cached_property
@@ -53,7 +53,7 @@ class View:
 
     @property
     def folded(self) -> list[Value]:
-        """The values that nobody has, here or on the other side: they are not drawn."""
+        """The values that nobody has, or too few to be seen, here and on the other side."""
         drawn = (*self.rows, *self.columns)
         every = (*self.asked.row.values, *self.asked.column.values)
         return [value for value in every if value not in drawn]
@@ -63,18 +63,8 @@ class View:
         """The cells that are drawn."""
         return [(row.value, column.value) for row in self.rows for column in self.columns]
 
-    @property
-    def hidden(self) -> list[Cell]:
-        """Of those, the hidden ones."""
-        return [cell for cell in self.cells if self.table.is_hidden(cell)]
-
-    @property
-    def is_thin(self) -> bool:
-        """Whether more is hidden of the table than shown."""
-        return 2 * len(self.hidden) > len(self.cells)
-
     def value(self, cell: Cell) -> float | None:
-        """What is shown of a cell on this side: percent or a count; None where it cannot be."""
+        """What is shown of a cell on this side: a count, or percent; None of too few."""
         return self._of(self.table, cell)
 
     def other_value(self, cell: Cell) -> float | None:
@@ -85,13 +75,23 @@ class View:
         """This side less the other, in points or as a count; None where either is."""
         return less(self.value(cell), self.other_value(cell))
 
-    def is_covered(self, cell: Cell) -> bool:
-        """Whether what is shown of a cell is hidden, itself or with what it is a part of.
+    def whole(self, cell: Cell) -> int:
+        """What the percentage of a cell is of."""
+        return self._whole(self.table, cell)
 
-        Without a number and not covered: a share of nothing.
-        """
-        tables = [self.table, *([self.other_table] if self.other_table else [])]
-        return any(self._is_covered(table, cell) for table in tables)
+    def is_told_apart(self, cell: Cell) -> bool:
+        """Whether the two sides of a cell differ by more than the protection of their counts."""
+        if self.other_table is None:
+            return False
+        own, theirs = self.table.counts.get(cell, 0), self.other_table.counts.get(cell, 0)
+        if not self.is_share:
+            return format.is_told_apart(own, theirs)
+        # Each side as it would be with the share of the other.
+        share, other_share = self.value(cell) or 0, self.other_value(cell) or 0
+        whole, other_whole = self.whole(cell), self._whole(self.other_table, cell)
+        return format.is_told_apart(own, whole * other_share / 100) and format.is_told_apart(
+            theirs, other_whole * share / 100
+        )
 
     def shared(self, row: str | None, column: str | None) -> float | None:
         """The total of a row (column None) or of a column, as it stands beside the cells.
@@ -117,12 +117,10 @@ class View:
             return table.column_pct(cell)
         return table.counts.get(cell)
 
-    def _is_covered(self, table: Cross, cell: Cell) -> bool:
-        if table.is_hidden(cell):
-            return True
-        if self.shown == "row_pct":
-            return table.row_totals.get(cell[0]) is None
-        return self.shown == "column_pct" and table.column_totals.get(cell[1]) is None
+    def _whole(self, table: Cross, cell: Cell) -> int:
+        if self.shown == "column_pct":
+            return table.column_totals.get(cell[1], 0)
+        return table.row_totals.get(cell[0], 0)
 
     def _total(self, table: Cross, row: str | None, column: str | None) -> float | None:
         if row is None and column is None:
@@ -137,32 +135,13 @@ class View:
         tables = [self.table]
         if self.is_compared and self.other_table is not None:
             tables.append(self.other_table)
-        return any(_has_any(table.counts, row, column) for table in tables)
+        return any(
+            count > 0 and row in (None, its_row) and column in (None, its_column)
+            for table in tables
+            for (its_row, its_column), count in table.counts.items()
+        )
 
 
 def less(one: float | None, other: float | None) -> float | None:
-    """The difference; None where either side is hidden."""
+    """The difference; None where either side is of too few."""
     return None if one is None or other is None else one - other
-
-
-def _has_any(counts: Mapping[Cell, int | None], row: str | None, column: str | None) -> bool:
-    return any(
-        count is None or count > 0
-        for (its_row, its_column), count in counts.items()
-        if row in (None, its_row) and column in (None, its_column)
-    )
-
-
-def base(view: View, cells: Sequence[Cell]) -> list[Cell]:
-    """Of those cells, the ones whose percentage is of at least thirty: enough to speak of."""
-    tables = [view.table, *([view.other_table] if view.is_compared and view.other_table else [])]
-    return [cell for cell in cells if all(_whole(view, table, cell) >= ENOUGH for table in tables)]
-
-
-ENOUGH: Final = 30
-
-
-def _whole(view: View, table: Cross, cell: Cell) -> int:
-    if view.shown == "column_pct":
-        return table.column_totals.get(cell[1]) or 0
-    return table.row_totals.get(cell[0]) or 0

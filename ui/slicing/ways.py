@@ -1,4 +1,4 @@
-"""Ways on from Irisan: rows and columns swapped, and the area above where more is shown."""
+"""Ways on from Irisan: rows and columns swapped, and the area above where a table is withheld."""
 
 from html import escape
 
@@ -27,10 +27,10 @@ def swap_html(view: View, other: str | None) -> str:
 
 
 def above_html(view: View) -> str:
-    """A desa that shows little or nothing: the same table of its kecamatan; nothing elsewhere."""
+    """A table that a desa does not have: that of its kecamatan; nothing elsewhere."""
     area = view.asked.area
-    if area.level != "desa" or not (view.table.is_withheld or view.is_thin):
-        return "<div></div>"
+    if area.level != "desa" or not view.table.is_withheld:
+        return ""
     address = {**view.asked.address(), "area": area.parent_code, "show": view.shown}
     target = escape(links.link("", address))
     way = _("Lihat tabel ini untuk {area}").format(area=area.parent_name)

@@ -1,4 +1,4 @@
-"""Areas side by side: class before rate, the band, the province's line, the hidden at the foot."""
+"""Areas side by side: class before rate, the band, the province's line, those without last."""
 
 from typing import Any
 
@@ -35,7 +35,7 @@ def draw(frame: pd.DataFrame, line: float | None = 9.06, **more: Any) -> go.Figu
     return area_bands(frame, line, "light", **more)
 
 
-def test_the_class_comes_before_the_rate_and_the_hidden_last() -> None:
+def test_the_class_comes_before_the_rate_and_those_without_last() -> None:
     figure = draw(areas())
     assert list(figure.layout.yaxis.ticktext) == ["Wungu", "Geger", "Dolopo", "Jiwan", "Kare"]
     top, foot = figure.layout.yaxis.range
@@ -60,18 +60,17 @@ def test_every_dot_has_its_band() -> None:
     assert sorted(ends) == [2.0, 6.0, 7.0, 10.0, 10.5, 11.0, 15.0, 15.5]
 
 
-def test_a_hidden_area_is_hatched_and_named_never_zero() -> None:
+def test_an_area_of_too_few_people_says_so_and_is_never_zero() -> None:
     figure = draw(areas(("Wungu", 12.0, "above"), ("Kare", None, None)))
-    (bar,) = traces(figure, "hidden")
-    assert bar.marker.pattern.shape == "/"
-    (word,) = notes(figure, "hidden-label")
-    assert (word.text, word.y) == ("disembunyikan", 1)
+    (word,) = notes(figure, "too-few")
+    assert (word.text, word.y) == ("terlalu sedikit", 1)
+    assert all(1 not in (each.y or ()) for each in drawn(figure) if each.name != "province")
 
 
-def test_all_hidden_still_shows_every_area() -> None:
+def test_without_any_estimate_every_area_still_shows() -> None:
     figure = draw(areas(("Wungu", None, None), ("Kare", None, None)))
     assert list(figure.layout.yaxis.ticktext) == ["Kare", "Wungu"]
-    assert len(traces(figure, "hidden")) == 2
+    assert len(notes(figure, "too-few")) == 2
 
 
 def test_the_province_is_a_dashed_line_behind_the_dots_with_its_name() -> None:
@@ -109,7 +108,7 @@ def test_an_empty_frame_says_so() -> None:
 def test_says_what_it_is_in_both_languages() -> None:
     said = alt(draw(areas()))
     assert "1 di atas provinsi, 2 belum dapat dibedakan, 1 di bawah provinsi" in said
-    assert "1 wilayah disembunyikan" in said
+    assert "1 wilayah tanpa angka" in said
     text.use("en")
     assert "1 above the province, 2 not distinguishable" in alt(draw(areas()))
 

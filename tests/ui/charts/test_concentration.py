@@ -1,7 +1,6 @@
-"""The concentration curve: from nobody to everybody, or words where a point is hidden."""
+"""The concentration curve: from nobody to everybody, or words where nobody is reached."""
 
 import pandas as pd
-import pytest
 
 from ui import charts
 
@@ -20,12 +19,8 @@ def test_the_curve_starts_with_nobody_and_stands_beside_the_even_line():
     assert "10\N{NO-BREAK SPACE}% penduduk terbawah mendapat 30" in charts.alt(figure)
 
 
-@pytest.mark.parametrize("mode", ["light", "dark"])
-def test_a_hidden_point_is_said_and_nothing_is_drawn(mode):
-    figure = charts.concentration(curve(("1", 10, None), ("2", 20, None)), mode, "empowerment")
-    assert not figure.data
-    assert "disembunyikan" in charts.alt(figure)
-
-
-def test_without_rows_there_is_nothing_yet():
-    assert "belum ada" in charts.alt(charts.concentration(curve(), "light", "protection"))
+def test_without_benefit_there_is_nothing_yet():
+    for nobody in (curve(), curve(("1", 40, None), ("2-10", 100, None))):
+        figure = charts.concentration(nobody, "light", "protection")
+        assert not figure.data
+        assert "belum ada" in charts.alt(figure)

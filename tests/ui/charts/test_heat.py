@@ -1,4 +1,4 @@
-"""The heat table can be read by everybody: numbers, names, contrast, and what is hidden."""
+"""The heat table can be read by everybody: numbers, names and contrast."""
 
 import re
 
@@ -41,25 +41,23 @@ def test_numbers_stand_in_their_cells():
     ]
 
 
-def test_a_hidden_cell_is_hatched_and_says_so():
-    kind, words = cells(html(counts={**FLOORS, ("1", "earth"): None}))[1]
-    assert (kind, words) == ("hidden", "disembunyikan")
+def test_a_row_of_too_few_has_its_count_and_no_percentages():
+    row = cells(html(rows={"1": 29}))[:4]
+    assert [words for _kind, words in row] == [*["terlalu sedikit"] * 3, "29"]
 
 
-def test_no_number_stands_in_a_row_whose_total_is_hidden():
-    row = cells(html(rows={"1": None}))[:4]
-    assert [words for _kind, words in row] == ["disembunyikan"] * 4
+def test_counts_are_shown_of_few_too(protected: None):
+    row = cells(html(counts={**FLOORS, ("1", "unknown"): 0}, shown="count", rows={"1": 29}))[:4]
+    assert [words for _kind, words in row] == ["60", "30", "0–4", "29"]
 
 
-def test_counts_are_shown_although_a_total_is_hidden():
-    row = cells(html(shown="count", rows={"1": None}))[:4]
-    assert [words for _kind, words in row] == ["60", "30", "10", "disembunyikan"]
-
-
-def test_a_share_of_nothing_is_not_called_hidden():
+@pytest.mark.parametrize(
+    ("rows", "words"), [({}, "– 60,0 · terlalu sedikit"), ({"1": 29}, "terlalu sedikit")]
+)
+def test_a_side_of_too_few_is_said_to_be(rows: dict[str, int], words: str):
     other = {**FLOORS, **{cell: 0 for cell in FLOORS if cell[0] == "1"}}
-    table = html(other=asked(slices.KECAMATAN), other_counts=other)
-    assert cells(table)[0] == ("", "– 60,0 · –")
+    table = html(other=asked(slices.KECAMATAN), other_counts=other, rows=rows)
+    assert cells(table)[0] == ("", words)
 
 
 def test_a_zero_is_a_zero():

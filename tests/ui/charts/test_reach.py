@@ -1,4 +1,4 @@
-"""The course over the releases: from zero, broken where hidden, named at its end."""
+"""The course over the releases: from zero, broken where of too few, named at its end."""
 
 from typing import Any
 
@@ -33,13 +33,19 @@ def test_a_programme_has_the_colour_of_its_pillar_and_both_shares() -> None:
     assert "belum terjangkau 20" in alt(figure)
 
 
-def test_a_hidden_share_breaks_the_line() -> None:
+def test_a_share_of_too_few_breaks_the_line() -> None:
     figure: Any = reach(course(unreached_pct=[30.0, None, 20.0]), "dark")
     (line,) = figure.data
     assert not line.connectgaps
     assert line.y[1] is None
 
 
-@pytest.mark.parametrize("frame", [course().iloc[:0], course(unreached_pct=[None] * 3)])
-def test_nothing_to_draw(frame: pd.DataFrame) -> None:
-    assert alt(reach(frame, "light")) == "belum ada data"
+@pytest.mark.parametrize(
+    ("frame", "words"),
+    [
+        (course().iloc[:0], "belum ada data"),
+        (course(unreached_pct=[None] * 3), "Terlalu sedikit untuk persen."),
+    ],
+)
+def test_nothing_to_draw(frame: pd.DataFrame, words: str) -> None:
+    assert alt(reach(frame, "light")) == words

@@ -67,21 +67,23 @@ def test_in_percentages_of_columns_each_column_is_a_bar():
     assert names == ["keramik", "tanah", "tidak diketahui"]
 
 
-def test_a_hidden_part_is_hatched_and_has_no_length_of_its_own():
-    chart = drawn(counts={**FLOORS, ("1", "earth"): None})
-    first = chart[chart.index("bar-name") : chart.index("desil 2</span>")]
-    assert "track covered" in first
-    assert "tanah" not in first
-
-
-def test_a_row_whose_total_is_hidden_has_no_bar():
-    chart = drawn(rows={"1": None})
+@pytest.mark.parametrize("whole", [80, 120])
+def test_a_bar_is_full_although_its_parts_do_not_add_up(whole: int):
+    chart = drawn(rows={"1": whole})
     first = chart[chart.index("desil 1</span>") : chart.index("desil 2</span>")]
-    assert "part" not in first and "disembunyikan" in first
+    assert sum(map(float, re.findall(r"width:([\d.]+)%", first))) == pytest.approx(100, abs=0.01)
+    assert "· 60\N{NO-BREAK SPACE}keluarga" in first
 
 
-def test_nothing_is_drawn_where_everything_is_hidden():
-    assert drawn(counts={("1", "tile"): None, ("1", "earth"): None}) == ""
+def test_a_row_of_too_few_has_its_count_and_no_bar():
+    chart = drawn(rows={"1": 29})
+    first = chart[chart.index("desil 1</span>") : chart.index("desil 2</span>")]
+    assert "part" not in first
+    assert '<span class="bar-end">29</span>' in first
+
+
+def test_nothing_is_drawn_where_all_are_of_too_few():
+    assert drawn(rows={"1": 29, "2": 29}) == ""
 
 
 def test_the_other_side_stands_under_each_bar():
@@ -90,12 +92,9 @@ def test_the_other_side_stands_under_each_bar():
     assert names == ["desil 1", "Kecamatan Kebonsari", "desil 2", "Kecamatan Kebonsari"]
 
 
-def test_the_rarest_values_share_a_part_and_none_where_one_is_hidden(
-    monkeypatch: pytest.MonkeyPatch,
-):
+def test_the_rarest_values_share_a_part(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(bars, "MOST", 3)
-    counts = {**FLOORS, ("1", "bamboo"): 5, ("2", "bamboo"): None}
-    shown = view(counts)
+    shown = view({**FLOORS, ("1", "bamboo"): 5, ("2", "bamboo"): 0})
     assert [part.name for part in bars.parts(shown)] == [
         "keramik",
         "2 nilai lainnya",
@@ -103,7 +102,7 @@ def test_the_rarest_values_share_a_part_and_none_where_one_is_hidden(
     ]
     first, second = bars.bars(shown)
     assert first.lengths[1] == pytest.approx(100 * 35 / 105)
-    assert second.lengths[1] is None
+    assert second.lengths[1] == pytest.approx(100 * 20 / 400)
 
 
 def test_the_chart_can_be_read_aloud_and_folds():

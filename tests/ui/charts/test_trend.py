@@ -1,4 +1,4 @@
-"""The trend chart: lines by release, gaps where hidden, the official figures around them."""
+"""The trend chart: lines by release, gaps where missing, the official figures around them."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -85,7 +85,7 @@ def test_the_official_rate_stays_away_from_the_registry_share() -> None:
     assert [trace.name for trace in drawn(figure)] == ["35.19"]
 
 
-def test_a_hidden_release_breaks_the_line_and_a_value_alone_is_a_dash() -> None:
+def test_a_missing_release_breaks_the_line_and_a_value_alone_is_a_dash() -> None:
     line = trace(draw(rates((KARE, [8.0, None, 8.2, 8.1]))), KARE[0])
     assert list(line.y) == [8.0, None, 8.2, 8.1]
     assert line.connectgaps is False
@@ -99,7 +99,7 @@ def test_every_area_spans_all_releases_of_the_frame() -> None:
     assert "Jan 2025" in words(figure, "end-label")[1]  # its line ends before the others
 
 
-def test_an_area_that_is_hidden_throughout_has_no_line() -> None:
+def test_an_area_without_any_figure_has_no_line() -> None:
     figure = draw(rates((KABUPATEN, [10, 10]), (KARE, [None, float("nan")])))
     assert not traces(figure, KARE[0])
 
@@ -281,7 +281,7 @@ def test_one_or_two_areas_have_their_band_at_a_fifth_of_their_colour() -> None:
     assert "kisaran 90" in trace(figure, "35.19").hovertext[0]
 
 
-def test_a_band_breaks_where_a_release_is_hidden_and_one_alone_is_a_stroke() -> None:
+def test_a_band_breaks_where_a_release_is_missing_and_one_alone_is_a_stroke() -> None:
     frame = banded((KABUPATEN, [10.4, None, 9.8]))
     figure = charts.trend(frame, province(9.5, 9.5, 9.06), "poverty_rate_pct", "light")
     assert [len(band.x) for band in traces(figure, "band")] == [2, 2]

@@ -179,10 +179,11 @@ class View {
 
   _value(index, number) {
     const map = this.data.maps[number]
-    const { hidden, none } = this.data.words
     const value = map.values[index] ?? null
-    if (value !== null) return this._number(value, map.digits, map.isSigned) + map.unit
-    return map.classes[index] === "h" ? hidden : none
+    if (value === null) return this.data.words.none
+    // A count of 0 may stand for a few.
+    if (value === 0) return map.zero + map.unit
+    return this._number(value, map.digits, map.isSigned) + map.unit
   }
 
   // A number that came as a count of its last digit, as a newspaper writes it.

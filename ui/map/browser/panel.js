@@ -2,7 +2,7 @@
 
 const SVG = "http://www.w3.org/2000/svg"
 export const AROUND_WHOLE = 0.02 // of the width, so that a thick ring is not cut off
-const TILE = { h: 5, N: 7 } // pixels between the lines of a hatching
+const TILE = { x: 5, N: 7 } // pixels between the lines of a hatching
 
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name)
@@ -61,7 +61,7 @@ export class Panel {
     this.paths.forEach((path, index) => {
       const letter = letters[index] ?? "-"
       if (letter === this.colours[index]) return
-      const plain = letter === "N" || letter === "h" || letter === "-"
+      const plain = letter === "N" || letter === "-"
       path.setAttribute("class", styled(letter) + (plain ? " few" : ""))
     })
     this.colours = letters
@@ -138,7 +138,7 @@ export class Panel {
   _hatchings() {
     const made = shape("defs")
     for (const [letter, turn, ground, line] of [
-      ["h", 45, "hatch-paper", "hatch-line"],
+      ["x", 45, "hatch-paper", "hatch-line"],
       ["N", -45, "hatch-ground", "hatch-light"],
     ]) {
       const size = TILE[letter]

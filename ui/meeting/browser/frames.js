@@ -4,7 +4,7 @@
 
 const KEPT = 12 // frames at once; each holds a whole page
 const LOOK = 150 // ms between two looks at a page that is being drawn
-const PATIENCE = 30000 // ms until a page that is not drawn is loaded anew
+const PATIENCE = 30000 // ms until a page that is not drawn is loaded anew; then twice as long
 
 // What each part of a page says of itself once it is done; a skeleton stands for a part to come.
 function isDrawn(frame) {
@@ -31,6 +31,7 @@ export class Frames {
     this.dressed = dressed
     this.frames = new Map()
     this.ready = new Set()
+    this.patience = new Map()
     this.isOnline = true
     this.shown = null
   }
@@ -48,6 +49,7 @@ export class Frames {
     frame.inert = true
     frame.src = this.steps[index].frame
     frame.born = Date.now()
+    frame.patience = this.patience.get(index) ?? PATIENCE
     this.frames.set(index, frame)
     this.stage.append(frame)
     this._watch(index, frame)
@@ -95,7 +97,8 @@ export class Frames {
       this.ahead()
       return
     }
-    if (Date.now() - frame.born > PATIENCE && this.isOnline) {
+    if (Date.now() - frame.born > frame.patience && this.isOnline) {
+      this.patience.set(index, 2 * frame.patience)
       this._drop(index)
       this.load(index)
       return

@@ -1,0 +1,117 @@
+"""What an earlier version kept, brought to the form of today.
+
+Formats 2 and 3 of a release and 1 of a list have no record keys; these are made from the keyed
+hashes that were kept, in place. Whatever cannot be upgraded is named with the office's own files:
+they must be ingested again before anything is published.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import duckdb
+
+from data.lists import FORMAT as LIST_FORMAT
+from data.lists import give_record_keys, kept_list
+from data.problems import StoreProblem
+from data.releases import FORMAT, MEMORY, kept_delivery, write_account, write_keyed
+from data.store import writing
+from ui.text import _
+
+# Format of a release -> whether it has characteristics.
+FORMS: Final = {2: False, 3: True}
+LIST_FORMS: Final = (1,)
+
+
+@contextmanager
+def writing_today(store: Path, region: str) -> Iterator[Path]:
+    """Be the only writer of a store whose releases and lists have the form of today (store.py)."""
+    with writing(store) as work:
+        upgrade(store, region)
+        yield work
+
+
+def upgrade(store: Path, region: str) -> list[str]:
+    """Bring every kept release and list of a region to today's form; what cannot be, a line each.
+
+    To be called by the only writer. Nothing is lost; where a process dies, the next goes on.
+    """
+    return [
+        *_releases(store, region),
+        *_lists(store, region, "programmes"),
+        *_lists(store, region, "deaths"),
+    ]
+
+
+def refuse_outdated(store: Path, region: str) -> None:
+    """Raise StoreProblem naming the files to ingest again, where something cannot be upgraded."""
+    lost = upgrade(store, region)
+    if lost:
+        raise StoreProblem(
+            _(
+                "Disimpan oleh versi lama dan tidak dapat dibawa ke bentuk sekarang: {what}. "
+                "Masukkan ulang berkas-berkas itu. Yang sudah terbit tidak berubah."
+            ).format(what="; ".join(lost))
+        )
+
+
+def _releases(store: Path, region: str) -> Iterable[str]:
+    """Bring releases forward; a line for each that cannot be and that nothing newer replaces."""
+    newest: dict[tuple[str, bool], dict[str, Any]] = {}
+    stuck: list[tuple[tuple[str, bool], Path, dict[str, Any]]] = []
+    for path in sorted(store.glob("releases/*/[!.]*/account.json")):
+        delivery = kept_delivery(path.parent)
+        account = delivery.account
+        if account["region"] != region:
+            continue
+        key = (delivery.release, delivery.is_made_up)
+        if key not in newest or account["order"] > newest[key]["order"]:
+            newest[key] = account
+        if account["format"] != FORMAT and not _keyed(path.parent, account):
+            stuck.append((key, path.parent, account))
+    for key, folder, account in stuck:
+        if newest[key] is account:
+            yield _described(store, folder, account)
+
+
+def _keyed(folder: Path, account: dict[str, Any]) -> bool:
+    """Give a release record keys; False where what is kept does not allow it."""
+    if account["format"] not in FORMS:
+        return False
+    with duckdb.connect(config={"memory_limit": MEMORY}) as connection:
+        try:
+            for name in ("family", "person"):
+                # A process that died may have written one of the two already.
+                connection.execute(
+                    f"create table kept_{name} as "
+                    "select columns(lambda each: each <> 'record_key') from read_parquet(?)",
+                    [str(folder / f"{name}.parquet")],
+                )
+        except (duckdb.IOException, duckdb.InvalidInputException):
+            return False
+        write_keyed(connection, folder)
+    account |= {"has_characteristics": FORMS[account["format"]], "format": FORMAT}
+    write_account(folder, account)
+    return True
+
+
+def _lists(store: Path, region: str, kind: str) -> Iterable[str]:
+    """Bring lists forward; a line for each that cannot be."""
+    for path in sorted(store.glob(f"{kind}/[!.]*/account.json")):
+        account = kept_list(path.parent).account
+        if account["region"] != region or account["format"] == LIST_FORMAT:
+            continue
+        if account["format"] not in LIST_FORMS or (
+            kind == "programmes" and not give_record_keys(path.parent)
+        ):
+            yield _described(store, path.parent, account)
+            continue
+        account["format"] = LIST_FORMAT
+        write_account(path.parent, account)
+
+
+def _described(store: Path, folder: Path, account: dict[str, Any]) -> str:
+    """Which folder, and which of the office's files were in it."""
+    files = ", ".join(file["name"] for file in account.get("files", ()))
+    return f"{folder.relative_to(store)} ({files})" if files else str(folder.relative_to(store))

@@ -1,0 +1,143 @@
+"""What an earlier version kept: brought to today's form in place, or named with its files."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from tests import builders, commands
+
+STORE_PROBLEM = 5
+RELEASES = ("2025-3", "2025-4")
+
+
+def stripped(path: Path) -> None:
+    """A Parquet file without its record keys, as an earlier version wrote it."""
+    draft = path.with_suffix(".old")
+    with duckdb.connect() as connection:
+        connection.execute(
+            "copy (select * exclude (record_key) from read_parquet($path)) to $draft "
+            "(format parquet)",
+            {"path": str(path), "draft": str(draft)},
+        )
+    draft.replace(path)
+
+
+def said(folder: Path) -> dict[str, Any]:
+    return json.loads((folder / "account.json").read_text(encoding="utf-8"))
+
+
+def aged(folder: Path, format: int) -> None:
+    """The account of an earlier version."""
+    account = said(folder) | {"format": format}
+    account.pop("has_characteristics", None)
+    (folder / "account.json").write_text(json.dumps(account), encoding="utf-8")
+
+
+def answers(store: Path) -> list[Any]:
+    """What a store says, in both editions."""
+    below = ("parent=35.19", "release=2025-4", "level=desa")
+    return [
+        commands.ask(store, name, *words, edition=edition)
+        for edition in ("internal", "public")
+        for name, words in (
+            ("poverty_by_area", below),
+            ("unreached_by_area", below),
+            ("coverage_by_programme", ("area=35.19", "release=2025-4")),
+            (
+                "slice_by_two",
+                *[("area=35.19", "release=2025-4", "row=floor", "column=wall", "unit=family")],
+            ),
+        )
+    ]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """A store as today's version keeps it: two releases and a list."""
+    desa = builders.villages()
+    for number, release in enumerate(RELEASES):
+        plan = [(desa[place], 1 + place, 12 + number) for place in range(4)]
+        files = builders.registry(plan, members=2)
+        builders.write_delivery(tmp_path / release, *files, release=release)
+        done = commands.data(tmp_path / "store", "ingest", tmp_path / release, "--no-publish")
+        assert done.code == 0, done.err
+    rows = [
+        {"program": "PKH", "periode": "2025-Q4", "nik": "", "no_kk": builders.kk(number)}
+        for number in range(1, 30)
+    ]
+    builders.write_table(tmp_path / "pkh.csv", list(rows[0]), rows)
+    done = commands.data(tmp_path / "store", "ingest-programmes", tmp_path / "pkh.csv")
+    assert done.code == 0, done.err
+    return tmp_path / "store"
+
+
+def kept(store: Path) -> list[Path]:
+    return sorted(path.parent for path in store.glob("releases/*/*/account.json"))
+
+
+def make_old(store: Path) -> None:
+    for folder in kept(store):
+        for name in ("family", "person"):
+            stripped(folder / f"{name}.parquet")
+        (folder / "desa_count.parquet").write_bytes(b"of another form")
+        aged(folder, 3)
+    (lists,) = store.glob("programmes/*/account.json")
+    stripped(lists.parent / "recipient.parquet")
+    aged(lists.parent, 1)
+
+
+def test_what_was_kept_gets_its_keys_and_says_the_same(store: Path):
+    before = answers(store)
+    make_old(store)
+    assert commands.data(store, "publish").code == 0
+    assert answers(store) == before
+    assert {said(folder)["format"] for folder in kept(store)} == {4}
+    assert all(said(folder)["has_characteristics"] for folder in kept(store))
+
+
+def test_the_same_files_are_still_the_same_delivery(store: Path, tmp_path: Path):
+    make_old(store)
+    done = commands.data(store, "ingest", tmp_path / "2025-4", "--json")
+    assert not done.json["is_new"]
+    done = commands.data(store, "ingest-programmes", tmp_path / "pkh.csv", "--json")
+    assert not done.json["is_new"]
+    assert len(kept(store)) == len(RELEASES)
+
+
+def test_an_upgrade_that_was_interrupted_goes_on(store: Path):
+    """Some files have their keys, the account still says the old form."""
+    before = answers(store)
+    make_old(store)
+    first = kept(store)[0]
+    assert commands.data(store, "publish").code == 0
+    aged(first, 3)
+    stripped(first / "person.parquet")
+    assert commands.data(store, "publish").code == 0
+    assert answers(store) == before
+
+
+@pytest.mark.parametrize("is_unknown", [False, True])
+def test_what_cannot_be_upgraded_is_named_and_can_be_ingested_again(
+    store: Path, tmp_path: Path, is_unknown: bool
+):
+    before = (store / "CURRENT").read_text()
+    make_old(store)
+    lost = kept(store)[0]
+    if is_unknown:
+        aged(lost, 1)
+    else:
+        (lost / "person.parquet").unlink()
+    done = commands.data(store, "publish")
+    assert done.code == STORE_PROBLEM
+    assert len(done.err.splitlines()) == 1
+    assert f"releases/2025-3/{lost.name}" in done.err
+    for file in said(lost)["files"]:
+        assert file["name"] in done.err
+    assert (store / "CURRENT").read_text() == before
+    done = commands.data(store, "ingest", tmp_path / "2025-3", "--json")
+    assert done.code == 0, done.err
+    releases = commands.ask(store, "release_by_cutoff")
+    assert [each["release"] for each in releases] == list(RELEASES)
