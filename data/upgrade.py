@@ -90,6 +90,9 @@ def _keyed(folder: Path, account: dict[str, Any]) -> bool:
                 )
         except (duckdb.IOException, duckdb.InvalidInputException):
             return False
+        # Format 2 kept nothing of a person but hashes.
+        for column in ("sex varchar", "age utinyint"):
+            connection.execute(f"alter table kept_person add column if not exists {column}")
         write_keyed(connection, folder)
     account |= {"has_characteristics": FORMS[account["format"]], "format": FORMAT}
     write_account(folder, account)

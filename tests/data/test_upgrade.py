@@ -1,6 +1,7 @@
 """What an earlier version kept: brought to today's form in place, or named with its files."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +97,32 @@ def test_what_was_kept_gets_its_keys_and_says_the_same(store: Path):
     assert answers(store) == before
     assert {said(folder)["format"] for folder in kept(store)} == {4}
     assert all(said(folder)["has_characteristics"] for folder in kept(store))
+
+
+def test_a_release_that_kept_hashes_only_is_counted_without_cross_tables(store: Path):
+    """Format 2, as it was written: no sex, no age, no code of a characteristic."""
+    before = commands.ask(store, "poverty_by_release", "area=35.19")
+    make_old(store)
+    for folder in kept(store):
+        for name, columns in (
+            ("family", "family_hash, area_code, decile, regional_decile"),
+            ("person", "person_hash, family_hash"),
+        ):
+            path = folder / f"{name}.parquet"
+            with duckdb.connect() as connection:
+                connection.execute(
+                    f"create table old as select {columns} from read_parquet(?)", [str(path)]
+                )
+                connection.execute("copy old to $path (format parquet)", {"path": str(path)})
+        aged(folder, 2)
+    # Another version of the code would not show this one's generation again.
+    shutil.rmtree(store / "generations")
+    (store / "CURRENT").unlink()
+    done = commands.data(store, "publish")
+    assert done.code == 0, done.err
+    assert commands.ask(store, "poverty_by_release", "area=35.19") == before
+    asked = ("area=35.19", "release=2025-4", "row=floor", "column=wall", "unit=family")
+    assert commands.ask(store, "slice_by_two", *asked) == []
 
 
 def test_the_same_files_are_still_the_same_delivery(store: Path, tmp_path: Path):
