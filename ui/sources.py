@@ -59,13 +59,30 @@ def both(*sources: str) -> str:
     return " · ".join(filter(None, sources))
 
 
-def links_html(sources: Sequence[str]) -> str:
-    """The web addresses inside source texts as links, each host once; '' without any."""
+def cited(sources: Sequence[str]) -> dict[str, str]:
+    """What source texts cite, each once: its name, and its web address or ''.
+
+    A source is one citation or several with " | " between. One of BPS is told by its name, that is
+    the publication and its table; any other by the host of its address, and not at all without one.
+    """
     found: dict[str, str] = {}
     for source in sources:
-        for address in ADDRESS.findall(source):
-            found.setdefault(urlsplit(address).netloc.removeprefix("www."), address)
-    return ", ".join(
-        f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{escape(host)}</a>'
-        for host, address in found.items()
+        for part in source.split(" | "):
+            addresses = ADDRESS.findall(part)
+            name = ADDRESS.sub("", part).strip()
+            if name.startswith("BPS"):
+                found.setdefault(name, next(iter(addresses), ""))
+                continue
+            for address in addresses:
+                found.setdefault(urlsplit(address).netloc.removeprefix("www."), address)
+    return found
+
+
+def links_html(sources: Sequence[str]) -> str:
+    """What source texts cite, as links where there is an address; '' without any."""
+    return "; ".join(
+        f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{escape(name)}</a>'
+        if address
+        else escape(name)
+        for name, address in cited(sources).items()
     )

@@ -20,6 +20,7 @@ left join official_error
     on official_error.area_code = official_poverty.area_code
     and official_error.period = official_poverty.period
 where list_contains($areas, official_poverty.area_code)
+    and official_poverty.p0_pct is not null
 order by
     list_position($areas, official_poverty.area_code),
     official_poverty.period

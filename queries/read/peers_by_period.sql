@@ -21,6 +21,7 @@ with march as (
     inner join official_poverty as province
         on province.area_code = area.parent_code
         and province.period = official_poverty.period
+        and province.p0_pct is not null
     left join official_error as own_error
         on own_error.area_code = area.area_code
         and own_error.period = official_poverty.period

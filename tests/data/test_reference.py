@@ -20,10 +20,10 @@ def test_the_real_files_load_and_blanks_stay_null():
         load_reference(connection)
         figures = connection.execute(
             "select p0_pct, poor_thousand, poverty_line_idr from official_poverty "
-            "where area_code = '35.19' and period in ('2015-03', '2025-03') order by period"
+            "where area_code = '35.19' and period in ('2010-03', '2025-03') order by period"
         ).fetchall()
         areas = connection.execute("select count(*) from area").fetchall()
-    assert figures == [(12.54, 84.74, None), (10.4, 71.59, 476506)]
+    assert figures == [(15.45, 102.3, None), (10.4, 71.59, 476506)]
     assert areas == [(261,)]
 
 

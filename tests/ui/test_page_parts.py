@@ -131,6 +131,17 @@ def test_addresses_in_a_source_become_links_and_nothing_else_does() -> None:
     assert sources.links_html(["javascript:alert(1)"]) == ""
 
 
+def test_a_source_of_bps_is_its_publication_and_table() -> None:
+    rate = 'BPS, tabel 621 "Persentase" https://www.bps.go.id/a'
+    line = 'BPS, tabel 624 "Garis <b>"'
+    press = "https://example.org/x | catatan"
+    html = sources.links_html([f"{rate} | {line}", rate, press])
+    assert html.count("<a ") == 2 and html.count("621") == html.count("624") == 1
+    assert "BPS, tabel 621 &quot;Persentase&quot;</a>" in html and "bps.go.id</a>" not in html
+    assert "Garis &lt;b&gt;" in html and "example.org</a>" in html and "catatan" not in html
+    assert sources.cited([rate]) == {'BPS, tabel 621 "Persentase"': "https://www.bps.go.id/a"}
+
+
 def test_targets_are_listed_with_what_is_known() -> None:
     rows = [
         ("2025-10-28", "Bupati <x>", "below_province", None, None, None, "2026-03", None),

@@ -57,11 +57,14 @@ def definitions(names: Sequence[str] = MEASURES) -> Block:
 
 
 def origins(subject: Subject) -> list[Block]:
-    """Every source with its address, and what the publication is."""
+    """Every source by its name or its address, and what the publication is."""
     texts = [str(row["source"]) for row in records(subject.official, ("source",), "origins")]
     aims = subject.ask("target_status", area=subject.issue.region)
     texts += [str(row["source"]) for row in records(aims, ("source",), "origins")]
-    found = dict.fromkeys(address for text in texts for address in sources.ADDRESS.findall(text))
+    found = [
+        f"{name} {address}".strip() if name.startswith("BPS") else address
+        for name, address in sources.cited(texts).items()
+    ]
     return [
         {
             "kind": "list",
@@ -73,5 +76,5 @@ def origins(subject: Subject) -> list[Block]:
                 f"{subject.issue.line()}. {subject.issue.protected()}",
             ],
         },
-        {"kind": "addresses", "title": "", "items": list(found)},
+        {"kind": "addresses", "title": "", "items": found},
     ]
