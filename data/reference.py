@@ -3,7 +3,6 @@
 Each file in data/reference/ is read as text and checked row by row before DuckDB sees it.
 """
 
-import csv
 import re
 from collections.abc import Callable
 from datetime import date
@@ -11,11 +10,22 @@ from pathlib import Path
 
 import duckdb
 
-from data.problems import Problem
+from data.fact_rows import (
+    Lines,
+    ReferenceProblem,
+    Row,
+    check_date,
+    check_degrees,
+    check_number,
+    check_whole,
+    column_names,
+    make_tables,
+    once,
+    read_lines,
+)
+from data.plausibility import check_errors, check_figures, check_targets
 from data.settings import REFERENCE
 from ui.text import _
-
-Row = dict[str, str]
 
 TABLES = {
     "areas.csv": (
@@ -48,21 +58,6 @@ TABLES = {
     ),
 }
 PERIOD = re.compile(r"(20\d\d)-(03|09)")
-NUMBER = re.compile(r"\d+(\.\d+)?")
-
-
-class ReferenceProblem(Problem):
-    """A wrong row: str() names the file, the line, the column and the repair, in one line."""
-
-    exit_code = 2
-
-    def __init__(self, file: str, line: int, column: str, what: str):
-        super().__init__(
-            _("{file}, baris {line}, {column}: {what}").format(
-                file=file, line=line, column=column, what=what
-            )
-        )
-        self.file, self.line, self.column, self.what = file, line, column, what
 
 
 def load_reference(connection: duckdb.DuckDBPyConnection, folder: Path = REFERENCE) -> None:
@@ -81,74 +76,16 @@ def load_reference(connection: duckdb.DuckDBPyConnection, folder: Path = REFEREN
     once("releases.csv", rows["releases.csv"], ("release",))
     once("sampling_error.csv", rows["sampling_error.csv"], ("area_code", "period"))
     once("survey_design.csv", rows["survey_design.csv"], ("level",))
-    make_tables(connection, folder, TABLES)
+    figures = rows["official_poverty.csv"]
+    check_figures("official_poverty.csv", figures)
+    check_targets("targets.csv", rows["targets.csv"], figures)
+    check_errors("sampling_error.csv", rows["sampling_error.csv"], figures)
+    make_tables(connection, rows, TABLES)
 
 
-def make_tables(
-    connection: duckdb.DuckDBPyConnection, folder: Path, tables: dict[str, tuple[str, str]]
-) -> None:
-    """Make the table of each file; the files have been checked before."""
-    for name, (table, columns) in tables.items():
-        connection.execute(f"create table {table} ({columns})")
-        connection.execute(
-            f"copy {table} from $path (header, delimiter ',')", {"path": str(folder / name)}
-        )
-
-
-def read_rows(path: Path, tables: dict[str, tuple[str, str]] = TABLES) -> list[tuple[int, Row]]:
+def read_rows(path: Path, tables: dict[str, tuple[str, str]] = TABLES) -> Lines:
     """Rows of one file with their line numbers; the header is line 1."""
-    wanted = [part.split()[0] for part in tables[path.name][1].split(", ")]
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file, strict=True)
-        if list(reader.fieldnames or ()) != wanted:
-            raise ReferenceProblem(
-                path.name, 1, "header", _("harus: {columns}").format(columns=",".join(wanted))
-            )
-        rows: list[tuple[int, Row]] = []
-        line = 2
-        for row in reader:
-            if None in row or None in row.values():
-                raise ReferenceProblem(
-                    path.name, line, "row", _("harus berisi {count} sel").format(count=len(wanted))
-                )
-            if not row["source"].strip():
-                raise ReferenceProblem(
-                    path.name, line, "source", _("kosong; sebutkan dari mana angkanya")
-                )
-            rows.append((line, row))
-            line = reader.line_num + 1
-    return rows
-
-
-def once(name: str, rows: list[tuple[int, Row]], key: tuple[str, ...]) -> None:
-    """Refuse a second row with the same key."""
-    seen: dict[tuple[str, ...], int] = {}
-    for line, row in rows:
-        first = seen.setdefault(tuple(row[column] for column in key), line)
-        if first != line:
-            raise ReferenceProblem(
-                name,
-                line,
-                key[0],
-                _("sudah ada di baris {first}; simpan satu saja").format(first=first),
-            )
-
-
-def check_number(name: str, line: int, row: Row, column: str, most: float = float("inf")) -> None:
-    """Refuse a cell that is neither empty nor a number from 0 to `most`."""
-    text = row[column]
-    if text and not NUMBER.fullmatch(text):
-        what = _("{text} bukan bilangan; tulis dengan titik, misalnya 10.40").format(
-            text=repr(text)
-        )
-        raise ReferenceProblem(name, line, column, what)
-    if text and float(text) > most:
-        raise ReferenceProblem(
-            name,
-            line,
-            column,
-            _("{text} tidak di antara 0 dan {most}").format(text=text, most=f"{most:g}"),
-        )
+    return read_lines(path, column_names(tables[path.name][1]))
 
 
 def _period(areas: dict[str, Row], name: str, line: int, row: Row, column: str) -> None:
@@ -181,6 +118,9 @@ def _check_area(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
     if row["level"] != "nation" and row["parent_code"] not in areas:
         what = _("{code} tidak ada di areas.csv").format(code=repr(row["parent_code"]))
         raise ReferenceProblem(name, line, "parent_code", what)
+    check_degrees(name, line, row, "latitude", 90)
+    check_degrees(name, line, row, "longitude", 180)
+    check_number(name, line, row, "area_km2")
 
 
 def _check_figure(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
@@ -189,8 +129,9 @@ def _check_figure(areas: dict[str, Row], name: str, line: int, row: Row) -> None
     if row["period"] > f"{date.today():%Y-%m}":
         raise ReferenceProblem(name, line, "period", _("masih di masa depan"))
     check_number(name, line, row, "p0_pct", 100)
-    for column in ("p1", "p2", "poor_thousand", "poverty_line_idr"):
+    for column in ("p1", "p2", "poor_thousand"):
         check_number(name, line, row, column)
+    check_whole(name, line, row, "poverty_line_idr")
 
 
 def _check_target(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
@@ -218,19 +159,11 @@ def _check_error(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
 
 
 def _check_design(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
+    check_whole(name, line, row, "households", 10**7)
+    check_number(name, line, row, "design_effect")
     for column in ("households", "design_effect"):
-        check_number(name, line, row, column)
         if not row[column] or float(row[column]) <= 0:
             raise ReferenceProblem(name, line, column, _("harus lebih besar dari nol"))
-
-
-def check_date(name: str, line: int, row: Row, column: str) -> None:
-    """Refuse a cell that is no ISO date."""
-    try:
-        date.fromisoformat(row[column])
-    except ValueError as problem:
-        what = _("{text} bukan tanggal; tulis seperti 2025-12-31").format(text=repr(row[column]))
-        raise ReferenceProblem(name, line, column, what) from problem
 
 
 CHECKS: dict[str, Callable[[dict[str, Row], str, int, Row], None]] = {

@@ -11,15 +11,8 @@ from pathlib import Path
 
 import duckdb
 
-from data.reference import (
-    ReferenceProblem,
-    Row,
-    check_date,
-    check_number,
-    make_tables,
-    once,
-    read_rows,
-)
+from data.fact_rows import Lines, ReferenceProblem, Row, check_date, check_whole, make_tables, once
+from data.reference import read_rows
 from data.settings import REFERENCE
 from ui.text import _
 
@@ -76,7 +69,7 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 CODE = re.compile(r"[A-Z][A-Z0-9_]*")
 NUMBERS = {
-    "programmes.csv": {"amount_low_idr": float("inf"), "amount_high_idr": float("inf")},
+    "programmes.csv": {"amount_low_idr": 10**12, "amount_high_idr": 10**12},
     "eligibility.csv": {"decile_min": 10, "decile_max": 10, "age_min": 120, "age_max": 120},
     "overlaps.csv": {},
 }
@@ -86,8 +79,6 @@ RANGES = {
     "overlaps.csv": (),
 }
 FOREVER = "9999-12-31"
-
-Lines = list[tuple[int, Row]]
 
 
 def load_rules(connection: duckdb.DuckDBPyConnection, folder: Path = REFERENCE) -> None:
@@ -104,7 +95,7 @@ def load_rules(connection: duckdb.DuckDBPyConnection, folder: Path = REFERENCE) 
     units = {row["programme_code"]: row["unit"] for _line, row in rows["programmes.csv"]}
     _check_eligibility(units, rows["eligibility.csv"])
     _check_overlaps(units, rows["overlaps.csv"])
-    make_tables(connection, folder, TABLES)
+    make_tables(connection, rows, TABLES)
 
 
 def plain_code(text: str) -> str:
@@ -132,9 +123,7 @@ def _check_cells(name: str, line: int, row: Row) -> None:
             )
             raise ReferenceProblem(name, line, column, what)
     for column, most in NUMBERS[name].items():
-        check_number(name, line, row, column, most)
-        if row[column] and not row[column].isdigit():
-            raise ReferenceProblem(name, line, column, _("harus bilangan bulat"))
+        check_whole(name, line, row, column, most)
     for low, high in RANGES[name]:
         if row[low] and row[high] and int(row[low]) > int(row[high]):
             raise ReferenceProblem(

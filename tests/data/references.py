@@ -29,11 +29,11 @@ def change(folder: Path, name: str, by: Callable[[list[Row]], list[Row]]) -> Non
 
 
 def figure(area: str, period: str, p0_pct: str, poor_thousand: str = "") -> Row:
-    """A made-up row of official_poverty.csv."""
+    """A made-up row of official_poverty.csv, marked as checked: it need not be likely."""
     return {
         **dict.fromkeys(("p1", "p2", "poverty_line_idr"), ""),
         **{"area_code": area, "period": period, "p0_pct": p0_pct, "poor_thousand": poor_thousand},
-        **{"source": "https://contoh.invalid", "note": "made up for a test"},
+        **{"source": "https://contoh.invalid", "note": "made up for a test; diperiksa"},
     }
 
 
