@@ -149,7 +149,8 @@ def _check_target(areas: dict[str, Row], name: str, line: int, row: Row) -> None
 def _check_release(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
     if not re.fullmatch(r"20\d\d-[1-4]", row["release"]):
         raise ReferenceProblem(name, line, "release", _("harus seperti 2025-3"))
-    check_date(name, line, row, "cutoff")
+    if row["cutoff"]:
+        check_date(name, line, row, "cutoff")
 
 
 def _check_error(areas: dict[str, Row], name: str, line: int, row: Row) -> None:

@@ -247,7 +247,7 @@ def cutoff_of(release: str, stated: date | None = None) -> tuple[date, bool]:
     if stated:
         return stated, False
     for row in facts("releases"):
-        if row["release"] == release:
+        if row["release"] == release and row["cutoff"]:
             return date.fromisoformat(row["cutoff"]), False
     year, quarter = int(release[:4]), int(release[5:])
     return date(year, 3 * quarter, 31 if quarter in (1, 4) else 30), True

@@ -8,6 +8,7 @@ import pytest
 
 from data.reference import ReferenceProblem, load_reference
 from data.settings import REFERENCE
+from queries import query
 
 
 @pytest.fixture
@@ -43,6 +44,7 @@ def test_the_real_files_load_and_blanks_stay_null():
         ("targets.csv", "35.19,,x,at_most,,,2026-12-31,2026-03,s,", "high_pct"),
         ("targets.csv", "35.19,,x,at_most,,9.8,31-12-2026,2026-03,s,", "deadline"),
         ("releases.csv", "2025-5,2025-07-31,s,", "release"),
+        ("releases.csv", "2026-4,Oktober 2026,s,", "cutoff"),
     ],
 )
 def test_a_wrong_row_is_refused_with_its_line(folder: Path, file: str, row: str, column: str):
@@ -64,3 +66,19 @@ def test_the_next_bps_figure_is_one_row(folder: Path):
             "select p0_pct from official_poverty where area_code = '35.19' and period = '2026-03'"
         ).fetchall()
     assert found == [(9.99,)]
+
+
+def test_a_known_release_without_a_day_keeps_the_assumed_cutoff():
+    """Of 2025-4 the month is known, of 2026-3 the day, of 2026-2 nothing."""
+    with duckdb.connect() as connection:
+        load_reference(connection)
+        connection.execute(
+            "create table delivered as select release, null::date as stated_cutoff, "
+            "false as is_made_up from (values ('2025-4'), ('2026-2'), ('2026-3')) as named(release)"
+        )
+        rows = connection.execute(query("release", "build").sql).fetchall()
+    assert sorted((release, str(cutoff), assumed) for release, cutoff, assumed, _ in rows) == [
+        ("2025-4", "2025-12-31", True),
+        ("2026-2", "2026-06-30", True),
+        ("2026-3", "2026-07-10", False),
+    ]

@@ -13,7 +13,7 @@ from data.settings import REFERENCE
 
 CODES = """
     PKH SEMBAKO PBI_JK PBI_PEMDA PIP BLT_DESA ATENSI YAPI PERMAKANAN PKH_PLUS ASPD RTLH LISTRIK
-    DBHCHT PENA KUBE KIP_JAWARA SEKOLAH_RAKYAT PELATIHAN
+    DBHCHT PENA KUBE KIP_JAWARA SEKOLAH_RAKYAT PELATIHAN BLT_KESRA BERAS RST BPJS_TK MBG KIP_KULIAH
 """.split()
 
 
@@ -60,6 +60,12 @@ def test_the_groups_of_the_article_are_all_served():
         ("bsps", "RTLH"),
         ("sekolah rakyat", "SEKOLAH_RAKYAT"),
         ("KipJawara", "KIP_JAWARA"),
+        ("BLT Kesra", "BLT_KESRA"),
+        ("BLTS Kesra", "BLT_KESRA"),
+        ("Kartu Indonesia Pintar Kuliah", "KIP_KULIAH"),
+        ("KIP", "PIP"),
+        ("Bantuan Beras", "BERAS"),
+        ("BPJS Ketenagakerjaan", "BPJS_TK"),
     ],
 )
 def test_a_programme_is_recognised_however_it_is_spelled(text: str, code: str):
@@ -80,6 +86,11 @@ PROGRAMME = "X,,X,Pemberdayaan Sosial,poor,person,desa,,,,,false,,s,"
         ("programmes.csv", PROGRAMME.replace(",,,,false", ",,500,,false"), "amount_period"),
         ("programmes.csv", PROGRAMME.replace(",,,,false", ",9,5,month,false"), "amount_high_idr"),
         ("programmes.csv", PROGRAMME.replace(",,,,false", ",1.5,,month,false"), "amount_low_idr"),
+        (
+            "programmes.csv",
+            PROGRAMME.replace(",,,,false", ",,9.000,month,false"),
+            "amount_high_idr",
+        ),
         ("programmes.csv", PROGRAMME.replace("false,,", "false,BPNT,"), "aliases"),
         ("programmes.csv", PROGRAMME.replace("X,,", "X,2025-01-01,", 1), "valid_from"),
         ("programmes.csv", PROGRAMME.replace("X,,", "PKH,2027-01-01,", 1), "unit"),
@@ -106,3 +117,41 @@ def test_a_wrong_rule_is_refused_with_its_line(folder: Path, file: str, row: str
     with duckdb.connect() as connection, pytest.raises(ReferenceProblem) as problem:
         load_rules(connection, folder)
     assert (problem.value.file, problem.value.line, problem.value.column) == (file, line, column)
+
+
+def ways(day: str) -> dict[str, list[tuple]]:
+    """The ways into each programme on a day: decile_min, decile_max, component."""
+    with duckdb.connect() as connection:
+        load_rules(connection)
+        found: dict[str, list[tuple]] = {}
+        for code, *way in connection.execute(
+            "select programme_code, decile_min, decile_max, component from eligibility "
+            "where valid_from <= $day::date and $day::date <= coalesce(valid_to, '9999-12-31')",
+            {"day": day},
+        ).fetchall():
+            found.setdefault(code, []).append(tuple(way))
+    return found
+
+
+def test_what_the_field_told_counts_from_its_date_on():
+    assert "BLT_KESRA" not in ways("2025-09-30") and "BLT_KESRA" not in ways("2026-01-01")
+    assert ways("2025-12-31")["BLT_KESRA"] == [(1, 4, None)]
+    assert "BLT_DESA" not in ways("2026-01-01")  # the musdes decides; no decile was found
+    for day in ("2026-01-31", "2026-02-01"):
+        assert ways(day)["PBI_JK"] == [(1, 5, None)]
+    new = [row for row in rows("eligibility.csv") if row["valid_from"] == "2026-02-01"]
+    assert [row["is_verified"] for row in new] == ["false"] and "1-4" in new[0]["note"]
+
+
+def test_what_only_the_press_said_is_not_verified_and_nothing_is_made_up():
+    said = {row["programme_code"]: row for row in rows("programmes.csv")[::-1]}
+    amounts = {
+        code: (said[code]["amount_low_idr"], said[code]["amount_high_idr"])
+        for code in ("BLT_KESRA", "RST", "BPJS_TK", "BERAS", "MBG", "KIP_KULIAH")
+    }
+    assert amounts == {
+        **{"BLT_KESRA": ("900000", "900000"), "RST": ("20000000", "20000000")},
+        **{"BPJS_TK": ("16800", "16800"), "BERAS": ("", ""), "MBG": ("", "")},
+        "KIP_KULIAH": ("", ""),
+    }
+    assert {said[code]["is_verified"] for code in amounts} == {"false"}
