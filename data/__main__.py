@@ -8,7 +8,7 @@ delivery was refused; 4 a check stopped the publishing; 5 the store cannot be us
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -30,7 +30,14 @@ from data.publish import publish as publish_store
 from data.publish import trial
 from data.reference import load_reference
 from data.releases import Delivery, accept, accepted, refuse_mixing
-from data.report import accounts_table, backtest_table, generations_table, summary
+from data.report import (
+    accounts_table,
+    backtest_table,
+    check_notes,
+    generations_table,
+    published_words,
+    summary,
+)
 from data.settings import WrongSettings, settings
 from data.upgrade import writing_today
 from ui.text import LOCALES, _, is_language, use
@@ -52,6 +59,11 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+# What machines are told of a delivery besides its counts.
+TOLD = (
+    *("left_out", "letter", "top_decile", "alarms", "accepted_loss", "changes", "places"),
+    "finding_places",
+)
 # How DuckDB tells that a disk is full.
 NO_SPACE = ("No space left", "File too large", "Disk quota exceeded")
 out = Console(highlight=False, soft_wrap=True, markup=False)
@@ -65,6 +77,19 @@ Cutoff = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d"], help=_("Tanggal data, misalnya 2025-07-31.")),
 ]
+Letters = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--letter", help=_("Surat pengantar (.txt) di luar folder kiriman; boleh diulang.")
+    ),
+]
+AcceptLoss = Annotated[
+    str | None,
+    typer.Option(
+        "--accept-loss",
+        help=_("Alasan menerima kiriman yang tampak kurang lengkap; dicatat dan ditampilkan."),
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help=_("Cetak hasil untuk mesin."))]
 
 
@@ -73,6 +98,8 @@ def ingest(
     paths: Paths,
     release: Release = None,
     cutoff: Cutoff = None,
+    letter: Letters = None,
+    accept_loss: AcceptLoss = None,
     no_publish: Annotated[
         bool, typer.Option("--no-publish", help=_("Simpan saja; terbitkan nanti."))
     ] = False,
@@ -80,24 +107,41 @@ def ingest(
 ) -> None:
     """Command `ingest`; what it does stands in its help."""
     started = monotonic()
-    with _told(as_json) as tell, writing_today(settings().store, settings().region) as work:
-        delivery, is_new = _accepted(paths, release, cutoff, work, tell)
+    with writing_today(settings().store, settings().region) as work:
+        with _told(as_json) as tell:
+            delivery, is_new = _accepted(
+                paths, release, cutoff, work, tell, letters=letter, accepted_loss=accept_loss
+            )
+        if not as_json:
+            # Before anything is published: so that it can be stopped.
+            out.print(accounts_table(delivery))
+            _print_lines(summary(delivery, is_new))
         generation = None
         if not no_publish:
-            tell.expect(1)
-            generation, _is_new = publish_store(settings().store, settings())
-            tell.done(_("menerbitkan"))
-    _say(delivery, is_new, generation, as_json, monotonic() - started)
+            with _told(as_json) as tell:
+                tell.expect(1)
+                generation, _is_new = publish_store(settings().store, settings())
+                tell.done(_("menerbitkan"))
+    if as_json:
+        _print_json({**_account(delivery, generation), "is_new": is_new})
+        return
+    if generation:
+        _print_lines(check_notes(generation.manifest["checks"]))
+    _print_lines(published_words(generation, monotonic() - started))
 
 
 @app.command(help=_("Periksa satu rilis seperti ingest, tanpa menyimpan atau menerbitkan apa pun."))
 def check(
-    paths: Paths, release: Release = None, cutoff: Cutoff = None, as_json: Json = False
+    paths: Paths,
+    release: Release = None,
+    cutoff: Cutoff = None,
+    letter: Letters = None,
+    as_json: Json = False,
 ) -> None:
     """Command `check`; what it does stands in its help."""
     started = monotonic()
     with _told(as_json) as tell, writing_today(settings().store, settings().region) as work:
-        delivery, is_new = _accepted(paths, release, cutoff, work, tell, keep=False)
+        delivery, is_new = _accepted(paths, release, cutoff, work, tell, keep=False, letters=letter)
         tell.expect(1)
         findings = trial(settings().store, settings(), delivery, work)
         tell.done(_("memeriksa angka"))
@@ -105,15 +149,9 @@ def check(
         _print_json({**_account(delivery, None), "checks": [vars(each) for each in findings]})
         return
     out.print(accounts_table(delivery))
-    for line in summary(delivery, is_new, None, monotonic() - started, is_check=True):
-        out.print(line)
-    for finding in findings:
-        if finding.rows and finding.edition == "internal":
-            out.print(
-                _("Perlu dilihat: {name}, {count} baris.").format(
-                    name=finding.name, count=finding.rows
-                )
-            )
+    _print_lines(summary(delivery, is_new, is_check=True))
+    _print_lines(check_notes(map(vars, findings)))
+    _print_lines(published_words(None, monotonic() - started, is_check=True))
 
 
 ListPaths = Annotated[list[Path], typer.Argument(help=_("Folder atau berkas daftar."))]
@@ -130,6 +168,7 @@ def ingest_programmes(
         str | None,
         typer.Option(help=_("Periode, bila daftar tidak menyebutnya; misalnya 2025-Q3.")),
     ] = None,
+    accept_loss: AcceptLoss = None,
     no_publish: NoPublish = False,
     as_json: Json = False,
 ) -> None:
@@ -144,18 +183,29 @@ def ingest_programmes(
             tell=tell,
             programme=programme,
             period=period,
+            accepted_loss=accept_loss,
         )
         generation = None if no_publish else _published(tell)
     _say_list(delivery, is_new, generation, as_json, monotonic() - started)
 
 
 @app.command(help=_("Masukkan daftar kematian dari Dukcapil, lalu terbitkan angkanya."))
-def ingest_deaths(paths: ListPaths, no_publish: NoPublish = False, as_json: Json = False) -> None:
+def ingest_deaths(
+    paths: ListPaths,
+    accept_loss: AcceptLoss = None,
+    no_publish: NoPublish = False,
+    as_json: Json = False,
+) -> None:
     """Command `ingest-deaths`; what it does stands in its help."""
     started = monotonic()
     with _told(as_json) as tell, writing_today(settings().store, settings().region) as work:
         delivery, is_new = accept_deaths(
-            paths, store=settings().store, work=work, settings=settings(), tell=tell
+            paths,
+            store=settings().store,
+            work=work,
+            settings=settings(),
+            tell=tell,
+            accepted_loss=accept_loss,
         )
         generation = None if no_publish else _published(tell)
     _say_list(delivery, is_new, generation, as_json, monotonic() - started)
@@ -367,7 +417,7 @@ def sample(
 ) -> None:
     """Command `sample`; what it does stands in its help."""
     from data.sample import releases as names
-    from data.sample import write_release
+    from data.sample import write_letter, write_release
     from data.sample_lists import write_lists
     from data.sample_store import fill
 
@@ -380,6 +430,7 @@ def sample(
         to.mkdir(parents=True, exist_ok=True)
         for name in names(releases):
             write_release(to, name, families=families, seed=seed, format="csv", all_columns=True)
+            write_letter(to, name)
         out.print(_("Berkas contoh ada di {folder}.").format(folder=to))
     if to is not None or lists_to is not None:
         return
@@ -410,6 +461,8 @@ def _accepted(
     tell: Tell,
     *,
     keep: bool = True,
+    letters: list[Path] | None = None,
+    accepted_loss: str | None = None,
 ) -> tuple[Delivery, bool]:
     return accept(
         paths,
@@ -420,6 +473,8 @@ def _accepted(
         release=_release(release),
         cutoff=_day(cutoff),
         keep=keep,
+        letters=letters or (),
+        accepted_loss=accepted_loss,
     )
 
 
@@ -534,22 +589,12 @@ def _account(delivery: Delivery, generation: published.Generation | None) -> dic
         "delivery": delivery.id,
         "is_made_up": delivery.is_made_up,
         "files": account["files"],
-        "other_files": account["other_files"],
+        **{name: account.get(name) for name in TOLD},
     }
 
 
-def _say(
-    delivery: Delivery,
-    is_new: bool,
-    generation: published.Generation | None,
-    as_json: bool,
-    seconds: float,
-) -> None:
-    if as_json:
-        _print_json({**_account(delivery, generation), "is_new": is_new})
-        return
-    out.print(accounts_table(delivery))
-    for line in summary(delivery, is_new, generation, seconds):
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
         out.print(line)
 
 

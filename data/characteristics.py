@@ -1,5 +1,6 @@
 """The characteristics by which families and persons are counted, from characteristics.toml."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -38,6 +39,19 @@ class Characteristic:
     column: str | None
     aliases: tuple[str, ...]
     is_restricted: bool
+
+    def words(self) -> dict[str, int]:
+        """What may stand in a cell instead of a code: the label of a single code, or a part of it
+        ('marmer atau granit', 'marmer'), in lower case without marks."""
+        found: dict[str, set[int]] = {}
+        for value in self.values:
+            if len(value.codes) == 1:
+                (code,) = value.codes
+                for part in (value.label_id, *re.split(r",? atau |, ", value.label_id)):
+                    words = " ".join(re.findall(r"[a-z0-9]+", part.lower()))
+                    found.setdefault(words, set()).add(code)
+        # Words that two codes share say neither.
+        return {words: min(codes) for words, codes in found.items() if len(codes) == 1}
 
     def positions(self) -> list[int]:
         """The place of the value of each code from 0 to 255; the last is for any other code."""

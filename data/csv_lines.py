@@ -2,8 +2,9 @@
 
 One stray quote makes a CSV reader swallow the good rows that follow it, and mixed line ends make
 it lose them. So every line is looked at first, as bytes. A sound file is read where it lies. Only
-a file with such a fault is written out again, one record a line, into the work folder of the
-intake (0700, removed at the end), without the lines that nobody can read: those are counted.
+a file with such a fault is written out again, one record a line with its place in the office's
+file, into the work folder of the intake (0700, removed at the end), without the lines that nobody
+can read: those are counted.
 """
 
 import codecs
@@ -11,16 +12,42 @@ import csv
 import hashlib
 import io
 import re
+from array import array
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
+
+from data import headers
+from data.headers import Head, Names
 
 CHUNK = 1 << 20
 LONGEST_RECORD = 20
 FIRST_RECORDS = 20  # that show whether records end with a delimiter
 DELIMITERS = "|;,\t"
+BOM = "\ufeff"
+# What a spreadsheet writes above the header to say how cells are parted.
+SEP = re.compile(r'"?sep=(?P<mark>.)"?', re.I)
+# Excel writes a text file in blocks of so many rows, each as wide as its widest row.
+BLOCK = 16
+# Lines that one row of a header may have.
+TALLEST_LINE = 5
+# A copy that broke off may leave such a hole.
+HOLE = b"\0" * 256
 csv.field_size_limit(CHUNK)
+
+
+class Damaged(ValueError):
+    """A file that breaks off in the middle of a character, or is full of holes."""
+
+
+class TwoTables(ValueError):
+    """A file in which another header stands below the rows of the first; `row` is its place."""
+
+    def __init__(self, row: int):
+        super().__init__(row)
+        self.row = row
 
 
 @dataclass(frozen=True)
@@ -37,8 +64,10 @@ class Bytes:
 class Lines:
     """A file ready for the reader: `path` is the file itself or its mended copy.
 
-    `records` counts the records below the header, readable or not; `unreadable` holds the numbers
-    of those that were left out of the copy (the first record is 1).
+    `records` counts the records below the header, readable or not; `unreadable` holds the rows of
+    those that were left out of the copy, as the office's file counts them (the first is 1). Of the
+    file itself the reader skips the first `skip` lines; each record of a copy ends with its row.
+    `is_known` tells whether the header was recognised; else it is the first line.
     """
 
     path: Path
@@ -46,22 +75,26 @@ class Lines:
     delimiter: str
     records: int
     unreadable: tuple[int, ...]
+    skip: int = 1
+    is_copy: bool = False
+    is_known: bool = True
 
 
 def read_bytes(path: Path) -> Bytes:
-    """One pass: SHA-256, encoding (UTF-8, UTF-16 by its mark, else Latin-1), line ends."""
+    """One pass: SHA-256, encoding (UTF-8, UTF-16, else Latin-1), line ends; raises Damaged."""
     digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
-    is_utf8, returns, feeds, pairs, last = True, 0, 0, 0, b""
+    is_utf8, has_hole, returns, feeds, pairs, last = True, False, 0, 0, 0, b""
     start = b""
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
-            start = start or chunk[:4]
+            start = start or chunk[:200]
             digest.update(chunk)
             if is_utf8:
                 try:
                     decoder.decode(chunk)
                 except UnicodeDecodeError:
                     is_utf8 = False
+            has_hole = has_hole or HOLE in chunk
             if b"\r" in chunk or last == b"\r":
                 returns += chunk.count(b"\r")
                 pairs += chunk.count(b"\r\n") + (last == b"\r" and chunk[:1] == b"\n")
@@ -72,12 +105,23 @@ def read_bytes(path: Path) -> Bytes:
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
             is_utf8 = False
-    if start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        encoding = "utf-16"
-    else:
-        encoding = "utf-8-sig" if is_utf8 else "latin-1"
+    encoding = _wide(start) or ("utf-8-sig" if is_utf8 else "latin-1")
+    if has_hole:
+        raise Damaged(path.name)
     is_even = returns == 0 or returns == pairs == feeds
     return Bytes(digest.hexdigest(), encoding, "\n" if feeds or not returns else "\r", is_even)
+
+
+def _wide(start: bytes) -> str | None:
+    """The encoding of two bytes a character that the first bytes of a file show, or None."""
+    if start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return "utf-16"
+    half = len(start) // 2
+    if half > 3 and start[1::2].count(0) > 0.9 * half and not start[::2].count(0):
+        return "utf-16-le"
+    if half > 3 and start[::2].count(0) > 0.9 * half and not start[1::2].count(0):
+        return "utf-16-be"
+    return None
 
 
 def split(line: str, delimiter: str) -> list[str] | None:
@@ -99,6 +143,30 @@ def header_of(line: str) -> tuple[str, tuple[str, ...]]:
     return best, tuple(split(line, best) or ())
 
 
+def head_of(lines: list[str], form: Names | None) -> tuple[str, Head, bool]:
+    """Delimiter and header of the first lines of a file, and whether the header is a known one.
+
+    Where `form` knows none, the first line that is not empty counts as header.
+    """
+    plain = [line.replace(BOM, "").rstrip("\r\n") for line in lines]
+    sep = SEP.fullmatch(plain[0].strip()) if plain else None
+    marks = sep["mark"] if sep else DELIMITERS
+    if form is not None:
+        found = [
+            (form.named(list(head.names)), -place, mark, head)
+            for place, mark in enumerate(marks)
+            if (head := headers.find([split(line, mark) or [] for line in plain], form))
+        ]
+        if found:
+            _count, _place, mark, head = max(found, key=lambda each: each[:2])
+            return mark, head, True
+    first = next((n for n, line in enumerate(plain) if line.strip() and not (sep and not n)), 0)
+    line = plain[first] if plain else ""
+    mark = marks if sep else header_of(line)[0]
+    names = tuple(" ".join(name.split()) for name in split(line, mark) or ())
+    return mark, Head(first, first, names), False
+
+
 def widened(header: tuple[str, ...], first: list[str], delimiter: str) -> tuple[str, ...]:
     """The header, with a nameless column where the first records all end with a delimiter.
 
@@ -112,49 +180,66 @@ def widened(header: tuple[str, ...], first: list[str], delimiter: str) -> tuple[
     return (*header, "") if is_habit else header
 
 
-def prepare(path: Path, found: Bytes, work: Path) -> Lines:
-    """Count the records of a CSV and mend what a reader would slip on.
+def prepare(path: Path, found: Bytes, work: Path, form: Names | None = None) -> Lines:
+    """Count the records of a CSV and mend what a reader would slip on; raises Damaged.
 
-    `work` is the path a mended copy may be written to. Memory stays at one record.
+    `work` is the path a mended copy may be written to. Memory stays at one record, and two bytes
+    for each row of a file that must be mended.
     """
     is_sound = found.encoding == "utf-8-sig" and found.has_even_line_ends
-    lines = _survey(path) if is_sound else None
-    return lines or _mend(path, found, work)
+    lines = _survey(path, form) if is_sound else None
+    return lines or _mend(path, found, work, form)
 
 
-def mend_all(path: Path, found: Bytes, work: Path) -> Lines:
+def mend_all(path: Path, found: Bytes, work: Path, form: Names | None = None) -> Lines:
     """Like prepare, but every record goes through the slow, exact splitter."""
-    return _mend(path, found, work, exact=True)
+    return _mend(path, found, work, form, exact=True)
 
 
-def _survey(path: Path) -> Lines | None:
+def _survey(path: Path, form: Names | None) -> Lines | None:
     """The lines of a sound file, or None when one needs mending.
 
     A record with a cell too many is no sound line: where that cell is empty, the reader would take
     the record all the same, with every value in the wrong column.
     """
-    records = 0
+    records, size = 0, path.stat().st_size
     with path.open("rb", buffering=CHUNK) as file:
-        first = file.readline()
-        if first.count(b'"') & 1 or not first.strip():
+        top = list(islice(file, headers.ROWS + headers.TALLEST))
+        delimiter, head, is_known = head_of([line.decode("utf-8-sig") for line in top], form)
+        above = top[: head.last + 1]
+        if not above or any(line.count(b'"') & 1 or not line.strip() for line in above):
             return None
-        delimiter, header = header_of(first.decode("utf-8-sig"))
-        start = file.tell()
+        header, start = head.names, sum(map(len, above))
+        if len(split(above[-1].decode("utf-8-sig"), delimiter) or ()) != len(header):
+            return None  # nameless columns at the right of the header
+        file.seek(start)
         sample = [line.decode("utf-8") for line in islice(file, FIRST_RECORDS)]
         header = widened(header, [line for line in sample if not line.isspace()], delimiter)
         file.seek(start)
         alike = _alike(sample[:1], delimiter, len(header))
         others = bytes(set(range(256)) - set(f'{delimiter}"\n'.encode()))
+        again = _again(above[-1], delimiter)
         while block := file.read(CHUNK) + file.readline():
+            if any(mark in block for mark in again):
+                return None
             # Most files have quotes and delimiters in the same places in every line.
             marks = block.translate(None, others)
             found = len(marks) // len(alike) if alike else 0
             if not found or marks != alike * found:
-                found = _sound(block, delimiter, len(header))
+                found = _sound(block, delimiter, len(header), is_last=file.tell() >= size)
             if found is None:
                 return None
             records += found
-    return Lines(path, header, delimiter, records, ())
+    return Lines(path, header, delimiter, records, (), head.last + 1, is_known=is_known)
+
+
+def _again(header: bytes, delimiter: str) -> tuple[bytes, ...]:
+    """What shows that a header comes again further down, as in files that were joined."""
+    mark = delimiter.encode()
+    longest = max(header.strip().removeprefix(codecs.BOM_UTF8).split(mark), key=len)
+    if len(longest.strip(b' "')) < 3:
+        return ()
+    return tuple(each for each in (longest + mark, mark + longest) if len(each) > 4)
 
 
 def _alike(first: list[str], delimiter: str, width: int) -> bytes:
@@ -164,91 +249,201 @@ def _alike(first: list[str], delimiter: str, width: int) -> bytes:
     return marks.encode() if is_plain and marks.endswith("\n") else b""
 
 
-def _sound(block: bytes, delimiter: str, width: int) -> int | None:
+def _sound(block: bytes, delimiter: str, width: int, *, is_last: bool) -> int | None:
     """How many records a block of whole lines has, or None when one of them needs mending."""
-    records, mark = 0, delimiter.encode()
-    for line in block.split(b"\n"):
+    records, mark, has_gap = 0, delimiter.encode(), False
+    lines = block.split(b"\n")
+    for line in lines:
         if line.count(b'"') & 1:
             return None
         if not line.strip():
             if line.strip(b"\r"):
                 return None
+            has_gap = True
             continue
+        if has_gap:
+            return None  # the rows below an empty one would be told by the wrong number
         records += 1
         if line.count(mark) != width - 1:
             fields = split(line.decode("utf-8"), delimiter)
             if fields is None or len(fields) != width:
                 return None
-    return records
+    # A block ends with a line end, which leaves one empty piece.
+    is_even = lines[-1] == b"" and (len(lines) < 2 or lines[-2].strip() != b"")
+    return records if is_last or is_even else None
 
 
-def _mend(path: Path, found: Bytes, work: Path, exact: bool = False) -> Lines:
-    """Write the readable records of a file again: UTF-8, one a line."""
-    records, unreadable = 0, []
-    with (
-        path.open(encoding=found.encoding, newline=found.line_end) as file,
-        work.open("w", encoding="utf-8", newline="\n") as copy,
+@dataclass(frozen=True)
+class _Line:
+    """A line of a file: its number, its text with one line feed, and whether it was whole."""
+
+    number: int
+    text: str
+    is_whole: bool = True
+
+
+def _mend(path: Path, found: Bytes, work: Path, form: Names | None, exact: bool = False) -> Lines:
+    """Write the readable records of a file again: UTF-8, one a line, each with its row."""
+    try:
+        top = _whole(list(islice(_lines(path, found), headers.ROWS + headers.TALLEST)))
+        delimiter, head, is_known = head_of([line.text for line in top], form)
+        below = top[head.last + 1 :]
+        sample = [line.text for line in below if not line.text.isspace()]
+        header = widened(head.names, sample, delimiter)
+        skip = sum(line.text.count("\n") for line in top[: head.last + 1])
+        records = _Records(path, found, delimiter, header, skip, exact, form)
+        unreadable, count = [], 0
+        with work.open("w", encoding="utf-8", newline="\n") as copy:
+            write = csv.writer(
+                copy, delimiter=delimiter, quoting=csv.QUOTE_ALL, lineterminator="\n"
+            )
+            write.writerow([*header, ""])
+            for row, record in records.each():
+                count += 1
+                if record is None:
+                    unreadable.append(row)
+                elif isinstance(record, str):
+                    copy.write(f"{record[:-1]}{delimiter}{row}\n")
+                else:
+                    write.writerow([*(" ".join(cell.split("\n")) for cell in record), row])
+    except UnicodeError as problem:
+        raise Damaged(path.name) from problem
+    return Lines(work, header, delimiter, count, tuple(unreadable), is_copy=True, is_known=is_known)
+
+
+def _lines(path: Path, found: Bytes) -> Iterator[_Line]:
+    """The lines of a file from the first on; no BOM of a joined file, one line feed at each end."""
+    with path.open(encoding=found.encoding, newline=found.line_end) as file:
+        for number, line in enumerate(file, 1):
+            text = line.replace(BOM, "")
+            yield _Line(number, text.rstrip("\r\n") + "\n", text.endswith(("\r", "\n")))
+
+
+def _whole(lines: list[_Line]) -> list[_Line]:
+    """The same lines, those joined whose quoted cells hold line ends; text with all its feeds."""
+    joined: list[_Line] = []
+    for line in lines:
+        if joined and joined[-1].text.count('"') & 1 and joined[-1].text.count("\n") < TALLEST_LINE:
+            joined[-1] = _Line(joined[-1].number, joined[-1].text + line.text, line.is_whole)
+        else:
+            joined.append(line)
+    return joined
+
+
+class _Records:
+    """The records of a file below its header, with their rows."""
+
+    def __init__(
+        self,
+        path: Path,
+        found: Bytes,
+        delimiter: str,
+        header: tuple[str, ...],
+        skip: int,
+        exact: bool,
+        form: Names | None,
     ):
-        lines = (_plain_end(line) for line in file if not line.isspace())
-        delimiter, header = header_of(next(lines, ""))
-        sample = list(islice(lines, FIRST_RECORDS))
-        header = widened(header, sample, delimiter)
-        lines = chain(sample, lines)
-        write = csv.writer(copy, delimiter=delimiter, quoting=csv.QUOTE_ALL, lineterminator="\n")
-        write.writerow(header)
-        for record in _records(lines, delimiter, len(header), exact):
-            records += 1
-            if record is None:
-                unreadable.append(records)
-            elif isinstance(record, str):
-                copy.write(record)
-            else:
-                write.writerow([" ".join(field.split("\n")) for field in record])
-    return Lines(work, header, delimiter, records, tuple(unreadable))
+        self.path, self.found, self.skip, self.exact = path, found, skip, exact
+        self.delimiter, self.width = delimiter, len(header)
+        # From here on a record may be short; a file whose header nobody knows has no such place.
+        self.needed = form.last_needed(list(header)) if form else self.width - 1
+        self.header, self.form = header, form
+        self.widths = self._widths()
+        short = sum(n for width, n in Counter(self.widths).items() if 0 < width < self.width)
+        self.is_habit = short >= 10 and short * 20 >= len(self.widths)
 
+    def _widths(self) -> "array[int]":
+        """How many cells each line has, 0 for an empty one and for one of a longer record."""
+        found = array("H")
+        for line in _lines(self.path, self.found):
+            count = 0 if line.text.isspace() else line.text.count(self.delimiter) + 1
+            if count != self.width and '"' in line.text:
+                count = len(split(line.text, self.delimiter) or ())
+            found.append(min(count, 65535))
+        return found
 
-def _plain_end(line: str) -> str:
-    """A line with one line feed at its end and no stray carriage return inside."""
-    return line.rstrip("\r\n").replace("\r", " ") + "\n"
+    def _may_be_short(self, number: int) -> bool:
+        """Whether a short line is as spreadsheets leave it: its whole block is, or many are."""
+        first = (number - 1) // BLOCK * BLOCK
+        block = {width for width in self.widths[first : first + BLOCK] if width}
+        return self.is_habit or len(block) == 1
 
+    def _fitted(self, fields: list[str] | None, line: _Line) -> list[str] | None:
+        """The fields of a record of the right width, None for one that nobody can read."""
+        if fields is None or len(fields) == self.width:
+            return fields
+        is_short = self.needed < len(fields) < self.width
+        if is_short and line.is_whole and self._may_be_short(line.number):
+            return fields + [""] * (self.width - len(fields))
+        return None
 
-def _records(
-    lines: Iterator[str], delimiter: str, width: int, exact: bool
-) -> Iterator[str | list[str] | None]:
-    """Records as their line, as fields where they had to be mended, or None if unreadable."""
-    ahead: list[str] = []
-    while True:
-        line = ahead.pop(0) if ahead else next(lines, None)
-        if line is None:
-            return
-        is_plain = line.count(delimiter) == width - 1 and not line.count('"') & 1
-        if is_plain and not exact:
-            yield line
-            continue
-        fields = split(line, delimiter)
-        if fields is None and line.count('"') & 1:
-            fields, ahead = _join(line, ahead, lines, delimiter, width)
-        yield fields if fields is not None and len(fields) == width else None
+    def each(self) -> Iterator[tuple[int, str | list[str] | None]]:
+        """Row, and the record: its line, its fields where it had to be mended, None if unreadable.
 
+        A row is what a spreadsheet calls it: a record that holds line ends is one row.
+        """
+        lines = islice(_lines(self.path, self.found), self.skip, None)
+        ahead: deque[_Line] = deque()
+        longer = 0  # lines beyond the first of records so far, less those parted by a lone return
+        while True:
+            line = ahead.popleft() if ahead else next(lines, None)
+            if line is None:
+                return
+            if line.text.isspace():
+                continue
+            if "\r" in line.text:
+                parts = [_Line(line.number, each + "\n") for each in line.text[:-1].split("\r")]
+                wholes = [self._fitted(split(part.text, self.delimiter), part) for part in parts]
+                if all(whole is not None for whole in wholes if whole != []):
+                    for place, whole in enumerate(wholes):
+                        yield line.number - longer + place, whole
+                    longer -= len(parts) - 1
+                    continue
+                line = _Line(line.number, line.text.replace("\r", " "), line.is_whole)
+            text = line.text
+            if self.form and not headers.DATA.search(text):
+                self._refuse_other_header(text, line.number - longer)
+            is_plain = text.count(self.delimiter) == self.width - 1 and not text.count('"') & 1
+            if is_plain and not self.exact:
+                yield line.number - longer, text
+                continue
+            fields = split(text, self.delimiter)
+            row = line.number - longer
+            if fields is None and text.count('"') & 1:
+                fields, ahead, swallowed = self._join(line, ahead, lines)
+                longer += swallowed
+            yield row, self._fitted(fields, line)
 
-def _join(
-    line: str, ahead: list[str], lines: Iterator[str], delimiter: str, width: int
-) -> tuple[list[str] | None, list[str]]:
-    """A record whose quoted field holds line ends: its fields, and the lines not used.
+    def _refuse_other_header(self, text: str, row: int) -> None:
+        """Raise TwoTables for a row that names columns in another way than the header does."""
+        assert self.form is not None
+        cells = [cell.strip() for cell in split(text, self.delimiter) or []]
+        own = [name.strip() for name in self.header]
+        if self.form.is_header(cells) and [each.lower() for each in cells if each] != [
+            each.lower() for each in own if each
+        ]:
+            raise TwoTables(row)
 
-    A following line that is whole by itself is never swallowed: then `line` is what is broken.
-    """
-    text, used = line, []
-    while len(used) < LONGEST_RECORD:
-        following = ahead.pop(0) if ahead else next(lines, None)
-        if following is None:
-            break
-        used.append(following)
-        whole = split(following, delimiter)
-        if whole is not None and len(whole) == width:
-            break
-        text += following
-        fields = split(text, delimiter)
-        if fields is not None and len(fields) == width:
-            return fields, ahead
-    return None, used + ahead
+    def _join(
+        self, line: _Line, ahead: deque[_Line], lines: Iterator[_Line]
+    ) -> tuple[list[str] | None, deque[_Line], int]:
+        """A record whose quoted field holds line ends: its fields, the lines not used, and how
+        many were.
+
+        A following line that is whole by itself is never swallowed: then `line` is what is broken.
+        """
+        text, used = line.text, deque[_Line]()
+        while len(used) < LONGEST_RECORD:
+            following = ahead.popleft() if ahead else next(lines, None)
+            if following is None:
+                break
+            used.append(following)
+            whole = split(following.text, self.delimiter)
+            if whole is not None and len(whole) == self.width:
+                break
+            text += following.text
+            fields = split(text, self.delimiter)
+            if fields is not None and len(fields) == self.width:
+                return fields, ahead, len(used)
+        used.extend(ahead)
+        return None, used, 0

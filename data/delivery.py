@@ -1,31 +1,56 @@
-"""What an office hands over: a folder or files, plain or zipped, found and named.
+"""What an office hands over: a folder or files, plain or packed, found and named.
 
 The office's own files are only ever read. Packed files, workbooks and files with broken lines are
 laid out for the reader in the work folder of the intake (0700), which is removed at the end, and
-by the next run if this one is killed.
+by the next run if this one is killed. Whatever is found and not read is named.
 """
 
 import gzip
 import hashlib
 import os
-import shutil
+import re
 import zipfile
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 from data import registry
+from data.left_out import LeftOut, Why
 from data.problems import Refused
 from ui.text import _
 
 SUFFIXES = (".csv", ".txt", ".xlsx", ".parquet")
 PACKED = (".zip", ".gz")
+# Tables that Excel opens, and archives that other programs open.
+OLD_WORKBOOKS = (".xls", ".xlsb", ".xlsm", ".ods", ".tsv", ".dbf", ".mdb", ".accdb", ".sav", ".dta")
+OTHER_ARCHIVES = (".rar", ".7z", ".tar", ".tgz", ".bz2", ".xz", ".zst", ".z01", ".001")
+# What systems and programs leave in folders: nobody's data.
+LITTER = ("thumbs.db", "desktop.ini", "__macosx")
+# A packed file may hold others; a small one that unpacks to a disk full is no delivery.
+DEEPEST = 4
+MOST_BYTES = 20 << 30
+MOST_RATIO = 1000
+SMALL = 64 << 20  # below this, no ratio is looked at
+CHUNK = 1 << 20
+DEFLATE64 = 9
+UNPACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+
+
+class Readable(Protocol):
+    """What gives the bytes of a packed file."""
+
+    def read(self, size: int, /) -> bytes:
+        """Some more bytes, none at the end."""
+        ...
 
 
 @dataclass(frozen=True)
 class File:
-    """One file of a delivery: `name` is what the office calls it, `path` where it is read."""
+    """One file of a delivery: `name` is what the office calls it, with the folders it lies in.
+
+    `path` is where it is read, `place` the folder that the delivery was named by, with those above.
+    """
 
     name: str
     path: Path
@@ -38,87 +63,199 @@ class File:
 
     @property
     def own_name(self) -> str:
-        """Its name without that of the archive it came in."""
+        """Its name without folders and archives."""
         return self.name.rsplit("/", 1)[-1]
 
 
-def find_files(paths: list[Path], work: Path) -> list[File]:
+@dataclass
+class Found:
+    """The files of a delivery, and what in it is no data that we read."""
+
+    files: list[File] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+def find_files(paths: list[Path], work: Path) -> Found:
     """Every file of a delivery, unpacked where needed; raises Refused where there is none."""
-    files: list[File] = []
+    found = Found()
     for path in paths:
         if not path.exists():
             raise Refused(_("{path}: tidak ada berkas atau folder itu.").format(path=path))
-        files += list(_files_in(path, work))
-    if not files:
-        kinds = ", ".join(SUFFIXES + PACKED)
-        raise Refused(
-            _(
-                "{path}: tidak ada berkas registri di sini ({kinds}). "
-                "Sebutkan folder atau berkas kiriman DTSEN."
-            ).format(path=", ".join(map(str, paths)), kinds=kinds)
-        )
-    return files
+        _Search(work, found).path(path)
+    if not found.files:
+        raise Refused(_nothing(paths, found.left_out))
+    return found
 
 
-def _files_in(path: Path, work: Path) -> Iterator[File]:
-    if not os.access(path, os.R_OK):
-        raise Refused(
-            _("{path}: tidak boleh dibaca. Periksa izin berkas atau foldernya.").format(path=path)
-        )
-    if not path.is_dir():
-        yield from _unpacked(path, path.parent.name, work)
-        return
-    for each in sorted(path.rglob("*")):
-        is_hidden = any(part.startswith((".", "~$")) for part in each.relative_to(path).parts)
-        if each.is_file() and not is_hidden and each.suffix.lower() in SUFFIXES + PACKED:
-            yield from _unpacked(each, str(each.parent.relative_to(path.parent)), work)
+def _nothing(paths: list[Path], left_out: list[LeftOut]) -> str:
+    kinds = ", ".join(SUFFIXES + PACKED)
+    text = _(
+        "{path}: tidak ada berkas registri di sini ({kinds}). "
+        "Sebutkan folder atau berkas kiriman DTSEN."
+    ).format(path=", ".join(map(str, paths)), kinds=kinds)
+    tables = [each.name for each in left_out if each.why in ("old_workbook", "other_archive")]
+    if not tables:
+        return text
+    return _("{text} Yang ada tidak dapat dibaca: {names}; simpan ulang sebagai .xlsx.").format(
+        text=text, names=", ".join(tables[:5])
+    )
 
 
-def _unpacked(path: Path, place: str, work: Path) -> Iterator[File]:
-    """The file itself, or the files packed in it."""
-    suffix = path.suffix.lower()
-    try:
-        if suffix == ".zip":
-            yield from _unzipped(path, place, work)
-        elif suffix == ".gz":
-            target = work / f"{len(list(work.iterdir()))}-{path.stem}"
-            with gzip.open(path) as packed, target.open("wb") as out:
-                shutil.copyfileobj(packed, out, 1 << 20)
-            yield File(path.name, target, place, sha256_of(path))
-        elif suffix in SUFFIXES:
-            yield File(path.name, path, place)
-        else:
+@dataclass(frozen=True)
+class _Search:
+    """A walk through folders and archives that fills `found`."""
+
+    work: Path
+    found: Found
+
+    def path(self, path: Path) -> None:
+        """Add a file, or every file below a folder."""
+        if not os.access(path, os.R_OK):
             raise Refused(
-                _("{file}: jenis berkas tidak dikenal. Yang dibaca: {kinds}.").format(
-                    file=path.name, kinds=", ".join(SUFFIXES + PACKED)
+                _("{path}: tidak boleh dibaca. Periksa izin berkas atau foldernya.").format(
+                    path=path
                 )
             )
-    except (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile, NotImplementedError) as e:
-        raise Refused(
-            _("{file}: berkas terkompresi ini rusak. Minta atau salin ulang berkasnya.").format(
-                file=path.name
-            )
-        ) from e
+        if not path.is_dir():
+            if _kind_of(path.name) not in (SUFFIXES, PACKED):
+                raise Refused(_unknown_kind(path.name))
+            self._file(path, path.name, path.parent.name)
+            return
+        for each in sorted(path.rglob("*")):
+            own = each.relative_to(path)
+            if each.is_file() and not _is_litter(own.parts):
+                place = str(each.parent.relative_to(path.parent))
+                self._file(each, own.as_posix(), place)
 
-
-def _unzipped(path: Path, place: str, work: Path) -> Iterator[File]:
-    digest = sha256_of(path)
-    with zipfile.ZipFile(path) as packed:
-        for member in packed.infolist():
-            name = member.filename.rsplit("/", 1)[-1]
-            if member.is_dir() or not name.lower().endswith(SUFFIXES) or name[:1] in "._~":
-                continue
-            if member.flag_bits & 1:
+    def _file(
+        self, path: Path, name: str, place: str, sha256: str | None = None, depth: int = 0
+    ) -> None:
+        """Add one file, or what is packed in it."""
+        kind = _kind_of(path.name)
+        if kind is SUFFIXES:
+            self.found.files.append(File(name, path, place, sha256))
+        elif kind is PACKED:
+            if depth >= DEEPEST:
                 raise Refused(
                     _(
-                        "{file}: terkunci dengan kata sandi. Buka kuncinya dahulu, lalu ulangi "
-                        "dengan berkas di dalamnya."
-                    ).format(file=path.name)
+                        "{file}: kemasan di dalam kemasan lebih dari {depth} lapis. Buka "
+                        "kemasannya, lalu beri berkas di dalamnya."
+                    ).format(file=name, depth=DEEPEST)
                 )
-            target = work / f"{len(list(work.iterdir()))}-{name}"
-            with packed.open(member) as source, target.open("wb") as out:
-                shutil.copyfileobj(source, out, 1 << 20)
-            yield File(f"{path.name}/{name}", target, f"{place}/{path.stem}", f"{digest}:{name}")
+            self._unpack(path, name, place, depth)
+        else:
+            self.found.left_out.append(LeftOut(name, None, _why(path.name)))
+
+    def _unpack(self, path: Path, name: str, place: str, depth: int) -> None:
+        try:
+            if path.suffix.lower() == ".gz":
+                with gzip.open(path) as packed:
+                    stem = _without_suffix(name)
+                    target, digest = self._copy(packed, stem, path.stat().st_size)
+                # What was packed in plain is called by the archive's own name.
+                self._file(target, name, place, digest, depth + 1)
+            else:
+                self._unzip(path, name, place, depth)
+        except (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile) as problem:
+            raise Refused(
+                _("{file}: berkas terkompresi ini rusak. Minta atau salin ulang berkasnya.").format(
+                    file=name
+                )
+            ) from problem
+
+    def _unzip(self, path: Path, name: str, place: str, depth: int) -> None:
+        with zipfile.ZipFile(path) as packed:
+            for member in packed.infolist():
+                inner = PurePosixPath(member.filename.replace("\\", "/"))
+                if member.is_dir() or _is_litter(inner.parts):
+                    continue
+                own = f"{name}/{inner}"
+                if _kind_of(inner.name) not in (SUFFIXES, PACKED):
+                    self.found.left_out.append(LeftOut(own, None, _why(inner.name)))
+                    continue
+                _refuse_locked(member, name)
+                with packed.open(member) as source:
+                    target, digest = self._copy(source, inner.name, member.compress_size)
+                above = "/".join([place, _without_suffix(name), *inner.parts[:-1]])
+                self._file(target, own, above, digest, depth + 1)
+
+    def _copy(self, source: Readable, name: str, packed_size: int) -> tuple[Path, str]:
+        """Unpack into the work folder; (where, SHA-256 of the content). Refuses what swells."""
+        place = f"{len(list(self.work.iterdir()))}-{PurePosixPath(name).name}"
+        target, digest, size = self.work / place, hashlib.sha256(), 0
+        with target.open("wb") as out:
+            while chunk := source.read(CHUNK):
+                size += len(chunk)
+                if size > MOST_BYTES or (size > SMALL and size > MOST_RATIO * packed_size):
+                    raise Refused(
+                        _(
+                            "{file}: isinya membengkak jauh melebihi ukuran kemasannya. Buka "
+                            "kemasannya dan periksa, lalu beri berkas di dalamnya."
+                        ).format(file=name)
+                    )
+                digest.update(chunk)
+                out.write(chunk)
+        return target, digest.hexdigest()
+
+
+def _refuse_locked(member: zipfile.ZipInfo, name: str) -> None:
+    """Refuse what Python cannot unpack, saying what to do instead."""
+    if member.flag_bits & 1:
+        raise Refused(
+            _(
+                "{file}: terkunci dengan kata sandi. Buka kuncinya dahulu, lalu ulangi "
+                "dengan berkas di dalamnya."
+            ).format(file=name)
+        )
+    if member.compress_type not in UNPACKED:
+        method = "Deflate64" if member.compress_type == DEFLATE64 else f"{member.compress_type}"
+        raise Refused(
+            _(
+                "{file}: zip ini memakai cara kemas {method} yang tidak dapat dibuka di sini "
+                "(berkasnya tidak rusak). Buka dengan 7-Zip atau Windows, lalu beri berkas di "
+                "dalamnya, atau kemas ulang sebagai zip biasa."
+            ).format(file=name, method=method)
+        )
+
+
+def _kind_of(name: str) -> tuple[str, ...] | None:
+    """Which of the known kinds a file name belongs to."""
+    suffix = PurePosixPath(name).suffix.lower()
+    return next((kind for kind in (SUFFIXES, PACKED) if suffix in kind), None)
+
+
+def _why(name: str) -> Why:
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix in OLD_WORKBOOKS:
+        return "old_workbook"
+    return "other_archive" if suffix in OTHER_ARCHIVES else "unknown_format"
+
+
+def _unknown_kind(name: str) -> str:
+    text = _("{file}: jenis berkas tidak dikenal. Yang dibaca: {kinds}.").format(
+        file=name, kinds=", ".join(SUFFIXES + PACKED)
+    )
+    return {
+        "old_workbook": _("{text} Buka di Excel, lalu simpan ulang sebagai .xlsx.").format(
+            text=text
+        ),
+        "other_archive": _("{text} Buka kemasannya, lalu beri berkas di dalamnya.").format(
+            text=text
+        ),
+    }.get(_why(name), text)
+
+
+def _is_litter(parts: tuple[str, ...]) -> bool:
+    return any(part.startswith((".", "~$")) or part.lower() in LITTER for part in parts)
+
+
+def _without_suffix(name: str) -> str:
+    return name.rsplit(".", 1)[0]
+
+
+def literal(path: Path) -> str:
+    """A path for DuckDB's readers, which else take brackets, stars and question marks as wild."""
+    return re.sub(r"([\[*?])", r"[\1]", str(path))
 
 
 def sha256_of(path: Path) -> str:
@@ -127,13 +264,16 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def release_of(files: list[File], stated: str | None) -> str:
-    """The one release of a delivery: from the file names and `stated` ('2025-3'), never guessed."""
+def release_of(files: list[File], stated: str | None, letter: tuple[str, str] | None = None) -> str:
+    """The one release of a delivery ('2025-3'), never guessed: from the names of its files, from
+    `stated`, and from the hand-over `letter` (release, name of its file)."""
     named: dict[str, str] = {}
     for file in files:
         own = registry.release_in(file.own_name)
         if release := own or registry.release_in(file.name) or registry.release_in(file.place):
             named.setdefault(release, file.name)
+    if letter:
+        named.setdefault(*letter)
     if stated:
         named.setdefault(stated, "--release")
     if len(named) > 1:

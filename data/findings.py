@@ -82,7 +82,7 @@ def write_findings(
     delivery = _chosen(store, settings, release)
     reading = recipient_reading(settings, programme, period, tells_who=True)
     with duckdb.connect() as connection:
-        tables, _others = survey(find_files(list(originals), work), work, tell, reading.form)
+        tables = survey(find_files(list(originals), work), work, tell, reading.form).tables
         judge(connection, "programmes", reading, tables, pads_of(store), work, tell)
         _store_found(connection, kind, delivery, store, settings)
         load_reference(connection, settings.reference)
@@ -94,7 +94,7 @@ def write_findings(
                 "apakah ini berkas yang dahulu dimasukkan."
             ).format(kind=kind, release=delivery.release)
         )
-    names = [table.file.name for table in tables]
+    names = [table.place for table in tables]
     by_place: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
     for place, file, *cells in rows:
         by_place[place or NOWHERE].append((*cells, names[file]))

@@ -11,12 +11,13 @@ from typing import Any, Literal
 
 import duckdb
 
-from data.cells import day_of, rupiah_of, status_of
+from data.cells import days_of, rupiah_of
+from data.payments import status_reader
 from data.periods import period_of, periods_of
 from data.problems import Refused
 from data.progress import Tell
 from data.reading import FileAccount, Form, Table, load
-from data.recipients import DeathForm, RecipientForm
+from data.recipients import PERIODS, PROGRAMME, YEAR, DeathForm, RecipientForm
 from data.rules import codes_by_spelling, load_rules, plain_code
 from data.settings import Settings
 from queries import in_order, query
@@ -44,8 +45,8 @@ CELLS: dict[Kind, dict[str, str]] = {
 # Asked column by column, and once as a whole: read as it streams by, never stored.
 PASSING = ("entry",)
 GIVEN: dict[Kind, set[str]] = {
-    "programmes": {"recipient_file", "flag_column", "stated", "unreadable"},
-    "deaths": {"death_file", "unreadable"},
+    "programmes": {"recipient_file", "flag_column", "stated", "source"},
+    "deaths": {"death_file", "source"},
 }
 READS: dict[Kind, tuple[str, ...]] = {"programmes": ("entry",), "deaths": ("death_file",)}
 
@@ -74,6 +75,7 @@ def recipient_reading(
     with duckdb.connect() as connection:
         load_rules(connection, settings.reference)
         spellings = codes_by_spelling(connection)
+    status_of = status_reader(settings.reference)
     stated = {
         "programme": _programme(programme, spellings) if programme else None,
         "period": _period(period) if period else None,
@@ -104,9 +106,7 @@ def _says(cell: str) -> bool:
 
 def death_reading() -> Reading:
     """How lists of deaths are read."""
-    return Reading(
-        DeathForm(), {}, {"day_cell": lambda cells: {cell: day_of(cell) for cell in cells}}
-    )
+    return Reading(DeathForm(), {}, {"day_cell": days_of})
 
 
 def _programme(stated: str, spellings: dict[str, str]) -> str:
@@ -153,6 +153,7 @@ def judge(
     tell.expect(len(tables) + 1)
     accounts = load(connection, tables, work, tell, reading.form)
     if isinstance(reading.form, RecipientForm):
+        _fill_down(connection, reading.form)
         _store_stated(connection, tables, reading.form)
     values, readers = {**reading.values, **pads}, reading.readers
     for name in in_order(QUERIES[kind], GIVEN[kind], {each: READS[kind] for each in readers}):
@@ -166,6 +167,36 @@ def judge(
             connection.execute(f"create {stored} {name} as {each.sql}", each.pick(values))
     tell.done(_("menilai setiap baris"))
     return accounts
+
+
+def _fill_down(connection: duckdb.DuckDBPyConnection, form: RecipientForm) -> None:
+    """Let programme and period hold for the rows below, where a list names them once a group.
+
+    Only in a file in which most rows are empty there, and where the operator has stated nothing.
+    """
+    for columns, stated in (((PROGRAMME,), form.programme), ((*PERIODS, YEAR), form.period)):
+        for column in () if stated else columns:
+            _fill_down_column(connection, column.name)
+
+
+def _fill_down_column(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    is_said = f"trim({name}, E' \\t''') <> ''"
+    grouped = connection.execute(
+        "select file from recipient_read where flags is null group by file "
+        f"having count(*) filter (where {is_said}) between 1 and count(*) / 2"
+    ).fetchall()
+    if grouped:
+        # Rows of persons only: a total or a title below a group is none of it.
+        connection.execute(
+            f"update recipient_read set {name} = filled.value from ("
+            f"select rowid as place, last_value(if({is_said}, {name}, null) ignore nulls) "
+            "over (partition by file order by rowid) as value "
+            "from recipient_read where list_contains(?, file)) as filled "
+            "where recipient_read.rowid = filled.place and filled.value is not null "
+            "and length(regexp_replace(concat(nomor_induk_kependudukan, nomor_kartu_keluarga), "
+            "'[^0-9]', '', 'g')) >= 12",
+            [[file for (file,) in grouped]],
+        )
 
 
 def _store_stated(

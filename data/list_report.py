@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 
 from data.generations import Generation
+from data.left_out import told
 from data.lists import ListDelivery
+from data.report import alarm_words, file_notes, place_words
+from data.words import doubt_words, list_reason_words
 from ui import format
 from ui.text import _
 
@@ -30,13 +33,22 @@ def list_summary(
             for name in ("rows", "accepted", "repeated", "unreadable")
         }
     )
+    places = account.get("places", [])
     for reason, count in sorted(rows["quarantined"].items()):
-        yield _("Disisihkan: {count} baris {reason} ({code}).").format(
-            count=format.integer(count), reason=list_reason_words(reason), code=reason
+        yield _("Disisihkan: {count} baris {reason}{places}.").format(
+            count=format.integer(count),
+            reason=list_reason_words(reason),
+            places=place_words(places, reason),
+        )
+    for each in account.get("set_aside", []):
+        yield _("{programme}: {count} bantuan disisihkan, {reason}.").format(
+            programme=each["programme"] or _("program tak dikenal"),
+            count=format.integer(each["benefits"]),
+            reason=list_reason_words(each["reason"]),
         )
     for rule, count in account.get("findings", {}).items():
-        yield _("Diterima dengan catatan: {count} {rule} ({code}).").format(
-            count=format.integer(count), rule=doubt_words(rule), code=rule
+        yield _("Diterima dengan catatan: {count} {rule}.").format(
+            count=format.integer(count), rule=doubt_words(rule)
         )
     for each in account.get("lists", []):
         again = _(" (menggantikan yang lama)") if each["replaces"] else ""
@@ -46,58 +58,36 @@ def list_summary(
             count=format.integer(each["recipients"]),
             again=again,
         )
-    for file in account["files"]:
-        if file["unknown_columns"]:
-            yield _("{file}: kolom yang tidak dikenal diabaikan: {columns}.").format(
-                file=file["name"], columns=", ".join(file["unknown_columns"])
-            )
+    yield from file_notes(account)
     if account["repeated_files"]:
         yield _("Berkas yang sama disebut dua kali, dibaca sekali: {files}.").format(
             files=", ".join(account["repeated_files"])
         )
-    if account["other_files"]:
-        yield _("Bukan daftar, diabaikan: {files}.").format(files=", ".join(account["other_files"]))
+    yield from told(account.get("left_out", []))
+    if loss := account.get("accepted_loss"):
+        yield from alarm_words(loss["alarms"])
+        yield _("Diterima dengan alasan: {reason}").format(reason=loss["reason"])
     if delivery.is_made_up:
         yield _("Data ini karangan; bukan data siapa pun.")
     if generation is not None:
-        for release, told in matching.items():
+        for release, matched in matching.items():
             yield _(
                 "{release}: cocok lewat NIK {nik}, lewat KK {kk}; tidak ada di registri {unknown}, "
-                "dari kabupaten lain {other}, nomor rusak {malformed}."
+                "dari kabupaten lain {other}, nomor rusak {malformed}{swapped}."
             ).format(
                 release=format.release(release),
-                nik=format.integer(told["matched_by_nik"]),
-                kk=format.integer(told["matched_by_kk"]),
-                unknown=format.integer(told["not_in_registry"]),
-                other=format.integer(told["other_regency"]),
-                malformed=format.integer(told["malformed"]),
+                nik=format.integer(matched["matched_by_nik"]),
+                kk=format.integer(matched["matched_by_kk"]),
+                unknown=format.integer(matched["not_in_registry"]),
+                other=format.integer(matched["other_regency"]),
+                malformed=format.integer(matched["malformed"]),
+                swapped=_("; {count} di antaranya KK yang tertulis di kolom NIK").format(
+                    count=format.integer(matched["kk_for_nik"])
+                )
+                if matched.get("kk_for_nik")
+                else "",
             )
         yield _("Terbit: {id}.").format(id=generation.id)
     else:
         yield _("Disimpan, belum diterbitkan. Terbitkan dengan `python -m data publish`.")
     yield _("Selesai dalam {seconds} detik.").format(seconds=format.number(seconds, 1))
-
-
-def list_reason_words(reason: str) -> str:
-    """A reason for setting a row of a list aside, in words."""
-    return {
-        "unknown_programme": _("dengan program yang tidak dikenal"),
-        "bad_period": _("dengan periode yang tidak jelas"),
-        "no_number": _("tanpa NIK dan tanpa KK"),
-        "bad_flag": _("dengan tanda terima yang tidak jelas"),
-        "bad_nik": _("tanpa NIK 16 angka"),
-        "bad_date": _("tanpa tanggal yang jelas"),
-    }[reason]
-
-
-def doubt_words(rule: str) -> str:
-    """A doubt about an accepted benefit, in words."""
-    return {
-        "empty_nik": _("penerima tanpa NIK"),
-        "empty_kk": _("penerima tanpa KK"),
-        "bad_nik": _("NIK yang bukan 16 angka"),
-        "bad_kk": _("KK yang bukan 16 angka"),
-        "other_regency": _("nomor dari kabupaten lain"),
-        "bad_amount": _("nominal yang tidak terbaca"),
-        "failed_payment": _("pembayaran yang gagal, tidak dihitung sebagai diterima"),
-    }[rule]

@@ -17,7 +17,8 @@ from typing import Any
 
 import duckdb
 
-from data.delivery import check_region, find_files
+from data.alarms import half_lost, heed, shrinking_lists
+from data.delivery import check_region, find_files, literal
 from data.generations import settle
 from data.list_reading import (
     QUERIES,
@@ -28,19 +29,23 @@ from data.list_reading import (
     judge,
     recipient_reading,
 )
+from data.places import places_of
 from data.problems import Refused, StoreProblem
 from data.progress import Tell
 from data.reading import FileAccount, Table, survey
-from data.releases import MADE_UP_PREFIX, MEMORY, accepted, refuse_mixing, take_the_place
+from data.registry import MADE_UP_PREFIX
+from data.releases import MEMORY, accepted, refuse_mixing, take_the_place
 from data.settings import Settings
 from data.store import pads_of
+from data.words import list_reason_words
 from queries import query
+from ui import format
 from ui.text import _
 
 # How a list is kept; data/upgrade.py brings older ones to it.
-FORMAT = 2
+FORMAT = 3
 # Changes when more is read from the office's files than before: the same files are then new.
-READING = 1
+READING = 2
 Pair = tuple[str, str]
 # What the rows of a kind are called in an account.
 NAMES: dict[Kind, str] = {"programmes": "recipients", "deaths": "deaths"}
@@ -102,25 +107,38 @@ def accept_recipients(
     tell: Tell,
     programme: str | None = None,
     period: str | None = None,
+    accepted_loss: str | None = None,
+    has_alarms: bool = True,
 ) -> tuple[ListDelivery, bool]:
     """Read recipient lists and keep what may be kept; (delivery, whether something changed).
 
     Args:
         work: the empty work folder of the only writer.
         programme, period: what holds where a file or a cell says nothing.
+        accepted_loss: why a list is right although a part of it seems to be missing.
+        has_alarms: False for the sample, whose persons are made up.
 
     For each programme and period the delivery replaces what was kept before. Raises Refused for
     what cannot be a list, and for a programme or period that is none; then the store is unchanged.
     """
     reading = recipient_reading(settings, programme, period)
-    return _accept("programmes", reading, paths, store, work, settings, tell)
+    accepted = (accepted_loss, has_alarms)
+    return _accept("programmes", reading, paths, store, work, settings, tell, accepted)
 
 
 def accept_deaths(
-    paths: Iterable[Path], *, store: Path, work: Path, settings: Settings, tell: Tell
+    paths: Iterable[Path],
+    *,
+    store: Path,
+    work: Path,
+    settings: Settings,
+    tell: Tell,
+    accepted_loss: str | None = None,
+    has_alarms: bool = True,
 ) -> tuple[ListDelivery, bool]:
     """Read lists of deaths and keep what may be kept; (delivery, whether it is new)."""
-    return _accept("deaths", death_reading(), paths, store, work, settings, tell)
+    accepted = (accepted_loss, has_alarms)
+    return _accept("deaths", death_reading(), paths, store, work, settings, tell, accepted)
 
 
 def _accept(
@@ -131,12 +149,14 @@ def _accept(
     work: Path,
     settings: Settings,
     tell: Tell,
+    loss: tuple[str | None, bool],
 ) -> tuple[ListDelivery, bool]:
-    files = find_files(list(paths), work)
+    found = find_files(list(paths), work)
+    files = found.files
     check_region(files, settings.region)
     tell.expect(len(files))
-    found, others = survey(files, work, tell, reading.form)
-    tables, twice = _once(found)
+    whole = survey(found, work, tell, reading.form)
+    tables, twice = _once(whole.tables)
     if not tables:
         raise Refused(
             _("{files}: tidak memuat daftar.").format(files=", ".join(each.name for each in files))
@@ -154,6 +174,12 @@ def _accept(
         accounts = judge(connection, kind, reading, tables, pads, work, tell)
         _settle_accounts(connection, accounts)
         is_made_up = _is_made_up(connection, kind)
+        lists = _told_of_lists(connection, before) if kind == "programmes" else {}
+        alarms = [
+            *half_lost(accounts, settings.alarms),
+            *shrinking_lists(lists.get("lists", []), _recipients(before), settings.alarms),
+        ]
+        accepted_alarms = heed(alarms, loss[0]) if loss[1] else None
         if is_made_up:
             refuse_mixing(accepted(store, settings.region), store)
         account = {
@@ -163,10 +189,13 @@ def _accept(
             "accepted_at": datetime.now(UTC).isoformat(timespec="seconds"),
             "order": order,
             NAMES[kind]: _total(accounts),
-            **(_told_of_lists(connection, before) if kind == "programmes" else {}),
+            **lists,
+            "places": _places(connection, kind, accounts),
+            "alarms": [each.as_json() for each in alarms],
+            "accepted_loss": accepted_alarms,
+            "left_out": [each.as_json() for each in whole.left_out],
             "files": [asdict(each) for each in accounts],
             "repeated_files": twice,
-            "other_files": others,
         }
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(mode=0o700)
@@ -201,7 +230,7 @@ def give_record_keys(folder: Path) -> bool:
             connection.execute(
                 "create table kept_recipient as "
                 "select columns(lambda each: each <> 'record_key') from read_parquet(?)",
-                [str(path)],
+                [literal(path)],
             )
         except (duckdb.IOException, duckdb.InvalidInputException):
             return False
@@ -251,7 +280,7 @@ def _settle_accounts(connection: duckdb.DuckDBPyConnection, accounts: list[FileA
             raise StoreProblem(
                 _(
                     "{file}: jumlah baris tidak cocok dengan isinya; tidak ada yang disimpan."
-                ).format(file=account.name)
+                ).format(file=account.place)
             )
     total = _total(accounts)
     if not total["accepted"]:
@@ -259,10 +288,34 @@ def _settle_accounts(connection: duckdb.DuckDBPyConnection, accounts: list[FileA
         raise Refused(
             _("{files}: tidak ada satu baris pun yang dapat dipakai ({reasons}).").format(
                 files=", ".join(account.name for account in accounts),
-                reasons=", ".join(f"{name} {count}" for name, count in reasons.items() if count)
+                reasons=", ".join(
+                    f"{format.integer(count)} {list_reason_words(name)}"
+                    for name, count in reasons.items()
+                    if count
+                )
                 or "0",
             )
         )
+
+
+def _places(
+    connection: duckdb.DuckDBPyConnection, kind: Kind, accounts: list[FileAccount]
+) -> list[dict[str, Any]]:
+    """Where the rows stand that were set aside."""
+    connection.execute(
+        f"create or replace temp view aside as {query('quarantine', QUERIES[kind]).sql}"
+    )
+    return places_of(connection, accounts, "list_place")
+
+
+def _recipients(before: list[ListDelivery]) -> dict[Pair, int]:
+    """How many recipients the list has that counts for each programme and period."""
+    counted = {}
+    for pair, delivery in newest_lists(before).items():
+        for each in delivery.account["lists"]:
+            if (each["programme"], each["period"]) == pair:
+                counted[pair] = each["recipients"]
+    return counted
 
 
 def _total(accounts: list[FileAccount]) -> dict[str, Any]:
@@ -296,6 +349,11 @@ def _told_of_lists(
     ).fetchall()
     doubts = connection.execute("select rule, rows from doubt_count order by rule").fetchall()
     lists = connection.execute("from list_count order by programme_code, period").fetchall()
+    aside = connection.execute(
+        "select programme_code, verdict, count(*) from recipient_verdict "
+        "where verdict not in ('accepted', 'not_a_record') "
+        "and file in (select file from flag_column) group by all order by all"
+    ).fetchall()
     newest = newest_lists(before)
     return {
         "benefits": {
@@ -303,6 +361,10 @@ def _told_of_lists(
             "quarantined": {name: count for name, count in counted if name != "accepted"},
         },
         "findings": dict(doubts),
+        "set_aside": [
+            {"programme": programme, "reason": reason, "benefits": count}
+            for programme, reason, count in aside
+        ],
         "lists": [
             {
                 "programme": programme,

@@ -48,7 +48,8 @@ KEPT = {
     "integrity_desa": "area_code varchar, kind varchar, programme_code varchar, findings bigint, "
     "checked bigint, amount_idr bigint, findings_key bigint, checked_key bigint",
     "list_match": "programme_code varchar, benefits bigint, failed bigint, matched_by_nik bigint, "
-    "matched_by_kk bigint, not_in_registry bigint, other_regency bigint, malformed bigint",
+    "matched_by_kk bigint, not_in_registry bigint, other_regency bigint, malformed bigint, "
+    "kk_for_nik bigint",
 }
 # Relations that are asked once: counted as they stream by, never stored.
 PASSING = ("checked", "check_", "found")

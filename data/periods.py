@@ -63,6 +63,7 @@ NAMED_SPAN = re.compile(
     rf"{_NAME.format('first')}(?:{_GAP}{_YEAR.replace('year', 'other')})?"
     rf"(?:{_TO}|, *|, *dan | dan ){_NAME.format('last')}{_GAP}(?:tahun )?{_YEAR}"
 )
+SMALL = frozenset("dan bulan tahun thn th periode s d sd".split())
 # A month without its zero: then 2025-3 beside it may be March or the third quarter.
 BARE_MONTH = re.compile(r"20\d\d[\-/][5-9]")
 BARE_QUARTER = re.compile(r"20\d\d[\-/][1-4]")
@@ -84,7 +85,7 @@ def period_of(text: str) -> str | None:
     if match := NAMED_MONTH.fullmatch(plain):
         year, name = match["year"] or match["before"], match["month"] or match["after"]
         return f"{year}-{MONTHS[name]:02d}"
-    return _span(plain)
+    return _span(plain) or _months_in_words(plain) or _months_in_digits(plain)
 
 
 def periods_of(texts: Iterable[str]) -> dict[str, str | None]:
@@ -121,6 +122,31 @@ def _span(plain: str) -> str | None:
         found = match.groupdict()
         return _quarter(found, MONTHS[found["first"]], MONTHS[found["last"]])
     return None
+
+
+def _months_in_words(plain: str) -> str | None:
+    """'juli, agustus, september 2025': month names in order, and a year behind or before them."""
+    words = [each for each in re.findall(r"[a-z]+|\d+", plain) if each not in SMALL]
+    years = [each for each in words if re.fullmatch(r"20\d\d", each)]
+    months = [MONTHS[each] for each in words if each in MONTHS]
+    if len(months) < 2 or len(set(years)) != 1 or len(months) + len(years) != len(words):
+        return None
+    return _in_a_row({"year": years[0]}, months)
+
+
+def _months_in_digits(plain: str) -> str | None:
+    """'2025-07, 2025-08, 2025-09': months in order, each whole."""
+    cells = re.split(r" *[,;&+] *| dan ", plain)
+    parts = [period_of(cell) for cell in cells] if len(cells) > 1 else []
+    if not parts or any(part is None or "Q" in part for part in parts):
+        return None
+    years, months = zip(*(part.split("-") for part in parts if part), strict=True)
+    return _in_a_row({"year": years[0]}, list(map(int, months))) if len(set(years)) == 1 else None
+
+
+def _in_a_row(found: dict[str, str], months: list[int]) -> str | None:
+    is_in_a_row = months == list(range(months[0], months[0] + len(months)))
+    return _quarter(found, months[0], months[-1]) if is_in_a_row else None
 
 
 def _quarter(found: dict[str, str], first: int, last: int) -> str | None:

@@ -5,30 +5,54 @@ rows are counted on a second road so that none can be lost in silence.
 """
 
 import csv
+import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
 import duckdb
 import python_calamine
 
-from data import registry
-from data.csv_lines import Bytes, Lines, mend_all, prepare, read_bytes
-from data.delivery import File, sha256_of
+from data import registry, workbooks
+from data.code_books import Contradiction, contradictions
+from data.csv_lines import Bytes, Damaged, Lines, TwoTables, mend_all, prepare, read_bytes
+from data.delivery import File, Found, literal, sha256_of
+from data.left_out import LeftOut, place_words
+from data.letters import Letter, read_letter
 from data.problems import Refused
 from data.progress import Tell
 from data.registry import Column, Header, Kind, MissingColumn
 from ui.text import _
 
-HEADER_ROWS = 20  # a workbook's header is looked for in its first rows
-# A code is written as 8, 08, 8.0, "8 " or "8. Tanah".
+# A code is written as 8, 08, 8.0, "8 " or "8. Tanah"; a word alone stands for one that is known.
 CODE = (
-    "coalesce(try_cast({cell} as utinyint), "
-    "try_cast(regexp_extract({cell}, '^[\\s'']*([0-9]{{1,3}})([.][0-9]*)?\\s*([.:)-].*)?$', 1) "
-    "as utinyint))"
+    "case when {cell} <> '' then coalesce(try_cast({cell} as {type}), "
+    "try_cast(regexp_extract({cell}, '^[\\s'']*([0-9]{{1,5}})([.,][0-9]*)?\\s*([.:)-].*)?$', 1) "
+    "as {type}), {words}if(trim({cell}, E' \\t''-') <> '', {unread}, null)) end"
 )
+# KK and NIK numbers as people type, copy and paste them: spaces, marks and signs that nobody sees
+# around the digits, dots and dashes between them. number_in gives the 16 digits; '' for a cell that
+# says there is none (zeros only, too); else what is left of the cell.
+NUMBERS = r"""
+create or replace macro seen(cell) as regexp_replace(cell, '[\s\p{Cf}\p{Cc}\p{Z}''"`]', '', 'g');
+create or replace macro digits(seen) as regexp_replace(seen, '[\p{Pd}.·\x{2212}]', '', 'g');
+create or replace macro whole(seen) as regexp_replace(seen, '[.,]0{1,2}$', '');
+create or replace macro number_in(cell) as case
+    when regexp_full_match(cell, '[1-9][0-9]{15}') then cell
+    when cell is null or regexp_full_match(digits(seen(cell)), '0*')
+        or lower(seen(cell)) in (
+            'null', 'none', 'nan', 'na', 'n/a', '#n/a', 'kosong', 'tidakada', 'belumada', 'tdkada'
+        ) then ''
+    when regexp_full_match(digits(seen(cell)), '[0-9]{16}') then digits(seen(cell))
+    when regexp_full_match(digits(whole(seen(cell))), '[0-9]{16}')
+        then digits(whole(seen(cell)))
+    else whole(seen(cell))
+end;
+"""
+# A number as a spreadsheet shows it when it was kept as a number: its last digits are gone.
+ROUNDED = "^[0-9]([.,][0-9]+)?[eE][+]?1[0-9]$"
+FEWEST_ROUNDED = 10  # numbers, before their last digits tell anything
 
 
 class Form(Protocol):
@@ -44,8 +68,8 @@ class Form(Protocol):
         """Whether each row is told apart by a hash of all its columns: equal ones count once."""
         ...
 
-    def kind_of(self, file_name: str, names: list[str]) -> Kind | None:
-        """Which file this is, None for one that is no part of it."""
+    def kind_of(self, file_name: str, sheet: str, names: list[str]) -> Kind | None:
+        """Which table this is, None for one that is no part of it."""
         ...
 
     def recognise(self, names: list[str], kind: Kind) -> Header:
@@ -56,18 +80,35 @@ class Form(Protocol):
         """Whether a first row names at least one known column."""
         ...
 
+    def named(self, cells: list[str]) -> int:
+        """How many known columns a row names."""
+        ...
+
     def is_header(self, cells: list[str]) -> bool:
-        """Whether a row of a workbook is its header."""
+        """Whether a row is a header."""
+        ...
+
+    def numbers(self, names: list[str]) -> list[int]:
+        """The places of columns of KK and NIK numbers."""
+        ...
+
+    def fills(self, names: list[str]) -> set[int]:
+        """The places of columns in which a merged cell holds for all its rows."""
+        ...
+
+    def last_needed(self, names: list[str]) -> int:
+        """The place of the last column without which a row says nothing, -1 for none."""
         ...
 
 
 @dataclass
 class FileAccount:
-    """What became of the rows of one file; the parts add up to `rows`, always."""
+    """What became of the rows of one file, or one sheet; the parts add up to `rows`, always."""
 
     name: str
     kind: Kind
     sha256: str
+    sheet: str | None = None
     rows: int = 0
     accepted: int = 0
     repeated: int = 0
@@ -75,6 +116,12 @@ class FileAccount:
     unreadable_rows: list[int] = field(default_factory=list)
     quarantined: dict[str, int] = field(default_factory=dict)
     unknown_columns: list[str] = field(default_factory=list)
+    columns: dict[str, str] = field(default_factory=dict)  # wanted column -> what the file calls it
+
+    @property
+    def place(self) -> str:
+        """The file, and its sheet where it is a workbook."""
+        return place_words(self.name, self.sheet)
 
     @property
     def is_balanced(self) -> bool:
@@ -85,58 +132,211 @@ class FileAccount:
 
 @dataclass(frozen=True)
 class Table:
-    """One table of a delivery, ready for DuckDB; `lines` and `found` only where it is text."""
+    """One table of a delivery, ready for DuckDB; `lines` and `found` only where it is text.
+
+    `names` are the columns as the file writes them. `is_from_1904`: days that are numbers count
+    from 1904. `strays` are columns right of the header that hold cells.
+    """
 
     file: File
     kind: Kind
     header: Header
     sha256: str
+    names: tuple[str, ...]
+    sheet: str | None = None
     lines: Lines | None = None
     found: Bytes | None = None
+    is_from_1904: bool = False
+    strays: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """The file, and its sheet where it is a workbook."""
+        return place_words(self.file.name, self.sheet)
 
 
-def survey(
-    files: list[File], work: Path, tell: Tell, form: Form = registry
-) -> tuple[list[Table], list[str]]:
-    """The tables of a delivery with their hashes, and the names of files that are none.
+@dataclass
+class Survey:
+    """What a delivery holds: tables, what is none, letters, and codes that mean something else."""
+
+    tables: list[Table] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    letters: list[Letter] = field(default_factory=list)
+    contradictions: list[Contradiction] = field(default_factory=list)
+    problems: list[Refused] = field(default_factory=list)
+
+
+def survey(found: Found, work: Path, tell: Tell, form: Form = registry) -> Survey:
+    """The tables of a delivery with their hashes, and whatever else is in it.
 
     Raises Refused for a damaged file or one that lacks a needed column.
     """
-    tables: list[Table] = []
-    others: list[str] = []
-    for file in files:
-        found = list(_tables_of(file, work, form))
-        tables += found
-        others += [] if found else [file.name]
+    whole = Survey(left_out=list(found.left_out))
+    for file in found.files:
+        _Surveyor(whole, file, work, form).file_()
         tell.done(_("memeriksa {file}").format(file=file.name))
-    return tables, others
+    if not whole.tables and whole.problems:
+        raise whole.problems[0]
+    return whole
 
 
-def refuse_incomplete(tables: list[Table]) -> None:
+def refuse_incomplete(tables: list[Table], left_out: list[LeftOut]) -> None:
     """Refuse a delivery of the registry that lacks one of its two files."""
+    aside = ", ".join(each.name for each in left_out if each.why != "letter")
     for kind, what in (("family", _("keluarga")), ("person", _("anggota keluarga"))):
         if not any(table.kind == kind for table in tables):
             raise Refused(
                 _(
                     "Kiriman ini tidak memuat berkas {kind}. Satu rilis terdiri atas berkas "
-                    "keluarga dan berkas anggota keluarga; sebutkan keduanya atau foldernya."
-                ).format(kind=what)
+                    "keluarga dan berkas anggota keluarga; sebutkan keduanya atau foldernya.{aside}"
+                ).format(
+                    kind=what,
+                    aside=_(" Yang ada tetapi tidak dibaca: {names}.").format(names=aside)
+                    if aside
+                    else "",
+                )
             )
 
 
-def _tables_of(file: File, work: Path, form: Form) -> Iterator[Table]:
-    if file.suffix == ".parquet":
-        yield from _parquet(file, form)
-    elif file.suffix == ".xlsx":
-        yield from _workbook(file, work, form)
-    else:
-        found = read_bytes(file.path)
-        copy = work / f"{len(list(work.iterdir()))}-lines.csv"
-        lines = prepare(file.path, found, copy)
-        kind = form.kind_of(file.own_name, list(lines.header))
-        if kind is not None:
-            header = _recognised(file.name, list(lines.header), kind, form)
-            yield Table(file, kind, header, file.sha256 or found.sha256, lines, found)
+@dataclass
+class _Surveyor:
+    """Looks at one file, and adds what it finds to `whole`."""
+
+    whole: Survey
+    file: File
+    work: Path
+    form: Form
+
+    def file_(self) -> None:
+        """Look at the file, by its kind."""
+        try:
+            if self.file.suffix == ".parquet":
+                self._parquet()
+            elif self.file.suffix == ".xlsx":
+                self._workbook()
+            else:
+                self._text()
+        except Damaged as problem:
+            raise _damaged(self.file.name) from problem
+        except TwoTables as problem:
+            raise Refused(
+                _(
+                    "{file}: di baris {row} ada judul kolom lain daripada di atas. Pisahkan kedua "
+                    "tabel itu menjadi dua berkas."
+                ).format(file=self.file.name, row=problem.row)
+            ) from problem
+
+    def _leave_out(self, why: Any, sheet: str | None = None) -> None:
+        self.whole.left_out.append(LeftOut(self.file.name, sheet, why))
+
+    def _place_for(self, what: str) -> Path:
+        return self.work / f"{len(list(self.work.iterdir()))}-{what}.csv"
+
+    def _text(self) -> None:
+        found = read_bytes(self.file.path)
+        lines = prepare(self.file.path, found, self._place_for("lines"), self.form)
+        may_be_letter = self.file.suffix == ".txt" and not lines.is_known
+        letter = read_letter(self.file.path, self.file.name, found) if may_be_letter else None
+        if letter is not None:
+            self.whole.letters.append(letter)
+            self._leave_out("letter")
+            return
+        if not any(lines.header) and self.form.kind_of(self.file.own_name, "", []) is None:
+            self._leave_out("empty")
+            return
+        table = Table(
+            self.file,
+            "family",
+            Header("family", (), {}, ()),
+            self.file.sha256 or found.sha256,
+            lines.header,
+            lines=lines,
+            found=found,
+        )
+        self._add(table, is_known=lines.is_known)
+
+    def _parquet(self) -> None:
+        try:
+            with duckdb.connect() as connection:
+                described = connection.execute(
+                    "select column_name from (describe from read_parquet(?))",
+                    [literal(self.file.path)],
+                ).fetchall()
+        except duckdb.Error as problem:
+            raise _damaged(self.file.name) from problem
+        names = tuple(name for (name,) in described)
+        digest = self.file.sha256 or sha256_of(self.file.path)
+        empty = Header("family", (), {}, ())
+        self._add(Table(self.file, "family", empty, digest, names), is_known=True)
+
+    def _workbook(self) -> None:
+        """Each sheet that holds rows of the delivery, laid out as text in the work folder."""
+        before: tuple[str, ...] | None = None
+        try:
+            digest = self.file.sha256 or sha256_of(self.file.path)
+            is_from_1904 = workbooks.counts_from_1904(self.file.path)
+            for sheet in workbooks.sheets(self.file.path):
+                if sheet.is_hidden:
+                    self._leave_out("hidden_sheet", sheet.name)
+                    continue
+                laid_out = workbooks.lay_out(sheet, self.form, self._place_for("sheet"), before)
+                if laid_out is None:
+                    self._leave_out("no_table", sheet.name)
+                    continue
+                lines = laid_out.lines
+                before = lines.header
+                table = Table(
+                    self.file,
+                    "family",
+                    Header("family", (), {}, ()),
+                    digest,
+                    lines.header,
+                    sheet.name,
+                    lines,
+                    is_from_1904=is_from_1904,
+                    strays=laid_out.strays,
+                )
+                self._add(table, is_known=True)
+        except (python_calamine.CalamineError, zipfile.BadZipFile, KeyError, OSError) as problem:
+            raise _damaged(self.file.name) from problem
+
+    def _add(self, table: Table, *, is_known: bool) -> None:
+        """Add a table with its kind and its columns, or say why it is none."""
+        names = list(table.names)
+        kind = self.form.kind_of(self.file.own_name, table.sheet or "", names)
+        if kind is None:
+            is_book = {registry.plain(name) for name in names} >= registry.CODE_BOOK
+            if is_book and self.form is registry:
+                self.whole.contradictions += contradictions(table.place, _book(table))
+            self._leave_out("code_book" if is_book else "no_table", table.sheet)
+            return
+        try:
+            header = _recognised(table.place, names, kind, self.form)
+        except Refused as problem:
+            # Of lists, one that is none does not stop those beside it.
+            if self.form is registry:
+                raise
+            self.whole.problems.append(problem)
+            has_number = bool(self.form.numbers(names))
+            self._leave_out("no_table" if has_number else "no_number_column", table.sheet)
+            return
+        self.whole.tables.append(replace(table, kind=kind, header=header))
+
+
+def _book(table: Table) -> Iterator[tuple[str, str, str]]:
+    """The rows of a code book: column, code, label."""
+    lines = table.lines
+    if lines is None:
+        return
+    places = [
+        [registry.plain(name) for name in table.names].index(name)
+        for name in ("kolom", "kode", "keterangan")
+    ]
+    with lines.path.open(encoding="utf-8-sig", newline="") as file:
+        for row in list(csv.reader(file, delimiter=lines.delimiter))[lines.skip :]:
+            if len(row) > max(places):
+                column, code, label = (row[place] for place in places)
+                yield column, code, label
 
 
 def _recognised(name: str, names: list[str], kind: Kind, form: Form) -> Header:
@@ -163,72 +363,12 @@ def _recognised(name: str, names: list[str], kind: Kind, form: Form) -> Header:
         ) from problem
 
 
-def _parquet(file: File, form: Form) -> Iterator[Table]:
-    try:
-        with duckdb.connect() as connection:
-            described = connection.execute(
-                "select column_name from (describe from read_parquet(?))", [str(file.path)]
-            ).fetchall()
-    except duckdb.Error as problem:
-        raise _damaged(file.name) from problem
-    names = [name for (name,) in described]
-    kind = form.kind_of(file.own_name, names)
-    if kind is not None:
-        header = _recognised(file.name, names, kind, form)
-        yield Table(file, kind, header, file.sha256 or sha256_of(file.path))
-
-
-def _workbook(file: File, work: Path, form: Form) -> Iterator[Table]:
-    """Each sheet that holds rows of the delivery, laid out as quoted text in the work folder."""
-    try:
-        book = python_calamine.CalamineWorkbook.from_path(file.path)
-        for number, name in enumerate(book.sheet_names):
-            copy = work / f"{len(list(work.iterdir()))}-sheet.csv"
-            lines = _lay_out(iter(book.get_sheet_by_index(number).iter_rows()), form, copy)
-            if lines is None:
-                continue
-            kind = form.kind_of(file.own_name, list(lines.header))
-            if kind is not None:
-                header = _recognised(f"{file.name} [{name}]", list(lines.header), kind, form)
-                yield Table(file, kind, header, file.sha256 or sha256_of(file.path), lines)
-    except (python_calamine.CalamineError, OSError) as problem:
-        raise _damaged(file.name) from problem
-
-
-def _lay_out(rows: Iterator[list[Any]], form: Form, copy: Path) -> Lines | None:
-    """A sheet as a CSV of text below its header; None for a sheet without one."""
-    for _number, row in zip(range(HEADER_ROWS), rows, strict=False):
-        header = [_text(cell).strip() for cell in row]
-        if form.is_header(header):
-            break
-    else:
-        return None
-    records = 0
-    with copy.open("w", encoding="utf-8", newline="") as out:
-        write = csv.writer(out, delimiter="|", quoting=csv.QUOTE_ALL, lineterminator="\n")
-        write.writerow(header)
-        for row in rows:
-            cells = [" ".join(_text(cell).splitlines()) for cell in row]
-            if any(cells):
-                write.writerow(cells)
-                records += 1
-    return Lines(copy, tuple(header), "|", records, ())
-
-
-def _text(cell: Any) -> str:
-    """A cell as the text that stands in it: whole numbers without '.0', dates as ISO."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return "" if cell is None else str(cell)
-
-
 def _damaged(name: str) -> Refused:
     return Refused(
-        _("{file}: berkas ini rusak atau terkunci. Minta atau salin ulang berkasnya.").format(
-            file=name
-        )
+        _(
+            "{file}: berkas ini rusak, terpotong, atau terkunci dengan kata sandi. Buka kuncinya, "
+            "atau minta atau salin ulang berkasnya."
+        ).format(file=name)
     )
 
 
@@ -239,33 +379,103 @@ def load(
     tell: Tell,
     form: Form = registry,
 ) -> list[FileAccount]:
-    """Make family_file, person_file and unreadable, and the account of what could be read.
+    """Make family_file, person_file, unreadable and source, and the account of what could be read.
 
     (Or what else the form calls its kinds.) They have file (its place in the list that is
-    returned), row, row_hash (of all columns, by name, where the form has it) and the wanted
-    columns as text or as codes, NULL where a file lacks one.
+    returned), row, line (its row in the office's file; NULL where it follows from `row`), row_hash
+    (of all columns, by name, where the form has it) and the wanted columns as text, as numbers or
+    as codes, NULL where a file lacks one. `source` tells of each file its first row, the lines
+    above it, and whether its days count from 1904. Raises Refused for a file whose numbers were
+    rounded.
     """
+    connection.execute(NUMBERS)
     for kind, wanted in form.CONTRACT.items():
         columns = ["row_hash ubigint"] if form.HAS_ROW_HASH else []
         columns += [f"{column.name} {column.type}" for column in wanted]
-        connection.execute(f"create table {kind}_read (file integer, {', '.join(columns)})")
+        connection.execute(
+            f"create table {kind}_read (file integer, line integer, {', '.join(columns)})"
+        )
         connection.execute(
             f"create view {kind}_file as select file, rowid + 1 as row, * exclude (file) "
             f"from {kind}_read"
         )
-    connection.execute("create table unreadable (file integer, record bigint)")
+    connection.execute("create table unreadable (file integer, line bigint)")
+    connection.execute(
+        "create table source (file integer, first_row bigint, skip integer, is_from_1904 boolean)"
+    )
     accounts = []
+    loaded = dict.fromkeys(form.CONTRACT, 0)
     for number, table in enumerate(tables):
         account = FileAccount(
-            table.file.name, table.kind, table.sha256, unknown_columns=list(table.header.unknown)
+            table.file.name,
+            table.kind,
+            table.sha256,
+            table.sheet,
+            unknown_columns=[*table.header.unknown, *table.strays],
+            columns={
+                name: table.names[place].strip() for name, place in table.header.positions.items()
+            },
         )
         if table.lines is None:
             account.rows = _insert(connection, number, table, table.file.path, form)
         else:
             _load_lines(connection, number, table, work, account, form)
+        connection.execute(
+            "insert into source values (?, ?, ?, ?)",
+            [
+                number,
+                loaded[table.kind] + 1,
+                table.lines.skip if table.lines else 0,
+                table.is_from_1904,
+            ],
+        )
+        loaded[table.kind] += account.rows - account.unreadable
         accounts.append(account)
-        tell.done(_("membaca {file}").format(file=table.file.name), account.rows)
+        tell.done(_("membaca {file}").format(file=table.place), account.rows)
+    _refuse_rounded(connection, accounts, form)
     return accounts
+
+
+def _refuse_rounded(
+    connection: duckdb.DuckDBPyConnection, accounts: list[FileAccount], form: Form
+) -> None:
+    """Refuse a file in which most numbers of a column lost their last digits to a spreadsheet."""
+    for kind, wanted in form.CONTRACT.items():
+        for column in wanted:
+            if not column.is_number:
+                continue
+            name = column.name
+            # Made-up numbers are counted up, not given out: their last digits tell nothing.
+            counted = connection.execute(
+                f"select file, count(*) filter (length({name}) = 16 and not is_made_up), "
+                f"count(*) filter (length({name}) = 16 and not is_made_up "
+                f"and suffix({name}, '0')), "
+                f"count(*) filter (length({name}) < 16 and regexp_matches({name}, $rounded)), "
+                f"count(*) filter ({name} <> '') "
+                f"from (select file, {name}, starts_with({name}, $made_up) as is_made_up "
+                f"from {kind}_read) group by file order by file",
+                {"rounded": ROUNDED, "made_up": registry.MADE_UP_PREFIX},
+            ).fetchall()
+            for file, whole, ending, powers, filled in counted:
+                is_rounded = whole >= FEWEST_ROUNDED and ending * 2 > whole
+                if not is_rounded and powers * 2 <= filled:
+                    continue
+                account = accounts[file]
+                raise Refused(
+                    _(
+                        "{file}: kolom {column} dibulatkan oleh Excel ({how}); angka terakhirnya "
+                        "hilang dan tidak dapat dipulihkan. Ekspor ulang dari sumbernya dengan "
+                        "kolom NIK dan KK sebagai teks."
+                    ).format(
+                        file=account.place,
+                        column=account.columns.get(column.name, column.name),
+                        how=_("bentuknya seperti 3,51901E+15")
+                        if powers > ending
+                        else _("{count} dari {all} nomor berakhir dengan 0").format(
+                            count=ending, all=whole
+                        ),
+                    )
+                )
 
 
 def _load_lines(
@@ -283,8 +493,8 @@ def _load_lines(
     if loaded != lines.records - len(lines.unreadable) and table.found is not None:
         connection.execute(f"delete from {table.kind}_read where file = ?", [number])
         copy = work / f"{len(list(work.iterdir()))}-mended.csv"
-        lines = mend_all(table.file.path, table.found, copy)
-        loaded = _insert(connection, number, table, lines.path, form)
+        lines = mend_all(table.file.path, table.found, copy, form)
+        loaded = _insert(connection, number, replace(table, lines=lines), lines.path, form)
     account.rows = lines.records
     account.unreadable = lines.records - loaded
     account.unreadable_rows = list(lines.unreadable)
@@ -299,26 +509,29 @@ def _insert(
     connection: duckdb.DuckDBPyConnection, number: int, table: Table, path: Path, form: Form
 ) -> int:
     """Insert the wanted columns of a file; the number of rows that the reader gave."""
-    header = table.header
+    header, lines = table.header, table.lines
     names = [f"c{place}" for place in range(len(header.found))]
+    cells = [*names, "line"] if lines and lines.is_copy else names
+    line = "try_cast(line as integer)" if lines and lines.is_copy else "null"
     wanted = [_cell(header, names, column) for column in form.CONTRACT[table.kind]]
     if form.HAS_ROW_HASH:
         by_name = sorted(range(len(names)), key=lambda place: (header.found[place], place))
         wanted.insert(0, f"hash({', '.join(names[place] for place in by_name)})")
-    if table.lines is None:
+    if lines is None:
         scan = f"(select columns(*)::varchar from read_parquet($path)) as cells({', '.join(names)})"
-        values: dict[str, Any] = {"path": str(path)}
+        values: dict[str, Any] = {"path": literal(path)}
     else:
-        columns = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
+        columns = ", ".join(f"'{name}': 'VARCHAR'" for name in cells)
         scan = (
-            "read_csv($path, header=false, skip=1, auto_detect=false, delim=$delimiter, "
-            "quote='\"', escape='\"', strict_mode=true, null_padding=false, ignore_errors=true, "
-            f"max_line_size=4194304, columns={{{columns}}}) as cells"
+            f"read_csv($path, header=false, skip={lines.skip}, auto_detect=false, "
+            "delim=$delimiter, quote='\"', escape='\"', strict_mode=true, null_padding=false, "
+            f"ignore_errors=true, max_line_size=4194304, columns={{{columns}}}) as cells"
         )
-        values = {"path": str(path), "delimiter": table.lines.delimiter}
+        values = {"path": literal(path), "delimiter": lines.delimiter}
     try:
         found = connection.execute(
-            f"insert into {table.kind}_read select $number, {', '.join(wanted)} from {scan}",
+            f"insert into {table.kind}_read select $number, {line}, {', '.join(wanted)} "
+            f"from {scan}",
             {**values, "number": number},
         ).fetchone()
     except (duckdb.InvalidInputException, duckdb.ConversionException) as problem:
@@ -335,4 +548,15 @@ def _cell(header: Header, names: list[str], column: Column) -> str:
     if column.name not in header.positions:
         return "null"
     name = names[header.positions[column.name]]
-    return CODE.format(cell=name) if column.is_code else name
+    if column.is_number:
+        return f"number_in({name})"
+    if not column.is_code:
+        return name
+    words = ", ".join(f"'{word}': {code}" for word, code in column.words.items())
+    plain = f"trim(regexp_replace(lower({name}), '[^a-z0-9]+', ' ', 'g'))"
+    return CODE.format(
+        cell=name,
+        type=column.type,
+        words=f"map {{{words}}}[{plain}], " if words else "",
+        unread=f"{column.unread}::{column.type}",
+    )

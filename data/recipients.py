@@ -24,12 +24,17 @@ PROGRAMME = Column(
 )
 PERIOD = Column(
     "periode",
-    (
-        *("period", "periode_salur", "periode_bantuan", "masa", "masa_salur"),
-        *("triwulan", "tahap", "bulan", "bulan_salur"),
-    ),
+    ("period", "periode_salur", "periode_bantuan", "masa", "masa_salur"),
     is_needed=False,
 )
+# A payment stage (tahap) is a quarter; only a column of months counts months.
+QUARTER = Column(
+    "triwulan",
+    ("tw", "tahap", "tahap_salur", "kuartal", "tahap_penyaluran", "quarter"),
+    is_needed=False,
+)
+MONTH = Column("bulan", ("bulan_salur", "bulan_penyaluran", "month"), is_needed=False)
+PERIODS = (PERIOD, QUARTER, MONTH)
 YEAR = Column("tahun", ("thn", "tahun_anggaran", "tahun_salur"), is_needed=False)
 AMOUNT = Column(
     "nominal",
@@ -38,6 +43,7 @@ AMOUNT = Column(
         *("jumlah_uang", "rupiah", "nominal_salur"),
     ),
     is_needed=False,
+    fills_down=False,
 )
 STATUS = Column(
     "status",
@@ -61,7 +67,7 @@ WHO = (
     ),
     Column("alamat", ("alamat_lengkap", "jalan"), is_needed=False),
 )
-LONG = (*NUMBERS, PROGRAMME, PERIOD, YEAR, AMOUNT, STATUS)
+LONG = (*NUMBERS, PROGRAMME, *PERIODS, YEAR, AMOUNT, STATUS)
 DIED = Column(
     "tanggal_meninggal",
     (
@@ -81,6 +87,9 @@ NOT_KEPT = frozenset(
     tanggal_lahir tempat_lahir
     """.split()
 )
+
+
+KNOWN = NOT_KEPT.union(*(column.spellings for column in LONG))
 
 
 @dataclass(frozen=True)
@@ -109,7 +118,7 @@ class RecipientForm:
     def _long(self) -> tuple[Column, ...]:
         return (*LONG, *WHO) if self.tells_who else LONG
 
-    def kind_of(self, file_name: str, names: list[str]) -> Kind | None:
+    def kind_of(self, file_name: str, sheet: str, names: list[str]) -> Kind | None:
         """A list unless it is a code book: what the operator names is meant to be one."""
         return None if {plain(name) for name in names} >= registry.CODE_BOOK else "recipient"
 
@@ -122,7 +131,8 @@ class RecipientForm:
         if not (codes or self.programme or PROGRAMME.name in header.positions):
             raise _missing(PROGRAMME, names)
         periods = self._beside(header, codes, "periode_")
-        if not (self.period or PERIOD.name in header.positions or (codes and any(periods))):
+        has_period = not header.positions.keys().isdisjoint(each.name for each in PERIODS)
+        if not (self.period or has_period or (codes and any(periods))):
             raise _missing(PERIOD, names)
         amounts = self._beside(header, codes, "nominal_")
         used = {*codes.values(), *periods, *amounts, *header.positions.values()}
@@ -155,16 +165,31 @@ class RecipientForm:
 
     def looks_like_header(self, names: list[str], kind: Kind) -> bool:
         """Whether a first row names at least one column of a list."""
-        return bool(self._named(names))
+        return bool(self.named(names))
+
+    def named(self, cells: list[str]) -> int:
+        """How many known columns a row names."""
+        plains = {plain(name) for name in cells}
+        return sum(name in KNOWN or plain_code(name) in self.spellings for name in plains)
 
     def is_header(self, cells: list[str]) -> bool:
-        """Whether a row of a workbook is its header: it names two known columns."""
-        return len(self._named(cells)) >= 2
+        """Whether a row is a header: it names NIK or KK and another column; or a code book's."""
+        if {plain(name) for name in cells} >= registry.CODE_BOOK:
+            return True
+        return bool(registry.numbers(cells)) and self.named(cells) >= 2
 
-    def _named(self, names: list[str]) -> set[str]:
-        known = {spelling for column in LONG for spelling in column.spellings} | NOT_KEPT
-        plains = {plain(name) for name in names}
-        return {name for name in plains if name in known or plain_code(name) in self.spellings}
+    def numbers(self, names: list[str]) -> list[int]:
+        """The places of columns of KK and NIK numbers."""
+        return registry.numbers(names)
+
+    def fills(self, names: list[str]) -> set[int]:
+        """The places of columns in which a merged cell holds for all its rows."""
+        known = {each for column in LONG if column.fills_down for each in column.spellings}
+        return {place for place, name in enumerate(names) if plain(name) in known}
+
+    def last_needed(self, names: list[str]) -> int:
+        """The place of the last of NIK and KK."""
+        return max(registry.numbers(names), default=-1)
 
 
 class DeathForm:
@@ -173,9 +198,9 @@ class DeathForm:
     HAS_ROW_HASH = False
     CONTRACT: Mapping[Kind, tuple[Column, ...]] = {"death": (NIK, DIED)}
 
-    def kind_of(self, file_name: str, names: list[str]) -> Kind | None:
-        """A list of deaths: what the operator names is meant to be one."""
-        return "death"
+    def kind_of(self, file_name: str, sheet: str, names: list[str]) -> Kind | None:
+        """A list of deaths unless it is a code book: the operator's words say what it is."""
+        return None if {plain(name) for name in names} >= registry.CODE_BOOK else "death"
 
     def recognise(self, names: list[str], kind: Kind) -> Header:
         """Where NIK and date stand; raises MissingColumn."""
@@ -186,10 +211,30 @@ class DeathForm:
         known = {spelling for column in self.CONTRACT[kind] for spelling in column.spellings}
         return not known.isdisjoint(plain(name) for name in names)
 
+    def named(self, cells: list[str]) -> int:
+        """How many known columns a row names."""
+        known = NOT_KEPT.union(KK.spellings, *(each.spellings for each in (NIK, DIED)))
+        return len({plain(cell) for cell in cells} & known)
+
     def is_header(self, cells: list[str]) -> bool:
-        """Whether a row of a workbook is its header: it names NIK and date."""
+        """Whether a row is a header: it names NIK and date; or those of a code book."""
         plains = {plain(cell) for cell in cells}
+        if plains >= registry.CODE_BOOK:
+            return True
         return all(plains.intersection(column.spellings) for column in self.CONTRACT["death"])
+
+    def numbers(self, names: list[str]) -> list[int]:
+        """The place of the column of NIK numbers."""
+        return [place for place, name in enumerate(names) if plain(name) in NIK.spellings]
+
+    def fills(self, names: list[str]) -> set[int]:
+        """No merged cell holds for more than its own row."""
+        return set()
+
+    def last_needed(self, names: list[str]) -> int:
+        """The place of the last of NIK and date."""
+        needed = {*NIK.spellings, *DIED.spellings}
+        return max((place for place, name in enumerate(names) if plain(name) in needed), default=-1)
 
 
 def _missing(column: Column, names: list[str]) -> MissingColumn:

@@ -7,9 +7,10 @@ A new alias is one word in a tuple here.
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
 from typing import Literal
 
 from data.characteristics import Unit, characteristics
@@ -21,8 +22,10 @@ Kind = Literal["family", "person", "recipient", "death"]
 class Column:
     """A column that the intake keeps or checks; `aliases` in order of trust.
 
-    Of an `is_code` column only whole numbers from 0 to 255 are read: whatever else stands in it
-    (in a shifted row perhaps a name) goes no further.
+    Of an `is_code` column only whole numbers below `unread` go further, and `words` that stand for
+    one; whatever else is in a cell (in a shifted row perhaps a name) becomes `unread` itself. An
+    `is_number` column is one of KK or NIK numbers. In a column that `fills_down` a merged cell of
+    a workbook holds for all its rows.
     """
 
     name: str
@@ -30,30 +33,64 @@ class Column:
     is_needed: bool = True
     is_code: bool = False
     is_list: bool = False  # made of several columns of a file
+    is_number: bool = False
+    fills_down: bool = True
+    words: Mapping[str, int] = field(default_factory=dict)
+    is_wide: bool = False  # a code beyond 255
 
     @property
     def type(self) -> str:
         """Its type in DuckDB."""
-        return "varchar[]" if self.is_list else "utinyint" if self.is_code else "varchar"
+        if self.is_code:
+            return "usmallint" if self.is_wide else "utinyint"
+        return "varchar[]" if self.is_list else "varchar"
+
+    @property
+    def unread(self) -> int:
+        """The code of a cell that is not empty and says no code."""
+        return 65535 if self.is_wide else 255
 
     @property
     def spellings(self) -> tuple[str, ...]:
         return (self.name, *self.aliases)
 
 
-NIK = Column("nomor_induk_kependudukan", ("nik", "no_nik", "no_ktp", "nomor_nik", "r101"))
-KK = Column("nomor_kartu_keluarga", ("no_kk", "nokk", "kk", "nomor_kk", "r102"))
+NIK = Column(
+    "nomor_induk_kependudukan",
+    ("nik", "no_nik", "no_ktp", "nomor_nik", "r101"),
+    is_number=True,
+    fills_down=False,
+)
+KK = Column("nomor_kartu_keluarga", ("no_kk", "nokk", "kk", "nomor_kk", "r102"), is_number=True)
 DECILE = Column("desil_nasional", ("desil", "desil_dtsen", "kategori_desil", "r104"))
 DESA = Column("kode_kelurahan_desa", ("kd_desa", "kode_desa", "kode_kelurahan", "kddesa"))
 
 
+def plain_words(text: str) -> str:
+    """Words as we compare them: lower case, one space between letters and digits."""
+    return re.sub(r"[^a-z0-9]+", " ", text.lower()).strip()
+
+
 def _traits(unit: Unit) -> tuple[Column, ...]:
-    """The coded columns of characteristics, as trait_<name>."""
+    """The coded columns of characteristics, as trait_<name>, with the words of each code."""
     return tuple(
-        Column(f"trait_{each.name}", (each.column, *each.aliases), is_needed=False, is_code=True)
+        Column(
+            f"trait_{each.name}",
+            (each.column, *each.aliases),
+            is_needed=False,
+            is_code=True,
+            words=each.words(),
+        )
         for each in characteristics(unit)
         if each.column
     )
+
+
+YES_OR_NO = {"ya": 1, "y": 1, "yes": 1, "tidak": 0, "tdk": 0, "t": 0, "no": 0}
+SEX = {
+    **dict.fromkeys(("l", "lk", "laki", "laki laki", "lelaki", "pria", "m", "male"), 1),
+    **dict.fromkeys(("p", "pr", "perempuan", "wanita", "f", "female"), 2),
+}
 
 
 # What a person finds hard to do: 1 cannot at all, 2 a lot of difficulty, 3 some, 4 none.
@@ -62,6 +99,40 @@ DIFFICULTIES = """
     belajar_kemampuan_intelektual pengendalian_perilaku berbicara_komunikasi mengurus_diri
     mengingat_berkonsentrasi
 """.split()
+
+# Kept as codes for later questions: who pays for health insurance, what last changed a family's
+# row, the size of the floor in square metres, and what a family owns.
+KEPT_FLAGS: dict[str, tuple[str, ...]] = {
+    "pbi_nas": ("pbi_apbn",),
+    "pbi_pemda": ("pbi_apbd",),
+    "is_gc_kemensos": (),
+    "is_pbi_se": (),
+    "is_siks_ng": (),
+}
+ASSETS = """
+    kepemilikan_aset aset_bergerak_tabung_gas aset_bergerak_lemari_es aset_bergerak_ac
+    aset_bergerak_pemanas_air aset_bergerak_telepon_rumah aset_bergerak_tv_datar
+    aset_bergerak_emas_perhiasan aset_bergerak_komputer_laptop_tablet aset_bergerak_sepeda_motor
+    aset_bergerak_sepeda aset_bergerak_mobil aset_bergerak_perahu
+    aset_bergerak_kapal_perahu_motor aset_bergerak_smartphone aset_tidak_bergerak_lahan_lainnya
+    aset_tidak_bergerak_rumah_lainnya
+""".split()
+
+
+def _kept(names: Mapping[str, tuple[str, ...]]) -> tuple[Column, ...]:
+    """Coded columns that releases keep beside characteristics, as kept_<name>."""
+    return tuple(
+        Column(
+            f"kept_{name}",
+            (name, *aliases),
+            is_needed=False,
+            is_code=True,
+            words={} if name == "luas_lantai" else YES_OR_NO,
+            is_wide=name == "luas_lantai",
+        )
+        for name, aliases in names.items()
+    )
+
 
 FAMILY: tuple[Column, ...] = (
     KK,
@@ -74,17 +145,29 @@ FAMILY: tuple[Column, ...] = (
     Column("jumlah_anggota_keluarga", ("jml_anggota", "jumlah_anggota"), is_needed=False),
     Column("desil_kabupaten_kota", ("desil_kab_kota", "desil_kabupaten"), is_needed=False),
     *_traits("family"),
+    *_kept(
+        {
+            **KEPT_FLAGS,
+            "luas_lantai": ("luas_lantai_bangunan",),
+            **dict.fromkeys(ASSETS, ()),
+        }
+    ),
 )
 PERSON: tuple[Column, ...] = (
     NIK,
     KK,
     Column("tanggal_lahir", ("tgl_lahir", "tgl_lhr"), is_needed=False),
-    Column("jenis_kelamin", ("jk", "gender"), is_needed=False),
+    Column("jenis_kelamin", ("jk", "gender"), is_needed=False, is_code=True, words=SEX),
     Column(
-        "status_hubungan_keluarga", ("shdk", "hub_keluarga", "hub_kepala_keluarga"), False, True
+        "status_hubungan_keluarga",
+        ("shdk", "hub_keluarga", "hub_kepala_keluarga"),
+        is_needed=False,
+        is_code=True,
+        words={"kepala keluarga": 1, "kepala rumah tangga": 1, "krt": 1, "kk": 1},
     ),
     *(Column(name, (), is_needed=False, is_code=True) for name in DIFFICULTIES),
     *_traits("person"),
+    *_kept({name: KEPT_FLAGS[name] for name in ("pbi_nas", "pbi_pemda")}),
 )
 CONTRACT: dict[Kind, tuple[Column, ...]] = {"family": FAMILY, "person": PERSON}
 HAS_ROW_HASH = True  # an equal row counts once
@@ -93,20 +176,14 @@ HAS_ROW_HASH = True  # an equal row counts once
 NOT_KEPT: dict[Kind, frozenset[str]] = {
     "family": frozenset(
         """
-        provinsi kabupaten_kota kecamatan alamat nama_anggota_keluarga nama_kepala_keluarga pbi_nas
-        pbi_pemda id_pelanggan_pln luas_lantai kepemilikan_aset aset_bergerak_tabung_gas
-        aset_bergerak_lemari_es aset_bergerak_ac aset_bergerak_pemanas_air
-        aset_bergerak_telepon_rumah aset_bergerak_tv_datar aset_bergerak_emas_perhiasan
-        aset_bergerak_komputer_laptop_tablet aset_bergerak_sepeda_motor aset_bergerak_sepeda
-        aset_bergerak_mobil aset_bergerak_perahu aset_bergerak_kapal_perahu_motor
-        aset_bergerak_smartphone aset_tidak_bergerak_lahan_lainnya aset_tidak_bergerak_rumah_lainnya
-        jumlah_ternak_sapi jumlah_ternak_kerbau jumlah_ternak_kuda jumlah_ternak_babi
-        jumlah_ternak_kambing_domba desil_provinsi is_gc_kemensos is_pbi_se is_siks_ng
+        provinsi kabupaten_kota kecamatan alamat nama_anggota_keluarga nama_kepala_keluarga
+        id_pelanggan_pln jumlah_ternak_sapi jumlah_ternak_kerbau jumlah_ternak_kuda
+        jumlah_ternak_babi jumlah_ternak_kambing_domba desil_provinsi
         """.split()
     ),
     "person": frozenset(
         """
-        nama pbi_nas pbi_pemda kelas_tertinggi_yang_diduduki ijazah_tertinggi_yang_dimiliki
+        nama kelas_tertinggi_yang_diduduki ijazah_tertinggi_yang_dimiliki
         lapangan_usaha_dari_pekerjaan_utama kepemilikan_usaha jumlah_usaha
         lapangan_usaha_dari_usaha_utama jumlah_pekerja_yang_dibayar_dari_usaha_utama
         jumlah_pekerja_yang_tidak_dibayar_dari_usaha_utama omzet_usaha_utama kesedihan_depresi
@@ -116,6 +193,9 @@ NOT_KEPT: dict[Kind, frozenset[str]] = {
         """.split()
     ),
 }
+
+# Made-up persons carry numbers of a province that does not exist.
+MADE_UP_PREFIX = "9999"
 
 # The header of the code books that come with a delivery: lists of codes, no persons.
 CODE_BOOK = frozenset({"kolom", "kode", "keterangan"})
@@ -130,6 +210,8 @@ RELEASE_PATTERNS = (
     re.compile(r"(?<!\d)(?P<year>20\d\d)[_-](?P<number>[1-4])(?![\d]|[._-]\d)"),
 )
 REGION_IN_NAME = re.compile(r"(?<![\d.])(?P<code>\d\d\.\d\d)(?![\d.]*\d)")
+# A day and a month look the same: then the rows themselves tell the region.
+DAY_AND_MONTH = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True)
@@ -191,30 +273,75 @@ def looks_like_header(names: list[str], kind: Kind) -> bool:
     return not known_names(kind).isdisjoint(plain(name) for name in names)
 
 
+@cache
 def known_names(kind: Kind) -> frozenset[str]:
     """Every name that a column of this kind of file may have."""
     return NOT_KEPT[kind].union(*(column.spellings for column in CONTRACT[kind]))
 
 
-def kind_of(file_name: str, names: list[str]) -> Kind | None:
-    """Which file this is: by its name, else by its columns, else None."""
-    stem, plains = plain(file_name), {plain(name) for name in names}
+def kind_of(file_name: str, sheet: str, names: list[str]) -> Kind | None:
+    """Which table this is: told by its columns, else by its sheet, else by its file, else None."""
+    plains = {plain(name) for name in names}
     if plains >= CODE_BOOK:
         return None
-    if "anggota" in stem or "individu" in stem:
+    own = {
+        kind: len(plains & (known_names(kind) - known_names(other)))
+        for kind, other in (("family", "person"), ("person", "family"))
+    }
+    has_nik = bool(plains.intersection(NIK.spellings))
+    has_place = bool(plains.intersection(DESA.spellings))
+    if has_place and plains.intersection(DECILE.spellings):
+        return "person" if has_nik and own["person"] > own["family"] else "family"
+    if has_nik:
         return "person"
-    if "keluarga" in stem:
-        return "family"
-    if plains.intersection(DECILE.spellings) and plains.intersection(DESA.spellings):
-        return "family"
-    return "person" if plains.intersection(NIK.spellings) else None
+    for name in (sheet, file_name):
+        if kind := _kind_in(plain(name)):
+            return kind
+    return None
+
+
+def _kind_in(name: str) -> Kind | None:
+    """The kind of table that the name of a sheet or file states."""
+    if re.search(r"anggota|individu|(?:^|_)art(?:_|$)", name):
+        return "person"
+    return "family" if "keluarga" in name else None
+
+
+def named(cells: list[str]) -> int:
+    """How many known columns of one kind a row names, as a header does; a code book names all."""
+    plains = {plain(cell) for cell in cells}
+    if plains >= CODE_BOOK:
+        return len(CODE_BOOK)
+    return max(len(plains & known_names(kind)) for kind in CONTRACT)
 
 
 def is_header(cells: list[str]) -> bool:
-    """Whether a row of a workbook is its header: it names two known columns, or a code book's."""
-    plains = {plain(cell) for cell in cells}
-    named = [plains.intersection(known_names(kind)) for kind in CONTRACT]
-    return max(map(len, named)) >= 2 or plains >= CODE_BOOK
+    """Whether a row is a header: it names two known columns, or those of a code book."""
+    return named(cells) >= 2
+
+
+def numbers(names: list[str]) -> list[int]:
+    """The places of columns of KK and NIK numbers."""
+    known = {*NIK.spellings, *KK.spellings}
+    return [place for place, name in enumerate(names) if plain(name) in known]
+
+
+def fills(names: list[str]) -> set[int]:
+    """The places of columns in which a merged cell holds for all its rows."""
+    known = {
+        each
+        for columns in CONTRACT.values()
+        for column in columns
+        if column.fills_down
+        for each in column.spellings
+    }
+    return {place for place, name in enumerate(names) if plain(name) in known}
+
+
+def last_needed(names: list[str]) -> int:
+    """The place of the last column without which a row says nothing, -1 for none."""
+    needed = {each for column in (NIK, KK, DECILE, DESA) for each in column.spellings}
+    return max((place for place, name in enumerate(names) if plain(name) in needed), default=-1)
 
 
 def release_in(name: str) -> str | None:
@@ -228,4 +355,6 @@ def release_in(name: str) -> str | None:
 def region_in(name: str) -> str | None:
     """The kabupaten code that a file name states, as '35.19', or None."""
     match = REGION_IN_NAME.search(name)
-    return match["code"] if match else None
+    if match is None or DAY_AND_MONTH.fullmatch(match["code"]):
+        return None
+    return match["code"]

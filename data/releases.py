@@ -17,24 +17,35 @@ from typing import Any
 
 import duckdb
 
-from data.delivery import check_region, find_files, release_of
+from data.alarms import (
+    against_code_book,
+    against_letter,
+    changes,
+    heed,
+    registry_alarms,
+)
+from data.delivery import check_region, find_files, literal, release_of
 from data.generations import settle
+from data.letters import Letter, one_letter
+from data.places import places_of
 from data.problems import Refused, StoreProblem
 from data.progress import Tell
 from data.reading import FileAccount, Table, load, refuse_incomplete, survey
 from data.reference import load_reference
+from data.registry import MADE_UP_PREFIX
+from data.registry_cells import store_cells
 from data.settings import Settings
 from data.store import pads_of
+from data.words import reason_words
 from queries import in_order, names, query
+from ui import format
 from ui.text import _
 
 # How a delivery is kept; data/upgrade.py brings older ones to it.
-FORMAT = 4
+FORMAT = 5
 # Changes when more is read from the office's files than before: the same files are then new.
-READING = 3
-# Made-up persons carry numbers of a province that does not exist.
-MADE_UP_PREFIX = "9999"
-GIVEN = {"area", "family_file", "person_file"}
+READING = 4
+GIVEN = {"area", "family_file", "person_file", "decile", "birth_cell", "source"}
 MEMORY = "1GB"
 
 
@@ -109,23 +120,34 @@ def accept(
     release: str | None = None,
     cutoff: date | None = None,
     keep: bool = True,
+    letters: Iterable[Path] = (),
+    accepted_loss: str | None = None,
+    has_alarms: bool = True,
 ) -> tuple[Delivery, bool]:
     """Read and judge one delivery and keep what may be kept; (delivery, whether it is new).
 
     Args:
         work: the empty work folder of the only writer.
-        release, cutoff: what the operator states; else the file names tell the release.
-        keep: False judges into the work folder and leaves the store as it is.
+        release, cutoff: what the operator states; else file names and letter tell the release.
+        keep: False judges into the work folder and leaves the store as it is; alarms are told.
+        letters: hand-over letters besides those that lie in `paths`.
+        accepted_loss: why a delivery is right although a part of it seems to be missing.
+        has_alarms: False for the sample, whose persons are made up.
 
     The same files with the same cut-off again are not new. Raises Refused for what cannot be a
-    delivery of this region; then the store is unchanged.
+    delivery of this region, and for signs of loss that nobody has accepted; then the store is
+    unchanged.
     """
-    files = find_files(list(paths), work)
-    check_region(files, settings.region)
-    named = release_of(files, release)
-    tell.expect(len(files))
-    tables, others = survey(files, work, tell)
-    refuse_incomplete(tables)
+    found = find_files([*paths, *letters], work)
+    check_region(found.files, settings.region)
+    tell.expect(len(found.files))
+    whole = survey(found, work, tell)
+    tables = whole.tables
+    letter = one_letter(whole.letters)
+    in_letter = (letter.release, letter.file) if letter and letter.release else None
+    named = release_of(found.files, release, in_letter)
+    refuse_incomplete(tables, whole.left_out)
+    cutoff = cutoff or (letter.cutoff if letter else None)
     stated = cutoff.isoformat() if cutoff else None
     id = _id(tables, stated, settings.region)
     home = store / "releases" / named
@@ -141,15 +163,44 @@ def accept(
         load_reference(connection, settings.reference)
         accounts = load(connection, tables, work, tell)
         dated = _cutoff(connection, named, stated)
+        _refuse_future(named, dated, letter)
+        top_decile = store_cells(connection)
         _judge(connection, settings.region, dated["cutoff"], tell)
         _settle_accounts(connection, accounts)
         _refuse_hopeless(accounts, settings.region)
         is_made_up = _is_made_up(connection)
+        alarms = [
+            *against_letter(letter, accounts),
+            *against_code_book(whole.contradictions),
+            *registry_alarms(
+                connection,
+                accounts,
+                settings.alarms,
+                settings.region,
+                _before(kept, named, is_made_up),
+            ),
+        ]
+        is_heeded = keep and has_alarms
+        accepted_alarms = heed(alarms, accepted_loss) if is_heeded else None
+        earlier = [
+            literal(each.folder / "desa_count.parquet")
+            for each in kept
+            if each.is_made_up == is_made_up and each.release < named
+        ]
+        changed = changes(connection, earlier, settings.alarms)
         if is_made_up:
             refuse_mixing(kept, store)
         draft.mkdir(mode=0o700, parents=True)
         _keep(connection, draft, pads_of(store), tell)
-        account = _account(connection, accounts, others) | dated
+        account = _account(connection, accounts) | dated
+        account |= {
+            "left_out": [each.as_json() for each in whole.left_out],
+            "letter": letter.as_json() if letter else None,
+            "top_decile": top_decile,
+            "alarms": [each.as_json() for each in alarms],
+            "accepted_loss": accepted_alarms,
+            "changes": [each.as_json() for each in changed],
+        }
     before = [each for each in kept if (each.release, each.is_made_up) == (named, is_made_up)]
     account |= {
         "is_made_up": is_made_up,
@@ -200,6 +251,40 @@ def _id(tables: list[Table], stated_cutoff: str | None, region: str) -> str:
     parts = sorted(f"{table.kind} {table.sha256}" for table in tables)
     text = "\n".join([str(READING), region, stated_cutoff or "", *parts])
     return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _before(kept: list[Delivery], release: str, is_made_up: bool) -> str | None:
+    """The counts of the release that came before, or that this delivery would replace."""
+    own = [each for each in kept if each.is_made_up == is_made_up and each.release <= release]
+    return literal(own[-1].folder / "desa_count.parquet") if own else None
+
+
+def _refuse_future(release: str, dated: dict[str, Any], letter: Letter | None) -> None:
+    """Refuse a release whose data would be of a day that has not come."""
+    cutoff = date.fromisoformat(dated["cutoff"])
+    year, quarter = map(int, release.split("-"))
+    if date(year, 3 * quarter - 2, 1) > date.today():
+        raise Refused(
+            _(
+                "Rilis {release} belum mungkin ada: triwulannya belum mulai. Periksa nama berkas "
+                "atau --release."
+            ).format(release=release)
+        )
+    latest = min(date.today(), letter.exported_on) if letter and letter.exported_on else None
+    if cutoff > (latest or date.today()):
+        raise Refused(
+            _(
+                "Rilis {release}: tanggal data {cutoff} ({how}) setelah {latest}. Sebutkan tanggal "
+                "data yang benar dengan --cutoff TTTT-BB-HH."
+            ).format(
+                release=release,
+                cutoff=cutoff.isoformat(),
+                how=_("diandaikan") if dated["is_cutoff_assumed"] else _("dinyatakan"),
+                latest=_("tanggal ekspor dalam surat, {date}").format(date=latest.isoformat())
+                if latest and latest < date.today()
+                else _("hari ini"),
+            )
+        )
 
 
 def _judge(connection: duckdb.DuckDBPyConnection, region: str, cutoff: str, tell: Tell) -> None:
@@ -265,11 +350,17 @@ def _refuse_hopeless(accounts: list[FileAccount], region: str) -> None:
             raise Refused(
                 _("{files}: tidak ada satu baris pun yang dapat dipakai ({reasons}).").format(
                     files=", ".join(account.name for account in own),
-                    reasons=", ".join(
-                        f"{name} {count}" for name, count in reasons.items() if count
-                    ),
+                    reasons=_counted(reasons),
                 )
             )
+
+
+def _counted(reasons: dict[str, int]) -> str:
+    return ", ".join(
+        f"{format.integer(count)} {reason_words(reason)}"
+        for reason, count in reasons.items()
+        if count
+    )
 
 
 def _keep(
@@ -318,11 +409,7 @@ def write_keyed(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
         draft.replace(folder / f"{name}.parquet")
 
 
-def _account(
-    connection: duckdb.DuckDBPyConnection,
-    accounts: list[FileAccount],
-    others: list[str],
-) -> dict[str, Any]:
+def _account(connection: duckdb.DuckDBPyConnection, accounts: list[FileAccount]) -> dict[str, Any]:
     """The account of a delivery: totals of both kinds, findings, and each file."""
     findings = connection.execute("select rule, rows from finding_count order by rule").fetchall()
     return {
@@ -331,8 +418,9 @@ def _account(
         "families": _total([each for each in accounts if each.kind == "family"]),
         "persons": _total([each for each in accounts if each.kind == "person"]),
         "findings": dict(findings),
+        "places": places_of(connection, accounts, "quarantine_place"),
+        "finding_places": places_of(connection, accounts, "finding_place"),
         "files": [asdict(account) for account in accounts],
-        "other_files": others,
     }
 
 

@@ -1,15 +1,20 @@
 """What a command prints for people: the account of a delivery, and the list of generations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rich.table import Table
 from rich.text import Text
 
 from data.generations import Generation
+from data.left_out import place_words as file_words
+from data.left_out import told
 from data.releases import Delivery
+from data.words import check_words, finding_words, reason_words
 from ui import format
 from ui.text import _
+
+ROWS, FILES, SHOWN = 5, 3, 20  # rows and files that a sentence names; unreadable rows
 
 
 def accounts_table(delivery: Delivery) -> Table:
@@ -27,7 +32,7 @@ def accounts_table(delivery: Delivery) -> Table:
         table.add_column(words, justify="left" if is_name else "right", overflow="fold")
     for file in delivery.account["files"]:
         table.add_row(
-            Text(file["name"]),
+            Text(file_words(file["name"], file.get("sheet"))),
             *(
                 format.integer(value)
                 for value in (
@@ -42,44 +47,43 @@ def accounts_table(delivery: Delivery) -> Table:
     return table
 
 
-def summary(
-    delivery: Delivery,
-    is_new: bool,
-    generation: Generation | None,
-    seconds: float,
-    *,
-    is_check: bool = False,
-) -> Iterator[str]:
-    """The account in sentences: reasons, findings, cut-off, and what was published."""
+def summary(delivery: Delivery, is_new: bool, *, is_check: bool = False) -> Iterator[str]:
+    """The account in sentences: reasons, findings, what was not read, alarms, changes."""
     account = delivery.account
     if not is_new:
         yield _("Kiriman ini sudah dimasukkan pada {date}; tidak ada yang berubah.").format(
             date=format.date(account["accepted_at"])
         )
-    reasons = {_("keluarga"): account["families"], _("anggota keluarga"): account["persons"]}
-    for kind, total in reasons.items():
+    places = account.get("places", [])
+    reasons = {
+        "family": (_("keluarga"), account["families"]),
+        "person": (_("anggota keluarga"), account["persons"]),
+    }
+    for kind, (words, total) in reasons.items():
         for reason, count in sorted(total["quarantined"].items()):
-            yield _("Disisihkan, {kind}: {count} baris {reason} ({code}).").format(
-                kind=kind, count=format.integer(count), reason=reason_words(reason), code=reason
+            yield _("Disisihkan, {kind}: {count} baris {reason}{places}.").format(
+                kind=words,
+                count=format.integer(count),
+                reason=reason_words(reason),
+                places=place_words(places, reason, kind),
             )
     for rule, count in account["findings"].items():
         if count:
-            yield _("Diterima dengan catatan: {count} {rule} ({code}).").format(
-                count=format.integer(count), rule=finding_words(rule), code=rule
+            yield _("Diterima dengan catatan: {count} {rule}{places}.").format(
+                count=format.integer(count),
+                rule=finding_words(rule),
+                places=place_words(account.get("finding_places", []), rule),
             )
-    for file in account["files"]:
-        if file["unknown_columns"]:
-            yield _("{file}: kolom yang tidak dikenal diabaikan: {columns}.").format(
-                file=file["name"], columns=", ".join(file["unknown_columns"])
-            )
-        if file["unreadable_rows"]:
-            yield _("{file}: baris data yang tidak terbaca: nomor {rows}.").format(
-                file=file["name"], rows=", ".join(map(str, file["unreadable_rows"][:20]))
-            )
-    if account["other_files"]:
-        yield _("Bukan berkas registri, diabaikan: {files}.").format(
-            files=", ".join(account["other_files"])
+    yield from file_notes(account)
+    yield from told(account.get("left_out", []))
+    if letter := account.get("letter"):
+        yield _("Menurut surat {file}: {words}.").format(
+            file=letter["file"], words=letter_words(letter)
         )
+    if account.get("top_decile", 10) < 10:
+        yield _(
+            "Desil {decile} sampai 10 diberikan sebagai satu kelompok: {decile} atau lebih."
+        ).format(decile=account["top_decile"])
     assumed = _(" (diandaikan: akhir triwulan)") if account["is_cutoff_assumed"] else ""
     yield _("{release}, data per {date}{assumed}.").format(
         release=format.release(delivery.release),
@@ -88,6 +92,19 @@ def summary(
     )
     if delivery.is_made_up:
         yield _("Data ini karangan; bukan data siapa pun.")
+    yield from change_words(account.get("changes", []))
+    if loss := account.get("accepted_loss"):
+        yield from alarm_words(loss["alarms"])
+        yield _("Diterima dengan alasan: {reason}").format(reason=loss["reason"])
+    elif is_check and account.get("alarms"):
+        yield from alarm_words(account["alarms"])
+        yield _('ingest akan menolaknya, kecuali dengan --accept-loss "alasannya".')
+
+
+def published_words(
+    generation: Generation | None, seconds: float, *, is_check: bool = False
+) -> Iterator[str]:
+    """What was published, or why nothing was, and how long it took."""
     if is_check:
         yield _("Diperiksa saja: tidak ada yang disimpan atau diterbitkan.")
     elif generation is not None:
@@ -97,29 +114,91 @@ def summary(
     yield _("Selesai dalam {seconds} detik.").format(seconds=format.number(seconds, 1))
 
 
-def reason_words(reason: str) -> str:
-    """A reason for setting a row aside, in words."""
-    return {
-        "bad_kk": _("tanpa nomor KK 16 angka"),
-        "unknown_area": _("dengan desa yang tidak dikenal"),
-        "foreign_area": _("dari kabupaten lain"),
-        "rounded_area_code": _("dengan kode desa yang sudah dibulatkan"),
-        "decile_out_of_range": _("dengan desil di luar 1-10"),
-        "conflicting_kk": _("dengan KK yang isinya bertentangan"),
-        "no_family": _("tanpa keluarga di berkas keluarga"),
-    }[reason]
+def place_words(places: Iterable[dict[str, Any]], rule: str, kind: str | None = None) -> str:
+    """Where rows stand: ' – keluarga.csv, kolom no_kk, baris 5, 9'; '' where nobody knows."""
+    found = [each for each in places if each["rule"] == rule and kind in (None, "", each["kind"])]
+    parts = []
+    for each in found[:FILES]:
+        rows = ", ".join(map(str, each["rows"][:ROWS]))
+        more = ", …" if each["count"] > ROWS else ""
+        column = _("kolom {column}, ").format(column=each["column"]) if each["column"] else ""
+        parts.append(
+            _("{file}, {column}baris {rows}").format(
+                file=file_words(each["file"], each["sheet"]), column=column, rows=rows + more
+            )
+        )
+    if len(found) > FILES:
+        parts.append(_("dan {count} berkas lain").format(count=len(found) - FILES))
+    return f" – {'; '.join(parts)}" if parts else ""
 
 
-def finding_words(rule: str) -> str:
-    """A doubt about accepted rows, in words."""
-    return {
-        "empty_nik": _("orang tanpa NIK"),
-        "bad_nik": _("NIK yang bukan 16 angka"),
-        "duplicate_nik": _("NIK yang sudah dipakai orang lain"),
-        "family_without_person": _("keluarga tanpa anggota"),
-        "member_count_differs": _("keluarga yang jumlah anggotanya berbeda"),
-        "village_name_differs": _("keluarga yang nama desanya tidak cocok dengan kodenya"),
-    }[rule]
+def file_notes(account: dict[str, Any]) -> Iterator[str]:
+    """Of each file: columns that nobody knows, and rows that nobody can read."""
+    for file in account["files"]:
+        name = file_words(file["name"], file.get("sheet"))
+        if file["unknown_columns"]:
+            yield _("{file}: kolom yang tidak dikenal diabaikan: {columns}.").format(
+                file=name, columns=", ".join(file["unknown_columns"])
+            )
+        if rows := file["unreadable_rows"]:
+            shown = ", ".join(map(str, rows[:SHOWN])) + (", …" if len(rows) > SHOWN else "")
+            yield _("{file}: {count} baris tidak terbaca: baris {rows}.").format(
+                file=name, count=format.integer(len(rows)), rows=shown
+            )
+
+
+def letter_words(letter: dict[str, Any]) -> str:
+    """What a hand-over letter says."""
+    said = {
+        _("rilis {value}"): letter["release"],
+        _("diekspor {value}"): letter["exported_on"] and format.date(letter["exported_on"]),
+        _("data per {value}"): letter["cutoff"] and format.date(letter["cutoff"]),
+        _("{value} baris keluarga"): letter["families"] and format.integer(letter["families"]),
+        _("{value} baris anggota keluarga"): letter["persons"]
+        and format.integer(letter["persons"]),
+    }
+    return ", ".join(words.format(value=value) for words, value in said.items() if value)
+
+
+def alarm_words(alarms: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Each sign of loss, a line."""
+    for alarm in alarms:
+        yield _("Tanda kehilangan: {words}").format(words=alarm["words"])
+
+
+def change_words(changes: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Each kecamatan that changed more than in any earlier release, a line."""
+    for each in changes:
+        if each["measure"] == "families":
+            yield _(
+                "Perubahan besar, {name}: keluarga {before} menjadi {now} ({change}; terbesar "
+                "sebelumnya {most})."
+            ).format(
+                name=each["name"],
+                before=format.integer(round(each["before"])),
+                now=format.integer(round(each["now"])),
+                change=format.number(each["change"], 1, signed=True) + format.percent_sign(),
+                most=format.percent(each["most"]),
+            )
+        else:
+            yield _(
+                "Perubahan besar, {name}: bagian desil 1 dari {before} menjadi {now} (terbesar "
+                "sebelumnya {most} poin)."
+            ).format(
+                name=each["name"],
+                before=format.percent(each["before"]),
+                now=format.percent(each["now"]),
+                most=format.number(each["most"], 1),
+            )
+
+
+def check_notes(findings: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """What the checks of the numbers found, once for both editions."""
+    for finding in findings:
+        if finding["rows"] and finding["edition"] == "internal":
+            yield _("Perlu dilihat: {count} {what}.").format(
+                count=format.integer(finding["rows"]), what=check_words(finding["name"])
+            )
 
 
 def generations_table(found: list[Generation], now: str | None) -> Table:

@@ -65,6 +65,18 @@ def cutoff_of(release: str) -> date:
     return date(int(year), month, monthrange(int(year), month)[1])
 
 
+def write_letter(folder: Path, release: str) -> Path:
+    """Write the hand-over letter of a made-up release, as one comes with every delivery."""
+    year, number = release.split("-")
+    path = folder / f"surat_pengantar_v{number}_{year}.txt"
+    path.write_text(
+        f"Data karangan, bukan data siapa pun\nDTSEN Versi {number} {year}\n"
+        f"Tanggal data: {cutoff_of(release):%d-%m-%Y}\n",
+        encoding="utf-8",
+    )
+    return path
+
+
 @contextmanager
 def registry(
     release: str, *, families: int = 240_000, seed: int = 1

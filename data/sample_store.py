@@ -38,7 +38,7 @@ def fill(
     for accept_list, paths in ((accept_recipients, recipients), (accept_deaths, deaths[-1:])):
         own = work / accept_list.__name__
         own.mkdir()
-        accept_list(paths, store=store, work=own, settings=settings, tell=tell)
+        accept_list(paths, store=store, work=own, settings=settings, tell=tell, has_alarms=False)
 
 
 def keep(
@@ -57,6 +57,7 @@ def keep(
         settings=settings,
         tell=Silent(),
         cutoff=sample.cutoff_of(release),
+        has_alarms=False,
     )
     for path in paths:
         path.unlink()

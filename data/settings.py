@@ -91,6 +91,22 @@ class Protections(BaseModel, extra="forbid"):
         return public
 
 
+class Alarms(BaseModel, extra="forbid", frozen=True):
+    """When a delivery is refused for what seems to be missing in it (data/alarms.py).
+
+    set_aside_pct, set_aside_rows: families set aside for one reason, more than both.
+    unreadable_pct: rows of a file that nobody can use. list_shrinks_pct: how long a list must be,
+    of the one that it replaces. least_change: the least change of a kecamatan, in percent or
+    points, that is told.
+    """
+
+    set_aside_pct: float = Field(default=1, ge=0, le=100)
+    set_aside_rows: int = Field(default=10, ge=0)
+    unreadable_pct: float = Field(default=50, ge=0, le=100)
+    list_shrinks_pct: float = Field(default=50, ge=0, le=100)
+    least_change: float = Field(default=1, ge=0, le=100)
+
+
 class Settings(BaseSettings):
     """Settings of one office, from settings.toml; `DATA_STORE` moves the store."""
 
@@ -107,6 +123,7 @@ class Settings(BaseSettings):
     edition: Edition = "public"
     keep_generations: int = Field(default=5, ge=2)
     protection: Protections = Protections()
+    alarms: Alarms = Alarms()
     template: str = ""
     public_address: str = ""
     store: Path = PROJECT / "data" / "store"

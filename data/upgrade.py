@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import duckdb
 
+from data.delivery import literal
 from data.lists import FORMAT as LIST_FORMAT
 from data.lists import give_record_keys, kept_list
 from data.problems import StoreProblem
@@ -21,7 +22,10 @@ from ui.text import _
 
 # Format of a release -> whether it has characteristics.
 FORMS: Final = {2: False, 3: True}
-LIST_FORMS: Final = (1,)
+LIST_FORMS: Final = (1, 2)
+# Formats whose rows are today's; what later ones keep besides is not known of them.
+LIKE_TODAY: Final = (4,)
+LISTS_LIKE_TODAY: Final = (2,)
 
 
 @contextmanager
@@ -77,6 +81,10 @@ def _releases(store: Path, region: str) -> Iterable[str]:
 
 def _keyed(folder: Path, account: dict[str, Any]) -> bool:
     """Give a release record keys; False where what is kept does not allow it."""
+    if account["format"] in LIKE_TODAY:
+        account["format"] = FORMAT
+        write_account(folder, account)
+        return True
     if account["format"] not in FORMS:
         return False
     with duckdb.connect(config={"memory_limit": MEMORY}) as connection:
@@ -86,7 +94,7 @@ def _keyed(folder: Path, account: dict[str, Any]) -> bool:
                 connection.execute(
                     f"create table kept_{name} as "
                     "select columns(lambda each: each <> 'record_key') from read_parquet(?)",
-                    [str(folder / f"{name}.parquet")],
+                    [literal(folder / f"{name}.parquet")],
                 )
         except (duckdb.IOException, duckdb.InvalidInputException):
             return False
@@ -106,7 +114,9 @@ def _lists(store: Path, region: str, kind: str) -> Iterable[str]:
         if account["region"] != region or account["format"] == LIST_FORMAT:
             continue
         if account["format"] not in LIST_FORMS or (
-            kind == "programmes" and not give_record_keys(path.parent)
+            kind == "programmes"
+            and account["format"] not in LISTS_LIKE_TODAY
+            and not give_record_keys(path.parent)
         ):
             yield _described(store, path.parent, account)
             continue

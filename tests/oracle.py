@@ -19,7 +19,7 @@ from statistics import NormalDist
 REFERENCE = Path(__file__).parent.parent / "data" / "reference"
 REGION, PROVINCE = "35.19", "35"
 NOTHING = {"", "-", "null", "none", "nan", "na", "n/a"}
-NO_DECILE = NOTHING | {"belum ditentukan", "belum ada"}
+NO_DECILE = NOTHING | {"belum ditentukan", "belum ada", "0"}
 COUNTS = (
     "families",
     "persons",
@@ -197,8 +197,9 @@ def _sums(desa: dict[str, Counts]) -> dict[str, Counts]:
 
 
 def _reason(row: dict[str, str]) -> str | None:
-    if not _is_sixteen_digits(_number(row["nomor_kartu_keluarga"])):
-        return "bad_kk"
+    number = _number(row["nomor_kartu_keluarga"])
+    if not _is_sixteen_digits(number):
+        return "rounded_kk" if re.fullmatch(r"\d([.,]\d+)?[eE]\+?1\d", number) else "bad_kk"
     code, reason = _desa(row["kode_kelurahan_desa"])
     if code is None:
         return reason
@@ -236,6 +237,7 @@ def _decile(row: dict[str, str], column: str = "desil_nasional") -> int | None:
     text = row[column].strip(" \t'").lower()
     if text in NO_DECILE:
         return None
+    text = {"desil 1": "1", "satu": "1"}.get(text, text)
     whole, _point, rest = text.partition(".")
     if not whole.isdecimal() or rest.strip("0"):
         return 0

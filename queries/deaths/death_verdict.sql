@@ -1,16 +1,11 @@
 -- What becomes of each row of a list of deaths: accepted, repeated, or set aside with its reason.
 -- grain:   file, row
 -- reads:   death_file, day_cell
-with cleaned as (
+with dated as (
     select
         death_file.file,
         death_file.row,
-        regexp_replace(
-            translate(
-                coalesce(death_file.nomor_induk_kependudukan, ''), ' ''' || chr(9) || chr(160), ''
-            ),
-            '\.0+$', ''
-        ) as nik,
+        coalesce(death_file.nomor_induk_kependudukan, '') as nik,
         day_cell.day as died_on
     from death_file
     left join day_cell
@@ -18,16 +13,20 @@ with cleaned as (
 )
 
 select
-    cleaned.file,
-    cleaned.row,
-    cleaned.nik,
-    cleaned.died_on,
+    dated.file,
+    dated.row,
+    dated.nik,
+    dated.died_on,
     case
-        when not regexp_full_match(cleaned.nik, '[0-9]{16}') then 'bad_nik'
-        when cleaned.died_on is null then 'bad_date'
+        -- A title, a total or a signature names neither a person nor a day.
+        when length(regexp_replace(dated.nik, '[^0-9]', '', 'g')) < 5
+            and dated.died_on is null
+            then 'not_a_record'
+        when not regexp_full_match(dated.nik, '[0-9]{16}') then 'bad_nik'
+        when dated.died_on is null then 'bad_date'
         when row_number() over (
-            partition by cleaned.nik, cleaned.died_on order by cleaned.file, cleaned.row
+            partition by dated.nik, dated.died_on order by dated.file, dated.row
         ) > 1 then 'repeated'
         else 'accepted'
     end as verdict
-from cleaned
+from dated

@@ -1,33 +1,16 @@
 -- Where a row stands that was set aside, and why: the office's own file holds the row itself.
--- grain:   file, record
--- reads:   death_verdict, unreadable
-with placed as (
-    select
-        death_verdict.file,
-        death_verdict.row - min(death_verdict.row) over (partition by death_verdict.file) + 1
-            as record,
-        death_verdict.verdict as reason
-    from death_verdict
-),
-
--- How many readable records stand before each unreadable one, which has no row of its own.
-gap as (
-    select
-        unreadable.file,
-        unreadable.record - row_number() over (
-            partition by unreadable.file order by unreadable.record
-        ) as readable_before
-    from unreadable
-)
-
+-- grain:   file, line
+-- reads:   death_verdict, death_file, source
 select
-    placed.file,
-    placed.record + (
-        select count(*)
-        from gap
-        where gap.file = placed.file
-            and gap.readable_before < placed.record
-    ) as record,
-    placed.reason
-from placed
-where placed.reason not in ('accepted', 'repeated')
+    death_verdict.file,
+    -- The row as the office's file or sheet counts it, from 1.
+    coalesce(death_file.line, death_verdict.row - source.first_row + source.skip + 1)::bigint
+        as line,
+    death_verdict.verdict as reason
+from death_verdict
+inner join death_file
+    on death_file.row = death_verdict.row
+    and death_file.file = death_verdict.file
+inner join source
+    on source.file = death_verdict.file
+where death_verdict.verdict not in ('accepted', 'repeated')

@@ -13,7 +13,7 @@ with hashed as (
     left join number_hash as family
         on family.number = recipient_verdict.kk
     where recipient_verdict.verdict = 'accepted'
-        and recipient_verdict.status is distinct from 'failed'
+        and coalesce(recipient_verdict.status, 'received') = 'received'
 )
 
 select

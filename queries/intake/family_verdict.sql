@@ -24,6 +24,7 @@ select
     family_row.regional_decile,
     family_row.members,
     family_row.is_name_confirmed,
+    family_row.has_unread_code,
     case
         when family_row.problem is not null then family_row.problem
         when sound.copy > 1 then 'repeated'

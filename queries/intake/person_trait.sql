@@ -1,49 +1,29 @@
 -- What each person row says beside its numbers: sex, age at the cut-off, worst difficulty, head.
 -- grain:   file, row
 -- params:  cutoff
--- reads:   person_file
-with birth as (
+-- reads:   person_file, birth_cell
+with dated as (
     select
         person_file.*,
-        case
-            when regexp_full_match(person_file.jenis_kelamin, '[0-9A-Za-z]+')
-                then lower(person_file.jenis_kelamin)
-            else lower(trim(person_file.jenis_kelamin, E' \t'''))
-        end as sex_text,
-        case
-            when regexp_full_match(person_file.tanggal_lahir, '[0-9-]+')
-                then person_file.tanggal_lahir
-            else trim(person_file.tanggal_lahir, E' \t''')
-        end as birth_text
-    from person_file
-),
-
-dated as (
-    select
-        birth.*,
         coalesce(
-            try_cast(birth.birth_text as date),
-            try_strptime(
-                birth.birth_text,
-                ['%d-%m-%Y', '%d/%m/%Y', '%d.%m.%Y', '%Y/%m/%d', '%Y%m%d', '%Y-%m-%d %H:%M:%S']
-            )::date,
-            -- The number of a day, as a workbook keeps it.
             case
-                when regexp_full_match(birth.birth_text, '[1-9][0-9]{3,4}([.]0+)?')
-                    then date '1899-12-30' + birth.birth_text::double::integer
-            end
+                when regexp_full_match(person_file.tanggal_lahir, '[0-9]{4}-[0-9]{2}-[0-9]{2}')
+                    then try_cast(person_file.tanggal_lahir as date)
+            end,
+            birth_cell.day
         ) as born_on
-    from birth
+    from person_file
+    left join birth_cell
+        on birth_cell.file = person_file.file
+        and birth_cell.cell = person_file.tanggal_lahir
 )
 
 select
     dated.file,
     dated.row,
-    case
-        when regexp_full_match(dated.sex_text, '0?1([.]0+)?|l|lk|laki.*|pria|m|male')
-            then 'male'
-        when regexp_full_match(dated.sex_text, '0?2([.]0+)?|p|pr|perempuan|wanita|f|female')
-            then 'female'
+    case dated.jenis_kelamin
+        when 1 then 'male'
+        when 2 then 'female'
     end as sex,
     case
         when datesub('year', dated.born_on, $cutoff::date) between 0 and 120
@@ -67,5 +47,10 @@ select
         when 3 then 'some'
         when 4 then 'none'
     end as disability,
-    coalesce(dated.status_hubungan_keluarga = 1, false) as is_head
+    coalesce(dated.status_hubungan_keluarga = 1, false) as is_head,
+    coalesce(dated.jenis_kelamin not in (1, 2), false) as has_unread_sex,
+    dated.born_on is null
+        and trim(coalesce(dated.tanggal_lahir, ''), E' \t''-') not in ('', '0', 'null', 'NULL')
+        as has_unread_birth,
+    coalesce(greatest(*columns('trait_.*')) = 255, false) as has_unread_code
 from dated

@@ -1,46 +1,14 @@
 -- What becomes of each person row: accepted, repeated, or set aside for want of a family.
 -- grain:   file, row
 -- reads:   person_file, family_verdict
-with text as (
+with cleaned as (
     select
         person_file.file,
         person_file.row,
         person_file.row_hash,
-        case
-            when regexp_full_match(person_file.nomor_kartu_keluarga, '[0-9]{16}')
-                then person_file.nomor_kartu_keluarga
-            else regexp_replace(
-                translate(
-                    coalesce(person_file.nomor_kartu_keluarga, ''), ' ''' || chr(9) || chr(160), ''
-                ),
-                '\.0+$', ''
-            )
-        end as kk,
-        case
-            when regexp_full_match(person_file.nomor_induk_kependudukan, '[0-9]{16}')
-                then person_file.nomor_induk_kependudukan
-            else regexp_replace(
-                translate(
-                    coalesce(person_file.nomor_induk_kependudukan, ''),
-                    ' ''' || chr(9) || chr(160),
-                    ''
-                ),
-                '\.0+$', ''
-            )
-        end as nik
+        coalesce(person_file.nomor_kartu_keluarga, '') as kk,
+        nullif(person_file.nomor_induk_kependudukan, '') as nik
     from person_file
-),
-
-cleaned as (
-    select
-        text.file,
-        text.row,
-        text.row_hash,
-        text.kk,
-        case
-            when lower(text.nik) not in ('', '-', 'null', 'none', 'nan', 'na', 'n/a') then text.nik
-        end as nik
-    from text
 ),
 
 -- Rows that stand in the files more than once, with the place of the first.
@@ -81,6 +49,10 @@ select
     housed.decile,
     housed.regional_decile,
     case
+        when housed.area_code is null
+            -- A title, a total or a signature holds no number of a person or a family.
+            and length(regexp_replace(concat(housed.kk, housed.nik), '[^0-9]', '', 'g')) < 5
+            then 'not_a_record'
         when housed.area_code is null then 'no_family'
         when housed.is_repeated then 'repeated'
         else 'accepted'

@@ -23,7 +23,8 @@ select
     least(member.family_size, 99)::utinyint as family_size,
     -- Two heads of different sex are no head.
     case when member.head_sex = member.other_head_sex then member.head_sex end as head_sex,
-    columns('trait_(.*)') as '\1'
+    columns('trait_(.*)') as '\1',
+    columns('kept_(.*)') as '\1'
 from family_verdict
 inner join family_hash
     on family_hash.kk = family_verdict.kk

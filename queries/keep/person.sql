@@ -13,7 +13,8 @@ select
     person_trait.sex,
     person_trait.age,
     person_trait.disability,
-    columns('trait_(.*)') as '\1'
+    columns('trait_(.*)') as '\1',
+    columns('kept_(.*)') as '\1'
 from person_verdict
 inner join family_hash
     on family_hash.kk = person_verdict.kk

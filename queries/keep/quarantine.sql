@@ -1,51 +1,38 @@
 -- Where a row stands that was set aside, and why: the office's own file holds the row itself.
--- grain:   kind, file, record
--- reads:   family_verdict, person_verdict, unreadable
-with verdict as (
+-- grain:   kind, file, line
+-- reads:   family_verdict, person_verdict, family_file, person_file, source
+with aside as (
     select
         'family' as kind,
         family_verdict.file,
         family_verdict.row,
-        family_verdict.verdict
+        family_file.line,
+        family_verdict.verdict as reason
     from family_verdict
+    inner join family_file
+        on family_file.row = family_verdict.row
+        and family_file.file = family_verdict.file
+    where family_verdict.verdict not in ('accepted', 'repeated')
     union all
     select
         'person' as kind,
         person_verdict.file,
         person_verdict.row,
-        person_verdict.verdict
+        person_file.line,
+        person_verdict.verdict as reason
     from person_verdict
-),
-
-placed as (
-    select
-        verdict.kind,
-        verdict.file,
-        verdict.row - min(verdict.row) over (partition by verdict.kind, verdict.file) + 1
-            as record,
-        verdict.verdict as reason
-    from verdict
-),
-
--- How many readable records stand before each unreadable one, which has no row of its own.
-gap as (
-    select
-        unreadable.file,
-        unreadable.record - row_number() over (
-            partition by unreadable.file order by unreadable.record
-        ) as readable_before
-    from unreadable
+    inner join person_file
+        on person_file.row = person_verdict.row
+        and person_file.file = person_verdict.file
+    where person_verdict.verdict not in ('accepted', 'repeated')
 )
 
 select
-    placed.kind,
-    placed.file,
-    placed.record + (
-        select count(*)
-        from gap
-        where gap.file = placed.file
-            and gap.readable_before < placed.record
-    ) as record,
-    placed.reason
-from placed
-where placed.reason not in ('accepted', 'repeated')
+    aside.kind,
+    aside.file,
+    -- The row as the office's file or sheet counts it, from 1.
+    coalesce(aside.line, aside.row - source.first_row + source.skip + 1)::bigint as line,
+    aside.reason
+from aside
+inner join source
+    on source.file = aside.file

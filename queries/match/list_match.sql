@@ -21,7 +21,8 @@ select
     count(matched.benefit) filter (
         where matched.home_hash is null
             and coalesce(matched.person_hash, matched.family_hash) is null
-    ) as malformed
+    ) as malformed,
+    count(matched.benefit) filter (where matched.is_kk_for_nik) as kk_for_nik
 from listed
 left join matched
     on matched.programme_code = listed.programme_code

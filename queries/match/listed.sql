@@ -4,6 +4,6 @@
 select
     recipient.programme_code,
     count(*) as benefits,
-    count(*) filter (where recipient.status = 'failed') as failed
+    count(*) filter (where recipient.status not in ('received', 'paid')) as failed
 from recipient
 group by recipient.programme_code

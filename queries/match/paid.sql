@@ -1,4 +1,4 @@
--- Each benefit of the quarter whose payment did not fail.
+-- Each benefit of the quarter that was received, or of which nobody says how the payment went.
 -- grain:   benefit
 -- reads:   recipient
 select
@@ -19,4 +19,5 @@ select
     list_contains(recipient.reasons, 'bad_nik') as is_bad_nik,
     list_contains(recipient.reasons, 'other_regency') as is_other_regency
 from recipient
-where recipient.status is distinct from 'failed'
+-- Older lists say paid for received.
+where coalesce(recipient.status, 'received') in ('received', 'paid')

@@ -1,4 +1,4 @@
--- What is doubtful in benefits that were accepted all the same, and payments that failed.
+-- What is doubtful in benefits that were accepted all the same, and payments not received.
 -- grain:   rule
 -- reads:   recipient_verdict
 with doubt as (
@@ -6,10 +6,10 @@ with doubt as (
     from recipient_verdict
     where recipient_verdict.verdict = 'accepted'
     union all
-    select 'failed_payment' as rule
+    select recipient_verdict.status || '_payment' as rule
     from recipient_verdict
     where recipient_verdict.verdict = 'accepted'
-        and recipient_verdict.status = 'failed'
+        and recipient_verdict.status in ('failed', 'pending')
 )
 
 select

@@ -2,100 +2,92 @@
 -- grain:   file, row, entry
 -- params:  region
 -- reads:   entry, programme_cell, period_cell, amount_cell, status_cell
--- Nearly every number is well written; only an odd one (else NULL) is cleaned and looked at.
-with odd as (
+with numbered as (
     select
         entry.*,
-        case
-            when not coalesce(regexp_full_match(entry.nik_cell, '[0-9]{16}'), false)
-                then regexp_replace(
-                    translate(coalesce(entry.nik_cell, ''), ' ''' || chr(9) || chr(160), ''),
-                    '\.0+$', ''
-                )
-        end as odd_nik,
-        case
-            when not coalesce(regexp_full_match(entry.kk_cell, '[0-9]{16}'), false)
-                then regexp_replace(
-                    translate(coalesce(entry.kk_cell, ''), ' ''' || chr(9) || chr(160), ''),
-                    '\.0+$', ''
-                )
-        end as odd_kk
+        case when regexp_full_match(entry.nik_cell, '[0-9]{16}') then entry.nik_cell end as nik,
+        case when regexp_full_match(entry.kk_cell, '[0-9]{16}') then entry.kk_cell end as kk,
+        coalesce(entry.nik_cell, '') = '' as has_no_nik,
+        coalesce(entry.kk_cell, '') = '' as has_no_kk
     from entry
 ),
 
-numbered as (
+-- Digits of a person: of a whole number, or of a broken one in a row that says which benefit it is.
+counted as (
     select
-        odd.*,
+        numbered.*,
         case
-            when odd.odd_nik is null then odd.nik_cell
-            when regexp_full_match(odd.odd_nik, '[0-9]{16}') then odd.odd_nik
-        end as nik,
-        case
-            when odd.odd_kk is null then odd.kk_cell
-            when regexp_full_match(odd.odd_kk, '[0-9]{16}') then odd.odd_kk
-        end as kk,
-        coalesce(
-            lower(odd.odd_nik) in ('', '-', '0', 'null', 'none', 'nan', 'na', 'n/a'), false
-        ) as has_no_nik,
-        coalesce(
-            lower(odd.odd_kk) in ('', '-', '0', 'null', 'none', 'nan', 'na', 'n/a'), false
-        ) as has_no_kk
-    from odd
+            when numbered.nik is not null or numbered.kk is not null then 16
+            when regexp_matches(concat(numbered.nik_cell, numbered.kk_cell), '(?i)nip[.:0-9]')
+                then 0
+            else greatest(
+                length(regexp_replace(coalesce(numbered.nik_cell, ''), '[^0-9]', '', 'g')),
+                length(regexp_replace(coalesce(numbered.kk_cell, ''), '[^0-9]', '', 'g'))
+            )
+        end as digits
+    from numbered
 )
 
 select
-    numbered.file,
-    numbered.row,
-    numbered.entry,
+    counted.file,
+    counted.row,
+    counted.entry,
     case
-        when not numbered.is_clear then 'bad_flag'
+        -- A total, a numbering of columns, a signature, or a header that comes again.
+        when counted.digits < 3
+            and not (counted.has_no_nik and counted.has_no_kk and counted.says_benefit)
+            then 'not_a_record'
+        when counted.digits < 12 and not counted.says_benefit then 'not_a_record'
+        when not counted.is_clear then 'bad_flag'
         when programme_cell.programme_code is null then 'unknown_programme'
         when period_cell.period is null then 'bad_period'
-        when numbered.has_no_nik and numbered.has_no_kk then 'no_number'
+        when counted.has_no_nik and counted.has_no_kk then 'no_number'
         else 'accepted'
     end as verdict,
     programme_cell.programme_code,
     period_cell.period,
-    numbered.nik,
-    numbered.kk,
+    counted.nik,
+    counted.kk,
     amount_cell.amount_idr,
     status_cell.status,
     case
-        when numbered.nik is not null
-            and left(numbered.kk, 4) in (replace($region, '.', ''), '9999')
-            and (amount_cell.amount_idr is not null or numbered.amount_cell is null)
+        when counted.nik is not null
+            and left(counted.kk, 4) in (replace($region, '.', ''), '9999')
+            and (amount_cell.amount_idr is not null or counted.amount_cell is null)
+            and status_cell.status is distinct from 'unknown'
             then []
         else list_filter(
             [
                 case
-                    when numbered.has_no_nik then 'empty_nik'
-                    when numbered.nik is null then 'bad_nik'
+                    when counted.has_no_nik then 'empty_nik'
+                    when counted.nik is null then 'bad_nik'
                 end,
                 case
-                    when numbered.has_no_kk then 'empty_kk'
-                    when numbered.kk is null then 'bad_kk'
+                    when counted.has_no_kk then 'empty_kk'
+                    when counted.kk is null then 'bad_kk'
                 end,
                 -- By the card's number, else the person's: made-up numbers are of no province.
                 case
-                    when left(coalesce(numbered.kk, numbered.nik), 4)
+                    when left(coalesce(counted.kk, counted.nik), 4)
                         not in (replace($region, '.', ''), '9999')
                         then 'other_regency'
                 end,
+                case when status_cell.status = 'unknown' then 'unknown_status' end,
                 case
                     when amount_cell.amount_idr is null
-                        and trim(coalesce(numbered.amount_cell, ''), E' \t''-') <> ''
+                        and trim(coalesce(counted.amount_cell, ''), E' \t''-') <> ''
                         then 'bad_amount'
                 end
             ],
             lambda reason: reason is not null
         )
     end as reasons
-from numbered
+from counted
 left join programme_cell
-    on programme_cell.cell = numbered.programme_cell
+    on programme_cell.cell = counted.programme_cell
 left join period_cell
-    on period_cell.cell = numbered.period_cell
+    on period_cell.cell = counted.period_cell
 left join amount_cell
-    on amount_cell.cell = numbered.amount_cell
+    on amount_cell.cell = counted.amount_cell
 left join status_cell
-    on status_cell.cell = numbered.status_cell
+    on status_cell.cell = counted.status_cell

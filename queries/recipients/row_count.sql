@@ -9,6 +9,16 @@ with wide as (
         coalesce(
             min(recipient_verdict.verdict) filter (where recipient_verdict.verdict = 'accepted'),
             min(recipient_verdict.verdict),
+            case
+                when length(regexp_replace(
+                    concat(
+                        min(recipient_file.nomor_induk_kependudukan),
+                        min(recipient_file.nomor_kartu_keluarga)
+                    ),
+                    '[^0-9]', '', 'g'
+                )) < 5
+                    then 'not_a_record'
+            end,
             'accepted'
         ) as verdict
     from recipient_file

@@ -1,10 +1,10 @@
-"""Rupiah, payment results and days in the spellings of lists."""
+"""Rupiah and days in the spellings of lists."""
 
 from datetime import date, timedelta
 
 import pytest
 
-from data.cells import day_of, rupiah_of, status_of
+from data.cells import day_of, rupiah_of
 
 
 @pytest.mark.parametrize(
@@ -25,24 +25,6 @@ def test_rupiah_of_other_sizes():
     assert rupiah_of("42.000,5") == 42_000
     for text in ("", "-", "enam ratus", "600.00.0", "1.2.3", "-600000", "60x", "600.000.00"):
         assert rupiah_of(text) is None, text
-
-
-@pytest.mark.parametrize(
-    ("text", "status"),
-    [
-        ("Berhasil", "paid"),
-        ("burekol gagal", "failed"),
-        ("OMSPAN berhasil", "paid"),
-        ("Belum Salur", "pending"),
-        ("tidak tersalur", "failed"),
-        ("SALUR", "paid"),
-        ("proses burekol", "pending"),
-        ("", None),
-        ("123", None),
-    ],
-)
-def test_how_a_payment_went(text: str, status: str | None):
-    assert status_of(text) == status
 
 
 @pytest.mark.parametrize(

@@ -179,10 +179,11 @@ def test_code_books_and_other_files_beside_the_delivery_are_named_and_left(tmp_p
     (folder / ".DS_Store").write_bytes(b"x")
     done = commands.data(tmp_path / "store", "ingest", folder, "--no-publish", "--json")
     assert told(done.json) == plain[0]
-    assert sorted(done.json["other_files"]) == [
-        "Kode_DTSEN_anggota_v3_2025.xlsx",
-        "Kode_DTSEN_keluarga_v3_2025.xlsx",
-        "catatan.txt",
+    assert sorted((each["file"], each["why"]) for each in done.json["left_out"]) == [
+        ("BAST.pdf", "unknown_format"),
+        ("Kode_DTSEN_anggota_v3_2025.xlsx", "code_book"),
+        ("Kode_DTSEN_keluarga_v3_2025.xlsx", "code_book"),
+        ("catatan.txt", "no_table"),
     ]
 
 

@@ -81,7 +81,7 @@ def test_a_long_list_in_any_file_is_kept_as_the_same_hashes(tmp_path: Path, dial
         [f"{store}/programmes/*/recipient.parquet"],
     ).fetchall() == [
         ("BLT_DESA", "2025-Q3", hashed(store, nik(300)), None, None, "failed", ["empty_kk"]),
-        ("PKH", "2025-Q3", hashed(store, nik(100)), hashed(store, kk(1)), 600_000, "paid", []),
+        ("PKH", "2025-Q3", hashed(store, nik(100)), hashed(store, kk(1)), 600_000, "received", []),
         ("SEMBAKO", "2025-07", None, hashed(store, kk(2)), 200_000, None, ["empty_nik"]),
     ]
 
@@ -132,10 +132,10 @@ def test_what_cannot_be_read_is_set_aside_with_its_reason_and_place(tmp_path: Pa
     file = printed["files"][0]
     assert file["rows"] == 7 == file["accepted"] + sum(file["quarantined"].values())
     places = duckdb.execute(
-        "select record, reason from read_parquet(?) order by record",
+        "select line, reason from read_parquet(?) order by line",
         [f"{store}/programmes/*/quarantine.parquet"],
     ).fetchall()
-    assert places == [(2, "unknown_programme"), (3, "bad_period"), (4, "no_number")]
+    assert places == [(3, "unknown_programme"), (4, "bad_period"), (5, "no_number")]
 
 
 def test_programme_and_period_may_be_stated(tmp_path: Path):

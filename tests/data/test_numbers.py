@@ -41,6 +41,7 @@ def test_every_fault_is_among_the_rows(judged, release: str):
     families, persons = judged[release].families, judged[release].persons
     assert set(families.quarantined) == {
         "bad_kk",
+        "rounded_kk",
         "unknown_area",
         "foreign_area",
         "rounded_area_code",

@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 from data.characteristics import characteristics
+from data.registry import FAMILY
 from data.settings import EDITIONS
 from tests import builders, commands
 from tests.builders import Dialect, Row
@@ -279,24 +280,26 @@ def test_what_is_kept_of_a_person_is_the_minimum(kept: Path):
         "family.parquet": [
             *("family_hash", "area_code", "decile", "regional_decile", "family_size", "head_sex"),
             *(each.name for each in characteristics("family") if each.column),
+            *(each.name.removeprefix("kept_") for each in FAMILY if each.name.startswith("kept_")),
             "record_key",
         ],
         "person.parquet": [
             *("person_hash", "family_hash", "sex", "age", "disability"),
             *(each.name for each in characteristics("person") if each.column),
+            *("pbi_nas", "pbi_pemda"),
             "record_key",
         ],
         "slice": [
             *("unit", "row", "col", "decile_group", "area_code"),
             *("row_value", "col_value", "count"),
         ],
-        "quarantine.parquet": ["kind", "file", "record", "reason"],
+        "quarantine.parquet": ["kind", "file", "line", "reason"],
         "desa_count.parquet": ["area_code", "measure", "count", "cell_key"],
     }
 
 
 def test_quarantine_points_to_the_row_in_the_office_s_file(tmp_path: Path):
-    """The record number counts the rows below the header, unreadable ones too."""
+    """The line counts the rows of the file as a spreadsheet does, its header and all."""
     store = tmp_path / "store"
     families, persons = marked()
     paths = builders.write_delivery(
@@ -307,18 +310,17 @@ def test_quarantine_points_to_the_row_in_the_office_s_file(tmp_path: Path):
     names = [file["name"] for file in printed["files"]]
     place = names.index(paths[0].name)
     found = duckdb.execute(
-        "select record, reason from read_parquet(?) where kind = 'family' and file = ? "
-        "order by record",
+        "select line, reason from read_parquet(?) where kind = 'family' and file = ? order by line",
         [f"{folder}/quarantine.parquet", place],
     ).fetchall()
     assert found == [
-        (4, "decile_out_of_range"),
-        (5, "foreign_area"),
-        (6, "unknown_area"),
-        (7, "bad_kk"),
-        (8, "decile_out_of_range"),
-        (10, "conflicting_kk"),
-        (32, "conflicting_kk"),
+        (5, "decile_out_of_range"),
+        (6, "foreign_area"),
+        (7, "unknown_area"),
+        (8, "bad_kk"),
+        (9, "decile_out_of_range"),
+        (11, "conflicting_kk"),
+        (33, "conflicting_kk"),
     ]
 
 

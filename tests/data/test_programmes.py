@@ -169,7 +169,7 @@ def test_what_is_not_matched_is_counted_by_reason(store: Path, tmp_path: Path):
     told = {name: count // TIMES for name, count in printed["matching"][RELEASE].items()}
     assert told == {
         **{"benefits": 31, "failed": 1, "matched_by_nik": 23, "matched_by_kk": 4},
-        **{"not_in_registry": 1, "other_regency": 1, "malformed": 1},
+        **{"not_in_registry": 1, "other_regency": 1, "malformed": 1, "kk_for_nik": 0},
     }
 
 

@@ -27,11 +27,11 @@ def test_region_in_a_file_name():
 
 
 def test_kind_by_name_then_by_columns():
-    assert kind_of("anggota_keluarga_v3.csv", []) == "person"
-    assert kind_of("keluarga_v3.csv", []) == "family"
-    assert kind_of("a.csv", ["NIK", "No KK"]) == "person"
-    assert kind_of("a.csv", ["no_kk", "desil", "kd_desa"]) == "family"
-    assert kind_of("a.csv", ["kolom", "kode", "keterangan"]) is None
+    assert kind_of("anggota_keluarga_v3.csv", "", []) == "person"
+    assert kind_of("keluarga_v3.csv", "", []) == "family"
+    assert kind_of("a.csv", "", ["NIK", "No KK"]) == "person"
+    assert kind_of("a.csv", "", ["no_kk", "desil", "kd_desa"]) == "family"
+    assert kind_of("a.csv", "", ["kolom", "kode", "keterangan"]) is None
 
 
 def test_aliases_case_and_stray_spaces():

@@ -6,8 +6,13 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from data.delivery import File, Found
+from data.progress import Silent
+from data.reading import load, survey
 from data.reference import load_reference
 from data.registry import recognise, region_in, release_in
+from data.registry_cells import store_cells
+from data.releases import GIVEN
 from data.sample import FAMILY_DEFECTS, PERSON_DEFECTS, releases, write_release
 from queries import in_order, query
 
@@ -220,12 +225,12 @@ def test_a_size_whose_numbers_would_not_be_unique_is_refused(tmp_path, families)
 def judge(connection: duckdb.DuckDBPyConnection, paths: list[Path]) -> None:
     """Let the intake's SQL judge the two files."""
     load_reference(connection)
-    for kind, path in zip(("family", "person"), paths, strict=True):
-        connection.execute(
-            f"create table {kind}_file as select 1 as file, row_number() over () as row, "
-            f"hash(delivered) as row_hash, delivered.* from '{path}' as delivered"
-        )
-    for name in in_order("intake", {"area", "family_file", "person_file"}):
+    work = paths[0].parent / "work"
+    work.mkdir()
+    whole = survey(Found([File(path.name, path, "") for path in paths]), work, Silent())
+    load(connection, whole.tables, work, Silent())
+    store_cells(connection)
+    for name in in_order("intake", GIVEN):
         each = query(name, "intake")
         values = each.pick({"region": "35.19", "cutoff": "2026-10-31"})
         connection.execute(f"create table {each.name} as {each.sql}", values)

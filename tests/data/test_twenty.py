@@ -254,10 +254,10 @@ def test_families_in_two_programmes(example):
 def test_how_the_lists_were_matched(example):
     found = rows(example, "from list_match order by programme_code")
     assert found == [
-        ("BLT_DESA", 7, 0, 7, 0, 0, 0, 0),
-        ("PBI_JK", 8, 0, 6, 2, 0, 0, 0),
-        ("PENA", 3, 0, 3, 0, 0, 0, 0),
-        ("PKH", 13, 1, 7, 2, 1, 1, 1),
+        ("BLT_DESA", 7, 0, 7, 0, 0, 0, 0, 0),
+        ("PBI_JK", 8, 0, 6, 2, 0, 0, 0, 0),
+        ("PENA", 3, 0, 3, 0, 0, 0, 0, 0),
+        ("PKH", 13, 1, 7, 2, 1, 1, 1, 0),
     ]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from data.releases import FORMAT
 from tests import builders, commands
 
 STORE_PROBLEM = 5
@@ -95,7 +96,7 @@ def test_what_was_kept_gets_its_keys_and_says_the_same(store: Path):
     make_old(store)
     assert commands.data(store, "publish").code == 0
     assert answers(store) == before
-    assert {said(folder)["format"] for folder in kept(store)} == {4}
+    assert {said(folder)["format"] for folder in kept(store)} == {FORMAT}
     assert all(said(folder)["has_characteristics"] for folder in kept(store))
 
 

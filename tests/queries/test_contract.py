@@ -434,5 +434,5 @@ def test_a_question_cannot_write_or_leave_its_file(four: Four):
 
 
 def test_intake_tables_are_made_of_the_delivery_and_the_areas_only():
-    given = {"area", *(f"{kind}_file" for kind in CONTRACT)}
+    given = {"area", "decile", "birth_cell", *(f"{kind}_file" for kind in CONTRACT)}
     assert sorted(in_order("intake", given)) == names("intake")

@@ -1,0 +1,68 @@
+"""What the words of banks and SIKS-NG say of a payment: dated rows of a reference file.
+
+A word that is not listed says nothing that we know: its payment is told and is not called received.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Literal, get_args
+
+from data.fact_rows import ReferenceProblem, check_date
+from data.reference import read_rows
+from ui.text import _
+
+FILE = "payment_statuses.csv"
+TABLES = {
+    FILE: (
+        "payment_status",
+        "words varchar, status varchar, valid_from date, valid_to date, source varchar, "
+        "note varchar",
+    )
+}
+Status = Literal["received", "pending", "failed", "unknown"]
+
+
+def plain_status(text: str) -> str:
+    """A status as we compare it: lower case, one space between words."""
+    return re.sub(r"[^a-z0-9]+", " ", text.lower()).strip()
+
+
+def load_statuses(folder: Path, today: date | None = None) -> dict[str, Status]:
+    """The meaning of each wording that is valid today; raises ReferenceProblem for a wrong row."""
+    day = (today or date.today()).isoformat()
+    known: dict[str, Status] = {}
+    for line, row in read_rows(folder / FILE, TABLES):
+        if row["status"] not in get_args(Status)[:3]:
+            raise ReferenceProblem(FILE, line, "status", _("harus received, pending, atau failed"))
+        for column in ("valid_from", "valid_to"):
+            if row[column]:
+                check_date(FILE, line, row, column)
+        if row["valid_from"] > day or (row["valid_to"] and row["valid_to"] < day):
+            continue
+        for words in row["words"].split(";"):
+            plain = plain_status(words)
+            if not plain:
+                raise ReferenceProblem(FILE, line, "words", _("kosong"))
+            if known.setdefault(plain, _status(row["status"])) != row["status"]:
+                what = _("{text} berarti lain di baris sebelumnya; akhiri baris lama dahulu")
+                raise ReferenceProblem(FILE, line, "words", what.format(text=repr(words)))
+    return known
+
+
+def status_reader(folder: Path) -> Callable[[str], Status | None]:
+    """What a cell says of a payment: None where it is empty, 'unknown' where it is not listed."""
+    known = load_statuses(folder)
+
+    def status_of(cell: str) -> Status | None:
+        plain = plain_status(cell)
+        if plain in ("", "null", "none", "nan"):
+            return None
+        return known.get(plain, "unknown")
+
+    return status_of
+
+
+def _status(text: str) -> Status:
+    return next(each for each in get_args(Status) if each == text)

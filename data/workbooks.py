@@ -1,0 +1,219 @@
+"""Sheets of a workbook as rows of text, laid out below their header in the work folder.
+
+A workbook may have stray cells anywhere; only what stands under a header is kept, and a sheet
+whose used corner lies far away is read cell by cell, so that emptiness costs nothing.
+"""
+
+import csv
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import python_calamine
+from openpyxl.utils import column_index_from_string, get_column_letter
+
+from data import headers
+from data.csv_lines import Lines, TwoTables
+from data.headers import Names
+
+CHUNK = 1 << 20
+# Cells up to the last used corner that are laid out in memory at once.
+MOST_CELLS = 20_000_000
+DIMENSION = re.compile(rb'<dimension ref="A1:([A-Z]+)(\d+)"')
+CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"')
+DIGITS = re.compile(r"\d{12}")
+EMPTY = frozenset(("", None))
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: the cells of its rows from the first on, and where they are merged over several.
+
+    `merged` are (column, first row, last row), `left` is the first column that is used; all from 0.
+    """
+
+    name: str
+    is_hidden: bool
+    rows: Iterator[Sequence[Any]]
+    merged: tuple[tuple[int, int, int], ...] = ()
+    left: int = 0
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """A sheet as the reader takes it; `strays` are columns right of its header that hold cells."""
+
+    lines: Lines
+    strays: tuple[str, ...]
+
+
+def sheets(path: Path) -> Iterator[Sheet]:
+    """The sheets of a workbook, in order; hidden ones without their rows.
+
+    Raises CalamineError, BadZipFile, KeyError or OSError for what is no workbook.
+    """
+    if _used_cells(path) > MOST_CELLS:
+        yield from _sparse(path)
+        return
+    book = python_calamine.CalamineWorkbook.from_path(path)
+    for number, about in enumerate(book.sheets_metadata):
+        if about.typ != python_calamine.SheetTypeEnum.WorkSheet:
+            continue
+        if about.visible != python_calamine.SheetVisibleEnum.Visible:
+            yield Sheet(about.name, True, iter(()))
+            continue
+        sheet = book.get_sheet_by_index(number)
+        left = sheet.start[1] if sheet.start else 0
+        merged = tuple(
+            (column - left, top, bottom)
+            for (top, first), (bottom, last) in sheet.merged_cell_ranges or ()
+            if bottom > top
+            for column in range(first, min(first + 50, last + 1))
+        )
+        yield Sheet(about.name, False, iter(sheet.iter_rows()), merged, left)
+
+
+def _sparse(path: Path) -> Iterator[Sheet]:
+    """The same of a workbook whose used corner lies far away, cell by cell."""
+    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            yield Sheet(sheet.title, True, iter(()))
+            continue
+        sheet.reset_dimensions()
+        yield Sheet(sheet.title, False, sheet.iter_rows(values_only=True))
+
+
+def _used_cells(path: Path) -> int:
+    """Cells up to the last used corner of the widest sheet, as it says itself or as is found."""
+    most = 0
+    with zipfile.ZipFile(path) as packed:
+        for name in packed.namelist():
+            if not re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
+                continue
+            with packed.open(name) as file:
+                chunk = file.read(4096)
+                said = DIMENSION.search(chunk)
+                columns, rows = _corner([(said[1], said[2])]) if said else (0, 0)
+                while not said and chunk:
+                    found = _corner(CELL.findall(chunk))
+                    columns, rows = max(columns, found[0]), max(rows, found[1])
+                    # A cell's name may be cut at the end of what was read.
+                    chunk = (rest := file.read(CHUNK)) and chunk[-20:] + rest
+            most = max(most, columns * rows)
+    return most
+
+
+def _corner(cells: Iterable[tuple[bytes, bytes]]) -> tuple[int, int]:
+    """The last column and the last row of cells such as (b"XFD", b"12")."""
+    columns, rows = set[bytes](), 0
+    for column, row in cells:
+        columns.add(column)
+        rows = max(rows, int(row))
+    widest = max((column_index_from_string(each.decode()) for each in columns), default=0)
+    return widest, rows
+
+
+def counts_from_1904(path: Path) -> bool:
+    """Whether a workbook numbers its days from 1904 on, as those of old Macs do."""
+    with zipfile.ZipFile(path) as packed:
+        head = packed.read("xl/workbook.xml")
+    return bool(re.search(rb'date1904="(?:1|true)"', head))
+
+
+def lay_out(
+    sheet: Sheet, form: Names, copy: Path, before: tuple[str, ...] | None
+) -> LaidOut | None:
+    """A sheet as a CSV of text below its header, each row with its number; None without a header.
+
+    A sheet without one goes on where `before`, the header of the sheet before it, left off, if its
+    first rows hold numbers of persons in the same columns. A merged cell holds for all its rows.
+    Raises TwoTables where another header stands further down.
+    """
+    first = list(islice(sheet.rows, headers.ROWS + headers.TALLEST))
+    top = [[text(cell) for cell in row] for row in first]
+    head = headers.find(top, form)
+    if head is not None:
+        names, start = head.names, head.last + 1
+    elif before is not None and _goes_on(top, form.numbers(list(before)), len(before)):
+        names, start = before, 0
+    else:
+        return None
+    width, strays, records = len(names), set[int](), 0
+    fill = _Filling(sheet.merged, form.fills(list(names)))
+    plain = [name.lower() for name in names if name]
+    with copy.open("w", encoding="utf-8", newline="") as out:
+        write = csv.writer(out, delimiter="|", quoting=csv.QUOTE_ALL, lineterminator="\n")
+        write.writerow([*names, ""])
+        for place, row in enumerate(chain(first, sheet.rows)):
+            if place < start:
+                continue
+            if not EMPTY.issuperset(row[width:]):
+                strays.update(n for n, cell in enumerate(row[width:], width) if cell not in EMPTY)
+            cells = [" ".join(text(cell).split("\n")) for cell in row[:width]]
+            cells += [""] * (width - len(cells))
+            fill.row(place, cells)
+            if not any(cell.strip() for cell in cells):
+                continue
+            is_wordy = not any(headers.DATA.search(cell) for cell in cells)
+            said = [cell.strip().lower() for cell in cells if cell.strip()]
+            if is_wordy and said != plain and form.is_header(cells):
+                raise TwoTables(place + 1)
+            write.writerow([*cells, place + 1])
+            records += 1
+    lines = Lines(copy, names, "|", records, (), is_copy=True)
+    return LaidOut(lines, tuple(get_column_letter(sheet.left + n + 1) for n in sorted(strays)))
+
+
+class _Filling:
+    """Fills the cells of vertical merges with what stands in the first of them."""
+
+    def __init__(self, merged: Iterable[tuple[int, int, int]], columns: set[int]):
+        self.starts: dict[int, list[tuple[int, int]]] = {}
+        for column, first, last in merged:
+            if column in columns:
+                self.starts.setdefault(first, []).append((column, last))
+        self.held: dict[int, tuple[int, str]] = {}
+
+    def row(self, place: int, cells: list[str]) -> None:
+        """Fill the empty cells of a row that lie in a merge begun above it."""
+        for column, (last, value) in list(self.held.items()):
+            if place > last:
+                del self.held[column]
+            elif not cells[column].strip():
+                cells[column] = value
+        for column, last in self.starts.get(place, ()):
+            self.held[column] = (last, cells[column])
+
+
+def _goes_on(rows: Sequence[Sequence[str]], numbers: Sequence[int], width: int) -> bool:
+    """Whether most of the first rows hold a person's number where the header before has one."""
+    first = [row for row in rows if any(cell.strip() for cell in row)][:5]
+    fitting = [
+        row
+        for row in first
+        if any(
+            place < len(row) and DIGITS.search(re.sub(r"\W", "", row[place])) for place in numbers
+        )
+        and not any(cell.strip() for cell in row[width:])
+    ]
+    return bool(fitting) and len(fitting) * 2 > len(first)
+
+
+def text(cell: Any) -> str:
+    """A cell as the text that stands in it: whole numbers without '.0', days as ISO."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime) and cell.time() == time():
+        cell = cell.date()
+    if isinstance(cell, (date, datetime)):
+        return cell.isoformat(" ") if isinstance(cell, datetime) else cell.isoformat()
+    if cell is None or isinstance(cell, str):
+        return "\n".join((cell or "").splitlines())
+    return str(cell)
