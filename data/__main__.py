@@ -40,6 +40,7 @@ from data.report import (
 )
 from data.settings import WrongSettings, settings
 from data.upgrade import writing_today
+from ui.command_words import App
 from ui.text import LOCALES, _, is_language, use
 
 try:
@@ -47,7 +48,7 @@ try:
 except WrongSettings as problem:  # before there is a command to tell it
     print(problem, file=sys.stderr)
     sys.exit(problem.exit_code)
-app = typer.Typer(
+app = App(
     help=_(
         "Registri sosial ekonomi (DTSEN): terima kiriman, terbitkan agregat, kembali ke yang lama."
     ),

@@ -18,6 +18,7 @@ from data.generations import current, find, rows
 from data.problems import Problem
 from data.settings import EDITIONS, Edition, WrongSettings, settings
 from queries import QueryProblem, names, query
+from ui.command_words import App
 from ui.text import _, use
 
 try:
@@ -25,7 +26,7 @@ try:
 except WrongSettings as problem:  # before there is a command to tell it
     print(problem, file=sys.stderr)
     sys.exit(problem.exit_code)
-app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+app = App(add_completion=False, pretty_exceptions_enable=False)
 
 
 class Format(StrEnum):

@@ -70,11 +70,17 @@ def columns_of(frame: pd.DataFrame) -> list[Column]:
         Column(
             str(name),
             _label(str(name)),
-            _kind(str(name), pd.api.types.is_numeric_dtype(frame[name])),
+            _kind(str(name), _is_number(frame[name])),
         )
         for name in frame.columns
         if name not in NOT_SHOWN
     ]
+
+
+def _is_number(column: Any) -> bool:
+    """Whether it holds numbers: to pandas a column of yes and no does too."""
+    kinds = pd.api.types
+    return kinds.is_numeric_dtype(column) and not kinds.is_bool_dtype(column)
 
 
 def readable(frame: pd.DataFrame) -> pd.DataFrame:

@@ -11,7 +11,19 @@ import streamlit as st
 from data.generations import DamagedGeneration, NoGeneration, OutdatedGeneration
 from data.problems import StoreProblem
 from data.settings import settings
-from ui import area_names, fetch, presenter, printing, search, sources, states, text, theme, tray
+from ui import (
+    area_names,
+    fetch,
+    links,
+    presenter,
+    printing,
+    search,
+    sources,
+    states,
+    text,
+    theme,
+    tray,
+)
 from ui.downloads import published_on
 from ui.imprint import edition_words, protection_note
 from ui.links import COMPARE
@@ -232,10 +244,12 @@ def foot() -> None:
     said = "".join(f"<p>{escape(line)}</p>" for line in lines)
     empty = "" if lines else " empty"
     spoken = text.language()
-    # Streamlit's page is English for every browser: say what is spoken, and remember it.
+    # Streamlit's page is English for every browser: say what is spoken, and remember it, here only:
+    # other folders of this host belong to other programs.
+    here = links.folder(str(st.get_option("server.baseUrlPath"))) or "/"
     remember = (
         f'document.documentElement.lang="{spoken}";'
-        f'document.cookie="{LANGUAGE}={spoken};path=/;max-age=31536000;samesite=lax"'
+        f'document.cookie="{LANGUAGE}={spoken};path={here};max-age=31536000;samesite=lax"'
     )
     st.html(
         f'<footer class="footer{empty}">{said}</footer><script>{remember}</script>',

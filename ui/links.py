@@ -9,6 +9,16 @@ PROFILE = "desa"
 COMPARE = "compare"
 
 
+def folder(base: str) -> str:
+    """Where the dashboard lies on its server: '' for the root, else like '/kantor/kemiskinan'.
+
+    Args:
+        base: server.baseUrlPath, with or without slashes around it.
+    """
+    inside = base.strip("/")
+    return f"/{inside}" if inside else ""
+
+
 def link(page: str, state: Mapping[str, str | Sequence[str]]) -> str:
     """The address of a page in a state: 'desa?area=35.19.01&compare=35.19.02,35.19.03'.
 

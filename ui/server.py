@@ -13,6 +13,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from data.problems import StoreProblem
 from data.settings import settings
+from ui import links
 from ui.browser_code import Code, Packed
 from ui.image.files import CODE as IMAGE_CODE
 from ui.map import files
@@ -36,7 +37,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 
 def routes() -> list[Route]:
     """The addresses of the map, of pictures and of the meeting, below the dashboard's own."""
-    base = "/".join(filter(None, ["", str(st.get_option("server.baseUrlPath")).strip("/")]))
+    base = links.folder(str(st.get_option("server.baseUrlPath")))
     return [
         Route(f"{base}/{files.FOLDER}/{{version}}/{{name}}", code(files.CODE)),
         Route(f"{base}/{files.FOLDER}/{{name}}", map_shapes),

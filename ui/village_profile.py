@@ -69,6 +69,10 @@ class Profile:
         """One value; None where it is not counted."""
         return next((s for s in self.of(unit, characteristic) if s.value == value), None)
 
+    def is_known(self, unit: str, characteristic: str) -> bool:
+        """Whether the registry knows it of anybody here; a value that nobody has says nothing."""
+        return any(s.share and not _is_left_over(s) for s in self.of(unit, characteristic))
+
 
 def profile_of(
     rows: pd.DataFrame, values: pd.DataFrame, known: pd.DataFrame, code: str, edition: str

@@ -117,7 +117,7 @@ def who_answer(profile: Profile, by_release: pd.DataFrame) -> str:
         )
     ages = profile.of("person", "age_group")
     old = together("", [age for age in ages if age.value in ("60-69", "70+")])
-    if old is not None and old.share is not None:
+    if old is not None and old.share is not None and profile.is_known("person", "age_group"):
         said.append(
             _("{share} dari 100 orang berusia 60 tahun ke atas").format(
                 share=format.integer(old.share)
@@ -125,7 +125,7 @@ def who_answer(profile: Profile, by_release: pd.DataFrame) -> str:
             + _beside(old)
         )
     women = profile.one("family", "head_sex", "female")
-    if women is not None and women.share is not None:
+    if women is not None and women.share is not None and profile.is_known("family", "head_sex"):
         said.append(
             _("{share} dari 100 keluarga dikepalai perempuan").format(
                 share=format.integer(women.share)
@@ -136,9 +136,13 @@ def who_answer(profile: Profile, by_release: pd.DataFrame) -> str:
 
 
 def living_answer(profile: Profile, kabupaten: str) -> str:
-    """What stands out in how families live, against the kabupaten; '' where no share is given."""
+    """What stands out in how families live, against the kabupaten.
+
+    '' where no share is given, or the registry knows nothing of it.
+    """
     found = standing_out(profile)
-    shares = [share for name in LIVING for share in profile.of("family", name)]
+    known = [name for name in LIVING if profile.is_known("family", name)]
+    shares = [share for name in known for share in profile.of("family", name)]
     if all(share.difference is None for share in shares):
         return ""
     if not found:

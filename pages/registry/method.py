@@ -15,7 +15,7 @@ official = fetch("official_by_area", areas=[page.region, page.province])
 benchmark = fetch("benchmark_by_release", area=page.region)
 newest = ranking.newest(fetch("release_by_cutoff"))
 tied = example.anchor(benchmark)
-villages = fetch("largest_village", parent=page.region, release=tied.get("release", ""))
+villages = fetch("largest_village", parent=page.region, release=(tied or newest)["release"])
 to_leave = fetch("persons_to_leave_by_area", parent=page.region, release=newest.get("release", ""))
 error = outlook.error_of(official, page.region)
 

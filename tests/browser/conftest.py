@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page, TimeoutError, expect, sync_playwr
 from data.settings import PROJECT
 from tests import samples
 from tests.browser.chromium import FLAGS, chromium
+from ui import links
 
 published, own_store = samples.published, samples.own_store
 
@@ -52,8 +53,11 @@ LACKS = """() => {
 
 
 @contextmanager
-def server(store: Path, port: int = 0) -> Iterator[str]:
-    """A server of a store; port: a free one, or one that a browser already knows."""
+def server(store: Path, port: int = 0, base: str = "") -> Iterator[str]:
+    """A server of a store; port: a free one, or one that a browser already knows.
+
+    base: the path below which it serves, as an office writes it.
+    """
     with socket.socket() as free:
         free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         free.bind(("127.0.0.1", port))
@@ -62,6 +66,7 @@ def server(store: Path, port: int = 0) -> Iterator[str]:
         [
             *(sys.executable, "-m", "streamlit", "run", "dashboard.py"),
             *("--server.port", str(port), "--server.address", "127.0.0.1"),
+            *("--server.baseUrlPath", base),
         ],
         cwd=PROJECT,
         env={**os.environ, "DATA_STORE": str(store)},
@@ -74,7 +79,7 @@ def server(store: Path, port: int = 0) -> Iterator[str]:
         try:
             # The line with the address is printed once the server listens.
             assert any("URL:" in line for line in process.stdout), "the server did not start"
-            yield f"http://127.0.0.1:{port}"
+            yield f"http://127.0.0.1:{port}{links.folder(base)}"
         finally:
             process.terminate()
             process.wait(timeout=60)

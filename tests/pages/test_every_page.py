@@ -157,7 +157,13 @@ def opened(app: AppTest, key: str) -> AppTest:
 
 
 @pytest.mark.parametrize(
-    ("page", "measure"), [(SUMMARY, "p0_pct"), (SUMMARY, "change_pp"), (TREND, "poverty_rate_pct")]
+    ("page", "measure"),
+    [
+        (SUMMARY, "p0_pct"),
+        (SUMMARY, "change_pp"),
+        (TREND, "poverty_rate_pct"),
+        (TREND, "p0_pct"),  # every standard error assumed: a column of yes and no
+    ],
 )
 def test_the_data_under_a_chart_can_be_read_and_saved(
     reader: Reader, page: str, measure: str

@@ -51,11 +51,19 @@ def test_within_a_decile_the_totals_are_those_of_the_decile():
     assert filters == ["1", None, None]
 
 
-@pytest.mark.parametrize("cells", [{}, dict.fromkeys(FLOORS)], ids=["no rows", "no counts"])
-def test_nothing_published_is_withheld_and_not_empty(cells: dict[tuple[str, str], None]):
-    ask = answered({("decile_group", "floor"): cells}, SINGLES)
-    assert slicing.table(ask, asked(slices.DESA)).is_withheld
+def test_nothing_published_is_withheld_and_not_empty():
+    ask = answered({("decile_group", "floor"): dict.fromkeys(FLOORS)}, SINGLES)
+    table = slicing.table(ask, asked(slices.DESA))
+    assert table.is_withheld and not table.is_absent
     assert not cross({("1", "tile"): 0}).is_withheld
+
+
+@pytest.mark.parametrize("decile", ["", "1"])
+def test_a_release_without_tables_withholds_none(decile: str):
+    """Neither cells nor values of one characteristic: all of them were too small to be kept."""
+    table = slicing.table(answered({}, {}), asked(row="floor", column="wall", decile=decile))
+    assert table.is_absent and not table.is_withheld
+    assert not view(other=asked(slices.KECAMATAN), other_counts={}).is_compared
 
 
 def test_values_that_nobody_has_are_folded_away():

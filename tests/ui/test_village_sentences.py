@@ -120,6 +120,20 @@ def test_where_no_share_is_given_nothing_is_said_of_how_families_live() -> None:
     assert said.living_answer(made(few), "Kabupaten Madiun") == ""
 
 
+def test_nothing_is_said_of_what_the_registry_does_not_know() -> None:
+    unknown = {
+        (row["characteristic"], row["value"]): {
+            "share_pct": 100.0 if row["value"] in ("unknown", "undetermined") else 0.0
+        }
+        for _place, row in values().iterrows()
+    }
+    profile = made(unknown)
+    assert said.living_answer(profile, "Kabupaten Madiun") == ""
+    assert plain(said.who_answer(profile, by_release((800, 2400)))) == (
+        "Registri mencatat 2.400 orang dalam 800 keluarga."
+    )
+
+
 def test_titles_say_what_is_seen() -> None:
     rows = trend((VILLAGE, "2025-1", 12.0, 11.5, 12.5), (VILLAGE, "2026-4", 8.0, 7.0, 9.0))
     assert plain(said.trend_title(rows, VILLAGE)) == (

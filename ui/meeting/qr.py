@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urlsplit
 
 import segno
 
+from ui import links
 from ui.text import _
 
 LOOPBACK: Final = ("127.0.0.1", "localhost", "::1", "0.0.0.0", "")
@@ -26,8 +27,7 @@ def page_address(
         public: the address that readers type (settings.public_address), if the office says one.
     """
     parts = urlsplit(on_screen or "")
-    folder = base.strip("/")
-    root = public or f"{parts.scheme}://{parts.netloc}/{folder}"
+    root = public or f"{parts.scheme}://{parts.netloc}{links.folder(base)}"
     if (urlsplit(root).hostname or "") in LOOPBACK:
         return ""
     asked = urlencode({key: value for key, value in state.items() if value}, safe=",")

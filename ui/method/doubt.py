@@ -17,7 +17,7 @@ def doubt_html(tied: Record, is_assumed: bool, coming: Record) -> str:
     tied: the anchor row of `benchmark_by_release`. coming: the next March of `gap_forecast`.
     """
     if not tied or tied["p0_se_pct"] is None:
-        return ""
+        return prose(_("Belum ada perkiraan dari registri, jadi belum ada yang dapat meleset."))
     error = format.points(tied["p0_se_pct"], signed=False)
     other = tied["province_se_pct"]
     origin = (

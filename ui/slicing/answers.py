@@ -42,6 +42,11 @@ def _answer(view: View) -> str:
             "Tabel ini tidak ditampilkan untuk {area}: ciri tentang kesehatan, disabilitas, atau "
             "anak hanya diterbitkan untuk kecamatan dan kabupaten."
         ).format(area=view.asked.area.name)
+    if view.table.is_absent:
+        return _(
+            "Tidak ada tabel {units} pada {release}: semua jumlahnya terlalu kecil, atau rilis ini "
+            "diterima sebelum dasbor membuat tabel seperti ini."
+        ).format(units=phrases.units(view.asked), release=format.release(view.asked.release))
     if not view.rows:
         return _("Registri mencatat {count} di {area} di setiap sel tabel ini.").format(
             count=phrases.counted(view.asked, 0), area=view.asked.area.name

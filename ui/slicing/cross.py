@@ -16,17 +16,23 @@ Ask = Callable[..., pd.DataFrame]
 
 @dataclass(frozen=True)
 class Cross:
-    """Counts by cell, row and column, each protected by itself; no counts where withheld."""
+    """Counts by cell, row and column, each protected by itself; no counts where withheld.
+
+    Args:
+        is_absent: the release has no such table of any area: every count in it is too small, or
+            it was kept before there were any.
+    """
 
     counts: Mapping[Cell, int]
     row_totals: Mapping[str, int]
     column_totals: Mapping[str, int]
     total: int
+    is_absent: bool = False
 
     @property
     def is_withheld(self) -> bool:
-        """Nothing is published of this pair in this area."""
-        return not self.counts
+        """This pair is not published of this area."""
+        return not self.counts and not self.is_absent
 
     def row_pct(self, cell: Cell) -> float | None:
         """The share of its row in percent; None where the row is too small."""
@@ -65,12 +71,12 @@ def table(ask: Ask, asked: Asked) -> Cross:
     single = _one_way(ask("value_by_characteristic", **asked.one_way()))
     if asked.decile is None:
         rows, columns = single.get(asked.row.name, {}), single.get(asked.column.name, {})
-        return Cross(counts, rows, columns, _total(ask, asked))
+        return Cross(counts, rows, columns, _total(ask, asked), not found)
     group = asked.decile
     by_row = ask("slice_by_two", **asked.two_way(DECILE), decile_group=None)
     by_column = ask("slice_by_two", **asked.two_way(DECILE, asked.column.name), decile_group=None)
-    total = single[DECILE][group.value]
-    return Cross(counts, _within(by_row, group), _within(by_column, group), total)
+    total = single.get(DECILE, {}).get(group.value, 0)
+    return Cross(counts, _within(by_row, group), _within(by_column, group), total, not found)
 
 
 def _one_way(frame: pd.DataFrame) -> dict[str, dict[str, int]]:

@@ -34,7 +34,7 @@ class View:
     @property
     def is_compared(self) -> bool:
         """Whether cells are differences: the other side has this table too."""
-        return self.other_table is not None and not self.other_table.is_withheld
+        return self.other_table is not None and bool(self.other_table.counts)
 
     @property
     def other_name(self) -> str:

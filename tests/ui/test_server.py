@@ -1,0 +1,45 @@
+"""Below which path the server gives the map, the meeting and the browser's code."""
+
+import pytest
+from starlette.routing import Match
+
+from ui import links, server
+
+# What browsers ask for besides the pages, and the method.
+ASKED = {
+    "map/0123456789ab/map.js": "GET",
+    "map/shapes-0123456789ab.json": "GET",
+    "gambar/0123456789ab/buttons.js": "GET",
+    "sajian": "GET",
+    "sajian/0123456789ab/stage.js": "GET",
+    "catatan": "GET",
+    "catatan/0123456789abcdef": "PUT",
+    "catatan/0123456789abcdef/kode": "GET",
+}
+
+
+def is_served(path: str, method: str) -> bool:
+    scope = {"type": "http", "method": method, "path": path}
+    return any(route.matches(scope)[0] is Match.FULL for route in server.routes())
+
+
+@pytest.mark.parametrize(
+    ("base", "folder"),
+    [
+        ("", ""),
+        ("/", ""),
+        ("kemiskinan", "/kemiskinan"),
+        ("/kemiskinan", "/kemiskinan"),
+        ("/kemiskinan/", "/kemiskinan"),
+        ("kantor/kemiskinan", "/kantor/kemiskinan"),
+    ],
+)
+def test_everything_lies_below_the_path_of_the_server(
+    monkeypatch: pytest.MonkeyPatch, base: str, folder: str
+) -> None:
+    monkeypatch.setattr(server.st, "get_option", {"server.baseUrlPath": base}.get)
+    assert links.folder(base) == folder
+    for path, method in ASKED.items():
+        assert is_served(f"{folder}/{path}", method), path
+        assert not is_served(f"{folder}/lain/{path}", method), path
+        assert not (folder and is_served(f"/{path}", method)), path
