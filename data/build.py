@@ -77,7 +77,7 @@ def build(
     """Write internal.duckdb and public.duckdb into `folder`; returns what the checks found.
 
     `connection` holds the tables of GIVEN: the facts, `delivered` (release, stated_cutoff,
-    is_made_up), `desa_count` (release, area_code, measure, count, cell_key) and what
+    is_made_up, top_decile), `desa_count` (release, area_code, measure, count, cell_key) and what
     data/matching.py makes. `kept` is the folder of each release whose cross-tables are to be shown.
     Raises NotSound when a check that blocks finds a row; then the folder holds no whole edition.
     """

@@ -154,7 +154,7 @@ def _home(
     for name in ("areas.csv", *RULES):
         digest.update((settings.reference / name).read_bytes())
     ids = [sorted((*pair, each.id) for pair, each in own.items()), [each.id for each in deaths]]
-    digest.update(json.dumps([delivery.id, cutoff.isoformat(), ids]).encode())
+    digest.update(json.dumps([delivery.id, delivery.top_decile, cutoff.isoformat(), ids]).encode())
     return delivery.folder / "matched" / digest.hexdigest()[:12]
 
 
@@ -195,8 +195,9 @@ def match(
     load_reference(connection, reference)
     load_rules(connection, reference)
     connection.execute(
-        "create table release_now as select ? as release, ?::date as cutoff",
-        [delivery.release, cutoff],
+        "create table release_now as "
+        "select ? as release, ?::date as cutoff, ?::integer as top_decile",
+        [delivery.release, cutoff, delivery.top_decile],
     )
     for name, columns in (("family", FAMILY), ("person", PERSON)):
         connection.execute(f"create table {name}_blank ({columns})")

@@ -73,6 +73,7 @@ def publish(store: Path, settings: Settings) -> tuple[Generation, bool]:
     inputs = {
         "lists": lists.described(),
         "deliveries": {each.release: each.id for each in deliveries},
+        "top_deciles": {each.release: each.top_decile for each in deliveries},
         "reference": {
             path.name: _sha256([path]) for path in sorted(settings.reference.glob("*.csv"))
         },
@@ -192,11 +193,15 @@ def _free_id(store: Path, id: str) -> str:
 def _load(connection: duckdb.DuckDBPyConnection, deliveries: list[Delivery]) -> None:
     """The tables delivered and desa_count: the union of what each release keeps beside it."""
     connection.execute(
-        "create table delivered (release varchar, stated_cutoff date, is_made_up boolean)"
+        "create table delivered (release varchar, stated_cutoff date, is_made_up boolean, "
+        "top_decile integer)"
     )
     connection.executemany(
-        "insert into delivered values (?, ?, ?)",
-        [[each.release, each.stated_cutoff, each.is_made_up] for each in deliveries],
+        "insert into delivered values (?, ?, ?, ?)",
+        [
+            [each.release, each.stated_cutoff, each.is_made_up, each.top_decile]
+            for each in deliveries
+        ],
     )
     connection.execute(
         "create table desa_count as "

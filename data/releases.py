@@ -73,6 +73,11 @@ class Delivery:
         """Whether families and persons can be counted by more than area and decile."""
         return bool(self.account["has_characteristics"])
 
+    @property
+    def top_decile(self) -> int:
+        """From which decile on all are one group, as 7 in '7 or more'; 10 where each is told."""
+        return int(self.account.get("top_decile", 10))
+
     def described(self, cutoff: str, is_assumed: bool) -> dict[str, Any]:
         """What a manifest says of it."""
         return {
@@ -450,7 +455,7 @@ def _cutoff(
     """The cut-off date by the rule of queries/build/release.sql, as it is known today."""
     connection.execute(
         "create table delivered as "
-        "select ? as release, ?::date as stated_cutoff, false as is_made_up",
+        "select ? as release, ?::date as stated_cutoff, false as is_made_up, 10 as top_decile",
         [release, stated],
     )
     found = connection.execute(query("release", "build").sql).fetchone()

@@ -58,7 +58,10 @@ class Benefit:
 
 @dataclass
 class World:
-    """A registry, its lists, and the rules as rows of the three files."""
+    """A registry, its lists, and the rules as rows of the three files.
+
+    From `top_decile` on all deciles are one group, unless it is 10.
+    """
 
     homes: list[Home]
     persons: list[Person]
@@ -68,6 +71,7 @@ class World:
     programmes: list[dict[str, str]]
     eligibility: list[dict[str, str]]
     overlaps: list[dict[str, str]]
+    top_decile: int = 10
 
 
 @dataclass
@@ -139,7 +143,7 @@ def tell(world: World) -> Told:
         return home.kk if home else benefit.kk or benefit.nik
 
     def opens(person: Person, rule: dict[str, str]) -> bool:
-        return _opens(person, rule, homes[person.kk], len(members[person.kk]))
+        return _opens(person, rule, homes[person.kk], len(members[person.kk]), world.top_decile)
 
     def may(person: Person, code: str) -> bool:
         return any(opens(person, rule) for rule in rules[code])
@@ -147,13 +151,17 @@ def tell(world: World) -> Told:
     reached_homes: dict[str, set[str]] = defaultdict(set)
     for code in listed:
         unit = programmes[code]["unit"]
-        is_ruled = any(rule["component"] in SEEN for rule in rules[code])
+        is_ruled = any(
+            rule["component"] in SEEN and _is_told(rule, world.top_decile) for rule in rules[code]
+        )
         for home in world.homes:
             cell = told.reach.setdefault((home.desa, code), [0, 0, 0, None])
             own = [each for each in paid if each.programme == code and home_of(each) is home]
             able = [person for person in members[home.kk] if may(person, code)]
             is_open = bool(able) or any(
-                rule["component"] == "" and not rule["age_min"] and _decile_fits(rule, home)
+                rule["component"] == ""
+                and not rule["age_min"]
+                and _decile_fits(rule, home, world.top_decile)
                 for rule in rules[code]
             )
             units = int(is_open) if unit == "family" else len(able)
@@ -207,15 +215,32 @@ def _rules(world: World) -> dict[str, list[dict[str, str]]]:
     return rules
 
 
-def _decile_fits(rule: dict[str, str], home: Home) -> bool:
+def _allowed(rule: dict[str, str]) -> set[int]:
+    """The deciles that a rule names; all where it names none."""
+    return set(range(int(rule["decile_min"] or 1), int(rule["decile_max"] or 10) + 1))
+
+
+def _possible(decile: int, top: int) -> set[int]:
+    """The deciles in which a family may be: its own, or any of the group of the upper ones."""
+    return {decile} if decile < top else set(range(top, 11))
+
+
+def _is_told(rule: dict[str, str], top: int) -> bool:
+    """Whether the upper group, as far as there is one, is all within a rule or all outside."""
+    group, allowed = _possible(top, top), _allowed(rule)
+    return group <= allowed or not group & allowed
+
+
+def _decile_fits(rule: dict[str, str], home: Home, top: int) -> bool:
     if not rule["decile_min"]:
         return True
-    low, high = int(rule["decile_min"]), int(rule["decile_max"])
-    return home.decile is not None and low <= home.decile <= high
+    if home.decile is None or not _is_told(rule, top):
+        return False
+    return _possible(home.decile, top) <= _allowed(rule)
 
 
-def _opens(person: Person, rule: dict[str, str], home: Home, size: int) -> bool:
-    if rule["component"] not in SEEN or not _decile_fits(rule, home):
+def _opens(person: Person, rule: dict[str, str], home: Home, size: int, top: int) -> bool:
+    if rule["component"] not in SEEN or not _decile_fits(rule, home, top):
         return False
     component = rule["component"]
     lowest = {"elderly": 60, "elderly_alone": 60}.get(component, 0)
@@ -298,9 +323,18 @@ def _integrity(told, world, paid, listed, programmes, rules, home_of, house) -> 
         elif what == "limit" and rules[code] and all(rule["decile_max"] for rule in rules[code]):
             low = min(int(rule["decile_min"]) for rule in rules[code])
             high = max(int(rule["decile_max"]) for rule in rules[code])
-            rupiah = total([each.rupiah for each in own])
-            found = any(not low <= home_of(each).decile <= high for each in own)
-            enter("above_limit", code, own, found, rupiah)
+            allowed = set(range(low, high + 1))
+            places = [_possible(home_of(each).decile, world.top_decile) for each in own]
+            known = [
+                (each, place <= allowed)
+                for each, place in zip(own, places, strict=True)
+                if place <= allowed or not place & allowed
+            ]
+            if known:
+                told_of = [each for each, _is_within in known]
+                rupiah = total([each.rupiah for each in told_of])
+                found = any(not is_within for _each, is_within in known)
+                enter("above_limit", code, told_of, found, rupiah)
     for pair in _pairs(world):
         one, two = pair["programme_code"], pair["other_code"]
         if pair["rule"] == "allowed" or one not in listed or two not in listed:

@@ -186,6 +186,7 @@ def _label(name: str) -> str:
         "characteristic": _("Kode ciri"),
         "value_code": _("Kode nilai"),
         "decile_group": _("Kelompok desil"),
+        "top_decile_words": _("Kelompok desil teratas"),
         "group_name": _("Golongan"),
         "programme_code": _("Kode program"),
         "other_code": _("Kode program lain"),

@@ -12,7 +12,7 @@ import streamlit as st
 from data import generations
 from data.generations import Generation
 from data.settings import settings
-from ui import export, fetch, figures, format, meanings, sources, workbook
+from ui import export, fetch, figures, format, meanings, sources, top_decile, workbook
 from ui.columns import columns_of, readable
 from ui.image import component as image
 from ui.image.component import Image
@@ -127,11 +127,13 @@ def whole_release(name: str, release: str) -> None:
         rows = records(releases, list(releases.columns), "whole_release")
         row = next(each for each in rows if each["release"] == release)
         official = ask("official_by_area", areas=[known.region, known.province])
+        grouped = top_decile.note(row)
         about = {
             _("Sumber"): sources.both(sources.official(official), sources.registry(row)),
             _("Terbitan"): published_words(pinned),
             _("Edisi"): edition_words("public"),
             _("Data sintetis"): _("ya") if pinned.is_made_up else _("tidak"),
+            **({_("Desil"): grouped} if grouped else {}),
             _("Perlindungan"): protection_note(protection),
             _("Sel kosong"): _(
                 "tidak ada yang dihitung, belum ada angka, atau terlalu sedikit untuk persen"

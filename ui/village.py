@@ -16,6 +16,7 @@ from ui import (
     links,
     sources,
     summary,
+    top_decile,
     tray,
     village_sentences,
 )
@@ -85,9 +86,10 @@ def deciles_band(
         "html": deciles_html(profile, names),
         "title": village_sentences.deciles_title(profile),
         "subtitle": subtitle(str(newest["release"]), _("keluarga menurut desil nasional")),
-        "data": data,
+        "data": top_decile.told(data, newest),
         "measure": "count",
         "source": sources.registry(newest),
+        "remark": top_decile.note(newest),
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ui import format, sheets
+from ui import format, ranking, sheets
 from ui.coverage import asked
 from ui.release import areas, lists
 from ui.release.rows import Ask
@@ -24,6 +24,7 @@ def workbook(
 def tables(ask: Ask, region: str, province: str, release: str) -> list[Table]:
     """Every table of a release, in the order of the sheets; lists only where there are any."""
     known = ask("area_by_level")
+    of_release = ranking.of_release(ask("release_by_cutoff"), release)
     made = [
         areas.areas(ask, release, level, name)
         for level, name in (
@@ -32,10 +33,10 @@ def tables(ask: Ask, region: str, province: str, release: str) -> list[Table]:
             ("desa", _("Desa")),
         )
     ]
-    made.append(areas.deciles(ask, known, release))
+    made.append(areas.deciles(ask, known, of_release))
     described = ask("programme_by_release", release=release)
     if bool(described["is_listed"].any()):
-        made += lists.programmes(ask, known, described, region, release)
+        made += lists.programmes(ask, known, described, region, of_release)
         made.append(lists.pillars(ask, known, region, release))
         made += lists.findings(ask, known, region, release, asked.names(described))
     made.append(areas.official(ask, region, province))

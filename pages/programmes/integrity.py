@@ -31,7 +31,8 @@ if offered:
     whole = findings_of(by_kind, is_exact=True)
     programmes = fetch("programme_by_release", release=release)
     by_programme = fetch("integrity_by_programme", release=release)
-    source = sources.both(choices.source(), sources.registry(choices.release_of(releases, release)))
+    of_release = choices.release_of(releases, release)
+    source = sources.both(choices.source(), sources.registry(of_release))
     page.answer(*answers.answer(found, name, release), at=answer)
     page.numbers(answers.numbers(found, programmes, release))
     page.drawn(**table.band(found, area, name, release), measure="findings", source=source)
@@ -48,7 +49,7 @@ if offered:
             remark=history.remark(),
         )
     with right:
-        page.html(unchecked.unchecked_html(found, whole, programmes, by_programme))
+        page.html(unchecked.unchecked_html(found, whole, programmes, by_programme, of_release))
     if page.section(_("Di mana, dan pada program apa")):
         with page.controls():
             shown = filters.choice("show", _("Isi tabel"), choices.contents())

@@ -13,7 +13,8 @@ head = fetch_row("headline", area=page.region)
 forecast = coming(fetch("gap_forecast", area=page.region))
 official = fetch("official_by_area", areas=[page.region, page.province])
 benchmark = fetch("benchmark_by_release", area=page.region)
-newest = ranking.newest(fetch("release_by_cutoff"))
+releases = fetch("release_by_cutoff")
+newest = ranking.newest(releases)
 tied = example.anchor(benchmark)
 villages = fetch("largest_village", parent=page.region, release=(tied or newest)["release"])
 to_leave = fetch("persons_to_leave_by_area", parent=page.region, release=newest.get("release", ""))
@@ -48,7 +49,7 @@ if page.section(_("Bagaimana jumlah dilindungi")):
     page.html(method.protection_html(fetch_row("protection")))
 
 if page.section(_("Yang tidak diketahui")):
-    page.html(method.unknown_html())
+    page.html(method.unknown_html(releases))
 
 if page.section(_("Semua angka dalam satu berkas")):
     page.say(
@@ -57,8 +58,7 @@ if page.section(_("Semua angka dalam satu berkas")):
             "desil, program, pilar, temuan, angka resmi BPS, dan arti setiap kolom."
         )
     )
-    releases = choices.releases(fetch("release_by_cutoff"))
-    page.whole_release(filters.pick("release", _("Rilis"), releases))
+    page.whole_release(filters.pick("release", _("Rilis"), choices.releases(releases)))
 
 if page.section(_("Semua ukuran")):
     page.definitions()

@@ -42,13 +42,15 @@ if release:
     other = asked.against(against, known)
     table = slicing.table(fetch, asked)
     view = slicing.View(asked, table, shown, other, slicing.table(fetch, other) if other else None)
-    source = sources.registry(choices.release_of(releases, release))
+    own = choices.release_of(releases, release)
+    theirs = choices.release_of(releases, other.release) if other else {}
+    source = sources.registry(own)
     with swap:
         page.html(ways.swap_html(view, against))
     with top:
         page.title(answers.question(asked))
         page.answer(*answers.answer(view))
-    data = files.long_form(view, source)
+    data = files.long_form(view, source, own)
     if view.rows:
         page.drawn(
             grid.table_html(view, choices.level_words(known, area)) + bars.chart_html(view),
@@ -58,6 +60,7 @@ if release:
             measure="count",
             beside=["row_pct", "column_pct", choices.measure(unit)],
             source=source,
+            remark=titles.top_deciles(view, own, theirs),
         )
     else:
         page.html(ways.above_html(view))

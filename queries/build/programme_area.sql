@@ -42,8 +42,9 @@ select
         when counted.eligible >= $fewest
             then least(100, 100 * counted.missed::double / counted.eligible)
     end as exclusion_pct,
+    -- The least of 100 and nothing would be 100.
     case
-        when counted.recipients >= $fewest
+        when counted.recipients >= $fewest and counted.leaked is not null
             then least(100, 100 * counted.leaked::double / counted.recipients)
     end as leakage_pct,
     counted.amount_idr

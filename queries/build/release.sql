@@ -13,7 +13,9 @@ select
         ))
     ) as cutoff,
     delivered.stated_cutoff is null and known_release.cutoff is null as is_cutoff_assumed,
-    delivered.is_made_up
+    delivered.is_made_up,
+    -- The last decile that is told; it stands for all above it. 10: every decile is told.
+    delivered.top_decile
 from delivered
 left join known_release
     on known_release.release = delivered.release

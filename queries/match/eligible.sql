@@ -26,7 +26,8 @@ with opened as (
     inner join family
         on rule_now.decile_min is null
         or family.decile between rule_now.decile_min and rule_now.decile_max
-    where rule_now.unit = 'family'
+    where rule_now.is_seen
+        and rule_now.unit = 'family'
         and rule_now.component is null
         and coalesce(rule_now.age_min, rule_now.age_max) is null
 )

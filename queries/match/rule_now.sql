@@ -17,7 +17,14 @@ select
     eligibility.component,
     eligibility.age_min,
     eligibility.age_max,
-    case coalesce(eligibility.component, '')
+    -- Of a group of deciles that the limits cut nobody can tell who is within them.
+    (
+        eligibility.decile_min is null
+        or eligibility.decile_max < release_now.top_decile
+        or eligibility.decile_min <= release_now.top_decile
+        and eligibility.decile_max = 10
+    )
+    and case coalesce(eligibility.component, '')
         when '' then told.has_age or coalesce(eligibility.age_min, eligibility.age_max) is null
         when 'child' then told.has_age
         when 'elderly' then told.has_age

@@ -1,10 +1,11 @@
--- Every release with its cut-off date, and whether that date is assumed and the data made up.
+-- Every release: its cut-off date, whether that is assumed and the data made up, its top decile.
 -- grain:   release
 -- reads:   release
 select
     release.release,
     release.cutoff,
     release.is_cutoff_assumed,
-    release.is_made_up
+    release.is_made_up,
+    release.top_decile
 from release
 order by release.release

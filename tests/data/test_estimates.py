@@ -128,7 +128,8 @@ def built(
         if change:
             connection.execute(change)
         connection.execute(
-            "create table delivered (release varchar, stated_cutoff date, is_made_up boolean)"
+            "create table delivered (release varchar, stated_cutoff date, is_made_up boolean, "
+            "top_decile integer)"
         )
         connection.execute(
             "create table desa_count (release varchar, area_code varchar, measure varchar, "
@@ -146,7 +147,7 @@ def built(
                 [list(column) for column in zip(*rows, strict=True)],
             )
         for release in registry:
-            connection.execute("insert into delivered values (?, null, true)", [release])
+            connection.execute("insert into delivered values (?, null, true, 10)", [release])
         for name in ("release", "official_error", "release_official", "area_desa", "area_cell"):
             _make(connection, name)
         connection.execute("create table protected as from area_cell")

@@ -2,6 +2,7 @@
 
 import csv
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 
 import duckdb
@@ -14,7 +15,23 @@ from data.settings import REFERENCE
 from tests import builders, programme_oracle
 from tests.programme_oracle import Benefit, Home, Person, World
 
-PROGRAMMES = "PKH SEMBAKO PBI_JK PBI_PEMDA BLT_DESA ASPD PKH_PLUS PERMAKANAN PENA DBHCHT".split()
+PROGRAMMES = (
+    "PKH SEMBAKO PBI_JK PBI_PEMDA BLT_DESA ASPD PKH_PLUS PERMAKANAN PENA DBHCHT LISTRIK KUBE RTLH "
+    "BEASISWA"
+).split()
+TOPS = [10, 7, 10, 6, 9]  # 10: every decile is told
+# Rules of three programmes that have none: up to inside the upper deciles, all of them, above them.
+REACHING = [
+    {
+        **dict.fromkeys(("component", "age_min", "age_max", "valid_to", "source", "note"), ""),
+        **{"programme_code": code, "valid_from": "2024-01-01", "is_verified": "false"},
+        **{"decile_min": low, "decile_max": high},
+    }
+    for code, low, high in (
+        *(("PBI_PEMDA", "1", "8"), ("LISTRIK", "1", "8"), ("KUBE", "1", "10")),
+        *(("RTLH", "8", "9"), ("BEASISWA", "7", "10")),
+    )
+]
 CUTOFFS = [date(2024, 12, 1), date(2025, 7, 31), date(2026, 1, 31)]
 
 
@@ -30,6 +47,11 @@ def world(seed: int) -> World:
     homes = [
         Home(f"kk{place:03d}", draw.choice(desa), draw.choice([1, 1, 2, 3, 4, 5, 6, 9, None]))
         for place in range(40)
+    ]
+    top = TOPS[seed % len(TOPS)]
+    homes = [
+        replace(home, decile=None if home.decile is None else min(home.decile, top))
+        for home in homes
     ]
     persons = [
         Person(
@@ -51,7 +73,7 @@ def world(seed: int) -> World:
         has_bad_nik = nik is None and draw.random() < 0.5
         benefits.append(
             Benefit(
-                draw.choice(PROGRAMMES[: draw.choice([4, 10])]),
+                draw.choice(PROGRAMMES[: draw.choice([4, 14])]),
                 draw.choice(["2025-Q3", "2025-Q3", "2025-07", "2025-08"]),
                 nik,
                 kk,
@@ -73,8 +95,9 @@ def world(seed: int) -> World:
         deaths,
         draw.choice(CUTOFFS),
         facts("programmes.csv"),
-        facts("eligibility.csv"),
+        [*facts("eligibility.csv"), *REACHING],
         facts("overlaps.csv"),
+        top,
     )
 
 
@@ -86,8 +109,17 @@ def store(connection: duckdb.DuckDBPyConnection, world: World) -> None:
     """The world as the kept relations."""
     load_reference(connection)
     load_rules(connection)
+    connection.execute("delete from eligibility")
+    columns = list(world.eligibility[0])
+    for rule in world.eligibility:
+        connection.execute(
+            f"insert into eligibility by name select {', '.join(f'? as {c}' for c in columns)}",
+            [rule[column] or None for column in columns],
+        )
     connection.execute(
-        "create table release_now as select '2025-3' as release, ?::date as cutoff", [world.cutoff]
+        "create table release_now as "
+        "select '2025-3' as release, ?::date as cutoff, ?::integer as top_decile",
+        [world.cutoff, world.top_decile],
     )
     for name, columns in (("family", FAMILY), ("person", PERSON), ("recipient", RECIPIENT)):
         connection.execute(f"create table {name} ({columns})")

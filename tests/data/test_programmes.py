@@ -72,7 +72,8 @@ def test_what_a_programme_reaches_is_what_was_counted_on_paper(store: Path):
             *(recipients, eligible, right, rupiah),
         ), row
         if eligible is None or right is None or recipients is None:
-            assert row["coverage_pct"] is row["leaked"] is row["missed"] is None
+            for name in ("leaked", "missed", "coverage_pct", "exclusion_pct", "leakage_pct"):
+                assert row[name] is None
             continue
         assert row["missed"] == eligible - right and row["leaked"] == recipients - right
         for name, part, whole in (

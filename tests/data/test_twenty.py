@@ -23,7 +23,8 @@ def tables(connection: duckdb.DuckDBPyConnection, folder: Path, cutoff: str = CU
     load_reference(connection, folder)
     load_rules(connection, folder)
     connection.execute(
-        "create table release_now as select ? as release, ?::date as cutoff", [RELEASE, cutoff]
+        "create table release_now as select ? as release, ?::date as cutoff, 10 as top_decile",
+        [RELEASE, cutoff],
     )
     for name, columns in (("family", FAMILY), ("person", PERSON), ("recipient", RECIPIENT)):
         connection.execute(f"create table {name} ({columns})")

@@ -36,7 +36,7 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
         cells += "other varchar, measure varchar, count bigint"
         for table, columns in {
             "area_desa": "area_code varchar, desa_code varchar",
-            "release": "release varchar, cutoff date",
+            "release": "release varchar, cutoff date, top_decile integer default 10",
             "area_counted": f"release varchar, area_code varchar, {counts}, {unseen}",
             "area_measure": f"release varchar, area_code varchar, {rates}",
             "cell": cells,
@@ -50,7 +50,9 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
             connection.execute("insert into area_desa values (?, ?)", [desa, desa])
             connection.execute("insert into area_desa values (?, ?)", [KECAMATAN, desa])
         for release in ("2025-2", "2025-3"):
-            connection.execute("insert into release values (?, '2025-06-30')", [release])
+            connection.execute(
+                "insert into release by name select ? as release, '2025-06-30' as cutoff", [release]
+            )
             for area, part in ((DESA, 1), (OTHER, 1), (KECAMATAN, 2)):
                 cells = [release, area, *(part * n for n in (100, 300, 20, 60, 290))]
                 unseen = [part * n for n in (90, 30, 280)]
@@ -140,6 +142,10 @@ BREAKS = {
         "delete from cell where count = 3 and area_code = $1",
         "update protected set is_exact = true where count = 103 and area_code = $1",
         "delete from protected where count = 0 and area_code = $1",
+    ],
+    "top_decile_too_low": [
+        "update release set top_decile = 5 where $1 > ''",
+        "update release set top_decile = 11 where $1 > ''",
     ],
 }
 

@@ -41,6 +41,8 @@ def swollen(ask: Ask) -> Ask:
             frame[column] = 88_888_888
         for column in set(SHARES) & set(frame.columns):
             frame[column] = frame[column].fillna(99.94)
+        if "top_decile" in frame.columns:
+            frame["top_decile"] = 7  # which the sheet says in a line more
         for column in {"area_name", "parent_name"} & set(frame.columns):
             frame[column] = LONGEST
         return frame

@@ -49,7 +49,8 @@ def plain(html: str) -> str:
 
 def programmes(*codes: str, **facts: Any) -> pd.DataFrame:
     """Rows of `programme_by_release`, all with a list."""
-    about = {"is_listed": True, "has_rule": True, "decile_max": 4.0, "is_rule_verified": True}
+    about = {"is_listed": True, "has_rule": True, "is_rule_verified": True}
+    about |= {"decile_min": 1.0, "decile_max": 4.0}
     return pd.DataFrame(
         [{"programme_code": code, "programme_name": f"Program {code}"} | about for code in codes]
     ).assign(**facts)
@@ -132,7 +133,7 @@ def test_what_was_not_checked_is_not_in_the_table_but_in_the_list():
     all_found = found(dead_recipient=(None, 0))
     assert "meninggal" not in plain(table.findings_html(all_found))
     nobody = pd.DataFrame({"programme_code": ["PKH"], "kind": ["amount_out_of_range"]})
-    said = plain(unchecked.unchecked_html(all_found, all_found, programmes("PKH"), nobody))
+    said = plain(unchecked.unchecked_html(all_found, all_found, programmes("PKH"), nobody, {}))
     assert "Tercatat meninggal sebelum periode penyaluran: belum ada daftar kematian" in said
 
 
@@ -144,7 +145,7 @@ def test_the_list_tells_programmes_without_lists_and_rules_that_are_not_verified
     )
     amounts = pd.DataFrame({"programme_code": ["PKH"], "kind": ["amount_out_of_range"]})
     whole = found(not_in_registry=(3, 1000), dead_recipient=(0, 900))
-    said = plain(unchecked.unchecked_html(whole, whole, known, amounts))
+    said = plain(unchecked.unchecked_html(whole, whole, known, amounts, {}))
     assert "1 dari 4 program belum dapat diperiksa sama sekali: Program KUBE." in said
     assert "tidak diketahui untuk Program RTLH." in said
     assert "belum terverifikasi: Program YAPI." in said
@@ -155,7 +156,7 @@ def test_the_list_tells_programmes_without_lists_and_rules_that_are_not_verified
 def test_below_the_kabupaten_nobody_can_be_out_of_the_registry():
     own, whole = found(not_in_registry=(None, 0)), found(not_in_registry=(3, 100))
     nobody = pd.DataFrame({"programme_code": ["PKH"], "kind": ["amount_out_of_range"]})
-    said = plain(unchecked.unchecked_html(own, whole, programmes("PKH"), nobody))
+    said = plain(unchecked.unchecked_html(own, whole, programmes("PKH"), nobody, {}))
     assert "Tidak ditemukan di registri: hanya dapat dihitung untuk seluruh kabupaten." in said
 
 

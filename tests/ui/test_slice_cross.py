@@ -134,7 +134,7 @@ def test_the_filter_by_decile_is_for_large_areas(area: str, row: str, offers: bo
 
 
 def test_the_file_has_every_cell():
-    data = files.long_form(view(), "DTSEN 2026-4")
+    data = files.long_form(view(), "DTSEN 2026-4", {})
     assert list(data.columns)[:7] == [
         *("row_value", "row_label", "column_value", "column_label"),
         *("count", "row_pct", "column_pct"),
@@ -145,7 +145,7 @@ def test_the_file_has_every_cell():
 
 
 def test_a_percentage_of_too_few_is_empty_in_the_file_too():
-    data = files.long_form(view(rows={"1": 29}), "")
+    data = files.long_form(view(rows={"1": 29}), "", {})
     row = data[data["row_value"] == "1"]
     assert row["row_pct"].isna().all()
     assert row["count"].notna().all()
@@ -153,7 +153,7 @@ def test_a_percentage_of_too_few_is_empty_in_the_file_too():
 
 def test_the_file_of_a_comparison_has_both_sides():
     other = {**FLOORS, ("1", "earth"): 20, ("1", "tile"): 70}
-    data = files.long_form(view(other=asked(slices.KECAMATAN), other_counts=other), "")
+    data = files.long_form(view(other=asked(slices.KECAMATAN), other_counts=other), "", {})
     cell = data[(data["row_value"] == "1") & (data["column_value"] == "earth")].iloc[0]
     assert (cell["count"], cell["other_count"], cell["count_difference"]) == (30, 20, 10)
     assert cell["row_difference_pp"] == pytest.approx(10)

@@ -5,7 +5,7 @@ from typing import NotRequired, TypedDict
 import pandas as pd
 import plotly.graph_objects as go
 
-from ui import charts
+from ui import charts, top_decile
 from ui.coverage import answers, asked, course, deciles, picture, pillars, places, quota, view
 from ui.coverage.screen import Screen
 from ui.links import profile
@@ -153,10 +153,18 @@ def by_decile(on: Screen, programme: str) -> Drawn:
         "subtitle": on.subtitle(
             _("semua anggota keluarga penerima {name}").format(name=name), on.region
         ),
-        "data": found,
+        "data": top_decile.told(found, on.of_release),
         "measure": "persons_reached",
         "source": on.source,
-        "remark": deciles.index_words(asked.programme_of(on.described, programme)),
+        "remark": " ".join(
+            filter(
+                None,
+                [
+                    deciles.index_words(asked.programme_of(on.described, programme)),
+                    top_decile.index_note(on.of_release),
+                ],
+            )
+        ),
     }
 
 
@@ -171,7 +179,7 @@ def concentration(on: Screen, programme: str, mode: Mode) -> Shown:
         "subtitle": on.subtitle(
             _("bagian manfaat {name} menurut bagian penduduk").format(name=name), on.region
         ),
-        "data": found,
+        "data": top_decile.told(found, on.of_release),
         "measure": "benefit_below_pct",
         "source": on.source,
         "beside": ["population_below_pct"],
@@ -190,7 +198,9 @@ def leanings(on: Screen) -> Table:
         "measure": "concentration_index",
         "source": on.source,
         "link": None,
-        "remark": deciles.leanings_remark(),
+        "remark": " ".join(
+            filter(None, [deciles.leanings_remark(), top_decile.index_note(on.of_release)])
+        ),
     }
 
 

@@ -67,8 +67,12 @@ class Screen:
         lists = _("daftar penerima {count} program").format(
             count=format.integer(asked.lists(self.described))
         )
-        registry = sources.registry(ranking.of_release(self.by_cutoff, self.release))
-        return sources.both(lists, registry)
+        return sources.both(lists, sources.registry(self.of_release))
+
+    @property
+    def of_release(self) -> Mapping[str, Any]:
+        """The row of the release in `release_by_cutoff`."""
+        return ranking.of_release(self.by_cutoff, self.release)
 
     def subtitle(self, what: str, area: str = "") -> str:
         """What is counted, where (the area on screen), and in which release."""

@@ -1,11 +1,12 @@
 """What could not be checked, listed plainly: a clean column says nothing of what is not in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
+from typing import Any
 
 import pandas as pd
 
-from ui import format
+from ui import format, top_decile
 from ui.integrity.findings import Finding
 from ui.integrity.kinds import WHOLE_ONLY
 from ui.markup import bullets
@@ -18,10 +19,11 @@ def unchecked_html(
     whole: Sequence[Finding],
     programmes: pd.DataFrame,
     by_programme: pd.DataFrame,
+    release: Mapping[str, Any],
 ) -> str:
     """The list for `st.html`; arguments as for `unchecked`."""
     head = escape(_("Yang belum dapat diperiksa"))
-    said = bullets(*unchecked(found, whole, programmes, by_programme))
+    said = bullets(*unchecked(found, whole, programmes, by_programme, release))
     return f'<h3 class="chart-title">{head}</h3>{said}'
 
 
@@ -30,6 +32,7 @@ def unchecked(
     whole: Sequence[Finding],
     programmes: pd.DataFrame,
     by_programme: pd.DataFrame,
+    release: Mapping[str, Any],
 ) -> list[str]:
     """What could not be checked, a sentence each; or that nothing is left.
 
@@ -37,12 +40,14 @@ def unchecked(
         found: of the area on screen. whole: of the whole kabupaten.
         programmes: rows of `programme_by_release`.
         by_programme: rows of `integrity_by_programme`.
+        release: its row of `release_by_cutoff`.
     """
     said = [
         *_kinds(found, whole),
         _without_list(programmes),
         _without_nik(whole),
         *_rules(programmes),
+        _in_one_group(programmes, release),
         _without(
             programmes,
             by_programme,
@@ -123,6 +128,22 @@ def _rules(programmes: pd.DataFrame) -> list[str]:
         )
         if names
     ]
+
+
+def _in_one_group(programmes: pd.DataFrame, release: Mapping[str, Any]) -> str:
+    """Programmes whose limit lies inside the upper deciles that came as one group."""
+    columns = ("programme_name", "is_listed", "decile_min", "decile_max")
+    names = [
+        str(row["programme_name"])
+        for row in records(programmes, columns, "integrity.unchecked")
+        if row["is_listed"] and top_decile.is_cut(release, row["decile_min"], row["decile_max"])
+    ]
+    if not names:
+        return ""
+    return _(
+        "**Penerima di desil {group}:** desil itu datang sebagai satu kelompok, jadi tidak dapat "
+        "dibandingkan dengan batas desil {names}."
+    ).format(group=top_decile.words(release), names=", ".join(names))
 
 
 def _without(programmes: pd.DataFrame, by_programme: pd.DataFrame, kind: str, words: str) -> str:

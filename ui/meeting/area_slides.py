@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from ui import format, sources, summary, telling, village
+from ui import format, sources, summary, telling, top_decile, village
 from ui import village_sentences as said
 from ui.figures import Figure
 from ui.meeting.asked import Asked, numbers_of
@@ -112,6 +112,7 @@ def deciles(on: Asked) -> Slide | None:
         ),
         on.registry,
         said.who_answer(profile, on.ask("poverty_by_release", area=on.area)),
+        top_decile.note(on.of_release),
     )
 
 

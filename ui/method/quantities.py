@@ -1,5 +1,8 @@
 """The three quantities side by side, and what is not known of any."""
 
+import pandas as pd
+
+from ui import top_decile
 from ui.markup import bullets, plain_table
 from ui.text import _
 
@@ -44,12 +47,12 @@ def quantities() -> tuple[list[str], list[list[str]]]:
     )
 
 
-def unknown_html() -> str:
-    """What nobody can read off this dashboard, as a list."""
-    return bullets(*unknown())
+def unknown_html(releases: pd.DataFrame) -> str:
+    """What nobody can read off this dashboard, as a list; rows of `release_by_cutoff`."""
+    return bullets(*unknown(releases))
 
 
-def unknown() -> list[str]:
+def unknown(releases: pd.DataFrame) -> list[str]:
     """The same, a sentence each."""
     return [
         _(
@@ -63,6 +66,13 @@ def unknown() -> list[str]:
         _(
             "Galat peringkat desil: tidak ada ukuran resmi seberapa sering sebuah keluarga salah "
             "ditempatkan. Beda kecil antardesa tidak berarti apa-apa."
+        ),
+        *(
+            _(
+                "Rincian desil teratas. {grouped} Kelompok itu ikut dihitung di antara warga yang "
+                "desilnya diketahui, dan tidak pernah dipecah."
+            ).format(grouped=grouped)
+            for grouped in top_decile.notes(releases)
         ),
         _(
             "Sebab: angka di sini menunjukkan berapa dan di mana, bukan karena program apa "

@@ -23,7 +23,7 @@ MEASURES: Final = (
 )
 
 
-def methods() -> list[Block]:
+def methods(subject: Subject) -> list[Block]:
     """The three quantities, and what nobody knows."""
     head, rows = quantities()
     return [
@@ -36,7 +36,7 @@ def methods() -> list[Block]:
             ),
             "remark": "",
         },
-        {"kind": "list", "title": _("Yang tidak diketahui"), "items": unknown()},
+        {"kind": "list", "title": _("Yang tidak diketahui"), "items": unknown(subject.releases)},
     ]
 
 

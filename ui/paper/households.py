@@ -5,7 +5,7 @@ from typing import Final
 
 import pandas as pd
 
-from ui import classes, format, sources
+from ui import classes, format, sources, top_decile
 from ui import village_sentences as said
 from ui.paper import blocks
 from ui.paper.blocks import Area, Block, Line, Row
@@ -60,6 +60,7 @@ def deciles(
             release=format.release(subject.release)
         ),
         kinds=["registry"],
+        remark=top_decile.note(subject.newest),
     )
 
 

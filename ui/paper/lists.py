@@ -161,7 +161,7 @@ def to_check(subject: Subject) -> list[Block]:
         {
             "kind": "list",
             "title": _("Yang belum dapat diperiksa"),
-            "items": unchecked(found, found, subject.described, by_programme),
+            "items": unchecked(found, found, subject.described, by_programme, subject.newest),
         },
     ]
 

@@ -87,7 +87,7 @@ def _sections(subject: Subject, over: Districts) -> list[Block]:
         (_("Yang bergerak"), places.movers(subject)),
         *_of_lists(subject),
         (_("Setiap desa"), [prose(_about_villages(subject)), places.every_village(subject)]),
-        (_("Bagaimana angka dibuat"), definitions.methods()),
+        (_("Bagaimana angka dibuat"), definitions.methods(subject)),
         (_("Arti setiap angka"), [definitions.definitions()]),
         (_("Sumber dan alamat"), definitions.origins(subject)),
     ]

@@ -1,9 +1,11 @@
 """Rates, counts and conditions of every area, their deciles, and what BPS published."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 import pandas as pd
 
+from ui import top_decile
 from ui.coverage.deciles import group_words
 from ui.release.rows import Ask, placed, within
 from ui.sheets import Table
@@ -31,12 +33,12 @@ def areas(ask: Ask, release: str, level: str, name: str) -> Table:
     return Table(name, title.format(level=name.lower()), frame, within())
 
 
-def deciles(ask: Ask, known: pd.DataFrame, release: str) -> Table:
-    """Families and persons of every area by group of deciles."""
-    frame = ask("decile_by_area", release=release)
+def deciles(ask: Ask, known: pd.DataFrame, release: Mapping[str, Any]) -> Table:
+    """Families and persons of every area by group of deciles; a row of `release_by_cutoff`."""
+    frame = ask("decile_by_area", release=release["release"])
     frame = frame.assign(decile_group=[group_words(group) for group in frame["decile_group"]])
     title = _("Keluarga dan orang menurut kelompok desil nasional, semua wilayah")
-    return Table(_("Desil"), title, placed(frame, known), within())
+    return Table(_("Desil"), title, top_decile.told(placed(frame, known), release), within())
 
 
 def official(ask: Ask, region: str, province: str) -> Table:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from ui import top_decile
 from ui.coverage import asked, deciles
 from ui.coverage.pillars import group_words
 from ui.coverage.places import GROUPS
@@ -19,9 +20,17 @@ SHARES: Final = ("coverage_pct", "exclusion_pct", "leakage_pct")
 
 
 def programmes(
-    ask: Ask, known: pd.DataFrame, described: pd.DataFrame, region: str, release: str
+    ask: Ask,
+    known: pd.DataFrame,
+    described: pd.DataFrame,
+    region: str,
+    of_release: Mapping[str, Any],
 ) -> Iterator[Table]:
-    """Every listed programme in every area, and by group of deciles in the whole."""
+    """Every listed programme in every area, and by group of deciles in the whole.
+
+    of_release: a row of `release_by_cutoff`.
+    """
+    release = of_release["release"]
     whole = ask("coverage_by_programme", area=region, release=release)
     called = asked.names(described)
     top = _whole(known, region)
@@ -55,7 +64,7 @@ def programmes(
     counts = ["persons", "recipients", "persons_reached"]
     groups = pd.DataFrame(groups, columns=[*lead, *counts, "amount_idr"])
     title = _("Siapa menerima tiap program, menurut kelompok desil, seluruh kabupaten")
-    yield Table(_("Program per desil"), title, groups)
+    yield Table(_("Program per desil"), title, top_decile.told(groups, of_release))
 
 
 def pillars(ask: Ask, known: pd.DataFrame, region: str, release: str) -> Table:

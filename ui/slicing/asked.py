@@ -63,6 +63,11 @@ class Asked:
     release: str
     decile: Value | None = None
 
+    @property
+    def is_by_decile(self) -> bool:
+        """Whether groups of deciles are crossed, or one of them is looked at."""
+        return self.decile is not None or DECILE in (self.row.name, self.column.name)
+
     def one_way(self) -> dict[str, Any]:
         """The values that `value_by_characteristic` wants."""
         return {"area": self.area.code, "release": self.release, "unit": self.unit}

@@ -1,18 +1,21 @@
 """A view as a file: one row for each cell, what was asked in every row."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
+from ui import top_decile
 from ui.slicing.cross import Cell, Cross
 from ui.slicing.view import View, less
 
 
-def long_form(view: View, source: str) -> pd.DataFrame:
+def long_form(view: View, source: str, release: Mapping[str, Any]) -> pd.DataFrame:
     """Every cell, also of values that nobody has, in the order of the values.
 
     Columns row_value, row_label, column_value, column_label, count, row_pct and column_pct
     (percent, empty of too few); with another side the same of it, and the differences.
+    release: its row of `release_by_cutoff`.
     """
     asked, other = view.asked, view.other
     about = {
@@ -39,7 +42,8 @@ def long_form(view: View, source: str) -> pd.DataFrame:
         for row in asked.row.values
         for column in asked.column.values
     ]
-    return _whole_numbers(pd.DataFrame(rows))
+    made = _whole_numbers(pd.DataFrame(rows))
+    return top_decile.told(made, release) if asked.is_by_decile else made
 
 
 def _numbers(table: Cross, cell: Cell) -> dict[str, Any]:

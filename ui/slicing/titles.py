@@ -1,8 +1,9 @@
 """What Irisan writes above and below its table and its bars."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
-from ui import format
+from ui import format, top_decile
 from ui.slicing import answers, phrases
 from ui.slicing.asked import Asked
 from ui.slicing.view import View
@@ -86,6 +87,17 @@ def folded(view: View) -> str:
         len(names),
     ).format(count=len(names), few=phrases.counted(view.asked, 0))
     return f"{words}: {', '.join(names)}." if len(names) <= FEW else f"{words}."
+
+
+def top_deciles(view: View, own: Mapping[str, Any], other: Mapping[str, Any]) -> str:
+    """Which upper deciles are one group in the releases of a table by decile; '' for none.
+
+    own, other: the rows of both sides in `release_by_cutoff`.
+    """
+    if not view.asked.is_by_decile:
+        return ""
+    theirs = top_decile.named_note(other) if other and other != own else ""
+    return " ".join(filter(None, [top_decile.note(own), theirs]))
 
 
 def _upper(words: str) -> str:

@@ -1,0 +1,190 @@
+"""A release whose upper deciles came as one group: said once, calmly, and never taken apart."""
+
+import csv
+import re
+from collections.abc import Iterator
+from io import BytesIO, StringIO
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data import generations
+from tests import topcoded
+from tests.pages.reading import (
+    COVERAGE,
+    INTEGRITY,
+    MAP,
+    METHOD,
+    PEERS,
+    SLICE,
+    SUMMARY,
+    TREND,
+    VILLAGE,
+    Reader,
+    words,
+)
+from tests.topcoded import FULL, GROUPED, SENTENCE, Made
+from tests.ui.papers import press_of
+from tests.ui.papers import words as printed
+from ui import charts, export, top_decile
+from ui.coverage import course
+from ui.meeting import agenda
+from ui.meeting.slides import slide_of
+from ui.workbook import workbook
+
+KECAMATAN = "35.19.01"
+NAMED = SENTENCE.replace("Dalam rilis ini", f"Dalam DTSEN {GROUPED}")
+ENGLISH = "In this release deciles 7 to 10 were given as one group: 7 or more."
+# A decile that nobody has told.
+FINER = r"\b[Dd](esil|eciles?) (7|8|9|10)\b(?! (sampai|to) 10| atau lebih| or more)"
+FINER_GROUP = r"\b[7-9][-–]10\b"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
+    folder = tmp_path_factory.mktemp("topcoded")
+    with topcoded.rules(folder):
+        yield topcoded.publish(folder)
+
+
+@pytest.fixture
+def ask(made: Made):
+    """Questions to the public edition."""
+    current = generations.current(made.store)
+
+    def asked(name: str, **values: Any) -> pd.DataFrame:
+        return generations.read(current, "public", name, values)
+
+    return asked
+
+
+def plain(app: AppTest) -> str:
+    said = re.sub(r"<[^>]+>", " ", words(app)).replace("\N{NO-BREAK SPACE}", " ")
+    return re.sub(r"\s+", " ", said)
+
+
+SAYS = [
+    (VILLAGE, {"area": KECAMATAN}),
+    (VILLAGE, {"area": "35.19.01.2001"}),
+    (SLICE, {}),
+    (SLICE, {"row": "floor", "column": "wall", "decile": "6-10"}),
+    (COVERAGE, {}),
+    (COVERAGE, {"programme": "SEMBAKO"}),
+    (COVERAGE, {"programme": "KUBE"}),
+]
+
+
+@pytest.mark.parametrize(("page", "address"), SAYS)
+def test_it_is_said_once_where_deciles_are_shown(
+    reader: Reader, made: Made, page: str, address: dict[str, str]
+) -> None:
+    said = plain(reader(page, address, made.store))
+    assert said.count(SENTENCE) == 1
+    assert not re.search(f"{FINER}|{FINER_GROUP}", said)
+    assert "6–10" in said or "programme" not in address
+
+
+@pytest.mark.parametrize(("page", "address"), SAYS)
+def test_it_is_said_in_english(
+    reader: Reader, made: Made, page: str, address: dict[str, str]
+) -> None:
+    said = plain(reader(page, {**address, "lang": "en"}, made.store))
+    assert said.count(ENGLISH) == 1
+    assert not re.search(FINER, said)
+
+
+@pytest.mark.parametrize("page", [SUMMARY, TREND, MAP, PEERS, INTEGRITY, METHOD])
+def test_no_page_tells_a_finer_decile(reader: Reader, made: Made, page: str) -> None:
+    assert not re.search(FINER, plain(reader(page, {}, made.store)).replace(NAMED, ""))
+
+
+def test_the_method_names_the_releases(reader: Reader, made: Made) -> None:
+    said = plain(reader(METHOD, {}, made.store))
+    assert said.count(NAMED) == 1 and FULL not in said[said.index(NAMED) - 60 : said.index(NAMED)]
+
+
+def test_nothing_is_said_of_a_release_that_tells_every_decile(reader: Reader, made: Made) -> None:
+    for page in (SLICE, COVERAGE):
+        said = plain(reader(page, {"release": FULL}, made.store))
+        assert "satu kelompok" not in said
+
+
+def test_nothing_is_said_of_a_table_without_deciles(reader: Reader, made: Made) -> None:
+    said = plain(reader(SLICE, {"row": "floor", "column": "wall"}, made.store))
+    assert "satu kelompok" not in said
+
+
+def test_a_comparison_names_the_release_that_is_grouped(reader: Reader, made: Made) -> None:
+    said = plain(reader(SLICE, {"release": FULL, "against": GROUPED}, made.store))
+    assert NAMED in said and SENTENCE not in said
+    said = plain(reader(SLICE, {"release": GROUPED, "against": FULL}, made.store))
+    assert SENTENCE in said and NAMED not in said
+
+
+def test_a_rule_that_ends_inside_the_group_is_only_counted(reader: Reader, made: Made) -> None:
+    """Its recipients stand below, its eligible nowhere; in the release before it has its bar."""
+    untold = "Aturan tidak dapat dibaca dari registri, jadi hanya penerimanya yang dihitung"
+    said = words(reader(COVERAGE, {"release": GROUPED}, made.store))
+    assert untold in said and said.index(untold) < said.index("Subsidi listrik:")
+    said = words(reader(COVERAGE, {"release": FULL}, made.store))
+    assert untold not in said and "desil 1–8" in said
+
+
+def test_its_course_over_releases_stops_and_does_not_fall_to_zero(made: Made, ask) -> None:
+    releases = ask("release_by_cutoff")
+    found = course.by_release(ask, "LISTRIK", "35.19", [FULL, GROUPED], releases)
+    assert [name for name, _share in course.known(found, "exclusion_pct")] == [FULL]
+    assert found["eligible"].isna().tolist() == [False, True]
+    assert charts.reach(found, "light").data[0]["y"][1] is None
+
+
+def test_who_could_not_be_held_against_a_limit_is_said(reader: Reader, made: Made) -> None:
+    words = (
+        "Penerima di desil 7 atau lebih: desil itu datang sebagai satu kelompok, jadi tidak dapat "
+        "dibandingkan dengan batas desil Subsidi listrik."
+    )
+    said = plain(reader(INTEGRITY, {"release": GROUPED}, made.store)).replace(" :", ":")
+    assert words in said
+    said = plain(reader(INTEGRITY, {"release": FULL}, made.store))
+    assert "satu kelompok" not in said
+
+
+def test_a_saved_table_of_deciles_carries_the_group(made: Made, ask) -> None:
+    release = {"release": GROUPED, "top_decile": 7}
+    found = ask("incidence_by_decile", programme="KUBE", release=GROUPED)
+    saved = export.to_csv(top_decile.told(found, release), {"generation": "g"}).decode()
+    rows = list(csv.DictReader(StringIO(saved)))
+    assert {row["top_decile_words"] for row in rows} == {"7 atau lebih"}
+    assert "top_decile_words" not in top_decile.told(found, {"release": FULL, "top_decile": 10})
+    excel = export.to_excel_csv(top_decile.told(found, release), {}).decode("utf-8-sig")
+    assert "Kelompok desil teratas" in excel.splitlines()[0]
+
+
+def test_the_workbook_carries_the_group_beside_every_decile(made: Made, ask) -> None:
+    def sheet(release: str, name: str) -> list[dict[str, Any]]:
+        about = {"Desil": SENTENCE}
+        content = workbook(ask, region="35.19", province="35", release=release, about=about)
+        book = openpyxl.load_workbook(BytesIO(content))
+        head, *rows = book[name].iter_rows(values_only=True)
+        return [dict(zip(map(str, head), row, strict=True)) for row in rows]
+
+    for name in ("Desil", "Program per desil"):
+        rows = sheet(GROUPED, name)
+        assert rows and {row["Kelompok desil teratas"] for row in rows} == {"7 atau lebih"}
+        assert "Kelompok desil teratas" not in sheet(FULL, name)[0]
+
+
+def test_paper_and_slide_say_it(made: Made, ask) -> None:
+    press = press_of(made.store)
+    assert SENTENCE in printed(press.sheet(KECAMATAN))
+    assert "satu kelompok" not in printed(press_of(made.store, FULL).sheet(KECAMATAN))
+    report = printed(press.report())
+    assert NAMED in report and not re.search(FINER, report.replace(NAMED, ""))
+    known = ask("area_by_level")
+    (step,) = [each for each in agenda.ready(known, KECAMATAN) if each.slide == "desil"]
+    slide = slide_of(step, ask=ask, known=known, release=GROUPED)
+    assert SENTENCE in slide.notes
+    assert SENTENCE not in slide_of(step, ask=ask, known=known, release=FULL).notes
