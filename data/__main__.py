@@ -1,6 +1,6 @@
 """The commands of an operator: python -m data, then one of
-ingest, check, ingest-programmes, ingest-deaths, findings, publish, generations, rollback, reports,
-sample, backtest, areas.
+ingest, check, quarantine, ingest-programmes, ingest-deaths, findings, publish, generations,
+rollback, reports, sample, backtest, areas.
 
 Exit codes: 0 done; 2 wrong word on the command line, or a wrong row in data/reference; 3 the
 delivery was refused; 4 a check stopped the publishing; 5 the store cannot be used.
@@ -259,6 +259,43 @@ def findings(
             _(
                 "{rows} baris dalam {count} buku kerja di {folder}. Perlu dicek, bukan putusan."
             ).format(rows=told.rows, count=len(told.workbooks), folder=out_folder)
+        )
+
+
+@app.command(help=_("Tulis baris yang disisihkan dari satu rilis sebagai buku kerja (0600)."))
+def quarantine(
+    release: Annotated[str, typer.Argument(help=_("Rilis, misalnya 2025-3."))],
+    original: Annotated[
+        list[Path], typer.Option(help=_("Kiriman asli milik kantor; boleh diulang."))
+    ],
+    out_file: Annotated[
+        Path, typer.Option("--out", dir_okay=False, help=_("Buku kerja tujuan (.xlsx)."))
+    ],
+    as_json: Json = False,
+) -> None:
+    """Command `quarantine`; what it does stands in its help."""
+    # Writing workbooks is needed here only.
+    from data.quarantine import write_quarantine
+
+    named = _release(release)
+    assert named is not None
+    with _told(as_json) as tell, writing_today(settings().store, settings().region) as work:
+        told = write_quarantine(
+            named,
+            original,
+            out_file,
+            store=settings().store,
+            work=work,
+            settings=settings(),
+            tell=tell,
+        )
+    if as_json:
+        _print_json({"release": told.release, "rows": told.rows, "workbook": str(told.workbook)})
+    else:
+        out.print(
+            _("{rows} baris dalam {path}. Perbaiki di sumbernya, lalu minta kiriman baru.").format(
+                rows=told.rows, path=told.workbook
+            )
         )
 
 

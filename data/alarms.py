@@ -4,21 +4,26 @@ Nothing is lost in silence: a delivery with an alarm is refused unless the opera
 right. The limits are settings.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from data.code_books import Contradiction
+from data.delivery import literal
 from data.letters import Letter
 from data.problems import Refused
 from data.reading import FileAccount
 from data.settings import Alarms
 from data.words import reason_words
+from queries import query
 from ui import format
 from ui.text import _
 
+LONGEST_REASON = 200  # letters
 SHOWN = 10  # areas that a sentence names
 # What is no loss: titles, totals and signatures.
 NO_LOSS = ("not_a_record",)
@@ -35,25 +40,35 @@ class Alarm:
         return asdict(self)
 
 
-def heed(alarms: Sequence[Alarm], reason: str | None) -> dict[str, Any] | None:
+def heed(alarms: Sequence[dict[str, Any]], reason: str | None) -> dict[str, Any] | None:
     """What an account says of alarms that were accepted, None without any.
 
     Raises Refused, in one line, for alarms without a reason.
     """
     if not alarms:
         return None
-    words = " ".join(f"({place}) {alarm.words}" for place, alarm in enumerate(alarms, 1))
-    if not (reason or "").strip():
+    said = " ".join((reason or "").split())
+    if not said:
+        words = " ".join(f"({place}) {alarm['words']}" for place, alarm in enumerate(alarms, 1))
         raise Refused(
             _(
                 "Ditolak agar tidak ada yang hilang: {words} Periksa kiriman itu. Bila memang "
                 'demikian adanya, ulangi dengan --accept-loss "alasannya".'
             ).format(words=words)
         )
-    return {
-        "reason": (reason or "").strip(),
-        "alarms": [alarm.as_json() for alarm in alarms],
-    }
+    _check_reason(said)
+    return {"reason": said, "alarms": list(alarms)}
+
+
+def _check_reason(reason: str) -> None:
+    """Refuse a reason that is too long for a screen, or holds what may be somebody's number."""
+    if len(reason) > LONGEST_REASON or re.search(r"\d{8}", reason):
+        raise Refused(
+            _(
+                "--accept-loss: alasannya ditampilkan di dasbor; tulis paling banyak {most} huruf, "
+                "tanpa nama orang dan tanpa NIK atau KK."
+            ).format(most=LONGEST_REASON)
+        )
 
 
 def registry_alarms(
@@ -61,18 +76,16 @@ def registry_alarms(
     accounts: Sequence[FileAccount],
     limits: Alarms,
     region: str,
-    before: str | None,
 ) -> list[Alarm]:
     """Alarms of a registry that has been judged.
 
     Args:
-        connection: holds family_verdict and area.
-        before: desa_count.parquet of the release that came before this one, if there is one.
+        connection: holds family_verdict, area and release_count (`store_counts`).
     """
     return [
         *_set_aside(accounts, limits),
         *_empty_kecamatan(connection, region),
-        *(_emptied_desa(connection, before) if before else ()),
+        *_emptied_desa(connection),
         *half_lost(accounts, limits),
     ]
 
@@ -99,35 +112,24 @@ def _set_aside(accounts: Sequence[FileAccount], limits: Alarms) -> Iterable[Alar
 
 
 def _empty_kecamatan(connection: duckdb.DuckDBPyConnection, region: str) -> Iterable[Alarm]:
-    empty = connection.execute(
-        "select kecamatan.name from area as kecamatan where kecamatan.level = 'kecamatan' "
-        "and kecamatan.parent_code = ? and not exists (select 1 from family_verdict "
-        "where verdict = 'accepted' and left(area_code, 8) = kecamatan.area_code) "
-        "order by kecamatan.area_code",
-        [region],
-    ).fetchall()
+    each = query("empty_kecamatan", "alarms")
+    empty = connection.execute(each.sql, {"region": region}).fetchall()
     if empty:
         yield Alarm(
             "kecamatan_without_families",
             _("Kecamatan tanpa satu keluarga pun: {names}.").format(
-                names=_listed([name for (name,) in empty])
+                names=_listed([name for _code, name in empty])
             ),
         )
 
 
-def _emptied_desa(connection: duckdb.DuckDBPyConnection, before: str) -> Iterable[Alarm]:
-    emptied = connection.execute(
-        "select area.name || ' (' || area.area_code || ')' from read_parquet(?) as before "
-        "inner join area on area.area_code = before.area_code "
-        "where before.measure = 'families' and before.count > 0 and before.area_code not in "
-        "(select area_code from family_verdict where verdict = 'accepted') order by area.area_code",
-        [before],
-    ).fetchall()
+def _emptied_desa(connection: duckdb.DuckDBPyConnection) -> Iterable[Alarm]:
+    emptied = connection.execute(query("emptied_desa", "alarms").sql).fetchall()
     if emptied:
         yield Alarm(
             "desa_without_families",
             _("Desa yang tadinya berisi keluarga dan sekarang kosong: {names}.").format(
-                names=_listed([name for (name,) in emptied])
+                names=_listed([f"{name} ({code})" for code, name in emptied])
             ),
         )
 
@@ -213,7 +215,7 @@ def against_code_book(found: Sequence[Contradiction]) -> Iterable[Alarm]:
 class Change:
     """How a kecamatan changed since the release before, more than in any earlier step.
 
-    `measure`: families (relative, in percent) or decile1 (share of families, in points); `most`:
+    `measure`: families (relative, in percent) or decile1_share (of families, in points); `most`:
     the largest change of any kecamatan in an earlier step.
     """
 
@@ -229,66 +231,32 @@ class Change:
         return asdict(self)
 
 
-CHANGES = """
-with counted as (
-    select step, left(area_code, 8) as area_code,
-        sum(count) filter (where measure = 'families') as families,
-        coalesce(sum(count) filter (where measure = 'families_decile1'), 0) as decile1
-    from step_count
-    group by step, left(area_code, 8)
-),
-measured as (
-    select step, area_code, 'families' as measure, families::double as value,
-        100 * (families / nullif(lag(families) over each, 0) - 1) as change,
-        lag(families) over each::double as before
-    from counted window each as (partition by area_code order by step)
-    union all
-    select step, area_code, 'decile1', 100.0 * decile1 / families,
-        100.0 * decile1 / families - 100.0 * lag(decile1) over each / lag(families) over each,
-        100.0 * lag(decile1) over each / lag(families) over each
-    from counted window each as (partition by area_code order by step)
-)
-select measured.area_code, area.name, measured.measure, measured.before, measured.value,
-    measured.change, earlier.most
-from measured
-inner join area on area.area_code = measured.area_code
-inner join (
-    select measure, max(abs(change)) as most from measured where step < $last group by measure
-) as earlier on earlier.measure = measured.measure
-where measured.step = $last and abs(measured.change) > greatest(earlier.most, $least)
-order by measured.area_code, measured.measure
-"""
-
-
-def changes(
-    connection: duckdb.DuckDBPyConnection, earlier: Sequence[str], limits: Alarms
-) -> list[Change]:
-    """Kecamatan whose families or share of decile 1 changed more than in any earlier release.
+def store_counts(connection: duckdb.DuckDBPyConnection, before: Sequence[tuple[str, Path]]) -> None:
+    """Make release_count (step, release, area_code, measure, count) of what was kept before.
 
     Args:
-        connection: holds family_verdict and area.
-        earlier: desa_count.parquet of each release before this one, in order; with fewer than two
-            there is nothing to compare with.
+        before: releases and the folders of their deliveries, oldest first.
     """
-    if len(earlier) < 2:
-        return []
     connection.execute(
-        "create or replace temp table step_count as "
-        "select ? as step, area_code, 'families' as measure, count(*) as count from family_verdict "
-        "where verdict = 'accepted' group by area_code union all "
-        "select ?, area_code, 'families_decile1', count(*) from family_verdict "
-        "where verdict = 'accepted' and decile = 1 group by area_code",
-        [len(earlier), len(earlier)],
+        "create table release_count "
+        "(step integer, release varchar, area_code varchar, measure varchar, count bigint)"
     )
-    for step, path in enumerate(earlier):
+    for step, (release, folder) in enumerate(before):
         connection.execute(
-            "insert into step_count select ?, area_code, measure, count from read_parquet(?) "
-            "where measure in ('families', 'families_decile1')",
-            [step, path],
+            "insert into release_count select ?, ?, area_code, measure, count from read_parquet(?)",
+            [step, release, literal(folder / "desa_count.parquet")],
         )
-    rows = connection.execute(
-        CHANGES, {"last": len(earlier), "least": limits.least_change}
-    ).fetchall()
+
+
+def changes(connection: duckdb.DuckDBPyConnection, release: str, limits: Alarms) -> list[Change]:
+    """Kecamatan whose families or share of decile 1 changed more than in any earlier step.
+
+    Args:
+        connection: holds family_verdict, area and release_count (`store_counts`). With fewer than
+            two releases before this one there is nothing to compare with.
+    """
+    values = {"release": release, "least": limits.least_change}
+    rows = connection.execute(query("kecamatan_change", "alarms").sql, values).fetchall()
     return [Change(*row) for row in rows]
 
 

@@ -5,6 +5,9 @@ repaired as a coverage, simplified with shared borders kept. The only place that
 """
 
 import re
+import shutil
+import tempfile
+import unicodedata
 import warnings
 import zipfile
 from dataclasses import asdict, dataclass, field
@@ -20,6 +23,7 @@ from pyogrio.errors import DataLayerError, DataSourceError, FieldError, Geometry
 from shapely.geometry.base import BaseGeometry
 
 from data.boundaries import Boundaries, as_geojson
+from data.delivery import DEEPEST, OTHER_ARCHIVES, refuse_locked
 from data.problems import Refused
 from data.reference import read_rows
 from data.settings import REFERENCE
@@ -27,7 +31,8 @@ from ui.format import number, percent_sign
 from ui.text import _
 
 SUFFIXES: Final = (".shp", ".gpkg", ".geojson", ".json", ".fgb", ".gdb")
-MOST_BYTES: Final = 200_000  # on the wire
+MOST_BYTES_SENT: Final = 200_000  # on the wire
+MOST_BYTES: Final = 2 << 30  # of an archive in an archive
 GAP_M: Final = 60.0  # wider holes between areas are somebody else's land, and stay
 TOLERANCES_M: Final = (10.0, 20.0, 40.0, 80.0, 160.0, 320.0)
 FAR_KM: Final = 5.0
@@ -109,7 +114,8 @@ def read_areas(path: Path, region: str, reference: Path = REFERENCE) -> tuple[Bo
     elsewhere, or cannot be made a coverage.
     """
     wanted = read_villages(region, reference)
-    frame, column, codes = _recognised(_layers(path), wanted, path)
+    with tempfile.TemporaryDirectory() as unpacked:
+        frame, column, codes = _recognised(_layers(path, Path(unpacked)), wanted, path)
     is_ours = codes.notna().to_numpy() & ~_is_no_village(frame, codes, wanted)
     shapes = shapely.force_2d(frame.geometry.to_numpy()[is_ours])
     is_drawn = np.isfinite(shapely.bounds(shapes)).all(axis=1)
@@ -226,12 +232,18 @@ def read_villages(region: str, reference: Path = REFERENCE) -> dict[str, Village
     }
 
 
-def _layers(path: Path) -> list[Frame]:
-    """Every polygon layer of the file, as it lies there."""
+def _layers(path: Path, unpacked: Path) -> list[Frame]:
+    """Every polygon layer of the file, as it lies there; archives in it go into `unpacked`."""
     if not path.exists():
         raise Refused(_("{path}: tidak ada berkas itu.").format(path=path))
+    if path.suffix.lower() in OTHER_ARCHIVES:
+        raise Refused(
+            _("{path}: kemasan ini tidak dapat dibuka. Buka dahulu, lalu beri petanya.").format(
+                path=path
+            )
+        )
     try:
-        sources = _inside(path) if path.suffix.lower() == ".zip" else [_source(path)]
+        sources = _inside(path, unpacked) if path.suffix.lower() == ".zip" else [_source(path)]
         with warnings.catch_warnings():
             # GDAL tells of dropped M values, odd rings and the like: repaired or reported below.
             warnings.simplefilter("ignore")
@@ -283,23 +295,39 @@ def _source(path: Path) -> str:
     return str(path)
 
 
-def _inside(path: Path) -> list[str]:
-    """The maps in a zip archive, in folders too."""
+def _inside(path: Path, unpacked: Path, depth: int = 1) -> list[str]:
+    """The maps in a zip archive, in folders and in archives in it too."""
+    further: list[str] = []
     with zipfile.ZipFile(path) as archive:
-        names = [each for each in archive.namelist() if not each.startswith("__MACOSX")]
+        members = [each for each in archive.infolist() if not each.filename.startswith("__MACOSX")]
+        for member in members:
+            refuse_locked(member, str(path))
+            if member.filename.lower().endswith(".zip"):
+                if depth == DEEPEST or member.file_size > MOST_BYTES:
+                    raise Refused(
+                        _(
+                            "{path}: kemasan di dalam kemasan terlalu dalam atau terlalu besar. "
+                            "Buka dahulu, lalu beri petanya."
+                        ).format(path=path)
+                    )
+                inner = unpacked / f"{depth}-{len(further)}.zip"
+                with archive.open(member) as source, inner.open("wb") as copy:
+                    shutil.copyfileobj(source, copy, 1 << 20)
+                further += _inside(inner, unpacked, depth + 1)
+        names = [each.filename for each in members]
     maps = [each for each in names if each.lower().endswith(SUFFIXES)]
     lower = {each.lower() for each in names}
     for each in maps:
         absent = [s for s in (".shx", ".dbf") if f"{each[:-4]}{s}".lower() not in lower]
         if each.lower().endswith(".shp") and absent:
             raise Refused(_lacking(path, absent))
-    if not maps:
+    if not maps and not further:
         raise Refused(
             _("{path}: tidak ada peta di dalamnya ({kinds}).").format(
                 path=path, kinds=", ".join(SUFFIXES)
             )
         )
-    return [f"/vsizip/{{{path.resolve()}}}/{each}" for each in maps]
+    return [*(f"/vsizip/{{{path.resolve()}}}/{each}" for each in maps), *further]
 
 
 def _lacking(path: Path, absent: list[str]) -> str:
@@ -359,7 +387,7 @@ def _digits(value: Any) -> str:
 
     The seventh digit tells the systems apart (0 BPS; 1, 2 Kemendagri), so one look-up serves both.
     """
-    bare = _bare(value).upper().removeprefix("ID").replace(".", "")
+    bare = re.sub(r"[.\-‐-―]", "", _bare(value).upper().removeprefix("ID"))
     if len(bare) in (14, 16) and bare.isdigit() and bare[6] == "0":
         return bare[:10]
     return bare
@@ -371,7 +399,11 @@ def _bare(value: Any) -> str:
         return ""
     if isinstance(value, int | float | np.number):
         return f"{float(value):.0f}"
-    text = re.sub(r"[\s'\"`]", "", str(value))
+    text = "".join(
+        each
+        for each in str(value)
+        if unicodedata.category(each)[0] not in "CZ" and each not in "'\"`"
+    )
     if re.fullmatch(r"\d\.\d+[eE]\+?\d+", text):
         return f"{float(text):.0f}"
     return re.sub(r"\.0+$", "", text) if text.count(".") == 1 else text
@@ -495,10 +527,10 @@ def _light(
             if not is_sound:
                 continue
             made = as_geojson(dict(zip(whole, rounded, strict=True)), members)
-            if made.bytes_gzip <= MOST_BYTES:
+            if made.bytes_gzip <= MOST_BYTES_SENT:
                 return made
     raise Refused(
         _("{path}: batasnya terlalu rumit untuk peta {most} kB.").format(
-            path=path, most=MOST_BYTES // 1000
+            path=path, most=MOST_BYTES_SENT // 1000
         )
     )

@@ -42,6 +42,7 @@ GIVEN = {
     "survey_design",
     "desa_count",
     "delivered",
+    "accepted_loss",
     *KEPT,
 }
 # What a page may ask: facts with their sources, and aggregates of protected counts.
@@ -50,6 +51,7 @@ PUBLISHED = (
     *(name for name in query_names("build") if query(name, "build").is_published),
     *FORECASTS,
     "protection",
+    "accepted_loss",
     "characteristic_value",
     "slice",
 )

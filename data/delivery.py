@@ -173,7 +173,7 @@ class _Search:
                 if _kind_of(inner.name) not in (SUFFIXES, PACKED):
                     self.found.left_out.append(LeftOut(own, None, _why(inner.name)))
                     continue
-                _refuse_locked(member, name)
+                refuse_locked(member, name)
                 with packed.open(member) as source:
                     target, digest = self._copy(source, inner.name, member.compress_size)
                 above = "/".join([place, _without_suffix(name), *inner.parts[:-1]])
@@ -198,7 +198,7 @@ class _Search:
         return target, digest.hexdigest()
 
 
-def _refuse_locked(member: zipfile.ZipInfo, name: str) -> None:
+def refuse_locked(member: zipfile.ZipInfo, name: str) -> None:
     """Refuse what Python cannot unpack, saying what to do instead."""
     if member.flag_bits & 1:
         raise Refused(

@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import xlsxwriter
 
 from data.delivery import find_files
 from data.list_reading import judge, recipient_reading
 from data.matching import lists_of, match
+from data.private_workbook import write_private
 from data.problems import Refused
 from data.progress import Tell
 from data.reading import survey
@@ -100,7 +100,10 @@ def write_findings(
         by_place[place or NOWHERE].append((*cells, names[file]))
     out.mkdir(mode=0o700, parents=True, exist_ok=True)
     stem = f"{kind}_{delivery.release}"
-    written = [_write(out / f"{stem}_{place}.xlsx", own) for place, own in by_place.items()]
+    written = [
+        write_private(out / f"{stem}_{place}.xlsx", _("perlu dicek"), COLUMNS, own)
+        for place, own in by_place.items()
+    ]
     _log(store, kind, delivery.release, [table.sha256 for table in tables], len(rows), written)
     tell.done(_("menulis temuan"))
     return Told(delivery.release, len(rows), sorted(written))
@@ -152,19 +155,6 @@ def _store_found(
             "unnest(?::blob[]), unnest(?::blob[]), unnest(?::bigint[]), unnest(?::varchar[])",
             columns,
         )
-
-
-def _write(path: Path, rows: list[tuple[Any, ...]]) -> Path:
-    """One workbook of text cells that only its owner can read."""
-    path.unlink(missing_ok=True)
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    with xlsxwriter.Workbook(path, {"strings_to_formulas": False}) as book:
-        sheet = book.add_worksheet(_("perlu dicek"))
-        sheet.write_row(0, 0, COLUMNS)
-        for line, row in enumerate(rows, start=1):
-            for place, cell in enumerate(row):
-                sheet.write_string(line, place, "" if cell is None else str(cell))
-    return path
 
 
 def _log(

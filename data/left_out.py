@@ -52,7 +52,7 @@ def told(left_out: Iterable[dict[str, Any]]) -> Iterator[str]:
         more = len(names) - SHOWN
         if more > 0:
             shown = _("{names}, dan {count} lagi").format(names=shown, count=format.integer(more))
-        yield _(what_to_do(why)).format(names=shown)
+        yield what_to_do(why).format(names=shown)
 
 
 def what_to_do(why: Why) -> str:

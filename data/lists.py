@@ -179,7 +179,8 @@ def _accept(
             *half_lost(accounts, settings.alarms),
             *shrinking_lists(lists.get("lists", []), _recipients(before), settings.alarms),
         ]
-        accepted_alarms = heed(alarms, loss[0]) if loss[1] else None
+        told = [each.as_json() for each in alarms]
+        accepted_alarms = heed(told, loss[0]) if loss[1] else None
         if is_made_up:
             refuse_mixing(accepted(store, settings.region), store)
         account = {
@@ -191,7 +192,7 @@ def _accept(
             NAMES[kind]: _total(accounts),
             **lists,
             "places": _places(connection, kind, accounts),
-            "alarms": [each.as_json() for each in alarms],
+            "alarms": told,
             "accepted_loss": accepted_alarms,
             "left_out": [each.as_json() for each in whole.left_out],
             "files": [asdict(each) for each in accounts],

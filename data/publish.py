@@ -22,6 +22,7 @@ from data.generations import (
     prune,
     settle,
 )
+from data.losses import losses, store_losses
 from data.matching import Lists, lists_of, store_matches
 from data.problems import StoreProblem
 from data.reference import load_reference
@@ -104,6 +105,7 @@ def publish(store: Path, settings: Settings) -> tuple[Generation, bool]:
     }
     kept = {each.release: each.folder for each in deliveries if each.has_characteristics}
     findings, cutoffs = _assemble(deliveries, draft, settings, lists, kept)
+    manifest["accepted_losses"] = losses(deliveries, lists)
     manifest["checks"] = [vars(finding) for finding in findings]
     manifest["releases"] = [
         each.described(cutoff.isoformat(), is_assumed)
@@ -151,6 +153,7 @@ def _assemble(
         days = connection.execute(query("release", "build").sql).fetchall()
         cutoff_of = {release: cutoff for release, cutoff, *_rest in days}
         store_matches(connection, deliveries, cutoff_of, lists, settings, work)
+        store_losses(connection, losses(deliveries, lists))
         findings = build(connection, folder, settings, kept)
         cutoffs = connection.execute(
             "select release, cutoff, is_cutoff_assumed from release order by release"

@@ -23,14 +23,15 @@ from data.alarms import (
     changes,
     heed,
     registry_alarms,
+    store_counts,
 )
-from data.delivery import check_region, find_files, literal, release_of
+from data.delivery import check_region, find_files, release_of
 from data.generations import settle
 from data.letters import Letter, one_letter
 from data.places import places_of
 from data.problems import Refused, StoreProblem
 from data.progress import Tell
-from data.reading import FileAccount, Table, load, refuse_incomplete, survey
+from data.reading import FileAccount, Survey, Table, load, refuse_incomplete, survey
 from data.reference import load_reference
 from data.registry import MADE_UP_PREFIX
 from data.registry_cells import store_cells
@@ -170,29 +171,14 @@ def accept(
         dated = _cutoff(connection, named, stated)
         _refuse_future(named, dated, letter)
         top_decile = store_cells(connection)
-        _judge(connection, settings.region, dated["cutoff"], tell)
+        judge(connection, settings.region, dated["cutoff"], tell)
         _settle_accounts(connection, accounts)
         _refuse_hopeless(accounts, settings.region)
         is_made_up = _is_made_up(connection)
-        alarms = [
-            *against_letter(letter, accounts),
-            *against_code_book(whole.contradictions),
-            *registry_alarms(
-                connection,
-                accounts,
-                settings.alarms,
-                settings.region,
-                _before(kept, named, is_made_up),
-            ),
-        ]
-        is_heeded = keep and has_alarms
-        accepted_alarms = heed(alarms, accepted_loss) if is_heeded else None
-        earlier = [
-            literal(each.folder / "desa_count.parquet")
-            for each in kept
-            if each.is_made_up == is_made_up and each.release < named
-        ]
-        changed = changes(connection, earlier, settings.alarms)
+        before = [each for each in kept if each.is_made_up == is_made_up and each.release <= named]
+        alarmed = _alarmed(connection, accounts, whole, letter, settings, named, before)
+        if keep and has_alarms:
+            alarmed["accepted_loss"] = heed(alarmed["alarms"], accepted_loss)
         if is_made_up:
             refuse_mixing(kept, store)
         draft.mkdir(mode=0o700, parents=True)
@@ -202,17 +188,15 @@ def accept(
             "left_out": [each.as_json() for each in whole.left_out],
             "letter": letter.as_json() if letter else None,
             "top_decile": top_decile,
-            "alarms": [each.as_json() for each in alarms],
-            "accepted_loss": accepted_alarms,
-            "changes": [each.as_json() for each in changed],
+            **alarmed,
         }
-    before = [each for each in kept if (each.release, each.is_made_up) == (named, is_made_up)]
+    replaced = before[-1] if before and before[-1].release == named else None
     account |= {
         "is_made_up": is_made_up,
         "region": settings.region,
         "accepted_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "order": 1 + max((each.account["order"] for each in _all(home)), default=0),
-        "replaced": _replaced(before[0] if before else None),
+        "replaced": _replaced(replaced),
     }
     write_account(draft, account)
     if not keep:
@@ -258,10 +242,27 @@ def _id(tables: list[Table], stated_cutoff: str | None, region: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def _before(kept: list[Delivery], release: str, is_made_up: bool) -> str | None:
-    """The counts of the release that came before, or that this delivery would replace."""
-    own = [each for each in kept if each.is_made_up == is_made_up and each.release <= release]
-    return literal(own[-1].folder / "desa_count.parquet") if own else None
+def _alarmed(
+    connection: duckdb.DuckDBPyConnection,
+    accounts: list[FileAccount],
+    whole: Survey,
+    letter: Letter | None,
+    settings: Settings,
+    release: str,
+    before: list[Delivery],
+) -> dict[str, Any]:
+    """What an account says of signs of loss and of large changes; `before` are in order."""
+    store_counts(connection, [(each.release, each.folder) for each in before])
+    alarms = [
+        *against_letter(letter, accounts),
+        *against_code_book(whole.contradictions),
+        *registry_alarms(connection, accounts, settings.alarms, settings.region),
+    ]
+    return {
+        "alarms": [each.as_json() for each in alarms],
+        "accepted_loss": None,
+        "changes": [each.as_json() for each in changes(connection, release, settings.alarms)],
+    }
 
 
 def _refuse_future(release: str, dated: dict[str, Any], letter: Letter | None) -> None:
@@ -292,7 +293,8 @@ def _refuse_future(release: str, dated: dict[str, Any], letter: Letter | None) -
         )
 
 
-def _judge(connection: duckdb.DuckDBPyConnection, region: str, cutoff: str, tell: Tell) -> None:
+def judge(connection: duckdb.DuckDBPyConnection, region: str, cutoff: str, tell: Tell) -> None:
+    """Make the relations of queries/intake over what was loaded, with its deciles and birthdays."""
     values = {"region": region, "cutoff": cutoff}
     for name in in_order("intake", GIVEN):
         each = query(name, "intake")

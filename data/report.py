@@ -196,7 +196,7 @@ def check_notes(findings: Iterable[dict[str, Any]]) -> Iterator[str]:
     """What the checks of the numbers found, once for both editions."""
     for finding in findings:
         if finding["rows"] and finding["edition"] == "internal":
-            yield _("Perlu dilihat: {count} {what}.").format(
+            yield _("Perlu dilihat, {count} kali: {what}.").format(
                 count=format.integer(finding["rows"]), what=check_words(finding["name"])
             )
 

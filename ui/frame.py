@@ -15,6 +15,7 @@ from ui import (
     area_names,
     fetch,
     links,
+    losses,
     presenter,
     printing,
     search,
@@ -239,6 +240,8 @@ def foot() -> None:
                 protection=protection_note(fetch.fetch_row("protection")),
             ),
         ]
+        if missing := losses.note(fetch.fetch("accepted_loss")):
+            lines.append(missing)
     except StoreProblem:
         pass  # the page above already says what is wrong
     said = "".join(f"<p>{escape(line)}</p>" for line in lines)

@@ -1,6 +1,6 @@
 """How are these numbers made, how sure are they, and what is not known?"""
 
-from ui import filters, method, outlook, ranking
+from ui import filters, losses, method, outlook, ranking
 from ui.fetch import fetch, fetch_row
 from ui.method import example
 from ui.page import open_page
@@ -47,6 +47,9 @@ if page.section(_("Apakah model ini dulu akan benar?")):
 
 if page.section(_("Bagaimana jumlah dilindungi")):
     page.html(method.protection_html(fetch_row("protection")))
+
+if page.section(_("Kiriman yang tampak kurang lengkap")):
+    page.html(losses.html(fetch("accepted_loss")))
 
 if page.section(_("Yang tidak diketahui")):
     page.html(method.unknown_html(releases))

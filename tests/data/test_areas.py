@@ -216,6 +216,33 @@ def test_an_empty_shape_is_a_missing_village(tmp_path: Path):
     assert CODES[0] in refusal(tmp_path, file)
 
 
+def test_a_zip_in_a_zip_and_a_path_with_brackets(tmp_path: Path):
+    folder = tmp_path / "kiriman [2]"
+    folder.mkdir()
+    write(folder / "batas.gpkg", SHAPES, {"KDEPUM": CODES})
+    with zipfile.ZipFile(folder / "dalam.zip", "w") as archive:
+        archive.write(folder / "batas.gpkg", "peta/batas [1].gpkg")
+    with zipfile.ZipFile(folder / "luar.zip", "w") as archive:
+        archive.write(folder / "dalam.zip", "kec/dalam.zip")
+    for name in ("batas.gpkg", "luar.zip"):
+        assert take(tmp_path, folder / name)["matched"] == 206
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        lambda code: code.replace(".", "-"),
+        lambda code: f"\u200b{code}\u202c",
+        lambda code: code.replace(".", "\u2007"),
+        lambda code: f"'{code.replace('.', '')}.0",
+    ],
+    ids=["dashes", "signs nobody sees", "figure spaces", "a spreadsheet's"],
+)
+def test_codes_as_they_are_pasted(tmp_path: Path, spelled):
+    file = write(tmp_path / "a.gpkg", SHAPES, {"KDEPUM": [spelled(code) for code in CODES]})
+    assert take(tmp_path, file)["matched"] == 206
+
+
 def broken_files() -> dict[str, Any]:
     """Each broken file: how it is made, and a word of the one line that answers it."""
 
@@ -238,6 +265,23 @@ def broken_files() -> dict[str, Any]:
         with zipfile.ZipFile(folder / "a.zip", "w") as archive:
             archive.writestr("baca.txt", "kosong")
         return folder / "a.zip"
+
+    def marked(flag: int, method: int):
+        """A zip whose only member is locked, or packed in a way that is not opened here."""
+
+        def make(folder: Path) -> Path:
+            with zipfile.ZipFile(folder / "a.zip", "w") as archive:
+                archive.writestr("batas.gpkg", b"x")
+            content = bytearray((folder / "a.zip").read_bytes())
+            central = content.index(b"PK\x01\x02")
+            for place in (6, central + 8):
+                content[place] |= flag
+            for place in (8, central + 10):
+                content[place] = method
+            (folder / "a.zip").write_bytes(content)
+            return folder / "a.zip"
+
+        return make
 
     def cut(folder: Path) -> Path:
         file = write(folder / "a.fgb", SHAPES, {"KDEPUM": CODES})
@@ -268,6 +312,9 @@ def broken_files() -> dict[str, Any]:
         ),
         "not a zip": (text("a.zip", b"PK, hampir"), "tidak dapat dibaca"),
         "zip of nothing": (empty_zip, "tidak ada peta"),
+        "zip with a password": (marked(1, 0), "kata sandi"),
+        "zip of Windows Explorer": (marked(0, 9), "Deflate64"),
+        "rar": (text("a.rar", b"Rar!"), "Buka dahulu"),
         "no shx": (without(".shx"), ".shx"),
         "no dbf": (without(".dbf"), ".dbf"),
         "cut off": (cut, "tidak"),

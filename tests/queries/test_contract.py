@@ -20,7 +20,7 @@ from tests import builders, commands
 from tests.conftest import Four
 
 KINDS = ("intake", "keep", "key", "slice", "build", "checks", "read", "sample")
-KINDS += ("recipients", "deaths", "match", "findings")
+KINDS += ("recipients", "deaths", "match", "findings", "alarms")
 EVERY = [(path.parent.name, path.stem) for path in sorted(FOLDER.glob("*/*.sql"))]
 READ = names("read")
 # Asked by scripts, whether a page asks them or not: part of the interface (README).

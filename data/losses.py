@@ -1,0 +1,48 @@
+"""What was accepted although a part seemed to be missing: for the manifest, and for those who read.
+
+Only of deliveries that are shown: a later delivery of the same release takes its reason with it.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import duckdb
+
+from data.matching import Lists
+from data.periods import quarter_of
+from data.releases import Delivery
+
+COLUMNS = "release varchar, subject varchar, code varchar, reason varchar"
+DEATHS = "deaths"
+
+
+def losses(deliveries: Iterable[Delivery], lists: Lists) -> list[dict[str, Any]]:
+    """Each accepted loss: release (None for deaths), subject ('' for a registry, else programme and
+    period), code of the alarm, reason."""
+    found = [
+        {"release": each.release, "subject": "", **loss}
+        for each in deliveries
+        for loss in _of(each.account)
+    ]
+    for (programme, period), each in sorted(lists.recipients.items()):
+        subject = f"{programme} {period}"
+        found += [
+            {"release": quarter_of(period), "subject": subject, **loss}
+            for loss in _of(each.account)
+        ]
+    for each in lists.deaths:
+        found += [{"release": None, "subject": DEATHS, **loss} for loss in _of(each.account)]
+    return found
+
+
+def _of(account: dict[str, Any]) -> Iterator[dict[str, str]]:
+    loss: dict[str, Any] = account.get("accepted_loss") or {}
+    for code in sorted({alarm["code"] for alarm in loss["alarms"]} if loss else ()):
+        yield {"code": code, "reason": str(loss["reason"])}
+
+
+def store_losses(connection: duckdb.DuckDBPyConnection, found: list[dict[str, Any]]) -> None:
+    """Make the table accepted_loss."""
+    connection.execute(f"create table accepted_loss ({COLUMNS})")
+    for each in found:
+        connection.execute("insert into accepted_loss values (?, ?, ?, ?)", list(each.values()))
