@@ -33,7 +33,8 @@ CODE = (
 )
 # KK and NIK numbers as people type, copy and paste them: spaces, marks and signs that nobody sees
 # around the digits, dots and dashes between them. number_in gives the 16 digits; '' for a cell that
-# says there is none (zeros only, too); else what is left of the cell.
+# says there is none (zeros only, too); else the first 15 characters of what is left of the cell:
+# whatever has 16 is a number.
 NUMBERS = r"""
 create or replace macro seen(cell) as regexp_replace(cell, '[\s\p{Cf}\p{Cc}\p{Z}''"`]', '', 'g');
 create or replace macro digits(seen) as regexp_replace(seen, '[\p{Pd}.·\x{2212}]', '', 'g');
@@ -47,7 +48,7 @@ create or replace macro number_in(cell) as case
     when regexp_full_match(digits(seen(cell)), '[0-9]{16}') then digits(seen(cell))
     when regexp_full_match(digits(whole(seen(cell))), '[0-9]{16}')
         then digits(whole(seen(cell)))
-    else whole(seen(cell))
+    else left(whole(seen(cell)), 15)
 end;
 """
 # A number as a spreadsheet shows it when it was kept as a number: its last digits are gone.

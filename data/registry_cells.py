@@ -41,7 +41,8 @@ def store_cells(connection: duckdb.DuckDBPyConnection) -> int:
     for file, is_from_1904, cell in connection.execute(
         "select distinct person_file.file, source.is_from_1904, tanggal_lahir from person_file "
         "inner join source on source.file = person_file.file where tanggal_lahir is not null "
-        "and not regexp_full_match(tanggal_lahir, '[0-9]{4}-[0-9]{2}-[0-9]{2}')"
+        "and not coalesce(length(tanggal_lahir) = 10 and substr(tanggal_lahir, 5, 1) = '-' "
+        "and try_cast(tanggal_lahir as date) is not null, false)"
     ).fetchall():
         odd.setdefault((file, is_from_1904), []).append(cell)
     for (file, is_from_1904), texts in odd.items():

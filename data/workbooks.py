@@ -14,9 +14,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import python_calamine
-from openpyxl.utils import column_index_from_string, get_column_letter
 
 from data import headers
 from data.csv_lines import Lines, TwoTables
@@ -81,6 +79,9 @@ def sheets(path: Path) -> Iterator[Sheet]:
 
 def _sparse(path: Path) -> Iterator[Sheet]:
     """The same of a workbook whose used corner lies far away, cell by cell."""
+    # Needed for such workbooks only, and slow to load.
+    import openpyxl
+
     book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
@@ -116,8 +117,25 @@ def _corner(cells: Iterable[tuple[bytes, bytes]]) -> tuple[int, int]:
     for column, row in cells:
         columns.add(column)
         rows = max(rows, int(row))
-    widest = max((column_index_from_string(each.decode()) for each in columns), default=0)
+    widest = max((_number_of(each.decode()) for each in columns), default=0)
     return widest, rows
+
+
+def _number_of(letters: str) -> int:
+    """The number of a column: A is 1, XFD is 16384."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _letters_of(number: int) -> str:
+    """The letters of a column: 1 is A, 16384 is XFD."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def counts_from_1904(path: Path) -> bool:
@@ -168,7 +186,7 @@ def lay_out(
             write.writerow([*cells, place + 1])
             records += 1
     lines = Lines(copy, names, "|", records, (), is_copy=True)
-    return LaidOut(lines, tuple(get_column_letter(sheet.left + n + 1) for n in sorted(strays)))
+    return LaidOut(lines, tuple(_letters_of(sheet.left + n + 1) for n in sorted(strays)))
 
 
 class _Filling:

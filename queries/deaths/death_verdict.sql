@@ -22,7 +22,7 @@ select
         when length(regexp_replace(dated.nik, '[^0-9]', '', 'g')) < 5
             and dated.died_on is null
             then 'not_a_record'
-        when not regexp_full_match(dated.nik, '[0-9]{16}') then 'bad_nik'
+        when length(dated.nik) <> 16 then 'bad_nik'
         when dated.died_on is null then 'bad_date'
         when row_number() over (
             partition by dated.nik, dated.died_on order by dated.file, dated.row

@@ -36,7 +36,7 @@ select
     placed.is_name_confirmed,
     coalesce(greatest(*columns('trait_.*')) = 255, false) as has_unread_code,
     case
-        when length(placed.kk) = 16 and regexp_full_match(placed.kk, '[0-9]{16}')
+        when length(placed.kk) = 16
             then coalesce(placed.place_problem, placed.decile_problem)
         -- A title, a numbering of columns, a total or a signature names neither family nor desa.
         when length(regexp_replace(placed.kk, '[^0-9]', '', 'g')) < 5

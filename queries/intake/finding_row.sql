@@ -7,7 +7,7 @@ with person as (
         person_verdict.row,
         person_verdict.kk,
         person_verdict.nik,
-        coalesce(regexp_full_match(person_verdict.nik, '[0-9]{16}'), false) as is_whole
+        coalesce(length(person_verdict.nik) = 16, false) as is_whole
     from person_verdict
     where person_verdict.verdict = 'accepted'
 ),

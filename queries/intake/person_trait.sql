@@ -7,7 +7,8 @@ with dated as (
         person_file.*,
         coalesce(
             case
-                when regexp_full_match(person_file.tanggal_lahir, '[0-9]{4}-[0-9]{2}-[0-9]{2}')
+                when length(person_file.tanggal_lahir) = 10
+                    and substr(person_file.tanggal_lahir, 5, 1) = '-'
                     then try_cast(person_file.tanggal_lahir as date)
             end,
             birth_cell.day
@@ -49,8 +50,10 @@ select
     end as disability,
     coalesce(dated.status_hubungan_keluarga = 1, false) as is_head,
     coalesce(dated.jenis_kelamin not in (1, 2), false) as has_unread_sex,
-    dated.born_on is null
-        and trim(coalesce(dated.tanggal_lahir, ''), E' \t''-') not in ('', '0', 'null', 'NULL')
-        as has_unread_birth,
+    case
+        when dated.born_on is null
+            then trim(coalesce(dated.tanggal_lahir, ''), E' \t''-') not in ('', '0', 'null', 'NULL')
+        else false
+    end as has_unread_birth,
     coalesce(greatest(*columns('trait_.*')) = 255, false) as has_unread_code
 from dated

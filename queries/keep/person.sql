@@ -4,7 +4,7 @@
 -- reads:   person_verdict, family_hash, person_trait, person_file
 select
     case
-        when regexp_full_match(person_verdict.nik, '[0-9]{16}')
+        when length(person_verdict.nik) = 16
             then unhex(left(
                 sha256($outer_pad || unhex(sha256($inner_pad || encode(person_verdict.nik)))), 32
             ))

@@ -5,8 +5,8 @@
 with numbered as (
     select
         entry.*,
-        case when regexp_full_match(entry.nik_cell, '[0-9]{16}') then entry.nik_cell end as nik,
-        case when regexp_full_match(entry.kk_cell, '[0-9]{16}') then entry.kk_cell end as kk,
+        case when length(entry.nik_cell) = 16 then entry.nik_cell end as nik,
+        case when length(entry.kk_cell) = 16 then entry.kk_cell end as kk,
         coalesce(entry.nik_cell, '') = '' as has_no_nik,
         coalesce(entry.kk_cell, '') = '' as has_no_kk
     from entry
