@@ -73,6 +73,4 @@ def check_words(name: str) -> str:
         "desa_without_families": _("desa tanpa satu keluarga pun"),
         "families_jump": _("desa yang jumlah keluarganya berubah lebih dari tiga per sepuluh"),
         "family_size": _("desa yang rata-rata anggota keluarganya tidak lazim"),
-        "estimate_inside_bounds": _("perkiraan di luar batas yang mungkin"),
-        "programme_adds_up": _("program yang jumlahnya tidak sama dengan bagiannya"),
-    }.get(name, name)
+    }[name]
