@@ -148,3 +148,14 @@ def test_tables_too_small_to_be_kept_are_not_called_restricted(
     assert "Tidak ada tabel keluarga pada" in said
     assert "kesehatan" not in said
     assert "<table" not in said
+
+
+def test_what_was_accepted_with_a_reason_is_said_at_the_foot_and_on_metode(
+    reader: Reader, one: Path, published: Path
+) -> None:
+    """One family is no regency; the sample is whole, and nothing is said of it."""
+    assert "Diterima walau tampak kurang lengkap: DTSEN 2025-3" in words(reader(store=one))
+    said = words(reader(METHOD, store=one))
+    assert "kecamatan tanpa keluarga" in said and "registri uji" in said
+    assert "tampak kurang lengkap:" not in words(reader(store=published))
+    assert "lolos tanpa tanda kehilangan" in words(reader(METHOD, store=published))
