@@ -100,6 +100,29 @@ def test_what_was_kept_gets_its_keys_and_says_the_same(store: Path):
     assert all(said(folder)["has_characteristics"] for folder in kept(store))
 
 
+def test_what_the_version_before_kept_needs_nothing_but_its_number(store: Path, tmp_path: Path):
+    """Its account has no letter, no alarms, no sheets; the rows are today's."""
+    before = answers(store)
+    for folder in kept(store):
+        text = said(folder)
+        for name in ("left_out", "letter", "top_decile", "alarms", "accepted_loss", "changes"):
+            del text[name]
+        for name in ("places", "finding_places"):
+            del text[name]
+        for file in text["files"]:
+            del file["sheet"], file["columns"]
+        (folder / "account.json").write_text(json.dumps({**text, "format": 4, "other_files": []}))
+    (lists,) = store.glob("programmes/*/account.json")
+    aged(lists.parent, 2)
+    times = {path: path.stat().st_mtime_ns for path in store.glob("releases/*/*/*.parquet")}
+    assert commands.data(store, "publish").code == 0
+    assert answers(store) == before
+    assert {path: path.stat().st_mtime_ns for path in times} == times
+    assert {said(folder)["format"] for folder in kept(store)} == {FORMAT}
+    again = commands.data(store, "ingest", tmp_path / "2025-4")
+    assert again.code == 0 and "tidak ada yang berubah" in again.out
+
+
 def test_a_release_that_kept_hashes_only_is_counted_without_cross_tables(store: Path):
     """Format 2, as it was written: no sex, no age, no code of a characteristic."""
     before = commands.ask(store, "poverty_by_release", "area=35.19")
