@@ -11,9 +11,9 @@ from statistics import median
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from benchmarks.running import run, seconds_to_serve
+from benchmarks.running import Run, run, seconds_to_serve
 from data import generations
-from data.sample import releases
+from data.sample import cutoff_of, releases
 from data.settings import EDITIONS, PROJECT, Settings, settings
 from queries import names, query
 from ui.paper.press import opened
@@ -101,6 +101,12 @@ def first_page(store: Path, families: int) -> Iterator[Result]:
     )
 
 
+def _ingest(delivery: Path, release: str, store: Path) -> Run:
+    """Take in a made-up delivery, which in a small trial may lack a desa."""
+    words = ("--cutoff", str(cutoff_of(release)), "--accept-loss", "data karangan")
+    return run("-m", "data", "ingest", delivery, *words, store=store)
+
+
 def intake(work: Path, families: int) -> Iterator[Result]:
     """Ingest one release with all columns, turn about with a plain read of the same files."""
     delivery = work / "delivery"
@@ -111,7 +117,7 @@ def intake(work: Path, families: int) -> Iterator[Result]:
     reads, ingests = [], []
     for turn in range(TIMES):
         reads.append(run("-c", PLAIN_READ, *paths, store=work))
-        ingests.append(run("-m", "data", "ingest", delivery, store=work / f"intake-{turn}"))
+        ingests.append(_ingest(delivery, "2026-4", work / f"intake-{turn}"))
     plain, ours = (median(each.seconds for each in runs) for runs in (reads, ingests))
     peak = max(each.peak_mib for each in ingests)
     ratio = ours / plain
@@ -131,7 +137,7 @@ def eighth_release(work: Path, families: int) -> Iterator[Result]:
     seconds: dict[str, list[float]] = {release: [] for release in releases(8)}
     for turn in range(TIMES):
         for release in releases(8):
-            took = run("-m", "data", "ingest", work / release, store=work / f"eight-{turn}")
+            took = _ingest(work / release, release, work / f"eight-{turn}")
             seconds[release].append(took.seconds)
     second, eighth = (median(seconds[releases(8)[place]]) for place in (1, 7))
     ratio = eighth / second

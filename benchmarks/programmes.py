@@ -75,7 +75,13 @@ def match(list_: Path, deaths: Path, work: Path, families: int) -> tuple[float, 
         accept_deaths([deaths], store=store, work=empty, settings=settings(), tell=Silent())
         paths = write_release(empty, release, families=families)
         delivery, _is_new = accept(
-            paths, store=store, work=empty, settings=settings(), tell=Silent()
+            paths,
+            store=store,
+            work=empty,
+            settings=settings(),
+            tell=Silent(),
+            cutoff=cutoff_of(release),
+            has_alarms=False,
         )
     lists = matching.lists_of(store, settings().region, is_made_up=True)
     values = (delivery, cutoff_of(release), lists.of(release), lists.deaths, settings().reference)
@@ -121,7 +127,9 @@ def _read(paths: list[Path]) -> None:
 
 
 def _accept(paths: list[Path], store: Path, work: Path) -> None:
-    accept_recipients(paths, store=store, work=work, settings=settings(), tell=Silent())
+    accept_recipients(
+        paths, store=store, work=work, settings=settings(), tell=Silent(), has_alarms=False
+    )
 
 
 def _group(folder: Path) -> None:
