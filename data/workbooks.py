@@ -23,6 +23,7 @@ from data.headers import Names
 CHUNK = 1 << 20
 # Cells up to the last used corner that are laid out in memory at once.
 MOST_CELLS = 20_000_000
+EMPTIEST = 10  # so many times more room than cells is a stray cell, not a large table
 DIMENSION = re.compile(rb'<dimension ref="A1:([A-Z]+)(\d+)"')
 CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"')
 DIGITS = re.compile(r"\d{12}")
@@ -56,7 +57,7 @@ def sheets(path: Path) -> Iterator[Sheet]:
 
     Raises CalamineError, BadZipFile, KeyError or OSError for what is no workbook.
     """
-    if _used_cells(path) > MOST_CELLS:
+    if _is_sparse(path):
         yield from _sparse(path)
         return
     book = python_calamine.CalamineWorkbook.from_path(path)
@@ -91,9 +92,8 @@ def _sparse(path: Path) -> Iterator[Sheet]:
         yield Sheet(sheet.title, False, sheet.iter_rows(values_only=True))
 
 
-def _used_cells(path: Path) -> int:
-    """Cells up to the last used corner of the widest sheet, as it says itself or as is found."""
-    most = 0
+def _is_sparse(path: Path) -> bool:
+    """Whether a sheet is far larger than what stands in it: as it says itself, or as is counted."""
     with zipfile.ZipFile(path) as packed:
         for name in packed.namelist():
             if not re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
@@ -101,24 +101,29 @@ def _used_cells(path: Path) -> int:
             with packed.open(name) as file:
                 chunk = file.read(4096)
                 said = DIMENSION.search(chunk)
-                columns, rows = _corner([(said[1], said[2])]) if said else (0, 0)
-                while not said and chunk:
-                    found = _corner(CELL.findall(chunk))
-                    columns, rows = max(columns, found[0]), max(rows, found[1])
-                    # A cell's name may be cut at the end of what was read.
-                    chunk = (rest := file.read(CHUNK)) and chunk[-20:] + rest
-            most = max(most, columns * rows)
-    return most
+                if said and _area([(said[1], said[2])]) <= MOST_CELLS:
+                    continue
+                cells, corner = 0, (b"A", b"1")
+                while chunk:
+                    found = CELL.findall(chunk)
+                    cells += len(found)
+                    corner = _corner([corner, *found])
+                    chunk = file.read(CHUNK)
+                if _area([corner]) > max(MOST_CELLS, cells * EMPTIEST):
+                    return True
+    return False
 
 
-def _corner(cells: Iterable[tuple[bytes, bytes]]) -> tuple[int, int]:
-    """The last column and the last row of cells such as (b"XFD", b"12")."""
-    columns, rows = set[bytes](), 0
-    for column, row in cells:
-        columns.add(column)
-        rows = max(rows, int(row))
-    widest = max((_number_of(each.decode()) for each in columns), default=0)
-    return widest, rows
+def _area(corners: Iterable[tuple[bytes, bytes]]) -> int:
+    """Cells up to the last of some cells such as (b"XFD", b"12")."""
+    column, row = _corner(corners)
+    return _number_of(column.decode()) * int(row)
+
+
+def _corner(cells: Iterable[tuple[bytes, bytes]]) -> tuple[bytes, bytes]:
+    """The last column and the last row of some cells."""
+    columns, rows = zip(*cells, strict=True)
+    return max(set(columns), key=lambda each: (len(each), each)), max(rows, key=int)
 
 
 def _number_of(letters: str) -> int:
