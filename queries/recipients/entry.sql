@@ -44,7 +44,7 @@ said as (
                 then concat(left(dated.quarter_text, 4), '-Q', right(dated.quarter_text, 1))
             when regexp_full_match(
                 dated.quarter_text,
-                '(?i)(ke[ -]*)?([0-9]{1,2}|[ivx]+)([.]0)?([^0-9a-z]+[0-9].*)?'
+                '(?i)(ke[ -]*)?([0-9]{1,2}|[ivx]+)([.]0)?([^0-9a-z]+(tahun |thn |th |ta )?[0-9].*)?'
             )
                 then concat_ws(
                     ' ',

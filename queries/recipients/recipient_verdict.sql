@@ -34,7 +34,7 @@ told as (
             when numbered.is_whole then 16
             when regexp_matches(
                 concat_ws(' ', numbered.nik_cell, numbered.kk_cell),
-                '(?i)^rp|nip|[a-hj-km-np-z]{4}'
+                '(?i)^rp|nip|([a-hj-km-np-z][^a-hj-km-np-z]*){4}'
             )
                 then 0
             else list_max(list_transform(
