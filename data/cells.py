@@ -10,6 +10,7 @@ from data.periods import MONTHS
 _GROUPED = re.compile(r"\d{1,3}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*(?:(?!(?P=mark))[.,]\d{1,2})?")
 _PLAIN = re.compile(r"\d+(?:[.,]\d{1,2}|\.0+)?")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?e\+?\d{1,2}")
+MOST_RUPIAH = 10**12  # more is no amount but a number in the wrong column
 _TIME = r"(?:[ t]+\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d+)?(?: ?(?:am|pm|z|wib|wita|wit))?)?"
 _ISO = re.compile(rf"(\d{{4}})[\-/.](\d\d?)[\-/.](\d\d?){_TIME}")
 _MARK = r"[\-/., ]+"
@@ -31,16 +32,17 @@ def rupiah_of(text: str) -> int | None:
     """Rupiah, rounded: 'Rp 600.000,00', '600,000', '600000.0', '6e5' are 600000."""
     plain = re.sub(r"^(?:rp|idr)\.?|[\s']|[.,]-$", "", text.replace("\xa0", " ").lower().strip())
     plain = plain.removeprefix(".")
+    rupiah = None
     if _GROUPED.fullmatch(plain):
         whole, mark, cents = plain, "", ""
         if re.search(r"[.,]\d{1,2}$", plain):
             whole, mark, cents = plain[:-3], ".", plain[-2:]
             if plain[-2] in ".,":
                 whole, cents = plain[:-2], plain[-1:]
-        return round(float(re.sub(r"[.,]", "", whole) + mark + cents))
-    if _PLAIN.fullmatch(plain) or _SCIENTIFIC.fullmatch(plain):
-        return round(float(plain.replace(",", ".")))
-    return None
+        rupiah = round(float(re.sub(r"[.,]", "", whole) + mark + cents))
+    elif _PLAIN.fullmatch(plain) or _SCIENTIFIC.fullmatch(plain):
+        rupiah = round(float(plain.replace(",", ".")))
+    return rupiah if rupiah is not None and rupiah <= MOST_RUPIAH else None
 
 
 def day_of(text: str, *, is_month_first: bool = False, is_from_1904: bool = False) -> date | None:

@@ -17,7 +17,7 @@ from data.periods import period_of, periods_of
 from data.problems import Refused
 from data.progress import Tell
 from data.reading import FileAccount, Form, Table, load
-from data.recipients import PERIODS, PROGRAMME, YEAR, DeathForm, RecipientForm
+from data.recipients import NO_PERSON, PERIODS, PROGRAMME, YEAR, DeathForm, RecipientForm
 from data.rules import codes_by_spelling, load_rules, plain_code
 from data.settings import Settings
 from queries import in_order, query
@@ -35,7 +35,7 @@ WRITTEN: dict[Kind, tuple[str, ...]] = {
 CELLS: dict[Kind, dict[str, str]] = {
     "programmes": {
         name: f"select distinct {name} from entry where {name} is not null"
-        for name in ("programme_cell", "period_cell", "amount_cell", "status_cell")
+        for name in ("programme_cell", "period_cell", "amount_cell", "status_cell", "remark_cell")
     },
     "deaths": {
         "day_cell": "select distinct tanggal_meninggal from death_file "
@@ -82,7 +82,7 @@ def recipient_reading(
     }
     return Reading(
         RecipientForm(spellings, **stated, tells_who=tells_who),
-        {"region": settings.region},
+        {"region": settings.region, "no_person": NO_PERSON},
         {
             "programme_cell": lambda cells: {
                 cell: spellings.get(plain_code(cell)) if _says(cell) else stated["programme"]
@@ -94,6 +94,11 @@ def recipient_reading(
             },
             "amount_cell": lambda cells: {cell: rupiah_of(cell) for cell in cells},
             "status_cell": lambda cells: {cell: status_of(cell) for cell in cells},
+            "remark_cell": lambda cells: {
+                cell: status
+                for cell in cells
+                if (status := status_of(cell)) not in (None, "unknown")
+            },
         },
         json.dumps([stated, sorted(spellings.items())]),
     )
@@ -106,7 +111,7 @@ def _says(cell: str) -> bool:
 
 def death_reading() -> Reading:
     """How lists of deaths are read."""
-    return Reading(DeathForm(), {}, {"day_cell": days_of})
+    return Reading(DeathForm(), {"no_person": NO_PERSON}, {"day_cell": days_of})
 
 
 def _programme(stated: str, spellings: dict[str, str]) -> str:
@@ -136,6 +141,7 @@ COLUMNS = {
     "period_cell": "cell varchar, period varchar",
     "amount_cell": "cell varchar, amount_idr bigint",
     "status_cell": "cell varchar, status varchar",
+    "remark_cell": "cell varchar, status varchar",
     "day_cell": "cell varchar, day date",
 }
 
@@ -180,7 +186,7 @@ def _fill_down(connection: duckdb.DuckDBPyConnection, form: RecipientForm) -> No
 
 
 def _fill_down_column(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    is_said = f"trim({name}, E' \\t''') <> ''"
+    is_said = f"not coalesce(is_total, false) and trim({name}, E' \\t''') <> ''"
     grouped = connection.execute(
         "select file from recipient_read where flags is null group by file "
         f"having count(*) filter (where {is_said}) between 1 and count(*) / 2"

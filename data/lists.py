@@ -47,6 +47,18 @@ FORMAT = 3
 # Changes when more is read from the office's files than before: the same files are then new.
 READING = 2
 Pair = tuple[str, str]
+# Where a cell stands that could not be read, in a benefit that was accepted all the same.
+DOUBT_PLACES = """
+union all
+select doubted.file,
+    coalesce(recipient_file.line, doubted.row - source.first_row + source.skip + 1), doubted.reason
+from (
+    select file, row, unnest(reasons) as reason from recipient_verdict
+    where verdict = 'accepted' and reasons <> []
+) as doubted
+inner join recipient_file using (file, row) inner join source using (file)
+where doubted.reason in ('bad_nik', 'bad_kk', 'bad_amount', 'unknown_status')
+"""
 # What the rows of a kind are called in an account.
 NAMES: dict[Kind, str] = {"programmes": "recipients", "deaths": "deaths"}
 
@@ -174,7 +186,7 @@ def _accept(
         accounts = judge(connection, kind, reading, tables, pads, work, tell)
         _settle_accounts(connection, accounts)
         is_made_up = _is_made_up(connection, kind)
-        lists = _told_of_lists(connection, before) if kind == "programmes" else {}
+        lists = _told_of_lists(connection, accounts, before) if kind == "programmes" else {}
         alarms = [
             *half_lost(accounts, settings.alarms),
             *shrinking_lists(lists.get("lists", []), _recipients(before), settings.alarms),
@@ -287,8 +299,11 @@ def _settle_accounts(connection: duckdb.DuckDBPyConnection, accounts: list[FileA
     if not total["accepted"]:
         reasons = {"unreadable": total["unreadable"], **total["quarantined"]}
         raise Refused(
-            _("{files}: tidak ada satu baris pun yang dapat dipakai ({reasons}).").format(
+            _(
+                "{files}: tidak ada satu baris pun yang dapat dipakai ({reasons}).{what_to_do}"
+            ).format(
                 files=", ".join(account.name for account in accounts),
+                what_to_do=_what_to_do(reasons),
                 reasons=", ".join(
                     f"{format.integer(count)} {list_reason_words(name)}"
                     for name, count in reasons.items()
@@ -299,12 +314,30 @@ def _settle_accounts(connection: duckdb.DuckDBPyConnection, accounts: list[FileA
         )
 
 
+def _what_to_do(reasons: dict[str, int]) -> str:
+    """How to mend what most rows were set aside for, where the operator can."""
+    most = max(reasons, key=lambda reason: reasons[reason])
+    return {
+        "bad_period": _(
+            " Tulis periode seperti 2025-Q3, Tahap 3 2025, atau Juli 2025, atau sebutkan "
+            "--period 2025-Q3."
+        ),
+        "unknown_programme": _(
+            " Tulis program seperti PKH atau BPNT, atau sebutkan --programme PKH."
+        ),
+        "bad_flag": _(" Tulis YA atau TIDAK di kolom program."),
+        "bad_date": _(" Tulis tanggal seperti 2025-06-30 atau 30 Juni 2025."),
+    }.get(most, "")
+
+
 def _places(
     connection: duckdb.DuckDBPyConnection, kind: Kind, accounts: list[FileAccount]
 ) -> list[dict[str, Any]]:
-    """Where the rows stand that were set aside."""
+    """Where the rows stand that were set aside, or hold what could not be read."""
+    doubts = DOUBT_PLACES if kind == "programmes" else ""
     connection.execute(
-        f"create or replace temp view aside as {query('quarantine', QUERIES[kind]).sql}"
+        "create or replace temp view aside as "
+        f"select file, line, reason from ({query('quarantine', QUERIES[kind]).sql}) {doubts}"
     )
     return places_of(connection, accounts, "list_place")
 
@@ -341,8 +374,28 @@ def _is_made_up(connection: duckdb.DuckDBPyConnection, kind: Kind) -> bool:
     return bool(found and found[0])
 
 
+def _strangers(
+    connection: duckdb.DuckDBPyConnection, accounts: list[FileAccount]
+) -> list[tuple[str, str, int]]:
+    """What columns of wide lists that nobody knows say yes to: perhaps programmes."""
+    found = connection.execute(
+        "select file, place, count(*) from (select file, unnest(strangers) as cell, "
+        "unnest(range(len(strangers))) as place from recipient_read where strangers is not null "
+        "and is_total is distinct from true) "
+        "where lower(trim(cell)) in ('ya', 'yes', 'v', '√', '✓', 'terima', 'menerima') "
+        "group by all order by all"
+    ).fetchall()
+    counts: dict[str, int] = {}
+    for file, place, count in found:
+        name = accounts[file].unknown_columns[place]
+        counts[name] = counts.get(name, 0) + count
+    return [(name, "unknown_programme", count) for name, count in counts.items()]
+
+
 def _told_of_lists(
-    connection: duckdb.DuckDBPyConnection, before: list[ListDelivery]
+    connection: duckdb.DuckDBPyConnection,
+    accounts: list[FileAccount],
+    before: list[ListDelivery],
 ) -> dict[str, Any]:
     """The account of benefits: how many, of which programme and period, and what is doubtful."""
     counted = connection.execute(
@@ -355,6 +408,7 @@ def _told_of_lists(
         "where verdict not in ('accepted', 'not_a_record') "
         "and file in (select file from flag_column) group by all order by all"
     ).fetchall()
+    aside += _strangers(connection, accounts)
     newest = newest_lists(before)
     return {
         "benefits": {

@@ -4,7 +4,7 @@ A word that is not listed says nothing that we know: its payment is told and is 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Literal, get_args
@@ -57,11 +57,24 @@ def status_reader(folder: Path) -> Callable[[str], Status | None]:
 
     def status_of(cell: str) -> Status | None:
         plain = plain_status(cell)
-        if plain in ("", "null", "none", "nan"):
+        if plain in ("", "null", "none", "nan", "n a"):
             return None
-        return known.get(plain, "unknown")
+        return known.get(plain) or _by_parts(cell, known)
 
     return status_of
+
+
+def _by_parts(cell: str, known: Mapping[str, Status]) -> Status:
+    """The status of words with a bank's code or with a reason: '00 - SUKSES', 'Gagal (NIK)'."""
+    parts = [
+        plain
+        for part in re.split(r"\s[\-–—]\s|[:/(),;|\[\]]", cell)
+        if (plain := plain_status(part)) and not plain.isdigit()
+    ]
+    statuses: set[Status] = {known.get(part, "unknown") for part in parts}
+    if parts and known.get(parts[0]) == "failed":
+        return "failed"  # what follows is the reason
+    return statuses.pop() if len(statuses) == 1 else "unknown"
 
 
 def _status(text: str) -> Status:

@@ -32,9 +32,10 @@ _YEAR = r"(?P<year>20\d\d)"
 _QUARTER_WORD = r"(?:triwulan|tri wulan|kuartal|quarter|tahap|tw|q|t)"
 _NUMBER = r"(?P<quarter>[1-4]|iv|iii|ii|i)"
 _GAP = r"[ ._/\-]*"
+_YEAR_WORD = r"(?:tahun anggaran|tahun|thn|th|ta)?"
 QUARTERS = (
     re.compile(rf"{_YEAR}{_GAP}{_QUARTER_WORD}{_GAP}(?:ke{_GAP})?{_NUMBER}"),
-    re.compile(rf"{_QUARTER_WORD}{_GAP}(?:ke{_GAP})?{_NUMBER}{_GAP}(?:tahun|thn|th)?{_GAP}{_YEAR}"),
+    re.compile(rf"{_QUARTER_WORD}{_GAP}(?:ke{_GAP})?{_NUMBER}{_GAP}{_YEAR_WORD}{_GAP}{_YEAR}"),
     re.compile(rf"{_NUMBER}{_GAP}{_QUARTER_WORD}{_GAP}{_YEAR}"),
     # As a release is named. One digit behind a year is never a month.
     re.compile(rf"{_YEAR}[\-/](?P<quarter>[1-4])"),
@@ -54,16 +55,21 @@ SPANS = (
     re.compile(rf"{_YEAR}[\-/ .]?(?P<first>\d\d){_TO}(?P<other>20\d\d)[\-/ .]?(?P<last>\d\d)"),
     re.compile(rf"(?P<first>\d\d)[\-/]{_YEAR}{_TO}(?P<last>\d\d)[\-/](?P<other>20\d\d)"),
 )
+# Between two days: "01/07/2025 - 30/09/2025", "1 Juli 2025 s/d 30 September 2025".
+DAYS = re.compile(r" +(?:-|–|—|to) +| *(?:s/d|s\.d\.?|sd|sampai(?: dengan)?|hingga) *")
 _NAME = r"(?P<{}>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 NAMED_MONTH = re.compile(
-    rf"(?:bulan )?{_NAME.format('month')}{_GAP}(?:tahun )?{_YEAR}"
+    rf"(?:bulan |bln\.? ?)?(?:{_DAY} )?{_NAME.format('month')}[ ._/,\-]*{_YEAR_WORD}{_GAP}{_YEAR}"
     rf"|{_YEAR.replace('year', 'before')}{_GAP}{_NAME.format('after')}"
 )
 NAMED_SPAN = re.compile(
     rf"{_NAME.format('first')}(?:{_GAP}{_YEAR.replace('year', 'other')})?"
-    rf"(?:{_TO}|, *|, *dan | dan ){_NAME.format('last')}{_GAP}(?:tahun )?{_YEAR}"
+    rf"(?:{_TO}|, *|, *dan | dan ){_NAME.format('last')}{_GAP}{_YEAR_WORD}{_GAP}{_YEAR}"
 )
-SMALL = frozenset("dan bulan tahun thn th periode s d sd".split())
+# A stage with its months: "Tahap 3 (Juli-September) 2025".
+STAGE = re.compile(rf"{_QUARTER_WORD}{_GAP}(?:ke{_GAP})?{_NUMBER}\b(?P<rest>.*[a-z]{{3}}.*)")
+BARE_MONTHS = re.compile(rf"(?P<months>\d\d?(?:(?: *[,;&+] *| dan )\d\d?)+) {_YEAR}")
+SMALL = frozenset("dan bulan tahun thn th ta periode s d sd".split())
 # A month without its zero: then 2025-3 beside it may be March or the third quarter.
 BARE_MONTH = re.compile(r"20\d\d[\-/][5-9]")
 BARE_QUARTER = re.compile(r"20\d\d[\-/][1-4]")
@@ -85,7 +91,7 @@ def period_of(text: str) -> str | None:
     if match := NAMED_MONTH.fullmatch(plain):
         year, name = match["year"] or match["before"], match["month"] or match["after"]
         return f"{year}-{MONTHS[name]:02d}"
-    return _span(plain) or _months_in_words(plain) or _months_in_digits(plain)
+    return _staged(plain) or _span(plain) or _months_in_words(plain) or _months_in_digits(plain)
 
 
 def periods_of(texts: Iterable[str]) -> dict[str, str | None]:
@@ -110,7 +116,18 @@ def quarter_of(period: str) -> str:
 
 def _plain(text: str) -> str:
     words = re.sub(r"\s+", " ", text.replace("\xa0", " ")).strip(" '\"").lower()
-    return words.removeprefix("periode ").removesuffix(".0")
+    return re.sub(r"^periode *:? +", "", words).removesuffix(".0")
+
+
+def _staged(plain: str) -> str | None:
+    """The quarter of a stage that is told with its months, where both agree."""
+    match = STAGE.fullmatch(plain)
+    rest = period_of(re.sub(r"[()]", " ", match["rest"])) if match else None
+    if match is None or rest is None:
+        return None
+    number = ROMAN.get(match["quarter"]) or int(match["quarter"])
+    year, quarter = quarter_of(rest).split("-")
+    return f"{year}-Q{quarter}" if int(quarter) == number else None
 
 
 def _span(plain: str) -> str | None:
@@ -121,6 +138,10 @@ def _span(plain: str) -> str | None:
     if match := NAMED_SPAN.fullmatch(plain):
         found = match.groupdict()
         return _quarter(found, MONTHS[found["first"]], MONTHS[found["last"]])
+    ends = [period_of(each) for each in DAYS.split(plain, maxsplit=1)] if DAYS.search(plain) else []
+    if len(ends) == 2 and all(end and "Q" not in end for end in ends):
+        (year, first), (other, last) = (end.split("-") for end in ends if end)
+        return _quarter({"year": year, "other": other}, int(first), int(last))
     return None
 
 
@@ -136,6 +157,8 @@ def _months_in_words(plain: str) -> str | None:
 
 def _months_in_digits(plain: str) -> str | None:
     """'2025-07, 2025-08, 2025-09': months in order, each whole."""
+    if match := BARE_MONTHS.fullmatch(plain):
+        return _in_a_row(match.groupdict(), list(map(int, re.findall(r"\d+", match["months"]))))
     cells = re.split(r" *[,;&+] *| dan ", plain)
     parts = [period_of(cell) for cell in cells] if len(cells) > 1 else []
     if not parts or any(part is None or "Q" in part for part in parts):

@@ -357,6 +357,10 @@ def _recognised(name: str, names: list[str], kind: Kind, form: Form) -> Header:
             if problem.nearest
             else _("Tidak ada judul kolom yang mirip.")
         )
+        if problem.instead:
+            near += " " + _("Tambahkan kolom itu, atau sebutkan {option}.").format(
+                option=problem.instead
+            )
         raise Refused(
             _("{file}: kolom {column} tidak ada. {near}").format(
                 file=name, column=problem.column, near=near
@@ -546,6 +550,14 @@ def _cell(header: Header, names: list[str], column: Column) -> str:
     if column.name in header.lists:
         cells = ("null" if place is None else names[place] for place in header.lists[column.name])
         return f"[{', '.join(cells)}]::varchar[]"
+    if column.pattern:
+        is_whole = " or ".join(
+            f"regexp_full_match(number_in({names[header.positions[each]]}), '[0-9]{{16}}')"
+            for each in (registry.NIK.name, registry.KK.name)
+            if each in header.positions
+        )
+        cells = f"concat_ws(chr(10), {', '.join(names)})"
+        return f"if({is_whole}, null, regexp_matches({cells}, '{column.pattern}'))"
     if column.name not in header.positions:
         return "null"
     name = names[header.positions[column.name]]

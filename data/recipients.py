@@ -10,10 +10,27 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from data import registry
+from data.headers import DATA
 from data.registry import KK, NIK, Column, Header, Kind, MissingColumn, plain
 from data.rules import plain_code
 
-NUMBERS = (replace(NIK, is_needed=False), replace(KK, is_needed=False))
+NUMBERS = (
+    replace(
+        NIK,
+        aliases=(
+            *NIK.aliases,
+            *("n_i_k", "nik_kpm", "nik_penerima", "nik_pengurus", "nik_pm", "nomor_ktp"),
+            # One column for either: a number that no person has is tried as KK.
+            *("nik_kk", "nik_no_kk", "no_kk_nik", "kk_nik", "nik_atau_kk", "nik_atau_no_kk"),
+        ),
+        is_needed=False,
+    ),
+    replace(
+        KK,
+        aliases=(*KK.aliases, "no_kartu_keluarga", "kartu_keluarga", "n_k_k", "nkk"),
+        is_needed=False,
+    ),
+)
 PROGRAMME = Column(
     "program",
     (
@@ -45,15 +62,44 @@ AMOUNT = Column(
     is_needed=False,
     fills_down=False,
 )
-STATUS = Column(
-    "status",
-    ("status_salur", "status_penyaluran", "status_bayar", "status_pencairan", "keterangan_salur"),
+# What tells of a payment goes before what tells of a person.
+PAYMENT = Column(
+    "status_salur",
+    (
+        *("status_penyaluran", "status_bayar", "status_pembayaran", "status_pencairan"),
+        *("status_transaksi", "status_transfer", "status_sp2d", "hasil_salur", "keterangan_salur"),
+    ),
     is_needed=False,
 )
-# Of a wide list, in one order: what says yes or no, its period, its amount.
+STATUS = Column(
+    "status",
+    ("status_kpm", "status_penerima", "status_kepesertaan", "status_rekening"),
+    is_needed=False,
+)
+# Free words, among which may be those of a payment.
+REMARK = Column(
+    "keterangan",
+    ("ket", "keterangan_gagal", "alasan_gagal", "alasan", "catatan"),
+    is_needed=False,
+    fills_down=False,
+)
+# A row of sums, wherever in it the word stands.
+TOTAL = Column(
+    "is_total",
+    (),
+    is_needed=False,
+    pattern=r"(?im)^[^a-z0-9\n]*((sub|grand)[^a-z0-9\n]*)?(jumlah|jml|total)\b",
+)
+# The digits of what is no person: round money, and the number of a civil servant.
+NO_PERSON = (
+    "^([0-9]{1,10}000|(19|20)[0-9]{2}(0[1-9]|1[0-2])[0-9]{2}(19|20)[0-9]{2}(0[1-9]|1[0-2])"
+    "[12][0-9]{3})$"
+)
+# Of a wide list, in one order: what says yes or no, its period, its amount, its payment; and the
+# columns that nobody knows, among which may be programmes.
+BESIDE = {"flag_periods": "periode_", "flag_amounts": "nominal_", "flag_statuses": "status_"}
 FLAGS = tuple(
-    Column(name, (), is_needed=False, is_list=True)
-    for name in ("flags", "flag_periods", "flag_amounts")
+    Column(name, (), is_needed=False, is_list=True) for name in ("flags", *BESIDE, "strangers")
 )
 # Read only to tell those who must act whom they look for (data/findings.py).
 WHO = (
@@ -67,7 +113,7 @@ WHO = (
     ),
     Column("alamat", ("alamat_lengkap", "jalan"), is_needed=False),
 )
-LONG = (*NUMBERS, PROGRAMME, *PERIODS, YEAR, AMOUNT, STATUS)
+LONG = (*NUMBERS, PROGRAMME, *PERIODS, YEAR, AMOUNT, PAYMENT, STATUS, REMARK, TOTAL)
 DIED = Column(
     "tanggal_meninggal",
     (
@@ -129,20 +175,20 @@ class RecipientForm:
             raise _missing(NIK, names)
         codes = {} if PROGRAMME.name in header.positions else self.flags(header)
         if not (codes or self.programme or PROGRAMME.name in header.positions):
-            raise _missing(PROGRAMME, names)
-        periods = self._beside(header, codes, "periode_")
+            raise _missing(PROGRAMME, names, "--programme PKH")
+        lists = {name: self._beside(header, codes, prefix) for name, prefix in BESIDE.items()}
         has_period = not header.positions.keys().isdisjoint(each.name for each in PERIODS)
-        if not (self.period or has_period or (codes and any(periods))):
-            raise _missing(PERIOD, names)
-        amounts = self._beside(header, codes, "nominal_")
-        used = {*codes.values(), *periods, *amounts, *header.positions.values()}
-        unknown = [
-            names[place].strip()
+        if not (self.period or has_period or (codes and any(lists["flag_periods"]))):
+            raise _missing(PERIOD, names, "--period 2025-Q3")
+        lists["flags"] = tuple(codes.values())
+        used = {*header.positions.values(), *(place for each in lists.values() for place in each)}
+        lists["strangers"] = tuple(
+            place
             for place, name in enumerate(header.found)
             if place not in used and name and name not in NOT_KEPT
-        ]
-        lists = {"flags": tuple(codes.values()), "flag_periods": periods, "flag_amounts": amounts}
-        return replace(header, unknown=tuple(unknown), lists=lists if codes else {})
+        )
+        unknown = tuple(names[place or 0].strip() for place in lists["strangers"])
+        return replace(header, unknown=unknown, lists=lists if codes else {})
 
     def flags(self, header: Header) -> dict[str, int]:
         """The programmes that a wide list has a column for, with the place of that column."""
@@ -164,8 +210,8 @@ class RecipientForm:
         return tuple(places.get(code) for code in codes)
 
     def looks_like_header(self, names: list[str], kind: Kind) -> bool:
-        """Whether a first row names at least one column of a list."""
-        return bool(self.named(names))
+        """Whether a first row names at least one column of a list, and holds no number."""
+        return bool(self.named(names)) and not any(DATA.search(name) for name in names)
 
     def named(self, cells: list[str]) -> int:
         """How many known columns a row names."""
@@ -237,8 +283,8 @@ class DeathForm:
         return max((place for place, name in enumerate(names) if plain(name) in needed), default=-1)
 
 
-def _missing(column: Column, names: list[str]) -> MissingColumn:
+def _missing(column: Column, names: list[str], instead: str = "") -> MissingColumn:
     """A needed column that is not there, with the header most like it."""
     by_plain = {plain(name): name for name in names if plain(name)}
     near = get_close_matches(column.name, by_plain, n=1, cutoff=0.5)
-    return MissingColumn(column.name, by_plain[near[0]].strip() if near else None)
+    return MissingColumn(column.name, by_plain[near[0]].strip() if near else None, instead)

@@ -37,12 +37,16 @@ class Column:
     fills_down: bool = True
     words: Mapping[str, int] = field(default_factory=dict)
     is_wide: bool = False  # a code beyond 255
+    # Whether a cell matches, in a row without a whole KK or NIK: no other cell of it is kept.
+    pattern: str = ""
 
     @property
     def type(self) -> str:
         """Its type in DuckDB."""
         if self.is_code:
             return "usmallint" if self.is_wide else "utinyint"
+        if self.pattern:
+            return "boolean"
         return "varchar[]" if self.is_list else "varchar"
 
     @property
@@ -226,11 +230,14 @@ class Header:
 
 
 class MissingColumn(ValueError):
-    """A file lacks a needed column; `nearest` is the header most like it, or None."""
+    """A file lacks a needed column; `nearest` is the header most like it, or None.
 
-    def __init__(self, column: str, nearest: str | None):
+    `instead`: what the operator may state in its place.
+    """
+
+    def __init__(self, column: str, nearest: str | None, instead: str = ""):
         super().__init__(column)
-        self.column, self.nearest = column, nearest
+        self.column, self.nearest, self.instead = column, nearest, instead
 
 
 def plain(header: str) -> str:

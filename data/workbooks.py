@@ -156,7 +156,8 @@ def lay_out(
     """A sheet as a CSV of text below its header, each row with its number; None without a header.
 
     A sheet without one goes on where `before`, the header of the sheet before it, left off, if its
-    first rows hold numbers of persons in the same columns. A merged cell holds for all its rows.
+    first row, or most of the first ones, hold numbers of persons in the same columns. A merged cell
+    holds for all its rows.
     Raises TwoTables where another header stands further down.
     """
     first = list(islice(sheet.rows, headers.ROWS + headers.TALLEST))
@@ -226,7 +227,8 @@ def _goes_on(rows: Sequence[Sequence[str]], numbers: Sequence[int], width: int) 
         )
         and not any(cell.strip() for cell in row[width:])
     ]
-    return bool(fitting) and len(fitting) * 2 > len(first)
+    # A short list may end with more rows of totals and signatures than it has of persons.
+    return bool(fitting) and (fitting[0] is first[0] or len(fitting) * 2 > len(first))
 
 
 def text(cell: Any) -> str:

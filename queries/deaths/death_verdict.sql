@@ -1,5 +1,6 @@
 -- What becomes of each row of a list of deaths: accepted, repeated, or set aside with its reason.
 -- grain:   file, row
+-- params:  no_person
 -- reads:   death_file, day_cell
 with dated as (
     select
@@ -19,7 +20,12 @@ select
     dated.died_on,
     case
         -- A title, a total or a signature names neither a person nor a day.
-        when length(regexp_replace(dated.nik, '[^0-9]', '', 'g')) < 5
+        when (
+                regexp_matches(dated.nik, '(?i)([a-hj-km-np-z][^a-hj-km-np-z]*){4}')
+                or length(regexp_replace(
+                    regexp_replace(dated.nik, '[^0-9]', '', 'g'), $no_person, ''
+                )) < 5
+            )
             and dated.died_on is null
             then 'not_a_record'
         when length(dated.nik) <> 16 then 'bad_nik'

@@ -1,14 +1,30 @@
 -- Each benefit that a readable row tells of: one of a long row, one for every yes of a wide one.
 -- grain:   file, row, entry
 -- reads:   recipient_file, flag_column, stated
-with dated as (
+with cell as (
     select
         recipient_file.*,
-        trim(coalesce(recipient_file.tahun, ''), E' \t''') as year_text,
-        trim(coalesce(recipient_file.periode, ''), E' \t''') as period_text,
+        stated.period as stated_period,
+        trim(coalesce(recipient_file.tahun, ''), E' \t''') as year_cell,
+        trim(coalesce(recipient_file.periode, ''), E' \t''') as period_cell,
         trim(coalesce(recipient_file.triwulan, ''), E' \t''') as quarter_text,
-        trim(coalesce(recipient_file.bulan, ''), E' \t''') as month_text
+        trim(coalesce(recipient_file.bulan, ''), E' \t''') as month_text,
+        coalesce(nullif(trim(recipient_file.status_salur), ''), recipient_file.status)
+            as said_status
     from recipient_file
+    cross join stated
+),
+
+-- A year alone in the column of periods is that of the stage or the month beside it.
+dated as (
+    select
+        cell.*,
+        length(cell.period_cell) in (4, 6)
+            and regexp_full_match(cell.period_cell, '20[0-9][0-9]([.]0)?') as is_year,
+        if(is_year, '', cell.period_cell) as period_text,
+        if(cell.year_cell = '' and is_year, cell.period_cell, cell.year_cell) as year_text,
+        coalesce(nullif(year_text, ''), left(cell.stated_period, 4)) as year
+    from cell
 ),
 
 -- What the row says of its period, by the column that says it. A payment stage is a quarter.
@@ -19,40 +35,68 @@ said as (
             when dated.period_text <> ''
                 then case
                     -- One to four alone may be a quarter or a month: nobody guesses.
-                    when regexp_full_match(dated.period_text, '0?[1-4]([.]0)?')
-                        or regexp_matches(dated.period_text, '20[0-9][0-9]')
+                    when regexp_matches(dated.period_text, '20[0-9][0-9]|^0?[1-4]([.]0)?$')
                         then dated.period_text
-                    else trim(concat(dated.period_text, ' ', dated.year_text))
+                    else concat_ws(' ', dated.period_text, dated.year)
                 end
-            when regexp_matches(dated.quarter_text, '20[0-9][0-9]') then dated.quarter_text
-            when regexp_full_match(dated.quarter_text, '0?[1-4]([.]0)?|[iIvV]+')
-                then concat(
-                    'triwulan ',
-                    regexp_replace(dated.quarter_text, '^0|[.]0$', '', 'g'),
+            -- No digits of this column are months: 3, 03, 3.0, III, ke-3, 3/2025, 1-2, 2025-03.
+            when regexp_full_match(dated.quarter_text, '20[0-9][0-9][-/. ]?0[1-4]')
+                then concat(left(dated.quarter_text, 4), '-Q', right(dated.quarter_text, 1))
+            when regexp_full_match(
+                dated.quarter_text,
+                '(?i)(ke[ -]*)?([0-9]{1,2}|[ivx]+)([.]0)?([^0-9a-z]+(tahun |thn |th |ta )?[0-9].*)?'
+            )
+                then concat_ws(
                     ' ',
-                    dated.year_text
+                    'triwulan',
+                    regexp_replace(dated.quarter_text, '^0|[.]0$', '', 'g'),
+                    if(regexp_matches(dated.quarter_text, '20[0-9][0-9]'), null, dated.year)
                 )
-            when dated.quarter_text <> ''
-                then trim(concat(dated.quarter_text, ' ', dated.year_text))
+            when regexp_matches(dated.quarter_text, '20[0-9][0-9]') then dated.quarter_text
+            when dated.quarter_text <> '' then concat_ws(' ', dated.quarter_text, dated.year)
             when regexp_matches(dated.month_text, '20[0-9][0-9]') then dated.month_text
             when dated.month_text <> ''
-                then trim(concat(
-                    regexp_replace(dated.month_text, '[.]0$', ''), ' ', dated.year_text
-                ))
+                then concat_ws(' ', regexp_replace(dated.month_text, '[.]0$', ''), dated.year)
             else ''
         end as said_period
     from dated
 ),
 
-flagged as (
+answer as (
+    select
+        [
+            'ya', 'y', 'yes', '1', '1.0', 'v', 'x', '√', '✓', 'true', 'terima', 'menerima',
+            'aktif', 'ada'
+        ] as yes,
+        [
+            '', '-', '0', '0.0', '2', '2.0', 'tidak', 'tdk', 't', 'n', 'no', 'false', 'bukan',
+            'null', 'none', 'nan', 'tidak aktif', 'tidak menerima', 'tidak terima', 'tidak ada',
+            'belum'
+        ] as no
+),
+
+wide as (
     select
         said.*,
+        answer.no,
+        list_transform(said.flags, lambda each: lower(trim(each, E' \t'''))) as answers,
+        list_transform(answers, lambda each: list_contains(answer.yes, each)) as is_yes
+    from said
+    cross join answer
+    where said.flags is not null
+),
+
+flagged as (
+    select
+        wide.*,
         flag_column.place as entry,
         flag_column.programme_code,
-        lower(trim(said.flags[flag_column.place], E' \t''')) as flag
-    from said
+        wide.answers[flag_column.place] as flag,
+        wide.is_yes[flag_column.place] as is_clear,
+        trim(coalesce(wide.flag_periods[flag_column.place], ''), E' \t''') as flag_period
+    from wide
     inner join flag_column
-        on flag_column.file = said.file
+        on flag_column.file = wide.file
 ),
 
 benefit as (
@@ -63,12 +107,16 @@ benefit as (
         said.program as programme_cell,
         said.said_period as period_cell,
         said.nominal as amount_cell,
-        said.status as status_cell,
+        said.said_status as status_cell,
+        said.keterangan as remark_cell,
         said.year_text,
+        said.stated_period,
         said.nomor_induk_kependudukan as nik_cell,
         said.nomor_kartu_keluarga as kk_cell,
+        said.is_total,
         true as is_clear,
-        trim(concat(said.program, said.said_period), E' \t''') <> '' as says_benefit
+        trim(coalesce(said.program, ''), E' \t''') <> '' as says_programme,
+        said.said_period <> '' as says_period
     from said
     where said.flags is null
     union all
@@ -77,41 +125,43 @@ benefit as (
         flagged.row,
         flagged.entry,
         flagged.programme_code as programme_cell,
+        case
+            when flagged.flag_period = '' then flagged.said_period
+            when regexp_matches(flagged.flag_period, '20[0-9][0-9]|^0?[1-4]([.]0)?$')
+                then flagged.flag_period
+            else concat_ws(' ', flagged.flag_period, flagged.year)
+        end as period_cell,
         coalesce(
-            nullif(trim(flagged.flag_periods[flagged.entry], E' \t'''), ''), flagged.said_period
-        ) as period_cell,
-        coalesce(flagged.flag_amounts[flagged.entry], flagged.nominal) as amount_cell,
-        flagged.status as status_cell,
+            flagged.flag_amounts[flagged.entry],
+            -- One amount for several programmes: nobody can say how much is for which.
+            if(
+                flagged.nominal <> '' and len(list_filter(flagged.is_yes, lambda each: each)) > 1,
+                concat(flagged.nominal, ' bersama'),
+                flagged.nominal
+            )
+        ) as amount_cell,
+        coalesce(flagged.flag_statuses[flagged.entry], flagged.said_status) as status_cell,
+        flagged.keterangan as remark_cell,
         flagged.year_text,
+        flagged.stated_period,
         flagged.nomor_induk_kependudukan as nik_cell,
         flagged.nomor_kartu_keluarga as kk_cell,
-        list_contains(
-            [
-                'ya', 'y', 'yes', '1', '1.0', 'v', 'x', '√', '✓', 'true', 'terima', 'menerima',
-                'aktif'
-            ],
-            flagged.flag
-        ) as is_clear,
-        true as says_benefit
+        flagged.is_total,
+        flagged.is_clear,
+        flagged.is_clear as says_programme,
+        false as says_period
     from flagged
     where flagged.flag is not null
-        and not list_contains(
-            [
-                '', '-', '0', '0.0', '2', '2.0', 'tidak', 'tdk', 't', 'n', 'no', 'false', 'bukan',
-                'null', 'none', 'nan', 'tidak aktif', 'tidak menerima', 'tidak terima'
-            ],
-            flagged.flag
-        )
+        and not list_contains(flagged.no, flagged.flag)
 )
 
 select
-    benefit.* exclude (year_text) replace (
+    benefit.* exclude (year_text, stated_period) replace (
         coalesce(benefit.programme_cell, '') as programme_cell,
         case
             when benefit.period_cell <> '' then benefit.period_cell
-            when benefit.year_text <> '' then coalesce(stated.period, benefit.year_text)
+            when benefit.year_text <> '' then coalesce(benefit.stated_period, benefit.year_text)
             else ''
         end as period_cell
     )
 from benefit
-cross join stated

@@ -1,93 +1,114 @@
 -- What becomes of each benefit: accepted, or set aside with its reason; and what is doubtful in it.
 -- grain:   file, row, entry
--- params:  region
--- reads:   entry, programme_cell, period_cell, amount_cell, status_cell
+-- params:  no_person, region
+-- reads:   entry, programme_cell, period_cell, amount_cell, status_cell, remark_cell
 with numbered as (
     select
         entry.*,
         case when length(entry.nik_cell) = 16 then entry.nik_cell end as nik,
         case when length(entry.kk_cell) = 16 then entry.kk_cell end as kk,
         coalesce(entry.nik_cell, '') = '' as has_no_nik,
-        coalesce(entry.kk_cell, '') = '' as has_no_kk
+        coalesce(entry.kk_cell, '') = '' as has_no_kk,
+        nik is not null or kk is not null as is_whole
     from entry
 ),
 
--- Digits of a person: of a whole number, or of a broken one in a row that says which benefit it is.
-counted as (
+told as (
     select
         numbered.*,
+        programme_cell.programme_code,
+        period_cell.period,
+        amount_cell.amount_idr,
+        -- A remark of a payment that has not arrived overrules what else is said of it.
         case
-            when numbered.nik is not null or numbered.kk is not null then 16
-            when regexp_matches(concat(numbered.nik_cell, numbered.kk_cell), '(?i)nip[.:0-9]')
-                then 0
-            else greatest(
-                length(regexp_replace(coalesce(numbered.nik_cell, ''), '[^0-9]', '', 'g')),
-                length(regexp_replace(coalesce(numbered.kk_cell, ''), '[^0-9]', '', 'g'))
+            when remark_cell.status in ('failed', 'pending') then remark_cell.status
+            else coalesce(status_cell.status, remark_cell.status)
+        end as status,
+        numbered.says_programme or numbered.says_period as says_benefit,
+        (numbered.says_programme and programme_cell.programme_code is not null)
+            or (numbered.says_period and period_cell.period is not null)
+            or amount_cell.amount_idr is not null
+            as is_benefit,
+        -- Digits of a person: there are none in words, in money, in the number of an official.
+        case
+            when numbered.is_whole then 16
+            when regexp_matches(
+                concat_ws(' ', numbered.nik_cell, numbered.kk_cell),
+                '(?i)^rp|nip|([a-hj-km-np-z][^a-hj-km-np-z]*){4}'
             )
+                then 0
+            else list_max(list_transform(
+                [coalesce(numbered.nik_cell, ''), coalesce(numbered.kk_cell, '')],
+                lambda each: length(regexp_replace(
+                    regexp_replace(each, '[^0-9]', '', 'g'), $no_person, ''
+                ))
+            ))
         end as digits
     from numbered
+    left join programme_cell
+        on programme_cell.cell = numbered.programme_cell
+    left join period_cell
+        on period_cell.cell = numbered.period_cell
+    left join amount_cell
+        on amount_cell.cell = numbered.amount_cell
+    left join status_cell
+        on status_cell.cell = numbered.status_cell
+    left join remark_cell
+        on remark_cell.cell = numbered.remark_cell
 )
 
 select
-    counted.file,
-    counted.row,
-    counted.entry,
+    told.file,
+    told.row,
+    told.entry,
     case
         -- A total, a numbering of columns, a signature, or a header that comes again.
-        when counted.digits < 3
-            and not (counted.has_no_nik and counted.has_no_kk and counted.says_benefit)
+        when told.is_total and not told.is_whole then 'not_a_record'
+        when told.digits < if(told.says_benefit, 3, 12)
+            and not (told.digits = 0 and told.is_benefit)
             then 'not_a_record'
-        when counted.digits < 12 and not counted.says_benefit then 'not_a_record'
-        when not counted.is_clear then 'bad_flag'
-        when programme_cell.programme_code is null then 'unknown_programme'
-        when period_cell.period is null then 'bad_period'
-        when counted.has_no_nik and counted.has_no_kk then 'no_number'
+        when not told.is_clear then 'bad_flag'
+        when told.programme_code is null then 'unknown_programme'
+        when told.period is null then 'bad_period'
+        when told.digits = 0 then 'no_number'
         else 'accepted'
     end as verdict,
-    programme_cell.programme_code,
-    period_cell.period,
-    counted.nik,
-    counted.kk,
-    amount_cell.amount_idr,
-    status_cell.status,
+    told.programme_code,
+    told.period,
+    told.nik,
+    told.kk,
+    told.amount_idr,
+    told.status,
     case
-        when counted.nik is not null
-            and left(counted.kk, 4) in (replace($region, '.', ''), '9999')
-            and (amount_cell.amount_idr is not null or counted.amount_cell is null)
-            and status_cell.status is distinct from 'unknown'
+        when told.nik is not null
+            and left(told.kk, 4) in (replace($region, '.', ''), '9999')
+            and (told.amount_idr is not null or told.amount_cell is null)
+            and told.status is distinct from 'unknown'
             then []
         else list_filter(
             [
                 case
-                    when counted.has_no_nik then 'empty_nik'
-                    when counted.nik is null then 'bad_nik'
+                    when told.has_no_nik then 'empty_nik'
+                    when told.nik is null then 'bad_nik'
                 end,
                 case
-                    when counted.has_no_kk then 'empty_kk'
-                    when counted.kk is null then 'bad_kk'
+                    when told.has_no_kk then 'empty_kk'
+                    when told.kk is null then 'bad_kk'
                 end,
                 -- By the card's number, else the person's: made-up numbers are of no province.
                 case
-                    when left(coalesce(counted.kk, counted.nik), 4)
+                    when left(coalesce(told.kk, told.nik), 4)
                         not in (replace($region, '.', ''), '9999')
                         then 'other_regency'
                 end,
-                case when status_cell.status = 'unknown' then 'unknown_status' end,
+                case when told.status = 'unknown' then 'unknown_status' end,
                 case
-                    when amount_cell.amount_idr is null
-                        and trim(coalesce(counted.amount_cell, ''), E' \t''-') <> ''
+                    when told.amount_idr is null
+                        and trim(coalesce(told.amount_cell, ''), E' \t''-') <> ''
                         then 'bad_amount'
                 end
             ],
             lambda reason: reason is not null
         )
     end as reasons
-from counted
-left join programme_cell
-    on programme_cell.cell = counted.programme_cell
-left join period_cell
-    on period_cell.cell = counted.period_cell
-left join amount_cell
-    on amount_cell.cell = counted.amount_cell
-left join status_cell
-    on status_cell.cell = counted.status_cell
+from told
