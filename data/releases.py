@@ -18,6 +18,7 @@ from typing import Any
 import duckdb
 
 from data.alarms import (
+    Alarm,
     against_code_book,
     against_letter,
     changes,
@@ -26,6 +27,7 @@ from data.alarms import (
 )
 from data.delivery import check_region, find_files, literal, release_of
 from data.generations import settle
+from data.left_out import LeftOut, told
 from data.letters import Letter, one_letter
 from data.places import places_of
 from data.problems import Refused, StoreProblem
@@ -47,6 +49,8 @@ FORMAT = 5
 READING = 4
 GIVEN = {"area", "family_file", "person_file", "decile", "birth_cell", "source"}
 MEMORY = "1GB"
+# What a delivery holds besides tables, and is read.
+UNDERSTOOD = ("letter", "code_book")
 
 
 @dataclass(frozen=True)
@@ -184,7 +188,9 @@ def accept(
                 settings.region,
                 _before(kept, named, is_made_up),
             ),
+            *_unranked(connection),
         ]
+        alarms += _beside(whole.left_out) if alarms else ()
         is_heeded = keep and has_alarms
         accepted_alarms = heed(alarms, accepted_loss) if is_heeded else None
         earlier = [
@@ -262,6 +268,28 @@ def _before(kept: list[Delivery], release: str, is_made_up: bool) -> str | None:
     """The counts of the release that came before, or that this delivery would replace."""
     own = [each for each in kept if each.is_made_up == is_made_up and each.release <= release]
     return literal(own[-1].folder / "desa_count.parquet") if own else None
+
+
+def _unranked(connection: duckdb.DuckDBPyConnection) -> Iterable[Alarm]:
+    """Most families without a decile: an empty column, or formulas that came without values."""
+    found = connection.execute(
+        "select count(*), count(*) - count(decile) from family_verdict where verdict = 'accepted'"
+    ).fetchone()
+    families, unranked = found or (0, 0)
+    if unranked * 2 > families:
+        yield Alarm(
+            "families_unranked",
+            _("{count} dari {families} keluarga tanpa desil.").format(
+                count=format.integer(unranked), families=format.integer(families)
+            ),
+        )
+
+
+def _beside(left_out: Iterable[LeftOut]) -> Iterable[Alarm]:
+    """What was not read, where something seems to be missing: it may be just that."""
+    words = list(told(each.as_json() for each in left_out if each.why not in UNDERSTOOD))
+    if words:
+        yield Alarm("not_read", " ".join(words))
 
 
 def _refuse_future(release: str, dated: dict[str, Any], letter: Letter | None) -> None:
