@@ -49,7 +49,11 @@ select
     end as disability,
     coalesce(dated.status_hubungan_keluarga = 1, false) as is_head,
     coalesce(dated.jenis_kelamin not in (1, 2), false) as has_unread_sex,
-    dated.born_on is null
+    (
+        dated.born_on is null
+        or dated.born_on > current_date
+        or datesub('year', dated.born_on, $cutoff::date) > 120
+    )
         and trim(coalesce(dated.tanggal_lahir, ''), E' \t''-') not in ('', '0', 'null', 'NULL')
         as has_unread_birth,
     coalesce(greatest(*columns('trait_.*')) = 255, false) as has_unread_code
