@@ -16,7 +16,7 @@ SMALL = frozenset("dan atau yang di ke dari dengan lain lainnya nya per the of".
 SYNONYMS = {
     **{"non": "bukan", "lpg": "elpiji", "tak": "tidak", "gypsum": "gipsum", "pakai": "dipakai"},
     **{"menikah": "kawin", "nikah": "kawin", "pria": "laki", "wanita": "perempuan"},
-    "krt": "kepala",
+    **{"krt": "kepala", "l": "laki", "lk": "laki", "p": "perempuan", "pr": "perempuan"},
 }
 # Codes that no characteristic has, as the registry's own metadata tells them.
 DIFFICULTY = {

@@ -23,10 +23,10 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _NUMBER = r"(?P<number>[1-4]|iv|iii|ii|i)"
 RELEASES = (
     re.compile(
-        rf"\b(?:versi|v|rilis|triwulan|tw|periode)[ ._-]*(?:ke[ -]*)?{_NUMBER}\b"
+        rf"(?<![a-z\d])(?:versi|v|rilis|triwulan|tw|periode)[ ._-]*(?:ke[ -]*)?{_NUMBER}(?![a-z\d])"
         rf"[ ,/_-]*(?:tahun[ ]*)?(?:(?P<month>{_MONTH})[ ]*)?(?:tahun[ ]*)?(?P<year>20\d\d)\b"
     ),
-    re.compile(rf"\b(?P<year>20\d\d)[ _-]*(?:versi|v|triwulan|tw)[ ._-]*{_NUMBER}\b"),
+    re.compile(rf"(?<!\d)(?P<year>20\d\d)[ _-]*(?:versi|v|triwulan|tw)[ ._-]*{_NUMBER}(?![a-z\d])"),
 )
 _DAY = rf"(?P<day>\d{{1,2}}[-/. ](?:\d{{1,2}}|{_MONTH})[-/. ]20\d\d|20\d\d-\d\d-\d\d)"
 EXPORTED = (

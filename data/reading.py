@@ -33,7 +33,7 @@ CODE = (
     "case when {cell} <> '' then coalesce(try_cast({cell} as {type}), "
     "try_cast(regexp_extract({cell}, "
     "'^[\\s''\"=(\\[]*([0-9]{{1,5}})([.,][0-9]*)?\\s*([.:)\\]=\"-].*)?$', 1) "
-    "as {type}), {words}if(trim({cell}, E' \\t''-') <> '', {unread}, null)) end"
+    "as {type}), {words}if(trim({cell}, E' \\t''=\"-') <> '', {unread}, null)) end"
 )
 # KK and NIK numbers as people type, copy and paste them: spaces, marks and signs that nobody sees
 # around the digits, dots and dashes between them. number_in gives the 16 digits; '' for a cell that

@@ -54,7 +54,7 @@ select
         or dated.born_on > current_date
         or datesub('year', dated.born_on, $cutoff::date) > 120
     )
-        and trim(coalesce(dated.tanggal_lahir, ''), E' \t''-') not in ('', '0', 'null', 'NULL')
+        and trim(coalesce(dated.tanggal_lahir, ''), E' \t''="-') not in ('', '0', 'null', 'NULL')
         as has_unread_birth,
     coalesce(greatest(*columns('trait_.*')) = 255, false) as has_unread_code
 from dated
