@@ -14,6 +14,7 @@ import duckdb
 
 from data.code_books import Contradiction
 from data.delivery import literal
+from data.left_out import LeftOut, told
 from data.letters import Letter
 from data.problems import Refused
 from data.reading import FileAccount
@@ -25,6 +26,8 @@ from ui.text import _
 
 LONGEST_REASON = 200  # letters
 SHOWN = 10  # areas that a sentence names
+# What was left out because it was understood.
+UNDERSTOOD = ("letter", "code_book")
 # What is no loss: titles, totals and signatures.
 NO_LOSS = ("not_a_record",)
 
@@ -86,6 +89,7 @@ def registry_alarms(
         *_set_aside(accounts, limits),
         *_empty_kecamatan(connection, region),
         *_emptied_desa(connection),
+        *_unranked(connection),
         *half_lost(accounts, limits),
     ]
 
@@ -132,6 +136,26 @@ def _emptied_desa(connection: duckdb.DuckDBPyConnection) -> Iterable[Alarm]:
                 names=_listed([f"{name} ({code})" for code, name in emptied])
             ),
         )
+
+
+def _unranked(connection: duckdb.DuckDBPyConnection) -> Iterable[Alarm]:
+    """Most families without a decile: an empty column, or formulas that came without values."""
+    found = connection.execute(query("unranked", "alarms").sql).fetchone()
+    families, unranked = found or (0, 0)
+    if unranked * 2 > families:
+        yield Alarm(
+            "families_unranked",
+            _("{count} dari {families} keluarga tanpa desil.").format(
+                count=format.integer(unranked), families=format.integer(families)
+            ),
+        )
+
+
+def not_read(left_out: Iterable[LeftOut]) -> Iterable[Alarm]:
+    """What was not read, where something seems to be missing: it may be just that."""
+    words = list(told(each.as_json() for each in left_out if each.why not in UNDERSTOOD))
+    if words:
+        yield Alarm("not_read", " ".join(words))
 
 
 def half_lost(accounts: Iterable[FileAccount], limits: Alarms) -> Iterable[Alarm]:

@@ -1,6 +1,7 @@
 """What a cell of a delivery says: rupiah, a day, a decile. None where it cannot be told."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,12 +12,15 @@ _GROUPED = re.compile(r"\d{1,3}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*(?:(?!(?P=m
 _PLAIN = re.compile(r"\d+(?:[.,]\d{1,2}|\.0+)?")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?e\+?\d{1,2}")
 MOST_RUPIAH = 10**12  # more is no amount but a number in the wrong column
-_TIME = r"(?:[ t]+\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d+)?(?: ?(?:am|pm|z|wib|wita|wit))?)?"
+_ZONE = r"(?: ?(?:am|pm|z|wib|wita|wit|[+\-]\d\d:?\d\d))?"
+_TIME = rf"(?:[ t]+\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d+)?{_ZONE})?"
 _ISO = re.compile(rf"(\d{{4}})[\-/.](\d\d?)[\-/.](\d\d?){_TIME}")
 _MARK = r"[\-/., ]+"
 _DAY_FIRST = re.compile(rf"(\d\d?){_MARK}(\d\d?|[a-z]+){_MARK}(\d{{4}}){_TIME}")
 _MONTH_NAME_FIRST = re.compile(rf"([a-z]+){_MARK}(\d\d?){_MARK}(\d{{4}}){_TIME}")
+# Eight digits: 17081985 has no month as year, month and day, 19850817 no year the other way.
 _DIGITS = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_DIGITS_DAY_FIRST = re.compile(r"(\d\d)(\d\d)((?:19|20)\d\d)")
 _PAIR = re.compile(r"(?<!\d)(\d{1,2})[\-/.](\d{1,2})[\-/.]\d{4}")
 # A day that is told with its place, or its name: "Madiun, 30-05-1968", "Senin, 3 Mei 1999".
 _BEFORE = re.compile(
@@ -54,24 +58,25 @@ def day_of(text: str, *, is_month_first: bool = False, is_from_1904: bool = Fals
 
     A year alone is no day, and a year of two digits tells no century.
     """
-    plain = re.sub(r"\s+", " ", text.replace("\xa0", " ")).strip(" '\"").lower()
+    plain = plain_of(text)
     if not plain[:1].isdigit():
         plain = _BEFORE.sub("", plain)
     if _SERIAL.fullmatch(plain):
         day = _EPOCH + timedelta(days=int(float(plain.replace(",", "."))))
         day += LATER_EPOCH if is_from_1904 else timedelta()
+    elif match := _DIGITS_DAY_FIRST.fullmatch(plain):
+        number, month, year = map(int, match.groups())
+        day = _date(year, month, number)
     elif match := _ISO.fullmatch(plain) or _DIGITS.fullmatch(plain):
         day = _date(*map(int, match.groups()))
     elif match := _DAY_FIRST.fullmatch(plain):
         number, month, year = match.groups()
         if is_month_first and month.isdigit():
             number, month = month, number
-        day = _date(
-            int(year), MONTHS.get(month) or (int(month) if month.isdigit() else 0), int(number)
-        )
+        day = _date(int(year), int(month) if month.isdigit() else _month(month), int(number))
     elif match := _MONTH_NAME_FIRST.fullmatch(plain):
         month, number, year = match.groups()
-        day = _date(int(year), MONTHS.get(month, 0), int(number))
+        day = _date(int(year), _month(month), int(number))
     else:
         return None
     return day if day is not None and day <= date.today() else None
@@ -113,7 +118,7 @@ class Decile:
 
 
 LAST, LOWEST_TOP = 10, 6
-_UNRANKED = frozenset("|-|--|null|none|nan|na|n/a|#n/a|0|00|kosong|nihil".split("|"))
+_UNRANKED = frozenset("|-|--|null|none|nan|na|n/a|#n/a|0|00|kosong|nihil|blank".split("|"))
 # "Belum diperingkat", "Tidak ada", "Non desil": no rank, and no digit.
 _NOT_RANKED = re.compile(r"(?:non|tidak|tdk|belum|blm|tanpa|bukan)\b[^\d]*")
 _WORDS = dict(
@@ -133,7 +138,8 @@ _OR_MORE = re.compile(
 )
 _ABOVE = re.compile(rf"(?:>|di ?atas|lebih dari)\s*{_RANK}")
 _SPAN = re.compile(
-    rf"{_RANK}\s*(?:-|–|—|s/?d\.?|sampai(?: dengan)?|hingga)\s*" + _RANK.replace("rank", "last")
+    rf"{_RANK}\s*(?:-|–|—|s[/.]?\s?d\.?|sampai(?: dengan)?|hingga)\s*"
+    + _RANK.replace("rank", "last")
 )
 
 
@@ -143,7 +149,7 @@ def decile_of(text: str) -> Decile:
     A group counts where it goes up to the tenth and begins with the sixth or later: below that it
     would mix families whom programmes tell apart.
     """
-    plain = re.sub(r"\s+", " ", text.replace("\xa0", " ")).strip(" '\"").lower()
+    plain = plain_of(text)
     if plain.strip(" .()") in _UNRANKED or _NOT_RANKED.fullmatch(plain):
         return Decile()
     word = re.sub(r"^(?:desil|decile)[ .:_\-]*", "", plain)
@@ -154,7 +160,9 @@ def decile_of(text: str) -> Decile:
             found = match.groupdict()
             first = int(found.get("rank") or found.get("least") or 0) + above
             return _group(first, int(found.get("last") or LAST))
-    if (match := _ONE.fullmatch(plain)) and int(match["rank"]) <= LAST:
+    # A spreadsheet makes a day of 7-10: then 07-Okt, or Oct-07, is no rank.
+    is_day = any(each in MONTHS for each in re.findall(r"[a-z]+", plain))
+    if not is_day and (match := _ONE.fullmatch(plain)) and int(match["rank"]) <= LAST:
         return Decile(int(match["rank"]))
     return Decile(is_wrong=True)
 
@@ -165,6 +173,19 @@ def _group(first: int, last: int) -> Decile:
     if last != LAST or not LOWEST_TOP <= first <= LAST:
         return Decile(is_wrong=True)
     return Decile(first, is_top=first < LAST)
+
+
+def plain_of(text: str) -> str:
+    """A cell as it is read: lower case, one kind of space, no sign that nobody sees; ="7" is 7."""
+    seen = "".join(
+        each for each in unicodedata.normalize("NFKC", text) if unicodedata.category(each) != "Cf"
+    )
+    return " ".join(seen.split()).strip(" '\"=").lower()
+
+
+def _month(name: str) -> int:
+    """The number of a month by its name or the beginning of it ('agust'), 0 for none."""
+    return MONTHS.get(name) or MONTHS.get(name[:3], 0)
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -16,6 +16,7 @@ SMALL = frozenset("dan atau yang di ke dari dengan lain lainnya nya per the of".
 SYNONYMS = {
     **{"non": "bukan", "lpg": "elpiji", "tak": "tidak", "gypsum": "gipsum", "pakai": "dipakai"},
     **{"menikah": "kawin", "nikah": "kawin", "pria": "laki", "wanita": "perempuan"},
+    **{"krt": "kepala", "l": "laki", "lk": "laki", "p": "perempuan", "pr": "perempuan"},
 }
 # Codes that no characteristic has, as the registry's own metadata tells them.
 DIFFICULTY = {
@@ -24,8 +25,11 @@ DIFFICULTY = {
     3: "sedikit kesulitan",
     4: "tidak mengalami kesulitan",
 }
+HEADS = ("status_hubungan_keluarga", "shdk", "hub_keluarga", "hub_kepala_keluarga")
 FURTHER: dict[str, dict[int, str]] = {
-    "jenis_kelamin": {1: "laki-laki", 2: "perempuan"},
+    **{name: {1: "laki-laki", 2: "perempuan"} for name in ("jenis_kelamin", "jk", "gender")},
+    # Of the others in a family nothing is counted.
+    **{name: {1: "kepala keluarga"} for name in HEADS},
     **{name: DIFFICULTY for name in DIFFICULTIES},
 }
 
@@ -44,7 +48,10 @@ class Contradiction:
 def contradictions(file: str, rows: Iterable[tuple[str, str, str]]) -> Iterator[Contradiction]:
     """Where a book (kolom, kode, keterangan) gives another meaning to a code than we do."""
     known = our_codes()
-    for column, code, label in rows:
+    column = ""
+    for name, code, label in rows:
+        # A name that is merged over its codes stands with the first of them.
+        column = name if name.strip() else column
         ours = known.get(plain(column))
         number = re.fullmatch(r"\s*'?0*(\d{1,3})(?:[.,]0+)?\s*", code)
         if ours is None or number is None or int(number[1]) not in ours:

@@ -31,6 +31,8 @@ BOM = "\ufeff"
 SEP = re.compile(r'"?sep=(?P<mark>.)"?', re.I)
 # Excel writes a text file in blocks of so many rows, each as wide as its widest row.
 BLOCK = 16
+# Columns right of the header that are read with it; more are a stray cell far away.
+MOST_NAMELESS = 50
 # Lines that one row of a header may have.
 TALLEST_LINE = 5
 # A copy that broke off may leave such a hole.
@@ -137,6 +139,19 @@ def split(line: str, delimiter: str) -> list[str] | None:
     return None
 
 
+def cells_of(line: str, delimiter: str) -> list[str] | None:
+    """The same of a line that a spreadsheet may have kept in one cell, with quotes around it."""
+    fields = split(line, delimiter)
+    if fields is not None and len(fields) == 1 and delimiter in fields[0]:
+        return split(fields[0], delimiter)
+    return fields
+
+
+def is_blank(line: str, delimiter: str) -> bool:
+    """Whether a line has no cell with anything in it."""
+    return not line.strip(f'{delimiter}" \t\r\n') and not line.count('"') & 1
+
+
 def header_of(line: str) -> tuple[str, tuple[str, ...]]:
     """Delimiter and names of a header line: the delimiter that gives the most columns."""
     best = max(DELIMITERS, key=lambda each: len(split(line, each) or ()))
@@ -146,38 +161,38 @@ def header_of(line: str) -> tuple[str, tuple[str, ...]]:
 def head_of(lines: list[str], form: Names | None) -> tuple[str, Head, bool]:
     """Delimiter and header of the first lines of a file, and whether the header is a known one.
 
-    Where `form` knows none, the first line that is not empty counts as header.
+    Where `form` knows none, the first line that is not empty counts as header. Raises TwoTables
+    where rows of persons stand above the header.
     """
     plain = [line.replace(BOM, "").rstrip("\r\n") for line in lines]
     sep = SEP.fullmatch(plain[0].strip()) if plain else None
-    marks = sep["mark"] if sep else DELIMITERS
+    marks = "".join(dict.fromkeys((sep["mark"] if sep else "") + DELIMITERS))
     if form is not None:
         found = [
-            (form.named(list(head.names)), -place, mark, head)
+            (form.named(list(head.names)), -head.first, -place, mark, head)
             for place, mark in enumerate(marks)
-            if (head := headers.find([split(line, mark) or [] for line in plain], form))
+            if (head := headers.find([cells_of(line, mark) or [] for line in plain], form))
         ]
         if found:
-            _count, _place, mark, head = max(found, key=lambda each: each[:2])
+            *_rank, mark, head = max(found, key=lambda each: each[:3])
+            if headers.has_person(plain[: head.first]):
+                raise TwoTables(head.first + 1)
             return mark, head, True
     first = next((n for n, line in enumerate(plain) if line.strip() and not (sep and not n)), 0)
     line = plain[first] if plain else ""
-    mark = marks if sep else header_of(line)[0]
+    mark = sep["mark"] if sep else header_of(line)[0]
     names = tuple(" ".join(name.split()) for name in split(line, mark) or ())
     return mark, Head(first, first, names), False
 
 
 def widened(header: tuple[str, ...], first: list[str], delimiter: str) -> tuple[str, ...]:
-    """The header, with a nameless column where the first records all end with a delimiter.
+    """The header, with nameless columns where the first records all end with empty cells.
 
-    That is a habit of some exports; one such record alone has a cell too many.
+    That is a habit of some exports; one such record alone has cells too many.
     """
-    width = len(header) + 1
-    is_habit = bool(first) and all(
-        record.rstrip("\r\n").endswith(delimiter) and len(split(record, delimiter) or ()) == width
-        for record in first
-    )
-    return (*header, "") if is_habit else header
+    beyond = {tuple((split(record, delimiter) or ())[len(header) :]) for record in first}
+    is_habit = len(beyond) == 1 and not any(map(str.strip, next(iter(beyond))))
+    return (*header, *next(iter(beyond))) if is_habit else header
 
 
 def prepare(path: Path, found: Bytes, work: Path, form: Names | None = None) -> Lines:
@@ -214,11 +229,14 @@ def _survey(path: Path, form: Names | None) -> Lines | None:
             return None  # nameless columns at the right of the header
         file.seek(start)
         sample = [line.decode("utf-8") for line in islice(file, FIRST_RECORDS)]
-        header = widened(header, [line for line in sample if not line.isspace()], delimiter)
+        full = [line for line in sample if not is_blank(line, delimiter)]
+        header = widened(header, full, delimiter)
+        if len(header) > len(head.names) + MOST_NAMELESS:
+            return None
         file.seek(start)
         alike = _alike(sample[:1], delimiter, len(header))
         others = bytes(set(range(256)) - set(f'{delimiter}"\n'.encode()))
-        again = _again(above[-1], delimiter)
+        again = (*_again(above[-1], delimiter), *_blanks(len(header), delimiter))
         while block := file.read(CHUNK) + file.readline():
             if any(mark in block for mark in again):
                 return None
@@ -240,6 +258,13 @@ def _again(header: bytes, delimiter: str) -> tuple[bytes, ...]:
     if len(longest.strip(b' "')) < 3:
         return ()
     return tuple(each for each in (longest + mark, mark + longest) if len(each) > 4)
+
+
+def _blanks(width: int, delimiter: str) -> tuple[bytes, ...]:
+    """What shows a record of empty cells, such as a spreadsheet writes below its rows."""
+    if width < 2:
+        return ()
+    return tuple(f"\n{delimiter.join([each] * width)}".encode() for each in ("", '""'))
 
 
 def _alike(first: list[str], delimiter: str, width: int) -> bytes:
@@ -288,10 +313,15 @@ def _mend(path: Path, found: Bytes, work: Path, form: Names | None, exact: bool 
         top = _whole(list(islice(_lines(path, found), headers.ROWS + headers.TALLEST)))
         delimiter, head, is_known = head_of([line.text for line in top], form)
         below = top[head.last + 1 :]
-        sample = [line.text for line in below if not line.text.isspace()]
-        header = widened(head.names, sample, delimiter)
+        sample = [line.text for line in below if not is_blank(line.text, delimiter)]
+        above = [cells_of(line.text, delimiter) or () for line in top[head.first : head.last + 1]]
+        width = max(map(len, above), default=0)
+        nameless = ("",) * (width - len(head.names))
+        padded = widened((*head.names, *nameless), sample, delimiter)
+        is_wide = len(padded) > len(head.names) + MOST_NAMELESS
+        header = head.names if is_wide else padded
         skip = sum(line.text.count("\n") for line in top[: head.last + 1])
-        records = _Records(path, found, delimiter, header, skip, exact, form)
+        records = _Records(path, found, delimiter, header, len(padded), skip, exact, form)
         unreadable, count = [], 0
         with work.open("w", encoding="utf-8", newline="\n") as copy:
             write = csv.writer(
@@ -312,10 +342,19 @@ def _mend(path: Path, found: Bytes, work: Path, form: Names | None, exact: bool 
 
 
 def _lines(path: Path, found: Bytes) -> Iterator[_Line]:
-    """The lines of a file from the first on; no BOM of a joined file, one line feed at each end."""
+    """The lines of a file from the first on; no BOM of a joined file, one line feed at each end.
+
+    A file that was joined to one without a line end begins in the middle of a line.
+    """
+    first = ""
     with path.open(encoding=found.encoding, newline=found.line_end) as file:
         for number, line in enumerate(file, 1):
+            before, bom, after = line.rpartition(BOM)
             text = line.replace(BOM, "")
+            first = first or text
+            if bom and before.strip(BOM) and after == first:
+                yield _Line(number, before.replace(BOM, "").rstrip("\r\n") + "\n")
+                text = after
             yield _Line(number, text.rstrip("\r\n") + "\n", text.endswith(("\r", "\n")))
 
 
@@ -339,12 +378,14 @@ class _Records:
         found: Bytes,
         delimiter: str,
         header: tuple[str, ...],
+        width: int,
         skip: int,
         exact: bool,
         form: Names | None,
     ):
         self.path, self.found, self.skip, self.exact = path, found, skip, exact
-        self.delimiter, self.width = delimiter, len(header)
+        # Of the cells of a record those of the header are kept.
+        self.delimiter, self.width, self.kept = delimiter, width, len(header)
         # From here on a record may be short; a file whose header nobody knows has no such place.
         self.needed = form.last_needed(list(header)) if form else self.width - 1
         self.header, self.form = header, form
@@ -356,7 +397,8 @@ class _Records:
         """How many cells each line has, 0 for an empty one and for one of a longer record."""
         found = array("H")
         for line in _lines(self.path, self.found):
-            count = 0 if line.text.isspace() else line.text.count(self.delimiter) + 1
+            is_empty = is_blank(line.text, self.delimiter)
+            count = 0 if is_empty else line.text.count(self.delimiter) + 1
             if count != self.width and '"' in line.text:
                 count = len(split(line.text, self.delimiter) or ())
             found.append(min(count, 65535))
@@ -371,10 +413,10 @@ class _Records:
     def _fitted(self, fields: list[str] | None, line: _Line) -> list[str] | None:
         """The fields of a record of the right width, None for one that nobody can read."""
         if fields is None or len(fields) == self.width:
-            return fields
+            return fields and fields[: self.kept]
         is_short = self.needed < len(fields) < self.width
         if is_short and line.is_whole and self._may_be_short(line.number):
-            return fields + [""] * (self.width - len(fields))
+            return (fields + [""] * (self.width - len(fields)))[: self.kept]
         return None
 
     def each(self) -> Iterator[tuple[int, str | list[str] | None]]:
@@ -389,7 +431,7 @@ class _Records:
             line = ahead.popleft() if ahead else next(lines, None)
             if line is None:
                 return
-            if line.text.isspace():
+            if is_blank(line.text, self.delimiter):
                 continue
             if "\r" in line.text:
                 parts = [_Line(line.number, each + "\n") for each in line.text[:-1].split("\r")]
@@ -404,10 +446,10 @@ class _Records:
             if self.form and not headers.DATA.search(text):
                 self._refuse_other_header(text, line.number - longer)
             is_plain = text.count(self.delimiter) == self.width - 1 and not text.count('"') & 1
-            if is_plain and not self.exact:
+            if is_plain and not self.exact and self.kept == self.width:
                 yield line.number - longer, text
                 continue
-            fields = split(text, self.delimiter)
+            fields = cells_of(text, self.delimiter)
             row = line.number - longer
             if fields is None and text.count('"') & 1:
                 fields, ahead, swallowed = self._join(line, ahead, lines)

@@ -181,7 +181,8 @@ class _Search:
 
     def _copy(self, source: Readable, name: str, packed_size: int) -> tuple[Path, str]:
         """Unpack into the work folder; (where, SHA-256 of the content). Refuses what swells."""
-        place = f"{len(list(self.work.iterdir()))}-{PurePosixPath(name).name}"
+        # A name may be longer than a disk allows.
+        place = f"{len(list(self.work.iterdir()))}-{PurePosixPath(name).name[-50:]}"
         target, digest, size = self.work / place, hashlib.sha256(), 0
         with target.open("wb") as out:
             while chunk := source.read(CHUNK):
@@ -246,7 +247,9 @@ def _unknown_kind(name: str) -> str:
 
 
 def _is_litter(parts: tuple[str, ...]) -> bool:
-    return any(part.startswith((".", "~$")) or part.lower() in LITTER for part in parts)
+    return any(
+        (part.startswith((".", "~$")) and part != "..") or part.lower() in LITTER for part in parts
+    )
 
 
 def _without_suffix(name: str) -> str:

@@ -23,10 +23,10 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _NUMBER = r"(?P<number>[1-4]|iv|iii|ii|i)"
 RELEASES = (
     re.compile(
-        rf"\b(?:versi|v|rilis|triwulan|tw|periode)[ ._-]*(?:ke[ -]*)?{_NUMBER}\b"
+        rf"(?<![a-z\d])(?:versi|v|rilis|triwulan|tw|periode)[ ._-]*(?:ke[ -]*)?{_NUMBER}(?![a-z\d])"
         rf"[ ,/_-]*(?:tahun[ ]*)?(?:(?P<month>{_MONTH})[ ]*)?(?:tahun[ ]*)?(?P<year>20\d\d)\b"
     ),
-    re.compile(rf"\b(?P<year>20\d\d)[ _-]*(?:versi|v|triwulan|tw)[ ._-]*{_NUMBER}\b"),
+    re.compile(rf"(?<!\d)(?P<year>20\d\d)[ _-]*(?:versi|v|triwulan|tw)[ ._-]*{_NUMBER}(?![a-z\d])"),
 )
 _DAY = rf"(?P<day>\d{{1,2}}[-/. ](?:\d{{1,2}}|{_MONTH})[-/. ]20\d\d|20\d\d-\d\d-\d\d)"
 EXPORTED = (
@@ -41,12 +41,20 @@ CUTOFFS = (
 )
 _COUNT = r"(?P<count>\d{1,3}(?:[.,]\d{3})+|\d+)"
 _UNIT = (
-    r"(?:baris|rekaman|record|records|data|rows|keluarga|anggota keluarga|anggota|individu|jiwa)"
+    r"(?:baris|rekaman|records|record|rows|data|keluarga|kk|anggota keluarga|anggota|individu|jiwa|"
+    r"orang)\b"
 )
+_FILLING = r"(?: ?(?:adalah|yaitu|sebanyak|sebesar|sejumlah|yang|diserahkan|dalam|set|ini|[:=(|]))*"
+# What is counted stands before the number, or behind it: 'Jumlah baris: 420', '420 keluarga'. Of
+# other things (columns, kecamatan) nothing is read.
 ROWS = (
     re.compile(
-        rf"(?:jumlah|volume|banyak(?:nya)?|total)[ ]*(?P<what>{_UNIT}(?:[ ]{_UNIT})*)?"
-        rf"[^\n\d]{{0,20}}?[:=]?[ ]*{_COUNT}\b"
+        rf"\b(?:jumlah|volume|banyaknya|total)(?P<what>(?: {_UNIT})*){_FILLING} ?{_COUNT}\b"
+        rf"(?= *(?:{_UNIT}|[^a-z\d ]|$))"
+    ),
+    re.compile(
+        rf"\b(?:sebanyak|sejumlah|dan|serta|berisi) {_COUNT} (?:baris |data )*"
+        rf"(?P<what>keluarga|kk\b|anggota|individu|jiwa)"
     ),
 )
 
@@ -84,6 +92,8 @@ def read_letter(path: Path, name: str, found: Bytes) -> Letter | None:
 def letter_in(text: str, name: str) -> Letter | None:
     """What a text says of a delivery; `name` tells whose rows a bare number counts."""
     plain = re.sub(r"[^\S\n]+", " ", text.replace("\r", "\n")).lower()
+    # Dashes of a text program, also as Windows writes them.
+    plain = re.sub(r"[\u2010-\u2015\x96\x97]", "-", plain)
     counts = _rows(plain, name)
     letter = Letter(name, _release(plain), _day(plain, EXPORTED), _day(plain, CUTOFFS), *counts)
     return letter if replace(letter, file="") != Letter("") else None
@@ -105,22 +115,30 @@ def _day(plain: str, patterns: tuple[re.Pattern[str], ...]) -> date | None:
 
 
 def _rows(plain: str, name: str) -> tuple[int | None, int | None]:
-    """Families and persons by the letter; a number for 'baris' is of what the text is about."""
+    """Families and persons by the letter; a number for 'baris' is of what it is about.
+
+    Its name tells that, else its text; one that is about both tells nothing by a bare number.
+    """
     families, persons = None, None
-    about = f"{name.rsplit('/', 1)[-1].lower()} {plain}".replace("_", " ")
-    is_about_persons = bool(re.search(r"anggota|individu", about))
+    about = _about(name.rsplit("/", 1)[-1].lower().replace("_", " ")) or _about(plain)
     for line in plain.splitlines():
         for pattern in ROWS:
             for match in pattern.finditer(line):
                 count = int(re.sub(r"[.,]", "", match["count"]))
-                what = match["what"] or ""
-                if re.search(r"anggota|individu|jiwa", what) or (
-                    "keluarga" not in what and is_about_persons
-                ):
+                kinds = _about(match["what"]) or about
+                if kinds == {"person"}:
                     persons = persons or count
-                elif "keluarga" in what or re.search("keluarga", about):
+                elif kinds == {"family"}:
                     families = families or count
     return families, persons
+
+
+def _about(text: str) -> set[str]:
+    """Which of the two tables words are about."""
+    members = r"anggota(?: keluarga)?|individu|jiwa|orang"
+    rest = re.sub(members, "", text)
+    kinds = {"family"} if re.search(r"keluarga|\bkk\b", rest) else set[str]()
+    return kinds | ({"person"} if rest != text else set())
 
 
 def one_letter(letters: Iterable[Letter]) -> Letter | None:

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import duckdb
 import python_calamine
@@ -18,6 +18,7 @@ from data import registry, workbooks
 from data.code_books import Contradiction, contradictions
 from data.csv_lines import Bytes, Damaged, Lines, TwoTables, mend_all, prepare, read_bytes
 from data.delivery import File, Found, literal, sha256_of
+from data.headers import ROWS
 from data.left_out import LeftOut, place_words
 from data.letters import Letter, read_letter
 from data.problems import Refused
@@ -25,18 +26,21 @@ from data.progress import Tell
 from data.registry import Column, Header, Kind, MissingColumn
 from ui.text import _
 
-# A code is written as 8, 08, 8.0, "8 " or "8. Tanah"; a word alone stands for one that is known.
+BOM = b"\xef\xbb\xbf"
+# A code is written as 8, 08, 8.0, "8 ", ="8", "8. Tanah" or "(8) Tanah"; a word alone stands for
+# one that is known.
 CODE = (
     "case when {cell} <> '' then coalesce(try_cast({cell} as {type}), "
-    "try_cast(regexp_extract({cell}, '^[\\s'']*([0-9]{{1,5}})([.,][0-9]*)?\\s*([.:)-].*)?$', 1) "
-    "as {type}), {words}if(trim({cell}, E' \\t''-') <> '', {unread}, null)) end"
+    "try_cast(regexp_extract({cell}, "
+    "'^[\\s''\"=(\\[]*([0-9]{{1,5}})([.,][0-9]*)?\\s*([.:)\\]=\"-].*)?$', 1) "
+    "as {type}), {words}if(trim({cell}, E' \\t''=\"-') <> '', {unread}, null)) end"
 )
 # KK and NIK numbers as people type, copy and paste them: spaces, marks and signs that nobody sees
 # around the digits, dots and dashes between them. number_in gives the 16 digits; '' for a cell that
 # says there is none (zeros only, too); else the first 15 characters of what is left of the cell:
 # whatever has 16 is a number.
 NUMBERS = r"""
-create or replace macro seen(cell) as regexp_replace(cell, '[\s\p{Cf}\p{Cc}\p{Z}''"`]', '', 'g');
+create or replace macro seen(cell) as regexp_replace(cell, '[\s\p{Cf}\p{Cc}\p{Z}''"`=]', '', 'g');
 create or replace macro digits(seen) as regexp_replace(seen, '[\p{Pd}.·\x{2212}]', '', 'g');
 create or replace macro whole(seen) as regexp_replace(seen, '[.,]0{1,2}$', '');
 create or replace macro number_in(cell) as case
@@ -209,14 +213,20 @@ class _Surveyor:
     form: Form
 
     def file_(self) -> None:
-        """Look at the file, by its kind."""
+        """Look at the file, by what it holds."""
         try:
-            if self.file.suffix == ".parquet":
-                self._parquet()
-            elif self.file.suffix == ".xlsx":
-                self._workbook()
-            else:
-                self._text()
+            match _content(self.file):
+                case "parquet":
+                    self._parquet()
+                case "workbook":
+                    self._workbook()
+                case "old workbook":
+                    raise _old_workbook(self.file.name)
+                case "page":
+                    self.whole.problems.append(_page(self.file.name))
+                    self._leave_out("old_workbook")
+                case "text":
+                    self._text()
         except Damaged as problem:
             raise _damaged(self.file.name) from problem
         except TwoTables as problem:
@@ -306,7 +316,7 @@ class _Surveyor:
         names = list(table.names)
         kind = self.form.kind_of(self.file.own_name, table.sheet or "", names)
         if kind is None:
-            is_book = {registry.plain(name) for name in names} >= registry.CODE_BOOK
+            is_book = registry.code_book(names) is not None
             if is_book and self.form is registry:
                 self.whole.contradictions += contradictions(table.place, _book(table))
             self._leave_out("code_book" if is_book else "no_table", table.sheet)
@@ -326,13 +336,9 @@ class _Surveyor:
 
 def _book(table: Table) -> Iterator[tuple[str, str, str]]:
     """The rows of a code book: column, code, label."""
-    lines = table.lines
-    if lines is None:
+    lines, places = table.lines, registry.code_book(table.names)
+    if lines is None or places is None:
         return
-    places = [
-        [registry.plain(name) for name in table.names].index(name)
-        for name in ("kolom", "kode", "keterangan")
-    ]
     with lines.path.open(encoding="utf-8-sig", newline="") as file:
         for row in list(csv.reader(file, delimiter=lines.delimiter))[lines.skip :]:
             if len(row) > max(places):
@@ -348,9 +354,9 @@ def _recognised(name: str, names: list[str], kind: Kind, form: Form) -> Header:
             # Perhaps a row of a person: nothing of it is repeated.
             raise Refused(
                 _(
-                    "{file}: kosong, atau baris pertamanya bukan judul kolom. Minta berkas dengan "
-                    "judul kolom (misalnya {column})."
-                ).format(file=name, column=problem.column)
+                    "{file}: kosong, atau tidak ada judul kolom di {rows} baris pertamanya. Minta "
+                    "berkas dengan judul kolom (misalnya {column})."
+                ).format(file=name, column=problem.column, rows=ROWS)
             ) from None
         near = (
             _("Judul kolom yang paling mirip: {nearest}.").format(nearest=problem.nearest)
@@ -366,6 +372,42 @@ def _recognised(name: str, names: list[str], kind: Kind, form: Form) -> Header:
                 file=name, column=problem.column, near=near
             )
         ) from problem
+
+
+Content = Literal["parquet", "workbook", "old workbook", "page", "text"]
+
+
+def _content(file: File) -> Content:
+    """What a file holds by its first bytes, whatever its name says."""
+    with file.path.open("rb") as opened:
+        start = opened.read(1000)
+    if start.startswith(b"PAR1") or file.suffix == ".parquet":
+        return "parquet"
+    if start.startswith(bytes.fromhex("d0cf11e0a1b11ae1")):
+        return "old workbook"
+    if start.removeprefix(BOM).lstrip().lower().startswith((b"<html", b"<!doctype", b"<table")):
+        return "page"
+    # A workbook that is no archive is a CSV with another name, or damaged.
+    is_broken = file.suffix == ".xlsx" and (not start or b"\0" in start)
+    return "workbook" if start.startswith(b"PK\3\4") or is_broken else "text"
+
+
+def _old_workbook(name: str) -> Refused:
+    return Refused(
+        _(
+            "{file}: isinya buku kerja Excel lama (.xls) atau terkunci dengan kata sandi. Buka di "
+            "Excel, lepaskan kata sandinya, lalu simpan ulang sebagai .xlsx."
+        ).format(file=name)
+    )
+
+
+def _page(name: str) -> Refused:
+    return Refused(
+        _(
+            "{file}: isinya halaman web (HTML), bukan CSV atau buku kerja. Buka di Excel, lalu "
+            "simpan ulang sebagai .xlsx."
+        ).format(file=name)
+    )
 
 
 def _damaged(name: str) -> Refused:
@@ -455,7 +497,7 @@ def _refuse_rounded(
                 f"select file, count(*) filter (length({name}) = 16 and not is_made_up), "
                 f"count(*) filter (length({name}) = 16 and not is_made_up "
                 f"and suffix({name}, '0')), "
-                f"count(*) filter (length({name}) < 16 and regexp_matches({name}, $rounded)), "
+                f"count(*) filter (regexp_matches({name}, $rounded)), "
                 f"count(*) filter ({name} <> '') "
                 f"from (select file, {name}, starts_with({name}, $made_up) as is_made_up "
                 f"from {kind}_read) group by file order by file",

@@ -166,7 +166,7 @@ class RecipientForm:
 
     def kind_of(self, file_name: str, sheet: str, names: list[str]) -> Kind | None:
         """A list unless it is a code book: what the operator names is meant to be one."""
-        return None if {plain(name) for name in names} >= registry.CODE_BOOK else "recipient"
+        return None if registry.code_book(names) else "recipient"
 
     def recognise(self, names: list[str], kind: Kind) -> Header:
         """Where the columns stand; raises MissingColumn for number, programme or period."""
@@ -220,7 +220,7 @@ class RecipientForm:
 
     def is_header(self, cells: list[str]) -> bool:
         """Whether a row is a header: it names NIK or KK and another column; or a code book's."""
-        if {plain(name) for name in cells} >= registry.CODE_BOOK:
+        if registry.code_book(cells):
             return True
         return bool(registry.numbers(cells)) and self.named(cells) >= 2
 
@@ -246,7 +246,7 @@ class DeathForm:
 
     def kind_of(self, file_name: str, sheet: str, names: list[str]) -> Kind | None:
         """A list of deaths unless it is a code book: the operator's words say what it is."""
-        return None if {plain(name) for name in names} >= registry.CODE_BOOK else "death"
+        return None if registry.code_book(names) else "death"
 
     def recognise(self, names: list[str], kind: Kind) -> Header:
         """Where NIK and date stand; raises MissingColumn."""
@@ -265,7 +265,7 @@ class DeathForm:
     def is_header(self, cells: list[str]) -> bool:
         """Whether a row is a header: it names NIK and date; or those of a code book."""
         plains = {plain(cell) for cell in cells}
-        if plains >= registry.CODE_BOOK:
+        if registry.code_book(cells):
             return True
         return all(plains.intersection(column.spellings) for column in self.CONTRACT["death"])
 

@@ -91,9 +91,16 @@ def _traits(unit: Unit) -> tuple[Column, ...]:
 
 
 YES_OR_NO = {"ya": 1, "y": 1, "yes": 1, "tidak": 0, "tdk": 0, "t": 0, "no": 0}
+_SEXES = {
+    1: ("l", "lk", "laki", "laki laki", "laki2", "lelaki", "pria", "m", "male"),
+    2: ("p", "pr", "prp", "perempuan", "wanita", "f", "female"),
+}
+# "Laki-laki", "1 Laki-laki", "Laki-laki (1)".
 SEX = {
-    **dict.fromkeys(("l", "lk", "laki", "laki laki", "lelaki", "pria", "m", "male"), 1),
-    **dict.fromkeys(("p", "pr", "perempuan", "wanita", "f", "female"), 2),
+    spelled: code
+    for code, words in _SEXES.items()
+    for word in words
+    for spelled in (word, f"{code} {word}", f"{word} {code}")
 }
 
 
@@ -202,7 +209,11 @@ NOT_KEPT: dict[Kind, frozenset[str]] = {
 MADE_UP_PREFIX = "9999"
 
 # The header of the code books that come with a delivery: lists of codes, no persons.
-CODE_BOOK = frozenset({"kolom", "kode", "keterangan"})
+CODE_BOOK = (
+    ("kolom", "nama_kolom", "variabel", "nama_variabel", "field"),
+    ("kode", "nilai", "kode_nilai", "value"),
+    ("keterangan", "label", "uraian", "arti", "deskripsi", "label_kode"),
+)
 
 RELEASE = re.compile(r"20\d\d-[1-4]")
 
@@ -213,7 +224,8 @@ RELEASE_PATTERNS = (
     re.compile(rf"(?<!\d)(?P<year>20\d\d)[ _-]*{_VERSION}(?P<number>[1-4])(?!\d)", re.I),
     re.compile(r"(?<!\d)(?P<year>20\d\d)[_-](?P<number>[1-4])(?![\d]|[._-]\d)"),
 )
-REGION_IN_NAME = re.compile(r"(?<![\d.])(?P<code>\d\d\.\d\d)(?![\d.]*\d)")
+# Kabupaten are numbered from 01, kota from 71; 14.45 is a time.
+REGION_IN_NAME = re.compile(r"(?<![\d.])(?P<code>[1-9]\d\.(?:0[1-9]|[12]\d|7[1-9]))(?![\d.]*\d)")
 # A day and a month look the same: then the rows themselves tell the region.
 DAY_AND_MONTH = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])")
 
@@ -240,9 +252,14 @@ class MissingColumn(ValueError):
         self.column, self.nearest, self.instead = column, nearest, instead
 
 
+# What a form says of a column behind its name: (16 digit), (1-10), (m2), (wajib diisi).
+REMARK = re.compile(r"\((?:[^()]*\d[^()]*|wajib[^()]*|rp)\)\s*\**\s*$", re.I)
+
+
 def plain(header: str) -> str:
-    """A header as we compare it: no BOM, quotes or stray space, lower case, underscores."""
+    """A header as we compare it: no BOM, quotes, space or remark, lower case, underscores."""
     text = unicodedata.normalize("NFKC", header).replace("\ufeff", "").strip(" \t\r\n\"'")
+    text = REMARK.sub("", text) or text
     return re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")
 
 
@@ -280,6 +297,16 @@ def looks_like_header(names: list[str], kind: Kind) -> bool:
     return not known_names(kind).isdisjoint(plain(name) for name in names)
 
 
+def code_book(names: Collection[str]) -> list[int] | None:
+    """Where a code book has column, code and label, None for a header that is of none."""
+    plains = [plain(name) for name in names]
+    places = [
+        next((plains.index(each) for each in spellings if each in plains), -1)
+        for spellings in CODE_BOOK
+    ]
+    return None if -1 in places else places
+
+
 @cache
 def known_names(kind: Kind) -> frozenset[str]:
     """Every name that a column of this kind of file may have."""
@@ -289,7 +316,7 @@ def known_names(kind: Kind) -> frozenset[str]:
 def kind_of(file_name: str, sheet: str, names: list[str]) -> Kind | None:
     """Which table this is: told by its columns, else by its sheet, else by its file, else None."""
     plains = {plain(name) for name in names}
-    if plains >= CODE_BOOK:
+    if code_book(names):
         return None
     own = {
         kind: len(plains & (known_names(kind) - known_names(other)))
@@ -317,7 +344,7 @@ def _kind_in(name: str) -> Kind | None:
 def named(cells: list[str]) -> int:
     """How many known columns of one kind a row names, as a header does; a code book names all."""
     plains = {plain(cell) for cell in cells}
-    if plains >= CODE_BOOK:
+    if code_book(cells):
         return len(CODE_BOOK)
     return max(len(plains & known_names(kind)) for kind in CONTRACT)
 

@@ -22,6 +22,7 @@ from data.alarms import (
     against_letter,
     changes,
     heed,
+    not_read,
     registry_alarms,
     store_counts,
 )
@@ -258,6 +259,7 @@ def _alarmed(
         *against_code_book(whole.contradictions),
         *registry_alarms(connection, accounts, settings.alarms, settings.region),
     ]
+    alarms += not_read(whole.left_out) if alarms else ()
     return {
         "alarms": [each.as_json() for each in alarms],
         "accepted_loss": None,

@@ -165,6 +165,8 @@ def lay_out(
     head = headers.find(top, form)
     if head is not None:
         names, start = head.names, head.last + 1
+        if headers.has_person("|".join(row) for row in top[: head.first]):
+            raise TwoTables(head.first + 1)
     elif before is not None and _goes_on(top, form.numbers(list(before)), len(before)):
         names, start = before, 0
     else:
@@ -217,7 +219,7 @@ class _Filling:
 
 
 def _goes_on(rows: Sequence[Sequence[str]], numbers: Sequence[int], width: int) -> bool:
-    """Whether most of the first rows hold a person's number where the header before has one."""
+    """Whether the first row, or most of the first, hold a number where the header before does."""
     first = [row for row in rows if any(cell.strip() for cell in row)][:5]
     fitting = [
         row

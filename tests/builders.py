@@ -15,13 +15,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import xlsxwriter
 
 Row = dict[str, str]
+Cells = Sequence[Sequence[Any]]
 Format = Literal["csv", "xlsx", "parquet"]
 Header = Literal["plain", "spaced", "upper", "v2", "padu", "siks", "parts", "bps parts"]
 Code = Literal["dotted", "undotted", "point_zero", "apostrophe", "spaced", "dashed", "bps"]
@@ -241,6 +242,91 @@ def write_table(
                         sheet.write_number(line, place, cell)
                     elif cell:
                         sheet.write_string(line, place, str(cell))
+
+
+def regency(members: int = 2, prefix: str = "3519") -> tuple[list[Row], list[Row]]:
+    """Families of deciles 1 to 10 in two desa of each kecamatan: nothing is missing. The numbers
+    look real, so that what is told of real numbers holds for them."""
+    ends = [own for each in _kecamatan() for own in (each[0], each[-1])]
+    families, persons = registry(
+        [(desa, 1 + place % 10, 1) for place, desa in enumerate(ends)], start=11, members=members
+    )
+    for row in [*families, *persons]:
+        for column in ("nomor_kartu_keluarga", "nomor_induk_kependudukan"):
+            if column in row:
+                row[column] = prefix + row[column][4:]
+    for place, row in enumerate(persons):
+        # No NIK ends with 0, as if it had been rounded.
+        number = row["nomor_induk_kependudukan"]
+        row["nomor_induk_kependudukan"] = f"{number[:-1]}{1 + place % members}"
+    return families, persons
+
+
+def _kecamatan() -> list[list[str]]:
+    """The desa of each kecamatan, in order."""
+    own: dict[str, list[str]] = {}
+    for desa in villages():
+        own.setdefault(desa[:8], []).append(desa)
+    return list(own.values())
+
+
+# Enough columns to know a family and a person by.
+FEW_FAMILY = """
+    kode_kelurahan_desa alamat nomor_kartu_keluarga nama_kepala_keluarga desil_nasional
+    jenis_lantai_terluas luas_lantai
+""".split()
+FEW_PERSON = """
+    nomor_induk_kependudukan nomor_kartu_keluarga nama tanggal_lahir jenis_kelamin
+    status_hubungan_keluarga partisipasi_sekolah
+""".split()
+
+
+def cells(columns: Sequence[str], rows: Iterable[Row]) -> Cells:
+    """A header and its rows, as a sheet has them."""
+    return [list(columns), *([row.get(column, "") for column in columns] for row in rows)]
+
+
+def text_file(path: Path, rows: Cells, delimiter: str = ";", encoding: str = "utf-8") -> Path:
+    """A CSV of those cells, quoted where needed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=delimiter, lineterminator="\n").writerows(rows)
+    path.write_bytes(text.getvalue().encode(encoding))
+    return path
+
+
+def workbook(
+    path: Path, sheets: dict[str, Cells], hidden: Iterable[str] = (), **options: object
+) -> Path:
+    """A workbook of those sheets; numbers stay numbers, days days. `options` are xlsxwriter's."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with xlsxwriter.Workbook(path, {"default_date_format": "dd/mm/yyyy", **options}) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for line, row in enumerate(rows):
+                for place, cell in enumerate(row):
+                    if isinstance(cell, str):
+                        sheet.write_string(line, place, cell)
+                    elif cell is not None:
+                        sheet.write(line, place, cell)
+            if name in hidden:
+                sheet.hide()
+    return path
+
+
+def zipped(path: Path, members: dict[str, bytes]) -> Path:
+    """An archive of those files."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in members.items():
+            packed.writestr(name, content)
+    return path
+
+
+def unzipped(file: io.BytesIO | Path) -> dict[str, bytes]:
+    """The files of an archive."""
+    with zipfile.ZipFile(file) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
 
 
 def csv_lines(path: Path) -> list[str]:

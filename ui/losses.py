@@ -41,6 +41,8 @@ def sign(code: str) -> str:
         "families_set_aside": _("banyak keluarga disisihkan dengan alasan yang sama"),
         "kecamatan_without_families": _("kecamatan tanpa keluarga"),
         "desa_without_families": _("desa yang tadinya berisi keluarga dan sekarang kosong"),
+        "families_unranked": _("sebagian besar keluarga tanpa desil"),
+        "not_read": _("berkas atau lembar yang tidak dibaca"),
         "file_half_lost": _("berkas yang sebagian besar barisnya tidak terpakai"),
         "list_shrinks": _("daftar yang jauh lebih pendek daripada yang digantikannya"),
         "letter_differs": _("jumlah baris yang berbeda dari surat pengantar"),

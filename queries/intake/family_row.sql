@@ -41,7 +41,12 @@ select
         -- A title, a numbering of columns, a total or a signature names neither family nor desa.
         when length(regexp_replace(placed.kk, '[^0-9]', '', 'g')) < 5
             and placed.area_code is null
-            and placed.decile is null
+            and (
+                placed.decile is null
+                or regexp_full_match(
+                    concat(placed.kk, '|', placed.kode_kelurahan_desa), '[0-9]{1,2}\|[0-9]{1,2}'
+                )
+            )
             then 'not_a_record'
         when regexp_matches(placed.kk, '^[0-9]([.,][0-9]+)?[eE][+]?1[0-9]$') then 'rounded_kk'
         else 'bad_kk'

@@ -52,7 +52,10 @@ select
     coalesce(dated.jenis_kelamin not in (1, 2), false) as has_unread_sex,
     case
         when dated.born_on is null
-            then trim(coalesce(dated.tanggal_lahir, ''), E' \t''-') not in ('', '0', 'null', 'NULL')
+            or dated.born_on > current_date
+            or datesub('year', dated.born_on, $cutoff::date) > 120
+            then trim(coalesce(dated.tanggal_lahir, ''), E' \t''="-')
+                not in ('', '0', 'null', 'NULL')
         else false
     end as has_unread_birth,
     coalesce(greatest(*columns('trait_.*')) = 255, false) as has_unread_code
