@@ -14,6 +14,7 @@ Why = Literal[
     "hidden_sheet",
     "no_table",
     "no_number_column",
+    "other_list",
     "code_book",
     "letter",
     "empty",
@@ -72,6 +73,10 @@ def what_to_do(why: Why) -> str:
         ),
         "no_table": _("Tidak dibaca, tidak memuat judul kolom yang dikenal: {names}."),
         "no_number_column": _("Tidak dibaca, tidak ada kolom NIK atau KK: {names}."),
+        "other_list": _(
+            "Daftar penerima atau kematian, bukan registri: {names}. Masukkan dengan "
+            "ingest-programmes atau ingest-deaths."
+        ),
         "code_book": _("Buku kode, dibandingkan dengan kode yang dipakai: {names}."),
         "letter": _("Surat pengantar, dibaca: {names}."),
         "empty": _("Kosong: {names}."),

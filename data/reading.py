@@ -5,6 +5,7 @@ rows are counted on a second road so that none can be lost in silence.
 """
 
 import csv
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -162,13 +163,24 @@ class Table:
 
 @dataclass
 class Survey:
-    """What a delivery holds: tables, what is none, letters, and codes that mean something else."""
+    """What a delivery holds: tables, what is none, letters, and codes that mean something else.
+
+    `words`: of each column that a code book tells of, the words and their codes.
+    """
 
     tables: list[Table] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)
     contradictions: list[Contradiction] = field(default_factory=list)
     problems: list[Refused] = field(default_factory=list)
+    words: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    def learn(self, book: "Table") -> None:
+        """Take the words of a code book: they may stand in cells instead of their codes."""
+        for column, code, label in _book(book):
+            if re.fullmatch(r"\d{1,3}", code.strip()) and registry.plain_words(label):
+                own = self.words.setdefault(registry.plain(column), {})
+                own[registry.plain_words(label)] = int(code)
 
 
 def survey(found: Found, work: Path, tell: Tell, form: Form = registry) -> Survey:
@@ -319,7 +331,10 @@ class _Surveyor:
             is_book = registry.code_book(names) is not None
             if is_book and self.form is registry:
                 self.whole.contradictions += contradictions(table.place, _book(table))
-            self._leave_out("code_book" if is_book else "no_table", table.sheet)
+                self.whole.learn(table)
+            is_list = self.form is registry and registry.is_list(names)
+            why = "code_book" if is_book else "other_list" if is_list else "no_table"
+            self._leave_out(why, table.sheet)
             return
         try:
             header = _recognised(table.place, names, kind, self.form)
@@ -425,6 +440,7 @@ def load(
     work: Path,
     tell: Tell,
     form: Form = registry,
+    words: Mapping[str, Mapping[str, int]] = MappingProxyType({}),
 ) -> list[FileAccount]:
     """Make family_file, person_file, unreadable and source, and the account of what could be read.
 

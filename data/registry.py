@@ -205,6 +205,15 @@ NOT_KEPT: dict[Kind, frozenset[str]] = {
     ),
 }
 
+# Columns of lists beside the registry (data/recipients.py), which it never has itself.
+OF_LISTS = frozenset(
+    """
+    program kode_program nama_program jenis_program jenis_bantuan jenis_bansos nama_bantuan bansos
+    periode periode_salur tahap nominal status_salur pkh bpnt periode_pkh periode_bpnt
+    tanggal_meninggal tgl_meninggal tanggal_kematian tgl_kematian tanggal_wafat
+    """.split()
+)
+
 # Made-up persons carry numbers of a province that does not exist.
 MADE_UP_PREFIX = "9999"
 
@@ -316,7 +325,7 @@ def known_names(kind: Kind) -> frozenset[str]:
 def kind_of(file_name: str, sheet: str, names: list[str]) -> Kind | None:
     """Which table this is: told by its columns, else by its sheet, else by its file, else None."""
     plains = {plain(name) for name in names}
-    if code_book(names):
+    if code_book(names) or is_list(names):
         return None
     own = {
         kind: len(plains & (known_names(kind) - known_names(other)))
@@ -332,6 +341,14 @@ def kind_of(file_name: str, sheet: str, names: list[str]) -> Kind | None:
         if kind := _kind_in(plain(name)):
             return kind
     return None
+
+
+def is_list(names: list[str]) -> bool:
+    """Whether a table is a list of recipients or of deaths: it says who, and of what else than a
+    registry does."""
+    plains = {plain(name) for name in names}
+    tells_of_persons = {"tanggal_lahir", "jenis_kelamin", "status_hubungan_keluarga", "shdk", "jk"}
+    return bool(plains & OF_LISTS) and not plains & {*tells_of_persons, *DECILE.spellings}
 
 
 def _kind_in(name: str) -> Kind | None:
