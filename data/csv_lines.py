@@ -146,7 +146,8 @@ def header_of(line: str) -> tuple[str, tuple[str, ...]]:
 def head_of(lines: list[str], form: Names | None) -> tuple[str, Head, bool]:
     """Delimiter and header of the first lines of a file, and whether the header is a known one.
 
-    Where `form` knows none, the first line that is not empty counts as header.
+    Where `form` knows none, the first line that is not empty counts as header. Raises TwoTables for
+    persons above the header.
     """
     plain = [line.replace(BOM, "").rstrip("\r\n") for line in lines]
     sep = SEP.fullmatch(plain[0].strip()) if plain else None
@@ -159,6 +160,8 @@ def head_of(lines: list[str], form: Names | None) -> tuple[str, Head, bool]:
         ]
         if found:
             _count, _place, mark, head = max(found, key=lambda each: each[:2])
+            if headers.holds_person([split(line, mark) or [] for line in plain[: head.first]]):
+                raise TwoTables(head.first + 1)
             return mark, head, True
     first = next((n for n, line in enumerate(plain) if line.strip() and not (sep and not n)), 0)
     line = plain[first] if plain else ""

@@ -14,6 +14,7 @@ TALLEST = 3  # rows that a header may have
 # A row such as (1) (2) (3), or a, b, c: it numbers the columns.
 NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])\)?\.?", re.I)
 DATA = re.compile(r"\d{5}")
+PERSON = re.compile(r"[1-9]\d{15}")
 
 
 class Names(Protocol):
@@ -92,6 +93,11 @@ def numbers_columns(cells: Sequence[str]) -> bool:
     """Whether a row only numbers the columns of the header above it."""
     filled = [cell.strip() for cell in cells if cell.strip()]
     return len(filled) > 1 and all(NUMBERED.fullmatch(cell) for cell in filled)
+
+
+def holds_person(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a row holds a whole KK or NIK: above a header it is no title but would be lost."""
+    return any(PERSON.fullmatch(re.sub(r"\W", "", cell)) for row in rows for cell in row)
 
 
 def _may_go_on(row: Sequence[str]) -> bool:
