@@ -175,7 +175,7 @@ def head_of(lines: list[str], form: Names | None) -> tuple[str, Head, bool]:
         ]
         if found:
             *_rank, mark, head = max(found, key=lambda each: each[:3])
-            if headers.has_person(plain[: head.first]):
+            if headers.holds_person([split(line, mark) or [] for line in plain[: head.first]]):
                 raise TwoTables(head.first + 1)
             return mark, head, True
     first = next((n for n, line in enumerate(plain) if line.strip() and not (sep and not n)), 0)

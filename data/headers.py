@@ -5,7 +5,7 @@ is not empty, as it is under a merged title.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,7 +14,7 @@ TALLEST = 3  # rows that a header may have
 # A row such as (1) (2) (3), or a, b, c: it numbers the columns.
 NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])\)?\.?", re.I)
 DATA = re.compile(r"\d{5}")
-PERSON = re.compile(r"(?<!\d)\d{16}(?!\d)")
+PERSON = re.compile(r"[1-9]\d{15}")
 
 
 class Names(Protocol):
@@ -95,9 +95,9 @@ def numbers_columns(cells: Sequence[str]) -> bool:
     return len(filled) > 1 and all(NUMBERED.fullmatch(cell) for cell in filled)
 
 
-def has_person(lines: Iterable[str]) -> bool:
-    """Whether a number of a person or a family stands in one of the lines."""
-    return any(PERSON.search(line) for line in lines)
+def holds_person(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a row holds a whole KK or NIK: above a header it is no title but would be lost."""
+    return any(PERSON.fullmatch(re.sub(r"\W", "", cell)) for row in rows for cell in row)
 
 
 def _may_go_on(row: Sequence[str]) -> bool:

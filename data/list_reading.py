@@ -17,7 +17,15 @@ from data.periods import period_of, periods_of
 from data.problems import Refused
 from data.progress import Tell
 from data.reading import FileAccount, Form, Table, load
-from data.recipients import NO_PERSON, PERIODS, PROGRAMME, YEAR, DeathForm, RecipientForm
+from data.recipients import (
+    NO_PERSON,
+    PERIODS,
+    PROGRAMME,
+    WORDS,
+    YEAR,
+    DeathForm,
+    RecipientForm,
+)
 from data.rules import codes_by_spelling, load_rules, plain_code
 from data.settings import Settings
 from queries import in_order, query
@@ -51,6 +59,9 @@ GIVEN: dict[Kind, set[str]] = {
 READS: dict[Kind, tuple[str, ...]] = {"programmes": ("entry",), "deaths": ("death_file",)}
 
 
+# What the queries take to tell persons from titles, totals and signatures.
+NO_PERSONS = {"no_person": NO_PERSON, "words": WORDS}
+MONEY = "(?i)^['\\s]*(rp|idr)?[.\\s]*[0-9]"
 # What Python makes of the distinct cells of a column.
 Reader = Callable[[list[str]], dict[str, Any]]
 
@@ -82,7 +93,7 @@ def recipient_reading(
     }
     return Reading(
         RecipientForm(spellings, **stated, tells_who=tells_who),
-        {"region": settings.region, "no_person": NO_PERSON},
+        {"region": settings.region, **NO_PERSONS},
         {
             "programme_cell": lambda cells: {
                 cell: spellings.get(plain_code(cell)) if _says(cell) else stated["programme"]
@@ -111,7 +122,7 @@ def _says(cell: str) -> bool:
 
 def death_reading() -> Reading:
     """How lists of deaths are read."""
-    return Reading(DeathForm(), {"no_person": NO_PERSON}, {"day_cell": days_of})
+    return Reading(DeathForm(), NO_PERSONS, {"day_cell": days_of})
 
 
 def _programme(stated: str, spellings: dict[str, str]) -> str:
@@ -186,23 +197,36 @@ def _fill_down(connection: duckdb.DuckDBPyConnection, form: RecipientForm) -> No
 
 
 def _fill_down_column(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    is_said = f"not coalesce(is_total, false) and trim({name}, E' \\t''') <> ''"
-    grouped = connection.execute(
+    is_filled = f"trim({name}, E' \\t''') <> ''"
+    # Most lists name it in every row, or in none.
+    partly = connection.execute(
         "select file from recipient_read where flags is null group by file "
-        f"having count(*) filter (where {is_said}) between 1 and count(*) / 2"
+        f"having count(*) filter (where {is_filled}) between 1 and count(*) - 1"
     ).fetchall()
-    if grouped:
-        # Rows of persons only: a total or a title below a group is none of it.
-        connection.execute(
-            f"update recipient_read set {name} = filled.value from ("
-            f"select rowid as place, last_value(if({is_said}, {name}, null) ignore nulls) "
-            "over (partition by file order by rowid) as value "
-            "from recipient_read where list_contains(?, file)) as filled "
-            "where recipient_read.rowid = filled.place and filled.value is not null "
-            "and length(regexp_replace(concat(nomor_induk_kependudukan, nomor_kartu_keluarga), "
-            "'[^0-9]', '', 'g')) >= 12",
-            [[file for (file,) in grouped]],
-        )
+    if not partly:
+        return
+    numbers = "concat(nomor_induk_kependudukan, nomor_kartu_keluarga)"
+    digits = f"length(regexp_replace(regexp_replace({numbers}, '[^0-9]', '', 'g'), $no_person, ''))"
+    values: dict[str, Any] = {**NO_PERSONS, "money": MONEY, "files": [file for (file,) in partly]}
+    # A header that comes again, a numbering and a total say nothing of the rows below them.
+    connection.execute(
+        "create or replace temp table said as select file, rowid as place, "
+        f"(coalesce(is_total, false) or regexp_matches({numbers}, $words) "
+        f"or ({numbers} <> '' and {digits} < 12)) as is_none, "
+        f"not is_none and ({digits} >= 12 or coalesce(regexp_matches(nominal, $money), false)) "
+        "as is_person, "
+        f"if(not is_none and {is_filled}, {name}, null) as value "
+        "from recipient_read where list_contains($files, file)",
+        values,
+    )
+    connection.execute(
+        f"update recipient_read set {name} = filled.value from (select place, is_person, "
+        "last_value(value ignore nulls) over (partition by file order by place) as value "
+        "from said where file in (select file from said group by file having count(value) > 0 "
+        "and count(*) filter (where is_person and value is not null) * 2 "
+        "<= count(*) filter (where is_person))) as filled "
+        "where recipient_read.rowid = filled.place and filled.value is not null and is_person"
+    )
 
 
 def _store_stated(

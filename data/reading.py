@@ -141,7 +141,8 @@ class Table:
     """One table of a delivery, ready for DuckDB; `lines` and `found` only where it is text.
 
     `names` are the columns as the file writes them. `is_from_1904`: days that are numbers count
-    from 1904. `strays` are columns right of the header that hold cells.
+    from 1904. `strays` are columns right of the header that hold cells. `words`: what a code book
+    of the delivery says that may stand in a column instead of a code.
     """
 
     file: File
@@ -154,6 +155,7 @@ class Table:
     found: Bytes | None = None
     is_from_1904: bool = False
     strays: tuple[str, ...] = ()
+    words: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     @property
     def place(self) -> str:
@@ -192,6 +194,7 @@ def survey(found: Found, work: Path, tell: Tell, form: Form = registry) -> Surve
     for file in found.files:
         _Surveyor(whole, file, work, form).file_()
         tell.done(_("memeriksa {file}").format(file=file.name))
+    whole.tables = [replace(table, words=whole.words) for table in whole.tables]
     if not whole.tables and whole.problems:
         raise whole.problems[0]
     return whole
@@ -440,7 +443,6 @@ def load(
     work: Path,
     tell: Tell,
     form: Form = registry,
-    words: Mapping[str, Mapping[str, int]] = MappingProxyType({}),
 ) -> list[FileAccount]:
     """Make family_file, person_file, unreadable and source, and the account of what could be read.
 
@@ -576,7 +578,7 @@ def _insert(
     names = [f"c{place}" for place in range(len(header.found))]
     cells = [*names, "line"] if lines and lines.is_copy else names
     line = "try_cast(line as integer)" if lines and lines.is_copy else "null"
-    wanted = [_cell(header, names, column) for column in form.CONTRACT[table.kind]]
+    wanted = [_cell(table, names, column) for column in form.CONTRACT[table.kind]]
     if form.HAS_ROW_HASH:
         by_name = sorted(range(len(names)), key=lambda place: (header.found[place], place))
         wanted.insert(0, f"hash({', '.join(names[place] for place in by_name)})")
@@ -603,8 +605,9 @@ def _insert(
     return int(found[0]) if found else 0
 
 
-def _cell(header: Header, names: list[str], column: Column) -> str:
+def _cell(table: Table, names: list[str], column: Column) -> str:
     """What SQL reads for a wanted column: a cell, its code, a list of cells, or NULL."""
+    header = table.header
     if column.name in header.lists:
         cells = ("null" if place is None else names[place] for place in header.lists[column.name])
         return f"[{', '.join(cells)}]::varchar[]"
@@ -623,7 +626,8 @@ def _cell(header: Header, names: list[str], column: Column) -> str:
         return f"number_in({name})"
     if not column.is_code:
         return name
-    words = ", ".join(f"'{word}': {code}" for word, code in column.words.items())
+    own = table.words.get(header.found[header.positions[column.name]], {})
+    words = ", ".join(f"'{word}': {code}" for word, code in {**column.words, **own}.items())
     plain = f"trim(regexp_replace(lower({name}), '[^a-z0-9]+', ' ', 'g'))"
     return CODE.format(
         cell=name,

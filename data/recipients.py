@@ -14,12 +14,13 @@ from data.headers import DATA
 from data.registry import KK, NIK, Column, Header, Kind, MissingColumn, plain
 from data.rules import plain_code
 
+PERSON = replace(NIK, aliases=(*NIK.aliases, "n_i_k", "nomor_ktp"))
 NUMBERS = (
     replace(
-        NIK,
+        PERSON,
         aliases=(
-            *NIK.aliases,
-            *("n_i_k", "nik_kpm", "nik_penerima", "nik_pengurus", "nik_pm", "nomor_ktp"),
+            *PERSON.aliases,
+            *("nik_kpm", "nik_penerima", "nik_pengurus", "nik_pm"),
             # One column for either: a number that no person has is tried as KK.
             *("nik_kk", "nik_no_kk", "no_kk_nik", "kk_nik", "nik_atau_kk", "nik_atau_no_kk"),
         ),
@@ -90,7 +91,9 @@ TOTAL = Column(
     is_needed=False,
     pattern=r"(?im)^[^a-z0-9\n]*((sub|grand)[^a-z0-9\n]*)?(jumlah|jml|total)\b",
 )
-# The digits of what is no person: round money, and the number of a civil servant.
+# A cell of numbers with words or money in it (O, I and L are typed for digits), and the digits of
+# what is no person: round money, and the number of a civil servant.
+WORDS = "(?i)^rp|nip|([a-hj-km-np-z][^a-hj-km-np-z]*){4}"
 NO_PERSON = (
     "^([0-9]{1,10}000|(19|20)[0-9]{2}(0[1-9]|1[0-2])[0-9]{2}(19|20)[0-9]{2}(0[1-9]|1[0-2])"
     "[12][0-9]{3})$"
@@ -118,7 +121,7 @@ DIED = Column(
     "tanggal_meninggal",
     (
         *("tgl_meninggal", "tanggal_kematian", "tgl_kematian", "tanggal_wafat", "tgl_wafat"),
-        *("tgl_mati", "tanggal_mati"),
+        *("tgl_mati", "tanggal_mati", "tanggal_meninggal_dunia", "tgl_meninggal_dunia"),
     ),
 )
 # Columns of such lists that nobody here needs: known, so not reported as strangers.
@@ -222,11 +225,12 @@ class RecipientForm:
         """Whether a row is a header: it names NIK or KK and another column; or a code book's."""
         if registry.code_book(cells):
             return True
-        return bool(registry.numbers(cells)) and self.named(cells) >= 2
+        return bool(self.numbers(cells)) and self.named(cells) >= 2
 
     def numbers(self, names: list[str]) -> list[int]:
         """The places of columns of KK and NIK numbers."""
-        return registry.numbers(names)
+        known = {each for column in NUMBERS for each in column.spellings}
+        return [place for place, name in enumerate(names) if plain(name) in known]
 
     def fills(self, names: list[str]) -> set[int]:
         """The places of columns in which a merged cell holds for all its rows."""
@@ -235,14 +239,14 @@ class RecipientForm:
 
     def last_needed(self, names: list[str]) -> int:
         """The place of the last of NIK and KK."""
-        return max(registry.numbers(names), default=-1)
+        return max(self.numbers(names), default=-1)
 
 
 class DeathForm:
     """Lists of deaths: a NIK and a date in each row."""
 
     HAS_ROW_HASH = False
-    CONTRACT: Mapping[Kind, tuple[Column, ...]] = {"death": (NIK, DIED)}
+    CONTRACT: Mapping[Kind, tuple[Column, ...]] = {"death": (PERSON, DIED)}
 
     def kind_of(self, file_name: str, sheet: str, names: list[str]) -> Kind | None:
         """A list of deaths unless it is a code book: the operator's words say what it is."""
@@ -259,7 +263,7 @@ class DeathForm:
 
     def named(self, cells: list[str]) -> int:
         """How many known columns a row names."""
-        known = NOT_KEPT.union(KK.spellings, *(each.spellings for each in (NIK, DIED)))
+        known = NOT_KEPT.union(KK.spellings, *(each.spellings for each in (PERSON, DIED)))
         return len({plain(cell) for cell in cells} & known)
 
     def is_header(self, cells: list[str]) -> bool:
@@ -271,7 +275,7 @@ class DeathForm:
 
     def numbers(self, names: list[str]) -> list[int]:
         """The place of the column of NIK numbers."""
-        return [place for place, name in enumerate(names) if plain(name) in NIK.spellings]
+        return [place for place, name in enumerate(names) if plain(name) in PERSON.spellings]
 
     def fills(self, names: list[str]) -> set[int]:
         """No merged cell holds for more than its own row."""
@@ -279,7 +283,7 @@ class DeathForm:
 
     def last_needed(self, names: list[str]) -> int:
         """The place of the last of NIK and date."""
-        needed = {*NIK.spellings, *DIED.spellings}
+        needed = {*PERSON.spellings, *DIED.spellings}
         return max((place for place, name in enumerate(names) if plain(name) in needed), default=-1)
 
 

@@ -158,15 +158,18 @@ def lay_out(
     A sheet without one goes on where `before`, the header of the sheet before it, left off, if its
     first row, or most of the first ones, hold numbers of persons in the same columns. A merged cell
     holds for all its rows.
-    Raises TwoTables where another header stands further down.
+    Raises TwoTables where another header stands further down, or persons above the first.
     """
     first = list(islice(sheet.rows, headers.ROWS + headers.TALLEST))
     top = [[text(cell) for cell in row] for row in first]
     head = headers.find(top, form)
+    if head is not None and headers.holds_person(top[: head.first]):
+        # Persons above a header: it came again in a list that goes on.
+        if before is None:
+            raise TwoTables(head.first + 1)
+        head = None
     if head is not None:
         names, start = head.names, head.last + 1
-        if headers.has_person("|".join(row) for row in top[: head.first]):
-            raise TwoTables(head.first + 1)
     elif before is not None and _goes_on(top, form.numbers(list(before)), len(before)):
         names, start = before, 0
     else:

@@ -1,6 +1,6 @@
 -- What becomes of each row of a list of deaths: accepted, repeated, or set aside with its reason.
 -- grain:   file, row
--- params:  no_person
+-- params:  no_person, words
 -- reads:   death_file, day_cell
 with dated as (
     select
@@ -21,7 +21,7 @@ select
     case
         -- A title, a total or a signature names neither a person nor a day.
         when (
-                regexp_matches(dated.nik, '(?i)([a-hj-km-np-z][^a-hj-km-np-z]*){4}')
+                regexp_matches(dated.nik, $words)
                 or length(regexp_replace(
                     regexp_replace(dated.nik, '[^0-9]', '', 'g'), $no_person, ''
                 )) < 5

@@ -1,6 +1,6 @@
 -- What becomes of each benefit: accepted, or set aside with its reason; and what is doubtful in it.
 -- grain:   file, row, entry
--- params:  no_person, region
+-- params:  no_person, region, words
 -- reads:   entry, programme_cell, period_cell, amount_cell, status_cell, remark_cell
 with numbered as (
     select
@@ -32,10 +32,7 @@ told as (
         -- Digits of a person: there are none in words, in money, in the number of an official.
         case
             when numbered.is_whole then 16
-            when regexp_matches(
-                concat_ws(' ', numbered.nik_cell, numbered.kk_cell),
-                '(?i)^rp|nip|([a-hj-km-np-z][^a-hj-km-np-z]*){4}'
-            )
+            when regexp_matches(concat_ws(' ', numbered.nik_cell, numbered.kk_cell), $words)
                 then 0
             else list_max(list_transform(
                 [coalesce(numbered.nik_cell, ''), coalesce(numbered.kk_cell, '')],

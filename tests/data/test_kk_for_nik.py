@@ -1,5 +1,6 @@
 """A number under NIK that no person has is tried as the KK of a family, and that is said."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +17,17 @@ HEADER = ["NIK", "NO KK", "PROGRAM", "PERIODE", "NOMINAL"]
 
 @pytest.fixture(scope="module")
 def registry(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A delivery of families 1 to 60, each with three persons."""
+    """A store with families 1 to 60, each with three persons."""
     folder = tmp_path_factory.mktemp("registry")
     desa = builders.villages()[0]
-    builders.write_delivery(folder, *builders.registry([(desa, 1, FAMILIES)]))
-    return folder
+    builders.write_delivery(folder / "in", *builders.registry([(desa, 1, FAMILIES)]))
+    assert commands.data(folder / "store", "ingest", folder / "in").code == 0
+    return folder / "store"
 
 
 @pytest.fixture
 def store(tmp_path: Path, registry: Path) -> Path:
-    assert commands.data(tmp_path / "store", "ingest", registry).code == 0
-    return tmp_path / "store"
+    return shutil.copytree(registry, tmp_path / "store", symlinks=True)
 
 
 def matched(store: Path, rows: list[Cells]) -> dict[str, Any]:

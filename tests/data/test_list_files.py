@@ -142,3 +142,15 @@ def test_a_workbook_of_the_dead_with_a_title(tmp_path: Path):
         tmp_path / "store", write_book(tmp_path / "in" / "a.xlsx", {"Data": rows}), kind="deaths"
     )
     assert told["deaths"]["accepted"] == 2
+
+
+def test_persons_above_a_header_are_not_taken_for_titles(tmp_path: Path):
+    """The first part of a joined file had no header: nobody of it is passed over."""
+    line = refused(
+        tmp_path / "store",
+        write_csv(tmp_path / "in" / "a.csv", [benefit(1), HEADER, benefit(2), benefit(3)]),
+    )
+    assert "a.csv" in line and "baris 2" in line
+    sheets = {"Geger": [HEADER, benefit(1)], "Dolopo": [benefit(2), HEADER, benefit(3)]}
+    told = taken(tmp_path / "store", write_book(tmp_path / "in" / "a.xlsx", sheets))
+    assert counted(told) == IS_COUNTED
