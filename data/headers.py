@@ -95,6 +95,16 @@ def numbers_columns(cells: Sequence[str]) -> bool:
     return len(filled) > 1 and all(NUMBERED.fullmatch(cell) for cell in filled)
 
 
+def is_another(cells: Sequence[str], names: Sequence[str], form: Names) -> bool:
+    """Whether a row is a header that names other columns than `names` does."""
+    if any(DATA.search(cell) for cell in cells) or not form.is_header(list(cells)):
+        return False
+    one, other = (
+        [re.sub(r"[^a-z0-9]", "", each.lower()) for each in all_] for all_ in (cells, names)
+    )
+    return [each for each in one if each] != [each for each in other if each]
+
+
 def has_person(lines: Iterable[str]) -> bool:
     """Whether a number of a person or a family stands in one of the lines."""
     return any(PERSON.search(line) for line in lines)

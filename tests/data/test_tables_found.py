@@ -120,6 +120,9 @@ EMPTY_CELLS = {
     "rows of delimiters between": "\n;;;;;;\n".join(LINES) + "\n",
     "rows of empty quotes between": '\n"";"";"";"";"";"";""\n'.join(LINES) + "\n",
     "empty rows between": "\n\n".join(LINES) + "\n",
+    "at the end of a block of sixteen rows only": "\n".join(
+        f"{line};;;" if place // 16 % 2 else line for place, line in enumerate(LINES)
+    ),
     "left off in blocks of sixteen": "\n".join(
         line if place // 16 % 2 else line.rstrip(";") for place, line in enumerate(LINES)
     ),
@@ -152,6 +155,8 @@ JOINED = {
     + text([NAMES, *ROWS[10:]]),
     "with its header in capitals": text(family_cells()[:11])
     + text([[name.upper() for name in NAMES], *ROWS[10:]]),
+    "with its header in other marks": text(family_cells()[:11])
+    + text([[name.title().replace("_", " ") for name in NAMES], *ROWS[10:]]).replace("\n", "\r\n"),
     "with lone returns": text(family_cells()[:11]) + text(ROWS[10:]).replace("\n", "\r"),
     "with other line ends": text(family_cells()[:11]).replace("\n", "\r\n") + text(ROWS[10:]),
 }
@@ -230,6 +235,12 @@ def test_a_sheet_that_goes_on_without_a_header_is_read_on(folder: Path):
     assert whole.beside(told) == [("keluarga_v3_2025.xlsx", "Rekap", "no_table")]
     accounts = {file["sheet"]: file["rows"] for file in told["files"] if file["sheet"]}
     assert accounts == {"Satu": 10, "Dua": 19, "Tiga": 4}
+
+
+def test_a_sheet_that_goes_on_may_have_its_header_again_further_down(folder: Path):
+    as_sheets(folder, Satu=family_cells()[:11], Dua=[*ROWS[10:15], NAMES, *ROWS[15:]])
+    assert whole.is_whole(whole.taken(folder))
+    assert whole.kept(folder, "decile") == whole.DECILES
 
 
 def test_one_workbook_may_hold_both_tables_whatever_it_is_called(tmp_path: Path):
