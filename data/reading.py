@@ -307,7 +307,9 @@ class _Surveyor:
                     strays=laid_out.strays,
                 )
                 self._add(table, is_known=True)
-        except (python_calamine.CalamineError, zipfile.BadZipFile, KeyError, OSError) as problem:
+        except KeyError as problem:
+            raise _no_workbook(self.file.name) from problem
+        except (python_calamine.CalamineError, zipfile.BadZipFile, OSError) as problem:
             raise _damaged(self.file.name) from problem
 
     def _add(self, table: Table, *, is_known: bool) -> None:
@@ -392,6 +394,15 @@ def _old_workbook(name: str) -> Refused:
         _(
             "{file}: isinya buku kerja Excel lama (.xls) atau terkunci dengan kata sandi. Buka di "
             "Excel, lepaskan kata sandinya, lalu simpan ulang sebagai .xlsx."
+        ).format(file=name)
+    )
+
+
+def _no_workbook(name: str) -> Refused:
+    return Refused(
+        _(
+            "{file}: isinya bukan buku kerja .xlsx (mungkin .ods, .docx, zip, atau rusak). Buka "
+            "dengan programnya, lalu simpan ulang sebagai .xlsx, atau beri berkas di dalamnya."
         ).format(file=name)
     )
 

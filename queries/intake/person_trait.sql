@@ -2,9 +2,20 @@
 -- grain:   file, row
 -- params:  cutoff
 -- reads:   person_file, birth_cell
-with dated as (
+with file as (
+    select
+        person_file.file,
+        coalesce(bool_or(trim(person_file.tanggal_lahir) <> ''), false) as has_birth,
+        coalesce(bool_or(person_file.jenis_kelamin is not null), false) as has_sex
+    from person_file
+    group by person_file.file
+),
+
+dated as (
     select
         person_file.*,
+        file.has_birth,
+        file.has_sex,
         coalesce(
             case
                 when regexp_full_match(person_file.tanggal_lahir, '[0-9]{4}-[0-9]{2}-[0-9]{2}')
@@ -13,6 +24,8 @@ with dated as (
             birth_cell.day
         ) as born_on
     from person_file
+    inner join file
+        on file.file = person_file.file
     left join birth_cell
         on birth_cell.file = person_file.file
         and birth_cell.cell = person_file.tanggal_lahir
@@ -48,13 +61,18 @@ select
         when 4 then 'none'
     end as disability,
     coalesce(dated.status_hubungan_keluarga = 1, false) as is_head,
-    coalesce(dated.jenis_kelamin not in (1, 2), false) as has_unread_sex,
+    -- A file in which the column is missing or empty tells it of nobody.
+    coalesce(dated.jenis_kelamin not in (1, 2), not dated.has_sex) as has_unread_sex,
     (
         dated.born_on is null
         or dated.born_on > current_date
         or datesub('year', dated.born_on, $cutoff::date) > 120
     )
-        and trim(coalesce(dated.tanggal_lahir, ''), E' \t''="-') not in ('', '0', 'null', 'NULL')
+        and (
+            not dated.has_birth
+            or trim(coalesce(dated.tanggal_lahir, ''), E' \t''="-')
+            not in ('', '0', 'null', 'NULL')
+        )
         as has_unread_birth,
     coalesce(greatest(*columns('trait_.*')) = 255, false) as has_unread_code
 from dated

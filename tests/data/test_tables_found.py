@@ -360,6 +360,25 @@ def test_an_old_workbook_with_a_new_name_is_told_what_to_do(folder: Path):
     assert path.name in line and ".xls" in line and "kata sandi" in line and ".xlsx" in line
 
 
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+@pytest.mark.parametrize("member", ["content.xml", "word/document.xml", "keluarga.csv"])
+def test_an_archive_that_is_no_workbook_is_told_apart(folder: Path, suffix: str, member: str):
+    builders.zipped(folder / f"keluarga_v3_2025.{suffix}", {member: b"x"})
+    line = whole.refused(folder)
+    assert f"keluarga_v3_2025.{suffix}" in line and "bukan buku kerja" in line
+
+
+def test_a_table_that_begins_further_in_a_sheet_is_told_by_the_rows_of_the_sheet(folder: Path):
+    with xlsxwriter.Workbook(folder / "keluarga_v3_2025.xlsx") as book:
+        sheet = book.add_worksheet("Data")
+        for line, row in enumerate(family_cells()):
+            sheet.write_row(4 + line, 2, [*row[:2], "12", *row[3:]] if line == 3 else row)
+        sheet.write_string("M10", "x")
+    told = whole.taken(folder)
+    assert [each["rows"] for each in told["places"] if each["rule"] == "bad_kk"] == [[8]]
+    assert [file["unknown_columns"] for file in told["files"] if file["sheet"]] == [["M"]]
+
+
 def test_a_file_without_a_header_says_where_one_was_looked_for(folder: Path):
     as_csv(folder, "Judul\n" * 24 + text())
     line = whole.refused(folder)
