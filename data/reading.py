@@ -30,9 +30,9 @@ BOM = b"\xef\xbb\xbf"
 # A code is written as 8, 08, 8.0, "8 ", ="8", "8. Tanah" or "(8) Tanah"; a word alone stands for
 # one that is known.
 CODE = (
-    "case when {cell} <> '' then coalesce(try_cast({cell} as {type}), "
+    "case when {cell} <> '' then coalesce({whole}, "
     "try_cast(regexp_extract({cell}, "
-    "'^[\\s''\"=(\\[]*([0-9]{{1,5}})([.,][0-9]*)?\\s*([.:)\\]=\"-].*)?$', 1) "
+    "'^[\\s''\"=(\\[]*([0-9]{{1,5}})([.,]{decimals}*)?\\s*([.:)\\]=\"-]([^0-9].*)?)?$', 1) "
     "as {type}), {words}if(trim({cell}, E' \\t''=\"-') <> '', {unread}, null)) end"
 )
 # KK and NIK numbers as people type, copy and paste them: spaces, marks and signs that nobody sees
@@ -607,8 +607,12 @@ def _cell(header: Header, names: list[str], column: Column) -> str:
         return name
     words = ", ".join(f"'{word}': {code}" for word, code in column.words.items())
     plain = f"trim(regexp_replace(lower({name}), '[^a-z0-9]+', ' ', 'g'))"
+    # A size may have decimals; a code that has some says none.
+    number = f"try_cast({name} as {column.type})"
     return CODE.format(
         cell=name,
+        whole=number if column.is_wide else f"if(contains({name}, '.'), null, {number})",
+        decimals="[0-9]" if column.is_wide else "0",
         type=column.type,
         words=f"map {{{words}}}[{plain}], " if words else "",
         unread=f"{column.unread}::{column.type}",
