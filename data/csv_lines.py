@@ -40,6 +40,15 @@ HOLE = b"\0" * 256
 csv.field_size_limit(CHUNK)
 
 
+def _as_latin_1(problem: UnicodeError) -> tuple[str, int]:
+    """Bytes that are no UTF-8, read as Latin-1: some exports mix both."""
+    assert isinstance(problem, UnicodeDecodeError)
+    return problem.object[problem.start : problem.end].decode("latin-1"), problem.end
+
+
+codecs.register_error("latin-1", _as_latin_1)
+
+
 class Damaged(ValueError):
     """A file that breaks off in the middle of a character, or is full of holes."""
 
@@ -347,7 +356,9 @@ def _lines(path: Path, found: Bytes) -> Iterator[_Line]:
     A file that was joined to one without a line end begins in the middle of a line.
     """
     first = ""
-    with path.open(encoding=found.encoding, newline=found.line_end) as file:
+    is_mixed = found.encoding == "latin-1"
+    encoding, errors = ("utf-8-sig", "latin-1") if is_mixed else (found.encoding, "strict")
+    with path.open(encoding=encoding, errors=errors, newline=found.line_end) as file:
         for number, line in enumerate(file, 1):
             before, bom, after = line.rpartition(BOM)
             text = line.replace(BOM, "")
@@ -406,9 +417,17 @@ class _Records:
 
     def _may_be_short(self, number: int) -> bool:
         """Whether a short line is as spreadsheets leave it: its whole block is, or many are."""
+        return self.is_habit or len(set(self._block(number))) == 1
+
+    def _may_be_long(self, number: int) -> bool:
+        """Whether a line with empty cells at its end is one of a block that all have them."""
+        block = self._block(number)
+        return len(block) > 1 and len(set(block)) == 1
+
+    def _block(self, number: int) -> list[int]:
+        """The widths of the lines that a spreadsheet wrote together with a line."""
         first = (number - 1) // BLOCK * BLOCK
-        block = {width for width in self.widths[first : first + BLOCK] if width}
-        return self.is_habit or len(block) == 1
+        return [width for width in self.widths[first : first + BLOCK] if width]
 
     def _fitted(self, fields: list[str] | None, line: _Line) -> list[str] | None:
         """The fields of a record of the right width, None for one that nobody can read."""
@@ -417,6 +436,9 @@ class _Records:
         is_short = self.needed < len(fields) < self.width
         if is_short and line.is_whole and self._may_be_short(line.number):
             return (fields + [""] * (self.width - len(fields)))[: self.kept]
+        beyond = fields[self.width :]
+        if beyond and not any(map(str.strip, beyond)) and self._may_be_long(line.number):
+            return fields[: self.kept]
         return None
 
     def each(self) -> Iterator[tuple[int, str | list[str] | None]]:
@@ -435,9 +457,13 @@ class _Records:
                 continue
             if "\r" in line.text:
                 parts = [_Line(line.number, each + "\n") for each in line.text[:-1].split("\r")]
-                wholes = [self._fitted(split(part.text, self.delimiter), part) for part in parts]
-                if all(whole is not None for whole in wholes if whole != []):
-                    for place, whole in enumerate(wholes):
+                wholes = {
+                    place: self._fitted(split(part.text, self.delimiter), part)
+                    for place, part in enumerate(parts)
+                    if not is_blank(part.text, self.delimiter)
+                }
+                if None not in wholes.values():
+                    for place, whole in wholes.items():
                         yield line.number - longer + place, whole
                     longer -= len(parts) - 1
                     continue
@@ -459,11 +485,7 @@ class _Records:
     def _refuse_other_header(self, text: str, row: int) -> None:
         """Raise TwoTables for a row that names columns in another way than the header does."""
         assert self.form is not None
-        cells = [cell.strip() for cell in split(text, self.delimiter) or []]
-        own = [name.strip() for name in self.header]
-        if self.form.is_header(cells) and [each.lower() for each in cells if each] != [
-            each.lower() for each in own if each
-        ]:
+        if headers.is_another(split(text, self.delimiter) or [], self.header, self.form):
             raise TwoTables(row)
 
     def _join(

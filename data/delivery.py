@@ -119,13 +119,13 @@ class _Search:
         if not path.is_dir():
             if _kind_of(path.name) not in (SUFFIXES, PACKED):
                 raise Refused(_unknown_kind(path.name))
-            self._file(path, path.name, path.parent.name)
+            self._file(path, printable(path.name), printable(path.parent.name))
             return
         for each in sorted(path.rglob("*")):
             own = each.relative_to(path)
             if each.is_file() and not _is_litter(own.parts):
                 place = str(each.parent.relative_to(path.parent))
-                self._file(each, own.as_posix(), place)
+                self._file(each, printable(own.as_posix()), printable(place))
 
     def _file(
         self, path: Path, name: str, place: str, sha256: str | None = None, depth: int = 0
@@ -133,6 +133,8 @@ class _Search:
         """Add one file, or what is packed in it."""
         kind = _kind_of(path.name)
         if kind is SUFFIXES:
+            if printable(str(path)) != str(path):
+                path = self._linked(path)
             self.found.files.append(File(name, path, place, sha256))
         elif kind is PACKED:
             if depth >= DEEPEST:
@@ -169,7 +171,7 @@ class _Search:
                 inner = PurePosixPath(member.filename.replace("\\", "/"))
                 if member.is_dir() or _is_litter(inner.parts):
                     continue
-                own = f"{name}/{inner}"
+                own = f"{name}/{printable(str(inner))}"
                 if _kind_of(inner.name) not in (SUFFIXES, PACKED):
                     self.found.left_out.append(LeftOut(own, None, _why(inner.name)))
                     continue
@@ -178,6 +180,12 @@ class _Search:
                     target, digest = self._copy(source, inner.name, member.compress_size)
                 above = "/".join([place, _without_suffix(name), *inner.parts[:-1]])
                 self._file(target, own, above, digest, depth + 1)
+
+    def _linked(self, path: Path) -> Path:
+        """A plain name in the work folder for a file whose own name the reader cannot take."""
+        link = self.work / f"{len(list(self.work.iterdir()))}-link{path.suffix}"
+        link.symlink_to(path.resolve())
+        return link
 
     def _copy(self, source: Readable, name: str, packed_size: int) -> tuple[Path, str]:
         """Unpack into the work folder; (where, SHA-256 of the content). Refuses what swells."""
@@ -254,6 +262,11 @@ def _is_litter(parts: tuple[str, ...]) -> bool:
 
 def _without_suffix(name: str) -> str:
     return name.rsplit(".", 1)[0]
+
+
+def printable(name: str) -> str:
+    """A name as it can be told: in one line, and without bytes of another system's letters."""
+    return re.sub(r"[\x00-\x1f\x7f]", " ", os.fsencode(name).decode("utf-8", "replace"))
 
 
 def literal(path: Path) -> str:

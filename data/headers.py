@@ -100,6 +100,16 @@ def holds_person(rows: Sequence[Sequence[str]]) -> bool:
     return any(PERSON.fullmatch(re.sub(r"\W", "", cell)) for row in rows for cell in row)
 
 
+def is_another(cells: Sequence[str], names: Sequence[str], form: Names) -> bool:
+    """Whether a row is a header that names other columns than `names` does."""
+    if any(DATA.search(cell) for cell in cells) or not form.is_header(list(cells)):
+        return False
+    one, other = (
+        [re.sub(r"[^a-z0-9]", "", each.lower()) for each in all_] for all_ in (cells, names)
+    )
+    return [each for each in one if each] != [each for each in other if each]
+
+
 def _may_go_on(row: Sequence[str]) -> bool:
     """Whether a row may be a further row of a header: words, and no number of a person."""
     filled = [cell for cell in row if cell.strip()]

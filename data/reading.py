@@ -31,9 +31,9 @@ BOM = b"\xef\xbb\xbf"
 # A code is written as 8, 08, 8.0, "8 ", ="8", "8. Tanah" or "(8) Tanah"; a word alone stands for
 # one that is known.
 CODE = (
-    "case when {cell} <> '' then coalesce(try_cast({cell} as {type}), "
+    "case when {cell} <> '' then coalesce({whole}, "
     "try_cast(regexp_extract({cell}, "
-    "'^[\\s''\"=(\\[]*([0-9]{{1,5}})([.,][0-9]*)?\\s*([.:)\\]=\"-].*)?$', 1) "
+    "'^[\\s''\"=(\\[]*([0-9]{{1,5}})([.,]{decimals}*)?\\s*([.:)\\]=\"-]([^0-9].*)?)?$', 1) "
     "as {type}), {words}if(trim({cell}, E' \\t''=\"-') <> '', {unread}, null)) end"
 )
 # KK and NIK numbers as people type, copy and paste them: spaces, marks and signs that nobody sees
@@ -323,7 +323,9 @@ class _Surveyor:
                     strays=laid_out.strays,
                 )
                 self._add(table, is_known=True)
-        except (python_calamine.CalamineError, zipfile.BadZipFile, KeyError, OSError) as problem:
+        except KeyError as problem:
+            raise _no_workbook(self.file.name) from problem
+        except (python_calamine.CalamineError, zipfile.BadZipFile, OSError) as problem:
             raise _damaged(self.file.name) from problem
 
     def _add(self, table: Table, *, is_known: bool) -> None:
@@ -415,6 +417,15 @@ def _old_workbook(name: str) -> Refused:
         _(
             "{file}: isinya buku kerja Excel lama (.xls) atau terkunci dengan kata sandi. Buka di "
             "Excel, lepaskan kata sandinya, lalu simpan ulang sebagai .xlsx."
+        ).format(file=name)
+    )
+
+
+def _no_workbook(name: str) -> Refused:
+    return Refused(
+        _(
+            "{file}: isinya bukan buku kerja .xlsx (mungkin .ods, .docx, zip, atau rusak). Buka "
+            "dengan programnya, lalu simpan ulang sebagai .xlsx, atau beri berkas di dalamnya."
         ).format(file=name)
     )
 
@@ -629,8 +640,12 @@ def _cell(table: Table, names: list[str], column: Column) -> str:
     own = table.words.get(header.found[header.positions[column.name]], {})
     words = ", ".join(f"'{word}': {code}" for word, code in {**column.words, **own}.items())
     plain = f"trim(regexp_replace(lower({name}), '[^a-z0-9]+', ' ', 'g'))"
+    # A size may have decimals; a code that has some says none.
+    number = f"try_cast({name} as {column.type})"
     return CODE.format(
         cell=name,
+        whole=number if column.is_wide else f"if(contains({name}, '.'), null, {number})",
+        decimals="[0-9]" if column.is_wide else "0",
         type=column.type,
         words=f"map {{{words}}}[{plain}], " if words else "",
         unread=f"{column.unread}::{column.type}",

@@ -163,20 +163,17 @@ def lay_out(
     first = list(islice(sheet.rows, headers.ROWS + headers.TALLEST))
     top = [[text(cell) for cell in row] for row in first]
     head = headers.find(top, form)
-    if head is not None and headers.holds_person(top[: head.first]):
-        # Persons above a header: it came again in a list that goes on.
-        if before is None:
-            raise TwoTables(head.first + 1)
-        head = None
-    if head is not None:
-        names, start = head.names, head.last + 1
-    elif before is not None and _goes_on(top, form.numbers(list(before)), len(before)):
+    above = top[: head.first] if head else top
+    if before is not None and _goes_on(above, form.numbers(list(before)), len(before)):
         names, start = before, 0
-    else:
+    elif head is None:
         return None
+    elif headers.holds_person(above):
+        raise TwoTables(head.first + 1)
+    else:
+        names, start = head.names, head.last + 1
     width, strays, records = len(names), set[int](), 0
     fill = _Filling(sheet.merged, form.fills(list(names)))
-    plain = [name.lower() for name in names if name]
     with copy.open("w", encoding="utf-8", newline="") as out:
         write = csv.writer(out, delimiter="|", quoting=csv.QUOTE_ALL, lineterminator="\n")
         write.writerow([*names, ""])
@@ -190,9 +187,7 @@ def lay_out(
             fill.row(place, cells)
             if not any(cell.strip() for cell in cells):
                 continue
-            is_wordy = not any(headers.DATA.search(cell) for cell in cells)
-            said = [cell.strip().lower() for cell in cells if cell.strip()]
-            if is_wordy and said != plain and form.is_header(cells):
+            if headers.is_another(cells, names, form):
                 raise TwoTables(place + 1)
             write.writerow([*cells, place + 1])
             records += 1

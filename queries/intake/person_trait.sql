@@ -2,9 +2,20 @@
 -- grain:   file, row
 -- params:  cutoff
 -- reads:   person_file, birth_cell
-with dated as (
+with file as (
+    select
+        person_file.file,
+        coalesce(bool_or(trim(person_file.tanggal_lahir) <> ''), false) as has_birth,
+        coalesce(bool_or(person_file.jenis_kelamin is not null), false) as has_sex
+    from person_file
+    group by person_file.file
+),
+
+dated as (
     select
         person_file.*,
+        file.has_birth,
+        file.has_sex,
         coalesce(
             case
                 when length(person_file.tanggal_lahir) = 10
@@ -14,6 +25,8 @@ with dated as (
             birth_cell.day
         ) as born_on
     from person_file
+    inner join file
+        on file.file = person_file.file
     left join birth_cell
         on birth_cell.file = person_file.file
         and birth_cell.cell = person_file.tanggal_lahir
@@ -49,13 +62,15 @@ select
         when 4 then 'none'
     end as disability,
     coalesce(dated.status_hubungan_keluarga = 1, false) as is_head,
-    coalesce(dated.jenis_kelamin not in (1, 2), false) as has_unread_sex,
+    -- A file in which the column is missing or empty tells it of nobody.
+    coalesce(dated.jenis_kelamin not in (1, 2), not dated.has_sex) as has_unread_sex,
     case
         when dated.born_on is null
             or dated.born_on > current_date
             or datesub('year', dated.born_on, $cutoff::date) > 120
-            then trim(coalesce(dated.tanggal_lahir, ''), E' \t''="-')
-                not in ('', '0', 'null', 'NULL')
+            then not dated.has_birth
+                or trim(coalesce(dated.tanggal_lahir, ''), E' \t''="-')
+                    not in ('', '0', 'null', 'NULL')
         else false
     end as has_unread_birth,
     coalesce(greatest(*columns('trait_.*')) = 255, false) as has_unread_code

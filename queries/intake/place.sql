@@ -16,11 +16,11 @@ text as (
     select
         written.*,
         upper(regexp_replace(coalesce(written.desa_cell, ''), '[\s\x{a0}'']', '', 'g')) as desa,
-        regexp_replace(coalesce(written.kecamatan_cell, ''), '\.0+$|[^0-9]', '', 'g')
+        regexp_replace(coalesce(written.kecamatan_cell, ''), '[.,]0+$|[^0-9]', '', 'g')
             as kecamatan,
-        regexp_replace(coalesce(written.kabupaten_cell, ''), '\.0+$|[^0-9]', '', 'g')
+        regexp_replace(coalesce(written.kabupaten_cell, ''), '[.,]0+$|[^0-9]', '', 'g')
             as kabupaten,
-        regexp_replace(coalesce(written.provinsi_cell, ''), '\.0+$|[^0-9]', '', 'g') as provinsi
+        regexp_replace(coalesce(written.provinsi_cell, ''), '[.,]0+$|[^0-9]', '', 'g') as provinsi
     from written
 ),
 
@@ -28,7 +28,7 @@ digits as (
     select
         text.*,
         regexp_full_match(text.desa, '[0-9]+([.,][0-9]+)?E[+]?[0-9]+') as is_rounded,
-        regexp_replace(regexp_replace(text.desa, '\.0+$', ''), '[^0-9]', '', 'g') as desa_digits,
+        regexp_replace(regexp_replace(text.desa, '[.,]0+$', ''), '[^0-9]', '', 'g') as desa_digits,
         case
             when length(text.kecamatan) in (6, 7) then left(text.kecamatan, 4)
             when length(text.kabupaten) = 4 then text.kabupaten

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -157,6 +158,18 @@ def test_a_path_is_a_path(tmp_path: Path, format: str):
             path.unlink()
     assert whole.is_whole(whole.taken(folder))
     assert whole.kept(folder, "decile") == whole.DECILES
+
+
+@pytest.mark.parametrize("name", [b"keluarga_v3_2025_\xd1.csv", b"keluarga_v3_2025\nlagi.csv"])
+def test_a_name_in_letters_of_another_system_is_read_and_told_in_one_line(tmp_path, name: bytes):
+    folder = tmp_path / "in"
+    whole.persons_in(folder)
+    os.rename(whole.families_in(folder), os.fsencode(folder) + b"/" + name)
+    Path(os.fsdecode(os.fsencode(folder) + b"/foto_\xf1.jpg")).write_bytes(b"x")
+    told = whole.taken(folder)
+    assert whole.is_whole(told)
+    assert whole.beside(told) == [("foto_\ufffd.jpg", None, "unknown_format")]
+    assert {len(file["name"].splitlines()) for file in told["files"]} == {1}
 
 
 def test_files_of_the_same_name_in_different_folders_are_different_files(tmp_path: Path):

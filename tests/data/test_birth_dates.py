@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from data.cells import day_of, days_of
+from tests import builders
+from tests.builders import FEW_PERSON
 from tests.data import whole
 from tests.data.whole import PERSONS, changed, person_cells
 
@@ -68,6 +70,19 @@ def test_an_empty_birthday_is_no_finding(tmp_path: Path, text: str):
     assert whole.is_whole(
         taken_with(tmp_path / "in", lambda place: text if place % 2 else "1985-08-17")
     )
+
+
+@pytest.mark.parametrize("column", ["tanggal_lahir", "jenis_kelamin"])
+@pytest.mark.parametrize("how", ["empty", "missing"])
+def test_a_column_that_says_nothing_of_anybody_is_told(tmp_path: Path, column: str, how: str):
+    folder = tmp_path / "in"
+    whole.families_in(folder)
+    rows = changed(PERSONS, **{column: lambda _cell, _place: ""})
+    names = [name for name in FEW_PERSON if how == "empty" or name != column]
+    whole.persons_in(folder, builders.cells(names, rows))
+    told = whole.taken(folder)
+    rule = {"tanggal_lahir": "unread_birth_date", "jenis_kelamin": "unread_sex"}[column]
+    assert {name: rows for name, rows in told["findings"].items() if rows} == {rule: len(PERSONS)}
 
 
 def test_months_first_are_told_by_the_column(tmp_path: Path):

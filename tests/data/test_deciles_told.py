@@ -156,6 +156,15 @@ def test_sex_that_is_not_read_is_a_finding(tmp_path: Path, cell: str):
     assert whole.kept(tmp_path / "in", "sex", "person")[None] == 9
 
 
+@pytest.mark.parametrize("cell", ["5.5", "5,5", "5.5 kg", "900", "apa saja"])
+def test_a_code_that_is_none_is_a_finding_and_never_rounded(tmp_path: Path, cell: str):
+    folder = tmp_path / "in"
+    rows = changed(FAMILIES, jenis_lantai_terluas=lambda _cell, _place: cell)
+    whole.families_in(folder, family_cells(rows))
+    whole.persons_in(folder)
+    assert whole.taken(folder)["findings"]["unread_code"] == len(FAMILIES)
+
+
 @pytest.mark.parametrize("cell", ["8", "08", "8.0", "8. Tanah", "(8) Tanah", "8 - Tanah", "tanah"])
 def test_other_codes_are_read_the_same_way(tmp_path: Path, cell: str):
     folder = tmp_path / "in"

@@ -120,6 +120,9 @@ EMPTY_CELLS = {
     "rows of delimiters between": "\n;;;;;;\n".join(LINES) + "\n",
     "rows of empty quotes between": '\n"";"";"";"";"";"";""\n'.join(LINES) + "\n",
     "empty rows between": "\n\n".join(LINES) + "\n",
+    "at the end of a block of sixteen rows only": "\n".join(
+        f"{line};;;" if place // 16 % 2 else line for place, line in enumerate(LINES)
+    ),
     "left off in blocks of sixteen": "\n".join(
         line if place // 16 % 2 else line.rstrip(";") for place, line in enumerate(LINES)
     ),
@@ -152,6 +155,8 @@ JOINED = {
     + text([NAMES, *ROWS[10:]]),
     "with its header in capitals": text(family_cells()[:11])
     + text([[name.upper() for name in NAMES], *ROWS[10:]]),
+    "with its header in other marks": text(family_cells()[:11])
+    + text([[name.title().replace("_", " ") for name in NAMES], *ROWS[10:]]).replace("\n", "\r\n"),
     "with lone returns": text(family_cells()[:11]) + text(ROWS[10:]).replace("\n", "\r"),
     "with other line ends": text(family_cells()[:11]).replace("\n", "\r\n") + text(ROWS[10:]),
 }
@@ -230,6 +235,12 @@ def test_a_sheet_that_goes_on_without_a_header_is_read_on(folder: Path):
     assert whole.beside(told) == [("keluarga_v3_2025.xlsx", "Rekap", "no_table")]
     accounts = {file["sheet"]: file["rows"] for file in told["files"] if file["sheet"]}
     assert accounts == {"Satu": 10, "Dua": 19, "Tiga": 4}
+
+
+def test_a_sheet_that_goes_on_may_have_its_header_again_further_down(folder: Path):
+    as_sheets(folder, Satu=family_cells()[:11], Dua=[*ROWS[10:15], NAMES, *ROWS[15:]])
+    assert whole.is_whole(whole.taken(folder))
+    assert whole.kept(folder, "decile") == whole.DECILES
 
 
 def test_one_workbook_may_hold_both_tables_whatever_it_is_called(tmp_path: Path):
@@ -347,6 +358,25 @@ def test_an_old_workbook_with_a_new_name_is_told_what_to_do(folder: Path):
     path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2000))
     line = whole.refused(folder)
     assert path.name in line and ".xls" in line and "kata sandi" in line and ".xlsx" in line
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+@pytest.mark.parametrize("member", ["content.xml", "word/document.xml", "keluarga.csv"])
+def test_an_archive_that_is_no_workbook_is_told_apart(folder: Path, suffix: str, member: str):
+    builders.zipped(folder / f"keluarga_v3_2025.{suffix}", {member: b"x"})
+    line = whole.refused(folder)
+    assert f"keluarga_v3_2025.{suffix}" in line and "bukan buku kerja" in line
+
+
+def test_a_table_that_begins_further_in_a_sheet_is_told_by_the_rows_of_the_sheet(folder: Path):
+    with xlsxwriter.Workbook(folder / "keluarga_v3_2025.xlsx") as book:
+        sheet = book.add_worksheet("Data")
+        for line, row in enumerate(family_cells()):
+            sheet.write_row(4 + line, 2, [*row[:2], "12", *row[3:]] if line == 3 else row)
+        sheet.write_string("M10", "x")
+    told = whole.taken(folder)
+    assert [each["rows"] for each in told["places"] if each["rule"] == "bad_kk"] == [[8]]
+    assert [file["unknown_columns"] for file in told["files"] if file["sheet"]] == [["M"]]
 
 
 def test_a_file_without_a_header_says_where_one_was_looked_for(folder: Path):
