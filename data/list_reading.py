@@ -6,6 +6,7 @@ The queries of a kind give the verdicts; Python reads the distinct cells that SQ
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -172,7 +173,9 @@ def judge(
     if isinstance(reading.form, RecipientForm):
         _fill_down(connection, reading.form)
         _store_stated(connection, tables, reading.form)
-    values, readers = {**reading.values, **pads}, reading.readers
+    values, readers = {**reading.values, **pads}, dict(reading.readers)
+    if "day_cell" in readers and any(table.is_from_1904 for table in tables):
+        readers["day_cell"] = partial(days_of, is_from_1904=True)
     for name in in_order(QUERIES[kind], GIVEN[kind], {each: READS[kind] for each in readers}):
         if name in WRITTEN[kind]:  # goes straight into its file
             continue

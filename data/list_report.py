@@ -47,8 +47,10 @@ def list_summary(
             reason=list_reason_words(each["reason"]),
         )
     for rule, count in account.get("findings", {}).items():
-        yield _("Diterima dengan catatan: {count} {rule}.").format(
-            count=format.integer(count), rule=doubt_words(rule)
+        yield _("Diterima dengan catatan: {count} {rule}{places}.").format(
+            count=format.integer(count),
+            rule=doubt_words(rule),
+            places=place_words(places, rule),
         )
     for each in account.get("lists", []):
         again = _(" (menggantikan yang lama)") if each["replaces"] else ""

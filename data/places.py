@@ -6,7 +6,7 @@ from typing import Any
 import duckdb
 
 from data.reading import FileAccount
-from data.recipients import DIED, PERIOD, PROGRAMME
+from data.recipients import DIED, MONTH, PAYMENT, PERIOD, PROGRAMME, QUARTER, STATUS
 from data.registry import DECILE, DESA, KK, NIK
 
 SHOWN = 20  # rows of each file that are named
@@ -24,7 +24,7 @@ COLUMN_OF = {
     "bad_period": PERIOD.name,
     "bad_date": DIED.name,
     "bad_amount": "nominal",
-    "unknown_status": "status",
+    "unknown_status": PAYMENT.name,
 }
 PLACES = {
     # What was set aside, of a registry: quarantine is made by queries/keep.
@@ -37,6 +37,17 @@ PLACES = {
     "left join person_file on kind = 'person' and person_file.row = finding_row.row",
     "list_place": "select distinct reason as rule, '' as kind, file, line from aside",
 }
+
+
+# What says the same where a file lacks that column.
+INSTEAD = {PAYMENT.name: (STATUS.name,), PERIOD.name: (QUARTER.name, MONTH.name)}
+
+
+def _column(account: FileAccount, rule: str) -> str | None:
+    """What the file calls the column that a rule is about, None where no column is."""
+    own = COLUMN_OF.get(rule, "")
+    names = (own, *INSTEAD.get(own, ()))
+    return next((account.columns[name] for name in names if name in account.columns), None)
 
 
 def places_of(
@@ -54,7 +65,7 @@ def places_of(
             "kind": kind,
             "file": accounts[file].name,
             "sheet": accounts[file].sheet,
-            "column": accounts[file].columns.get(COLUMN_OF.get(rule, ""), None),
+            "column": _column(accounts[file], rule),
             "rows": rows,
             "count": count,
         }

@@ -38,7 +38,7 @@ CODE = (
 )
 # KK and NIK numbers as people type, copy and paste them: spaces, marks and signs that nobody sees
 # around the digits, dots and dashes between them. number_in gives the 16 digits; '' for a cell that
-# says there is none (zeros only, too); else the first 15 characters of what is left of the cell:
+# says there is none (zeros only, too); else what is left of the cell, never 16 characters long:
 # whatever has 16 is a number.
 NUMBERS = r"""
 create or replace macro seen(cell) as regexp_replace(cell, '[\s\p{Cf}\p{Cc}\p{Z}''"`=]', '', 'g');
@@ -53,7 +53,7 @@ create or replace macro number_in(cell) as case
     when regexp_full_match(digits(seen(cell)), '[0-9]{16}') then digits(seen(cell))
     when regexp_full_match(digits(whole(seen(cell))), '[0-9]{16}')
         then digits(whole(seen(cell)))
-    else left(whole(seen(cell)), 15)
+    else whole(seen(cell)) || if(length(whole(seen(cell))) = 16, '?', '')
 end;
 """
 # A number as a spreadsheet shows it when it was kept as a number: its last digits are gone.

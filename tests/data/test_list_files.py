@@ -120,7 +120,7 @@ def test_what_a_list_lacks_is_named_with_what_to_add(tmp_path: Path, columns, wo
 
 def test_a_file_without_header_is_told_so_and_quotes_nobody(tmp_path: Path):
     line = refused(tmp_path / "store", write_csv(tmp_path / "in" / "a.csv", THREE))
-    assert "bukan judul kolom" in line and "CONTOH" not in line
+    assert "tidak ada judul kolom" in line and "CONTOH" not in line
 
 
 @pytest.mark.parametrize(

@@ -74,10 +74,11 @@ def test_a_known_release_without_a_day_keeps_the_assumed_cutoff():
         load_reference(connection)
         connection.execute(
             "create table delivered as select release, null::date as stated_cutoff, "
-            "false as is_made_up from (values ('2025-4'), ('2026-2'), ('2026-3')) as named(release)"
+            "false as is_made_up, 10 as top_decile "
+            "from (values ('2025-4'), ('2026-2'), ('2026-3')) as named(release)"
         )
         rows = connection.execute(query("release", "build").sql).fetchall()
-    assert sorted((release, str(cutoff), assumed) for release, cutoff, assumed, _ in rows) == [
+    assert sorted((release, str(cutoff), assumed) for release, cutoff, assumed, *_ in rows) == [
         ("2025-4", "2025-12-31", True),
         ("2026-2", "2026-06-30", True),
         ("2026-3", "2026-07-10", False),
