@@ -46,7 +46,8 @@ create or replace macro digits(seen) as regexp_replace(seen, '[\p{Pd}.·\x{2212}
 create or replace macro whole(seen) as regexp_replace(seen, '[.,]0{1,2}$', '');
 create or replace macro number_in(cell) as case
     when regexp_full_match(cell, '[1-9][0-9]{15}') then cell
-    when cell is null or regexp_full_match(digits(seen(cell)), '0*')
+    when coalesce(cell, '') = '' then ''
+    when regexp_full_match(digits(seen(cell)), '0*')
         or lower(seen(cell)) in (
             'null', 'none', 'nan', 'na', 'n/a', '#n/a', 'kosong', 'tidakada', 'belumada', 'tdkada'
         ) then ''
@@ -623,13 +624,17 @@ def _cell(table: Table, names: list[str], column: Column) -> str:
         cells = ("null" if place is None else names[place] for place in header.lists[column.name])
         return f"[{', '.join(cells)}]::varchar[]"
     if column.pattern:
+        # A cell that looks like a number needs no closer look: nearly all rows end here.
         is_whole = " or ".join(
-            f"regexp_full_match(number_in({names[header.positions[each]]}), '[0-9]{{16}}')"
+            f"(length({cell}) = 16 and left({cell}, 1) between '1' and '9' "
+            f"and right({cell}, 1) between '0' and '9')"
             for each in (registry.NIK.name, registry.KK.name)
             if each in header.positions
+            for cell in [names[header.positions[each]]]
         )
         cells = f"concat_ws(chr(10), {', '.join(names)})"
-        return f"if({is_whole}, null, regexp_matches({cells}, '{column.pattern}'))"
+        whole = f"coalesce({is_whole}, false)"
+        return f"case when not {whole} then regexp_matches({cells}, '{column.pattern}') end"
     if column.name not in header.positions:
         return "null"
     name = names[header.positions[column.name]]
