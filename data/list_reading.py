@@ -171,7 +171,7 @@ def judge(
     tell.expect(len(tables) + 1)
     accounts = load(connection, tables, work, tell, reading.form)
     if isinstance(reading.form, RecipientForm):
-        _fill_down(connection, reading.form)
+        _fill_down(connection, reading.form, tables)
         _store_stated(connection, tables, reading.form)
     values, readers = {**reading.values, **pads}, dict(reading.readers)
     if "day_cell" in readers and any(table.is_from_1904 for table in tables):
@@ -189,14 +189,18 @@ def judge(
     return accounts
 
 
-def _fill_down(connection: duckdb.DuckDBPyConnection, form: RecipientForm) -> None:
+def _fill_down(
+    connection: duckdb.DuckDBPyConnection, form: RecipientForm, tables: list[Table]
+) -> None:
     """Let programme and period hold for the rows below, where a list names them once a group.
 
     Only in a file in which most rows are empty there, and where the operator has stated nothing.
     """
+    there = {name for table in tables for name in table.header.positions}
     for columns, stated in (((PROGRAMME,), form.programme), ((*PERIODS, YEAR), form.period)):
         for column in () if stated else columns:
-            _fill_down_column(connection, column.name)
+            if column.name in there:
+                _fill_down_column(connection, column.name)
 
 
 def _fill_down_column(connection: duckdb.DuckDBPyConnection, name: str) -> None:
