@@ -39,7 +39,8 @@ MISTAKES = {
 
 def flat(printed: str) -> str:
     """Without frames and line ends, and without the name that the program has in a test."""
-    return re.sub(r"python -m \w+\.command", "", " ".join(re.sub("[│╭╮╰╯─]", " ", printed).split()))
+    plain = " ".join(re.sub("[│╭╮╰╯─]", " ", printed).split())
+    return re.sub(r"(python -m \w+\.)?\bcommand\b", "", plain)
 
 
 @pytest.mark.parametrize("typed", MISTAKES)
