@@ -247,10 +247,8 @@ class Page:
 
     def definitions(self) -> None:
         """Every measure of queries/measures.toml with its definition, each at an anchor."""
-        # The address may name one; the browser looked for it before it was there.
         st.html(
-            method.measures_html(measures(), language())
-            + "<script>document.getElementById(location.hash.slice(1))?.scrollIntoView()</script>",
+            method.measures_html(measures(), language()) + f"<script>{method.LANDING}</script>",
             unsafe_allow_javascript=True,
         )
 

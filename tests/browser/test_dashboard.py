@@ -127,7 +127,14 @@ def test_the_fan_is_whole_on_a_phone(visit: Visit, address: str) -> None:
 
 def test_a_link_to_a_definition_lands_on_it(visit: Visit, address: str) -> None:
     page = visit(address + "/metode#persons_to_leave")
-    expect(page.locator("#persons_to_leave")).to_be_in_viewport()
+    definition = page.locator("#persons_to_leave")
+    expect(definition).to_be_in_viewport()
+    # A page that moves by itself comes back to it; a reader who moves it leaves it.
+    page.evaluate("document.querySelector('[data-testid=\"stMain\"]').scrollTo(0, 0)")
+    expect(definition).to_be_in_viewport()
+    page.keyboard.press("Shift")
+    page.evaluate("document.querySelector('[data-testid=\"stMain\"]').scrollTo(0, 0)")
+    expect(definition).not_to_be_in_viewport()
 
 
 @pytest.mark.parametrize("path", ["/", "/tren", "/pembanding"])

@@ -10,6 +10,26 @@ from ui.text import SOURCE, Language, _
 PAGE: Final = "metode"
 KINDS: Final = ("official", "registry", "estimate")
 
+# The address may name a definition; the browser looked for it before it was there. What stands
+# above it may still grow, and Streamlit may move the page or drop the anchor from the address
+# meanwhile: so the page is kept at the definition until the reader's own hand moves it.
+LANDING: Final = """{
+  const [opened] = performance.getEntriesByType('navigation')
+  const first = new URL(opened.name)
+  const anchor = location.hash || (first.pathname === location.pathname ? first.hash : '')
+  const land = () => document.getElementById(anchor.slice(1))?.scrollIntoView()
+  if (anchor && document.getElementById(anchor.slice(1))) {
+    const [left, growing] = [new AbortController(), new ResizeObserver(land)]
+    left.signal.addEventListener('abort', () => growing.disconnect())
+    addEventListener('scroll', land, { capture: true, signal: left.signal })
+    for (const hand of ['wheel', 'touchstart', 'pointerdown', 'keydown'])
+      addEventListener(hand, () => left.abort(), { signal: left.signal })
+    for (const part of document.querySelectorAll('[data-testid="stMainBlockContainer"]'))
+      growing.observe(part)
+    land()
+  }
+}"""
+
 
 def address(name: str, language: Language) -> str:
     """Where the definition of a measure stands, in the language of the reader."""
