@@ -30,7 +30,7 @@ fix: $(VENV)/dev.stamp ## put the format right
 	$(VENV)/bin/ruff check --fix .
 
 words: $(VENV)/dev.stamp ## collect the words on screen into the English catalogue
-	$(PYTHON) -m ui.locale
+	$(PYTHON) -m language.locale
 
 bench: $(VENV)/dev.stamp ## measure speed and memory, and keep the table in benchmarks/RESULTS.md
 	$(PYTHON) -m benchmarks

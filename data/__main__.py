@@ -40,8 +40,8 @@ from data.report import (
 )
 from data.settings import WrongSettings, settings
 from data.upgrade import writing_today
-from ui.command_words import App
-from ui.text import LOCALES, _, is_language, use
+from language.command_words import App
+from language.text import LOCALES, _, is_language, use
 
 try:
     use(settings().language)

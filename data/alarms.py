@@ -20,9 +20,9 @@ from data.problems import Refused
 from data.reading import FileAccount
 from data.settings import Alarms
 from data.words import reason_words
+from language import numbers
+from language.text import _
 from queries import query
-from ui import format
-from ui.text import _
 
 LONGEST_REASON = 200  # letters
 SHOWN = 10  # areas that a sentence names
@@ -108,8 +108,8 @@ def _set_aside(accounts: Sequence[FileAccount], limits: Alarms) -> Iterable[Alar
             yield Alarm(
                 "families_set_aside",
                 _("{count} dari {rows} baris keluarga {reason}.").format(
-                    count=format.integer(count),
-                    rows=format.integer(rows),
+                    count=numbers.integer(count),
+                    rows=numbers.integer(rows),
                     reason=reason_words(reason),
                 ),
             )
@@ -146,7 +146,7 @@ def _unranked(connection: duckdb.DuckDBPyConnection) -> Iterable[Alarm]:
         yield Alarm(
             "families_unranked",
             _("{count} dari {families} keluarga tanpa desil.").format(
-                count=format.integer(unranked), families=format.integer(families)
+                count=numbers.integer(unranked), families=numbers.integer(families)
             ),
         )
 
@@ -171,8 +171,8 @@ def half_lost(accounts: Iterable[FileAccount], limits: Alarms) -> Iterable[Alarm
                 "file_half_lost",
                 _("{file}: {count} dari {rows} baris tidak terpakai.").format(
                     file=account.place,
-                    count=format.integer(lost),
-                    rows=format.integer(account.rows),
+                    count=numbers.integer(lost),
+                    rows=numbers.integer(account.rows),
                 ),
             )
 
@@ -191,8 +191,8 @@ def shrinking_lists(
                 ).format(
                     programme=each["programme"],
                     period=each["period"],
-                    count=format.integer(each["recipients"]),
-                    before=format.integer(earlier),
+                    count=numbers.integer(each["recipients"]),
+                    before=numbers.integer(earlier),
                 ),
             )
 
@@ -211,9 +211,9 @@ def against_letter(letter: Letter | None, accounts: Sequence[FileAccount]) -> It
                 "letter_differs",
                 _("Menurut surat {file} ada {said} baris {what}; dalam berkas ada {rows}.").format(
                     file=letter.file,
-                    said=format.integer(said),
+                    said=numbers.integer(said),
                     what=what,
-                    rows=format.integer(rows),
+                    rows=numbers.integer(rows),
                 ),
             )
 
@@ -230,7 +230,7 @@ def against_code_book(found: Sequence[Contradiction]) -> Iterable[Alarm]:
         yield Alarm(
             "code_book_differs",
             _("Buku kode {file} berbeda ({count} kode): {shown}.").format(
-                file=found[0].file, count=format.integer(len(found)), shown=shown
+                file=found[0].file, count=numbers.integer(len(found)), shown=shown
             ),
         )
 
@@ -289,5 +289,5 @@ def _listed(names: list[str]) -> str:
     if len(names) <= SHOWN:
         return shown
     return _("{names}, dan {count} lagi").format(
-        names=shown, count=format.integer(len(names) - SHOWN)
+        names=shown, count=numbers.integer(len(names) - SHOWN)
     )

@@ -27,8 +27,8 @@ from data.delivery import DEEPEST, OTHER_ARCHIVES, refuse_locked
 from data.problems import Refused
 from data.reference import read_rows
 from data.settings import REFERENCE
-from ui.format import number, percent_sign
-from ui.text import _
+from language.numbers import number, percent_sign
+from language.text import _
 
 SUFFIXES: Final = (".shp", ".gpkg", ".geojson", ".json", ".fgb", ".gdb")
 MOST_BYTES_SENT: Final = 200_000  # on the wire

@@ -22,7 +22,7 @@ from data.problems import StoreProblem
 from data.reference import read_rows
 from data.schematic import ENCLAVES, Cells, Place, schematic
 from data.settings import REFERENCE
-from ui.text import _
+from language.text import _
 
 FOLDER: Final = "boundaries"
 FILE: Final = "areas.geojson"

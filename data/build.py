@@ -19,9 +19,9 @@ from data.problems import NotSound
 from data.protection import TURNS, store_perturbation, store_protection
 from data.settings import EDITIONS, Edition, Settings
 from data.slices import store_slices
+from language.text import _
 from queries import in_order, query
 from queries import names as query_names
-from ui.text import _
 
 # Relations that Python makes, and what each must wait for.
 MADE = {

@@ -18,7 +18,7 @@ from typing import Protocol
 from data import registry
 from data.left_out import LeftOut, Why
 from data.problems import Refused
-from ui.text import _
+from language.text import _
 
 SUFFIXES = (".csv", ".txt", ".xlsx", ".parquet")
 PACKED = (".zip", ".gz")

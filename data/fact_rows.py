@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 from data.problems import Problem
-from ui.text import _
+from language.text import _
 
 Row = dict[str, str]
 Lines = list[tuple[int, Row]]

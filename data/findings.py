@@ -29,8 +29,8 @@ from data.reference import load_reference
 from data.releases import Delivery, accepted
 from data.settings import Settings
 from data.store import pads_of
+from language.text import _
 from queries import query
-from ui.text import _
 
 KINDS = (
     *("forbidden_pair", "pair_to_check", "repeated_in_programme", "dead_recipient"),

@@ -20,8 +20,8 @@ import pandas as pd
 
 from data.problems import StoreProblem
 from data.settings import EDITIONS, Edition
+from language.text import _
 from queries import ask
-from ui.text import _
 
 # What a manifest must say to be one of ours.
 MANIFEST = frozenset({"id", "created", "releases", "is_made_up", "fingerprint", "editions"})

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from ui import format
-from ui.text import _
+from language import numbers
+from language.text import _
 
 Why = Literal[
     "unknown_format",
@@ -52,7 +52,7 @@ def told(left_out: Iterable[dict[str, Any]]) -> Iterator[str]:
         shown = ", ".join(names[:SHOWN])
         more = len(names) - SHOWN
         if more > 0:
-            shown = _("{names}, dan {count} lagi").format(names=shown, count=format.integer(more))
+            shown = _("{names}, dan {count} lagi").format(names=shown, count=numbers.integer(more))
         yield what_to_do(why).format(names=shown)
 
 

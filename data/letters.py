@@ -16,7 +16,7 @@ from data.cells import day_of
 from data.csv_lines import Bytes
 from data.periods import MONTHS, ROMAN
 from data.problems import Refused
-from ui.text import _
+from language.text import _
 
 LONGEST = 200_000  # characters; a longer text is no letter
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))

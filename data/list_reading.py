@@ -29,8 +29,8 @@ from data.recipients import (
 )
 from data.rules import codes_by_spelling, load_rules, plain_code
 from data.settings import Settings
+from language.text import _
 from queries import in_order, query
-from ui.text import _
 
 Kind = Literal["programmes", "deaths"]
 

@@ -7,8 +7,8 @@ from data.left_out import told
 from data.lists import ListDelivery
 from data.report import alarm_words, file_notes, place_words
 from data.words import doubt_words, list_reason_words
-from ui import format
-from ui.text import _
+from language import numbers
+from language.text import _
 
 
 def list_summary(
@@ -22,33 +22,33 @@ def list_summary(
     account = delivery.account
     if not is_new:
         yield _("Kiriman ini sudah dimasukkan pada {date}; tidak ada yang berubah.").format(
-            date=format.date(account["accepted_at"])
+            date=numbers.date(account["accepted_at"])
         )
     rows = account.get("recipients") or account["deaths"]
     yield _(
         "{rows} baris: {accepted} diterima, {repeated} berulang, {unreadable} tak terbaca."
     ).format(
         **{
-            name: format.integer(rows[name])
+            name: numbers.integer(rows[name])
             for name in ("rows", "accepted", "repeated", "unreadable")
         }
     )
     places = account.get("places", [])
     for reason, count in sorted(rows["quarantined"].items()):
         yield _("Disisihkan: {count} baris {reason}{places}.").format(
-            count=format.integer(count),
+            count=numbers.integer(count),
             reason=list_reason_words(reason),
             places=place_words(places, reason),
         )
     for each in account.get("set_aside", []):
         yield _("{programme}: {count} bantuan disisihkan, {reason}.").format(
             programme=each["programme"] or _("program tak dikenal"),
-            count=format.integer(each["benefits"]),
+            count=numbers.integer(each["benefits"]),
             reason=list_reason_words(each["reason"]),
         )
     for rule, count in account.get("findings", {}).items():
         yield _("Diterima dengan catatan: {count} {rule}{places}.").format(
-            count=format.integer(count),
+            count=numbers.integer(count),
             rule=doubt_words(rule),
             places=place_words(places, rule),
         )
@@ -57,7 +57,7 @@ def list_summary(
         yield _("{programme}, {period}: {count} penerima{again}.").format(
             programme=each["programme"],
             period=each["period"],
-            count=format.integer(each["recipients"]),
+            count=numbers.integer(each["recipients"]),
             again=again,
         )
     yield from file_notes(account)
@@ -77,14 +77,14 @@ def list_summary(
                 "{release}: cocok lewat NIK {nik}, lewat KK {kk}; tidak ada di registri {unknown}, "
                 "dari kabupaten lain {other}, nomor rusak {malformed}{swapped}."
             ).format(
-                release=format.release(release),
-                nik=format.integer(matched["matched_by_nik"]),
-                kk=format.integer(matched["matched_by_kk"]),
-                unknown=format.integer(matched["not_in_registry"]),
-                other=format.integer(matched["other_regency"]),
-                malformed=format.integer(matched["malformed"]),
+                release=numbers.release(release),
+                nik=numbers.integer(matched["matched_by_nik"]),
+                kk=numbers.integer(matched["matched_by_kk"]),
+                unknown=numbers.integer(matched["not_in_registry"]),
+                other=numbers.integer(matched["other_regency"]),
+                malformed=numbers.integer(matched["malformed"]),
                 swapped=_("; {count} di antaranya KK yang tertulis di kolom NIK").format(
-                    count=format.integer(matched["kk_for_nik"])
+                    count=numbers.integer(matched["kk_for_nik"])
                 )
                 if matched.get("kk_for_nik")
                 else "",
@@ -92,4 +92,4 @@ def list_summary(
         yield _("Terbit: {id}.").format(id=generation.id)
     else:
         yield _("Disimpan, belum diterbitkan. Terbitkan dengan `python -m data publish`.")
-    yield _("Selesai dalam {seconds} detik.").format(seconds=format.number(seconds, 1))
+    yield _("Selesai dalam {seconds} detik.").format(seconds=numbers.number(seconds, 1))

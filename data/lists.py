@@ -38,9 +38,9 @@ from data.releases import MEMORY, accepted, refuse_mixing, take_the_place
 from data.settings import Settings
 from data.store import pads_of
 from data.words import list_reason_words
+from language import numbers
+from language.text import _
 from queries import query
-from ui import format
-from ui.text import _
 
 # How a list is kept; data/upgrade.py brings older ones to it.
 FORMAT = 3
@@ -305,7 +305,7 @@ def _settle_accounts(connection: duckdb.DuckDBPyConnection, accounts: list[FileA
                 files=", ".join(account.name for account in accounts),
                 what_to_do=_what_to_do(reasons),
                 reasons=", ".join(
-                    f"{format.integer(count)} {list_reason_words(name)}"
+                    f"{numbers.integer(count)} {list_reason_words(name)}"
                     for name, count in reasons.items()
                     if count
                 )

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 from data.fact_rows import ReferenceProblem, check_date
 from data.reference import read_rows
-from ui.text import _
+from language.text import _
 
 FILE = "payment_statuses.csv"
 TABLES = {

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from data.fact_rows import Lines, ReferenceProblem, Row
-from ui.text import _
+from language.text import _
 
 Limits = tuple[float, float]
 

@@ -12,8 +12,8 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
-from ui import format
-from ui.text import _
+from language import numbers
+from language.text import _
 
 
 class Tell(Protocol):
@@ -73,5 +73,5 @@ class Bar:
     def done(self, what: str, rows: int = 0) -> None:
         """Move the bar by one step and add the rows."""
         self._rows += rows
-        words = _("{rows} baris").format(rows=format.integer(self._rows)) if self._rows else ""
+        words = _("{rows} baris").format(rows=numbers.integer(self._rows)) if self._rows else ""
         self._progress.update(self._task, advance=1, description=what, rows=words)

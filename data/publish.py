@@ -30,8 +30,8 @@ from data.releases import Delivery, accepted
 from data.rules import load_rules
 from data.settings import PROJECT, Settings
 from data.upgrade import refuse_outdated
+from language.text import _
 from queries import query
-from ui.text import _
 
 # What decides the numbers besides deliveries, facts and settings.
 CODE = (

@@ -25,7 +25,7 @@ from data.registry_cells import store_cells
 from data.releases import Delivery, accepted, judge
 from data.settings import Settings
 from data.words import reason_words
-from ui.text import _
+from language.text import _
 
 HIDDEN = "•"
 SHOWN_DIGITS = (4, 2)  # of a number, at its beginning and its end

@@ -25,7 +25,7 @@ from data.letters import Letter, read_letter
 from data.problems import Refused
 from data.progress import Tell
 from data.registry import Column, Header, Kind, MissingColumn
-from ui.text import _
+from language.text import _
 
 BOM = b"\xef\xbb\xbf"
 # A code is written as 8, 08, 8.0, "8 ", ="8", "8. Tanah" or "(8) Tanah"; a word alone stands for

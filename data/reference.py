@@ -25,7 +25,7 @@ from data.fact_rows import (
 )
 from data.plausibility import check_errors, check_figures, check_targets
 from data.settings import REFERENCE
-from ui.text import _
+from language.text import _
 
 TABLES = {
     "areas.csv": (

@@ -39,9 +39,9 @@ from data.registry_cells import store_cells
 from data.settings import Settings
 from data.store import pads_of
 from data.words import reason_words
+from language import numbers
+from language.text import _
 from queries import in_order, names, query
-from ui import format
-from ui.text import _
 
 # How a delivery is kept; data/upgrade.py brings older ones to it.
 FORMAT = 5
@@ -366,7 +366,7 @@ def _refuse_hopeless(accounts: list[FileAccount], region: str) -> None:
 
 def _counted(reasons: dict[str, int]) -> str:
     return ", ".join(
-        f"{format.integer(count)} {reason_words(reason)}"
+        f"{numbers.integer(count)} {reason_words(reason)}"
         for reason, count in reasons.items()
         if count
     )

@@ -11,8 +11,8 @@ from data.left_out import place_words as file_words
 from data.left_out import told
 from data.releases import Delivery
 from data.words import check_words, finding_words, reason_words
-from ui import format
-from ui.text import _
+from language import numbers
+from language.text import _
 
 ROWS, FILES, SHOWN = 5, 3, 20  # rows and files that a sentence names; unreadable rows
 
@@ -34,7 +34,7 @@ def accounts_table(delivery: Delivery) -> Table:
         table.add_row(
             Text(file_words(file["name"], file.get("sheet"))),
             *(
-                format.integer(value)
+                numbers.integer(value)
                 for value in (
                     file["rows"],
                     file["accepted"],
@@ -52,7 +52,7 @@ def summary(delivery: Delivery, is_new: bool, *, is_check: bool = False) -> Iter
     account = delivery.account
     if not is_new:
         yield _("Kiriman ini sudah dimasukkan pada {date}; tidak ada yang berubah.").format(
-            date=format.date(account["accepted_at"])
+            date=numbers.date(account["accepted_at"])
         )
     places = account.get("places", [])
     reasons = {
@@ -63,14 +63,14 @@ def summary(delivery: Delivery, is_new: bool, *, is_check: bool = False) -> Iter
         for reason, count in sorted(total["quarantined"].items()):
             yield _("Disisihkan, {kind}: {count} baris {reason}{places}.").format(
                 kind=words,
-                count=format.integer(count),
+                count=numbers.integer(count),
                 reason=reason_words(reason),
                 places=place_words(places, reason, kind),
             )
     for rule, count in account["findings"].items():
         if count:
             yield _("Diterima dengan catatan: {count} {rule}{places}.").format(
-                count=format.integer(count),
+                count=numbers.integer(count),
                 rule=finding_words(rule),
                 places=place_words(account.get("finding_places", []), rule),
             )
@@ -86,8 +86,8 @@ def summary(delivery: Delivery, is_new: bool, *, is_check: bool = False) -> Iter
         ).format(decile=account["top_decile"])
     assumed = _(" (diandaikan: akhir triwulan)") if account["is_cutoff_assumed"] else ""
     yield _("{release}, data per {date}{assumed}.").format(
-        release=format.release(delivery.release),
-        date=format.date(account["cutoff"]),
+        release=numbers.release(delivery.release),
+        date=numbers.date(account["cutoff"]),
         assumed=assumed,
     )
     if delivery.is_made_up:
@@ -111,7 +111,7 @@ def published_words(
         yield _("Terbit: {id}.").format(id=generation.id)
     else:
         yield _("Disimpan, belum diterbitkan. Terbitkan dengan `python -m data publish`.")
-    yield _("Selesai dalam {seconds} detik.").format(seconds=format.number(seconds, 1))
+    yield _("Selesai dalam {seconds} detik.").format(seconds=numbers.number(seconds, 1))
 
 
 def place_words(places: Iterable[dict[str, Any]], rule: str, kind: str | None = None) -> str:
@@ -143,7 +143,7 @@ def file_notes(account: dict[str, Any]) -> Iterator[str]:
         if rows := file["unreadable_rows"]:
             shown = ", ".join(map(str, rows[:SHOWN])) + (", …" if len(rows) > SHOWN else "")
             yield _("{file}: {count} baris tidak terbaca: baris {rows}.").format(
-                file=name, count=format.integer(len(rows)), rows=shown
+                file=name, count=numbers.integer(len(rows)), rows=shown
             )
 
 
@@ -151,11 +151,11 @@ def letter_words(letter: dict[str, Any]) -> str:
     """What a hand-over letter says."""
     said = {
         _("rilis {value}"): letter["release"],
-        _("diekspor {value}"): letter["exported_on"] and format.date(letter["exported_on"]),
-        _("data per {value}"): letter["cutoff"] and format.date(letter["cutoff"]),
-        _("{value} baris keluarga"): letter["families"] and format.integer(letter["families"]),
+        _("diekspor {value}"): letter["exported_on"] and numbers.date(letter["exported_on"]),
+        _("data per {value}"): letter["cutoff"] and numbers.date(letter["cutoff"]),
+        _("{value} baris keluarga"): letter["families"] and numbers.integer(letter["families"]),
         _("{value} baris anggota keluarga"): letter["persons"]
-        and format.integer(letter["persons"]),
+        and numbers.integer(letter["persons"]),
     }
     return ", ".join(words.format(value=value) for words, value in said.items() if value)
 
@@ -175,10 +175,10 @@ def change_words(changes: Iterable[dict[str, Any]]) -> Iterator[str]:
                 "sebelumnya {most})."
             ).format(
                 name=each["name"],
-                before=format.integer(round(each["before"])),
-                now=format.integer(round(each["now"])),
-                change=format.number(each["change"], 1, signed=True) + format.percent_sign(),
-                most=format.percent(each["most"]),
+                before=numbers.integer(round(each["before"])),
+                now=numbers.integer(round(each["now"])),
+                change=numbers.number(each["change"], 1, signed=True) + numbers.percent_sign(),
+                most=numbers.percent(each["most"]),
             )
         else:
             yield _(
@@ -186,9 +186,9 @@ def change_words(changes: Iterable[dict[str, Any]]) -> Iterator[str]:
                 "sebelumnya {most} poin)."
             ).format(
                 name=each["name"],
-                before=format.percent(each["before"]),
-                now=format.percent(each["now"]),
-                most=format.number(each["most"], 1),
+                before=numbers.percent(each["before"]),
+                now=numbers.percent(each["now"]),
+                most=numbers.number(each["most"], 1),
             )
 
 
@@ -197,7 +197,7 @@ def check_notes(findings: Iterable[dict[str, Any]]) -> Iterator[str]:
     for finding in findings:
         if finding["rows"] and finding["edition"] == "internal":
             yield _("Perlu dilihat, {count} kali: {what}.").format(
-                count=format.integer(finding["rows"]), what=check_words(finding["name"])
+                count=numbers.integer(finding["rows"]), what=check_words(finding["name"])
             )
 
 
@@ -243,6 +243,6 @@ def backtest_table(scores: dict[str, Any]) -> Table:
         for situation in ("forecast", "nowcast"):
             for predictor in ("model", "baseline"):
                 value = scores[situation][predictor].get(name)
-                cells.append("" if value is None else format.number(value, 4))
+                cells.append("" if value is None else numbers.number(value, 4))
         table.add_row(words, *cells)
     return table

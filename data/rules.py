@@ -14,7 +14,7 @@ import duckdb
 from data.fact_rows import Lines, ReferenceProblem, Row, check_date, check_whole, make_tables, once
 from data.reference import read_rows
 from data.settings import REFERENCE
-from ui.text import _
+from language.text import _
 
 TABLES = {
     "programmes.csv": (

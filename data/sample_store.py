@@ -10,7 +10,7 @@ from data.releases import accept
 from data.settings import Settings
 from data.store import key_of
 from data.workers import side_by_side
-from ui.text import _
+from language.text import _
 
 
 def fill(

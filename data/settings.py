@@ -20,7 +20,7 @@ from pydantic_settings import (
 )
 
 from data.problems import Problem
-from ui.text import _
+from language.text import _
 
 PROJECT = Path(__file__).resolve().parent.parent
 REFERENCE = PROJECT / "data" / "reference"

@@ -14,7 +14,7 @@ from pathlib import Path
 from filelock import AcquireReturnProxy, FileLock, Timeout
 
 from data.problems import Refused, StoreProblem
-from ui.text import _
+from language.text import _
 
 PATIENCE = 600.0  # seconds that a second writer waits for the first
 

@@ -18,7 +18,7 @@ from data.lists import give_record_keys, kept_list
 from data.problems import StoreProblem
 from data.releases import FORMAT, MEMORY, kept_delivery, write_account, write_keyed
 from data.store import writing
-from ui.text import _
+from language.text import _
 
 # Format of a release -> whether it has characteristics.
 FORMS: Final = {2: False, 3: True}

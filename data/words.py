@@ -1,6 +1,6 @@
 """What reasons, findings and checks are called when people read them; machines read the codes."""
 
-from ui.text import _
+from language.text import _
 
 
 def reason_words(reason: str) -> str:

@@ -21,7 +21,7 @@ from typing import Any
 
 import duckdb
 
-from ui.text import _
+from language.text import _
 
 FOLDER = Path(__file__).parent
 HEADER = re.compile(r"^-- (\w+): *(.*)$")

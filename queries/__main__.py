@@ -17,9 +17,9 @@ from rich.table import Table
 from data.generations import current, find, rows
 from data.problems import Problem
 from data.settings import EDITIONS, Edition, WrongSettings, settings
+from language.command_words import App
+from language.text import _, use
 from queries import QueryProblem, names, query
-from ui.command_words import App
-from ui.text import _, use
 
 try:
     use(settings().language)

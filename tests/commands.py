@@ -12,8 +12,8 @@ from unittest.mock import patch
 
 from data.__main__ import main as data_main
 from data.settings import settings
+from language import text
 from queries.__main__ import main as queries_main
-from ui import text
 
 
 @dataclass(frozen=True)

@@ -102,18 +102,18 @@ def test_streamlit_is_met_only_at_the_faces(path: Path):
 
 @pytest.mark.parametrize("path", inside("data"), ids=ids)
 def test_the_data_side_borrows_only_words(path: Path):
-    allowed = {"ui.text", "ui.format"}
+    allowed = {"language.text", "language.numbers"}
     if path.name == "__main__.py":
-        allowed |= {"ui.paper", "ui.command_words"}  # a command prints and speaks
+        allowed |= {"ui.paper", "language.command_words"}  # a command prints and speaks
     assert {n for n in ours(path) if n.split(".")[0] not in ("data", "queries")} <= allowed
     assert "streamlit" not in outside(path)
 
 
 @pytest.mark.parametrize("path", inside("queries"), ids=ids)
 def test_questions_stand_below_everything(path: Path):
-    allowed = {"ui.text"}
+    allowed = {"language.text"}
     if path.name == "__main__.py":
-        allowed |= {"data.generations", "data.settings", "data.problems", "ui.command_words"}
+        allowed |= {"data.generations", "data.settings", "data.problems", "language.command_words"}
     assert {n for n in ours(path) if not n.startswith("queries")} <= allowed
     if path.name != "__main__.py":
         assert outside(path) <= {"duckdb", *sys.stdlib_module_names}

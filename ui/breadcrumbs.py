@@ -5,9 +5,9 @@ from html import escape
 
 import pandas as pd
 
+from language.text import _
 from ui import area_names, links
 from ui.records import records
-from ui.text import _
 
 
 def path_to(known: pd.DataFrame, code: str) -> list[str]:

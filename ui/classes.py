@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from ui.text import _
+from language.text import _
 
 ORDER: Final = ("above", "not_distinguishable", "below")
 # The name of a class in ui/theme.py and ui/style.css.

@@ -5,10 +5,11 @@ from typing import Any, Final
 
 import pandas as pd
 
+from language import numbers
+from language.text import _, language
 from queries import measures
-from ui import classes, format
+from ui import classes
 from ui.tables import Column, Kind
-from ui.text import _, language
 
 # Codes and flags are for machines; they stay in the files that can be saved.
 NOT_SHOWN: Final = {
@@ -86,9 +87,9 @@ def _is_number(column: Any) -> bool:
 def readable(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with periods and dates in words, ready for a table of text."""
     words = {
-        "period": format.period,
-        "cutoff": format.date,
-        "release": format.release,
+        "period": numbers.period,
+        "cutoff": numbers.date,
+        "release": numbers.release,
         "class": classes.class_words,
         "province_class": classes.class_words,
         "situation": situation_words,
@@ -97,7 +98,7 @@ def readable(frame: pd.DataFrame) -> pd.DataFrame:
     shown = frame.copy()
     for name in words.keys() & set(map(str, frame.columns)):
         shown[name] = [
-            None if format.is_missing(value) else words[name](value) for value in frame[name]
+            None if numbers.is_missing(value) else words[name](value) for value in frame[name]
         ]
     return shown
 
@@ -119,7 +120,7 @@ def measure_of(name: str) -> str:
 
 def word(name: str, value: Any) -> Any:
     """A cell as people read it: classes and marks in words, all else as it is."""
-    if format.is_missing(value):
+    if numbers.is_missing(value):
         return value
     if name in ("class", "province_class"):
         return classes.class_words(value)
@@ -159,7 +160,7 @@ def official_columns() -> list[Column]:
 def official_rows(official: pd.DataFrame, most: int = 6) -> pd.DataFrame:
     """The newest Marches of `official_by_period`, the newest first, keyed for a table."""
     rows = official[official["period"].str.endswith("-03")].iloc[::-1].head(most)
-    when = [format.period(str(period)) for period in rows["period"]]
+    when = [numbers.period(str(period)) for period in rows["period"]]
     return rows.assign(area_code=rows["period"], when=when).reset_index(drop=True)
 
 

@@ -6,10 +6,11 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from ui import area_names, format, ranking
+from language import numbers
+from language.text import _, language
+from ui import area_names, ranking
 from ui.charts.trend import Measure
 from ui.records import records
-from ui.text import _, language
 
 
 def measures() -> Mapping[Measure, str]:
@@ -56,7 +57,7 @@ def releases_before(releases: pd.DataFrame) -> Mapping[str, str]:
     """What a change may be counted from, the newest first; rows of `release_by_cutoff`."""
     cutoffs = dict(zip(releases["release"], releases["cutoff"], strict=True))
     return {
-        release: f"{format.release(release)} ({format.short_date(cutoffs[release])})"
+        release: f"{numbers.release(release)} ({numbers.short_date(cutoffs[release])})"
         for release in ranking.release_before(releases)
     }
 
@@ -94,7 +95,7 @@ def is_estimate(measure: str) -> bool:
 def ranking_subtitle(release: str) -> str:
     """What is ranked, and of which release."""
     return _("penduduk miskin, {release}; menurut kelas, lalu menurut perkiraan").format(
-        release=format.release(release)
+        release=numbers.release(release)
     )
 
 

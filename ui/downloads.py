@@ -12,7 +12,9 @@ import streamlit as st
 from data import generations
 from data.generations import Generation
 from data.settings import settings
-from ui import export, fetch, figures, format, meanings, sources, top_decile, workbook
+from language import numbers
+from language.text import _
+from ui import export, fetch, figures, meanings, sources, top_decile, workbook
 from ui.columns import columns_of, readable
 from ui.image import component as image
 from ui.image.component import Image
@@ -21,7 +23,6 @@ from ui.paper import names
 from ui.paper.press import opened
 from ui.records import records
 from ui.tables import area_table
-from ui.text import _
 from ui.theme import Mode
 
 CSV: Final = "text/csv"
@@ -122,7 +123,7 @@ def whole_release(name: str, release: str) -> None:
 
     def made() -> bytes:
         protection = records(ask("protection"), ("most", "unseen"), "whole_release")[0]
-        format.protect(int(protection["unseen"]), int(protection["most"]))
+        numbers.protect(int(protection["unseen"]), int(protection["most"]))
         releases = ask("release_by_cutoff")
         rows = records(releases, list(releases.columns), "whole_release")
         row = next(each for each in rows if each["release"] == release)
@@ -143,7 +144,7 @@ def whole_release(name: str, release: str) -> None:
             ask, region=known.region, province=known.province, release=release, about=about
         )
 
-    label = _("Unduh semua angka {release} (XLSX)").format(release=format.release(release))
+    label = _("Unduh semua angka {release} (XLSX)").format(release=numbers.release(release))
     download(label, made, f"{name}-{release}-{pinned.id}.xlsx", XLSX, f"{name}-whole-release")
 
 
@@ -173,7 +174,7 @@ def published_words(generation: Generation) -> str:
 
 def published_on(generation: Generation) -> str:
     """The day a generation was published, on this computer's calendar."""
-    return format.date(generation.created.astimezone().date())
+    return numbers.date(generation.created.astimezone().date())
 
 
 def _data_table(title: str, data: pd.DataFrame) -> str:

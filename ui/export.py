@@ -10,10 +10,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from language.numbers import is_missing
+from language.text import _
 from ui import columns, meanings, sheets
-from ui.format import is_missing
 from ui.sheets import Table, is_number, refuse_lists
-from ui.text import _
 
 BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 # What a spreadsheet takes for the start of a formula; tab and return reach the same.

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final, Literal
 
-from ui.format import Change
+from language.numbers import Change
+from language.text import _
 from ui.markup import marked
-from ui.text import _
 
 Kind = Literal["official", "registry", "estimate", "target"]
 

@@ -11,9 +11,9 @@ from typing import Final, TypeVar
 import pandas as pd
 import streamlit as st
 
+from language.text import _
 from ui import area_names
 from ui.states import UnknownArea
-from ui.text import _
 
 Word = TypeVar("Word", bound=str)
 

@@ -11,6 +11,8 @@ import streamlit as st
 from data.generations import DamagedGeneration, NoGeneration, OutdatedGeneration
 from data.problems import StoreProblem
 from data.settings import settings
+from language import text
+from language.text import _
 from ui import (
     area_names,
     fetch,
@@ -21,7 +23,6 @@ from ui import (
     search,
     sources,
     states,
-    text,
     theme,
     tray,
 )
@@ -30,7 +31,6 @@ from ui.imprint import edition_words, protection_note
 from ui.links import COMPARE
 from ui.page import mode
 from ui.states import State, UnknownArea
-from ui.text import _
 
 ICON: Final = Path(__file__).parent / "icon.png"
 LANGUAGE: Final = "lang"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ui.text import _
+from language.text import _
 
 
 def edition_words(edition: str) -> str:

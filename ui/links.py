@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
-from ui.text import SOURCE, language
+from language.text import SOURCE, language
 
 PROFILE = "desa"
 COMPARE = "compare"

@@ -11,8 +11,8 @@ from itertools import pairwise
 from math import cos, radians
 from typing import Any, Final
 
+from language.text import _
 from ui import theme
-from ui.text import _
 
 WIDTH: Final = 240  # px
 EDGE: Final = 2

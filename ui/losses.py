@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from ui import format
+from language import numbers
+from language.text import _
 from ui.markup import bullets, prose
 from ui.records import records
-from ui.text import _
 
 
 def note(losses: pd.DataFrame) -> str:
@@ -59,4 +59,4 @@ def _subject(row: dict[str, object]) -> str:
         return _("daftar kematian")
     if row["subject"]:
         return str(row["subject"])
-    return format.release(str(row["release"]))
+    return numbers.release(str(row["release"]))

@@ -7,14 +7,15 @@ from typing import Any, Final
 import pandas as pd
 
 from data.settings import settings
+from language import numbers
+from language.text import _, language, locale
 from queries import measures
-from ui import comparison, format, links
+from ui import comparison, links
 from ui.fetch import fetch
 from ui.map import files
 from ui.map.picture import Picture, Scale, picture
 from ui.records import records
 from ui.tables import Column, Kind
-from ui.text import _, language, locale
 
 AROUND: Final = ("poverty_rate_pct", "gap_pp")  # what can be seen around the province
 MOST_RELEASES: Final = 12  # that are played: three years
@@ -64,8 +65,8 @@ def releases_offered(releases: pd.DataFrame) -> Mapping[str, str]:
     """Every release, the newest first; rows of `release_by_cutoff`."""
     rows = records(releases, ("release", "cutoff"), "mapping.releases_offered")
     return {
-        str(row["release"]): f"{format.release(str(row['release']))} "
-        f"({format.short_date(row['cutoff'])})"
+        str(row["release"]): f"{numbers.release(str(row['release']))} "
+        f"({numbers.short_date(row['cutoff'])})"
         for row in reversed(rows)
     }
 
@@ -152,7 +153,7 @@ def laid_out(
             for code in codes + more
         ],
         "release": release,
-        "releases": [[name, format.release(name)] for name in played],
+        "releases": [[name, numbers.release(name)] for name in played],
         "selected": selected,
         "link": links.profile("AREA"),
         "words": words(level, pictures[0].sent["isAround"]),
@@ -217,7 +218,7 @@ def order(shown: Maps) -> pd.DataFrame:
 
 def subtitle(release: str, scale: Scale, measure: str, province: str) -> str:
     """What is shown, what the colours are, and of which release."""
-    said = {"measure": label(measure), "release": format.release(release)}
+    said = {"measure": label(measure), "release": numbers.release(release)}
     if scale == "around" and measure in AROUND:
         return _("{measure}, warna menurut jarak ke {province}, {release}").format(
             province=province, **said

@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from language.text import language
 from queries import measures
 from ui import figures
 from ui.method.measures import unit_words
-from ui.text import language
 
 
 def label(name: str) -> str:

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
+from language.text import _
 from ui.records import records
 from ui.sentences import Record
-from ui.text import _
 
 # A forecast is never saved under the name of an official figure.
 _RENAMED = {

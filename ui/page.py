@@ -13,8 +13,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data.boundaries import Boundaries, boundaries
 from data.settings import settings
+from language import numbers as format
+from language.text import _, language
 from queries import measures
-from ui import charts, downloads, fetch, figures, format, locator, meanings, method
+from ui import charts, downloads, fetch, figures, locator, meanings, method
 from ui.downloads import Shown
 from ui.figures import Figure
 from ui.image import component as image
@@ -24,7 +26,6 @@ from ui.locator import Outlines
 from ui.map import component
 from ui.markup import marked, prose
 from ui.tables import Column, area_table
-from ui.text import _, language
 from ui.theme import Mode
 
 

@@ -20,6 +20,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data.settings import settings
+from language.text import _, language
 from ui import charts, fetch, figures, sources, tables
 from ui.charts import canvas
 from ui.charts.labels import text_width
@@ -30,7 +31,6 @@ from ui.markup import marked
 from ui.meeting import agenda, files, qr
 from ui.page import Page, kinds_of
 from ui.tables import Column
-from ui.text import _, language
 
 STYLESHEET: Final = Path(__file__).parent / "presented.css"
 ANSWER: Final = "answer"

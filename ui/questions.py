@@ -2,6 +2,7 @@
 
 from html import escape
 
+from language.text import _
 from ui.markup import marked
 from ui.sentences_outlook import (
     Record,
@@ -10,7 +11,6 @@ from ui.sentences_outlook import (
     true_reason,
     true_verdict,
 )
-from ui.text import _
 
 
 def questions_html(row: Record, province: str, error: Record) -> str:

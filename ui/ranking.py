@@ -5,11 +5,11 @@ from typing import Any
 
 import pandas as pd
 
+from language.numbers import is_missing
+from language.text import _
 from ui import classes
-from ui.format import is_missing
 from ui.records import records
 from ui.tables import Column
-from ui.text import _
 
 
 def ranked(by_area: pd.DataFrame, history: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:

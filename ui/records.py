@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from ui.format import is_missing
+from language.numbers import is_missing
 
 
 def records(frame: pd.DataFrame, columns: Collection[str], reader: str) -> list[dict[str, Any]]:

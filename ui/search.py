@@ -5,9 +5,9 @@ from typing import Final
 
 import pandas as pd
 
+from language.text import _
 from ui import area_names
 from ui.records import records
-from ui.text import _
 
 _PREFIX: Final = re.compile(r"^(ds|desa|kel|kelurahan|kec|kecamatan|kab|kabupaten)\b\.?\s*", re.I)
 

@@ -8,11 +8,11 @@ from typing import Any, Final
 
 import pandas as pd
 
-from ui import format
+from language import numbers
+from language.text import _
 from ui.area_names import full_name
 from ui.records import records
 from ui.telling import bold, gap_words
-from ui.text import _
 
 Record = Mapping[str, Any]
 
@@ -24,7 +24,7 @@ def official_answer(head: Record) -> str:
     area = str(head.get("area_name") or "")
     if head.get("p0_pct") is None:
         return _("BPS belum menerbitkan angka kemiskinan {area}.").format(area=area)
-    rate, period = bold(format.percent(head["p0_pct"])), format.period(head["period"])
+    rate, period = bold(numbers.percent(head["p0_pct"])), numbers.period(head["period"])
     if head.get("gap_pp") is None:
         return _("Per {period}, {rate} penduduk {area} hidup di bawah garis kemiskinan.").format(
             period=period, rate=rate, area=area
@@ -36,7 +36,7 @@ def official_answer(head: Record) -> str:
         rate=rate,
         area=area,
         gap=gap_words(head["gap_pp"], str(head["province_name"])),
-        other=format.percent(head["province_same_pct"]),
+        other=numbers.percent(head["province_same_pct"]),
     )
 
 
@@ -46,9 +46,9 @@ def target_aim(target: Record, province: str) -> str:
         return _("di bawah {province}").format(province=province)
     if target.get("low_pct") is not None:
         return _("antara {low} dan {high}").format(
-            low=format.percent(target["low_pct"]), high=format.percent(target["high_pct"])
+            low=numbers.percent(target["low_pct"]), high=numbers.percent(target["high_pct"])
         )
-    return _("paling tinggi {high}").format(high=format.percent(target["high_pct"]))
+    return _("paling tinggi {high}").format(high=numbers.percent(target["high_pct"]))
 
 
 def next_target(targets: pd.DataFrame) -> Record:
@@ -65,8 +65,8 @@ def target_answer(targets: pd.DataFrame, head: Record) -> str:
     if not target:
         return ""
     aim = target_aim(target, str(head.get("province_name") or ""))
-    deadline = format.date(target["deadline"])
-    judged = format.period(str(target["judged_on"]))
+    deadline = numbers.date(target["deadline"])
+    judged = numbers.period(str(target["judged_on"]))
     if target["status"] == "not_yet_measurable":
         return _(
             "Target “{aim} pada {deadline}” **belum dapat dinilai**: BPS tidak membuat angka "
@@ -78,7 +78,7 @@ def target_answer(targets: pd.DataFrame, head: Record) -> str:
         else _("Target “{aim} pada {deadline}” **belum tercapai**: {rate} pada {period}.")
     )
     return words.format(
-        aim=aim, deadline=deadline, rate=format.percent(target["figure_pct"]), period=judged
+        aim=aim, deadline=deadline, rate=numbers.percent(target["figure_pct"]), period=judged
     )
 
 
@@ -101,8 +101,8 @@ def gap_title(official: pd.DataFrame, area: str, province: str) -> str:
         return _("Angka kemiskinan resmi")
     gaps = [float(rates[area, period]) - float(rates[province, period]) for period in both]
     facts = {
-        "first": format.points(abs(gaps[0]), signed=False),
-        "last": format.points(abs(gaps[-1]), signed=False),
+        "first": numbers.points(abs(gaps[0]), signed=False),
+        "last": numbers.points(abs(gaps[-1]), signed=False),
         "since": both[0][:4],
         "until": both[-1][:4],
     }
@@ -162,7 +162,7 @@ def trend_answer(
     last, name = rows[-1], full_name(str(rows[-1]["area_name"]), kind)
     if last[measure] is None:
         return _("Orang di {area} pada {release} terlalu sedikit untuk persen.").format(
-            area=name, release=format.release(last["release"])
+            area=name, release=numbers.release(last["release"])
         )
     known = [row for row in rows if row[measure] is not None]
     is_estimate = measure == "poverty_rate_pct"
@@ -172,20 +172,20 @@ def trend_answer(
         else _("Menurut registri, {rate} warga {area} berada di desil 1 ({release})")
     ).format(
         area=name,
-        rate=bold(format.percent(last[measure])),
-        release=format.release(last["release"]),
+        rate=bold(numbers.percent(last[measure])),
+        release=numbers.release(last["release"]),
     )
     if len(known) > 1:
         start += ", " + _("{change} sejak {release}").format(
-            change=format.change(last[measure] - known[0][measure]).words,
-            release=format.release(known[0]["release"]),
+            change=numbers.change(last[measure] - known[0][measure]).words,
+            release=numbers.release(known[0]["release"]),
         )
     if is_estimate and last["province_rate_pct"] is not None:
         gap = gap_words(last[measure] - last["province_rate_pct"], province)
         if last.get("province_class") == "not_distinguishable":
             gap = _("**belum dapat dibedakan** dari {area}").format(area=province)
         start += "; " + _("{gap} (resmi {rate})").format(
-            gap=gap, rate=format.percent(last["province_rate_pct"])
+            gap=gap, rate=numbers.percent(last["province_rate_pct"])
         )
     return start + "."
 
@@ -214,7 +214,7 @@ def trend_title(trend: pd.DataFrame, measure: str) -> str:
     steps = {code: said[-1][0] - said[0][0] for code, said in known.items() if len(said) > 1}
     if not steps:
         return _("Baru satu rilis yang dapat dibandingkan")
-    verdicts = {format.change(step).verdict for step in steps.values()}
+    verdicts = {numbers.change(step).verdict for step in steps.values()}
     if len(steps) == 1:
         return {
             "better": _("Turun sejak rilis pertama"),

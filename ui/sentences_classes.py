@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from ui import classes, format
+from language import numbers
+from language.text import _, ngettext
+from ui import classes
 from ui.records import records
-from ui.text import _, ngettext
 
 
 def class_title(areas: pd.DataFrame, level: str, column: str = "class") -> str:
@@ -29,7 +30,7 @@ def _count(count: int, level: str) -> str:
         "desa": ngettext("{count} desa dan kelurahan", "{count} desa dan kelurahan", count),
         "kabupaten": ngettext("{count} kabupaten dan kota", "{count} kabupaten dan kota", count),
     }
-    return words[level].format(count=format.integer(count))
+    return words[level].format(count=numbers.integer(count))
 
 
 def revision_note(revisions: pd.DataFrame, area: str) -> str:
@@ -40,14 +41,15 @@ def revision_note(revisions: pd.DataFrame, area: str) -> str:
     columns = ("release", "poverty_rate_first_pct", "poverty_rate_pct")
     said = [
         _("{release} dari {first} menjadi {now}").format(
-            release=format.release(str(row["release"])),
-            first=format.percent(row["poverty_rate_first_pct"]),
-            now=format.percent(row["poverty_rate_pct"]),
+            release=numbers.release(str(row["release"])),
+            first=numbers.percent(row["poverty_rate_first_pct"]),
+            now=numbers.percent(row["poverty_rate_pct"]),
         )
         for row in records(revisions, columns, "revision_note")
         if row["poverty_rate_first_pct"] is not None
         and row["poverty_rate_pct"] is not None
-        and format.percent(row["poverty_rate_first_pct"]) != format.percent(row["poverty_rate_pct"])
+        and numbers.percent(row["poverty_rate_first_pct"])
+        != numbers.percent(row["poverty_rate_pct"])
     ]
     if not said:
         return ""

@@ -5,10 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from ui import format
+from language import numbers
+from language.text import _, ngettext
 from ui.mapping import Maps, unit
 from ui.records import records
-from ui.text import _, ngettext
 
 Record = dict[str, Any]
 
@@ -39,20 +39,20 @@ def around_answer(counts: Mapping[str, int], level: str, province: str) -> str:
     )
     parts = [
         said.format(
-            above=format.integer(above),
+            above=numbers.integer(above),
             areas=areas_words(sum(counts.values()), level),
-            below=format.integer(below),
+            below=numbers.integer(below),
             province=province,
         )
     ]
     if between:
         parts.append(
             _("untuk {count} lainnya perkiraan belum dapat dibedakan").format(
-                count=format.integer(between)
+                count=numbers.integer(between)
             )
         )
     if unknown:
-        parts.append(_("{count} tanpa angka").format(count=format.integer(unknown)))
+        parts.append(_("{count} tanpa angka").format(count=numbers.integer(unknown)))
     return "; ".join(parts) + "."
 
 
@@ -107,18 +107,18 @@ def areas_words(count: int, level: str) -> str:
         "kecamatan": ngettext("{count} kecamatan", "{count} kecamatan", count),
         "desa": ngettext("{count} desa dan kelurahan", "{count} desa dan kelurahan", count),
     }
-    return words[level].format(count=format.integer(count))
+    return words[level].format(count=numbers.integer(count))
 
 
 def value_words(value: float, unit: str) -> str:
     """A value with its unit; unit: as in queries/measures.toml."""
     if unit == "percent":
-        return format.percent(value)
+        return numbers.percent(value)
     if unit == "points":
-        return format.points(value)
+        return numbers.points(value)
     if unit == "persons":
-        return format.people(value)
-    return format.families(value)
+        return numbers.people(value)
+    return numbers.families(value)
 
 
 def _known(areas: pd.DataFrame, measure: str) -> list[Record]:

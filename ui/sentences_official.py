@@ -5,10 +5,11 @@ from typing import Any
 
 import pandas as pd
 
-from ui import classes, format
+from language import numbers
+from language.text import _
+from ui import classes
 from ui.records import records
 from ui.telling import bold
-from ui.text import _
 
 Record = Mapping[str, Any]
 
@@ -27,8 +28,8 @@ def depth_answer(official: pd.DataFrame) -> str:
         return ""
     before, now = rows[-2], rows[-1]
     facts = {
-        "since": format.period(before["period"]),
-        "until": format.period(now["period"]),
+        "since": numbers.period(before["period"]),
+        "until": numbers.period(now["period"]),
         "p0": _moved(before["p0_pct"], now["p0_pct"], is_percent=True),
         "p1": _moved(before["p1"], now["p1"]),
         "p2": _moved(before["p2"], now["p2"]),
@@ -46,8 +47,8 @@ def depth_answer(official: pd.DataFrame) -> str:
 
 
 def _moved(before: float, now: float, *, is_percent: bool = False) -> str:
-    write = format.percent if is_percent else format.number
-    facts = {"before": format.number(before), "now": write(now)}
+    write = numbers.percent if is_percent else numbers.number
+    facts = {"before": numbers.number(before), "now": write(now)}
     if now == before:
         return _("tetap {now}").format(**facts)
     words = _("turun dari {before} ke {now}") if now < before else _("naik dari {before} ke {now}")
@@ -65,9 +66,9 @@ def peer_answer(peers: pd.DataFrame, region: str, province: str) -> str:
         "Per {period}, {area} di urutan {place} dari {count} kabupaten dan kota, "
         "dihitung dari yang terendah"
     ).format(
-        period=format.period(own["period"]),
+        period=numbers.period(own["period"]),
         area=own["area_name"],
-        place=bold(format.integer(own["place"])),
+        place=bold(numbers.integer(own["place"])),
         count=len(rows),
     )
     if own["province_class"] is None:
@@ -103,8 +104,8 @@ def gap_moves_title(moves: pd.DataFrame, region: str, since: str) -> str:
         return _("Perubahan selisih dengan provinsi sejak {year}").format(year=since[:4])
     best = rows[0]
     change, year = float(own["gap_change_pp"]), since[:4]
-    size = format.points(abs(change), signed=False)
-    if format.change(change).verdict == "unchanged":
+    size = numbers.points(abs(change), signed=False)
+    if numbers.change(change).verdict == "unchanged":
         said = _("Sejak {year} selisih {area} tetap").format(year=year, area=own["area_name"])
     elif change > 0:
         said = _("Sejak {year} selisih {area} melebar {size}").format(
@@ -121,6 +122,6 @@ def gap_moves_title(moves: pd.DataFrame, region: str, since: str) -> str:
         + "; "
         + _("{area} paling cepat mendekat ({size})").format(
             area=best["area_name"],
-            size=format.points(abs(float(best["gap_change_pp"])), signed=False),
+            size=numbers.points(abs(float(best["gap_change_pp"])), signed=False),
         )
     )

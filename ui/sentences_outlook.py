@@ -8,11 +8,11 @@ from typing import Any, Final
 
 import pandas as pd
 
-from ui import format
+from language import numbers
+from language.text import _
 from ui.records import records
 from ui.sentences import gap_title
 from ui.telling import bold
-from ui.text import _
 
 Record = Mapping[str, Any]
 
@@ -23,10 +23,10 @@ _UP_TO: Final = (1.0, 10.0, 33.0, 67.0, 90.0, 99.0)
 def chance_figure(chance: float) -> str:
     """A chance in percent as a figure: never 0 or 100, which a model cannot know."""
     if chance < 1:
-        return _("kurang dari {limit}").format(limit=format.percent(1, 0))
+        return _("kurang dari {limit}").format(limit=numbers.percent(1, 0))
     if chance > 99:
-        return _("lebih dari {limit}").format(limit=format.percent(99, 0))
-    return _("sekitar {chance}").format(chance=format.percent(chance, 0))
+        return _("lebih dari {limit}").format(limit=numbers.percent(99, 0))
+    return _("sekitar {chance}").format(chance=numbers.percent(chance, 0))
 
 
 def chance_words(chance: float) -> str:
@@ -61,7 +61,7 @@ def outlook_answer(row: Record, province: str) -> str:
         "Peluang angka resmi {period} di bawah {province} {chance}. Apakah kemiskinan yang "
         "sebenarnya di bawah {province}: {verdict}."
     ).format(
-        period=format.period(row["period"]),
+        period=numbers.period(row["period"]),
         province=province,
         chance=bold(chance_figure(row["below_published_pct"])),
         verdict=bold(true_verdict(row)),
@@ -84,17 +84,17 @@ def published_reason(row: Record, province: str) -> str:
         "peluang {share}, antara {low} dan {high}."
     ).format(
         chance=bold(chance_figure(row["below_published_pct"])),
-        period=format.period(row["period"]),
+        period=numbers.period(row["period"]),
         province=province,
-        gap=bold(format.points(row["gap_pp"])),
-        share=format.percent(80, 0),
-        low=format.number(row["gap_low80_pp"], signed=True),
-        high=format.points(row["gap_high80_pp"]),
+        gap=bold(numbers.points(row["gap_pp"])),
+        share=numbers.percent(80, 0),
+        low=numbers.number(row["gap_low80_pp"], signed=True),
+        high=numbers.points(row["gap_high80_pp"]),
     )
     if row["situation"] == "nowcast":
         known = _("Angka {province} sudah terbit ({rate}), angka kabupaten belum.")
         return f"{said} " + known.format(
-            province=province, rate=format.percent(row["province_pct"])
+            province=province, rate=numbers.percent(row["province_pct"])
         )
     return f"{said} " + _("Angka {province} sendiri juga belum terbit.").format(province=province)
 
@@ -116,7 +116,7 @@ def true_reason(row: Record, province: str, error: Record) -> str:
                 "galat bakunya {error}."
             )
         )
-        said += " " + words.format(error=format.points(error["p0_se_pct"], signed=False))
+        said += " " + words.format(error=numbers.points(error["p0_se_pct"], signed=False))
     return (
         said
         + " "
@@ -124,7 +124,7 @@ def true_reason(row: Record, province: str, error: Record) -> str:
             "Baru bila BPS mengumumkan angka sekurangnya {needed} di bawah {province}, kita dapat "
             "cukup yakin."
         ).format(
-            needed=bold(format.points(abs(row["needed_gap_pp"]), signed=False)), province=province
+            needed=bold(numbers.points(abs(row["needed_gap_pp"]), signed=False)), province=province
         )
     )
 
@@ -134,15 +134,15 @@ def fan_title(row: Record, official: pd.DataFrame, area: str, province: str) -> 
     if not row:
         return gap_title(official, area, province)
     low, high = float(row["gap_low80_pp"]), float(row["gap_high80_pp"])
-    period = format.period(row["period"])
+    period = numbers.period(row["period"])
     if low < 0 < high:
         return _("{period} dapat di bawah atau di atas provinsi: {low} sampai {high}").format(
             period=period,
-            low=format.number(low, signed=True),
-            high=format.points(high),
+            low=numbers.number(low, signed=True),
+            high=numbers.points(high),
         )
     near, far = sorted((abs(low), abs(high)))
-    if format.change(far).verdict == "unchanged":
+    if numbers.change(far).verdict == "unchanged":
         return _("{period} diperkirakan sama dengan provinsi").format(period=period)
     words = (
         _("{period} diperkirakan {near} sampai {far} di atas provinsi")
@@ -150,7 +150,7 @@ def fan_title(row: Record, official: pd.DataFrame, area: str, province: str) -> 
         else _("{period} diperkirakan {near} sampai {far} di bawah provinsi")
     )
     return words.format(
-        period=period, near=format.number(near), far=format.points(far, signed=False)
+        period=period, near=numbers.number(near), far=numbers.points(far, signed=False)
     )
 
 
@@ -163,13 +163,13 @@ def fall_title(scenarios: pd.DataFrame) -> str:
         return _("Belum ada skenario")
     if needed["change_pp"] >= 0:
         return _("Tidak perlu turun lagi agar setara dengan provinsi")
-    fall = format.points(abs(needed["change_pp"]), signed=False)
+    fall = numbers.points(abs(needed["change_pp"]), signed=False)
     largest = needed["largest_fall_pp"]
     if largest is None or largest >= 0:
         return _("Agar setara provinsi perlu turun {fall}").format(fall=fall)
     facts = {
         "fall": fall,
-        "largest": format.number(abs(largest)),
+        "largest": numbers.number(abs(largest)),
         "year": str(needed["largest_fall_period"])[:4],
     }
     if abs(needed["change_pp"]) > abs(largest):
@@ -190,7 +190,7 @@ def persons_title(total: Record) -> str:
     if round(float(persons)) <= 0:
         return _("Diperkirakan sudah setara dengan provinsi atau di bawahnya")
     return _("Sekitar {people} harus keluar dari kemiskinan, {month} sebulan").format(
-        people=format.about_people(persons), month=format.about(total["persons_a_month"])
+        people=numbers.about_people(persons), month=numbers.about(total["persons_a_month"])
     )
 
 
@@ -201,12 +201,12 @@ def registry_beside(head: Record, by_release: pd.DataFrame) -> str:
     rows = records(by_release, ("release", "decile1_share_pct"), "registry_beside")
     known = [row for row in rows if row["decile1_share_pct"] is not None]
     said = _("Di registri, {share} warga berada di desil 1 ({release})").format(
-        share=format.percent(head["decile1_share_pct"]), release=format.release(head["release"])
+        share=numbers.percent(head["decile1_share_pct"]), release=numbers.release(head["release"])
     )
     if len(known) > 1:
         said += ", " + _("{change} sejak {release}").format(
-            change=format.change(head["decile1_share_pct"] - known[0]["decile1_share_pct"]).words,
-            release=format.release(known[0]["release"]),
+            change=numbers.change(head["decile1_share_pct"] - known[0]["decile1_share_pct"]).words,
+            release=numbers.release(known[0]["release"]),
         )
     return (
         said

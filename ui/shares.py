@@ -1,6 +1,6 @@
 """The one way to a percentage of protected counts."""
 
-from ui import format
+from language import numbers
 
 
 def percent_of(part: float | None, whole: float | None) -> float | None:
@@ -8,6 +8,6 @@ def percent_of(part: float | None, whole: float | None) -> float | None:
 
     A part may be moved above its whole: it is all of it then.
     """
-    if part is None or whole is None or whole < format.FEWEST:
+    if part is None or whole is None or whole < numbers.FEWEST:
         return None
     return min(100 * part / whole, 100.0)

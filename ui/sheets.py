@@ -11,9 +11,10 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from ui import columns, format, meanings, theme
-from ui.format import is_missing
-from ui.text import _, language
+from language import numbers
+from language.numbers import is_missing
+from language.text import _, language
+from ui import columns, meanings, theme
 
 # A fixed date, so that the same table is the same file.
 CREATED: Final = datetime(2025, 1, 1)
@@ -74,7 +75,7 @@ class _Looks:
     """The formats of one workbook, each made once."""
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
-        colors, unseen = theme.palette("light"), format.unseen()
+        colors, unseen = theme.palette("light"), numbers.unseen()
         self.head = book.add_format(
             {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"}
         )

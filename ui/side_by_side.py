@@ -7,10 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from ui import classes, format, links
+from language import numbers
+from language.text import _
+from ui import classes, links
 from ui.area_names import list_names
 from ui.records import records
-from ui.text import _
 from ui.village_profile import LIVING, Profile, Share, state_words, who
 from ui.village_sentences import history_of
 
@@ -95,7 +96,7 @@ def table_html(
     )
     body = "".join(
         f'<tr><th scope="row"><span class="kind kind-{line.kind}">{escape(line.label)}</span></th>'
-        + "".join(f"<td>{escape(words or format.MISSING)}</td>" for words in line.cells)
+        + "".join(f"<td>{escape(words or numbers.MISSING)}</td>" for words in line.cells)
         + "</tr>"
         for line in lines
     )
@@ -128,9 +129,9 @@ def answer(codes: Sequence[str], trend: pd.DataFrame, names: Mapping[str, str]) 
         "({low_rate}); kisaran keduanya tidak bertindihan."
     ).format(
         high=names[high],
-        high_rate=format.percent(newest[high]["poverty_rate_pct"], 1),
+        high_rate=numbers.percent(newest[high]["poverty_rate_pct"], 1),
         low=names[low],
-        low_rate=format.percent(newest[low]["poverty_rate_pct"], 1),
+        low_rate=numbers.percent(newest[low]["poverty_rate_pct"], 1),
     )
 
 
@@ -185,18 +186,18 @@ def _capital(words: str) -> str:
 
 
 def _rate(row: Mapping[str, Any], name: str) -> str | None:
-    return format.percent(row[name], 1, missing=format.too_few()) if row else None
+    return numbers.percent(row[name], 1, missing=numbers.too_few()) if row else None
 
 
 def _count(value: float | None) -> str | None:
-    return None if value is None else format.count(value)
+    return None if value is None else numbers.count(value)
 
 
 def _band(row: Mapping[str, Any]) -> str | None:
     low, high = row.get("poverty_rate_low_pct"), row.get("poverty_rate_high_pct")
     if low is None or high is None:
         return None
-    return f"{format.number(low, 1)}{format.MISSING}{format.percent(high, 1)}"
+    return f"{numbers.number(low, 1)}{numbers.MISSING}{numbers.percent(high, 1)}"
 
 
 def _class(row: Mapping[str, Any]) -> str | None:
@@ -205,4 +206,4 @@ def _class(row: Mapping[str, Any]) -> str | None:
 
 
 def _share(share: Share) -> str:
-    return format.percent(share.share, 1, missing=state_words(share.state))
+    return numbers.percent(share.share, 1, missing=state_words(share.state))

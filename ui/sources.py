@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from ui import format
+from language import numbers
+from language.text import _
 from ui.records import records
-from ui.text import _
 
 ADDRESS = re.compile(r"https?://[^\s|]+")
 
@@ -22,7 +22,7 @@ def official(frame: pd.DataFrame) -> str:
         if row["p0_pct"] is not None:
             name = str(row["area_name"])
             newest[name] = max(newest.get(name, ""), str(row["period"]))
-    said = ", ".join(f"{name} {format.period(period)}" for name, period in newest.items())
+    said = ", ".join(f"{name} {numbers.period(period)}" for name, period in newest.items())
     return _("BPS, Susenas ({said})").format(said=said) if said else "BPS"
 
 
@@ -35,7 +35,7 @@ def registry(release: Mapping[str, Any]) -> str:
     if release.get("release") is None:
         return "DTSEN"
     said = _("{release}, data per {date}").format(
-        release=format.release(str(release["release"])), date=format.date(release["cutoff"])
+        release=numbers.release(str(release["release"])), date=numbers.date(release["cutoff"])
     )
     if release.get("is_cutoff_assumed"):
         said += " " + _("(tanggal diperkirakan)")
@@ -50,7 +50,7 @@ def registry_span(releases: pd.DataFrame) -> str:
     if len(rows) < 2:
         return registry(next(iter(rows), {}))
     return _("{first} sampai {last}").format(
-        first=format.release(str(rows[0]["release"])), last=registry(rows[-1])
+        first=numbers.release(str(rows[0]["release"])), last=registry(rows[-1])
     )
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, Final
 
-from ui import format, theme
-from ui.text import _
+from language import numbers
+from language.text import _
+from ui import theme
 
 WIDTH: Final = 96  # px
 HEIGHT: Final = 24
@@ -46,7 +47,7 @@ def sparkline(history: Sequence[Any] | None, scale: Scale) -> str:
     values = _values(history)
     known = [value for value in values if value is not None]
     if not known:
-        return escape(format.MISSING)
+        return escape(numbers.MISSING)
     middle = (max(known) + min(known)) / 2
     first_step = scale.steps - len(values)  # a short history ends where the others end
 
@@ -72,7 +73,7 @@ def sparkline(history: Sequence[Any] | None, scale: Scale) -> str:
     end = points[-1]
     circle = "" if end is None else f'<circle cx="{end[0]}" cy="{end[1]}" r="2.5"/>'
     words = _("dari {first} ke {last}").format(
-        first=format.percent(known[0]), last=format.percent(known[-1])
+        first=numbers.percent(known[0]), last=numbers.percent(known[-1])
     )
     light, dark = theme.palette("light").area, theme.palette("dark").area
     picture = (
@@ -92,4 +93,4 @@ def sparkline(history: Sequence[Any] | None, scale: Scale) -> str:
 def _values(history: Any) -> list[float | None]:
     if history is None or isinstance(history, float):  # a missing history arrives as NaN
         return []
-    return [None if format.is_missing(value) else float(value) for value in history]
+    return [None if numbers.is_missing(value) else float(value) for value in history]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import urlencode
 
-from ui.text import _
+from language.text import _
 
 
 @dataclass(frozen=True, slots=True)

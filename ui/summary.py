@@ -2,11 +2,12 @@
 
 import pandas as pd
 
-from ui import classes, format
+from language import numbers as format
+from language.text import _
+from ui import classes
 from ui.figures import Figure
 from ui.records import records
 from ui.sentences import Record
-from ui.text import _
 
 
 def province(head: Record) -> str:

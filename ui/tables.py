@@ -8,11 +8,12 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from ui import classes, format
-from ui.format import Better
+from language import numbers
+from language.numbers import Better
+from language.text import _
+from ui import classes
 from ui.records import records
 from ui.sparkline import Scale, scale_of, sparkline
-from ui.text import _
 
 Kind = Literal[
     "text",
@@ -118,10 +119,10 @@ def _cell(value: Any, column: Column, scales: dict[str, Scale], until: Any = Non
     """The content of a cell, as HTML."""
     if column.kind == "sparkline":
         return sparkline(value, scales[column.key])
-    if format.is_missing(value):
-        return escape(format.MISSING)
+    if numbers.is_missing(value):
+        return escape(numbers.MISSING)
     if column.kind == "change":
-        change = format.change(value, better=column.better)
+        change = numbers.change(value, better=column.better)
         return (
             f'<span class="{change.verdict}"><span class="arrow" aria-hidden="true">'
             f"{change.arrow}</span> {escape(change.words)}</span>"
@@ -130,14 +131,14 @@ def _cell(value: Any, column: Column, scales: dict[str, Scale], until: Any = Non
         shade = classes.COLOURS[value]
         return f'<span class="area-class {shade}">{escape(classes.class_words(value))}</span>'
     if column.kind == "range":
-        low, high = format.number(value, 1), format.percent(until, 1)
-        return f"{escape(low)}{format.MISSING}{escape(high)}"
+        low, high = numbers.number(value, 1), numbers.percent(until, 1)
+        return f"{escape(low)}{numbers.MISSING}{escape(high)}"
     words = {
-        "count": format.count,
-        "integer": format.integer,
-        "number": format.number,
-        "percent": format.percent,
-        "points": format.points,
+        "count": numbers.count,
+        "integer": numbers.integer,
+        "number": numbers.number,
+        "percent": numbers.percent,
+        "points": numbers.points,
         "text": str,
     }[column.kind]
     return escape(words(value))

@@ -4,12 +4,12 @@ from html import escape
 
 import pandas as pd
 
-from ui import format
+from language import numbers
+from language.text import _
 from ui.records import records
 from ui.sentences import Record, target_aim
 from ui.sentences_outlook import chance_figure
 from ui.sources import ADDRESS
-from ui.text import _
 
 _COLUMNS = (
     "said_on",
@@ -37,7 +37,7 @@ def targets_html(targets: pd.DataFrame, province: str) -> str:
 
 def _target(target: Record, province: str) -> str:
     aim = target_aim(target, province)
-    title = _("{aim} pada {deadline}").format(aim=aim, deadline=format.date(target["deadline"]))
+    title = _("{aim} pada {deadline}").format(aim=aim, deadline=numbers.date(target["deadline"]))
     source = ADDRESS.search(str(target["source"] or ""))
     said = escape(str(target["said_by"]))
     if source:
@@ -61,7 +61,7 @@ def _open(target: Record) -> list[str]:
     if needed is not None and needed < 0:
         said.append(
             _("perlu turun {size} dari angka resmi terbaru").format(
-                size=format.points(abs(needed), signed=False)
+                size=numbers.points(abs(needed), signed=False)
             )
         )
     return said
@@ -69,14 +69,16 @@ def _open(target: Record) -> list[str]:
 
 def status_words(target: Record) -> str:
     """Whether a target is met, and what is known of one that still waits."""
-    period = format.period(str(target["judged_on"]))
+    period = numbers.period(str(target["judged_on"]))
     if target["status"] == "not_yet_measurable":
         said = _("Belum dapat dinilai; diuji dengan angka resmi {period}").format(period=period)
         return "; ".join([said, *_open(target)])
-    figure = format.percent(target["figure_pct"])
+    figure = numbers.percent(target["figure_pct"])
     if target["status"] == "met":
         return _("✓ Tercapai: {figure} pada {period}").format(figure=figure, period=period)
-    gap = format.points(abs(float(target["figure_pct"]) - float(target["limit_pct"])), signed=False)
+    gap = numbers.points(
+        abs(float(target["figure_pct"]) - float(target["limit_pct"])), signed=False
+    )
     return _("Tidak tercapai: {figure} pada {period}, {gap} di atas target").format(
         figure=figure, period=period, gap=gap
     )

@@ -10,9 +10,9 @@ from typing import Final
 
 import pandas as pd
 
+from language.text import _
 from ui import links
 from ui.records import records
-from ui.text import _
 
 Ask = Callable[..., pd.DataFrame]
 

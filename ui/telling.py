@@ -8,9 +8,9 @@ value of None is one that is not given.
 
 from typing import Any, Final
 
+from language import numbers
+from language.text import _, language
 from queries import measures
-from ui import format
-from ui.text import _, language
 
 NEAR: Final = 2.0  # percentage points from a tenth: then it is said of ten, else of a hundred
 _COUNTED: Final = ("families", "persons", "families or persons")
@@ -47,17 +47,17 @@ def amount(measure: str, value: float) -> str:
     is_estimate = about["kind"] == "estimate"
     match about["unit"]:
         case "percent":
-            return format.percent(value, 1 if is_estimate else 2)
+            return numbers.percent(value, 1 if is_estimate else 2)
         case "points":
-            return format.points(value)
+            return numbers.points(value)
         case "persons":
-            return format.about_people(value) if is_estimate else format.people(value)
+            return numbers.about_people(value) if is_estimate else numbers.people(value)
         case "families":
-            return format.families(value)
+            return numbers.families(value)
         case "rupiah":
-            return format.rupiah(value)
+            return numbers.rupiah(value)
         case _:
-            return format.number(value)
+            return numbers.number(value)
 
 
 def level(
@@ -121,10 +121,10 @@ def change_words(
     about = _about(measure)
     moved = now - before
     if is_told_apart is None and about["kind"] == "registry" and about["unit"] in _COUNTED:
-        is_told_apart = format.is_told_apart(now, before)
+        is_told_apart = numbers.is_told_apart(now, before)
     if about["unit"] == "percent":
-        change = format.change(moved, better=about["better"] or "lower")
-        size = format.points(abs(moved), signed=False)
+        change = numbers.change(moved, better=about["better"] or "lower")
+        size = numbers.points(abs(moved), signed=False)
         is_level, rises = change.verdict == "unchanged", moved > 0
         words = change.words
     else:
@@ -170,9 +170,9 @@ def change(
 
 def gap_words(gap: float, area: str) -> str:
     """How far from an area, as a phrase: '0,90 poin di atas Jawa Timur'."""
-    if format.change(gap).verdict == "unchanged":
+    if numbers.change(gap).verdict == "unchanged":
         return _("sama dengan {area}").format(area=area)
-    size = bold(format.points(abs(gap), signed=False))
+    size = bold(numbers.points(abs(gap), signed=False))
     words = _("{gap} di atas {area}") if gap > 0 else _("{gap} di bawah {area}")
     return words.format(gap=size, area=area)
 
@@ -196,7 +196,7 @@ def against(
         else gap_words(value - province_value, province)
     )
     return _("{area} {gap} (resmi {rate}).").format(
-        area=area, gap=gap, rate=format.percent(province_value)
+        area=area, gap=gap, rate=numbers.percent(province_value)
     )
 
 
@@ -238,23 +238,23 @@ def coverage(
     if not eligible:
         words = (
             _("Registri mencatat {count} {whom} atas {programme}.")
-            if format.unseen()
+            if numbers.unseen()
             else _("Registri tidak mencatat {whom} atas {programme}.")
         )
-        return words.format(count=format.count(eligible), **said)
-    if not format.unseen() and not reached:
+        return words.format(count=numbers.count(eligible), **said)
+    if not numbers.unseen() and not reached:
         return _("**Belum satu pun** {whom} atas {programme} terjangkau.").format(**said)
-    if not format.unseen() and not missed:
+    if not numbers.unseen() and not missed:
         return _("**Semua** {whom} atas {programme} terjangkau.").format(**said)
     reached = min(reached, eligible)
-    if reached and missed and eligible >= format.FEWEST:
-        few, of = map(format.integer, of_few(100 * reached / eligible))
+    if reached and missed and eligible >= numbers.FEWEST:
+        few, of = map(numbers.integer, of_few(100 * reached / eligible))
     else:
-        few, of = format.count(reached), format.count(eligible)
+        few, of = numbers.count(reached), numbers.count(eligible)
     return _("Dari {of} {whom} atas {programme}, **{few} terjangkau**; {missed} belum.").format(
         of=of,
         few=few,
-        missed=format.families(missed) if unit == "family" else format.people(missed),
+        missed=numbers.families(missed) if unit == "family" else numbers.people(missed),
         **said,
     )
 

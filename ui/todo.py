@@ -6,9 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from ui import format, sources
+from language import numbers
+from language.text import _, ngettext
+from ui import sources
 from ui.tasks import Task, tasks
-from ui.text import _, ngettext
 
 
 def band(
@@ -39,17 +40,17 @@ def title(found: Sequence[Task]) -> str:
     first = found[0]
     if first.kind == "families_none":
         return _("Dahulukan {families} desil 1 dan 2 yang belum menerima program apa pun").format(
-            families=format.families(first.count)
+            families=numbers.families(first.count)
         )
     return _("Yang perlu dikerjakan di lapangan: {count} hal").format(
-        count=format.integer(len(found))
+        count=numbers.integer(len(found))
     )
 
 
 def subtitle(name: str, release: str) -> str:
     """Of which area and release."""
     return _("yang perlu dikerjakan, {area}, {release}; hitungan tanpa nama").format(
-        area=name, release=format.release(release)
+        area=name, release=numbers.release(release)
     )
 
 
@@ -61,11 +62,11 @@ def source(newest: Mapping[str, Any]) -> str:
 def count_words(task: Task) -> str:
     """How many of what: '12 keluarga', '3 temuan'."""
     if task.unit == "family":
-        return format.families(task.count)
+        return numbers.families(task.count)
     if task.unit == "person":
-        return format.people(task.count)
+        return numbers.people(task.count)
     words = ngettext("{count} temuan", "{count} temuan", task.count)
-    return words.format(count=format.integer(task.count)).replace(" ", format.NBSP)
+    return words.format(count=numbers.integer(task.count)).replace(" ", numbers.NBSP)
 
 
 def tasks_html(found: Sequence[Task]) -> str:

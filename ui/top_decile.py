@@ -8,9 +8,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from ui import format
+from language import numbers
+from language.text import _
 from ui.records import records
-from ui.text import _
 
 LAST: Final = 10
 COLUMN: Final = "top_decile_words"  # in a table that is saved
@@ -22,7 +22,7 @@ def words(release: Mapping[str, Any]) -> str:
     release: a row of `release_by_cutoff`, or an empty record.
     """
     top = _top(release)
-    return _("{top} atau lebih").format(top=format.integer(top)) if top < LAST else ""
+    return _("{top} atau lebih").format(top=numbers.integer(top)) if top < LAST else ""
 
 
 def note(release: Mapping[str, Any]) -> str:
@@ -32,7 +32,7 @@ def note(release: Mapping[str, Any]) -> str:
 
 def named_note(release: Mapping[str, Any]) -> str:
     """The same sentence about a release beside the one on screen."""
-    name = format.release(str(release.get("release", "")))
+    name = numbers.release(str(release.get("release", "")))
     return _sentence(_("Dalam {releases}").format(releases=name), release)
 
 
@@ -45,7 +45,7 @@ def notes(releases: pd.DataFrame) -> list[str]:
     return [
         _sentence(
             _("Dalam {releases}").format(
-                releases=", ".join(format.release(str(row["release"])) for row in rows)
+                releases=", ".join(numbers.release(str(row["release"])) for row in rows)
             ),
             rows[0],
         )
@@ -82,7 +82,7 @@ def _sentence(begin: str, release: Mapping[str, Any]) -> str:
     if not group:
         return ""
     return _("{begin} desil {top} sampai 10 diberikan sebagai satu kelompok: {group}.").format(
-        begin=begin, top=format.integer(_top(release)), group=group
+        begin=begin, top=numbers.integer(_top(release)), group=group
     )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from html import escape
 from typing import Final
 
+from language.text import _
 from ui import links
 from ui.links import COMPARE
-from ui.text import _
 
 MOST: Final = 4
 

@@ -7,12 +7,13 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from language import numbers
+from language.text import _
 from ui import (
     area_names,
     breadcrumbs,
     charts,
     estimates,
-    format,
     links,
     sources,
     summary,
@@ -24,7 +25,6 @@ from ui.markup import marked
 from ui.records import records
 from ui.sentences_classes import class_title
 from ui.tables import Column, area_table
-from ui.text import _
 from ui.theme import Mode
 from ui.village_profile import Block, Profile, deciles, living, who
 from ui.village_shares import key_html, shares_html
@@ -243,7 +243,7 @@ def directory_html(known: pd.DataFrame, region: str, compared: Sequence[str]) ->
 
 def subtitle(release: str, what: str) -> str:
     """What is counted, and of which release."""
-    return f"{what}, {format.release(release)}"
+    return f"{what}, {numbers.release(release)}"
 
 
 def _item(code: str, name: str, compared: Sequence[str]) -> str:

@@ -10,9 +10,9 @@ from typing import Any, Final, Literal
 
 import pandas as pd
 
-from ui import format
+from language import numbers
+from language.text import _, language
 from ui.records import records
-from ui.text import _, language
 
 State = Literal["shown", "too_few", "restricted", "missing"]
 
@@ -217,7 +217,7 @@ def part_of(label: str, part: Share | None, other: Share | None) -> Share | None
     own = _ratio(part.share, other.share)
     state = part.state if part.state != "shown" else other.state
     counts = [each.count for each in (part, other) if each.count is not None]
-    if state == "shown" and counts and sum(counts) < format.FEWEST:
+    if state == "shown" and counts and sum(counts) < numbers.FEWEST:
         own, state = None, "too_few"
     return Share(
         label,
@@ -237,8 +237,8 @@ def renamed(share: Share | None, label: str) -> Share | None:
 
 def state_words(state: State) -> str:
     """What stands in place of a share that is not shown."""
-    words = {"too_few": format.too_few(), "restricted": _("hanya tingkat kecamatan")}
-    return words.get(state, format.MISSING)
+    words = {"too_few": numbers.too_few(), "restricted": _("hanya tingkat kecamatan")}
+    return words.get(state, numbers.MISSING)
 
 
 def _state(row: dict[str, Any], *, is_restricted: bool) -> State:

@@ -8,10 +8,11 @@ from typing import Any, Final
 
 import pandas as pd
 
-from ui import format, telling
+from language import numbers
+from language.text import _
+from ui import telling
 from ui.records import records
 from ui.telling import bold
-from ui.text import _
 from ui.village_profile import LIVING, Profile, Share, standing_out, together
 
 Record = Mapping[str, Any]
@@ -38,14 +39,14 @@ def estimate_answer(trend: pd.DataFrame, code: str, names: Mapping[str, str], pr
     if not rows:
         return _("Belum ada rilis yang memuat {area}.").format(area=names[code])
     last = rows[-1]
-    release = format.release(str(last["release"]))
+    release = numbers.release(str(last["release"]))
     if last["poverty_rate_pct"] is None:
         return _("Orang di {area} pada {release} terlalu sedikit untuk persen.").format(
             area=names[code], release=release
         )
     said = _("Kemiskinan {area} diperkirakan {rate}{band} pada {release}").format(
         area=names[code],
-        rate=bold(format.percent(last["poverty_rate_pct"], 1)),
+        rate=bold(numbers.percent(last["poverty_rate_pct"], 1)),
         band=_band(last),
         release=release,
     )
@@ -77,7 +78,7 @@ def change_answer(
     if len(rows) < 2:
         return ""
     before, last = rows[-2:]
-    since = format.release(str(before["release"]))
+    since = numbers.release(str(before["release"]))
     parts = []
     if last["poverty_rate_pct"] is not None and before["poverty_rate_pct"] is not None:
         change = telling.change_words(
@@ -111,8 +112,8 @@ def who_answer(profile: Profile, by_release: pd.DataFrame) -> str:
     if newest.get("families") is not None and newest.get("persons") is not None:
         said.append(
             _("Registri mencatat {people} dalam {families}").format(
-                people=format.people(newest["persons"]),
-                families=format.families(newest["families"]),
+                people=numbers.people(newest["persons"]),
+                families=numbers.families(newest["families"]),
             )
         )
     ages = profile.of("person", "age_group")
@@ -120,7 +121,7 @@ def who_answer(profile: Profile, by_release: pd.DataFrame) -> str:
     if old is not None and old.share is not None and profile.is_known("person", "age_group"):
         said.append(
             _("{share} dari 100 orang berusia 60 tahun ke atas").format(
-                share=format.integer(old.share)
+                share=numbers.integer(old.share)
             )
             + _beside(old)
         )
@@ -128,7 +129,7 @@ def who_answer(profile: Profile, by_release: pd.DataFrame) -> str:
     if women is not None and women.share is not None and profile.is_known("family", "head_sex"):
         said.append(
             _("{share} dari 100 keluarga dikepalai perempuan").format(
-                share=format.integer(women.share)
+                share=numbers.integer(women.share)
             )
             + _beside(women)
         )
@@ -154,8 +155,8 @@ def living_answer(profile: Profile, kabupaten: str) -> str:
         _("{characteristic} {value} {share} keluarga ({around})").format(
             characteristic=title.lower(),
             value=share.label,
-            share=bold(format.percent(share.share, 1)),
-            around=format.percent(share.kabupaten, 1),
+            share=bold(numbers.percent(share.share, 1)),
+            around=numbers.percent(share.kabupaten, 1),
         )
         for title, share in found
     ]
@@ -169,7 +170,7 @@ def deciles_title(profile: Profile) -> str:
     first = profile.one("family", "decile_group", "1")
     if first is None or first.share is None:
         return _("Keluarga menurut desil")
-    return _("{share} keluarga berada di desil 1").format(share=format.percent(first.share, 1))
+    return _("{share} keluarga berada di desil 1").format(share=numbers.percent(first.share, 1))
 
 
 def living_title(profile: Profile) -> str:
@@ -194,8 +195,8 @@ def trend_title(trend: pd.DataFrame, code: str) -> str:
     if len(known) < 2:
         return _("Baru satu rilis yang dapat ditampilkan")
     first, last = known[0], known[-1]
-    release = format.release(str(first["release"]))
-    change = format.change(last["poverty_rate_pct"] - first["poverty_rate_pct"])
+    release = numbers.release(str(first["release"]))
+    change = numbers.change(last["poverty_rate_pct"] - first["poverty_rate_pct"])
     if overlap(first, last) is not False:
         return _("Belum dapat dibedakan dari keadaan {release}").format(release=release)
     words = _("{change} sejak {release}").format(change=change.words, release=release)
@@ -215,7 +216,7 @@ def _band(row: Record) -> str:
     if low is None or high is None:
         return ""
     return " " + _("(kisaran 90 %: {low} sampai {high})").format(
-        low=format.number(low, 1), high=format.percent(high, 1)
+        low=numbers.number(low, 1), high=numbers.percent(high, 1)
     )
 
 
@@ -227,25 +228,25 @@ def _verdict(last: Record, around: Record) -> str:
 
 
 def _note(verdicts: dict[str, list[str]], verdict: str, name: str, rate: float) -> None:
-    verdicts.setdefault(verdict, []).append(f"{name} ({format.percent(rate, 1)})")
+    verdicts.setdefault(verdict, []).append(f"{name} ({numbers.percent(rate, 1)})")
 
 
 def _counted(before: int, now: int, *, is_exact: bool = False) -> str:
     """A change of a count: 'dari 74 menjadi 86', 'tetap 74'; exact for the whole kabupaten."""
     if now == before:
-        return _("tetap {count}").format(count=format.count(now))
+        return _("tetap {count}").format(count=numbers.count(now))
     words = (
         _("dari {before} menjadi {now}")
-        if is_exact or format.is_told_apart(now, before)
+        if is_exact or numbers.is_told_apart(now, before)
         else _("kini {now}, **belum dapat dibedakan** dari {before}")
     )
-    return words.format(before=format.count(before), now=format.count(now))
+    return words.format(before=numbers.count(before), now=numbers.count(now))
 
 
 def _beside(share: Share) -> str:
     if share.kabupaten is None:
         return ""
-    return " " + _("(kabupaten {share})").format(share=format.integer(share.kabupaten))
+    return " " + _("(kabupaten {share})").format(share=numbers.integer(share.kabupaten))
 
 
 def _listed(words: list[str]) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
-from ui import format
-from ui.text import _
+from language import numbers
+from language.text import _
 from ui.village_profile import Block, Share, state_words
 
 FULL: Final = 100.0  # percent over the whole width of a bar
@@ -57,17 +57,17 @@ def key_html(area: str, kecamatan: str | None, kabupaten: str) -> str:
 
 def _row(share: Share, widest: float, areas: int, with_counts: bool) -> str:
     around = [share.kecamatan, share.kabupaten][-(areas - 1) :] if areas > 1 else []
-    figures = "".join(f"<td>{escape(format.number(value, 1))}</td>" for value in around)
+    figures = "".join(f"<td>{escape(numbers.number(value, 1))}</td>" for value in around)
     if share.state == "shown":
-        own = f'<td class="own">{escape(format.number(share.share, 1))}</td>'
+        own = f'<td class="own">{escape(numbers.number(share.share, 1))}</td>'
         if with_counts:
-            own = f"<td>{escape(format.count(share.count))}</td>" + own
+            own = f"<td>{escape(numbers.count(share.count))}</td>" + own
         bar = _bar(share, widest)
     else:
         words = f'<span class="kept">{escape(state_words(share.state))}</span>'
         if with_counts and share.count is not None:
             bar = f'<td class="share-word">{words}</td>'
-            own = f"<td>{escape(format.count(share.count))}</td><td>{format.MISSING}</td>"
+            own = f"<td>{escape(numbers.count(share.count))}</td><td>{numbers.MISSING}</td>"
         else:
             bar, own = f'<td class="share-word" colspan="{2 + with_counts}">{words}</td>', ""
     return f'<tr><th scope="row">{escape(share.label)}</th>{bar}{own}{figures}</tr>'

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from ui import format, ranking, sheets
+from language import numbers
+from language.text import _
+from ui import ranking, sheets
 from ui.coverage import asked
 from ui.release import areas, lists
 from ui.release.rows import Ask
 from ui.sheets import Table
-from ui.text import _
 
 
 def workbook(
@@ -17,7 +18,7 @@ def workbook(
 
     The same release gives the same bytes.
     """
-    title = _("Semua angka rilis {release}").format(release=format.release(release))
+    title = _("Semua angka rilis {release}").format(release=numbers.release(release))
     return sheets.workbook(title, tables(ask, region, province, release), about)
 
 

@@ -1,10 +1,10 @@
 """What does the meeting look at, and in which order?"""
 
+from language.text import _
 from ui import ranking
 from ui.fetch import fetch
 from ui.meeting import builder, saving
 from ui.page import open_page
-from ui.text import _
 
 page = open_page("rapat")
 known = fetch("area_by_level")

@@ -1,11 +1,11 @@
 """Where does the kabupaten stand among all of the province, and whose gap closed fastest?"""
 
+from language.text import _
 from ui import charts, sentences_official, summary
 from ui.fetch import fetch, fetch_row
 from ui.page import open_page
 from ui.sentences import FIRST_COMPARABLE
 from ui.sentences_classes import class_title
-from ui.text import _
 
 page = open_page("pembanding")
 head = fetch_row("headline", area=page.region)

@@ -1,11 +1,11 @@
 """Where is this village, how poor is it, who lives there and how?"""
 
+from language.text import _
 from ui import area_names, filters, ranking, side_by_side, sources, summary, todo, tray, village
 from ui import village_sentences as said
 from ui.coverage import elsewhere
 from ui.fetch import edition, fetch, fetch_each, fetch_row
 from ui.page import open_page
-from ui.text import _
 from ui.village_profile import profile_of, profiles_of
 
 page = open_page("desa")

@@ -1,12 +1,12 @@
 """Whom do programmes reach, whom do they miss, and where would one more quota go?"""
 
+from language.text import _
 from ui import filters
 from ui.coverage import answers, asked, bands, places, view
 from ui.coverage.screen import screen
 from ui.fetch import fetch
 from ui.page import open_page
 from ui.slicing.choices import areas
-from ui.text import _
 
 page = open_page("cakupan")
 known = fetch("area_by_level")

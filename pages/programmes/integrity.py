@@ -1,5 +1,6 @@
 """Are double payment and recipients who have died really gone, and what could not be checked?"""
 
+from language.text import _
 from ui import area_names, filters, sources
 from ui.charts.findings import finding_columns
 from ui.fetch import fetch
@@ -7,7 +8,6 @@ from ui.integrity import answers, choices, history, nothing, pairs, places, tabl
 from ui.integrity import programmes as by_name
 from ui.integrity.findings import findings_of
 from ui.page import open_page
-from ui.text import _
 
 page = open_page("ketepatan")
 known = fetch("area_by_level")

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from language import text
 from tests.conftest import EXACT
-from ui import text
 
 
 @pytest.fixture(scope="package", autouse=True)

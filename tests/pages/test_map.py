@@ -8,8 +8,8 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from language.text import LOCALES, Language, _
 from tests.pages.reading import Reader, words
-from ui.text import LOCALES, Language, _
 
 MAP = "pages/poverty/map.py"
 LANGUAGES: tuple[Language, ...] = ("id", "en")

@@ -12,6 +12,9 @@ from streamlit.testing.v1 import AppTest
 
 from data import generations
 from data.settings import Edition, Settings
+from language import numbers, text
+from language.numbers import NBSP
+from language.text import LOCALES, Language, _
 from tests.pages.reading import (
     AGENDA,
     COVERAGE,
@@ -26,11 +29,9 @@ from tests.pages.reading import (
     words,
 )
 from tests.samples import publish_sample
-from ui import fetch, format, text
-from ui.format import NBSP
+from ui import fetch
 from ui.meeting import agenda
 from ui.meeting.slides import slide_of
-from ui.text import LOCALES, Language, _
 
 PAGES = {
     "": SUMMARY,
@@ -95,9 +96,9 @@ def test_the_slide_says_what_the_page_says(
     release = str(ask("release_by_cutoff")["release"].iloc[-1])
     for step in agenda.ready(known, area):
         text.use(language)
-        format.protect(4, 5)  # as whoever writes the slides does
+        numbers.protect(4, 5)  # as whoever writes the slides does
         slide = slide_of(step, ask, known, release)
-        format.protect(0)
+        numbers.protect(0)
         view = agenda.KINDS[step.slide].views[agenda.level(area)]
         state = {"area": area} if view.with_area else {}
         app = reader(

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from language.text import LOCALES, Language, _
 from tests.pages.reading import (
     AGENDA,
     COVERAGE,
@@ -24,7 +25,6 @@ from tests.pages.reading import (
     words,
 )
 from tests.samples import publish_sample
-from ui.text import LOCALES, Language, _
 
 LANGUAGES: tuple[Language, ...] = ("id", "en")
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from language import numbers, text
 from tests import samples
-from ui import format, text
 
 published = samples.published
 
@@ -11,10 +11,10 @@ published = samples.published
 @pytest.fixture(autouse=True)
 def starts_in_indonesian() -> None:
     text.use("id")
-    format.protect(0)
+    numbers.protect(0)
 
 
 @pytest.fixture
 def protected() -> None:
     """As in the public edition: 1 to 4 are never shown, and a count is moved by 5 at most."""
-    format.protect(4, 5)
+    numbers.protect(4, 5)

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ui import text
+from language import text
 from ui.export import to_csv, to_excel_csv, to_parquet, to_xlsx
 
 ABOUT = {"generation": "20261124T080000", "edition": "public"}

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from ui import text
+from language import text
 from ui.integrity import answers, history, pairs, places, table, unchecked
 from ui.integrity.findings import Finding, findings_of
 from ui.integrity.kinds import CLAIMED, kinds

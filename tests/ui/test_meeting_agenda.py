@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from ui import text
+from language import text
 from ui.meeting import agenda
 from ui.meeting.agenda import KINDS, Step
 

@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 
 from data import generations
+from language import text
 from tests import samples
 from tests.samples import publish_sample
-from ui import text
 from ui.map.files import CODE
 from ui.meeting import agenda
 from ui.meeting.region_slides import MAP_COLOURS

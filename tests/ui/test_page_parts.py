@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from ui import area_names, figures, format, ranking, sources, states, summary, targets
+from language import numbers
+from ui import area_names, figures, ranking, sources, states, summary, targets
 from ui.columns import columns_of, readable
 from ui.figures import Figure
 from ui.markup import marked
@@ -44,7 +45,11 @@ def test_nonsense_finds_nothing() -> None:
 
 def test_a_number_says_its_unit_kind_date_and_change() -> None:
     html = figures.figures_html(
-        [Figure("10,40", "%", "miskin", "official", "Maret 2025", format.change(-0.23), "Mar 2024")]
+        [
+            Figure(
+                "10,40", "%", "miskin", "official", "Maret 2025", numbers.change(-0.23), "Mar 2024"
+            )
+        ]
     )
     for words in ("10,40", "%", "resmi BPS", "Maret 2025", "turun", "sejak Mar 2024", "better"):
         assert words in html

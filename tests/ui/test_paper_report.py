@@ -10,9 +10,10 @@ import pandas as pd
 import pytest
 from pypdf import PdfReader
 
+from language import numbers as format
+from language import text
 from queries import measures
 from tests.ui.papers import keep_pictures, pages, press_of, swollen, words
-from ui import format, text
 from ui.figures import kind_words
 from ui.paper import definitions, printer, report
 from ui.paper.press import Press

@@ -11,8 +11,9 @@ import pytest
 from pypdf import PdfReader
 
 from data import generations
+from language import numbers as format
+from language import text
 from tests.ui.papers import keep_pictures, pages, press_of, swollen, words
-from ui import format, text
 from ui.paper import printer, sheet
 from ui.paper.press import Press
 

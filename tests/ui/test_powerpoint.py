@@ -16,8 +16,8 @@ from pptx import Presentation
 from pptx.util import Inches, Pt
 
 from data.settings import PROJECT
+from language import text
 from tests.ui.meeting_slides import ABOUT, LONGEST, drawn, every_kind, slide
-from ui import text
 from ui.pictures import Bars, Lines, Number, Numbers, Rows, Series
 from ui.powerpoint import design, fitting
 from ui.powerpoint.deck import About, deck

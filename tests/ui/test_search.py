@@ -4,8 +4,9 @@ import pandas as pd
 import pytest
 
 from data.settings import REFERENCE
+from language import text
 from tests.ui.villages import VILLAGE, known
-from ui import search, text, tray
+from ui import search, tray
 from ui.area_names import list_names
 from ui.breadcrumbs import breadcrumbs_html, path_to
 from ui.links import comparison, link, profile

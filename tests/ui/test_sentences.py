@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from ui import sentences, text
+from language import text
+from ui import sentences
 
 HEAD: dict[str, Any] = {
     "area_name": "Kabupaten Madiun",

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from ui import sentences_classes, sentences_official, text
+from language import text
+from ui import sentences_classes, sentences_official
 from ui.sentences_official import depth_answer, gap_moves_of, gap_moves_title, peer_answer
 
 

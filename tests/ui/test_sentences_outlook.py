@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from ui import outlook, questions, text
+from language import text
+from ui import outlook, questions
 from ui import sentences_outlook as ahead
 from ui.charts.bars import fall_bars
 

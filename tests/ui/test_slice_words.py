@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from language import text
 from tests.ui import slices
 from tests.ui.slices import FLOORS, asked, view
-from ui import text
 from ui.slicing import answers, titles, ways
 
 

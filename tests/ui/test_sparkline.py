@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ui import text, theme
+from language import text
+from ui import theme
 from ui.sparkline import HEIGHT, WIDTH, Scale, scale_of, sparkline
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from ui import text
+from language import text
 from ui.tables import Column, area_table
 
 NAME = Column("area_name", "Wilayah")

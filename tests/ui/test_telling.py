@@ -2,8 +2,9 @@
 
 import pytest
 
+from language import text
 from queries import measures
-from ui import telling, text
+from ui import telling
 
 AREA = "Desa Mejayan"
 

@@ -9,9 +9,9 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from ui import text
-from ui.locale.__main__ import ROOT, extract, renew, source_files
-from ui.text import CATALOGUES, LOCALES, SOURCE, CatalogueMissing, _, ngettext
+from language import text
+from language.locale.__main__ import ROOT, extract, renew, source_files
+from language.text import CATALOGUES, LOCALES, SOURCE, CatalogueMissing, _, ngettext
 
 OTHERS = [language for language in LOCALES if language != SOURCE]
 

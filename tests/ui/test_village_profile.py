@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from data import generations
+from language import numbers
 from tests.ui.villages import VILLAGE, known, profile_rows, values
-from ui import format, village
+from ui import village
 from ui.village_profile import (
     LIVING,
     MOST_VALUES,
@@ -137,7 +138,7 @@ def test_a_published_share_is_of_thirty_or_more_and_never_above_all(published: P
     current = generations.current(published)
     areas = {"release": "2026-4", "parent": "35.19", "level": "desa", "since": None}
     desa = generations.read(current, "public", "poverty_by_area", areas).sort_values("families")
-    is_few = desa["families"] < format.FEWEST
+    is_few = desa["families"] < numbers.FEWEST
     few, enough = desa[is_few]["area_code"].iloc[-1], desa[~is_few]["area_code"].iloc[0]
     for code, has_shares in ((few, False), (enough, True)):
         given = {"area": code, "release": "2026-4"}

@@ -10,8 +10,8 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from data import generations
+from language import numbers, text
 from tests import samples
-from ui import format, text
 from ui.release.rows import Ask
 from ui.workbook import workbook
 
@@ -31,7 +31,7 @@ def ask(published: Path) -> Ask:
 
 
 def made(ask: Ask) -> bytes:
-    format.protect(int(ask("protection")["unseen"].iloc[0]))
+    numbers.protect(int(ask("protection")["unseen"].iloc[0]))
     about = {"Sumber": "DTSEN 2026-4 · data sintetis", "Edisi": "edisi publik"}
     return workbook(ask, region=REGION, province=PROVINCE, release=RELEASE, about=about)
 

@@ -7,9 +7,10 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from ui import format, theme
+from language import numbers
+from language.text import _
+from ui import theme
 from ui.charts.rounds import Rounds
-from ui.text import _
 from ui.theme import Mode
 
 YEARS_AHEAD: Final = 3  # how far after the last figure a target is still shown
@@ -53,12 +54,12 @@ def aims_of(rows: list[dict[str, Any]], kabupaten: Rounds, province: Rounds | No
         else:
             rate = float(row["high_pct"])
             name = _("target {year}").format(year=year)
-            aim = value = format.percent(rate)
+            aim = value = numbers.percent(rate)
         hover = _("<b>Target {year}: {aim}</b><br>{said_by}<br>diuji dengan angka {period}").format(
-            year=year, aim=aim, said_by=escape(str(row["said_by"])), period=format.period(period)
+            year=year, aim=aim, said_by=escape(str(row["said_by"])), period=numbers.period(period)
         )
-        at = format.first_day(period)
-        guide_from = min(at, format.first_day(judge.last))
+        at = numbers.first_day(period)
+        guide_from = min(at, numbers.first_day(judge.last))
         marks.append(Aim(at, rate, name, value, hover, guide_from))
     return marks
 

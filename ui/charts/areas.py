@@ -6,11 +6,12 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from ui import classes, format
+from language import numbers
+from language.text import _
+from ui import classes
 from ui.charts import canvas
 from ui.charts.bands import Band, draw_bands, in_order
 from ui.records import records
-from ui.text import _
 from ui.theme import Mode
 
 EMPTY_HEIGHT: Final = 200
@@ -33,7 +34,7 @@ def area_bands(
         return canvas.nothing_yet(EMPTY_HEIGHT, mode)
     bands = in_order([_band(row) for row in rows])
     called = province_name or _("provinsi")
-    words = "" if province_rate_pct is None else f"{called} {format.percent(province_rate_pct)}"
+    words = "" if province_rate_pct is None else f"{called} {numbers.percent(province_rate_pct)}"
     figure = draw_bands(bands, province_rate_pct, words, mode)
     said = [classes.count_words(band.kind for band in bands)]
     without = sum(band.value is None for band in bands)
@@ -52,14 +53,14 @@ def _band(row: dict[str, Any]) -> Band:
     if value is None:
         return Band(name, None, None, None, None, "", "")
     hover = _("<b>{area}</b><br>perkiraan {rate} miskin").format(
-        area=escape(name), rate=format.percent(value)
+        area=escape(name), rate=numbers.percent(value)
     )
     if row["low_pct"] is not None and row["high_pct"] is not None:
         hover += "<br>" + _("kisaran 90 %: {low} sampai {high}").format(
-            low=format.percent(row["low_pct"]), high=format.percent(row["high_pct"])
+            low=numbers.percent(row["low_pct"]), high=numbers.percent(row["high_pct"])
         )
     if row["class"]:
         hover += "<br>" + classes.class_words(row["class"])
     return Band(
-        name, value, row["low_pct"], row["high_pct"], row["class"], format.percent(value), hover
+        name, value, row["low_pct"], row["high_pct"], row["class"], numbers.percent(value), hover
     )

@@ -6,7 +6,8 @@ from typing import Final
 
 import plotly.graph_objects as go
 
-from ui import classes, format, theme
+from language import numbers
+from ui import classes, theme
 from ui.charts import canvas
 from ui.charts.labels import text_width
 from ui.theme import Mode
@@ -195,7 +196,7 @@ def _say_too_few(figure: go.Figure, row: int, low: float, high: float, mode: Mod
     colors = theme.palette(mode)
     figure.add_annotation(
         name="too-few",
-        text=format.too_few(),
+        text=numbers.too_few(),
         x=low + (high - low) * 0.02,
         y=row,
         xanchor="left",

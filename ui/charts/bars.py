@@ -7,11 +7,12 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from ui import format, theme
+from language import numbers
+from language.text import _
+from ui import theme
 from ui.charts import canvas
 from ui.charts.labels import text_width
 from ui.records import records
-from ui.text import _
 from ui.theme import Mode
 
 ROW: Final = 28  # px
@@ -56,13 +57,13 @@ def persons_bars(frame: pd.DataFrame, mode: Mode) -> go.Figure:
 def _persons_bar(row: dict[str, Any], color: str) -> Bar:
     name, persons = str(row["area_name"]), row["persons_to_leave"]
     if persons is None:
-        return Bar(name, 0.0, format.too_few(), color, "")
+        return Bar(name, 0.0, numbers.too_few(), color, "")
     hover = _("<b>{area}</b><br>perkiraan {people}, {month} per bulan").format(
         area=escape(name),
-        people=format.about_people(persons),
-        month=format.about_people(row["persons_a_month"]),
+        people=numbers.about_people(persons),
+        month=numbers.about_people(row["persons_a_month"]),
     )
-    return Bar(name, float(persons), format.about(persons), color, hover)
+    return Bar(name, float(persons), numbers.about(persons), color, hover)
 
 
 def fall_bars(frame: pd.DataFrame, mode: Mode) -> go.Figure:
@@ -85,16 +86,16 @@ def fall_bars(frame: pd.DataFrame, mode: Mode) -> go.Figure:
     for row in rows:
         change, name = float(row["change_pp"]), str(row["name"])
         rate = row["rate_pct"]
-        words = format.number(change, signed=True)
+        words = numbers.number(change, signed=True)
         if rate is not None:
-            words += " → " + format.percent(rate)
+            words += " → " + numbers.percent(rate)
         bars.append(
             Bar(
                 name,
                 -change,
                 words,
                 shades[row["kind"]],
-                f"<b>{escape(name)}</b><br>{format.change(change).words}",
+                f"<b>{escape(name)}</b><br>{numbers.change(change).words}",
             )
         )
     figure = _draw(bars, mode)

@@ -4,9 +4,10 @@ from typing import Final
 
 import plotly.graph_objects as go
 
-from ui import format, theme
+from language import numbers
+from language.text import _
+from ui import theme
 from ui.charts.rounds import FIRST_PERIOD, Rounds, official_hover
-from ui.text import _
 from ui.theme import Mode
 
 NOT_MADE: Final = "2023-09"  # BPS made no estimate
@@ -17,7 +18,7 @@ def draw_septembers(figure: go.Figure, area: Rounds, color: str) -> None:
     if not area.septembers:
         return
     figure.add_scatter(
-        x=[format.first_day(period).isoformat() for period in area.septembers],
+        x=[numbers.first_day(period).isoformat() for period in area.septembers],
         y=list(area.septembers.values()),
         name="september",
         mode="markers",
@@ -35,7 +36,7 @@ def mark_breaks(figure: go.Figure, mode: Mode) -> None:
         (first, "right", _("kabupaten: September")),
         (NOT_MADE, "right", _("tanpa angka September 2023")),
     ):
-        day = format.first_day(at).isoformat()
+        day = numbers.first_day(at).isoformat()
         figure.add_shape(
             type="line",
             name="break",

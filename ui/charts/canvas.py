@@ -7,8 +7,9 @@ from typing import Any, Final, TypeVar
 import plotly.graph_objects as go
 from babel.dates import get_day_names, get_month_names
 
-from ui import format, text, theme
-from ui.text import _
+from language import numbers, text
+from language.text import _
+from ui import theme
 from ui.theme import Mode
 
 LEFT: Final = 52  # px: '12,5 %' beside the axis
@@ -133,7 +134,7 @@ def rate_axis(figure: go.Figure, low: float, high: float) -> None:
         tick0=0,
         dtick=step,
         tickformat=".1f" if step < 1 else ".0f",
-        ticksuffix=format.percent_sign(),
+        ticksuffix=numbers.percent_sign(),
     )
     if low > 0:
         axis_note(figure, _("Sumbu tegak tidak mulai dari nol."))

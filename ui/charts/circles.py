@@ -8,11 +8,12 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from ui import format, theme
+from language import numbers
+from language.text import _
+from ui import theme
 from ui.charts.labels import LINE, NARROWEST, short_name, text_width
 from ui.charts.rounds import official_hover
 from ui.records import records
-from ui.text import _
 from ui.theme import Mode
 
 Point = tuple[date, float]
@@ -32,7 +33,7 @@ class Circle:
     @property
     def day(self) -> date:
         """The first day of its period."""
-        return format.first_day(self.period)
+        return numbers.first_day(self.period)
 
 
 def official_circles(official: pd.DataFrame, first: date, last: date) -> list[Circle]:
@@ -80,7 +81,7 @@ def draw_circles(
             hovertemplate="%{hovertext}<extra></extra>",
         )
         name = "" if code in colors else own[-1].name + ", "
-        words = name + _("resmi {rate}").format(rate=format.percent(own[-1].rate))
+        words = name + _("resmi {rate}").format(rate=numbers.percent(own[-1].rate))
         _name(figure, own[-1], words, color, drawn)
 
 

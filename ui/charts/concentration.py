@@ -5,10 +5,11 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from ui import format, theme
+from language import numbers
+from language.text import _
+from ui import theme
 from ui.charts import canvas
 from ui.records import records
-from ui.text import _
 from ui.theme import Mode
 
 HEIGHT: Final = 360
@@ -58,7 +59,7 @@ def concentration(frame: pd.DataFrame, mode: Mode, pillar: str) -> go.Figure:
         showarrow=False,
         font={"size": 13, "color": colors.province},
     )
-    labels = [format.percent(tick, 0) for tick in TICKS]
+    labels = [numbers.percent(tick, 0) for tick in TICKS]
     figure.update_xaxes(
         range=[0, 102],
         tickvals=list(TICKS),
@@ -72,6 +73,6 @@ def concentration(frame: pd.DataFrame, mode: Mode, pillar: str) -> go.Figure:
 
 def _said(row: dict[str, float]) -> str:
     return _("{people} penduduk terbawah mendapat {benefit} manfaat").format(
-        people=format.percent(row["population_below_pct"], 0),
-        benefit=format.percent(row["benefit_below_pct"], 0),
+        people=numbers.percent(row["population_below_pct"], 0),
+        benefit=numbers.percent(row["benefit_below_pct"], 0),
     )

@@ -9,7 +9,9 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from ui import format, theme
+from language import numbers
+from language.text import _
+from ui import theme
 from ui.charts import aims, canvas
 from ui.charts.aims import Aim, aims_of, draw_aims
 from ui.charts.labels import EndLabel, margin_for, room_for, short_name, text_width, write_labels
@@ -24,7 +26,6 @@ from ui.charts.rounds import (
     year_axis,
 )
 from ui.records import records
-from ui.text import _
 from ui.theme import Mode
 
 HEIGHT: Final = 440
@@ -57,7 +58,7 @@ class Ahead:
     @property
     def days(self) -> list[date]:
         """The last official March, and every coming one."""
-        return [self.start, *(format.first_day(str(row["period"])) for row in self.rows)]
+        return [self.start, *(numbers.first_day(str(row["period"])) for row in self.rows)]
 
     def path(self, column: str) -> list[float]:
         """One quantile over those days, from the official figure on."""
@@ -86,10 +87,10 @@ def fan(
         return official_series(official, targets, mode)
 
     start = common_marches(kabupaten, province)[-1]
-    ahead = Ahead(format.first_day(start), kabupaten.rates[start], ahead_rows)
+    ahead = Ahead(numbers.first_day(start), kabupaten.rates[start], ahead_rows)
     marks = aims_of(records(targets, aims.COLUMNS, "fan"), kabupaten, province)
     last = max([*ahead.days, *(mark.at for mark in marks)])
-    first = format.first_day(next(iter(kabupaten.marches)))
+    first = numbers.first_day(next(iter(kabupaten.marches)))
     labels = _labels(ahead, province, marks, last, mode)
     low, high = canvas.rate_range(
         [
@@ -132,7 +133,7 @@ def _labels(
             "",
             "",
             colors.area,
-            note=format.percent(share, 0),
+            note=numbers.percent(share, 0),
         )
         for share, _opacity in BANDS
     ]
@@ -141,9 +142,9 @@ def _labels(
             last,
             float(newest["p0_pct"]),
             _("perkiraan"),
-            format.percent(newest["p0_pct"]),
+            numbers.percent(newest["p0_pct"]),
             colors.area,
-            note=format.short_period(str(newest["period"])),
+            note=numbers.short_period(str(newest["period"])),
         )
     )
     labels.append(
@@ -151,9 +152,9 @@ def _labels(
             last,
             float(newest["province_pct"]),
             short_name(province.name),
-            format.percent(province.rates[province.last]),
+            numbers.percent(province.rates[province.last]),
             colors.province,
-            note=format.short_period(province.last),
+            note=numbers.short_period(province.last),
         )
     )
     labels += [
@@ -188,13 +189,13 @@ def _draw_median(figure: go.Figure, ahead: Ahead, area: str, mode: Mode) -> None
     hover = [
         words.format(
             area=escape(area),
-            period=format.period(str(row["period"])),
-            rate=format.percent(row["p0_pct"]),
-            low=format.percent(row["p0_low80_pct"]),
-            high=format.percent(row["p0_high80_pct"]),
-            gap=format.points(row["gap_pp"]),
-            gap_low=format.number(row["gap_low80_pp"], signed=True),
-            gap_high=format.number(row["gap_high80_pp"], signed=True),
+            period=numbers.period(str(row["period"])),
+            rate=numbers.percent(row["p0_pct"]),
+            low=numbers.percent(row["p0_low80_pct"]),
+            high=numbers.percent(row["p0_high80_pct"]),
+            gap=numbers.points(row["gap_pp"]),
+            gap_low=numbers.number(row["gap_low80_pp"], signed=True),
+            gap_high=numbers.number(row["gap_high80_pp"], signed=True),
         )
         for row in ahead.rows
     ]
@@ -218,7 +219,7 @@ def _draw_province(figure: go.Figure, ahead: Ahead, province: Rounds, mode: Mode
     start = list(province.marches)[-1]
     rate = province.rates[start]
     days = [start, *(str(row["period"]) for row in unknown)]
-    days = [format.first_day(period).isoformat() for period in days]
+    days = [numbers.first_day(period).isoformat() for period in days]
     low = [rate, *(float(row["province_low80_pct"]) for row in unknown)]
     high = [rate, *(float(row["province_high80_pct"]) for row in unknown)]
     figure.add_scatter(
@@ -252,12 +253,12 @@ def _name_last(
 ) -> None:
     """Name the last official figure above everything that is drawn near it."""
     period = kabupaten.last
-    name, rate = short_name(kabupaten.name), format.percent(kabupaten.rates[period])
-    note = format.short_period(period)
-    at, value = format.first_day(period), kabupaten.rates[period]
+    name, rate = short_name(kabupaten.name), numbers.percent(kabupaten.rates[period])
+    note = numbers.short_period(period)
+    at, value = numbers.first_day(period), kabupaten.rates[period]
     half = (last - first) * text_width(f"{rate} {note}") / NARROWEST / 1.6
     drawn = [
-        (format.first_day(each), known)
+        (numbers.first_day(each), known)
         for each, known in kabupaten.marches.items()
         if known is not None
     ]
@@ -299,10 +300,10 @@ def _description(kabupaten: Rounds, ahead: Ahead) -> str:
     period = kabupaten.last
     said = [
         _("{period} perkiraan {rate} (80 %: {low} sampai {high})").format(
-            period=format.period(str(row["period"])),
-            rate=format.percent(row["p0_pct"]),
-            low=format.percent(row["p0_low80_pct"]),
-            high=format.percent(row["p0_high80_pct"]),
+            period=numbers.period(str(row["period"])),
+            rate=numbers.percent(row["p0_pct"]),
+            low=numbers.percent(row["p0_low80_pct"]),
+            high=numbers.percent(row["p0_high80_pct"]),
         )
         for row in ahead.rows
     ]
@@ -311,7 +312,7 @@ def _description(kabupaten: Rounds, ahead: Ahead) -> str:
         "perkiraan: {said}."
     ).format(
         area=kabupaten.name,
-        rate=format.percent(kabupaten.rates[period]),
-        last=format.period(period),
+        rate=numbers.percent(kabupaten.rates[period]),
+        last=numbers.period(period),
         said="; ".join(said),
     )

@@ -7,10 +7,11 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from ui import format, theme
+from language import numbers
+from language.text import _
+from ui import theme
 from ui.charts import canvas
 from ui.records import records
-from ui.text import _
 from ui.theme import Mode
 
 PANEL: Final = 104  # px of a row of columns
@@ -30,7 +31,7 @@ def finding_columns(frame: pd.DataFrame, mode: Mode, *, is_exact: bool) -> go.Fi
             checked (0 where nothing was), findings_pct; empty where too few were checked.
         is_exact: whether the counts are of the whole kabupaten, and so not protected.
     """
-    words = format.integer if is_exact else format.count
+    words = numbers.integer if is_exact else numbers.count
     rows = records(frame, _COLUMNS, "finding_columns")
     names = list(dict.fromkeys(str(row["finding_name"]) for row in rows))
     releases = sorted({str(row["release"]) for row in rows})
@@ -121,14 +122,14 @@ def _value(row: dict[str, Any]) -> str:
     value = row.get("findings_pct")
     if value is None:
         return ""
-    return format.number(value, 2 if value else 0)
+    return numbers.number(value, 2 if value else 0)
 
 
 def _word(figure: go.Figure, release: str, row: dict[str, Any], axis: str, mode: Mode) -> None:
     """Why there is no column: too few were checked, or nothing."""
     colors = theme.palette(mode)
     figure.add_annotation(
-        text=format.too_few() if row.get("checked") else _("tidak diperiksa"),
+        text=numbers.too_few() if row.get("checked") else _("tidak diperiksa"),
         x=release,
         xref="x",
         y=0,
@@ -148,10 +149,10 @@ def _hover(row: dict[str, Any], written: Words) -> str:
         return ""
     words = _("<b>{release}</b><br>{findings} dari {checked} diperiksa ({share})")
     return words.format(
-        release=format.release(str(row["release"])),
+        release=numbers.release(str(row["release"])),
         findings=written(row["findings"]),
         checked=written(row["checked"]),
-        share=format.percent(row["findings_pct"]),
+        share=numbers.percent(row["findings_pct"]),
     )
 
 
@@ -166,7 +167,7 @@ def _description(rows: Sequence[dict[str, Any]], names: Sequence[str], written: 
                 words.format(
                     name=name,
                     findings=written(last["findings"]),
-                    release=format.release(str(last["release"])),
+                    release=numbers.release(str(last["release"])),
                 )
             )
     return _("Grafik batang setiap rilis. {parts}.").format(parts="; ".join(parts))

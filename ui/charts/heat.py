@@ -6,8 +6,8 @@ from html import escape
 from math import ceil, floor, log10
 from typing import Final, Literal
 
-from ui import format
-from ui.text import _
+from language import numbers as format
+from language.text import _
 
 Scale = Literal["heat", "around"]
 

@@ -6,12 +6,13 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from ui import format, theme
+from language import numbers
+from language.numbers import ARROW_DOWN, ARROW_UP, Better, Verdict
+from language.text import _
+from ui import theme
 from ui.charts import canvas
 from ui.charts.labels import text_width
-from ui.format import ARROW_DOWN, ARROW_UP, Better, Verdict
 from ui.records import records
-from ui.text import _
 from ui.theme import Mode
 
 ROW: Final = 28  # px
@@ -38,9 +39,9 @@ def movers(frame: pd.DataFrame, mode: Mode, *, better: Better = "lower") -> go.F
     colors = theme.palette(mode)
     names = [str(row["area_name"]) for row in moved]
     changes = [float(row["change_pp"]) for row in moved]
-    verdicts = [format.change(value, better=better) for value in changes]
+    verdicts = [numbers.change(value, better=better) for value in changes]
     words_at_bars = [
-        f"{verdict.arrow} {format.number(value, signed=True)}"
+        f"{verdict.arrow} {numbers.number(value, signed=True)}"
         for verdict, value in zip(verdicts, changes, strict=True)
     ]
     shades = {"better": colors.better, "worse": colors.worse, "unchanged": colors.muted}

@@ -5,7 +5,9 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from ui import format, theme
+from language import numbers
+from language.text import _
+from ui import theme
 from ui.charts import aims, canvas
 from ui.charts.aims import Aim, aims_of, draw_aims
 from ui.charts.breaks import draw_septembers, mark_breaks
@@ -20,7 +22,6 @@ from ui.charts.rounds import (
     year_axis,
 )
 from ui.records import records
-from ui.text import _
 from ui.theme import Mode
 
 HEIGHT: Final = 420
@@ -61,7 +62,7 @@ def official_series(
     areas = [kabupaten] if province is None else [kabupaten, province]
     is_early = since < FIRST_PERIOD
     shown = [area.rates if is_early else {**area.marches, **area.newer} for area in areas]
-    days = [format.first_day(period) for rates in shown for period in rates]
+    days = [numbers.first_day(period) for rates in shown for period in rates]
     first, last = min(days), max([*days, *(mark.at for mark in marks)])
     rates = [rate for area in shown for rate in area.values() if rate is not None]
     low, high = canvas.rate_range([*rates, *(mark.rate for mark in marks)])
@@ -92,12 +93,12 @@ def _labels(
 
     def label(area: Rounds, color: str) -> EndLabel:
         return EndLabel(
-            x=format.first_day(area.last),
+            x=numbers.first_day(area.last),
             y=area.rates[area.last],
             name=short_name(area.name),
-            value=format.percent(area.rates[area.last]),
+            value=numbers.percent(area.rates[area.last]),
             color=color,
-            note=format.short_period(area.last),
+            note=numbers.short_period(area.last),
         )
 
     labels = [label(kabupaten, colors.area)]
@@ -108,10 +109,10 @@ def _labels(
             own, other = kabupaten.rates[common[-1]], province.rates[common[-1]]
             labels.append(
                 EndLabel(
-                    x=format.first_day(common[-1]),
+                    x=numbers.first_day(common[-1]),
                     y=(own + other) / 2,
                     name=_("selisih {gap}").format(
-                        gap=format.points(abs(own - other), signed=False)
+                        gap=numbers.points(abs(own - other), signed=False)
                     ),
                     value="",
                     color=colors.ink,
@@ -127,10 +128,10 @@ def _description(areas: list[Rounds]) -> str:
     said = [
         _("{area} {first} ({from_period}) menjadi {last} ({to_period})").format(
             area=area.name,
-            first=format.percent(next(iter(area.rates.values()))),
-            from_period=format.period(next(iter(area.rates))),
-            last=format.percent(area.rates[area.last]),
-            to_period=format.period(area.last),
+            first=numbers.percent(next(iter(area.rates.values()))),
+            from_period=numbers.period(next(iter(area.rates))),
+            last=numbers.percent(area.rates[area.last]),
+            to_period=numbers.period(area.last),
         )
         for area in areas
     ]

@@ -6,12 +6,13 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from ui import classes, format, theme
+from language import numbers
+from language.text import _
+from ui import classes, theme
 from ui.charts import canvas
 from ui.charts.bands import BOTTOM, NARROWEST, TOP, VALUE, Band, draw_bands, in_order
 from ui.charts.labels import short_name, text_width
 from ui.records import records
-from ui.text import _
 from ui.theme import Mode
 
 ROW: Final = 22  # px: 38 rows
@@ -45,15 +46,15 @@ def _band(row: dict[str, Any], region: str) -> Band:
     name = short_name(str(row["area_name"]))
     lines = [
         _("<b>{area}</b><br>{rate} miskin, angka resmi BPS").format(
-            area=escape(str(row["area_name"])), rate=format.percent(row["p0_pct"])
+            area=escape(str(row["area_name"])), rate=numbers.percent(row["p0_pct"])
         ),
-        _("{gap} terhadap provinsi").format(gap=format.points(row["gap_pp"])),
+        _("{gap} terhadap provinsi").format(gap=numbers.points(row["gap_pp"])),
     ]
     if row["gap_low_pp"] is not None:
         lines.append(
             _("kisaran 90 %: {low} sampai {high}").format(
-                low=format.number(row["gap_low_pp"], signed=True),
-                high=format.points(row["gap_high_pp"]),
+                low=numbers.number(row["gap_low_pp"], signed=True),
+                high=numbers.points(row["gap_high_pp"]),
             )
         )
     if row["province_class"]:
@@ -64,7 +65,7 @@ def _band(row: dict[str, Any], region: str) -> Band:
         row["gap_low_pp"],
         row["gap_high_pp"],
         row["province_class"],
-        format.number(row["gap_pp"], signed=True),
+        numbers.number(row["gap_pp"], signed=True),
         "<br>".join(lines),
         is_own=str(row["area_code"]) == region,
     )
@@ -89,7 +90,7 @@ def gap_moves(frame: pd.DataFrame, region: str, mode: Mode, *, province_name: st
     colors = theme.palette(mode)
     names = [short_name(str(row["area_name"])) for row in rows]
     is_own = [str(row["area_code"]) == region for row in rows]
-    changes = [format.change(row["gap_change_pp"]) for row in rows]
+    changes = [numbers.change(row["gap_change_pp"]) for row in rows]
     shades = {"better": colors.better, "worse": colors.worse, "unchanged": colors.muted}
     left = max(text_width(name, 14, bold=True) for name in names) + 14
     figure = canvas.start(
@@ -113,7 +114,7 @@ def gap_moves(frame: pd.DataFrame, region: str, mode: Mode, *, province_name: st
         name="value",
         mode="text",
         text=[
-            f"\u2002{change.arrow} {format.number(row['gap_change_pp'], signed=True)}"
+            f"\u2002{change.arrow} {numbers.number(row['gap_change_pp'], signed=True)}"
             for row, change in zip(rows, changes, strict=True)
         ],
         textposition="middle right",
@@ -185,8 +186,8 @@ def _draw_moves(
     hover = [
         _("<b>{area}</b><br>selisih {earlier} menjadi {now}").format(
             area=escape(str(row["area_name"])),
-            earlier=format.points(row["earlier_gap_pp"]),
-            now=format.points(row["gap_pp"]),
+            earlier=numbers.points(row["earlier_gap_pp"]),
+            now=numbers.points(row["gap_pp"]),
         )
         for _place, row in moved
     ]

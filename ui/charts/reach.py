@@ -9,12 +9,13 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from ui import format, theme
+from language import numbers
+from language.text import _
+from ui import theme
 from ui.charts import canvas
 from ui.charts.labels import EndLabel, margin_for, write_labels
 from ui.charts.releases import release_axis
 from ui.records import records
-from ui.text import _
 from ui.theme import Mode
 
 HEIGHT: Final = 320
@@ -58,7 +59,7 @@ def reach(frame: pd.DataFrame, mode: Mode, pillar: str = "") -> go.Figure:
         return canvas.nothing_yet(HEIGHT, mode)
     if not lines:
         return canvas.nothing_yet(HEIGHT, mode, _("Terlalu sedikit untuk persen."))
-    days = [format.day(row["cutoff"]) for row in rows]
+    days = [numbers.day(row["cutoff"]) for row in rows]
     labels = [_label(line, days) for line in lines]
     high = max(rate for line in lines for rate in line.rates if rate is not None)
     high = max(high * 1.15, 2.0)
@@ -70,7 +71,7 @@ def reach(frame: pd.DataFrame, mode: Mode, pillar: str = "") -> go.Figure:
     canvas.rate_axis(figure, 0.0, high)
     release_axis(figure, days, days[0])
     write_labels(figure, labels, 0.0, high, mode)
-    said = "; ".join(f"{line.name} {format.percent(_last(line), 0)}" for line in lines)
+    said = "; ".join(f"{line.name} {numbers.percent(_last(line), 0)}" for line in lines)
     return canvas.described(figure, _("Grafik garis menurut rilis: {lines}.").format(lines=said))
 
 
@@ -80,9 +81,9 @@ def _last(line: Line) -> float | None:
 
 def _label(line: Line, days: Sequence[date]) -> EndLabel:
     place = max(i for i, rate in enumerate(line.rates) if rate is not None)
-    note = "" if place == len(days) - 1 else format.short_period(f"{days[place]:%Y-%m}")
+    note = "" if place == len(days) - 1 else numbers.short_period(f"{days[place]:%Y-%m}")
     rate = _last(line) or 0.0
-    return EndLabel(days[-1], rate, line.name, format.percent(rate, 0), line.color, note)
+    return EndLabel(days[-1], rate, line.name, numbers.percent(rate, 0), line.color, note)
 
 
 def _draw(
@@ -101,9 +102,9 @@ def _draw(
             if rate is None
             else _("<b>{name}</b>: {rate}<br>{release}, data per {date}").format(
                 name=escape(line.name),
-                rate=format.percent(rate),
-                release=format.release(str(row["release"])),
-                date=format.date(day),
+                rate=numbers.percent(rate),
+                release=numbers.release(str(row["release"])),
+                date=numbers.date(day),
             )
             for rate, row, day in zip(line.rates, rows, days, strict=True)
         ],

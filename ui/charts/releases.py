@@ -7,7 +7,7 @@ from typing import Final
 import plotly.graph_objects as go
 from babel.dates import format_date
 
-from ui import text
+from language import text
 
 TICK_LABELS: Final = 4
 

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from ui import format, theme
-from ui.text import _
+from language import numbers
+from language.text import _
+from ui import theme
 from ui.theme import Mode
 
 # Before 2015 a kabupaten's figure is September's: its gap to the province means something else.
@@ -79,7 +80,7 @@ def shade_gap(figure: go.Figure, kabupaten: Rounds, province: Rounds, mode: Mode
     if not common:
         return
     colors = theme.palette(mode)
-    days = [format.first_day(period).isoformat() for period in common]
+    days = [numbers.first_day(period).isoformat() for period in common]
     own = [kabupaten.rates[period] for period in common]
     other = [province.rates[period] for period in common]
     shared: dict[str, Any] = {"x": days, "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
@@ -118,7 +119,7 @@ def _draw(
     size: int,
 ) -> None:
     figure.add_scatter(
-        x=[format.first_day(period).isoformat() for period in rates],
+        x=[numbers.first_day(period).isoformat() for period in rates],
         y=list(rates.values()),
         name=name,
         mode=mode,
@@ -135,7 +136,7 @@ def official_hover(area: str, period: str, rate: float | None) -> str:
     if rate is None:
         return ""
     return _("<b>{area}</b><br>{rate} miskin, {period}<br>angka resmi BPS").format(
-        area=escape(area), rate=format.percent(rate), period=format.period(period)
+        area=escape(area), rate=numbers.percent(rate), period=numbers.period(period)
     )
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final, Literal
 
-from ui import format, theme
+from language import numbers
+from ui import theme
 from ui.theme import MODES, Mode
 
 Kind = Literal["kind", "step", "rest", "unknown"]
@@ -155,4 +156,4 @@ def _bar(
 
 
 def _number(length: float, is_share: bool) -> str:
-    return format.percent(length, 0) if is_share else format.integer(length)
+    return numbers.percent(length, 0) if is_share else numbers.integer(length)

@@ -8,14 +8,15 @@ from typing import Any, Final, Literal
 import pandas as pd
 import plotly.graph_objects as go
 
-from ui import format, theme
+from language import numbers
+from language.text import _
+from ui import theme
 from ui.charts import canvas
 from ui.charts.circles import draw_circles, official_circles
 from ui.charts.labels import EndLabel, margin_for, room_for, short_name, write_labels
 from ui.charts.releases import release_axis
 from ui.charts.ribbon import draw_band
 from ui.records import records
-from ui.text import _
 from ui.theme import Mode
 
 Measure = Literal["poverty_rate_pct", "decile1_share_pct"]
@@ -126,7 +127,7 @@ def trend(
 
 def _releases(rows: list[dict[str, Any]]) -> dict[str, date]:
     """Cut-off date of every release in the frame, in their order."""
-    cutoffs = {str(row["release"]): format.day(row["cutoff"]) for row in rows}
+    cutoffs = {str(row["release"]): numbers.day(row["cutoff"]) for row in rows}
     return dict(sorted(cutoffs.items(), key=lambda pair: (pair[1], pair[0])))
 
 
@@ -176,7 +177,7 @@ def _lines(
 def _steps(province: pd.DataFrame) -> list[Step]:
     rows = records(province, ("release", "cutoff", "province_rate_pct"), "trend")
     steps = {
-        format.day(row["cutoff"]): float(row["province_rate_pct"])
+        numbers.day(row["cutoff"]): float(row["province_rate_pct"])
         for row in rows
         if row["province_rate_pct"] is not None
     }
@@ -195,12 +196,12 @@ def _labels(
     labels = []
     for line in lines:
         release, rate = list(line.known.items())[-1]
-        note = "" if release == newest else format.short_period(f"{releases[release]:%Y-%m}")
-        labels.append(EndLabel(last, rate, line.name, format.percent(rate), line.color, note))
+        note = "" if release == newest else numbers.short_period(f"{releases[release]:%Y-%m}")
+        labels.append(EndLabel(last, rate, line.name, numbers.percent(rate), line.color, note))
     if steps:
         rate = steps[-1].rate
         color = theme.palette(mode).province
-        labels.append(EndLabel(last, rate, province, format.percent(rate), color, _("resmi")))
+        labels.append(EndLabel(last, rate, province, numbers.percent(rate), color, _("resmi")))
     return labels
 
 
@@ -251,16 +252,16 @@ def _hover(name: str, release: str, day: date, rate: float, measure: Measure) ->
     )
     return message.format(
         area=escape(name),
-        rate=format.percent(rate),
-        release=format.release(release),
-        date=format.date(day),
+        rate=numbers.percent(rate),
+        release=numbers.release(release),
+        date=numbers.date(day),
     )
 
 
 def _band_words(band: tuple[float, float] | None) -> str:
     if band is None:
         return ""
-    low, high = map(format.percent, band)
+    low, high = map(numbers.percent, band)
     return "<br>" + _("kisaran 90 %: {low} sampai {high}").format(low=low, high=high)
 
 
@@ -279,7 +280,7 @@ def _draw_province(figure: go.Figure, steps: list[Step], province: str, mode: Mo
         connectgaps=False,
         hovertext=[
             words.format(
-                area=escape(province), rate=format.percent(step.rate), date=format.date(step.day)
+                area=escape(province), rate=numbers.percent(step.rate), date=numbers.date(step.day)
             )
             for step in steps
         ],
@@ -293,7 +294,7 @@ def _description(lines: list[Line], measure: Measure) -> str:
         rates = list(line.known.values())
         said.append(
             _("{area} {first} menjadi {last}").format(
-                area=line.name, first=format.percent(rates[0]), last=format.percent(rates[-1])
+                area=line.name, first=numbers.percent(rates[0]), last=numbers.percent(rates[-1])
             )
         )
     kind = (
@@ -303,5 +304,5 @@ def _description(lines: list[Line], measure: Measure) -> str:
     )
     newest = [release for line in lines for release in line.known]
     return _("Grafik garis {kind} sampai {release}: {areas}.").format(
-        kind=kind, release=format.release(max(newest)), areas="; ".join(said)
+        kind=kind, release=numbers.release(max(newest)), areas="; ".join(said)
     )

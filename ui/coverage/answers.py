@@ -8,7 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from ui import format, links
+from language import numbers
+from language.text import _
+from ui import links
 from ui.coverage import asked
 from ui.coverage.picture import Row
 from ui.coverage.pillars import Bar, few_words
@@ -16,7 +18,6 @@ from ui.coverage.screen import Screen
 from ui.records import records
 from ui.shares import percent_of
 from ui.telling import of_few
-from ui.text import _
 
 Record = Mapping[str, Any]
 
@@ -31,13 +32,13 @@ def answer(row: Record, area: str) -> str:
     whole, none = row["families_decile12"], row["families_none"]
     if not whole:
         return _("Registri mencatat {families} desil 1 dan 2 di {area}.").format(
-            families=format.families(whole), area=area
+            families=numbers.families(whole), area=area
         )
     share = percent_of(none, whole)
     if share is None:
         return _(
             "Dari {families} desil 1 dan 2 di {area}, **{none} belum menerima program apa pun**."
-        ).format(families=format.families(whole), area=area, none=format.count(min(none, whole)))
+        ).format(families=numbers.families(whole), area=area, none=numbers.count(min(none, whole)))
     # Nobody left out, or everybody: the protection lets neither be said for certain.
     if not none:
         return _(
@@ -49,7 +50,7 @@ def answer(row: Record, area: str) -> str:
         ).format(area=area)
     few, of = of_few(share)
     return _("Dari {of} keluarga desil 1 dan 2, **{few} belum menerima program apa pun**.").format(
-        of=format.integer(of), few=format.integer(few)
+        of=numbers.integer(of), few=numbers.integer(few)
     )
 
 
@@ -63,10 +64,10 @@ def basis(on: Screen) -> str:
         "program ({release})."
     ).format(
         area=on.name,
-        none=format.count(min(none, whole)),
-        families=format.families(whole),
-        lists=format.integer(asked.lists(on.described)),
-        release=format.release(on.release),
+        none=numbers.count(min(none, whole)),
+        families=numbers.families(whole),
+        lists=numbers.integer(asked.lists(on.described)),
+        release=numbers.release(on.release),
     )
 
 
@@ -103,9 +104,9 @@ def areas_title(bars: Sequence[Bar]) -> str:
         return _("Keluarga desil 1 dan 2 menurut wilayah")
     most, least = known[0], known[-1]
     return _("Tanpa program: {most} di {first}, {least} di {last}").format(
-        most=format.percent(most.row["unreached_pct"], 0),
+        most=numbers.percent(most.row["unreached_pct"], 0),
         first=most.full,
-        least=format.percent(least.row["unreached_pct"], 0),
+        least=numbers.percent(least.row["unreached_pct"], 0),
         last=least.full,
     )
 
@@ -119,8 +120,8 @@ def groups_title(bars: Sequence[Bar]) -> str:
     worst = max(groups, key=lambda bar: bar.row["unreached_pct"])
     said = {
         "group": worst.name.lower(),
-        "share": format.percent(worst.row["unreached_pct"], 0),
-        "all": format.percent(everybody.row["unreached_pct"], 0),
+        "share": numbers.percent(worst.row["unreached_pct"], 0),
+        "all": numbers.percent(everybody.row["unreached_pct"], 0),
     }
     if said["share"] == said["all"]:
         return _("Semua kelompok hampir sama: {all} tanpa program").format(**said)
@@ -166,7 +167,7 @@ def leaked_answer(rows: Sequence[Row]) -> str:
         "Penerima di luar aturan perlu dicek, belum tentu salah: keadaan yang tidak ada di "
         "registri, seperti kehamilan, dapat membenarkannya. Bagiannya paling besar pada {name} "
         "({share} penerima)."
-    ).format(name=worst.name, share=format.percent(worst.numbers["leakage_pct"], 0))
+    ).format(name=worst.name, share=numbers.percent(worst.numbers["leakage_pct"], 0))
 
 
 def places_title(found: pd.DataFrame, measure: str, programme: str) -> str:
@@ -175,7 +176,7 @@ def places_title(found: pd.DataFrame, measure: str, programme: str) -> str:
     first = next((row for row in rows if row[measure] is not None), None)
     if first is None:
         return _("Terlalu sedikit untuk persen di setiap wilayah")
-    said = {"area": first["list_name"], "share": format.percent(first[measure], 0)}
+    said = {"area": first["list_name"], "share": numbers.percent(first[measure], 0)}
     if programme:
         return _("{name} paling banyak terlewat di {area}: {share} yang berhak").format(
             name=programme, **said
@@ -189,9 +190,9 @@ def trend_title(rows: Sequence[tuple[str, float]]) -> str:
         return _("Yang belum terjangkau menurut rilis")
     (since, first), (_until, last) = rows[0], rows[-1]
     said = {
-        "first": format.percent(first, 0),
-        "last": format.percent(last, 0),
-        "since": format.release(since),
+        "first": numbers.percent(first, 0),
+        "last": numbers.percent(last, 0),
+        "since": numbers.release(since),
     }
     if said["first"] == said["last"]:
         return _("Yang belum terjangkau tetap {last} sejak {since}").format(**said)
@@ -209,7 +210,7 @@ def summary_line(row: Record, area: str) -> str:
         return ""
     return _(
         "**{none} dari {families}** desil 1 dan 2 di {area} belum menerima program apa pun."
-    ).format(none=format.count(none), families=format.families(whole), area=area)
+    ).format(none=numbers.count(none), families=numbers.families(whole), area=area)
 
 
 def profile_title(row: Record) -> str:
@@ -218,7 +219,7 @@ def profile_title(row: Record) -> str:
     if not whole or none is None:
         return _("Program yang menjangkau wilayah ini")
     return _("Program: {none} dari {families} desil 1 dan 2 belum menerima apa pun").format(
-        none=format.count(none), families=format.families(whole)
+        none=numbers.count(none), families=numbers.families(whole)
     )
 
 

@@ -5,9 +5,10 @@ from typing import Any, Final
 
 import pandas as pd
 
-from ui import comparison, format
+from language import numbers
+from language.text import _
+from ui import comparison
 from ui.records import records
-from ui.text import _
 
 Ask = Callable[..., pd.DataFrame]  # ui.fetch.fetch
 
@@ -22,8 +23,8 @@ def releases(ask: Ask, by_cutoff: pd.DataFrame) -> Mapping[str, str]:
     """
     rows = records(by_cutoff, ("release", "cutoff"), "asked.releases")
     return {
-        str(row["release"]): f"{format.release(str(row['release']))} "
-        f"({format.short_date(row['cutoff'])})"
+        str(row["release"]): f"{numbers.release(str(row['release']))} "
+        f"({numbers.short_date(row['cutoff'])})"
         for row in reversed(rows)
         if lists(ask("programme_by_release", release=row["release"]))
     }

@@ -5,12 +5,12 @@ from typing import NotRequired, TypedDict
 import pandas as pd
 import plotly.graph_objects as go
 
+from language.text import _
 from ui import charts, top_decile
 from ui.coverage import answers, asked, course, deciles, picture, pillars, places, quota, view
 from ui.coverage.screen import Screen
 from ui.links import profile
 from ui.tables import Column
-from ui.text import _
 from ui.theme import Mode
 
 

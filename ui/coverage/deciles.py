@@ -6,12 +6,12 @@ from typing import Any, Final
 
 import pandas as pd
 
-from ui import format
+from language import numbers
+from language.text import _
 from ui.coverage.pillars import few_words, whole_percent
 from ui.records import records
 from ui.shares import percent_of
 from ui.tables import Column
-from ui.text import _
 
 EVEN: Final = 0.1  # index; closer to zero, a programme reaches every decile about alike
 CLEAR: Final = 0.3
@@ -57,8 +57,8 @@ def _row(row: Mapping[str, Any], widest: float, has_parts: bool) -> str:
     share = row["reached_pct"]
     bar = "" if share is None else f'<b style="width:{100 * share / widest:.2f}%"></b>'
     figures = [
-        format.number(share, 1, missing=format.too_few()),
-        format.count(row["persons_reached"]),
+        numbers.number(share, 1, missing=numbers.too_few()),
+        numbers.count(row["persons_reached"]),
         *[whole_percent(row["incidence_pct"])] * has_parts,
     ]
     cells = "".join(f"<td>{escape(words)}</td>" for words in figures)
@@ -86,7 +86,7 @@ def title(found: pd.DataFrame, programme: str) -> str:
     parts = [row["incidence_pct"] for row in low.values()]
     if parts and None not in parts:
         return _("Dari 100 orang yang dijangkau {programme}, {count} di desil 1 dan 2").format(
-            programme=programme, count=format.integer(sum(parts))
+            programme=programme, count=numbers.integer(sum(parts))
         )
     first = low.get("1", {}).get("reached_pct")
     if first is None:
@@ -106,11 +106,11 @@ def index_words(row: Mapping[str, Any]) -> str:
         if abs(index) < EVEN
         else _("Indeks konsentrasi {index}: manfaatnya condong {leaning}.")
     )
-    said = words.format(index=format.number(index, signed=True), leaning=leaning(index))
+    said = words.format(index=numbers.number(index, signed=True), leaning=leaning(index))
     low = row.get("bottom40_benefit_pct")
     if low is None:
         return said
-    more = _("{share} manfaatnya sampai ke desil 1–4.").format(share=format.percent(low, 0))
+    more = _("{share} manfaatnya sampai ke desil 1–4.").format(share=numbers.percent(low, 0))
     return f"{said} {more}"
 
 
@@ -162,8 +162,8 @@ def curve_title(curve: pd.DataFrame, programme: str) -> str:
     if low.get("benefit_below_pct") is None or low.get("population_below_pct") is None:
         return _("Ke mana manfaat {programme} mengalir").format(programme=programme)
     return _("{people} penduduk terbawah mendapat {benefit} manfaat {programme}").format(
-        people=format.percent(low["population_below_pct"], 0),
-        benefit=format.percent(low["benefit_below_pct"], 0),
+        people=numbers.percent(low["population_below_pct"], 0),
+        benefit=numbers.percent(low["benefit_below_pct"], 0),
         programme=programme,
     )
 
@@ -183,5 +183,5 @@ def leanings_title(found: pd.DataFrame) -> str:
         return _("Belum dapat dikatakan ke mana program condong")
     low = sum(row["concentration_index"] <= -EVEN for row in rows)
     return _("{low} dari {all} program condong ke desil bawah").format(
-        low=format.integer(low), all=format.integer(len(rows))
+        low=numbers.integer(low), all=numbers.integer(len(rows))
     )

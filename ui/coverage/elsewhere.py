@@ -6,14 +6,14 @@ from typing import Any
 
 import pandas as pd
 
-from ui import format
+from language import numbers
+from language.text import _
 from ui.coverage import answers, asked, bands, picture, pillars
 from ui.coverage.asked import Ask
 from ui.coverage.picture import Row
 from ui.coverage.screen import screen
 from ui.figures import kind_words
 from ui.markup import marked
-from ui.text import _
 
 
 def summary_html(ask: Ask, area: str, head: Mapping[str, Any], newest: Mapping[str, Any]) -> str:
@@ -68,9 +68,9 @@ def _list(rows: Sequence[Row]) -> str:
 def _item(row: Row) -> str:
     n = row.numbers
     words = _("{reached} dari {eligible} berhak; {missed} terlewat").format(
-        reached=format.count(n["reached"]),
-        eligible=format.count(n["eligible"]),
-        missed=format.count(n["missed"]),
+        reached=numbers.count(n["reached"]),
+        eligible=numbers.count(n["eligible"]),
+        missed=numbers.count(n["missed"]),
     )
     return (
         f'<li class="of-{row.pillar}"><span>{escape(row.name)}</span> '

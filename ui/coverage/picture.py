@@ -11,11 +11,11 @@ from typing import Any, Final
 
 import pandas as pd
 
-from ui import format
+from language import numbers as format
+from language.text import _
 from ui.coverage import asked
 from ui.coverage.pillars import whole_percent
 from ui.records import records
-from ui.text import _
 
 PILLARS: Final = {
     "Perlindungan dan Jaminan Sosial": "protection",

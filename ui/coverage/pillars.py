@@ -7,10 +7,11 @@ from typing import Any, Final
 
 import pandas as pd
 
-from ui import format, links
+from language import numbers
+from language.text import _
+from ui import links
 from ui.records import records
 from ui.shares import percent_of
-from ui.text import _
 
 # In the order of a bar: the empty part begins at the left, so that bars compare it first.
 PARTS: Final = (
@@ -45,9 +46,9 @@ def key_html(row: Mapping[str, Any]) -> str:
 
 def _keyed(count: int, whole: int, kind: str) -> str:
     share = percent_of(count, whole)
-    large, small = whole_percent(share), format.families(count)
+    large, small = whole_percent(share), numbers.families(count)
     if share is None:
-        large, small = format.count(count), _("terlalu sedikit untuk persen")
+        large, small = numbers.count(count), _("terlalu sedikit untuk persen")
     return (
         f'<li><span class="swatch pillar-{kind}"></span><b>{escape(large)}</b>'
         f"<span>{escape(part_words(kind))}</span><small>{escape(small)}</small></li>"
@@ -57,18 +58,18 @@ def _keyed(count: int, whole: int, kind: str) -> str:
 def whole_percent(share: float | None) -> str:
     """A share without decimals, but for one that would round to nothing or to all."""
     if share is None:
-        return format.too_few()
+        return numbers.too_few()
     is_near_an_end = 0 < share < 0.5 or 99.5 <= share < 100
-    return format.percent(share, 1 if is_near_an_end else 0)
+    return numbers.percent(share, 1 if is_near_an_end else 0)
 
 
 def few_words(share: float) -> str:
     """A share of a hundred as a whole number; one that may not be nothing is never 0."""
-    if not share and format.unseen():
+    if not share and numbers.unseen():
         return _("hampir 0")
     if 0 < share < 0.5:
         return _("kurang dari 1")
-    return format.integer(share)
+    return numbers.integer(share)
 
 
 def part_words(kind: str) -> str:
@@ -160,7 +161,7 @@ def _bar(bar: Bar) -> str:
 
 
 def _of(part: float, whole: float) -> str:
-    return _("{part} dari {whole}").format(part=format.count(part), whole=format.count(whole))
+    return _("{part} dari {whole}").format(part=numbers.count(part), whole=numbers.count(whole))
 
 
 def _track(row: Mapping[str, Any]) -> str:
@@ -168,7 +169,7 @@ def _track(row: Mapping[str, Any]) -> str:
     whole = sum(row.get(name) or 0 for name, _kind in PARTS)
     parts = "".join(
         f'<span class="part pillar-{kind}" style="width:{100 * row[name] / whole:.2f}%" '
-        f'title="{escape(part_words(kind))}: {escape(format.families(row[name]))}"></span>'
+        f'title="{escape(part_words(kind))}: {escape(numbers.families(row[name]))}"></span>'
         for name, kind in PARTS
         if row.get(name)
     )

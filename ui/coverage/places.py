@@ -5,6 +5,7 @@ from typing import Final
 
 import pandas as pd
 
+from language.text import _
 from ui import mapping
 from ui.coverage.asked import ALL, Ask
 from ui.coverage.pillars import group_words
@@ -12,7 +13,6 @@ from ui.coverage.screen import Screen
 from ui.mapping import Maps
 from ui.records import records
 from ui.tables import Column
-from ui.text import _
 
 GROUPS: Final = ("elderly", "severe_disability", "child_out_of_school")
 

@@ -6,13 +6,13 @@ from typing import Any, Final
 
 import pandas as pd
 
-from ui import format
+from language import numbers
+from language.text import _
 from ui.coverage.asked import Ask
 from ui.coverage.picture import units
 from ui.coverage.pillars import whole_percent
 from ui.markup import plain_table
 from ui.records import records
-from ui.text import _
 
 QUOTA: Final = 1000
 MOST_NAMED: Final = 3
@@ -112,9 +112,9 @@ def table_html(made: Sequence[Share], caption: str) -> str:
 def places_words(share: Share) -> str:
     """Where a quota would go: '183 di Saradan, 120 di Kare, 697 di 13 lainnya'."""
     if not share.given:
-        return _("tersebar: {few} di setiap wilayah").format(few=format.count(0))
+        return _("tersebar: {few} di setiap wilayah").format(few=numbers.count(0))
     named = [
-        _("{count} di {area}").format(count=format.integer(part), area=area)
+        _("{count} di {area}").format(count=numbers.integer(part), area=area)
         for area, _missed, part in share.given[:MOST_NAMED]
         if part
     ]
@@ -122,7 +122,7 @@ def places_words(share: Share) -> str:
     if others:
         named.append(
             _("{count} di {areas} lainnya").format(
-                count=format.integer(sum(others)), areas=format.integer(len(others))
+                count=numbers.integer(sum(others)), areas=numbers.integer(len(others))
             )
         )
     return ", ".join(named)
@@ -163,7 +163,7 @@ def title(made: Sequence[Share]) -> str:
     area, _missed, count = first.given[0]
     return _(
         "{name}: seribu kuota menutup {part} dari yang belum terjangkau, {count} di {area}"
-    ).format(name=first.name, part=part, count=format.integer(count), area=area)
+    ).format(name=first.name, part=part, count=numbers.integer(count), area=area)
 
 
 def remark() -> str:

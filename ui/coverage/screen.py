@@ -6,10 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from ui import area_names, format, ranking, sources
+from language import numbers
+from language.text import _
+from ui import area_names, ranking, sources
 from ui.coverage import asked
 from ui.coverage.asked import Ask
-from ui.text import _
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class Screen:
     def source(self) -> str:
         """The lists and the registry."""
         lists = _("daftar penerima {count} program").format(
-            count=format.integer(asked.lists(self.described))
+            count=numbers.integer(asked.lists(self.described))
         )
         return sources.both(lists, sources.registry(self.of_release))
 
@@ -76,7 +77,7 @@ class Screen:
 
     def subtitle(self, what: str, area: str = "") -> str:
         """What is counted, where (the area on screen), and in which release."""
-        return f"{what}, {self.names[area or self.area]}, {format.release(self.release)}"
+        return f"{what}, {self.names[area or self.area]}, {numbers.release(self.release)}"
 
 
 def screen(

@@ -4,12 +4,12 @@ from typing import Final
 
 import pandas as pd
 
+from language.text import _
 from ui import filters, mapping, sentences_map, states
 from ui.coverage import places
 from ui.coverage.pillars import group_words
 from ui.mapping import Maps
 from ui.records import records
-from ui.text import _
 
 PLACE: Final = "place"
 _KEPT: Final = ("severe_disability", "child_out_of_school")

@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from streamlit.components.v2 import component
 
+from language.text import _
 from ui import figures, theme
 from ui.image.files import code_address
-from ui.text import _
 from ui.theme import Mode
 
 # Where the picture is inside the element of that key: a Plotly chart, a map, a piece of HTML.

@@ -6,11 +6,11 @@ from typing import Final
 
 import pandas as pd
 
-from ui import format
+from language import numbers as format
+from language.text import _, ngettext
 from ui.figures import Figure
 from ui.integrity.findings import Finding
 from ui.records import records
-from ui.text import _, ngettext
 
 CLAIMED_ON: Final = date(2025, 10, 28)
 

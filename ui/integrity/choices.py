@@ -5,9 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from ui import area_names, format
+from language import numbers
+from language.text import _
+from ui import area_names
 from ui.records import records
-from ui.text import _
 
 
 def releases(known: pd.DataFrame, by_release: pd.DataFrame) -> Mapping[str, str]:
@@ -20,8 +21,8 @@ def releases(known: pd.DataFrame, by_release: pd.DataFrame) -> Mapping[str, str]
     listed = {str(release) for release in by_release["release"]}
     rows = records(known, ("release", "cutoff"), "integrity.releases")
     return {
-        str(row["release"]): f"{format.release(str(row['release']))} "
-        f"({format.short_date(row['cutoff'])})"
+        str(row["release"]): f"{numbers.release(str(row['release']))} "
+        f"({numbers.short_date(row['cutoff'])})"
         for row in reversed(rows)
         if row["release"] in listed
     }

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from ui import format
+from language import numbers
 from ui.integrity.kinds import Kind, kinds
 from ui.records import records
 from ui.shares import percent_of
@@ -45,11 +45,11 @@ class Finding:
     @property
     def is_clean(self) -> bool:
         """Whether it is certain that nothing was found: a protected 0 may stand for a few."""
-        return self.findings == 0 and (self.is_exact or not format.unseen())
+        return self.findings == 0 and (self.is_exact or not numbers.unseen())
 
     def words(self, count: int | None) -> str:
         """One of its counts: a protected 0 is written as what it may stand for."""
-        return format.integer(count) if self.is_exact else format.count(count)
+        return numbers.integer(count) if self.is_exact else numbers.count(count)
 
 
 def findings_of(

@@ -7,10 +7,10 @@ from typing import Any, Final
 
 import pandas as pd
 
-from ui import format
+from language import numbers
+from language.text import _
 from ui.integrity.kinds import Kind
 from ui.records import records
-from ui.text import _
 
 CELL: Final = ("kind", "findings", "checked", "amount_idr")
 
@@ -76,13 +76,13 @@ def _name(row: Row) -> str:
 def _cell(cell: dict[str, Any] | None, shown: str) -> str:
     if cell is None or cell["checked"] == 0:
         words = f'<span class="visually-hidden">{escape(_("tidak diperiksa"))}</span>'
-        return f'<td class="unchecked">{format.MISSING}{words}</td>'
+        return f'<td class="unchecked">{numbers.MISSING}{words}</td>'
     zero = ' class="zero"' if cell["findings"] == 0 else ""
     if shown == "amount_idr":
-        known = cell["amount_idr"] if cell["findings"] or not format.unseen() else None
-        return f"<td{zero}>{escape(format.rupiah(known))}</td>"
-    of = _("dari {checked}").format(checked=format.count(cell["checked"]))
-    return f"<td{zero}>{escape(format.count(cell['findings']))}<small>{escape(of)}</small></td>"
+        known = cell["amount_idr"] if cell["findings"] or not numbers.unseen() else None
+        return f"<td{zero}>{escape(numbers.rupiah(known))}</td>"
+    of = _("dari {checked}").format(checked=numbers.count(cell["checked"]))
+    return f"<td{zero}>{escape(numbers.count(cell['findings']))}<small>{escape(of)}</small></td>"
 
 
 def used(kinds: Sequence[Kind], rows: Sequence[Row]) -> list[Kind]:

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from ui import format
+from language import numbers
+from language.text import _
 from ui.integrity.files import long_form
 from ui.integrity.kinds import claimed
 from ui.records import records
-from ui.text import _
 
 
 def history(by_release: pd.DataFrame, area: str, area_name: str) -> pd.DataFrame:
@@ -42,13 +42,13 @@ def title(data: pd.DataFrame, *, is_exact: bool) -> str:
         return _("Temuan setiap rilis")
     (first, before), (last, after) = sums[0], sums[-1]
     parts = len(claimed())  # each protected by itself
-    if not is_exact and not format.is_told_apart(after / parts, before / parts):
+    if not is_exact and not numbers.is_told_apart(after / parts, before / parts):
         return _("Temuan belum dapat dibedakan antara {first} dan {last}").format(
-            first=format.release(first), last=format.release(last)
+            first=numbers.release(first), last=numbers.release(last)
         )
     if before == after:
         return _("Temuan tetap {count} sejak {first}").format(
-            count=format.integer(after), first=format.release(first)
+            count=numbers.integer(after), first=numbers.release(first)
         )
     words = (
         _("Temuan turun dari {before} pada {first} menjadi {after} pada {last}")
@@ -56,10 +56,10 @@ def title(data: pd.DataFrame, *, is_exact: bool) -> str:
         else _("Temuan naik dari {before} pada {first} menjadi {after} pada {last}")
     )
     return words.format(
-        before=format.integer(before),
-        first=format.release(first),
-        after=format.integer(after),
-        last=format.release(last),
+        before=numbers.integer(before),
+        first=numbers.release(first),
+        after=numbers.integer(after),
+        last=numbers.release(last),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from ui.text import _
+from language.text import _
 
 # What was said to be gone: double payment, and recipients who have died.
 CLAIMED: Final = ("forbidden_pair", "repeated_in_programme", "dead_recipient")

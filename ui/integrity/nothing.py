@@ -1,7 +1,7 @@
 """Before the first list of recipients: what the page will test, and what brings the lists."""
 
+from language.text import _
 from ui.states import State, state_html
-from ui.text import _
 
 
 def nothing_html() -> str:

@@ -7,12 +7,13 @@ from typing import Any, Final
 
 import pandas as pd
 
-from ui import format, sources
+from language import numbers
+from language.text import _, ngettext
+from ui import sources
 from ui.integrity.band import Band
 from ui.integrity.programmes import names as listed_names
 from ui.integrity.programmes import short
 from ui.records import records
-from ui.text import _, ngettext
 
 RULES: Final = ("forbidden", "to_check", "allowed", "none")
 
@@ -143,7 +144,7 @@ def _cell(pair: Pair, names: Mapping[str, str]) -> str:
     words = _("{one} dan {other}: {rule}").format(
         one=names[pair.codes[0]], other=names[pair.codes[1]], rule=rule_words(pair.rule)
     )
-    count = escape(format.count(pair.families))
+    count = escape(numbers.count(pair.families))
     zero = " zero" if pair.families == 0 else ""
     return (
         f'<td class="rule-{pair.rule}{zero}" title="{escape(words)}">{_mark(pair.rule)}{count}</td>'
@@ -185,7 +186,7 @@ def _rule_row(pair: Pair, names: Mapping[str, str]) -> str:
     verified = _("terverifikasi") if pair.about["is_verified"] else _("belum terverifikasi")
     level = _("per orang") if pair.about["level"] == "person" else _("per keluarga")
     since = pair.about["valid_from"]
-    when = _("sejak {date}").format(date=format.short_date(since)) if since else ""
+    when = _("sejak {date}").format(date=numbers.short_date(since)) if since else ""
     small = " · ".join(filter(None, [verified, level, when]))
     links = sources.links_html([str(pair.about["source"])])
     return (
@@ -206,7 +207,7 @@ def _mark_shown(rule: str) -> str:
 def _families(pair: Pair) -> str:
     if not pair.is_checked:
         return f"<small>{escape(_('daftarnya belum lengkap'))}</small>"
-    return escape(format.count(pair.families))
+    return escape(numbers.count(pair.families))
 
 
 def band(pairs: Sequence[Pair], programmes: pd.DataFrame, release: str) -> Band:
@@ -216,7 +217,7 @@ def band(pairs: Sequence[Pair], programmes: pd.DataFrame, release: str) -> Band:
         "title": _title(pairs),
         "subtitle": _(
             "keluarga di registri yang ada di daftar kedua program; {release}, seluruh kabupaten"
-        ).format(release=format.release(release)),
+        ).format(release=numbers.release(release)),
         "data": _saved(pairs, programmes, release),
         "remark": _(
             "Di sini hanya keluarga yang cocok dengan registri. Temuan di atas juga menghitung "
@@ -235,7 +236,7 @@ def _title(pairs: Sequence[Pair]) -> str:
         "{count} keluarga ada di dua program yang tidak boleh bersamaan",
         "{count} keluarga ada di dua program yang tidak boleh bersamaan",
         known,
-    ).format(count=format.integer(known))
+    ).format(count=numbers.integer(known))
 
 
 def _saved(pairs: Sequence[Pair], programmes: pd.DataFrame, release: str) -> pd.DataFrame:

@@ -2,13 +2,14 @@
 
 import pandas as pd
 
-from ui import format, links
+from language import numbers
+from language.text import _
+from ui import links
 from ui.integrity.band import Band
 from ui.integrity.files import long_form
 from ui.integrity.grid import CELL, Row, cells_by, grid_html, used
 from ui.integrity.kinds import placed
 from ui.records import records
-from ui.text import _
 
 _NAMED = ("area_code", "area_name", "level", "parent_name")
 
@@ -29,7 +30,7 @@ def band(by_area: pd.DataFrame, shown: str, release: str) -> Band:
     return {
         "html": grid_html(rows, used(placed(), rows), shown, head=_("Wilayah"), caption=title),
         "title": title,
-        "subtitle": words[shown].format(release=format.release(release)),
+        "subtitle": words[shown].format(release=numbers.release(release)),
         "data": _saved(by_area, release),
         "remark": _(
             "Banyaknya temuan mengikuti banyaknya penyaluran, dan mutu daftar bukan hanya urusan "

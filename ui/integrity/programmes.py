@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from ui import format
+from language import numbers
+from language.text import _
 from ui.integrity.band import Band
 from ui.integrity.files import long_form
 from ui.integrity.grid import CELL, Row, cells_by, grid_html, used
 from ui.integrity.kinds import kinds
 from ui.records import records
-from ui.text import _
 
 _FACTS = ("programme_code", "programme_name", "is_listed")
 
@@ -49,7 +49,7 @@ def band(by_programme: pd.DataFrame, programmes: pd.DataFrame, shown: str, relea
     return {
         "html": grid_html(rows, used(kinds(), rows), shown, head=_("Program"), caption=title),
         "title": title,
-        "subtitle": words[shown].format(release=format.release(release)),
+        "subtitle": words[shown].format(release=numbers.release(release)),
         "data": _saved(by_programme, programmes, release),
         "remark": _(
             "Dua program sekaligus dihitung pada program yang lebih dulu disebut aturannya. "

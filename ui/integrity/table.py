@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from html import escape
 
-from ui import format
+from language import numbers
+from language.text import _, ngettext
 from ui.integrity.band import Band
 from ui.integrity.files import long_form
 from ui.integrity.findings import Finding
 from ui.sparkline import Scale, scale_of, sparkline
-from ui.text import _, ngettext
 
 
 def findings_html(found: Sequence[Finding]) -> str:
@@ -42,10 +42,10 @@ def findings_html(found: Sequence[Finding]) -> str:
 
 def _row(found: Finding, scale: Scale) -> str:
     zero = " zero" if found.is_clean else ""
-    rupiah = format.rupiah(found.amount_idr, missing=_("tidak disebut"))
+    rupiah = numbers.rupiah(found.amount_idr, missing=_("tidak disebut"))
     if not found.findings and not found.is_clean:
-        rupiah = format.MISSING
-    share = format.percent(found.share_pct, missing=format.too_few())
+        rupiah = numbers.MISSING
+    share = numbers.percent(found.share_pct, missing=numbers.too_few())
     return (
         f'<tr class="finding{zero}"><th scope="row">{escape(found.kind.label)}'
         f"<small>{escape(found.kind.meaning)}</small></th>"
@@ -81,7 +81,7 @@ def band(found: Sequence[Finding], area: str, area_name: str, release: str) -> B
         "html": findings_html(found),
         "title": _title(found),
         "subtitle": _("daftar penerima triwulan {release}, {area}").format(
-            area=area_name, release=format.release(release)
+            area=area_name, release=numbers.release(release)
         ),
         "data": long_form(rows, ("area", "area_name", "release")),
         "remark": _(

@@ -6,12 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from ui import format, top_decile
+from language import numbers
+from language.text import _, ngettext
+from ui import top_decile
 from ui.integrity.findings import Finding
 from ui.integrity.kinds import WHOLE_ONLY
 from ui.markup import bullets
 from ui.records import records
-from ui.text import _, ngettext
 
 
 def unchecked_html(
@@ -101,7 +102,7 @@ def _without_nik(whole: Sequence[Finding]) -> str:
     return _(
         "**NIK kosong atau salah bentuk:** {count} dari {all} penerima di kabupaten tidak dapat "
         "dibandingkan dengan daftar kematian."
-    ).format(count=format.integer(everyone - with_nik), all=format.integer(everyone))
+    ).format(count=numbers.integer(everyone - with_nik), all=numbers.integer(everyone))
 
 
 def _rules(programmes: pd.DataFrame) -> list[str]:

@@ -8,11 +8,11 @@ from typing import Any, Final, Literal
 
 import pandas as pd
 
-from ui import format
+from language import numbers
+from language.text import _
 from ui.classes import place
 from ui.map import classes
 from ui.records import records
-from ui.text import _
 
 Scale = Literal["around", "along"]
 
@@ -88,7 +88,7 @@ def picture(
             "title": title,
             "unit": _suffix(unit),
             "digits": digits,
-            "zero": format.count(0) if unit in COUNTS else format.number(0, digits),
+            "zero": numbers.count(0) if unit in COUNTS else numbers.number(0, digits),
             "isSigned": unit == "points",
             "values": [_scaled(now.get(code), "value", digits) for code in codes],
             "bands": [_band(now.get(code)) for code in codes]
@@ -122,7 +122,7 @@ def _along(row: dict[str, Any] | None, cuts: Sequence[float]) -> str:
 
 
 def _around_words(limit: float) -> dict[str, str]:
-    size = format.points(limit, _digits([limit]), signed=False)
+    size = numbers.points(limit, _digits([limit]), signed=False)
     return {
         "A": _("jelas di atas, {size} atau lebih").format(size=size),
         "B": _("jelas di atas, kurang dari {size}").format(size=size),
@@ -137,7 +137,7 @@ def _along_words(cuts: Sequence[float], unit: str) -> dict[str, str]:
     if not cuts:
         return {letters[0]: _("satu nilai")}
     digits = _digits(cuts)
-    marks = [format.number(cut, digits) for cut in cuts]
+    marks = [numbers.number(cut, digits) for cut in cuts]
     suffix = _suffix(unit)
     words = [
         _("di bawah {mark}").format(mark=marks[0] + suffix),
@@ -158,14 +158,14 @@ def _digits(cuts: Sequence[float]) -> int:
 def _suffix(unit: str) -> str:
     """What follows a value, once for all: they cross the wire without it."""
     if unit == "percent":
-        return format.percent_sign()
+        return numbers.percent_sign()
     if unit == "points":
-        return format.points(0, 0, signed=False).removeprefix(format.number(0, 0))
+        return numbers.points(0, 0, signed=False).removeprefix(numbers.number(0, 0))
     return ""
 
 
 def _scaled(row: dict[str, Any] | None, name: str, digits: int) -> int | None:
-    """A value as a whole number of its last digit, rounded as ui/format.py does.
+    """A value as a whole number of its last digit, rounded as language/numbers.py does.
 
     The browser writes the words: to write thousands here would take longer than to paint them.
     """

@@ -11,10 +11,10 @@ from typing import Final, Literal
 
 import pandas as pd
 
+from language.text import _
 from ui import links
 from ui.area_names import full_names
 from ui.records import records
-from ui.text import _
 
 Level = Literal["kabupaten", "kecamatan"]
 

@@ -5,7 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from ui import format, sources, summary, telling, top_decile, village
+from language import numbers
+from language.text import _
+from ui import sources, summary, telling, top_decile, village
 from ui import village_sentences as said
 from ui.figures import Figure
 from ui.meeting.asked import Asked, numbers_of
@@ -14,7 +16,6 @@ from ui.meeting.slide import Slide
 from ui.pictures import Band, Bars, Lines, Series
 from ui.records import records
 from ui.sentences_classes import class_title
-from ui.text import _
 from ui.village_profile import Profile, profile_of
 from ui.village_profile import deciles as decile_block
 
@@ -25,7 +26,7 @@ def answer(on: Asked) -> Slide | None:
     profile, by_release = _profile(on), on.ask("poverty_by_release", area=on.area)
     return on.slide(
         said.estimate_answer(trend, on.area, around, on.province_name),
-        format.release(on.release),
+        numbers.release(on.release),
         "estimate",
         numbers_of(_numbers(on, trend, by_release)),
         sources.both(sources.official(on.official), on.registry),
@@ -134,7 +135,7 @@ def _standing(on: Asked, last: Mapping[str, Any]) -> list[str]:
             "poverty_rate_pct",
             name,
             rate,
-            format.release(str(last["release"])),
+            numbers.release(str(last["release"])),
             low=last["poverty_rate_low_pct"],
             high=last["poverty_rate_high_pct"],
         ),
@@ -163,33 +164,33 @@ def _numbers(on: Asked, trend: pd.DataFrame, by_release: pd.DataFrame) -> list[F
     counted = next(
         iter(records(by_release, list(by_release.columns), "area_slides.numbers")[::-1]), {}
     )
-    when = format.release(on.release)
+    when = numbers.release(on.release)
     rate, share = last.get("poverty_rate_pct"), counted.get("decile1_share_pct")
     low, high = last.get("poverty_rate_low_pct"), last.get("poverty_rate_high_pct")
     band = (
         ""
         if low is None
         else _("{release} (90 %: {low} sampai {high})").format(
-            release=when, low=format.number(low, 1), high=format.percent(high, 1)
+            release=when, low=numbers.number(low, 1), high=numbers.percent(high, 1)
         )
     )
     return [
         Figure(
-            format.percent(rate, 1, missing=format.too_few()),
+            numbers.percent(rate, 1, missing=numbers.too_few()),
             "",
             _("miskin di {area}").format(area=on.names[on.area]),
             "estimate",
             band or when,
         ),
         Figure(
-            format.percent(share, 1, missing=format.too_few()),
+            numbers.percent(share, 1, missing=numbers.too_few()),
             "",
             _("warga di desil 1 nasional"),
             "registry",
             when,
         ),
         Figure(
-            format.count(counted.get("families")),
+            numbers.count(counted.get("families")),
             "",
             _("keluarga di registri"),
             "registry",

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from language.text import _
 from ui import area_names, ranking, sources
 from ui.figures import Figure, Kind, kind_words
 from ui.meeting import agenda
@@ -15,7 +16,6 @@ from ui.meeting.slide import Slide
 from ui.pictures import Colour, Number, Numbers, Picture
 from ui.records import records
 from ui.telling import plain
-from ui.text import _
 
 Ask = Callable[..., pd.DataFrame]
 

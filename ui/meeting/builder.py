@@ -10,7 +10,9 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from ui import format, links
+from language import numbers
+from language.text import _, ngettext
+from ui import links
 from ui.coverage import asked as lists
 from ui.fetch import GENERATION, fetch, generation
 from ui.markup import marked
@@ -19,7 +21,6 @@ from ui.meeting.agenda import AGENDA, Step
 from ui.meeting.slide import Slide
 from ui.meeting.slides import slide_of
 from ui.records import records
-from ui.text import _, ngettext
 
 EVERY: Final = "every"  # in the list of areas: one agenda after the other
 
@@ -48,12 +49,12 @@ def answer(steps: Sequence[Step], known: pd.DataFrame) -> str:
     names = agenda.areas(known)
     about = list(dict.fromkeys(names[step.area] for step in steps))
     count = ngettext("{count} slide", "{count} slide", len(steps)).format(
-        count=format.integer(len(steps))
+        count=numbers.integer(len(steps))
     )
     if len(about) == 1:
         return _("**{slides}** tentang {area}.").format(slides=count, area=about[0])
     return _("**{slides}** tentang {count} wilayah.").format(
-        slides=count, count=format.integer(len(about))
+        slides=count, count=numbers.integer(len(about))
     )
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from ui import format
-from ui.text import _
+from language import numbers
+from language.text import _
 
 MOST: Final = 6
 
@@ -16,6 +16,6 @@ def named(words: str, names: Sequence[str]) -> str:
     said = ", ".join(names[:MOST])
     if len(names) > MOST:
         said = _("{some}, dan {count} lainnya").format(
-            some=said, count=format.integer(len(names) - MOST)
+            some=said, count=numbers.integer(len(names) - MOST)
         )
     return words.format(areas=said)

@@ -1,6 +1,8 @@
 """The slides about programmes: whom they reach and miss, and what is to be checked."""
 
-from ui import format, sources, telling, todo
+from language import numbers
+from language.text import _
+from ui import sources, telling, todo
 from ui.coverage import answers, bands, picture, pillars
 from ui.coverage import asked as lists
 from ui.coverage.screen import Screen, screen
@@ -11,7 +13,6 @@ from ui.meeting.asked import Asked, numbers_of
 from ui.meeting.slide import Slide
 from ui.pictures import Bars, Colour, Rows, Series
 from ui.tasks import tasks
-from ui.text import _
 
 
 def pillars_of(on: Asked) -> Slide | None:
@@ -89,7 +90,7 @@ def programmes(on: Asked) -> Slide | None:
     return on.slide(
         band["title"],
         _("bagian yang menerima dari yang berhak, {area}, {release}").format(
-            area=shown.name, release=format.release(on.release)
+            area=shown.name, release=numbers.release(on.release)
         ),
         "registry",
         Bars(
@@ -116,7 +117,7 @@ def findings(on: Asked) -> Slide | None:
     message, *more = checks.answer(found, on.names[on.area], on.release)
     return on.slide(
         message,
-        format.release(on.release),
+        numbers.release(on.release),
         "registry",
         numbers_of(checks.numbers(found, programmes_, on.release)),
         sources.both(choices.source(), on.registry),

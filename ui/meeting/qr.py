@@ -8,8 +8,8 @@ from urllib.parse import urlencode, urlsplit
 
 import segno
 
+from language.text import _
 from ui import links
-from ui.text import _
 
 LOOPBACK: Final = ("127.0.0.1", "localhost", "::1", "0.0.0.0", "")
 

@@ -5,8 +5,10 @@ from typing import Any, Final
 
 import pandas as pd
 
+from language import numbers as format
+from language.text import _
 from ui import classes as kinds
-from ui import format, mapping, outlook, ranking, sentences, sentences_map, sources, summary
+from ui import mapping, outlook, ranking, sentences, sentences_map, sources, summary
 from ui import sentences_official as bps
 from ui import sentences_outlook as ahead
 from ui.map.picture import picture
@@ -16,7 +18,6 @@ from ui.meeting.slide import Slide
 from ui.pictures import Band, Bars, Colour, Lines, Places, Series
 from ui.records import records
 from ui.sentences_classes import class_title, revision_note
-from ui.text import _
 
 # As in ui/map/browser/map.css, on white.
 MAP_COLOURS: Final = {

@@ -9,14 +9,15 @@ import streamlit as st
 from data import generations
 from data.boundaries import boundaries
 from data.settings import settings
-from ui import downloads, fetch, format, imprint, locator, sources
+from language import numbers
+from language.text import _
+from ui import downloads, fetch, imprint, locator, sources
 from ui.meeting import agenda
 from ui.meeting.agenda import Step
 from ui.meeting.slides import remembered, slide_of
 from ui.powerpoint import design
 from ui.powerpoint.deck import MEDIA_TYPE, About, deck
 from ui.records import records
-from ui.text import _
 
 
 def powerpoint(steps: Sequence[Step], release: str) -> None:
@@ -35,13 +36,15 @@ def powerpoint(steps: Sequence[Step], release: str) -> None:
     def made() -> bytes:
         ask = remembered(asked)
         protection = records(ask("protection"), ("most", "unseen"), "saving")[0]
-        format.protect(int(protection["unseen"]), int(protection["most"]))
+        numbers.protect(int(protection["unseen"]), int(protection["most"]))
         areas = ask("area_by_level")
         names = agenda.areas(areas)
         about = list(dict.fromkeys(names[step.area] for step in steps))
         title = _("Evaluasi triwulan: {area}").format(area=about[0])
         if len(about) > 1:
-            title = _("Evaluasi triwulan: {count} wilayah").format(count=format.integer(len(about)))
+            title = _("Evaluasi triwulan: {count} wilayah").format(
+                count=numbers.integer(len(about))
+            )
         official = ask("official_by_area", areas=[known.region, known.province])
         releases = ask("release_by_cutoff")
         rows = records(releases, list(releases.columns), "saving")

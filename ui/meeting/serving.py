@@ -13,13 +13,14 @@ from data import generations
 from data.generations import DamagedGeneration, Generation
 from data.problems import StoreProblem
 from data.settings import settings
-from ui import links, text
+from language import text
+from language.text import _
+from ui import links
 from ui.coverage import asked as lists
 from ui.fetch import GENERATION, PRESENT
 from ui.meeting import agenda, files, qr, windows
 from ui.meeting.rooms import NAME, BadWords, NoRoom, Room, Rooms
 from ui.meeting.slides import remembered, slide_of
-from ui.text import _
 
 NOTES: Final = "catatan"  # in addresses, below the dashboard's own
 MOST_BYTES: Final = 10_000  # of what a window says

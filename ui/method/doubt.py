@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from math import sqrt
 from typing import Any
 
-from ui import format
+from language import numbers
+from language.text import _
 from ui.markup import bullets, prose
-from ui.text import _
 
 Record = Mapping[str, Any]
 
@@ -18,7 +18,7 @@ def doubt_html(tied: Record, is_assumed: bool, coming: Record) -> str:
     """
     if not tied or tied["p0_se_pct"] is None:
         return prose(_("Belum ada perkiraan dari registri, jadi belum ada yang dapat meleset."))
-    error = format.points(tied["p0_se_pct"], signed=False)
+    error = numbers.points(tied["p0_se_pct"], signed=False)
     other = tied["province_se_pct"]
     origin = (
         _(
@@ -35,15 +35,15 @@ def doubt_html(tied: Record, is_assumed: bool, coming: Record) -> str:
             "Galat baku provinsi jauh lebih kecil ({province}), karena surveinya lebih besar. "
             "Untuk selisihnya: {gap}."
         ).format(
-            province=format.points(other, signed=False),
-            gap=format.points(sqrt(tied["p0_se_pct"] ** 2 + other**2), signed=False),
+            province=numbers.points(other, signed=False),
+            gap=numbers.points(sqrt(tied["p0_se_pct"] ** 2 + other**2), signed=False),
         )
     needed = ""
     if coming:
         needed = _(
             "Maka baru bila angka resmi sekurangnya {needed} di bawah provinsi dapat dikatakan, "
             "dengan keyakinan 95 %, bahwa kemiskinan yang sebenarnya lebih rendah."
-        ).format(needed=format.points(abs(coming["needed_gap_pp"]), signed=False))
+        ).format(needed=numbers.points(abs(coming["needed_gap_pp"]), signed=False))
     return (
         prose(" ".join(filter(None, [origin, gap, needed])))
         + prose(_("Pita setiap wilayah (kisaran 90 %) menggabungkan empat sumber keraguan:"))

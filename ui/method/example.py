@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from ui import format
+from language import numbers
+from language.text import _
 from ui.markup import plain_table, prose, steps
 from ui.records import records
-from ui.text import _
 
 Record = Mapping[str, Any]
 
@@ -45,27 +45,27 @@ def example_html(
             "Di {release}, {share} warga kabupaten berada di desil 1. BPS mengukur {rate} untuk "
             "{period}."
         ).format(
-            release=format.release(str(tied["release"])),
-            share=format.percent(tied["decile1_share_pct"]),
-            rate=format.percent(tied["p0_pct"]),
-            period=format.period(str(tied["period"])),
+            release=numbers.release(str(tied["release"])),
+            share=numbers.percent(tied["decile1_share_pct"]),
+            rate=numbers.percent(tied["p0_pct"]),
+            period=numbers.period(str(tied["period"])),
         ),
         _(
             "Bagian desil 1 setiap desa diubah menjadi logit, yaitu log(bagian / (1 - bagian)), "
             "lalu digeser dengan satu angka yang sama: {shift}. Angka itu dicari agar rata-rata "
             "semua desa, berbobot orang, tepat {rate}."
         ).format(
-            shift=format.number(tied["shift_logit"], 4, signed=True),
-            rate=format.percent(tied["p0_pct"], 4),
+            shift=numbers.number(tied["shift_logit"], 4, signed=True),
+            rate=numbers.percent(tied["p0_pct"], 4),
         ),
         _(
             "BPS menghitung {people} miskin. Dibagi {rate}, penduduk yang dimaksud BPS "
             "{population}; perkiraan orang miskin di semua desa memakai penduduk itu, sehingga "
             "jumlahnya kembali {people}."
         ).format(
-            people=format.people(tied["poor_persons"]),
-            rate=format.percent(tied["p0_pct"]),
-            population=format.people(tied["population"]),
+            people=numbers.people(tied["poor_persons"]),
+            rate=numbers.percent(tied["p0_pct"]),
+            population=numbers.people(tied["population"]),
         ),
         _persons_step(tied, coming, total, head),
     ) + _villages_html(villages, float(tied["shift_logit"]))
@@ -80,12 +80,12 @@ def _persons_step(tied: Record, coming: Record, total: Record, head: Record) -> 
         "{month} sebulan selama setahun. Setiap wilayah mendapat bagian menurut perkiraan orang "
         "miskinnya."
     ).format(
-        period=format.period(coming["period"]),
+        period=numbers.period(coming["period"]),
         province=head.get("province_name") or _("provinsi"),
-        gap=format.points(coming["gap_pp"]),
-        population=format.people(tied["population"]),
-        people=format.people(total["persons_to_leave"]),
-        month=format.people(total["persons_a_month"]),
+        gap=numbers.points(coming["gap_pp"]),
+        population=numbers.people(tied["population"]),
+        people=numbers.people(total["persons_to_leave"]),
+        month=numbers.people(total["persons_a_month"]),
     )
 
 
@@ -95,11 +95,11 @@ def _villages_html(villages: pd.DataFrame, shift: float) -> str:
     rows = [
         [
             str(row["area_name"]),
-            format.percent(row["decile1_share_pct"]),
-            format.number(_logit(row["decile1_share_pct"]), 4),
-            format.number(_logit(row["decile1_share_pct"]) + shift, 4),
-            format.percent(100 / (1 + exp(-(_logit(row["decile1_share_pct"]) + shift)))),
-            format.percent(row["poverty_rate_pct"]),
+            numbers.percent(row["decile1_share_pct"]),
+            numbers.number(_logit(row["decile1_share_pct"]), 4),
+            numbers.number(_logit(row["decile1_share_pct"]) + shift, 4),
+            numbers.percent(100 / (1 + exp(-(_logit(row["decile1_share_pct"]) + shift)))),
+            numbers.percent(row["poverty_rate_pct"]),
         ]
         for row in records(villages, columns, "example_html")
         if 0 < row["decile1_share_pct"] < 100

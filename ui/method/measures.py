@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any, Final
 
+from language.text import SOURCE, Language, _
 from ui import figures
-from ui.text import SOURCE, Language, _
 
 PAGE: Final = "metode"
 KINDS: Final = ("official", "registry", "estimate")

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from ui import format
+from language import numbers
+from language.text import _
 from ui.markup import bullets, plain_table, prose
 from ui.records import records
-from ui.text import _
 
 
 def model_html() -> str:
@@ -55,7 +55,7 @@ def backtest_html(scores: pd.DataFrame) -> str:
         return prose(_("Uji-mundur memerlukan deret angka resmi yang lebih panjang."))
 
     def value(situation: str, predictor: str, score: str, digits: int) -> str:
-        return format.number(found.get((situation, predictor, score)), digits)
+        return numbers.number(found.get((situation, predictor, score)), digits)
 
     rows = []
     for score, name, digits, goal in (
@@ -69,7 +69,7 @@ def backtest_html(scores: pd.DataFrame) -> str:
         for situation in ("forecast", "nowcast"):
             for predictor in ("model", "baseline"):
                 cells.append(value(situation, predictor, score, digits))
-        rows.append([*cells, goal or format.MISSING])
+        rows.append([*cells, goal or numbers.MISSING])
     return plain_table(
         [
             "",

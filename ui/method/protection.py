@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ui import format
+from language import numbers
+from language.text import _
 from ui.imprint import protection_note
 from ui.markup import bullets, prose
-from ui.text import _
 
 
 def protection_html(protection: Mapping[str, Any]) -> str:
@@ -46,7 +46,7 @@ def protection_html(protection: Mapping[str, Any]) -> str:
             "Persen, peringkat, perkiraan, dan rupiah dihitung dari jumlah yang sudah digeser. "
             "Persen hanya ada bila yang dihitung sekurangnya {fewest}; di bawahnya tertulis "
             "“{words}”."
-        ).format(fewest=format.FEWEST, words=format.too_few()),
+        ).format(fewest=numbers.FEWEST, words=numbers.too_few()),
         _(
             "Perubahan jumlah antarrilis yang tidak lebih dari {twice} **belum dapat dibedakan** "
             "dari tetap."

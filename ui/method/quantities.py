@@ -2,9 +2,9 @@
 
 import pandas as pd
 
+from language.text import _
 from ui import top_decile
 from ui.markup import bullets, plain_table
-from ui.text import _
 
 
 def quantities_html() -> str:

@@ -9,10 +9,10 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any, Final
 
-from ui import format
+from language import numbers
+from language.text import _
 from ui.figures import Figure, Kind
 from ui.telling import plain
-from ui.text import _
 
 Block = dict[str, Any]
 Point = tuple[float, float]
@@ -155,7 +155,7 @@ def dots(
         "line": line / most,
         "line_label": line_label,
         "ticks": [
-            {"at": tick / most, "words": format.percent(tick, 0)}
+            {"at": tick / most, "words": numbers.percent(tick, 0)}
             for tick in range(0, int(most) + 1, 5)
         ],
         "label_width": label_width,
@@ -344,7 +344,7 @@ def _scale(values: Sequence[float]) -> tuple[float, float, float]:
 def _ticks(low: float, high: float, step: float, y: Any) -> list[Mapping[str, Any]]:
     digits = 0 if step >= 1 else 1
     return [
-        {"at": y(low + n * step), "words": format.percent(low + n * step, digits)}
+        {"at": y(low + n * step), "words": numbers.percent(low + n * step, digits)}
         for n in range(round((high - low) / step) + 1)
     ]
 

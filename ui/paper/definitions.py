@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from language.text import _, language
 from queries import measures
 from ui import sources
 from ui.coverage import asked
@@ -11,7 +12,6 @@ from ui.paper import blocks, reach
 from ui.paper.blocks import Block
 from ui.paper.subject import Subject
 from ui.records import records
-from ui.text import _, language
 
 # What the report prints; the dashboard defines every other measure too.
 MEASURES: Final = (

@@ -1,10 +1,11 @@
 """What follows for the field, as a list to tick off: counts, no names."""
 
-from ui import format, tasks
+from language import numbers
+from language.text import _
+from ui import tasks
 from ui.paper.blocks import Block
 from ui.paper.subject import Subject
 from ui.tasks import Task
-from ui.text import _
 
 
 def listed(subject: Subject, area: str) -> Block:
@@ -18,7 +19,7 @@ def listed(subject: Subject, area: str) -> Block:
         "heads": ["", _("berapa"), _("siapa, dan apa yang dilakukan")],
         "items": [
             {
-                "count": format.count(task.count),
+                "count": numbers.count(task.count),
                 "words": words(task),
             }
             for task in tasks.tasks(subject.ask, area, subject.release)

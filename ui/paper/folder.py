@@ -16,10 +16,10 @@ from typing import Final, Protocol
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from data.problems import Refused, StoreProblem
+from language.text import _
 from ui import area_names
 from ui.paper import names
 from ui.paper.press import Press
-from ui.text import _
 
 RECORD: Final = ".kertas.json"
 

@@ -7,11 +7,11 @@ from html import escape
 from itertools import pairwise
 from typing import Final
 
+from language.text import _
 from ui import theme
 from ui.locator import EDGE, WIDTH, Outlines
 from ui.map import classes
 from ui.paper.blocks import Block
-from ui.text import _
 
 # As ui/map/browser/map.css has them: five around the province (ColorBrewer BrBG).
 AROUND: Final = {"A": "#8C510A", "B": "#CB9E4F", "N": "#F4F4F2", "C": "#86CBC0", "D": "#35978F"}

@@ -5,14 +5,15 @@ from typing import Final
 
 import pandas as pd
 
-from ui import classes, format, sources, top_decile
+from language import numbers
+from language.text import _
+from ui import classes, sources, top_decile
 from ui import village_sentences as said
 from ui.paper import blocks
 from ui.paper.blocks import Area, Block, Line, Row
 from ui.paper.subject import Subject
 from ui.records import records
 from ui.sentences_classes import class_title
-from ui.text import _
 from ui.village_profile import Profile, Share
 
 LONG: Final = 20  # letters of a name
@@ -33,8 +34,8 @@ def deciles(
             share.label[:1].upper() + share.label[1:],
             None if share.share is None else share.share / widest,
             (
-                format.count(share.count),
-                format.percent(share.share, 1, missing=format.too_few()),
+                numbers.count(share.count),
+                numbers.percent(share.share, 1, missing=numbers.too_few()),
                 *around_here(share),
             ),
             None if share.kabupaten is None else share.kabupaten / widest,
@@ -42,7 +43,7 @@ def deciles(
 
     def around_here(share: Share) -> tuple[str, ...]:
         # Where it is narrow, the stroke says it.
-        return () if is_narrow else (format.percent(share.kabupaten, 1),)
+        return () if is_narrow else (numbers.percent(share.kabupaten, 1),)
 
     title = said.deciles_title(profile)
     return blocks.chart(
@@ -57,7 +58,7 @@ def deciles(
         ),
         title=title,
         subtitle=_("keluarga menurut desil nasional, {release}").format(
-            release=format.release(subject.release)
+            release=numbers.release(subject.release)
         ),
         kinds=["registry"],
         remark=top_decile.note(subject.newest),
@@ -107,7 +108,7 @@ def course(
             areas=[band],
             alt=title,
             said=[
-                f"{each}: {format.percent(value, 1)}"
+                f"{each}: {numbers.percent(value, 1)}"
                 for each, value in zip(releases, own, strict=True)
             ],
             height=104 if is_narrow else 98,
@@ -136,9 +137,9 @@ def villages(subject: Subject, parent: str) -> Block:
     rows = [
         [
             str(row["area_name"]),
-            format.percent(row["estimate_pct"], 1),
+            numbers.percent(row["estimate_pct"], 1),
             class_word(row["class"]),
-            *([format.count(unreached.get(str(row["area_code"])))] * bool(unreached)),
+            *([numbers.count(unreached.get(str(row["area_code"])))] * bool(unreached)),
         ]
         for row in records(
             areas, ("area_code", "area_name", "estimate_pct", "class"), "paper.villages"
@@ -166,7 +167,7 @@ def villages(subject: Subject, parent: str) -> Block:
 def class_word(name: str | None) -> str:
     """A class in a narrow column; a dash without one."""
     return {
-        None: format.MISSING,
+        None: numbers.MISSING,
         "above": _("di atas"),
         "not_distinguishable": _("belum beda"),
         "below": _("di bawah"),

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ui import format
+from language import numbers
+from language.text import _
 from ui.imprint import edition_words, protection_note
-from ui.text import _
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Issue:
     def line(self) -> str:
         """Version, date and edition, for the foot of a page."""
         return _("Terbitan {id}, {date} · {edition}").format(
-            id=self.generation, date=format.date(self.published), edition=edition_words("public")
+            id=self.generation, date=numbers.date(self.published), edition=edition_words("public")
         )
 
     def protected(self) -> str:

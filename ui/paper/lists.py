@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ui import format
+from language import numbers
+from language.text import _
 from ui.coverage import answers, asked, picture, pillars
 from ui.coverage.picture import Row
 from ui.integrity import answers as verdicts
@@ -13,7 +14,6 @@ from ui.paper import blocks, reach
 from ui.paper.blocks import Block
 from ui.paper.official import prose
 from ui.paper.subject import Subject
-from ui.text import _
 
 
 def programmes(subject: Subject) -> list[Block]:
@@ -64,8 +64,8 @@ def _share(row: Row) -> list[str]:
         {"family": _("keluarga"), "person": _("orang")}[row.unit],
         pillars.whole_percent(n["coverage_pct"]),
         pillars.whole_percent(n["exclusion_pct"]),
-        format.count(n["recipients"]),
-        f"{format.count(n['leaked'])} ({pillars.whole_percent(n['leakage_pct'])})",
+        numbers.count(n["recipients"]),
+        f"{numbers.count(n['leaked'])} ({pillars.whole_percent(n['leakage_pct'])})",
     ]
 
 
@@ -98,7 +98,9 @@ def unreached(subject: Subject) -> list[Block]:
         blocks.chart(
             _bars(area_bars, answers.areas_title(area_bars)),
             title=answers.areas_title(area_bars),
-            subtitle=_("keluarga desil 1 dan 2, {release}").format(release=format.release(release)),
+            subtitle=_("keluarga desil 1 dan 2, {release}").format(
+                release=numbers.release(release)
+            ),
             kinds=["registry"],
             source=source,
         ),
@@ -115,8 +117,8 @@ def unreached(subject: Subject) -> list[Block]:
 def _bars(rows: Sequence[pillars.Bar], alt: str) -> Block:
     def ends(row: Mapping[str, Any]) -> tuple[str, ...]:
         return (
-            format.count(row["families_none"]),
-            format.count(row[pillars.WHOLE]),
+            numbers.count(row["families_none"]),
+            numbers.count(row[pillars.WHOLE]),
             pillars.whole_percent(row["unreached_pct"]),
         )
 
@@ -174,8 +176,8 @@ def _finding(found: Finding) -> list[str]:
         label,
         found.words(found.findings),
         found.words(found.checked),
-        format.percent(found.share_pct, missing=format.too_few()),
-        format.rupiah(found.amount_idr),
+        numbers.percent(found.share_pct, missing=numbers.too_few()),
+        numbers.rupiah(found.amount_idr),
     ]
 
 

@@ -1,6 +1,6 @@
 """What a paper is called as a file: the same for the same area, release and language."""
 
-from ui.text import SOURCE, _, language
+from language.text import SOURCE, _, language
 
 
 def is_report(area: str) -> bool:

@@ -5,12 +5,13 @@ from typing import Any, Final
 
 import pandas as pd
 
-from ui import format, outlook, sentences, sentences_outlook, sources, summary, targets
+from language import numbers
+from language.text import _
+from ui import outlook, sentences, sentences_outlook, sources, summary, targets
 from ui.paper import blocks
 from ui.paper.blocks import Area, Block, Line, Row
 from ui.paper.subject import Subject
 from ui.records import records
-from ui.text import _
 
 FIRST: Final = sentences.FIRST_COMPARABLE
 BANDS: Final = ((95, 10), (80, 14), (50, 20))  # share of futures, opacity over the one beneath
@@ -32,8 +33,8 @@ def figures(subject: Subject) -> list[Block]:
             ],
             alt=title,
             said=[
-                f"{period[:4]}: {format.percent(rates.get((region, period)))}, "
-                f"{format.percent(rates.get((province, period)))}"
+                f"{period[:4]}: {numbers.percent(rates.get((region, period)))}, "
+                f"{numbers.percent(rates.get((province, period)))}"
                 for period in periods
             ],
             height=150,
@@ -77,13 +78,13 @@ def _table(
         own: Mapping[str, Any] = more.get(period, {})
         rows.append(
             [
-                format.period(period),
-                format.percent(own.get("p0_pct")),
-                format.percent(rates.get((subject.issue.province, period))),
-                format.number(own.get("p1")),
-                format.number(own.get("p2")),
-                format.thousand_people(own.get("poor_thousand")),
-                format.rupiah(own.get("poverty_line_idr")),
+                numbers.period(period),
+                numbers.percent(own.get("p0_pct")),
+                numbers.percent(rates.get((subject.issue.province, period))),
+                numbers.number(own.get("p1")),
+                numbers.number(own.get("p2")),
+                numbers.thousand_people(own.get("poor_thousand")),
+                numbers.rupiah(own.get("poverty_line_idr")),
             ]
         )
     return {
@@ -122,7 +123,7 @@ def record(subject: Subject) -> Block:
             [
                 [
                     _opened(sentences.target_aim(row, subject.province)),
-                    format.date(row["deadline"]),
+                    numbers.date(row["deadline"]),
                     str(row["said_by"]),
                     targets.status_words(row),
                 ]
@@ -193,8 +194,8 @@ def _fan(subject: Subject, forecast: pd.DataFrame, coming: Mapping[str, Any]) ->
             ],
             alt=title,
             said=[
-                f"{format.period(str(row['period']))}: {format.percent(row['p0_pct'])} "
-                f"({format.percent(row['p0_low80_pct'])}–{format.percent(row['p0_high80_pct'])})"
+                f"{numbers.period(str(row['period']))}: {numbers.percent(row['p0_pct'])} "
+                f"({numbers.percent(row['p0_low80_pct'])}–{numbers.percent(row['p0_high80_pct'])})"
                 for row in ahead
             ],
             marks=[
@@ -225,7 +226,8 @@ def _aims_words(aims: list[dict[str, Any]]) -> str:
         return ""
     said = [
         _("{rate} ({period})").format(
-            rate=format.percent(row["high_pct"]), period=format.short_period(str(row["judged_on"]))
+            rate=numbers.percent(row["high_pct"]),
+            period=numbers.short_period(str(row["judged_on"])),
         )
         for row in aims
     ]
@@ -243,7 +245,10 @@ def _falls(subject: Subject, scenarios: pd.DataFrame) -> Block:
                 Row(
                     " ".join(str(row["name"]).split()),
                     abs(row["change_pp"]) / most,
-                    (format.points(row["change_pp"]), format.percent(row["rate_pct"], missing="")),
+                    (
+                        numbers.points(row["change_pp"]),
+                        numbers.percent(row["rate_pct"], missing=""),
+                    ),
                     colour=colours[str(row["kind"])],
                 )
                 for row in rows

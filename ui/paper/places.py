@@ -6,7 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from ui import classes, format, sentences, summary
+from language import numbers
+from language.text import _
+from ui import classes, sentences, summary
 from ui.map.picture import picture
 from ui.paper import blocks, ground
 from ui.paper.blocks import Block, Dot, Row
@@ -15,7 +17,6 @@ from ui.paper.households import class_colour, class_word
 from ui.paper.subject import Subject
 from ui.records import records
 from ui.sentences_classes import class_title
-from ui.text import _
 
 
 def kecamatan(subject: Subject) -> list[Block]:
@@ -33,12 +34,12 @@ def kecamatan(subject: Subject) -> list[Block]:
                 [_dot(row) for row in rows],
                 alt=title,
                 line=line or 0.0,
-                line_label=f"{subject.province} {format.percent(line)}",
+                line_label=f"{subject.province} {numbers.percent(line)}",
                 heads=(_("perkiraan"), _("kisaran 90 %"), _("orang miskin"), _("provinsi")),
             ),
             title=title,
             subtitle=_("penduduk miskin dengan kisaran 90 %, {release}").format(
-                release=format.release(subject.release)
+                release=numbers.release(subject.release)
             ),
             kinds=["estimate"],
             source=subject.registry(),
@@ -58,9 +59,9 @@ def _dot(row: Mapping[str, Any]) -> Dot:
         row["high_pct"],
         class_colour(row["class"]),
         (
-            format.percent(row["estimate_pct"], 1, missing=format.too_few()),
-            _band(row, format.percent),
-            format.about(row["poor_persons"]),
+            numbers.percent(row["estimate_pct"], 1, missing=numbers.too_few()),
+            _band(row, numbers.percent),
+            numbers.about(row["poor_persons"]),
             class_word(row["class"]),
         ),
     )
@@ -69,8 +70,8 @@ def _dot(row: Mapping[str, Any]) -> Dot:
 def _band(row: Mapping[str, Any], high: Callable[[Any, int], str]) -> str:
     """Both ends of the band of an estimate; high: writes the upper one."""
     if row["low_pct"] is None or row["high_pct"] is None:
-        return format.MISSING
-    return f"{format.number(row['low_pct'], 1)}–{high(row['high_pct'], 1)}"
+        return numbers.MISSING
+    return f"{numbers.number(row['low_pct'], 1)}–{high(row['high_pct'], 1)}"
 
 
 def village_map(subject: Subject, over: Districts) -> Block:
@@ -104,7 +105,7 @@ def village_map(subject: Subject, over: Districts) -> Block:
         ),
         title=title,
         subtitle=_("perkiraan penduduk miskin setiap desa terhadap {province}, {release}").format(
-            province=subject.province, release=format.release(subject.release)
+            province=subject.province, release=numbers.release(subject.release)
         ),
         kinds=["estimate"],
         source=subject.registry(),
@@ -131,7 +132,7 @@ def _moved(subject: Subject, areas: pd.DataFrame, moved: pd.DataFrame) -> Block:
     rows = records(moved, ("area_code", "area_name", "change_pp"), "paper.movers")
     most = max(abs(row["change_pp"]) for row in rows)
     title = sentences.movers_title(areas, subject.before)
-    changes = [format.change(row["change_pp"]) for row in rows]
+    changes = [numbers.change(row["change_pp"]) for row in rows]
     return blocks.chart(
         blocks.bars(
             [
@@ -194,8 +195,8 @@ def every_village(subject: Subject) -> Block:
 def _village(row: Mapping[str, Any], unreached: Mapping[str, float | None]) -> list[str]:
     return [
         str(row["area_name"]),
-        format.percent(row["estimate_pct"], 1),
-        _band(row, format.number),
+        numbers.percent(row["estimate_pct"], 1),
+        _band(row, numbers.number),
         class_word(row["class"]),
-        *([format.count(unreached.get(str(row["area_code"])))] * bool(unreached)),
+        *([numbers.count(unreached.get(str(row["area_code"])))] * bool(unreached)),
     ]

@@ -11,14 +11,14 @@ from data.boundaries import Boundaries, boundaries
 from data.generations import Generation
 from data.problems import Refused
 from data.settings import Settings
-from ui import format
+from language import numbers
+from language.text import _
 from ui.locator import Outlines, outlines
 from ui.map import files
 from ui.paper import ground, names, printer, report, sheet
 from ui.paper.issue import Issue
 from ui.paper.subject import Ask, Subject
 from ui.records import records
-from ui.text import _
 
 EDITION: Final = "public"  # paper goes everywhere
 REMEMBERED: Final = 200  # answers: those that every sheet asks for stay
@@ -64,7 +64,7 @@ class Press:
     def _protect(self) -> None:
         """In the thread that writes the words: papers are made side by side."""
         protection = self.subject.issue.protection
-        format.protect(int(protection["unseen"]), int(protection["most"]))
+        numbers.protect(int(protection["unseen"]), int(protection["most"]))
 
     def over(self) -> ground.Districts:
         """The kecamatan, to be drawn over the map of the villages."""

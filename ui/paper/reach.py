@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from ui import format, telling
+from language import numbers
+from language.text import _
+from ui import telling
 from ui.coverage import answers, asked, picture, pillars
 from ui.coverage.picture import Row
 from ui.paper import blocks
 from ui.paper.blocks import Block, Part, Stack
 from ui.paper.subject import Subject
-from ui.text import _
 
 MOST_SPOKEN: Final = 2  # programmes that are said in a sentence
 
@@ -59,7 +60,7 @@ def spoken(rows: Sequence[Row]) -> list[str]:
 def own_pillars(whole: Mapping[str, Any]) -> Block:
     """The bar of an area, with its numbers in the key."""
     key = [
-        (kind, f"{pillars.part_words(kind)}: {format.families(whole[name])}")
+        (kind, f"{pillars.part_words(kind)}: {numbers.families(whole[name])}")
         for name, kind in pillars.PARTS
         if name in whole
     ]
@@ -88,7 +89,7 @@ def coverage_bars(rows: Sequence[Row]) -> Block:
         return Stack(
             row.name,
             parts_of([(n["reached"] or 0, row.pillar), (n["missed"] or 0, "pale")]),
-            tuple(format.count(n[name]) for name in ("eligible", "reached", "missed")),
+            tuple(numbers.count(n[name]) for name in ("eligible", "reached", "missed")),
         )
 
     return blocks.bars(
@@ -122,6 +123,6 @@ def others(rows: Sequence[Row]) -> list[str]:
 def source(subject: Subject) -> str:
     """The lists and the registry."""
     lists = _("daftar penerima {count} program").format(
-        count=format.integer(asked.lists(subject.described))
+        count=numbers.integer(asked.lists(subject.described))
     )
     return f"{lists} · {subject.registry()}"

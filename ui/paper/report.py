@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from ui import format, outlook, sentences, sentences_outlook, summary, telling
+from language import numbers
+from language.text import _
+from ui import outlook, sentences, sentences_outlook, summary, telling
 from ui.coverage import answers, asked
 from ui.integrity import answers as verdicts
 from ui.integrity.findings import findings_of
@@ -14,7 +16,6 @@ from ui.paper.official import prose
 from ui.paper.sheet import no_lists
 from ui.paper.subject import Subject
 from ui.sentences_classes import class_title
-from ui.text import _
 
 COVER_MAP: Final = 86.0  # mm
 
@@ -32,9 +33,9 @@ def facts(subject: Subject, over: Districts) -> Mapping[str, Any]:
         "name": name,
         "heading": _("Kemiskinan di {area}").format(area=name),
         "of": [
-            f"**{format.release(subject.release)}**",
-            _("data per {date}").format(date=format.date(subject.newest["cutoff"])),
-            _("terbit {date}").format(date=format.date(subject.issue.published)),
+            f"**{numbers.release(subject.release)}**",
+            _("data per {date}").format(date=numbers.date(subject.newest["cutoff"])),
+            _("terbit {date}").format(date=numbers.date(subject.issue.published)),
         ],
         "message": first,
         "numbers": [blocks.number(figure) for figure in _numbers(subject)],

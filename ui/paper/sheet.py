@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ui import format, sources, telling, village
+from language import numbers
+from language.text import _
+from ui import sources, telling, village
 from ui import village_sentences as said
 from ui.coverage import answers
 from ui.figures import difference_words
 from ui.paper import field_tasks, ground, households, names, reach
 from ui.paper.blocks import Block
 from ui.paper.subject import Subject
-from ui.text import _
 from ui.village_profile import profile_of
 
 MAP_WIDTH: Final = 47.0  # mm
@@ -39,9 +40,9 @@ def facts(subject: Subject, area: str) -> Mapping[str, Any]:
         "name": name,
         "lies": ", ".join(list(around.values())[1:]),
         "of": [
-            f"**{format.release(release)}**",
-            _("data per {date}").format(date=format.date(subject.newest["cutoff"])),
-            _("terbit {date}").format(date=format.date(subject.issue.published)),
+            f"**{numbers.release(release)}**",
+            _("data per {date}").format(date=numbers.date(subject.newest["cutoff"])),
+            _("terbit {date}").format(date=numbers.date(subject.issue.published)),
         ],
         "message": [
             line

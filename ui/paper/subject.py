@@ -7,13 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from ui import area_names, format, ranking, sources, theme
+from language import numbers
+from language.text import _, language
+from ui import area_names, ranking, sources, theme
 from ui.coverage import asked
 from ui.figures import kind_words
 from ui.locator import Outlines
 from ui.paper.issue import Issue
 from ui.records import records
-from ui.text import _, language
 
 Ask = Callable[..., pd.DataFrame]
 
@@ -108,7 +109,7 @@ class Subject:
         Args:
             kicker: what kind of paper it is. name: of what. about: describes the file.
         """
-        release = format.release(self.release)
+        release = numbers.release(self.release)
         day = self.issue.published
         return {
             "language": language(),

@@ -19,13 +19,14 @@ from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
-from ui import format, text, theme
+from language import numbers, text
+from language.text import _
+from ui import theme
 from ui.export import guarded
 from ui.pictures import Band, Bars, Lines, Series, Unit
 from ui.powerpoint import fitting, words
 from ui.powerpoint.parts import all_of, one_of, part
 from ui.powerpoint.words import POINT, Box
-from ui.text import _
 
 MOST_LABELS: Final = 16  # points, of the names beside bars
 LEAST_LABELS: Final = 9
@@ -303,7 +304,7 @@ def _spare_thin(
 def _bare(value: float, unit: Unit) -> str:
     """A number as the chart writes it: counts without the word for what is counted."""
     is_count = unit in ("persons", "families")
-    return format.count(value) if is_count else words.said(value, unit)
+    return numbers.count(value) if is_count else words.said(value, unit)
 
 
 def _ground(labels: Any) -> None:
@@ -351,14 +352,14 @@ def _scale(values: Sequence[float], unit: Unit) -> tuple[float, float, float]:
 
 
 def _tick(value: float, unit: Unit, step: float) -> str:
-    return format.number(value, 0 if step >= 1 else 1) + (
-        format.percent_sign() if unit == "percent" else ""
+    return numbers.number(value, 0 if step >= 1 else 1) + (
+        numbers.percent_sign() if unit == "percent" else ""
     )
 
 
 def _tick_format(unit: Unit, step: float) -> str:
     digits = "#,##0" if step >= 1 else "#,##0.0"
-    return digits + (f'"{format.percent_sign()}"' if unit == "percent" else "")
+    return digits + (f'"{numbers.percent_sign()}"' if unit == "percent" else "")
 
 
 def _every(labels: Sequence[str], wide: float) -> tuple[int, bool]:

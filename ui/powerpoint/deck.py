@@ -12,15 +12,16 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from ui import figures, text, theme
-from ui.format import rounded
+from language import text
+from language.numbers import rounded
+from language.text import _
+from ui import figures, theme
 from ui.locator import Outlines
 from ui.meeting.slide import Slide
 from ui.pictures import Bars, Lines, Numbers, Picture, Places, Rows
 from ui.powerpoint import chart_shapes, design, fitting, map_shapes, packing, table_shapes, words
 from ui.powerpoint.design import Design
 from ui.powerpoint.words import POINT, Box, plain, said
-from ui.text import _
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 TITLE: Final = (30, 18)  # points: most and least

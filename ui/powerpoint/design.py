@@ -14,10 +14,10 @@ from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 from pptx.util import Emu, Inches
 
+from language.text import _
 from ui import theme
 from ui.powerpoint.parts import part
 from ui.powerpoint.words import Box
-from ui.text import _
 
 FAMILY: Final = "Source Sans Pro"
 DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

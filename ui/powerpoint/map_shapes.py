@@ -13,6 +13,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Emu, Pt
 
+from language.text import _
 from ui import theme
 from ui.locator import WIDTH, Outlines
 from ui.map import classes
@@ -20,7 +21,6 @@ from ui.pictures import Places
 from ui.powerpoint import words
 from ui.powerpoint.parts import one_of
 from ui.powerpoint.words import POINT, Box
-from ui.text import _
 
 LEGEND: Final = 0.3  # of the width
 SWATCH: Final = 22  # points

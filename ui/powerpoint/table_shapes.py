@@ -8,7 +8,7 @@ from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
-from ui import format
+from language import numbers as format
 from ui.pictures import Number, Numbers, Rows
 from ui.powerpoint import fitting, words
 from ui.powerpoint.parts import one_of, part

@@ -9,7 +9,8 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Emu, Pt
 
-from ui import format, text, theme
+from language import numbers, text
+from ui import theme
 from ui.pictures import Colour, Unit
 from ui.powerpoint import fitting
 
@@ -54,24 +55,24 @@ def plain(words: str) -> str:
 def said(value: float | None, unit: Unit) -> str:
     """A number in words; None is one that is not given."""
     return {
-        "percent": format.percent,
-        "points": format.points,
-        "persons": format.people,
-        "families": format.families,
-        "rupiah": format.rupiah,
-        "": format.number,
+        "percent": numbers.percent,
+        "points": numbers.points,
+        "persons": numbers.people,
+        "families": numbers.families,
+        "rupiah": numbers.rupiah,
+        "": numbers.number,
     }[unit](value)
 
 
 def gap(unit: Unit) -> str:
     """What stands at a bar that is not drawn: its percentage would be one of too few."""
-    return format.too_few() if unit == "percent" else format.MISSING
+    return numbers.too_few() if unit == "percent" else numbers.MISSING
 
 
 def number_format(unit: Unit) -> str:
     """How a chart or a sheet writes a number; the reader's own commas."""
-    count = f'#,##0;-#,##0;"{format.count(0)}"'
-    sign, points = format.percent_sign(), format.points(0, 0, signed=False).removeprefix("0")
+    count = f'#,##0;-#,##0;"{numbers.count(0)}"'
+    sign, points = numbers.percent_sign(), numbers.points(0, 0, signed=False).removeprefix("0")
     return {
         "percent": f'0.00"{sign}"',
         "points": f'+0.00"{points}";-0.00"{points}";0.00"{points}"',

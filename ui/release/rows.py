@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from ui.text import _
+from language.text import _
 
 Ask = Callable[..., pd.DataFrame]
 

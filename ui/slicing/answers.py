@@ -2,13 +2,13 @@
 
 from typing import Final, NamedTuple
 
-from ui import format
+from language import numbers
+from language.text import _
 from ui.slicing import phrases
 from ui.slicing.asked import Asked
 from ui.slicing.cross import Cell
 from ui.slicing.view import View
 from ui.telling import bold
-from ui.text import _
 
 ALIKE_PP: Final = 1.0  # points: closer than this, a group is like all others
 
@@ -46,7 +46,7 @@ def _answer(view: View) -> str:
         return _(
             "Tidak ada tabel {units} pada {release}: semua jumlahnya terlalu kecil, atau rilis ini "
             "diterima sebelum dasbor membuat tabel seperti ini."
-        ).format(units=phrases.units(view.asked), release=format.release(view.asked.release))
+        ).format(units=phrases.units(view.asked), release=numbers.release(view.asked.release))
     if not view.rows:
         return _("Registri mencatat {count} di {area} di setiap sel tabel ini.").format(
             count=phrases.counted(view.asked, 0), area=view.asked.area.name
@@ -74,8 +74,8 @@ def _spoken(view: View, telling: Telling) -> str:
         )
     return _("{share} {units} {group} tercatat {trait}; {everybody} {of_all}.").format(
         **facts,
-        share=bold(format.percent(telling.share_pct, 1)),
-        of_all=bold(format.percent(telling.of_all_pct, 1)),
+        share=bold(numbers.percent(telling.share_pct, 1)),
+        of_all=bold(numbers.percent(telling.of_all_pct, 1)),
     )
 
 
@@ -108,7 +108,7 @@ def most_telling(view: View) -> Telling | None:
 def _is_clear(view: View, telling: Telling) -> bool:
     """Whether the count differs from what it were if the group were like everybody."""
     like_everybody = view.whole(telling.cell) * telling.of_all_pct / 100
-    return format.is_told_apart(view.table.counts[telling.cell], like_everybody)
+    return numbers.is_told_apart(view.table.counts[telling.cell], like_everybody)
 
 
 def _distance(telling: Telling) -> float:

@@ -7,9 +7,10 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
-from ui import area_names, format
+from language import numbers
+from language.text import language
+from ui import area_names
 from ui.records import records
-from ui.text import language
 
 DECILE: Final = "decile_group"
 LAST: Final = ("unknown", "undetermined")  # values that stand after all others
@@ -167,5 +168,5 @@ def _area(known: pd.DataFrame, code: str) -> Area:
 def other_words(mine: Asked, other: Asked) -> str:
     """What the other side of a comparison is called: its release, or its area."""
     if mine.area == other.area:
-        return format.release(other.release)
+        return numbers.release(other.release)
     return other.area.name

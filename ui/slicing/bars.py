@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
-from ui import format
+from language import numbers
+from language.text import _
 from ui.charts.stacked import Bar, Part, stacked_html
 from ui.shares import percent_of
 from ui.slicing import phrases, titles
 from ui.slicing.asked import Asked, Value
 from ui.slicing.cross import Cross
 from ui.slicing.view import View
-from ui.text import _
 
 MOST: Final = 7  # colours that can be told apart
 # Their values are steps of one thing, so their colours are too.
@@ -91,7 +91,7 @@ def _bar(view: View, group: Value, asked: Asked, table: Cross, name: str) -> Bar
         name or group.label,
         lengths,
         said,
-        end=format.count(whole),
+        end=numbers.count(whole),
         is_other=bool(name),
     )
 

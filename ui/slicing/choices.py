@@ -5,10 +5,11 @@ from typing import Any, Final
 
 import pandas as pd
 
-from ui import area_names, format
+from language import numbers
+from language.text import _
+from ui import area_names
 from ui.records import records
 from ui.slicing.asked import DECILE, characteristics
-from ui.text import _
 
 FIRST_COLUMN: Final = ("floor", "age_group")  # where a reader who chose nothing begins
 
@@ -44,8 +45,8 @@ def releases(by_cutoff: pd.DataFrame) -> Mapping[str, str]:
     """Every release, the newest first; rows of `release_by_cutoff`."""
     rows = records(by_cutoff, ("release", "cutoff"), "choices.releases")
     return {
-        str(row["release"]): f"{format.release(str(row['release']))} "
-        f"({format.short_date(row['cutoff'])})"
+        str(row["release"]): f"{numbers.release(str(row['release']))} "
+        f"({numbers.short_date(row['cutoff'])})"
         for row in reversed(rows)
     }
 

@@ -2,12 +2,12 @@
 
 from html import escape
 
-from ui import format
+from language import numbers
+from language.text import _
 from ui.charts.heat import HeatCell, HeatTable, heat_html
 from ui.slicing import titles
 from ui.slicing.cross import Cell
 from ui.slicing.view import View, less
-from ui.text import _
 
 
 def heat_table(view: View) -> HeatTable:
@@ -29,7 +29,7 @@ def heat_table(view: View) -> HeatTable:
         total=_total(view, None, None),
         total_row=count if by_column else _("Semua"),
         total_column=count if by_row else _("Semua"),
-        unit=format.percent_sign() if view.is_share else "",
+        unit=numbers.percent_sign() if view.is_share else "",
         scale="around" if view.is_compared else "heat",
         least_step=1.0 if view.is_compared else 0.0,
     )
@@ -52,7 +52,7 @@ def _cell(view: View, cell: Cell) -> HeatCell:
 def _total(view: View, row: str | None, column: str | None) -> HeatCell:
     own = view.shared(row, column)
     if view.is_base(row, column):
-        return HeatCell(own, format.count(own))
+        return HeatCell(own, numbers.count(own))
     if not view.is_compared:
         return HeatCell(own, _number(view, own))
     return _compared(view, own, view.other_shared(row, column))
@@ -61,12 +61,12 @@ def _total(view: View, row: str | None, column: str | None) -> HeatCell:
 def _compared(view: View, own: float | None, theirs: float | None) -> HeatCell:
     """A difference over the two numbers it is of; what is written 0,0 gets no colour."""
     if own is None and theirs is None:
-        return HeatCell(None, format.too_few())
+        return HeatCell(None, numbers.too_few())
     digits = 1 if view.is_share else 0
     size = less(own, theirs)
     return HeatCell(
         None if size is None else round(size, digits),
-        format.number(size, digits, signed=True),
+        numbers.number(size, digits, signed=True),
         f"{_number(view, own)} · {_number(view, theirs)}",
     )
 
@@ -74,5 +74,5 @@ def _compared(view: View, own: float | None, theirs: float | None) -> HeatCell:
 def _number(view: View, value: float | None) -> str:
     """A number of a cell without its unit, which stands in the title."""
     if not view.is_share:
-        return format.count(value)
-    return format.number(value, 1, missing=format.too_few())
+        return numbers.count(value)
+    return numbers.number(value, 1, missing=numbers.too_few())

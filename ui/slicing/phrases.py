@@ -1,11 +1,11 @@
 """How Irisan names things: what is counted, a value, a group, an amount."""
 
-from ui import format
+from language import numbers
+from language.text import _
 from ui.slicing import choices
 from ui.slicing.asked import DECILE, Asked, Characteristic, Value
 from ui.slicing.cross import Cell
 from ui.slicing.view import View
-from ui.text import _
 
 
 def units(asked: Asked) -> str:
@@ -15,17 +15,17 @@ def units(asked: Asked) -> str:
 
 def counted(asked: Asked, count: float) -> str:
     """A count with its unit: '1.234 keluarga'."""
-    return format.families(count) if asked.unit == "family" else format.people(count)
+    return numbers.families(count) if asked.unit == "family" else numbers.people(count)
 
 
 def amount(view: View, value: float | None) -> str:
     """What stands in a cell, with its sign: '12,3 %' or '1.234'."""
-    return format.percent(value, 1) if view.is_share else format.count(value)
+    return numbers.percent(value, 1) if view.is_share else numbers.count(value)
 
 
 def difference(view: View, value: float) -> str:
     """A difference with its sign and unit."""
-    return format.points(value, 1) if view.is_share else format.number(value, 0, signed=True)
+    return numbers.points(value, 1) if view.is_share else numbers.number(value, 0, signed=True)
 
 
 def named(characteristic: Characteristic, value: Value) -> str:
@@ -59,7 +59,7 @@ def narrowed(asked: Asked) -> str:
 def own_name(view: View) -> str:
     """What this side of a comparison is called."""
     if view.other is not None and view.other.area == view.asked.area:
-        return format.release(view.asked.release)
+        return numbers.release(view.asked.release)
     return view.asked.area.name
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ui import format, top_decile
+from language import numbers
+from language.text import _, ngettext
+from ui import top_decile
 from ui.slicing import answers, phrases
 from ui.slicing.asked import Asked
 from ui.slicing.view import View
-from ui.text import _, ngettext
 
 FEW: Final = 5  # names that a remark can hold
 
@@ -32,7 +33,7 @@ def subtitle(view: View) -> str:
         said = less.format(said=said, own=phrases.own_name(view), theirs=view.other_name)
         if view.other and view.other.release != asked.release:
             return said
-    return f"{said}; {format.release(asked.release)}"
+    return f"{said}; {numbers.release(asked.release)}"
 
 
 def chart_title(view: View) -> str:
@@ -53,8 +54,8 @@ def chart_title(view: View) -> str:
     trait = phrases.values_of(view, telling.cell)[place]
     return _("{trait}: dari {low} ({least}) sampai {high} ({most})").format(
         trait=_upper(phrases.named(phrases.traits(view), trait)),
-        low=format.percent(shares[least], 1),
-        high=format.percent(shares[most], 1),
+        low=numbers.percent(shares[least], 1),
+        high=numbers.percent(shares[most], 1),
         least=phrases.values_of(view, least)[1 - place].label,
         most=phrases.values_of(view, most)[1 - place].label,
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from ui import format
+from language import numbers
 from ui.slicing.asked import Asked, Value, other_words
 from ui.slicing.cross import Cell, Cross
 
@@ -85,11 +85,11 @@ class View:
             return False
         own, theirs = self.table.counts.get(cell, 0), self.other_table.counts.get(cell, 0)
         if not self.is_share:
-            return format.is_told_apart(own, theirs)
+            return numbers.is_told_apart(own, theirs)
         # Each side as it would be with the share of the other.
         share, other_share = self.value(cell) or 0, self.other_value(cell) or 0
         whole, other_whole = self.whole(cell), self._whole(self.other_table, cell)
-        return format.is_told_apart(own, whole * other_share / 100) and format.is_told_apart(
+        return numbers.is_told_apart(own, whole * other_share / 100) and numbers.is_told_apart(
             theirs, other_whole * share / 100
         )
 

@@ -2,9 +2,9 @@
 
 from html import escape
 
+from language.text import _
 from ui import links
 from ui.slicing.view import View
-from ui.text import _
 
 
 def swap_html(view: View, other: str | None) -> str:

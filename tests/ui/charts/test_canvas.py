@@ -2,8 +2,8 @@
 
 import pytest
 
+from language import text
 from tests.ui.charts.figures import words
-from ui import text
 from ui.charts import canvas
 
 

@@ -6,9 +6,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from language import text
 from tests.ui.charts.figures import drawn, label_spans, notes, trace, traces, words
 from tests.ui.charts.test_official import AT_MOST, BELOW, official, targets
-from ui import text, theme
+from ui import theme
 from ui.charts import alt, fan
 from ui.theme import MODES, Mode
 

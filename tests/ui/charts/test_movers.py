@@ -6,8 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from language import text
 from tests.ui.charts.figures import trace, words
-from ui import text, theme
+from ui import theme
 from ui.charts import alt, movers
 from ui.theme import MODES, Mode
 

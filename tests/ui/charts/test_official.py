@@ -8,8 +8,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from language import text
 from tests.ui.charts.figures import drawn, label_spans, trace, traces, words
-from ui import text, theme
+from ui import theme
 from ui.charts import alt, official_series
 from ui.theme import MODES, Mode
 

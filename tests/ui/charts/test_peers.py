@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from language import text
 from tests.ui.charts.figures import trace, traces, words
-from ui import text, theme
+from ui import theme
 from ui.charts import alt, gap_moves, peer_bands
 
 

@@ -9,8 +9,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from language import text
 from tests.ui.charts.figures import drawn, label_spans, notes, trace, traces, words
-from ui import charts, text, theme
+from ui import charts, theme
 from ui.charts import alt
 from ui.charts.trend import Measure
 from ui.theme import MODES, Mode

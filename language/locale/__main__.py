@@ -1,4 +1,4 @@
-"""python -m ui.locale: bring the catalogues up to date with the words in the source.
+"""python -m language.locale: bring the catalogues up to date with the words in the source.
 
 Every `_()` and `ngettext()` of the program gets an entry; entries whose words are gone are dropped;
 translations that are there stay. Lists what still lacks a translation: write it in the .po file.
@@ -12,10 +12,10 @@ from typing import Final
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from ui.text import CATALOGUES, LOCALES, SOURCE
+from language.text import CATALOGUES, LOCALES, SOURCE
 
 ROOT: Final = Path(__file__).parents[2]
-FOLDERS: Final = ("data", "queries", "pages", "ui")
+FOLDERS: Final = ("data", "language", "queries", "pages", "ui")
 KEYWORDS: Final = {"_": 1, "ngettext": 2}  # how many of its arguments are words
 # Babel's own header carries the moment and the name of whoever ran it: a change in every diff.
 HEADER: Final = (

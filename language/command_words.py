@@ -15,7 +15,7 @@ import typer
 from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
-from ui.text import _
+from language.text import _
 
 
 class App(typer.Typer):

@@ -20,8 +20,8 @@ import pandas as pd
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from ui import text
-from ui.text import _, ngettext
+from language import text
+from language.text import _, ngettext
 
 Value = SupportsFloat | None
 Better = Literal["lower", "higher"]

@@ -88,7 +88,7 @@ def _translations(code: Language) -> NullTranslations:
     except FileNotFoundError as error:
         raise CatalogueMissing(
             f"no catalogue for language {code!r} at {path}: extract the messages into it, "
-            f"or take {code!r} out of LOCALES in ui/text.py"
+            f"or take {code!r} out of LOCALES in language/text.py"
         ) from error
     compiled = BytesIO()
     write_mo(compiled, catalogue)
