@@ -21,15 +21,16 @@ from rich.console import Console
 
 from data import generations as published
 from data.forecasts import series_of
+from data.intake.lists import ListDelivery, accept_deaths, accept_recipients
+from data.intake.releases import Delivery, accept, accepted, refuse_mixing
+from data.intake.upgrade import writing_today
 from data.list_report import list_summary
-from data.lists import ListDelivery, accept_deaths, accept_recipients
 from data.matching import matching_of
 from data.problems import Problem, Refused
 from data.progress import Bar, Silent, Tell
 from data.publish import publish as publish_store
 from data.publish import trial
 from data.reference import load_reference
-from data.releases import Delivery, accept, accepted, refuse_mixing
 from data.report import (
     accounts_table,
     backtest_table,
@@ -39,7 +40,6 @@ from data.report import (
     summary,
 )
 from data.settings import WrongSettings, settings
-from data.upgrade import writing_today
 from language.command_words import App
 from language.text import LOCALES, _, is_language, use
 
@@ -275,7 +275,7 @@ def quarantine(
 ) -> None:
     """Command `quarantine`; what it does stands in its help."""
     # Writing workbooks is needed here only.
-    from data.quarantine import write_quarantine
+    from data.intake.quarantine import write_quarantine
 
     named = _release(release)
     assert named is not None
@@ -580,7 +580,7 @@ def _told(as_json: bool) -> Iterator[Tell]:
 
 
 def _release(stated: str | None) -> str | None:
-    from data.registry import RELEASE
+    from data.intake.registry import RELEASE
 
     if stated is not None and not RELEASE.fullmatch(stated):
         raise typer.BadParameter(

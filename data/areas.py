@@ -23,7 +23,7 @@ from pyogrio.errors import DataLayerError, DataSourceError, FieldError, Geometry
 from shapely.geometry.base import BaseGeometry
 
 from data.boundaries import Boundaries, as_geojson
-from data.delivery import DEEPEST, OTHER_ARCHIVES, refuse_locked
+from data.intake.delivery import DEEPEST, OTHER_ARCHIVES, refuse_locked
 from data.problems import Refused
 from data.reference import read_rows
 from data.settings import REFERENCE

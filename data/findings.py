@@ -18,15 +18,15 @@ from typing import Any
 
 import duckdb
 
-from data.delivery import find_files
-from data.list_reading import judge, recipient_reading
+from data.intake.delivery import find_files
+from data.intake.releases import Delivery, accepted
+from data.intake.tables import survey
+from data.intake.verdicts import judge, recipient_reading
 from data.matching import lists_of, match
 from data.private_workbook import write_private
 from data.problems import Refused
 from data.progress import Tell
-from data.reading import survey
 from data.reference import load_reference
-from data.releases import Delivery, accepted
 from data.settings import Settings
 from data.store import pads_of
 from language.text import _

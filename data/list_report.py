@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from data.generations import Generation
-from data.left_out import told
-from data.lists import ListDelivery
+from data.intake.left_out import told
+from data.intake.lists import ListDelivery
 from data.report import alarm_words, file_notes, place_words
 from data.words import doubt_words, list_reason_words
 from language import numbers

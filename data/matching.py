@@ -17,10 +17,10 @@ from typing import Any
 import duckdb
 
 from data.generations import settle
-from data.lists import ListDelivery, Pair, kept_lists, newest_lists
-from data.periods import quarter_of
+from data.intake.lists import ListDelivery, Pair, kept_lists, newest_lists
+from data.intake.periods import quarter_of
+from data.intake.releases import MEMORY, Delivery
 from data.reference import load_reference
-from data.releases import MEMORY, Delivery
 from data.rules import TABLES as RULES
 from data.rules import load_rules
 from data.settings import PROJECT, Settings

@@ -22,14 +22,14 @@ from data.generations import (
     prune,
     settle,
 )
-from data.losses import losses, store_losses
+from data.intake.losses import losses, store_losses
+from data.intake.releases import Delivery, accepted
+from data.intake.upgrade import refuse_outdated
 from data.matching import Lists, lists_of, store_matches
 from data.problems import StoreProblem
 from data.reference import load_reference
-from data.releases import Delivery, accepted
 from data.rules import load_rules
 from data.settings import PROJECT, Settings
-from data.upgrade import refuse_outdated
 from language.text import _
 from queries import query
 

@@ -15,8 +15,8 @@ from typing import Literal
 import duckdb
 import xlsxwriter
 
+from data.intake.registry import CONTRACT, Kind
 from data.reference import load_reference
-from data.registry import CONTRACT, Kind
 from data.settings import settings
 from queries import query
 

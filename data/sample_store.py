@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from data import sample, sample_lists
-from data.lists import accept_deaths, accept_recipients
+from data.intake.lists import accept_deaths, accept_recipients
+from data.intake.releases import accept
 from data.progress import Silent, Tell
-from data.releases import accept
 from data.settings import Settings
 from data.store import key_of
 from data.workers import side_by_side

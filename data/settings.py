@@ -92,7 +92,7 @@ class Protections(BaseModel, extra="forbid"):
 
 
 class Alarms(BaseModel, extra="forbid", frozen=True):
-    """When a delivery is refused for what seems to be missing in it (data/alarms.py).
+    """When a delivery is refused for what seems to be missing in it (data/intake/alarms.py).
 
     set_aside_pct, set_aside_rows: families set aside for one reason, more than both.
     unreadable_pct: rows of a file that nobody can use. list_shrinks_pct: how long a list must be,

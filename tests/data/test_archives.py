@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from data import delivery, registry
-from data.delivery import find_files
+from data.intake import delivery, registry
+from data.intake.delivery import find_files
 from data.problems import Refused
 from tests import builders, commands
 from tests.data import whole

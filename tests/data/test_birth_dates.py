@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data.cells import day_of, days_of
+from data.intake.cells import day_of, days_of
 from tests import builders
 from tests.builders import FEW_PERSON
 from tests.data import whole

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from data.cells import day_of, rupiah_of
+from data.intake.cells import day_of, rupiah_of
 
 
 @pytest.mark.parametrize(

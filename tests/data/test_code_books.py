@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data.code_books import Contradiction, contradictions, our_codes
+from data.intake.code_books import Contradiction, contradictions, our_codes
 from tests import builders
 from tests.builders import Cells
 from tests.data import whole

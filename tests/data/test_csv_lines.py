@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.csv_lines import Lines, prepare, read_bytes
+from data.intake.csv_lines import Lines, prepare, read_bytes
 
 
 def survey(folder: Path, content: bytes) -> Lines:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from data.cells import Decile, decile_of
+from data.intake.cells import Decile, decile_of
 from data.words import reason_words
 from tests.data import whole
 from tests.data.whole import DECILES, FAMILIES, PERSONS, changed, family_cells, person_cells

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data.letters import Letter, letter_in, one_letter
+from data.intake.letters import Letter, letter_in, one_letter
 from data.problems import Refused
 from tests import builders
 from tests.data import whole

@@ -7,9 +7,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.cells import rupiah_of
 from data.fact_rows import ReferenceProblem
-from data.payments import load_statuses, status_reader
+from data.intake.cells import rupiah_of
+from data.intake.payments import load_statuses, status_reader
 from data.settings import REFERENCE
 from tests.builders import kk, nik
 from tests.data.given_lists import Cells, counted, taken, write_csv

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.periods import period_of, periods_of, quarter_of
+from data.intake.periods import period_of, periods_of, quarter_of
 
 QUARTER = """
 2025-Q3|2025-3|2025Q3|2025 TW3|2025 tw 3|TW3 2025|TW III 2025|Triwulan III 2025

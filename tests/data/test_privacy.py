@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from data.characteristics import characteristics
-from data.registry import FAMILY
+from data.intake.registry import FAMILY
 from data.settings import EDITIONS
 from tests import builders, commands
 from tests.builders import Dialect, Row

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from data.quarantine import masked
+from data.intake.quarantine import masked
 from tests import builders, commands
 
 DESA = builders.villages()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.registry import MissingColumn, kind_of, recognise, region_in, release_in
+from data.intake.registry import MissingColumn, kind_of, recognise, region_in, release_in
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.delivery import File, Found
+from data.intake.delivery import File, Found
+from data.intake.registry import recognise, region_in, release_in
+from data.intake.registry_cells import store_cells
+from data.intake.releases import GIVEN
+from data.intake.tables import load, survey
 from data.progress import Silent
-from data.reading import load, survey
 from data.reference import load_reference
-from data.registry import recognise, region_in, release_in
-from data.registry_cells import store_cells
-from data.releases import GIVEN
 from data.sample import FAMILY_DEFECTS, PERSON_DEFECTS, releases, write_release
 from queries import in_order, query
 

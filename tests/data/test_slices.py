@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data.releases import FORMAT
+from data.intake.releases import FORMAT
 from data.settings import EDITIONS
 from tests import builders, commands
 from tests.builders import Row

@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from data import headers, registry
-from data.csv_lines import prepare, read_bytes
+from data.intake import headers, registry
+from data.intake.csv_lines import prepare, read_bytes
 from tests import builders
 from tests.builders import Cells
 from tests.data import whole

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.cells import day_of
+from data.intake.cells import day_of
 from data.matching import FAMILY, PERSON, RECIPIENT, make_relations
 from data.reference import load_reference
 from data.rules import load_rules

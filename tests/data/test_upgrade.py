@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from data.releases import FORMAT
+from data.intake.releases import FORMAT
 from tests import builders, commands
 
 STORE_PROBLEM = 5

@@ -13,7 +13,7 @@ import sqlglot
 from sqlglot import exp
 
 from data import build, generations
-from data.registry import CONTRACT
+from data.intake.registry import CONTRACT
 from data.settings import EDITIONS, PROJECT
 from queries import FOLDER, HEADER, OF_REGISTRY, Query, in_order, measures, names, query
 from tests import builders, commands

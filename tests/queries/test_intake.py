@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from data.reading import NUMBERS
+from data.intake.registry import CONTRACT, NIK
+from data.intake.registry import KK as KK_COLUMN
+from data.intake.registry_cells import store_cells
+from data.intake.tables import NUMBERS
 from data.reference import load_reference
-from data.registry import CONTRACT, NIK
-from data.registry import KK as KK_COLUMN
-from data.registry_cells import store_cells
 from queries import ask, in_order, query
 
 KK = "9999{:012d}".format

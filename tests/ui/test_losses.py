@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from data.alarms import Alarm
+from data.intake.alarms import Alarm
 from ui import losses
 
 COLUMNS = ["release", "subject", "code", "reason"]
@@ -32,11 +32,11 @@ def test_each_delivery_is_named_once_with_all_signs_and_its_reason():
 
 
 def test_every_alarm_has_a_sign():
-    """The codes stand in data/alarms.py, one for each `Alarm(`."""
+    """The codes stand in data/intake/alarms.py, one for each `Alarm(`."""
     import inspect
     import re
 
-    from data import alarms
+    from data.intake import alarms
 
     codes = set(re.findall(r'Alarm\(\s*"(\w+)"', inspect.getsource(alarms)))
     assert len(codes) > 5 and Alarm

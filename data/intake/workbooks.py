@@ -16,9 +16,9 @@ from typing import Any
 
 import python_calamine
 
-from data import headers
-from data.csv_lines import Lines, TwoTables
-from data.headers import Names
+from data.intake import headers
+from data.intake.csv_lines import Lines, TwoTables
+from data.intake.headers import Names
 
 CHUNK = 1 << 20
 # Cells up to the last used corner that are laid out in memory at once.

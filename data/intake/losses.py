@@ -8,9 +8,9 @@ from typing import Any
 
 import duckdb
 
+from data.intake.periods import quarter_of
+from data.intake.releases import Delivery
 from data.matching import Lists
-from data.periods import quarter_of
-from data.releases import Delivery
 
 COLUMNS = "release varchar, subject varchar, code varchar, reason varchar"
 DEATHS = "deaths"

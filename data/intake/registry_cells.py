@@ -2,7 +2,7 @@
 
 import duckdb
 
-from data.cells import days_of, decile_of
+from data.intake.cells import days_of, decile_of
 
 
 def store_cells(connection: duckdb.DuckDBPyConnection) -> int:

@@ -12,11 +12,11 @@ from typing import Any, Final
 
 import duckdb
 
-from data.delivery import literal
-from data.lists import FORMAT as LIST_FORMAT
-from data.lists import give_record_keys, kept_list
+from data.intake.delivery import literal
+from data.intake.lists import FORMAT as LIST_FORMAT
+from data.intake.lists import give_record_keys, kept_list
+from data.intake.releases import FORMAT, MEMORY, kept_delivery, write_account, write_keyed
 from data.problems import StoreProblem
-from data.releases import FORMAT, MEMORY, kept_delivery, write_account, write_keyed
 from data.store import writing
 from language.text import _
 

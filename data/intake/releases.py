@@ -17,7 +17,8 @@ from typing import Any
 
 import duckdb
 
-from data.alarms import (
+from data.generations import settle
+from data.intake.alarms import (
     against_code_book,
     against_letter,
     changes,
@@ -26,16 +27,15 @@ from data.alarms import (
     registry_alarms,
     store_counts,
 )
-from data.delivery import check_region, find_files, release_of
-from data.generations import settle
-from data.letters import Letter, one_letter
-from data.places import places_of
+from data.intake.delivery import check_region, find_files, release_of
+from data.intake.letters import Letter, one_letter
+from data.intake.places import places_of
+from data.intake.registry import MADE_UP_PREFIX
+from data.intake.registry_cells import store_cells
+from data.intake.tables import FileAccount, Survey, Table, load, refuse_incomplete, survey
 from data.problems import Refused, StoreProblem
 from data.progress import Tell
-from data.reading import FileAccount, Survey, Table, load, refuse_incomplete, survey
 from data.reference import load_reference
-from data.registry import MADE_UP_PREFIX
-from data.registry_cells import store_cells
 from data.settings import Settings
 from data.store import pads_of
 from data.words import reason_words
@@ -43,7 +43,7 @@ from language import numbers
 from language.text import _
 from queries import in_order, names, query
 
-# How a delivery is kept; data/upgrade.py brings older ones to it.
+# How a delivery is kept; data/intake/upgrade.py brings older ones to it.
 FORMAT = 5
 # Changes when more is read from the office's files than before: the same files are then new.
 READING = 4

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from data import registry
-from data.headers import DATA
-from data.registry import KK, NIK, Column, Header, Kind, MissingColumn, plain
+from data.intake import registry
+from data.intake.headers import DATA
+from data.intake.registry import KK, NIK, Column, Header, Kind, MissingColumn, plain
 from data.rules import plain_code
 
 PERSON = replace(NIK, aliases=(*NIK.aliases, "n_i_k", "nomor_ktp"))

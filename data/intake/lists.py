@@ -17,10 +17,14 @@ from typing import Any
 
 import duckdb
 
-from data.alarms import half_lost, heed, shrinking_lists
-from data.delivery import check_region, find_files, literal
 from data.generations import settle
-from data.list_reading import (
+from data.intake.alarms import half_lost, heed, shrinking_lists
+from data.intake.delivery import check_region, find_files, literal
+from data.intake.places import places_of
+from data.intake.registry import MADE_UP_PREFIX
+from data.intake.releases import MEMORY, accepted, refuse_mixing, take_the_place
+from data.intake.tables import FileAccount, Table, survey
+from data.intake.verdicts import (
     QUERIES,
     WRITTEN,
     Kind,
@@ -29,12 +33,8 @@ from data.list_reading import (
     judge,
     recipient_reading,
 )
-from data.places import places_of
 from data.problems import Refused, StoreProblem
 from data.progress import Tell
-from data.reading import FileAccount, Table, survey
-from data.registry import MADE_UP_PREFIX
-from data.releases import MEMORY, accepted, refuse_mixing, take_the_place
 from data.settings import Settings
 from data.store import pads_of
 from data.words import list_reason_words
@@ -42,7 +42,7 @@ from language import numbers
 from language.text import _
 from queries import query
 
-# How a list is kept; data/upgrade.py brings older ones to it.
+# How a list is kept; data/intake/upgrade.py brings older ones to it.
 FORMAT = 3
 # Changes when more is read from the office's files than before: the same files are then new.
 READING = 2

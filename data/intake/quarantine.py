@@ -13,16 +13,16 @@ from typing import Any
 
 import duckdb
 
-from data.delivery import find_files
-from data.places import COLUMN_OF
+from data.intake.delivery import find_files
+from data.intake.places import COLUMN_OF
+from data.intake.registry import CONTRACT, Kind
+from data.intake.registry_cells import store_cells
+from data.intake.releases import Delivery, accepted, judge
+from data.intake.tables import FileAccount, load, survey
 from data.private_workbook import write_private
 from data.problems import Refused
 from data.progress import Tell
-from data.reading import FileAccount, load, survey
 from data.reference import load_reference
-from data.registry import CONTRACT, Kind
-from data.registry_cells import store_cells
-from data.releases import Delivery, accepted, judge
 from data.settings import Settings
 from data.words import reason_words
 from language.text import _

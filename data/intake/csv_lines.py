@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from data import headers
-from data.headers import Head, Names
+from data.intake import headers
+from data.intake.headers import Head, Names
 
 CHUNK = 1 << 20
 LONGEST_RECORD = 20

@@ -5,9 +5,9 @@ from typing import Any
 
 import duckdb
 
-from data.reading import FileAccount
-from data.recipients import DIED, MONTH, PAYMENT, PERIOD, PROGRAMME, QUARTER, STATUS
-from data.registry import DECILE, DESA, KK, NIK
+from data.intake.recipients import DIED, MONTH, PAYMENT, PERIOD, PROGRAMME, QUARTER, STATUS
+from data.intake.registry import DECILE, DESA, KK, NIK
+from data.intake.tables import FileAccount
 
 SHOWN = 20  # rows of each file that are named
 # The column that a reason or a rule is about, by the name that the contract gives it.

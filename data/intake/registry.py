@@ -205,7 +205,7 @@ NOT_KEPT: dict[Kind, frozenset[str]] = {
     ),
 }
 
-# Columns of lists beside the registry (data/recipients.py), which it never has itself.
+# Columns of lists beside the registry (data/intake/recipients.py), which it never has itself.
 OF_LISTS = frozenset(
     """
     program kode_program nama_program jenis_program jenis_bantuan jenis_bansos nama_bantuan bansos

@@ -12,13 +12,10 @@ from typing import Any, Literal
 
 import duckdb
 
-from data.cells import days_of, rupiah_of
-from data.payments import status_reader
-from data.periods import period_of, periods_of
-from data.problems import Refused
-from data.progress import Tell
-from data.reading import FileAccount, Form, Table, load
-from data.recipients import (
+from data.intake.cells import days_of, rupiah_of
+from data.intake.payments import status_reader
+from data.intake.periods import period_of, periods_of
+from data.intake.recipients import (
     NO_PERSON,
     PERIODS,
     PROGRAMME,
@@ -27,6 +24,9 @@ from data.recipients import (
     DeathForm,
     RecipientForm,
 )
+from data.intake.tables import FileAccount, Form, Table, load
+from data.problems import Refused
+from data.progress import Tell
 from data.rules import codes_by_spelling, load_rules, plain_code
 from data.settings import Settings
 from language.text import _

@@ -15,16 +15,16 @@ from typing import Any, Literal, Protocol
 import duckdb
 import python_calamine
 
-from data import registry, workbooks
-from data.code_books import Contradiction, contradictions
-from data.csv_lines import Bytes, Damaged, Lines, TwoTables, mend_all, prepare, read_bytes
-from data.delivery import File, Found, literal, sha256_of
-from data.headers import ROWS
-from data.left_out import LeftOut, place_words
-from data.letters import Letter, read_letter
+from data.intake import registry, workbooks
+from data.intake.code_books import Contradiction, contradictions
+from data.intake.csv_lines import Bytes, Damaged, Lines, TwoTables, mend_all, prepare, read_bytes
+from data.intake.delivery import File, Found, literal, sha256_of
+from data.intake.headers import ROWS
+from data.intake.left_out import LeftOut, place_words
+from data.intake.letters import Letter, read_letter
+from data.intake.registry import Column, Header, Kind, MissingColumn
 from data.problems import Refused
 from data.progress import Tell
-from data.registry import Column, Header, Kind, MissingColumn
 from language.text import _
 
 BOM = b"\xef\xbb\xbf"
@@ -63,7 +63,7 @@ FEWEST_ROUNDED = 10  # numbers, before their last digits tell anything
 
 
 class Form(Protocol):
-    """What the files of a delivery look like; the registry's own is the module data.registry."""
+    """What the files of a delivery look like; the registry's is the module data.intake.registry."""
 
     @property
     def CONTRACT(self) -> Mapping[Kind, tuple[Column, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from data.periods import MONTHS
+from data.intake.periods import MONTHS
 
 _GROUPED = re.compile(r"\d{1,3}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*(?:(?!(?P=mark))[.,]\d{1,2})?")
 _PLAIN = re.compile(r"\d+(?:[.,]\d{1,2}|\.0+)?")

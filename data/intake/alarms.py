@@ -12,12 +12,12 @@ from typing import Any
 
 import duckdb
 
-from data.code_books import Contradiction
-from data.delivery import literal
-from data.left_out import LeftOut, told
-from data.letters import Letter
+from data.intake.code_books import Contradiction
+from data.intake.delivery import literal
+from data.intake.left_out import LeftOut, told
+from data.intake.letters import Letter
+from data.intake.tables import FileAccount
 from data.problems import Refused
-from data.reading import FileAccount
 from data.settings import Alarms
 from data.words import reason_words
 from language import numbers

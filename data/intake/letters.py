@@ -12,9 +12,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from data.cells import day_of
-from data.csv_lines import Bytes
-from data.periods import MONTHS, ROMAN
+from data.intake.cells import day_of
+from data.intake.csv_lines import Bytes
+from data.intake.periods import MONTHS, ROMAN
 from data.problems import Refused
 from language.text import _
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from data import registry
-from data.left_out import LeftOut, Why
+from data.intake import registry
+from data.intake.left_out import LeftOut, Why
 from data.problems import Refused
 from language.text import _
 
