@@ -17,11 +17,11 @@ import duckdb
 
 from benchmarks.cases import TIMES, Result
 from data import matching, slices
-from data.characteristics import UNITS, characteristics
 from data.intake.lists import accept_deaths, accept_recipients
 from data.intake.releases import accept
 from data.progress import Silent
-from data.reference import load_reference
+from data.reference.characteristics import UNITS, characteristics
+from data.reference.tables import load_reference
 from data.sample import cutoff_of, releases, write_release
 from data.sample_lists import write_lists
 from data.settings import EDITIONS, Edition, settings

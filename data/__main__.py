@@ -30,7 +30,7 @@ from data.problems import Problem, Refused
 from data.progress import Bar, Silent, Tell
 from data.publish import publish as publish_store
 from data.publish import trial
-from data.reference import load_reference
+from data.reference.tables import load_reference
 from data.report import (
     accounts_table,
     backtest_table,

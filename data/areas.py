@@ -25,7 +25,7 @@ from shapely.geometry.base import BaseGeometry
 from data.boundaries import Boundaries, as_geojson
 from data.intake.delivery import DEEPEST, OTHER_ARCHIVES, refuse_locked
 from data.problems import Refused
-from data.reference import read_rows
+from data.reference.tables import read_rows
 from data.settings import REFERENCE
 from language.numbers import number, percent_sign
 from language.text import _

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import duckdb
 
-from data.characteristics import store_characteristics
 from data.estimates import store_shifts
 from data.forecasts import store_forecasts
 from data.matching import KEPT
 from data.problems import NotSound
 from data.protection import TURNS, store_perturbation, store_protection
+from data.reference.characteristics import store_characteristics
 from data.settings import EDITIONS, Edition, Settings
 from data.slices import store_slices
 from language.text import _

@@ -26,7 +26,7 @@ from data.matching import lists_of, match
 from data.private_workbook import write_private
 from data.problems import Refused
 from data.progress import Tell
-from data.reference import load_reference
+from data.reference.tables import load_reference
 from data.settings import Settings
 from data.store import pads_of
 from language.text import _

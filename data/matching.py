@@ -20,9 +20,9 @@ from data.generations import settle
 from data.intake.lists import ListDelivery, Pair, kept_lists, newest_lists
 from data.intake.periods import quarter_of
 from data.intake.releases import MEMORY, Delivery
-from data.reference import load_reference
-from data.rules import TABLES as RULES
-from data.rules import load_rules
+from data.reference.programmes import TABLES as RULES
+from data.reference.programmes import load_rules
+from data.reference.tables import load_reference
 from data.settings import PROJECT, Settings
 from data.workers import side_by_side
 from queries import in_order, query

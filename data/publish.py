@@ -27,8 +27,8 @@ from data.intake.releases import Delivery, accepted
 from data.intake.upgrade import refuse_outdated
 from data.matching import Lists, lists_of, store_matches
 from data.problems import StoreProblem
-from data.reference import load_reference
-from data.rules import load_rules
+from data.reference.programmes import load_rules
+from data.reference.tables import load_reference
 from data.settings import PROJECT, Settings
 from language.text import _
 from queries import query
@@ -39,7 +39,7 @@ CODE = (
     "queries/checks/*.sql",
     "queries/key/*.sql",
     "queries/slice/*.sql",
-    "data/characteristics.*",
+    "data/reference/characteristics.*",
     "data/protection.py",
     "data/slices.py",
     "data/estimates.py",

@@ -16,7 +16,7 @@ import duckdb
 import xlsxwriter
 
 from data.intake.registry import CONTRACT, Kind
-from data.reference import load_reference
+from data.reference.tables import load_reference
 from data.settings import settings
 from queries import query
 

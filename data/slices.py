@@ -16,15 +16,15 @@ from typing import Final
 import duckdb
 import pyarrow.parquet as pq
 
-from data.characteristics import UNITS, Unit, characteristics
 from data.protection import TURNS, store_perturbation
+from data.reference.characteristics import UNITS, Unit, characteristics
 from data.settings import EDITIONS, PROJECT, Edition, Settings
 from data.workers import side_by_side
 from queries import query
 
 # What decides a kept file besides the delivery and the settings.
 CODE: Final = (
-    "data/characteristics.*",
+    "data/reference/characteristics.*",
     "data/protection.py",
     "data/slices.py",
     "queries/slice/*.sql",

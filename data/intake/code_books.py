@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from data.characteristics import UNITS, characteristics
 from data.intake.registry import DIFFICULTIES, plain, plain_words
+from data.reference.characteristics import UNITS, characteristics
 
 # Words that say little of a code: two labels that share only these are not alike.
 SMALL = frozenset("dan atau yang di ke dari dengan lain lainnya nya per the of".split())

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, get_args
 
-from data.fact_rows import ReferenceProblem, check_date
-from data.reference import read_rows
+from data.reference.fact_rows import ReferenceProblem, check_date
+from data.reference.tables import read_rows
 from language.text import _
 
 FILE = "payment_statuses.csv"

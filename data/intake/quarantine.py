@@ -22,7 +22,7 @@ from data.intake.tables import FileAccount, load, survey
 from data.private_workbook import write_private
 from data.problems import Refused
 from data.progress import Tell
-from data.reference import load_reference
+from data.reference.tables import load_reference
 from data.settings import Settings
 from data.words import reason_words
 from language.text import _

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from data.intake import registry
 from data.intake.headers import DATA
 from data.intake.registry import KK, NIK, Column, Header, Kind, MissingColumn, plain
-from data.rules import plain_code
+from data.reference.programmes import plain_code
 
 PERSON = replace(NIK, aliases=(*NIK.aliases, "n_i_k", "nomor_ktp"))
 NUMBERS = (

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Literal
 
-from data.characteristics import Unit, characteristics
+from data.reference.characteristics import Unit, characteristics
 
 Kind = Literal["family", "person", "recipient", "death"]
 

@@ -35,7 +35,7 @@ from data.intake.registry_cells import store_cells
 from data.intake.tables import FileAccount, Survey, Table, load, refuse_incomplete, survey
 from data.problems import Refused, StoreProblem
 from data.progress import Tell
-from data.reference import load_reference
+from data.reference.tables import load_reference
 from data.settings import Settings
 from data.store import pads_of
 from data.words import reason_words

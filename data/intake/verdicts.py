@@ -27,7 +27,7 @@ from data.intake.recipients import (
 from data.intake.tables import FileAccount, Form, Table, load
 from data.problems import Refused
 from data.progress import Tell
-from data.rules import codes_by_spelling, load_rules, plain_code
+from data.reference.programmes import codes_by_spelling, load_rules, plain_code
 from data.settings import Settings
 from language.text import _
 from queries import in_order, query

@@ -10,7 +10,7 @@ from scipy.stats import multivariate_t
 
 from data.forecasts import store_forecasts
 from data.outlook import Series
-from data.reference import load_reference
+from data.reference.tables import load_reference
 from data.settings import REFERENCE
 from queries import query
 

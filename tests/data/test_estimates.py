@@ -13,7 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from data.estimates import NoShift, Release, interpolated, logit_shift, store_shifts
-from data.reference import load_reference
+from data.reference.tables import load_reference
 from queries import query
 from tests import oracle
 from tests.oracle import Counts, Judged

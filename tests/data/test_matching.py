@@ -9,8 +9,8 @@ import duckdb
 import pytest
 
 from data.matching import FAMILY, PERSON, RECIPIENT, make_relations
-from data.reference import load_reference
-from data.rules import load_rules
+from data.reference.programmes import load_rules
+from data.reference.tables import load_reference
 from data.settings import REFERENCE
 from tests import builders, programme_oracle
 from tests.programme_oracle import Benefit, Home, Person, World

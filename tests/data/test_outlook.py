@@ -15,7 +15,7 @@ from scipy.stats import t as student
 
 from data.forecasts import QUANTILES, series_of
 from data.outlook import NoOutlook, Outlook, Series, fit_steps, province_spread, quantiles
-from data.reference import load_reference
+from data.reference.tables import load_reference
 from tests import builders, commands, oracle
 from tests.conftest import Four
 from tests.data import references

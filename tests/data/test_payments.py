@@ -7,9 +7,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.fact_rows import ReferenceProblem
 from data.intake.cells import rupiah_of
 from data.intake.payments import load_statuses, status_reader
+from data.reference.fact_rows import ReferenceProblem
 from data.settings import REFERENCE
 from tests.builders import kk, nik
 from tests.data.given_lists import Cells, counted, taken, write_csv

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import plausibility
-from data.fact_rows import Lines, ReferenceProblem, Row, check_number, check_whole
-from data.plausibility import check_errors, check_figures, check_targets
-from data.reference import read_rows
+from data.reference import plausibility
+from data.reference.fact_rows import Lines, ReferenceProblem, Row, check_number, check_whole
+from data.reference.plausibility import check_errors, check_figures, check_targets
+from data.reference.tables import read_rows
 from data.settings import REFERENCE
 
 NAME = "official_poverty.csv"

@@ -10,8 +10,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.characteristics import characteristics
 from data.intake.registry import FAMILY
+from data.reference.characteristics import characteristics
 from data.settings import EDITIONS
 from tests import builders, commands
 from tests.builders import Dialect, Row

@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.reference import ReferenceProblem, load_reference
+from data.reference.tables import ReferenceProblem, load_reference
 from data.settings import REFERENCE
 from queries import query
 

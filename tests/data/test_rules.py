@@ -7,8 +7,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.reference import ReferenceProblem
-from data.rules import codes_by_spelling, load_rules, plain_code
+from data.reference.programmes import codes_by_spelling, load_rules, plain_code
+from data.reference.tables import ReferenceProblem
 from data.settings import REFERENCE
 
 CODES = """

@@ -12,7 +12,7 @@ from data.intake.registry_cells import store_cells
 from data.intake.releases import GIVEN
 from data.intake.tables import load, survey
 from data.progress import Silent
-from data.reference import load_reference
+from data.reference.tables import load_reference
 from data.sample import FAMILY_DEFECTS, PERSON_DEFECTS, releases, write_release
 from queries import in_order, query
 

@@ -9,8 +9,8 @@ import pytest
 
 from data.intake.cells import day_of
 from data.matching import FAMILY, PERSON, RECIPIENT, make_relations
-from data.reference import load_reference
-from data.rules import load_rules
+from data.reference.programmes import load_rules
+from data.reference.tables import load_reference
 from tests import twenty
 from tests.builders import key_of
 from tests.twenty import CUTOFF, FIRST, RELEASE, SECOND

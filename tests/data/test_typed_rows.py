@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.reference import ReferenceProblem, load_reference
+from data.reference.tables import ReferenceProblem, load_reference
 from tests import builders, commands, oracle
 from tests.data import references
 

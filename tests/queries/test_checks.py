@@ -8,7 +8,7 @@ import pytest
 
 from data import build
 from data.protection import store_perturbation
-from data.reference import load_reference
+from data.reference.tables import load_reference
 from data.settings import Protection
 from queries import names, query
 from tests import builders, commands

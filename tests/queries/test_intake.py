@@ -9,7 +9,7 @@ from data.intake.registry import CONTRACT, NIK
 from data.intake.registry import KK as KK_COLUMN
 from data.intake.registry_cells import store_cells
 from data.intake.tables import NUMBERS
-from data.reference import load_reference
+from data.reference.tables import load_reference
 from queries import ask, in_order, query
 
 KK = "9999{:012d}".format

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.characteristics import UNITS, characteristics
+from data.reference.characteristics import UNITS, characteristics
 
 VILLAGE = "35.19.01.2001"
 

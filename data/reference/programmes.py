@@ -11,8 +11,16 @@ from pathlib import Path
 
 import duckdb
 
-from data.fact_rows import Lines, ReferenceProblem, Row, check_date, check_whole, make_tables, once
-from data.reference import read_rows
+from data.reference.fact_rows import (
+    Lines,
+    ReferenceProblem,
+    Row,
+    check_date,
+    check_whole,
+    make_tables,
+    once,
+)
+from data.reference.tables import read_rows
 from data.settings import REFERENCE
 from language.text import _
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from data.fact_rows import Lines, ReferenceProblem, Row
+from data.reference.fact_rows import Lines, ReferenceProblem, Row
 from language.text import _
 
 Limits = tuple[float, float]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from data.fact_rows import (
+from data.reference.fact_rows import (
     Lines,
     ReferenceProblem,
     Row,
@@ -23,7 +23,7 @@ from data.fact_rows import (
     once,
     read_lines,
 )
-from data.plausibility import check_errors, check_figures, check_targets
+from data.reference.plausibility import check_errors, check_figures, check_targets
 from data.settings import REFERENCE
 from language.text import _
 
