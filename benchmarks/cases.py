@@ -12,8 +12,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.running import Run, run, seconds_to_serve
-from data import generations
-from data.sample import cutoff_of, releases
+from data.generation import generations
+from data.sample.registry import cutoff_of, releases
 from data.settings import EDITIONS, PROJECT, Settings, settings
 from queries import names, query
 from ui.paper.press import opened
@@ -42,7 +42,7 @@ assert not session.exception
 
 WRITE_RELEASE = """
 import sys, pathlib
-from data.sample import write_release
+from data.sample.registry import write_release
 folder, release, families, format = sys.argv[1:]
 pathlib.Path(folder).mkdir()
 write_release(

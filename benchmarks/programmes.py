@@ -16,14 +16,15 @@ from typing import TypeVar
 import duckdb
 
 from benchmarks.cases import TIMES, Result
-from data import matching, slices
 from data.intake.lists import accept_deaths, accept_recipients
 from data.intake.releases import accept
+from data.matching import match as matching
 from data.progress import Silent
+from data.protection import crosstables
 from data.reference.characteristics import UNITS, characteristics
 from data.reference.tables import load_reference
-from data.sample import cutoff_of, releases, write_release
-from data.sample_lists import write_lists
+from data.sample.lists import write_lists
+from data.sample.registry import cutoff_of, releases, write_release
 from data.settings import EDITIONS, Edition, settings
 from data.store import writing
 from queries import query
@@ -98,7 +99,7 @@ def cross(work: Path) -> tuple[float, float, float]:
     folder = next((work / "match").glob("releases/*/*/family.parquet")).parent
     with duckdb.connect() as connection:
         load_reference(connection, settings().reference)
-        desa = slices.desa_of(connection, settings().region)
+        desa = crosstables.desa_of(connection, settings().region)
     plain, counting, whole = [], [], []
     paths: dict[Edition, Path] = {
         edition: folder / f"slice-{edition}.parquet" for edition in EDITIONS
@@ -106,12 +107,12 @@ def cross(work: Path) -> tuple[float, float, float]:
 
     def count() -> None:
         with duckdb.connect() as connection:
-            slices.count(connection, folder, desa)
+            crosstables.count(connection, folder, desa)
 
     for _turn in range(TIMES):
         plain.append(_seconds(lambda: _group(folder)))
         counting.append(_seconds(count))
-        whole.append(_seconds(lambda: slices.make(folder, desa, settings(), paths)))
+        whole.append(_seconds(lambda: crosstables.make(folder, desa, settings(), paths)))
     return median(plain), median(counting), median(whole)
 
 

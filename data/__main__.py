@@ -19,19 +19,7 @@ import duckdb
 import typer
 from rich.console import Console
 
-from data import generations as published
-from data.forecasts import series_of
-from data.intake.lists import ListDelivery, accept_deaths, accept_recipients
-from data.intake.releases import Delivery, accept, accepted, refuse_mixing
-from data.intake.upgrade import writing_today
-from data.list_report import list_summary
-from data.matching import matching_of
-from data.problems import Problem, Refused
-from data.progress import Bar, Silent, Tell
-from data.publish import publish as publish_store
-from data.publish import trial
-from data.reference.tables import load_reference
-from data.report import (
+from data.commands.account import (
     accounts_table,
     backtest_table,
     check_notes,
@@ -39,6 +27,18 @@ from data.report import (
     published_words,
     summary,
 )
+from data.commands.list_account import list_summary
+from data.estimates.forecasts import series_of
+from data.generation import generations as published
+from data.generation.publish import publish as publish_store
+from data.generation.publish import trial
+from data.intake.lists import ListDelivery, accept_deaths, accept_recipients
+from data.intake.releases import Delivery, accept, accepted, refuse_mixing
+from data.intake.upgrade import writing_today
+from data.matching.match import matching_of
+from data.problems import Problem, Refused
+from data.progress import Bar, Silent, Tell
+from data.reference.tables import load_reference
 from data.settings import WrongSettings, settings
 from language.command_words import App
 from language.text import LOCALES, _, is_language, use
@@ -231,7 +231,7 @@ def findings(
 ) -> None:
     """Command `findings`; what it does stands in its help."""
     # Writing workbooks is needed here only.
-    from data.findings import write_findings
+    from data.matching.findings import write_findings
 
     with _told(as_json) as tell, writing_today(settings().store, settings().region) as work:
         told = write_findings(
@@ -454,10 +454,10 @@ def sample(
     as_json: Json = False,
 ) -> None:
     """Command `sample`; what it does stands in its help."""
-    from data.sample import releases as names
-    from data.sample import write_letter, write_release
-    from data.sample_lists import write_lists
-    from data.sample_store import fill
+    from data.sample.fill import fill
+    from data.sample.lists import write_lists
+    from data.sample.registry import releases as names
+    from data.sample.registry import write_letter, write_release
 
     if lists_to is not None:
         lists_to.mkdir(parents=True, exist_ok=True)
@@ -531,7 +531,7 @@ def _current_or_none(store: Path) -> str | None:
 @app.command(help=_("Uji model ramalan pada tahun-tahun yang sudah lewat; tanpa mengubah apa pun."))
 def backtest(as_json: Json = False) -> None:
     """Command `backtest`; what it does stands in its help."""
-    from data.backtest import backtest as score
+    from data.estimates.backtest import backtest as score
 
     with duckdb.connect() as connection:
         load_reference(connection, settings().reference)
@@ -552,8 +552,8 @@ def areas(
 ) -> None:
     """Command `areas`; what it does stands in its help."""
     # Its library takes a second to load, which no other command should wait for.
-    from data.areas import read_areas, refuse_missing, told
-    from data.boundaries import keep
+    from data.boundaries.kept import keep
+    from data.boundaries.office_file import read_areas, refuse_missing, told
 
     made, survey = read_areas(file, settings().region, settings().reference)
     if as_json:

@@ -33,7 +33,9 @@ NBSP: Final = "\N{NO-BREAK SPACE}"
 ARROW_UP: Final = "▲"
 ARROW_DOWN: Final = "▼"
 ARROW_NONE: Final = "="
-FEWEST: Final = 30  # the smallest whole that a percentage is given of; also in data/build.py
+FEWEST: Final = (
+    30  # the smallest whole that a percentage is given of; also in data/generation/build.py
+)
 
 
 class Change(NamedTuple):

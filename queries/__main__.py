@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from data.generations import current, find, rows
+from data.generation.generations import current, find, rows
 from data.problems import Problem
 from data.settings import EDITIONS, Edition, WrongSettings, settings
 from language.command_words import App

@@ -90,7 +90,12 @@ def test_what_looks_knows_the_data_only_through_its_faces(path: Path):
     """What a measure is called and means, everybody may ask; numbers come through the faces."""
     allowed = {"queries.measures"}
     if is_face(path):
-        allowed |= {"data.generations", "data.settings", "data.problems", "data.boundaries"}
+        allowed |= {
+            "data.generation.generations",
+            "data.settings",
+            "data.problems",
+            "data.boundaries.kept",
+        }
     assert {name for name in ours(path) if not name.startswith("ui.")} <= allowed
 
 
@@ -113,7 +118,12 @@ def test_the_data_side_borrows_only_words(path: Path):
 def test_questions_stand_below_everything(path: Path):
     allowed = {"language.text"}
     if path.name == "__main__.py":
-        allowed |= {"data.generations", "data.settings", "data.problems", "language.command_words"}
+        allowed |= {
+            "data.generation.generations",
+            "data.settings",
+            "data.problems",
+            "language.command_words",
+        }
     assert {n for n in ours(path) if not n.startswith("queries")} <= allowed
     if path.name != "__main__.py":
         assert outside(path) <= {"duckdb", *sys.stdlib_module_names}

@@ -9,8 +9,8 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from data import generations
-from data.generations import Generation
+from data.generation import generations
+from data.generation.generations import Generation
 from data.settings import settings
 from language import numbers
 from language.text import _

@@ -10,8 +10,8 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from data import generations
-from data.generations import DamagedGeneration, Generation
+from data.generation import generations
+from data.generation.generations import DamagedGeneration, Generation
 from data.problems import StoreProblem
 from data.settings import Edition, settings
 from ui.records import records

@@ -8,7 +8,7 @@ from typing import Final
 
 import streamlit as st
 
-from data.generations import DamagedGeneration, NoGeneration, OutdatedGeneration
+from data.generation.generations import DamagedGeneration, NoGeneration, OutdatedGeneration
 from data.problems import StoreProblem
 from data.settings import settings
 from language import text

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data.boundaries import Boundaries, boundaries
+from data.boundaries.kept import Boundaries, boundaries
 from data.settings import settings
 from language import numbers as format
 from language.text import _, language

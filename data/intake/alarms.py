@@ -12,6 +12,7 @@ from typing import Any
 
 import duckdb
 
+from data.commands.words import reason_words
 from data.intake.code_books import Contradiction
 from data.intake.delivery import literal
 from data.intake.left_out import LeftOut, told
@@ -19,7 +20,6 @@ from data.intake.letters import Letter
 from data.intake.tables import FileAccount
 from data.problems import Refused
 from data.settings import Alarms
-from data.words import reason_words
 from language import numbers
 from language.text import _
 from queries import query

@@ -17,7 +17,8 @@ from typing import Any
 
 import duckdb
 
-from data.generations import settle
+from data.commands.words import list_reason_words
+from data.generation.generations import settle
 from data.intake.alarms import half_lost, heed, shrinking_lists
 from data.intake.delivery import check_region, find_files, literal
 from data.intake.places import places_of
@@ -37,7 +38,6 @@ from data.problems import Refused, StoreProblem
 from data.progress import Tell
 from data.settings import Settings
 from data.store import pads_of
-from data.words import list_reason_words
 from language import numbers
 from language.text import _
 from queries import query

@@ -10,7 +10,7 @@ import duckdb
 
 from data.intake.periods import quarter_of
 from data.intake.releases import Delivery
-from data.matching import Lists
+from data.matching.match import Lists
 
 COLUMNS = "release varchar, subject varchar, code varchar, reason varchar"
 DEATHS = "deaths"

@@ -13,6 +13,7 @@ from typing import Any
 
 import duckdb
 
+from data.commands.words import reason_words
 from data.intake.delivery import find_files
 from data.intake.places import COLUMN_OF
 from data.intake.registry import CONTRACT, Kind
@@ -24,7 +25,6 @@ from data.problems import Refused
 from data.progress import Tell
 from data.reference.tables import load_reference
 from data.settings import Settings
-from data.words import reason_words
 from language.text import _
 
 HIDDEN = "•"

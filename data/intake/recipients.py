@@ -104,7 +104,7 @@ BESIDE = {"flag_periods": "periode_", "flag_amounts": "nominal_", "flag_statuses
 FLAGS = tuple(
     Column(name, (), is_needed=False, is_list=True) for name in ("flags", *BESIDE, "strangers")
 )
-# Read only to tell those who must act whom they look for (data/findings.py).
+# Read only to tell those who must act whom they look for (data/matching/findings.py).
 WHO = (
     Column(
         "nama",
@@ -145,7 +145,7 @@ KNOWN = NOT_KEPT.union(*(column.spellings for column in LONG))
 class RecipientForm:
     """Lists of recipients; `spellings` are plain codes, the rest is what the operator stated.
 
-    The intake never reads names: `tells_who` is for data/findings.py.
+    The intake never reads names: `tells_who` is for data/matching/findings.py.
     """
 
     spellings: Mapping[str, str]

@@ -17,7 +17,8 @@ from typing import Any
 
 import duckdb
 
-from data.generations import settle
+from data.commands.words import reason_words
+from data.generation.generations import settle
 from data.intake.alarms import (
     against_code_book,
     against_letter,
@@ -38,7 +39,6 @@ from data.progress import Tell
 from data.reference.tables import load_reference
 from data.settings import Settings
 from data.store import pads_of
-from data.words import reason_words
 from language import numbers
 from language.text import _
 from queries import in_order, names, query

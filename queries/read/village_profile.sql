@@ -36,7 +36,7 @@ counted as (
         )
 ),
 
--- No share of fewer than FEWEST_FOR_PERCENT (data/build.py).
+-- No share of fewer than FEWEST_FOR_PERCENT (data/generation/build.py).
 share as (
     select
         counted.*,

@@ -1,4 +1,4 @@
--- Made-up benefits of one quarter, some of them wrong at known rates (data/sample_lists.py).
+-- Made-up benefits of one quarter, some of them wrong at known rates (data/sample/lists.py).
 -- grain:   program, nik, no_kk, periode, copy
 -- params:  seed, quarter, bad_nik, unknown, foreign, repeated, kk_only, amount, failed
 -- reads:   benefit_picture, family, person

@@ -13,7 +13,7 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-from data.protection import KEYS, TURNS, perturbation_table
+from data.protection.perturbation import KEYS, TURNS, perturbation_table
 from data.settings import Edition, Protections
 
 Ints = npt.NDArray[np.int64]

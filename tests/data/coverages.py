@@ -9,8 +9,8 @@ import pyogrio.raw
 import pyproj
 import shapely
 
-from data.areas import read_villages
-from data.boundaries import schematic_boundaries
+from data.boundaries.kept import schematic_boundaries
+from data.boundaries.office_file import read_villages
 
 REGION = "35.19"
 VILLAGES = read_villages(REGION)

@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.stats import multivariate_t
 
-from data.forecasts import store_forecasts
-from data.outlook import Series
+from data.estimates.forecasts import store_forecasts
+from data.estimates.outlook import Series
 from data.reference.tables import load_reference
 from data.settings import REFERENCE
 from queries import query

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data.generations import current
+from data.generation.generations import current
 from tests import builders, commands
 from tests.builders import Row
 

@@ -13,9 +13,9 @@ import pytest
 import shapely
 from shapely.affinity import translate
 
-from data.boundaries import Boundaries, boundaries, schematic_boundaries
+from data.boundaries.kept import Boundaries, boundaries, schematic_boundaries
+from data.boundaries.schematic import Place, schematic
 from data.problems import StoreProblem
-from data.schematic import Place, schematic
 from data.settings import PROJECT
 from tests import commands
 from tests.data.coverages import REGION, VILLAGES, in_system, shapes, write

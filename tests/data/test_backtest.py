@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from scipy.stats import t as student
 
-from data import backtest as module
-from data.backtest import backtest
-from data.outlook import Draws, NoOutlook, Outlook, Series
+from data.estimates import backtest as module
+from data.estimates.backtest import backtest
+from data.estimates.outlook import Draws, NoOutlook, Outlook, Series
 from tests import commands
 from tests.data.official import Floats, fitted, march_series, steps_of
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data import generations
+from data.generation import generations
 from data.settings import EDITIONS
 from tests import builders, commands
 from tests.builders import Dialect

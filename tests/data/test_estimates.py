@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from data.estimates import NoShift, Release, interpolated, logit_shift, store_shifts
+from data.estimates.benchmarking import NoShift, Release, interpolated, logit_shift, store_shifts
 from data.reference.tables import load_reference
 from queries import query
 from tests import oracle

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from data import generations
-from data.generations import DamagedGeneration, NoGeneration
+from data.generation import generations
+from data.generation.generations import DamagedGeneration, NoGeneration
 from data.problems import StoreProblem
 from data.settings import PROJECT
 from data.store import key_of, writing

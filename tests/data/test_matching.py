@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import duckdb
 import pytest
 
-from data.matching import FAMILY, PERSON, RECIPIENT, make_relations
+from data.matching.match import FAMILY, PERSON, RECIPIENT, make_relations
 from data.reference.programmes import load_rules
 from data.reference.tables import load_reference
 from data.settings import REFERENCE

@@ -13,8 +13,8 @@ from scipy.integrate import quad
 from scipy.stats import norm
 from scipy.stats import t as student
 
-from data.forecasts import QUANTILES, series_of
-from data.outlook import NoOutlook, Outlook, Series, fit_steps, province_spread, quantiles
+from data.estimates.forecasts import QUANTILES, series_of
+from data.estimates.outlook import NoOutlook, Outlook, Series, fit_steps, province_spread, quantiles
 from data.reference.tables import load_reference
 from tests import builders, commands, oracle
 from tests.conftest import Four

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from data.protection import (
+from data.protection.perturbation import (
     KEYS,
     TURNS,
     most_even,

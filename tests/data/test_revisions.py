@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from data import generations
+from data.generation import generations
 from data.settings import EDITIONS
 from tests import commands, oracle
 from tests.conftest import RELEASES, STATED, Four

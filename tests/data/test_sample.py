@@ -13,7 +13,7 @@ from data.intake.releases import GIVEN
 from data.intake.tables import load, survey
 from data.progress import Silent
 from data.reference.tables import load_reference
-from data.sample import FAMILY_DEFECTS, PERSON_DEFECTS, releases, write_release
+from data.sample.registry import FAMILY_DEFECTS, PERSON_DEFECTS, releases, write_release
 from queries import in_order, query
 
 FAMILIES = 20_000

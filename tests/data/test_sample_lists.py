@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.sample_lists import DEAD, ERRORS, write_lists
+from data.sample.lists import DEAD, ERRORS, write_lists
 from tests import commands
 
 FAMILIES = 12_000

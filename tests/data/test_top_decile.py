@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from data.generations import current
+from data.generation.generations import current
 from tests import commands, topcoded
 from tests.topcoded import FULL, GROUPED, TOP, UP_TO, Home, Made
 

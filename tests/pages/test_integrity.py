@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.generations import Generation
+from data.generation.generations import Generation
 from data.settings import Edition
 from tests.pages.reading import FILES, Reader, words
 from ui import fetch

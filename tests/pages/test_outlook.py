@@ -144,4 +144,9 @@ def test_opening_a_page_computes_no_model() -> None:
                 ]
     assert PROJECT / "ui" / "charts" / "fan.py" in seen
     assert not {name for name in names if name.split(".")[0] == "scipy"}
-    assert not names & {"data.outlook", "data.forecasts", "data.estimates", "data.backtest"}
+    assert not names & {
+        "data.estimates.outlook",
+        "data.estimates.forecasts",
+        "data.estimates.benchmarking",
+        "data.estimates.backtest",
+    }

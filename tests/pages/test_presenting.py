@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data import generations
+from data.generation import generations
 from data.settings import Edition, Settings
 from language import numbers, text
 from language.numbers import NBSP

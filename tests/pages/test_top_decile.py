@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data import generations
+from data.generation import generations
 from tests import topcoded
 from tests.pages.reading import (
     COVERAGE,

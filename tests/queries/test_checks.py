@@ -6,8 +6,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data import build
-from data.protection import store_perturbation
+from data.generation import build
+from data.protection.perturbation import store_perturbation
 from data.reference.tables import load_reference
 from data.settings import Protection
 from queries import names, query

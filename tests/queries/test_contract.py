@@ -12,7 +12,7 @@ import pytest
 import sqlglot
 from sqlglot import exp
 
-from data import build, generations
+from data.generation import build, generations
 from data.intake.registry import CONTRACT
 from data.settings import EDITIONS, PROJECT
 from queries import FOLDER, HEADER, OF_REGISTRY, Query, in_order, measures, names, query

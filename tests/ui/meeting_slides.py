@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from data.boundaries import boundaries
+from data.boundaries.kept import boundaries
 from data.settings import settings
 from ui.locator import Outlines, outlines
 from ui.meeting.slide import Slide

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 from pypdf import PdfReader
 
-from data import generations
+from data.generation import generations
 from data.settings import PROJECT, Settings
 from ui.paper import printer
 from ui.paper.press import Press, opened

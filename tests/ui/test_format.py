@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import build
+from data.generation import build
 from language import numbers, text
 
 NBSP = "\u00a0"

@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from data import generations
+from data.generation import generations
 from language import text
 from tests import samples
 from tests.samples import publish_sample

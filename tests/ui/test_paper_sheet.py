@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from pypdf import PdfReader
 
-from data import generations
+from data.generation import generations
 from language import numbers as format
 from language import text
 from tests.ui.papers import keep_pictures, pages, press_of, swollen, words

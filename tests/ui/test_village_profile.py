@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data import generations
+from data.generation import generations
 from language import numbers
 from tests.ui.villages import VILLAGE, known, profile_rows, values
 from ui import village

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from openpyxl.workbook import Workbook
 
-from data import generations
+from data.generation import generations
 from language import numbers, text
 from tests import samples
 from ui.release.rows import Ask

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from data import boundaries
+from data.boundaries import kept as boundaries
 from ui.browser_code import KINDS, Code, Packed
 from ui.map.geometry import Shapes, shapes
 

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data import generations
-from data.boundaries import boundaries
+from data.boundaries.kept import boundaries
+from data.generation import generations
 from data.settings import settings
 from language import numbers
 from language.text import _

@@ -9,8 +9,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from data import generations
-from data.generations import DamagedGeneration, Generation
+from data.generation import generations
+from data.generation.generations import DamagedGeneration, Generation
 from data.problems import StoreProblem
 from data.settings import settings
 from language import text

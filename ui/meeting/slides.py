@@ -44,7 +44,7 @@ def slide_of(step: Step, ask: Ask, known: pd.DataFrame, release: str) -> Slide:
     Where the data have nothing to show, its title says so, as the page does.
 
     Args:
-        ask: a question to the public edition, e.g. a partial of `data.generations.read`.
+        ask: a question to the public edition, e.g. a partial of `data.generation.generations.read`.
         known: rows of `area_by_level`.
         release: of the registry; '' before the first.
     """

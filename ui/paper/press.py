@@ -6,9 +6,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from data import generations
-from data.boundaries import Boundaries, boundaries
-from data.generations import Generation
+from data.boundaries.kept import Boundaries, boundaries
+from data.generation import generations
+from data.generation.generations import Generation
 from data.problems import Refused
 from data.settings import Settings
 from language import numbers

@@ -1,15 +1,15 @@
 """Made-up lists of recipients and of deaths, with every error at a known rate.
 
-They fit the made-up registry of the same seed and size (data/sample.py): the same families, and
-like them no real person's number. Whom each programme reaches, and how many outside its deciles,
-stands in queries/sample/benefit_picture.sql.
+They fit the made-up registry of the same seed and size (data/sample/registry.py): the same
+families, and like them no real person's number. Whom each programme reaches, and how many outside
+its deciles, stands in queries/sample/benefit_picture.sql.
 """
 
 from pathlib import Path
 
 import duckdb
 
-from data.sample import quarter_of, registry
+from data.sample.registry import quarter_of, registry
 from data.settings import settings
 from queries import query
 

@@ -22,7 +22,7 @@ import shapely
 from pyogrio.errors import DataLayerError, DataSourceError, FieldError, GeometryError
 from shapely.geometry.base import BaseGeometry
 
-from data.boundaries import Boundaries, as_geojson
+from data.boundaries.kept import Boundaries, as_geojson
 from data.intake.delivery import DEEPEST, OTHER_ARCHIVES, refuse_locked
 from data.problems import Refused
 from data.reference.tables import read_rows

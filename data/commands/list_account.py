@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from data.generations import Generation
+from data.commands.account import alarm_words, file_notes, place_words
+from data.commands.words import doubt_words, list_reason_words
+from data.generation.generations import Generation
 from data.intake.left_out import told
 from data.intake.lists import ListDelivery
-from data.report import alarm_words, file_notes, place_words
-from data.words import doubt_words, list_reason_words
 from language import numbers
 from language.text import _
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import duckdb
 
-from data.build import Finding, build
-from data.generations import (
+from data.generation.build import Finding, build
+from data.generation.generations import (
     DamagedGeneration,
     Generation,
     NoGeneration,
@@ -25,7 +25,7 @@ from data.generations import (
 from data.intake.losses import losses, store_losses
 from data.intake.releases import Delivery, accepted
 from data.intake.upgrade import refuse_outdated
-from data.matching import Lists, lists_of, store_matches
+from data.matching.match import Lists, lists_of, store_matches
 from data.problems import StoreProblem
 from data.reference.programmes import load_rules
 from data.reference.tables import load_reference
@@ -40,14 +40,10 @@ CODE = (
     "queries/key/*.sql",
     "queries/slice/*.sql",
     "data/reference/characteristics.*",
-    "data/protection.py",
-    "data/slices.py",
-    "data/estimates.py",
-    "data/outlook.py",
-    "data/forecasts.py",
-    "data/backtest.py",
+    "data/protection/*.py",
+    "data/estimates/*.py",
     "queries/match/*.sql",
-    "data/matching.py",
+    "data/matching/match.py",
 )
 
 

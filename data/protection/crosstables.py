@@ -16,7 +16,7 @@ from typing import Final
 import duckdb
 import pyarrow.parquet as pq
 
-from data.protection import TURNS, store_perturbation
+from data.protection.perturbation import TURNS, store_perturbation
 from data.reference.characteristics import UNITS, Unit, characteristics
 from data.settings import EDITIONS, PROJECT, Edition, Settings
 from data.workers import side_by_side
@@ -25,8 +25,7 @@ from queries import query
 # What decides a kept file besides the delivery and the settings.
 CODE: Final = (
     "data/reference/characteristics.*",
-    "data/protection.py",
-    "data/slices.py",
+    "data/protection/*.py",
     "queries/slice/*.sql",
 )
 SHAPE: Final = (

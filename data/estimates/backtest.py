@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from data.outlook import NoOutlook, Outlook, Series, quantiles
+from data.estimates.outlook import NoOutlook, Outlook, Series, quantiles
 
 YEARS = range(2019, 2026)
 QUANTILES = (0.025, 0.1, 0.5, 0.9, 0.975)

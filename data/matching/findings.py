@@ -22,7 +22,7 @@ from data.intake.delivery import find_files
 from data.intake.releases import Delivery, accepted
 from data.intake.tables import survey
 from data.intake.verdicts import judge, recipient_reading
-from data.matching import lists_of, match
+from data.matching.match import lists_of, match
 from data.private_workbook import write_private
 from data.problems import Refused
 from data.progress import Tell

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from data import sample, sample_lists
 from data.intake.lists import accept_deaths, accept_recipients
 from data.intake.releases import accept
 from data.progress import Silent, Tell
+from data.sample import lists as sample_lists
+from data.sample import registry
 from data.settings import Settings
 from data.store import key_of
 from data.workers import side_by_side
@@ -47,8 +48,8 @@ def keep(
     """Make up one release and accept it; (its rows, its file of recipients, its file of deaths)."""
     folder = work / release
     folder.mkdir()
-    with sample.registry(release, families=families, seed=seed) as connection:
-        paths = sample.write_files(connection, folder, release)
+    with registry.registry(release, families=families, seed=seed) as connection:
+        paths = registry.write_files(connection, folder, release)
         recipients, deaths = sample_lists.write_files(connection, work, release, seed=seed)
     delivery, _is_new = accept(
         paths,
@@ -56,7 +57,7 @@ def keep(
         work=folder,
         settings=settings,
         tell=Silent(),
-        cutoff=sample.cutoff_of(release),
+        cutoff=registry.cutoff_of(release),
         has_alarms=False,
     )
     for path in paths:

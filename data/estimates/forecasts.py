@@ -7,8 +7,8 @@ import duckdb
 import numpy as np
 from scipy.stats import norm
 
-from data.backtest import backtest
-from data.outlook import (
+from data.estimates.backtest import backtest
+from data.estimates.outlook import (
     FIRST_YEAR,
     PROVINCE_FIRST_YEAR,
     Draws,

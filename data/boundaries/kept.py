@@ -18,9 +18,9 @@ from typing import Any, Final
 
 import shapely
 
+from data.boundaries.schematic import ENCLAVES, Cells, Place, schematic
 from data.problems import StoreProblem
 from data.reference.tables import read_rows
-from data.schematic import ENCLAVES, Cells, Place, schematic
 from data.settings import REFERENCE
 from language.text import _
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import duckdb
 
-from data.generations import settle
+from data.generation.generations import settle
 from data.intake.lists import ListDelivery, Pair, kept_lists, newest_lists
 from data.intake.periods import quarter_of
 from data.intake.releases import MEMORY, Delivery
@@ -27,7 +27,7 @@ from data.settings import PROJECT, Settings
 from data.workers import side_by_side
 from queries import in_order, query
 
-CODE = ("queries/match/*.sql", "data/matching.py")
+CODE = ("queries/match/*.sql", "data/matching/match.py")
 GIVEN = {
     *("area", "programme", "eligibility", "overlap"),
     *("release_now", "family", "person", "recipient", "death"),

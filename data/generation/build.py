@@ -11,14 +11,14 @@ from pathlib import Path
 
 import duckdb
 
-from data.estimates import store_shifts
-from data.forecasts import store_forecasts
-from data.matching import KEPT
+from data.estimates.benchmarking import store_shifts
+from data.estimates.forecasts import store_forecasts
+from data.matching.match import KEPT
 from data.problems import NotSound
-from data.protection import TURNS, store_perturbation, store_protection
+from data.protection.crosstables import store_slices
+from data.protection.perturbation import TURNS, store_perturbation, store_protection
 from data.reference.characteristics import store_characteristics
 from data.settings import EDITIONS, Edition, Settings
-from data.slices import store_slices
 from language.text import _
 from queries import in_order, query
 from queries import names as query_names
@@ -80,7 +80,8 @@ def build(
 
     `connection` holds the tables of GIVEN: the facts, `delivered` (release, stated_cutoff,
     is_made_up, top_decile), `desa_count` (release, area_code, measure, count, cell_key) and what
-    data/matching.py makes. `kept` is the folder of each release whose cross-tables are to be shown.
+    data/matching/match.py makes. `kept` is the folder of each release whose cross-tables are to be
+    shown.
     Raises NotSound when a check that blocks finds a row; then the folder holds no whole edition.
     """
     findings: list[Finding] = []
