@@ -6,8 +6,9 @@ from html import escape
 import pandas as pd
 
 from language.text import _
-from ui import area_names, links
+from ui import links
 from ui.records import records
+from ui.words import areas
 
 
 def path_to(known: pd.DataFrame, code: str) -> list[str]:
@@ -26,7 +27,7 @@ def path_to(known: pd.DataFrame, code: str) -> list[str]:
 
 def breadcrumbs_html(known: pd.DataFrame, code: str, compared: Sequence[str] = ()) -> str:
     """The path to an area as HTML; its own name stands last and leads nowhere."""
-    names = area_names.full_names(known)
+    names = areas.full_names(known)
     *above, own = [(step, escape(names[step])) for step in path_to(known, code)]
     steps = [
         f'<li><a href="{escape(links.profile(step, compared))}" target="_self">{name}</a></li>'

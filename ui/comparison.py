@@ -8,9 +8,10 @@ import pandas as pd
 
 from language import numbers
 from language.text import _, language
-from ui import area_names, ranking
+from ui import ranking
 from ui.charts.trend import Measure
 from ui.records import records
+from ui.words import areas
 
 
 def measures() -> Mapping[Measure, str]:
@@ -64,7 +65,7 @@ def releases_before(releases: pd.DataFrame) -> Mapping[str, str]:
 
 def names(known: pd.DataFrame) -> Mapping[str, str]:
     """What to call each area in a list; rows of `area_by_level`."""
-    return area_names.list_names(known)
+    return areas.list_names(known)
 
 
 def focus(codes: list[str]) -> str:

@@ -14,16 +14,18 @@ from data.generation.generations import Generation
 from data.settings import settings
 from language import numbers
 from language.text import _
-from ui import export, fetch, figures, meanings, sources, top_decile, workbook
+from ui import export, fetch, figures, workbook
 from ui.columns import columns_of, readable
 from ui.image import component as image
 from ui.image.component import Image
-from ui.imprint import edition_words, protection_note
 from ui.paper import names
 from ui.paper.press import opened
 from ui.records import records
 from ui.tables import area_table
 from ui.theme import Mode
+from ui.words import measures as meanings
+from ui.words import sources, top_decile
+from ui.words.imprint import edition_words, protection_note
 
 CSV: Final = "text/csv"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

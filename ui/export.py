@@ -12,8 +12,9 @@ import pyarrow.parquet as pq
 
 from language.numbers import is_missing
 from language.text import _
-from ui import columns, meanings, sheets
+from ui import columns, sheets
 from ui.sheets import Table, is_number, refuse_lists
+from ui.words import measures
 
 BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 # What a spreadsheet takes for the start of a formula; tab and return reach the same.
@@ -78,7 +79,7 @@ def to_parquet(frame: pd.DataFrame, about: Mapping[str, str]) -> bytes:
 
 def _meaning(name: str) -> dict[str, str]:
     """What a column is called and means, under English names as in measures.toml."""
-    unit, kind, definition, source = meanings.facts(columns.measure_of(name))
+    unit, kind, definition, source = measures.facts(columns.measure_of(name))
     found = {
         "label": columns.heads(pd.DataFrame(columns=[name]))[name],
         "unit": unit,

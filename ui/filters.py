@@ -12,8 +12,8 @@ import pandas as pd
 import streamlit as st
 
 from language.text import _
-from ui import area_names
 from ui.states import UnknownArea
+from ui.words import areas as area_names
 
 Word = TypeVar("Word", bound=str)
 

@@ -13,24 +13,13 @@ from data.problems import StoreProblem
 from data.settings import settings
 from language import text
 from language.text import _
-from ui import (
-    area_names,
-    fetch,
-    links,
-    losses,
-    presenter,
-    printing,
-    search,
-    sources,
-    states,
-    theme,
-    tray,
-)
+from ui import fetch, links, presenter, printing, search, states, theme, tray
 from ui.downloads import published_on
-from ui.imprint import edition_words, protection_note
 from ui.links import COMPARE
 from ui.page import mode
 from ui.states import State, UnknownArea
+from ui.words import areas, losses, sources
+from ui.words.imprint import edition_words, protection_note
 
 ICON: Final = Path(__file__).parent / "icon.png"
 LANGUAGE: Final = "lang"
@@ -135,7 +124,7 @@ def _tray(title: str) -> None:
             st.query_params[COMPARE] = kept
     asked = st.query_params.get(COMPARE, "")
     st.session_state[PAGE], st.session_state[COMPARE] = title, asked
-    names = area_names.list_names(known)
+    names = areas.list_names(known)
     line = tray.tray_html(tray.codes_in(asked, names), names, st.query_params.to_dict())
     if line:
         st.html(line)

@@ -16,17 +16,18 @@ from data.settings import settings
 from language import numbers as format
 from language.text import _, language
 from queries import measures
-from ui import charts, downloads, fetch, figures, locator, meanings, method
+from ui import charts, downloads, fetch, figures, locator, method
 from ui.downloads import Shown
 from ui.figures import Figure
 from ui.image import component as image
 from ui.image.component import Image
-from ui.imprint import protection_note
 from ui.locator import Outlines
 from ui.map import component
 from ui.markup import marked, prose
 from ui.tables import Column, area_table
 from ui.theme import Mode
+from ui.words import measures as meanings
+from ui.words.imprint import protection_note
 
 
 def mode() -> Mode:

@@ -21,7 +21,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data.settings import settings
 from language.text import _, language
-from ui import charts, fetch, figures, sources, tables
+from ui import charts, fetch, figures, tables
 from ui.charts import canvas
 from ui.charts.labels import text_width
 from ui.fetch import PRESENT
@@ -31,6 +31,7 @@ from ui.markup import marked
 from ui.meeting import agenda, files, qr
 from ui.page import Page, kinds_of
 from ui.tables import Column
+from ui.words import sources
 
 STYLESHEET: Final = Path(__file__).parent / "presented.css"
 ANSWER: Final = "answer"

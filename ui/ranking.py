@@ -7,9 +7,9 @@ import pandas as pd
 
 from language.numbers import is_missing
 from language.text import _
-from ui import classes
 from ui.records import records
 from ui.tables import Column
+from ui.words import classes
 
 
 def ranked(by_area: pd.DataFrame, history: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:

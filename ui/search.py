@@ -6,8 +6,8 @@ from typing import Final
 import pandas as pd
 
 from language.text import _
-from ui import area_names
 from ui.records import records
+from ui.words import areas
 
 _PREFIX: Final = re.compile(r"^(ds|desa|kel|kelurahan|kec|kecamatan|kab|kabupaten)\b\.?\s*", re.I)
 
@@ -21,7 +21,7 @@ def offers(known: pd.DataFrame, aliases: pd.DataFrame) -> dict[str, str]:
     Args:
         known: rows of `area_by_level`. aliases: rows of `alias_by_area`.
     """
-    names = area_names.list_names(known)
+    names = areas.list_names(known)
     own = dict(zip(known["area_code"], known["area_name"], strict=True))
     for row in records(aliases, ("area_code", "aliases"), "search.offers"):
         code = str(row["area_code"])

@@ -10,9 +10,9 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from ui.area_names import full_name
 from ui.records import records
-from ui.telling import bold, gap_words
+from ui.words.areas import full_name
+from ui.words.telling import bold, gap_words
 
 Record = Mapping[str, Any]
 

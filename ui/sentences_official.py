@@ -7,9 +7,9 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from ui import classes
 from ui.records import records
-from ui.telling import bold
+from ui.words import classes
+from ui.words.telling import bold
 
 Record = Mapping[str, Any]
 

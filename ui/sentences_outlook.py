@@ -12,7 +12,7 @@ from language import numbers
 from language.text import _
 from ui.records import records
 from ui.sentences import gap_title
-from ui.telling import bold
+from ui.words.telling import bold
 
 Record = Mapping[str, Any]
 

@@ -14,7 +14,8 @@ from xlsxwriter.worksheet import Worksheet
 from language import numbers
 from language.numbers import is_missing
 from language.text import _, language
-from ui import columns, meanings, theme
+from ui import columns, theme
+from ui.words import measures
 
 # A fixed date, so that the same table is the same file.
 CREATED: Final = datetime(2025, 1, 1)
@@ -152,7 +153,7 @@ def _definitions(
     for table in tables:
         for name, head in {**columns.heads(table.frame), **table.heads}.items():
             named.setdefault(name, head)
-    said = [(head, name, *meanings.facts(columns.measure_of(name))) for name, head in named.items()]
+    said = [(head, name, *measures.facts(columns.measure_of(name))) for name, head in named.items()]
     if any(columns.is_protected(name) for name in named):
         protection = _("Perlindungan")
         said.append((protection, "", "", "", about.get(protection, ""), "settings.toml"))

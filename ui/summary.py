@@ -4,10 +4,10 @@ import pandas as pd
 
 from language import numbers as format
 from language.text import _
-from ui import classes
 from ui.figures import Figure
 from ui.records import records
 from ui.sentences import Record
+from ui.words import classes
 
 
 def province(head: Record) -> str:

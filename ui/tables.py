@@ -11,9 +11,9 @@ import pandas as pd
 from language import numbers
 from language.numbers import Better
 from language.text import _
-from ui import classes
 from ui.records import records
 from ui.sparkline import Scale, scale_of, sparkline
+from ui.words import classes
 
 Kind = Literal[
     "text",
@@ -41,7 +41,7 @@ class Column:
         kind: 'text', 'count' (protected: see format.count), 'integer', 'number' (two decimals),
             'percent' (already percent), 'points' (percentage points), 'change' (percentage points
             in words and colour), 'range' (percent, from `key` to `until`), 'class' (against the
-            province, see ui/classes.py), or 'sparkline' (a list of rates per cell, None where
+            province, see ui/words/classes.py), or 'sparkline' (a list of rates per cell, None where
             there is none).
         better: for 'change', which direction is good news.
         until: for 'range', the column of its upper end.

@@ -9,7 +9,7 @@ from language.text import _
 from ui.records import records
 from ui.sentences import Record, target_aim
 from ui.sentences_outlook import chance_figure
-from ui.sources import ADDRESS
+from ui.words.sources import ADDRESS
 
 _COLUMNS = (
     "said_on",

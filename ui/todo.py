@@ -8,8 +8,8 @@ import pandas as pd
 
 from language import numbers
 from language.text import _, ngettext
-from ui import sources
 from ui.tasks import Task, tasks
+from ui.words import sources
 
 
 def band(

@@ -9,30 +9,20 @@ import plotly.graph_objects as go
 
 from language import numbers
 from language.text import _
-from ui import (
-    area_names,
-    breadcrumbs,
-    charts,
-    estimates,
-    links,
-    sources,
-    summary,
-    top_decile,
-    tray,
-    village_sentences,
-)
+from ui import breadcrumbs, charts, estimates, links, summary, tray, village_sentences
 from ui.markup import marked
 from ui.records import records
-from ui.sentences_classes import class_title
 from ui.tables import Column, area_table
 from ui.theme import Mode
 from ui.village_profile import Block, Profile, deciles, living, who
 from ui.village_shares import key_html, shares_html
+from ui.words import areas, sources, top_decile
+from ui.words.class_sentences import class_title
 
 
 def names_around(known: pd.DataFrame, code: str) -> dict[str, str]:
     """The area and those around it, itself first, by code: what to call each in a sentence."""
-    names = area_names.full_names(known)
+    names = areas.full_names(known)
     return {step: names[step] for step in breadcrumbs.path_to(known, code)[::-1]}
 
 
@@ -52,7 +42,7 @@ def head_html(
     """
     said = "".join(f"<p>{marked(words)}</p>" for words in answers if words)
     after = "".join(f"<p>{marked(words)}</p>" for words in more if words)
-    name = area_names.full_names(known)[code]
+    name = areas.full_names(known)[code]
     return (
         f'<div class="profile-head"><div>{breadcrumbs.breadcrumbs_html(known, code, compared)}'
         f'<div class="profile-name"><h1 class="page-title">{escape(name)}</h1>'
@@ -177,11 +167,11 @@ def beside_html(
         similar: rows of `similar_by_area`.
         neighbours: codes of the areas that share a border with this one.
     """
-    names = area_names.list_names(known)
+    names = areas.list_names(known)
     parts = []
     if len(similar):
         parts.append(("", _("Wilayah yang paling mirip"), _similar(similar, names, compared)))
-    short, own = area_names.full_names(known), code.rpartition(".")[0]
+    short, own = areas.full_names(known), code.rpartition(".")[0]
     around = "".join(
         # One of the same kecamatan needs no word of it.
         _item(each, (short if each.startswith(f"{own}.") else names)[each], compared)
@@ -233,7 +223,7 @@ def directory_html(known: pd.DataFrame, region: str, compared: Sequence[str]) ->
     rows = records(known, ("area_code", "area_name", "parent_code"), "directory_html")
     parts = [
         f'<section><h2><a href="{escape(links.profile(str(row["area_code"]), compared))}" '
-        f'target="_self">{escape(area_names.full_name(str(row["area_name"]), "kecamatan"))}</a>'
+        f'target="_self">{escape(areas.full_name(str(row["area_name"]), "kecamatan"))}</a>'
         f"</h2>{below_html(known, str(row['area_code']), compared)}</section>"
         for row in rows
         if row["parent_code"] == region

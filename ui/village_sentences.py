@@ -10,10 +10,10 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from ui import telling
 from ui.records import records
-from ui.telling import bold
 from ui.village_profile import LIVING, Profile, Share, standing_out, together
+from ui.words import telling
+from ui.words.telling import bold
 
 Record = Mapping[str, Any]
 

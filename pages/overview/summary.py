@@ -1,12 +1,13 @@
 """Is poverty in the kabupaten below the province, as was promised, and where is it decided?"""
 
 from language.text import _
-from ui import charts, estimates, outlook, questions, ranking, sentences, sources, summary, targets
+from ui import charts, estimates, outlook, questions, ranking, sentences, summary, targets
 from ui import sentences_outlook as ahead
 from ui.coverage import elsewhere
 from ui.fetch import fetch, fetch_row
 from ui.page import open_page
-from ui.sentences_classes import class_title
+from ui.words import sources
+from ui.words.class_sentences import class_title
 
 page = open_page("ringkasan")
 head = fetch_row("headline", area=page.region)

@@ -1,9 +1,10 @@
 """Where is poverty higher than in the province, and where can nobody tell?"""
 
 from language.text import _
-from ui import filters, mapping, ranking, sentences_map, sources, summary
+from ui import filters, mapping, ranking, sentences_map, summary
 from ui.fetch import fetch, fetch_row
 from ui.page import open_page
+from ui.words import sources
 
 page = open_page("peta")
 releases = fetch("release_by_cutoff")

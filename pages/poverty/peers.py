@@ -5,7 +5,7 @@ from ui import charts, sentences_official, summary
 from ui.fetch import fetch, fetch_row
 from ui.page import open_page
 from ui.sentences import FIRST_COMPARABLE
-from ui.sentences_classes import class_title
+from ui.words.class_sentences import class_title
 
 page = open_page("pembanding")
 head = fetch_row("headline", area=page.region)

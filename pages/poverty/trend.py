@@ -1,11 +1,12 @@
 """Is poverty falling, where, and how far from the province?"""
 
 from language.text import _
-from ui import charts, columns, comparison, estimates, filters, ranking, sentences, sources, summary
+from ui import charts, columns, comparison, estimates, filters, ranking, sentences, summary
 from ui.fetch import fetch, fetch_row
 from ui.page import open_page
-from ui.sentences_classes import class_title, revision_note
 from ui.sentences_official import depth_answer
+from ui.words import sources
+from ui.words.class_sentences import class_title, revision_note
 
 page = open_page("tren")
 known = fetch("area_by_level")

@@ -1,16 +1,17 @@
 """Where is this village, how poor is it, who lives there and how?"""
 
 from language.text import _
-from ui import area_names, filters, ranking, side_by_side, sources, summary, todo, tray, village
+from ui import filters, ranking, side_by_side, summary, todo, tray, village
 from ui import village_sentences as said
 from ui.coverage import elsewhere
 from ui.fetch import edition, fetch, fetch_each, fetch_row
 from ui.page import open_page
 from ui.village_profile import profile_of, profiles_of
+from ui.words import areas, sources
 
 page = open_page("desa")
 known = fetch("area_by_level")
-names = area_names.full_names(known)
+names = areas.full_names(known)
 code = next(iter(filters.areas_asked("area", known)), "")
 compared = filters.areas_asked("compare", known)[: tray.MOST]
 releases = fetch("release_by_cutoff")

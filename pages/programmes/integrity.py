@@ -1,13 +1,14 @@
 """Are double payment and recipients who have died really gone, and what could not be checked?"""
 
 from language.text import _
-from ui import area_names, filters, sources
+from ui import filters
 from ui.charts.findings import finding_columns
 from ui.fetch import fetch
 from ui.integrity import answers, choices, history, nothing, pairs, places, table, unchecked
 from ui.integrity import programmes as by_name
 from ui.integrity.findings import findings_of
 from ui.page import open_page
+from ui.words import areas, sources
 
 page = open_page("ketepatan")
 known = fetch("area_by_level")
@@ -22,7 +23,7 @@ if offered:
     with page.controls():
         area = filters.pick("area", _("Wilayah"), choices.areas(known, page.region)) or page.region
         release = filters.pick("release", _("Rilis"), offered) or ""
-    name = area_names.full_names(known)[area]
+    name = areas.full_names(known)[area]
     by_release = fetch("integrity_by_release", area=area)
     is_exact = area == page.region
     by_kind = fetch("integrity_by_kind", area=area, release=release)

@@ -1,12 +1,13 @@
 """How are these numbers made, how sure are they, and what is not known?"""
 
 from language.text import _
-from ui import filters, losses, method, outlook, ranking
+from ui import filters, method, outlook, ranking
 from ui.fetch import fetch, fetch_row
 from ui.method import example
 from ui.page import open_page
 from ui.sentences_outlook import coming
 from ui.slicing import choices
+from ui.words import losses
 
 page = open_page("metode")
 head = fetch_row("headline", area=page.region)

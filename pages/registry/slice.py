@@ -1,10 +1,11 @@
 """How many families or persons are both this and that, where, and with what difference?"""
 
 from language.text import _
-from ui import filters, slicing, sources
+from ui import filters, slicing
 from ui.fetch import fetch
 from ui.page import open_page
 from ui.slicing import answers, bars, choices, files, grid, titles, ways
+from ui.words import sources
 
 page = open_page("irisan")
 known = fetch("area_by_level")

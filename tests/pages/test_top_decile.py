@@ -29,10 +29,11 @@ from tests.pages.reading import (
 from tests.topcoded import FULL, GROUPED, SENTENCE, Made
 from tests.ui.papers import press_of
 from tests.ui.papers import words as printed
-from ui import charts, export, top_decile
+from ui import charts, export
 from ui.coverage import course
 from ui.meeting import agenda
 from ui.meeting.slides import slide_of
+from ui.words import top_decile
 from ui.workbook import workbook
 
 KECAMATAN = "35.19.01"

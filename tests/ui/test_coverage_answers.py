@@ -3,8 +3,8 @@
 import pytest
 
 from tests.ui.coverages import covered, described, frame, pillar_row
-from ui import telling
 from ui.coverage import answers, picture, pillars
+from ui.words import telling
 
 AREA = "Kabupaten Madiun"
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from data.intake.alarms import Alarm
-from ui import losses
+from ui.words import losses
 
 COLUMNS = ["release", "subject", "code", "reason"]
 

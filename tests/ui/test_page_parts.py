@@ -6,11 +6,12 @@ import pandas as pd
 import pytest
 
 from language import numbers
-from ui import area_names, figures, ranking, sources, states, summary, targets
+from ui import figures, ranking, states, summary, targets
 from ui.columns import columns_of, readable
 from ui.figures import Figure
 from ui.markup import marked
 from ui.states import UnknownArea
+from ui.words import areas, sources
 
 KNOWN = pd.DataFrame(
     [
@@ -24,7 +25,7 @@ KNOWN = pd.DataFrame(
 
 
 def test_names_that_occur_twice_can_be_told_apart() -> None:
-    names = area_names.list_names(KNOWN)
+    names = areas.list_names(KNOWN)
     assert names["35.19"] == "Kabupaten Madiun"
     assert names["35.19.06"] == "Kecamatan Gemarang"
     assert names["35.19.06.2005"] == "Desa Gemarang · Kec. Gemarang"
@@ -36,11 +37,11 @@ def test_names_that_occur_twice_can_be_told_apart() -> None:
     ("asked", "code"), [("Mlillir", "35.19.02.1001"), ("35.19.07", "35.19.06")]
 )
 def test_a_slip_finds_its_area(asked: str, code: str) -> None:
-    assert code in area_names.nearest(asked, KNOWN)
+    assert code in areas.nearest(asked, KNOWN)
 
 
 def test_nonsense_finds_nothing() -> None:
-    assert area_names.nearest("<b>", KNOWN) == {}
+    assert areas.nearest("<b>", KNOWN) == {}
 
 
 def test_a_number_says_its_unit_kind_date_and_change() -> None:

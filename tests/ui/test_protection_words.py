@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from ui.imprint import protection_note
 from ui.method import protection_html
+from ui.words.imprint import protection_note
 
 PUBLIC = {"edition": "public", "most": 5, "variance": 4.0, "unseen": 4}
 INTERNAL = {"edition": "internal", "most": 2, "variance": 1.0, "unseen": 1}

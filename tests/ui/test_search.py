@@ -7,9 +7,9 @@ from data.settings import REFERENCE
 from language import text
 from tests.ui.villages import VILLAGE, known
 from ui import search, tray
-from ui.area_names import list_names
 from ui.breadcrumbs import breadcrumbs_html, path_to
 from ui.links import comparison, link, profile
+from ui.words.areas import list_names
 
 ALIASES = pd.DataFrame(
     [

@@ -4,8 +4,9 @@ import pandas as pd
 import pytest
 
 from language import text
-from ui import sentences_classes, sentences_official
+from ui import sentences_official
 from ui.sentences_official import depth_answer, gap_moves_of, gap_moves_title, peer_answer
+from ui.words import class_sentences
 
 
 def plain(words: str) -> str:
@@ -96,7 +97,7 @@ def test_who_closed_in_fastest() -> None:
 )
 def test_classes_are_counted_and_those_without_named(kinds: list[str | None], title: str) -> None:
     frame = pd.DataFrame({"class": pd.Series(kinds, dtype=object)})
-    assert sentences_classes.class_title(frame, "kecamatan") == title
+    assert class_sentences.class_title(frame, "kecamatan") == title
 
 
 def test_only_real_revisions_are_shown() -> None:
@@ -107,10 +108,10 @@ def test_only_real_revisions_are_shown() -> None:
             "poverty_rate_pct": [10.12, 10.2200001, 10.0],
         }
     )
-    said = plain(sentences_classes.revision_note(frame, "Kabupaten Madiun"))
+    said = plain(class_sentences.revision_note(frame, "Kabupaten Madiun"))
     assert "DTSEN 2025-3 dari 10,28 % menjadi 10,12 %" in said
     assert "2025-4" not in said and "2026-1" not in said
-    assert sentences_classes.revision_note(frame.iloc[1:], "Kabupaten Madiun") == ""
+    assert class_sentences.revision_note(frame.iloc[1:], "Kabupaten Madiun") == ""
 
 
 def test_sentences_in_english() -> None:
@@ -118,6 +119,6 @@ def test_sentences_in_english() -> None:
     frame = peers(a="below", b="not_distinguishable")
     assert "in place 2 of 2" in plain(sentences_official.peer_answer(frame, "b", "Jawa Timur"))
     areas = pd.DataFrame({"class": ["above", "below"]})
-    assert sentences_classes.class_title(areas, "desa") == (
+    assert class_sentences.class_title(areas, "desa") == (
         "Of 2 villages, 1 above the province, 1 below the province"
     )

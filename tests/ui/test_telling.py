@@ -4,7 +4,7 @@ import pytest
 
 from language import text
 from queries import measures
-from ui import telling
+from ui.words import telling
 
 AREA = "Desa Mejayan"
 

@@ -8,11 +8,11 @@ import plotly.graph_objects as go
 
 from language import numbers
 from language.text import _
-from ui import classes
 from ui.charts import canvas
 from ui.charts.bands import Band, draw_bands, in_order
 from ui.records import records
 from ui.theme import Mode
+from ui.words import classes
 
 EMPTY_HEIGHT: Final = 200
 _COLUMNS: Final = ("area_name", "estimate_pct", "low_pct", "high_pct", "class")

@@ -16,8 +16,8 @@ from ui.coverage.picture import Row
 from ui.coverage.pillars import Bar, few_words
 from ui.coverage.screen import Screen
 from ui.records import records
-from ui.shares import percent_of
-from ui.telling import of_few
+from ui.words.shares import percent_of
+from ui.words.telling import of_few
 
 Record = Mapping[str, Any]
 

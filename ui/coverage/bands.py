@@ -6,12 +6,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from language.text import _
-from ui import charts, top_decile
+from ui import charts
 from ui.coverage import answers, asked, course, deciles, picture, pillars, places, quota, view
 from ui.coverage.screen import Screen
 from ui.links import profile
 from ui.tables import Column
 from ui.theme import Mode
+from ui.words import top_decile
 
 
 class Band(TypedDict):

@@ -10,8 +10,8 @@ from language import numbers
 from language.text import _
 from ui.coverage.pillars import few_words, whole_percent
 from ui.records import records
-from ui.shares import percent_of
 from ui.tables import Column
+from ui.words.shares import percent_of
 
 EVEN: Final = 0.1  # index; closer to zero, a programme reaches every decile about alike
 CLEAR: Final = 0.3

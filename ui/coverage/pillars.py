@@ -11,7 +11,7 @@ from language import numbers
 from language.text import _
 from ui import links
 from ui.records import records
-from ui.shares import percent_of
+from ui.words.shares import percent_of
 
 # In the order of a bar: the empty part begins at the left, so that bars compare it first.
 PARTS: Final = (

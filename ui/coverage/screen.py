@@ -8,9 +8,10 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from ui import area_names, ranking, sources
+from ui import ranking
 from ui.coverage import asked
 from ui.coverage.asked import Ask
+from ui.words import areas, sources
 
 
 @dataclass(frozen=True)
@@ -39,13 +40,13 @@ class Screen:
     @property
     def names(self) -> dict[str, str]:
         """Every area in a sentence, by code."""
-        return area_names.full_names(self.known)
+        return areas.full_names(self.known)
 
     @property
     def list_names(self) -> dict[str, str]:
         """Every area in a list, by code; a desa says its kecamatan where several are mixed."""
-        names = area_names.full_names(self.known)
-        return names if self.parent != self.region else area_names.list_names(self.known)
+        names = areas.full_names(self.known)
+        return names if self.parent != self.region else areas.list_names(self.known)
 
     @property
     def name(self) -> str:

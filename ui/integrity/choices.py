@@ -7,8 +7,8 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from ui import area_names
 from ui.records import records
+from ui.words import areas as area_names
 
 
 def releases(known: pd.DataFrame, by_release: pd.DataFrame) -> Mapping[str, str]:

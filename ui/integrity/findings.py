@@ -8,7 +8,7 @@ import pandas as pd
 from language import numbers
 from ui.integrity.kinds import Kind, kinds
 from ui.records import records
-from ui.shares import percent_of
+from ui.words.shares import percent_of
 
 _COUNTS: Final = ("kind", "findings", "checked", "amount_idr")
 

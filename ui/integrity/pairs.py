@@ -9,11 +9,11 @@ import pandas as pd
 
 from language import numbers
 from language.text import _, ngettext
-from ui import sources
 from ui.integrity.band import Band
 from ui.integrity.programmes import names as listed_names
 from ui.integrity.programmes import short
 from ui.records import records
+from ui.words import sources
 
 RULES: Final = ("forbidden", "to_check", "allowed", "none")
 

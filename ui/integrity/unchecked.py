@@ -8,11 +8,11 @@ import pandas as pd
 
 from language import numbers
 from language.text import _, ngettext
-from ui import top_decile
 from ui.integrity.findings import Finding
 from ui.integrity.kinds import WHOLE_ONLY
 from ui.markup import bullets
 from ui.records import records
+from ui.words import top_decile
 
 
 def unchecked_html(

@@ -10,9 +10,9 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from ui.classes import place
 from ui.map import classes
 from ui.records import records
+from ui.words.classes import place
 
 Scale = Literal["around", "along"]
 

@@ -13,8 +13,8 @@ import pandas as pd
 
 from language.text import _
 from ui import links
-from ui.area_names import full_names
 from ui.records import records
+from ui.words.areas import full_names
 
 Level = Literal["kabupaten", "kecamatan"]
 

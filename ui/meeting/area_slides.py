@@ -7,7 +7,7 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from ui import sources, summary, telling, top_decile, village
+from ui import summary, village
 from ui import village_sentences as said
 from ui.figures import Figure
 from ui.meeting.asked import Asked, numbers_of
@@ -15,9 +15,10 @@ from ui.meeting.region_slides import bands_of, class_notes
 from ui.meeting.slide import Slide
 from ui.pictures import Band, Bars, Lines, Series
 from ui.records import records
-from ui.sentences_classes import class_title
 from ui.village_profile import Profile, profile_of
 from ui.village_profile import deciles as decile_block
+from ui.words import sources, telling, top_decile
+from ui.words.class_sentences import class_title
 
 
 def answer(on: Asked) -> Slide | None:

@@ -8,14 +8,15 @@ from typing import Any
 import pandas as pd
 
 from language.text import _
-from ui import area_names, ranking, sources
+from ui import ranking
 from ui.figures import Figure, Kind, kind_words
 from ui.meeting import agenda
 from ui.meeting.agenda import Step
 from ui.meeting.slide import Slide
 from ui.pictures import Colour, Number, Numbers, Picture
 from ui.records import records
-from ui.telling import plain
+from ui.words import areas, sources
+from ui.words.telling import plain
 
 Ask = Callable[..., pd.DataFrame]
 
@@ -41,7 +42,7 @@ class Asked:
     @cached_property
     def names(self) -> dict[str, str]:
         """Every area in a sentence, by code."""
-        return area_names.full_names(self.known)
+        return areas.full_names(self.known)
 
     @cached_property
     def head(self) -> dict[str, Any]:

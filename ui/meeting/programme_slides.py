@@ -2,7 +2,7 @@
 
 from language import numbers
 from language.text import _
-from ui import sources, telling, todo
+from ui import todo
 from ui.coverage import answers, bands, picture, pillars
 from ui.coverage import asked as lists
 from ui.coverage.screen import Screen, screen
@@ -13,6 +13,7 @@ from ui.meeting.asked import Asked, numbers_of
 from ui.meeting.slide import Slide
 from ui.pictures import Bars, Colour, Rows, Series
 from ui.tasks import tasks
+from ui.words import sources, telling
 
 
 def pillars_of(on: Asked) -> Slide | None:

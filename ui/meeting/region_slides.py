@@ -7,8 +7,7 @@ import pandas as pd
 
 from language import numbers as format
 from language.text import _
-from ui import classes as kinds
-from ui import mapping, outlook, ranking, sentences, sentences_map, sources, summary
+from ui import mapping, outlook, ranking, sentences, sentences_map, summary
 from ui import sentences_official as bps
 from ui import sentences_outlook as ahead
 from ui.map.picture import picture
@@ -17,7 +16,9 @@ from ui.meeting.asked import Asked, numbers_of
 from ui.meeting.slide import Slide
 from ui.pictures import Band, Bars, Colour, Lines, Places, Series
 from ui.records import records
-from ui.sentences_classes import class_title, revision_note
+from ui.words import classes as kinds
+from ui.words import sources
+from ui.words.class_sentences import class_title, revision_note
 
 # As in ui/map/browser/map.css, on white.
 MAP_COLOURS: Final = {

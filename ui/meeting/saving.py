@@ -11,13 +11,14 @@ from data.generation import generations
 from data.settings import settings
 from language import numbers
 from language.text import _
-from ui import downloads, fetch, imprint, locator, sources
+from ui import downloads, fetch, locator
 from ui.meeting import agenda
 from ui.meeting.agenda import Step
 from ui.meeting.slides import remembered, slide_of
 from ui.powerpoint import design
 from ui.powerpoint.deck import MEDIA_TYPE, About, deck
 from ui.records import records
+from ui.words import imprint, sources
 
 
 def powerpoint(steps: Sequence[Step], release: str) -> None:

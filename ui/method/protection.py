@@ -5,8 +5,8 @@ from typing import Any
 
 from language import numbers
 from language.text import _
-from ui.imprint import protection_note
 from ui.markup import bullets, prose
+from ui.words.imprint import protection_note
 
 
 def protection_html(protection: Mapping[str, Any]) -> str:

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from language.text import _
-from ui import top_decile
 from ui.markup import bullets, plain_table
+from ui.words import top_decile
 
 
 def quantities_html() -> str:

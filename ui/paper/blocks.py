@@ -12,7 +12,7 @@ from typing import Any, Final
 from language import numbers
 from language.text import _
 from ui.figures import Figure, Kind
-from ui.telling import plain
+from ui.words.telling import plain
 
 Block = dict[str, Any]
 Point = tuple[float, float]

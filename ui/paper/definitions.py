@@ -5,13 +5,13 @@ from typing import Final
 
 from language.text import _, language
 from queries import measures
-from ui import sources
 from ui.coverage import asked
 from ui.method.quantities import quantities, unknown
 from ui.paper import blocks, reach
 from ui.paper.blocks import Block
 from ui.paper.subject import Subject
 from ui.records import records
+from ui.words import sources
 
 # What the report prints; the dashboard defines every other measure too.
 MEASURES: Final = (

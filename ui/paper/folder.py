@@ -17,9 +17,9 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from data.problems import Refused, StoreProblem
 from language.text import _
-from ui import area_names
 from ui.paper import names
 from ui.paper.press import Press
+from ui.words import areas as area_names
 
 RECORD: Final = ".kertas.json"
 

@@ -7,14 +7,14 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from ui import classes, sources, top_decile
 from ui import village_sentences as said
 from ui.paper import blocks
 from ui.paper.blocks import Area, Block, Line, Row
 from ui.paper.subject import Subject
 from ui.records import records
-from ui.sentences_classes import class_title
 from ui.village_profile import Profile, Share
+from ui.words import classes, sources, top_decile
+from ui.words.class_sentences import class_title
 
 LONG: Final = 20  # letters of a name
 DECILES: Final = ("family", "decile_group")

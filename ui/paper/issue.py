@@ -7,7 +7,7 @@ from typing import Any
 
 from language import numbers
 from language.text import _
-from ui.imprint import edition_words, protection_note
+from ui.words.imprint import edition_words, protection_note
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,12 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from ui import outlook, sentences, sentences_outlook, sources, summary, targets
+from ui import outlook, sentences, sentences_outlook, summary, targets
 from ui.paper import blocks
 from ui.paper.blocks import Area, Block, Line, Row
 from ui.paper.subject import Subject
 from ui.records import records
+from ui.words import sources
 
 FIRST: Final = sentences.FIRST_COMPARABLE
 BANDS: Final = ((95, 10), (80, 14), (50, 20))  # share of futures, opacity over the one beneath

@@ -8,7 +8,7 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from ui import classes, sentences, summary
+from ui import sentences, summary
 from ui.map.picture import picture
 from ui.paper import blocks, ground
 from ui.paper.blocks import Block, Dot, Row
@@ -16,7 +16,8 @@ from ui.paper.ground import Districts
 from ui.paper.households import class_colour, class_word
 from ui.paper.subject import Subject
 from ui.records import records
-from ui.sentences_classes import class_title
+from ui.words import classes
+from ui.words.class_sentences import class_title
 
 
 def kecamatan(subject: Subject) -> list[Block]:

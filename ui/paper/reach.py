@@ -5,12 +5,12 @@ from typing import Any, Final
 
 from language import numbers
 from language.text import _
-from ui import telling
 from ui.coverage import answers, asked, picture, pillars
 from ui.coverage.picture import Row
 from ui.paper import blocks
 from ui.paper.blocks import Block, Part, Stack
 from ui.paper.subject import Subject
+from ui.words import telling
 
 MOST_SPOKEN: Final = 2  # programmes that are said in a sentence
 

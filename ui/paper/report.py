@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from language import numbers
 from language.text import _
-from ui import outlook, sentences, sentences_outlook, summary, telling
+from ui import outlook, sentences, sentences_outlook, summary
 from ui.coverage import answers, asked
 from ui.integrity import answers as verdicts
 from ui.integrity.findings import findings_of
@@ -15,7 +15,8 @@ from ui.paper.ground import Districts
 from ui.paper.official import prose
 from ui.paper.sheet import no_lists
 from ui.paper.subject import Subject
-from ui.sentences_classes import class_title
+from ui.words import telling
+from ui.words.class_sentences import class_title
 
 COVER_MAP: Final = 86.0  # mm
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from language import numbers
 from language.text import _
-from ui import sources, telling, village
+from ui import village
 from ui import village_sentences as said
 from ui.coverage import answers
 from ui.figures import difference_words
@@ -13,6 +13,7 @@ from ui.paper import field_tasks, ground, households, names, reach
 from ui.paper.blocks import Block
 from ui.paper.subject import Subject
 from ui.village_profile import profile_of
+from ui.words import sources, telling
 
 MAP_WIDTH: Final = 47.0  # mm
 

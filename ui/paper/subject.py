@@ -9,12 +9,13 @@ import pandas as pd
 
 from language import numbers
 from language.text import _, language
-from ui import area_names, ranking, sources, theme
+from ui import ranking, theme
 from ui.coverage import asked
 from ui.figures import kind_words
 from ui.locator import Outlines
 from ui.paper.issue import Issue
 from ui.records import records
+from ui.words import areas, sources
 
 Ask = Callable[..., pd.DataFrame]
 
@@ -43,7 +44,7 @@ class Subject:
     @cached_property
     def names(self) -> dict[str, str]:
         """Every area in a sentence, by code."""
-        return area_names.full_names(self.known)
+        return areas.full_names(self.known)
 
     @cached_property
     def head(self) -> dict[str, Any]:

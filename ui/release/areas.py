@@ -6,10 +6,10 @@ from typing import Any, Final
 import pandas as pd
 
 from language.text import _
-from ui import top_decile
 from ui.coverage.deciles import group_words
 from ui.release.rows import Ask, placed, within
 from ui.sheets import Table
+from ui.words import top_decile
 
 # Beside an estimate: its band and its class.
 BESIDE: Final = {

@@ -6,7 +6,6 @@ from typing import Any, Final
 import pandas as pd
 
 from language.text import _
-from ui import top_decile
 from ui.coverage import asked, deciles
 from ui.coverage.pillars import group_words
 from ui.coverage.places import GROUPS
@@ -14,6 +13,7 @@ from ui.integrity import files
 from ui.records import records
 from ui.release.rows import Ask, placed, within
 from ui.sheets import Table
+from ui.words import top_decile
 
 COUNTS: Final = ("recipients", "eligible", "reached", "missed", "leaked")
 SHARES: Final = ("coverage_pct", "exclusion_pct", "leakage_pct")

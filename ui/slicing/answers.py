@@ -8,7 +8,7 @@ from ui.slicing import phrases
 from ui.slicing.asked import Asked
 from ui.slicing.cross import Cell
 from ui.slicing.view import View
-from ui.telling import bold
+from ui.words.telling import bold
 
 ALIKE_PP: Final = 1.0  # points: closer than this, a group is like all others
 

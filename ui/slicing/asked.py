@@ -9,8 +9,8 @@ import pandas as pd
 
 from language import numbers
 from language.text import language
-from ui import area_names
 from ui.records import records
+from ui.words import areas
 
 DECILE: Final = "decile_group"
 LAST: Final = ("unknown", "undetermined")  # values that stand after all others
@@ -151,7 +151,7 @@ def characteristics(described: pd.DataFrame, unit: str) -> Mapping[str, Characte
 
 
 def _area(known: pd.DataFrame, code: str) -> Area:
-    names = area_names.full_names(known)
+    names = areas.full_names(known)
     columns = ("area_code", "level", "parent_code", "parent_name")
     rows = {str(row["area_code"]): row for row in records(known, columns, "asked")}
     row = rows[code]

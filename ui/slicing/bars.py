@@ -7,11 +7,11 @@ from typing import Final
 from language import numbers
 from language.text import _
 from ui.charts.stacked import Bar, Part, stacked_html
-from ui.shares import percent_of
 from ui.slicing import phrases, titles
 from ui.slicing.asked import Asked, Value
 from ui.slicing.cross import Cross
 from ui.slicing.view import View
+from ui.words.shares import percent_of
 
 MOST: Final = 7  # colours that can be told apart
 # Their values are steps of one thing, so their colours are too.

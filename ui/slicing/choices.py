@@ -7,9 +7,9 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from ui import area_names
 from ui.records import records
 from ui.slicing.asked import DECILE, characteristics
+from ui.words import areas as area_names
 
 FIRST_COLUMN: Final = ("floor", "age_group")  # where a reader who chose nothing begins
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ui.records import records
-from ui.shares import percent_of
 from ui.slicing import choices
 from ui.slicing.asked import DECILE, Asked, Value
+from ui.words.shares import percent_of
 
 Cell = tuple[str, str]  # value of the row, value of the column
 Ask = Callable[..., pd.DataFrame]

@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from ui import top_decile
 from ui.slicing.cross import Cell, Cross
 from ui.slicing.view import View, less
+from ui.words import top_decile
 
 
 def long_form(view: View, source: str, release: Mapping[str, Any]) -> pd.DataFrame:

@@ -5,10 +5,10 @@ from typing import Any, Final
 
 from language import numbers
 from language.text import _, ngettext
-from ui import top_decile
 from ui.slicing import answers, phrases
 from ui.slicing.asked import Asked
 from ui.slicing.view import View
+from ui.words import top_decile
 
 FEW: Final = 5  # names that a remark can hold
 

@@ -7,7 +7,7 @@ import pytest
 
 from ui import charts
 from ui.charts.findings import finding_columns
-from ui.shares import percent_of
+from ui.words.shares import percent_of
 
 
 def frame(*rows: tuple[str, str, int | None, int]) -> pd.DataFrame:

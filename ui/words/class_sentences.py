@@ -4,8 +4,8 @@ import pandas as pd
 
 from language import numbers
 from language.text import _, ngettext
-from ui import classes
 from ui.records import records
+from ui.words import classes
 
 
 def class_title(areas: pd.DataFrame, level: str, column: str = "class") -> str:
