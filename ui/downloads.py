@@ -18,11 +18,11 @@ from ui import export, fetch, figures, workbook
 from ui.columns import columns_of, readable
 from ui.image import component as image
 from ui.image.component import Image
+from ui.look.theme import Mode
 from ui.paper import names
 from ui.paper.press import opened
 from ui.records import records
 from ui.tables import area_table
-from ui.theme import Mode
 from ui.words import measures as meanings
 from ui.words import sources, top_decile
 from ui.words.imprint import edition_words, protection_note

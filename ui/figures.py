@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from language.numbers import Change
 from language.text import _
-from ui.markup import marked
+from ui.look.markup import marked
 
 Kind = Literal["official", "registry", "estimate", "target"]
 

@@ -13,9 +13,10 @@ from data.problems import StoreProblem
 from data.settings import settings
 from language import text
 from language.text import _
-from ui import fetch, links, presenter, printing, search, states, theme, tray
+from ui import fetch, links, presenter, printing, search, states, tray
 from ui.downloads import published_on
 from ui.links import COMPARE
+from ui.look import theme
 from ui.page import mode
 from ui.states import State, UnknownArea
 from ui.words import areas, losses, sources

@@ -16,16 +16,17 @@ from data.settings import settings
 from language import numbers as format
 from language.text import _, language
 from queries import measures
-from ui import charts, downloads, fetch, figures, locator, method
+from ui import charts, downloads, fetch, figures, method
 from ui.downloads import Shown
 from ui.figures import Figure
 from ui.image import component as image
 from ui.image.component import Image
-from ui.locator import Outlines
+from ui.look import locator
+from ui.look.locator import Outlines
+from ui.look.markup import marked, prose
+from ui.look.theme import Mode
 from ui.map import component
-from ui.markup import marked, prose
 from ui.tables import Column, area_table
-from ui.theme import Mode
 from ui.words import measures as meanings
 from ui.words.imprint import protection_note
 
@@ -157,7 +158,7 @@ class Page:
         self._foot(title, data, [measure, *beside], source, subtitle, key, image.HTML)
 
     def locator(self, code: str, name: str) -> str:
-        """Where an area lies, as a small map; see ui/locator.py."""
+        """Where an area lies, as a small map; see ui/look/locator.py."""
         drawn, _neighbours = _ground(self.region)
         return locator.locator_html(drawn, code, name=name)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-# A field of `ui.theme.Palette`: the same thing has the same colour in every file.
+# A field of `ui.look.theme.Palette`: the same thing has the same colour in every file.
 Colour = Literal[
     "area",
     "province",

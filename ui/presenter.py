@@ -26,8 +26,8 @@ from ui.charts import canvas
 from ui.charts.labels import text_width
 from ui.fetch import PRESENT
 from ui.figures import Figure
+from ui.look.markup import marked
 from ui.map import component
-from ui.markup import marked
 from ui.meeting import agenda, files, qr
 from ui.page import Page, kinds_of
 from ui.tables import Column

@@ -1,13 +1,13 @@
-"""Makes the charts of a page ready for paper; the stylesheet does the rest (ui/style.css)."""
+"""Makes the charts of a page ready for paper; the stylesheet does the rest (ui/look/style.css)."""
 
 import json
 from typing import Final
 
 import streamlit as st
 
-from ui import theme
 from ui.image.files import CODE
-from ui.theme import Mode
+from ui.look import theme
+from ui.look.theme import Mode
 
 ENTRY: Final = "paper.js"
 

@@ -3,7 +3,7 @@
 from html import escape
 
 from language.text import _
-from ui.markup import marked
+from ui.look.markup import marked
 from ui.sentences_outlook import (
     Record,
     chance_words,

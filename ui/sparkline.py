@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from language import numbers
 from language.text import _
-from ui import theme
+from ui.look import theme
 
 WIDTH: Final = 96  # px
 HEIGHT: Final = 24

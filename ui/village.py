@@ -10,10 +10,10 @@ import plotly.graph_objects as go
 from language import numbers
 from language.text import _
 from ui import breadcrumbs, charts, estimates, links, summary, tray, village_sentences
-from ui.markup import marked
+from ui.look.markup import marked
+from ui.look.theme import Mode
 from ui.records import records
 from ui.tables import Column, area_table
-from ui.theme import Mode
 from ui.village_profile import Block, Profile, deciles, living, who
 from ui.village_shares import key_html, shares_html
 from ui.words import areas, sources, top_decile
@@ -38,7 +38,7 @@ def head_html(
 
     Args:
         answers: the sentences that answer, the first set largest. more: what follows in small.
-        map_html: see ui/locator.py; '' without a map.
+        map_html: see ui/look/locator.py; '' without a map.
     """
     said = "".join(f"<p>{marked(words)}</p>" for words in answers if words)
     after = "".join(f"<p>{marked(words)}</p>" for words in more if words)

@@ -1,5 +1,5 @@
 """How colours look to people: contrast by WCAG 2, colour-blindness by Machado 2009, distance by
-CIEDE2000. Written from the papers, to judge ui/theme.py from outside."""
+CIEDE2000. Written from the papers, to judge ui/look/theme.py from outside."""
 
 from itertools import combinations
 from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt

@@ -5,7 +5,7 @@ from functools import cache
 
 from data.boundaries.kept import boundaries
 from data.settings import settings
-from ui.locator import Outlines, outlines
+from ui.look.locator import Outlines, outlines
 from ui.meeting.slide import Slide
 from ui.pictures import Band, Bars, Colour, Lines, Number, Numbers, Picture, Places, Rows, Series
 from ui.powerpoint.deck import About

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from data.settings import PROJECT
-from ui import theme
-from ui.theme import MODES, Mode
+from ui.look import theme
+from ui.look.theme import MODES, Mode
 
 CONFIG: dict[str, Any] = tomllib.loads((PROJECT / ".streamlit" / "config.toml").read_text("utf-8"))
 

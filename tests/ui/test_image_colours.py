@@ -3,7 +3,7 @@
 import re
 
 from data.settings import PROJECT
-from ui import theme
+from ui.look import theme
 
 
 def test_the_frame_of_a_picture_has_the_colours_of_the_theme():

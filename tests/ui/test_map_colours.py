@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.colour_sight import BLINDNESS, contrast, distance
-from ui import theme
+from ui.look import theme
 
 SHEET = Path(theme.__file__).parent / "map" / "browser" / "map.css"
 ALONG = ("c0", "c1", "c2", "c3", "c4")

@@ -9,7 +9,7 @@ from language import numbers
 from ui import figures, ranking, states, summary, targets
 from ui.columns import columns_of, readable
 from ui.figures import Figure
-from ui.markup import marked
+from ui.look.markup import marked
 from ui.states import UnknownArea
 from ui.words import areas, sources
 

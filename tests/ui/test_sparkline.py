@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from language import text
-from ui import theme
+from ui.look import theme
 from ui.sparkline import HEIGHT, WIDTH, Scale, scale_of, sparkline
 
 

@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 import pytest
 
 from tests.ui.colour_sight import BLINDNESS, contrast, nearest
-from ui import theme
-from ui.theme import MODES, TEXT_COLOURS, Mode
+from ui.look import theme
+from ui.look.theme import MODES, TEXT_COLOURS, Mode
 
 ROOT = Path(__file__).parents[2]
 # The smallest CIEDE2000 at which two thin lines are clearly of two colours.

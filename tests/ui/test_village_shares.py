@@ -7,7 +7,7 @@ import pytest
 
 from tests.ui.villages import VILLAGE, by_release, known, profile_rows, trend, values
 from ui import side_by_side, village
-from ui.locator import locator_html, outlines
+from ui.look.locator import locator_html, outlines
 from ui.village_profile import Block, Profile, Share, profile_of
 from ui.village_shares import shares_html
 

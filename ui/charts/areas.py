@@ -10,8 +10,8 @@ from language import numbers
 from language.text import _
 from ui.charts import canvas
 from ui.charts.bands import Band, draw_bands, in_order
+from ui.look.theme import Mode
 from ui.records import records
-from ui.theme import Mode
 from ui.words import classes
 
 EMPTY_HEIGHT: Final = 200

@@ -7,10 +7,10 @@ from typing import Final
 import plotly.graph_objects as go
 
 from language import numbers
-from ui import theme
 from ui.charts import canvas
 from ui.charts.labels import text_width
-from ui.theme import Mode
+from ui.look import theme
+from ui.look.theme import Mode
 from ui.words import classes
 
 ROW: Final = 28  # px

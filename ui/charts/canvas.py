@@ -9,8 +9,8 @@ from babel.dates import get_day_names, get_month_names
 
 from language import numbers, text
 from language.text import _
-from ui import theme
-from ui.theme import Mode
+from ui.look import theme
+from ui.look.theme import Mode
 
 LEFT: Final = 52  # px: '12,5 %' beside the axis
 TOP: Final = 16

@@ -11,7 +11,6 @@ import plotly.graph_objects as go
 
 from language import numbers
 from language.text import _
-from ui import theme
 from ui.charts import aims, canvas
 from ui.charts.aims import Aim, aims_of, draw_aims
 from ui.charts.labels import EndLabel, margin_for, room_for, short_name, text_width, write_labels
@@ -25,8 +24,9 @@ from ui.charts.rounds import (
     shade_gap,
     year_axis,
 )
+from ui.look import theme
+from ui.look.theme import Mode
 from ui.records import records
-from ui.theme import Mode
 
 HEIGHT: Final = 440
 NARROWEST: Final = 190  # px: the plot between its margins on a phone

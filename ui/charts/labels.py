@@ -8,8 +8,8 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from ui import theme
-from ui.theme import Mode
+from ui.look import theme
+from ui.look.theme import Mode
 
 SIZE: Final = 14  # px
 LINE: Final = 18  # px: Plotly sets lines at 1.3 em

@@ -7,7 +7,6 @@ import plotly.graph_objects as go
 
 from language import numbers
 from language.text import _
-from ui import theme
 from ui.charts import aims, canvas
 from ui.charts.aims import Aim, aims_of, draw_aims
 from ui.charts.breaks import draw_septembers, mark_breaks
@@ -21,8 +20,9 @@ from ui.charts.rounds import (
     shade_gap,
     year_axis,
 )
+from ui.look import theme
+from ui.look.theme import Mode
 from ui.records import records
-from ui.theme import Mode
 
 HEIGHT: Final = 420
 

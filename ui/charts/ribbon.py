@@ -6,7 +6,7 @@ from typing import Final
 
 import plotly.graph_objects as go
 
-from ui import theme
+from ui.look import theme
 
 OPACITY: Final = 0.2
 ALONE: Final = 6  # px: the width of a band that has one release only

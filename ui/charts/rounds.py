@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 
 from language import numbers
 from language.text import _
-from ui import theme
-from ui.theme import Mode
+from ui.look import theme
+from ui.look.theme import Mode
 
 # Before 2015 a kabupaten's figure is September's: its gap to the province means something else.
 FIRST_PERIOD: Final = "2015-03"

@@ -9,8 +9,8 @@ from html import escape
 from typing import Final, Literal
 
 from language import numbers
-from ui import theme
-from ui.theme import MODES, Mode
+from ui.look import theme
+from ui.look.theme import MODES, Mode
 
 Kind = Literal["kind", "step", "rest", "unknown"]
 

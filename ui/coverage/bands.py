@@ -10,8 +10,8 @@ from ui import charts
 from ui.coverage import answers, asked, course, deciles, picture, pillars, places, quota, view
 from ui.coverage.screen import Screen
 from ui.links import profile
+from ui.look.theme import Mode
 from ui.tables import Column
-from ui.theme import Mode
 from ui.words import top_decile
 
 

@@ -13,7 +13,7 @@ from ui.coverage.asked import Ask
 from ui.coverage.picture import Row
 from ui.coverage.screen import screen
 from ui.figures import kind_words
-from ui.markup import marked
+from ui.look.markup import marked
 
 
 def summary_html(ask: Ask, area: str, head: Mapping[str, Any], newest: Mapping[str, Any]) -> str:

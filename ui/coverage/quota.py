@@ -11,7 +11,7 @@ from language.text import _
 from ui.coverage.asked import Ask
 from ui.coverage.picture import units
 from ui.coverage.pillars import whole_percent
-from ui.markup import plain_table
+from ui.look.markup import plain_table
 from ui.records import records
 
 QUOTA: Final = 1000

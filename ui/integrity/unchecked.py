@@ -10,7 +10,7 @@ from language import numbers
 from language.text import _, ngettext
 from ui.integrity.findings import Finding
 from ui.integrity.kinds import WHOLE_ONLY
-from ui.markup import bullets
+from ui.look.markup import bullets
 from ui.records import records
 from ui.words import top_decile
 

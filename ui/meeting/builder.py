@@ -15,7 +15,7 @@ from language.text import _, ngettext
 from ui import links
 from ui.coverage import asked as lists
 from ui.fetch import GENERATION, fetch, generation
-from ui.markup import marked
+from ui.look.markup import marked
 from ui.meeting import agenda, files
 from ui.meeting.agenda import AGENDA, Step
 from ui.meeting.slide import Slide

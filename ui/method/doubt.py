@@ -6,7 +6,7 @@ from typing import Any
 
 from language import numbers
 from language.text import _
-from ui.markup import bullets, prose
+from ui.look.markup import bullets, prose
 
 Record = Mapping[str, Any]
 

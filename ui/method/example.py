@@ -8,7 +8,7 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from ui.markup import plain_table, prose, steps
+from ui.look.markup import plain_table, prose, steps
 from ui.records import records
 
 Record = Mapping[str, Any]

@@ -4,7 +4,7 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from ui.markup import bullets, plain_table, prose
+from ui.look.markup import bullets, plain_table, prose
 from ui.records import records
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from language.text import _
-from ui.markup import bullets, plain_table
+from ui.look.markup import bullets, plain_table
 from ui.words import top_decile
 
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Final
 
 from language.text import _
-from ui import theme
-from ui.locator import EDGE, WIDTH, Outlines
+from ui.look import theme
+from ui.look.locator import EDGE, WIDTH, Outlines
 from ui.map import classes
 from ui.paper.blocks import Block
 

@@ -175,5 +175,5 @@ def class_word(name: str | None) -> str:
 
 
 def class_colour(name: str | None) -> str:
-    """The colour of a class; see ui/theme.py."""
+    """The colour of a class; see ui/look/theme.py."""
     return classes.COLOURS.get(name or "", "between")

@@ -13,7 +13,7 @@ from data.problems import Refused
 from data.settings import Settings
 from language import numbers
 from language.text import _
-from ui.locator import Outlines, outlines
+from ui.look.locator import Outlines, outlines
 from ui.map import files
 from ui.paper import ground, names, printer, report, sheet
 from ui.paper.issue import Issue

@@ -11,7 +11,7 @@ import typst
 Template = Literal["sheet", "report"]
 
 TYPST: Final = Path(__file__).parent / "typst"
-FONTS: Final = Path(__file__).parent.parent / "fonts"
+FONTS: Final = Path(__file__).parents[1] / "look" / "fonts"
 # Typst refuses to write a file that breaks it: a figure without words, a letter without a glyph.
 STANDARDS: Final = ("1.7", "ua-1")
 # Points: of the text of a template, the first that fits. Below nine only for what no office has.

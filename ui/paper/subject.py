@@ -9,10 +9,11 @@ import pandas as pd
 
 from language import numbers
 from language.text import _, language
-from ui import ranking, theme
+from ui import ranking
 from ui.coverage import asked
 from ui.figures import kind_words
-from ui.locator import Outlines
+from ui.look import theme
+from ui.look.locator import Outlines
 from ui.paper.issue import Issue
 from ui.records import records
 from ui.words import areas, sources

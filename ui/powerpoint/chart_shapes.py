@@ -21,8 +21,8 @@ from pptx.util import Emu, Pt
 
 from language import numbers, text
 from language.text import _
-from ui import theme
 from ui.export import guarded
+from ui.look import theme
 from ui.pictures import Band, Bars, Lines, Series, Unit
 from ui.powerpoint import fitting, words
 from ui.powerpoint.parts import all_of, one_of, part

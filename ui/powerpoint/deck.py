@@ -15,8 +15,9 @@ from pptx.util import Emu, Pt
 from language import text
 from language.numbers import rounded
 from language.text import _
-from ui import figures, theme
-from ui.locator import Outlines
+from ui import figures
+from ui.look import theme
+from ui.look.locator import Outlines
 from ui.meeting.slide import Slide
 from ui.pictures import Bars, Lines, Numbers, Picture, Places, Rows
 from ui.powerpoint import chart_shapes, design, fitting, map_shapes, packing, table_shapes, words
@@ -58,7 +59,7 @@ def deck(
     The same slides give the same bytes. A table too long for one slide goes on in the next.
 
     Args:
-        outlines: of the villages, for maps; see ui/locator.py.
+        outlines: of the villages, for maps; see ui/look/locator.py.
         template: the office's own; our design where it is None or of no use
             (`ui.powerpoint.design.problem` says why).
     """

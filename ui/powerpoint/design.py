@@ -15,7 +15,7 @@ from pptx.oxml import parse_xml
 from pptx.util import Emu, Inches
 
 from language.text import _
-from ui import theme
+from ui.look import theme
 from ui.powerpoint.parts import part
 from ui.powerpoint.words import Box
 

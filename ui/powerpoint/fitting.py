@@ -1,4 +1,4 @@
-"""How large words may be so that they stay in their box: measured with the fonts of ui/fonts.
+"""How large words may be so that they stay in their box: measured with the fonts of ui/look/fonts.
 
 PowerPoint has no such font on most computers and takes another, a little wider one; so words are
 measured wider than they are.
@@ -10,7 +10,7 @@ from typing import Final
 
 from PIL import ImageFont
 
-FONTS: Final = Path(__file__).parent.parent / "fonts"
+FONTS: Final = Path(__file__).parents[1] / "look" / "fonts"
 WIDER: Final = 1.22  # Noto Sans, the widest that usually steps in, beside Source Sans
 LEADING: Final = 1.22  # from one line to the next, of the size
 AT: Final = 100  # px: measured large, scaled down

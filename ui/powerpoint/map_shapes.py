@@ -14,8 +14,8 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Emu, Pt
 
 from language.text import _
-from ui import theme
-from ui.locator import WIDTH, Outlines
+from ui.look import theme
+from ui.look.locator import WIDTH, Outlines
 from ui.map import classes
 from ui.pictures import Places
 from ui.powerpoint import words

@@ -10,7 +10,7 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Emu, Pt
 
 from language import numbers, text
-from ui import theme
+from ui.look import theme
 from ui.pictures import Colour, Unit
 from ui.powerpoint import fitting
 

@@ -10,7 +10,7 @@ from typing import Final
 from language.text import _
 
 ORDER: Final = ("above", "not_distinguishable", "below")
-# The name of a class in ui/theme.py and ui/style.css.
+# The name of a class in ui/look/theme.py and ui/look/style.css.
 COLOURS: Final = {"above": "above", "not_distinguishable": "between", "below": "below"}
 # In a chart the shape says the same as the colour.
 SYMBOLS: Final = {"above": "triangle-up", "not_distinguishable": "circle", "below": "triangle-down"}

@@ -8,9 +8,9 @@ import pytest
 
 from language import text
 from tests.ui.charts.figures import drawn, notes, trace, traces, words
-from ui import theme
 from ui.charts import alt, area_bands
-from ui.theme import MODES, Mode
+from ui.look import theme
+from ui.look.theme import MODES, Mode
 
 Row = tuple[str, float | None, str | None]
 ROWS: list[Row] = [

@@ -7,10 +7,10 @@ import pytest
 from tests.ui import slices
 from tests.ui.colour_sight import contrast
 from tests.ui.slices import FLOORS, asked, view
-from ui import theme
 from ui.charts.heat import ground, heat_html, step_of
+from ui.look import theme
+from ui.look.theme import MODES, Mode
 from ui.slicing import grid
-from ui.theme import MODES, Mode
 
 
 def html(**chosen: object) -> str:

@@ -4,8 +4,8 @@ import pandas as pd
 
 from language import text
 from tests.ui.charts.figures import trace, traces, words
-from ui import theme
 from ui.charts import alt, gap_moves, peer_bands
+from ui.look import theme
 
 
 def peers() -> pd.DataFrame:

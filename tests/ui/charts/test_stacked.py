@@ -8,8 +8,8 @@ from tests.ui import slices
 from tests.ui.colour_sight import BLINDNESS, contrast, nearest
 from tests.ui.slices import FLOORS, asked, view
 from ui.charts.stacked import STRENGTHS, Bar, Kind, Part, fills, stacked_html
+from ui.look.theme import MODES, Mode
 from ui.slicing import bars
-from ui.theme import MODES, Mode
 
 
 def parts_of(kind: Kind, count: int) -> list[Part]:

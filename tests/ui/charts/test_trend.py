@@ -11,10 +11,11 @@ import pytest
 
 from language import text
 from tests.ui.charts.figures import drawn, label_spans, notes, trace, traces, words
-from ui import charts, theme
+from ui import charts
 from ui.charts import alt
 from ui.charts.trend import Measure
-from ui.theme import MODES, Mode
+from ui.look import theme
+from ui.look.theme import MODES, Mode
 
 CUTOFFS = {
     "2025-1": date(2025, 1, 31),

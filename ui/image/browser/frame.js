@@ -2,7 +2,7 @@
 
 import { shape } from "./drawing.js"
 
-// The light colours of ui/theme.py: a picture is always light (tests/ui/test_image_colours.py).
+// The light colours of ui/look/theme.py: a picture is always light (tests/ui/test_image_colours.py).
 const INK = {
   ink: "#1F2A30",
   muted: "#55616A",

@@ -12,7 +12,7 @@ from math import cos, radians
 from typing import Any, Final
 
 from language.text import _
-from ui import theme
+from ui.look import theme
 
 WIDTH: Final = 240  # px
 EDGE: Final = 2
