@@ -11,9 +11,9 @@ def show() -> None:
     """One run for one reader."""
     from language.text import _
     from ui import (
-        frame,
-        presenter,
-    )  # here: caches want a running server, and the server loads this file first
+        presenter,  # here: caches want a running server, and the server loads this file first
+    )
+    from ui.frame import frame
 
     frame.open_window()
     page = st.navigation(

@@ -1,10 +1,11 @@
 """Where is this village, how poor is it, who lives there and how?"""
 
 from language.text import _
-from ui import filters, ranking, side_by_side, summary, todo, tray, village
+from ui import filters, ranking, side_by_side, summary, todo, village
 from ui import village_sentences as said
 from ui.coverage import elsewhere
 from ui.fetch import edition, fetch, fetch_each, fetch_row
+from ui.frame import tray
 from ui.page import open_page
 from ui.village_profile import profile_of, profiles_of
 from ui.words import areas, sources

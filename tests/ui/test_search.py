@@ -6,8 +6,8 @@ import pytest
 from data.settings import REFERENCE
 from language import text
 from tests.ui.villages import VILLAGE, known
-from ui import search, tray
 from ui.breadcrumbs import breadcrumbs_html, path_to
+from ui.frame import search, tray
 from ui.links import comparison, link, profile
 from ui.words.areas import list_names
 

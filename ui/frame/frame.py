@@ -13,8 +13,9 @@ from data.problems import StoreProblem
 from data.settings import settings
 from language import text
 from language.text import _
-from ui import fetch, links, presenter, printing, search, states, tray
+from ui import fetch, links, presenter, states
 from ui.downloads import published_on
+from ui.frame import printing, search, tray
 from ui.links import COMPARE
 from ui.look import theme
 from ui.page import mode
