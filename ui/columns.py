@@ -8,7 +8,7 @@ import pandas as pd
 from language import numbers
 from language.text import _, language
 from queries import measures
-from ui.tables import Column, Kind
+from ui.screen.tables import Column, Kind
 from ui.words import classes
 
 # Codes and flags are for machines; they stay in the files that can be saved.

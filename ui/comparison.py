@@ -9,8 +9,8 @@ import pandas as pd
 from language import numbers
 from language.text import _, language
 from ui import ranking
-from ui.charts.trend import Measure
 from ui.records import records
+from ui.screen.trend import Measure
 from ui.words import areas
 
 

@@ -14,7 +14,7 @@ from data.generation.generations import Generation
 from data.settings import settings
 from language import numbers
 from language.text import _
-from ui import export, fetch, figures, workbook
+from ui import export, fetch, workbook
 from ui.columns import columns_of, readable
 from ui.image import component as image
 from ui.image.component import Image
@@ -22,7 +22,8 @@ from ui.look.theme import Mode
 from ui.paper import names
 from ui.paper.press import opened
 from ui.records import records
-from ui.tables import area_table
+from ui.screen import figures
+from ui.screen.tables import area_table
 from ui.words import measures as meanings
 from ui.words import sources, top_decile
 from ui.words.imprint import edition_words, protection_note

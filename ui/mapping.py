@@ -15,7 +15,7 @@ from ui.fetch import fetch
 from ui.map import files
 from ui.map.picture import Picture, Scale, picture
 from ui.records import records
-from ui.tables import Column, Kind
+from ui.screen.tables import Column, Kind
 
 AROUND: Final = ("poverty_rate_pct", "gap_pp")  # what can be seen around the province
 MOST_RELEASES: Final = 12  # that are played: three years

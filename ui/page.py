@@ -16,9 +16,8 @@ from data.settings import settings
 from language import numbers as format
 from language.text import _, language
 from queries import measures
-from ui import charts, downloads, fetch, figures, method
+from ui import downloads, fetch, method, screen
 from ui.downloads import Shown
-from ui.figures import Figure
 from ui.image import component as image
 from ui.image.component import Image
 from ui.look import locator
@@ -26,7 +25,9 @@ from ui.look.locator import Outlines
 from ui.look.markup import marked, prose
 from ui.look.theme import Mode
 from ui.map import component
-from ui.tables import Column, area_table
+from ui.screen import figures
+from ui.screen.figures import Figure
+from ui.screen.tables import Column, area_table
 from ui.words import measures as meanings
 from ui.words.imprint import protection_note
 
@@ -110,8 +111,8 @@ class Page:
         st.plotly_chart(
             figure,
             theme=None,
-            config=charts.config(),
-            alt=charts.alt(figure),
+            config=screen.config(),
+            alt=screen.alt(figure),
             key=key,
         )
         self._remark(remark, measure, *beside)

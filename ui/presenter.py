@@ -21,16 +21,16 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data.settings import settings
 from language.text import _, language
-from ui import charts, fetch, figures, tables
-from ui.charts import canvas
-from ui.charts.labels import text_width
+from ui import fetch, screen
 from ui.fetch import PRESENT
-from ui.figures import Figure
 from ui.look.markup import marked
 from ui.map import component
 from ui.meeting import agenda, files, qr
 from ui.page import Page, kinds_of
-from ui.tables import Column
+from ui.screen import canvas, figures, tables
+from ui.screen.figures import Figure
+from ui.screen.labels import text_width
+from ui.screen.tables import Column
 from ui.words import sources
 
 STYLESHEET: Final = Path(__file__).parent / "presented.css"
@@ -155,8 +155,8 @@ class Stage(Page):
                 st.plotly_chart(
                     figure,
                     theme=None,
-                    config={**charts.config(), "staticPlot": True},
-                    alt=charts.alt(figure),
+                    config={**screen.config(), "staticPlot": True},
+                    alt=screen.alt(figure),
                     key="presented-plot",
                 )
                 self._source(source)

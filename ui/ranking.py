@@ -8,7 +8,7 @@ import pandas as pd
 from language.numbers import is_missing
 from language.text import _
 from ui.records import records
-from ui.tables import Column
+from ui.screen.tables import Column
 from ui.words import classes
 
 

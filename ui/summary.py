@@ -4,8 +4,8 @@ import pandas as pd
 
 from language import numbers as format
 from language.text import _
-from ui.figures import Figure
 from ui.records import records
+from ui.screen.figures import Figure
 from ui.sentences import Record
 from ui.words import classes
 

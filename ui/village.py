@@ -9,12 +9,12 @@ import plotly.graph_objects as go
 
 from language import numbers
 from language.text import _
-from ui import breadcrumbs, charts, estimates, links, summary, village_sentences
+from ui import breadcrumbs, estimates, links, screen, summary, village_sentences
 from ui.frame import tray
 from ui.look.markup import marked
 from ui.look.theme import Mode
 from ui.records import records
-from ui.tables import Column, area_table
+from ui.screen.tables import Column, area_table
 from ui.village_profile import Block, Profile, deciles, living, who
 from ui.village_shares import key_html, shares_html
 from ui.words import areas, sources, top_decile
@@ -53,8 +53,8 @@ def head_html(
 
 
 def trend(trend: pd.DataFrame, mode: Mode, province: str, code: str) -> go.Figure:
-    """The estimate of the area by release, with those around it; see ui/charts/trend.py."""
-    return charts.trend(trend, trend, "poverty_rate_pct", mode, province_name=province, chosen=code)
+    """The estimate of the area by release, with those around it; see ui/screen/trend.py."""
+    return screen.trend(trend, trend, "poverty_rate_pct", mode, province_name=province, chosen=code)
 
 
 def deciles_html(profile: Profile, names: Mapping[str, str]) -> str:
@@ -99,7 +99,7 @@ def classes_below(
     banded = ask("poverty_estimate_by_area", **given)
     line = summary.province_rate(ask("poverty_by_area", **given))
     return {
-        "figure": charts.area_bands(banded, line, mode, province_name=province),
+        "figure": screen.area_bands(banded, line, mode, province_name=province),
         "title": class_title(banded, "desa" if code.count(".") > 1 else "kecamatan"),
         "subtitle": summary.areas_subtitle(release),
         "data": estimates.named(banded),

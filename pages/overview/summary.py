@@ -1,7 +1,7 @@
 """Is poverty in the kabupaten below the province, as was promised, and where is it decided?"""
 
 from language.text import _
-from ui import charts, estimates, outlook, questions, ranking, sentences, summary, targets
+from ui import estimates, outlook, questions, ranking, screen, sentences, summary, targets
 from ui import sentences_outlook as ahead
 from ui.coverage import elsewhere
 from ui.fetch import fetch, fetch_row
@@ -31,7 +31,7 @@ page.answer(
 page.numbers(summary.numbers(head, by_release, coming, total))
 page.paper(page.region, newest.get("release"))
 page.show(
-    charts.fan(official, aims, forecast, page.mode),
+    screen.fan(official, aims, forecast, page.mode),
     title=ahead.fan_title(coming, official, page.region, page.province),
     subtitle=summary.fan_subtitle(coming),
     data=outlook.fan_data(official, forecast),
@@ -47,7 +47,7 @@ if coming and page.section(_("Akankah target tercapai?")):
     left, right = page.halves()
     with left:
         page.show(
-            charts.fall_bars(outlook.falls(scenarios), page.mode),
+            screen.fall_bars(outlook.falls(scenarios), page.mode),
             title=ahead.fall_title(scenarios),
             subtitle=_("penurunan dalam satu langkah, poin, dan angka yang dicapai"),
             data=outlook.falls_data(scenarios),
@@ -57,7 +57,7 @@ if coming and page.section(_("Akankah target tercapai?")):
         )
     with right:
         page.show(
-            charts.persons_bars(outlook.parts(to_leave, page.region), page.mode),
+            screen.persons_bars(outlook.parts(to_leave, page.region), page.mode),
             title=ahead.persons_title(total),
             subtitle=_("orang, dibagi menurut perkiraan penduduk miskin setiap kecamatan"),
             data=to_leave,
@@ -77,7 +77,7 @@ if newest and page.section(_("Kecamatan yang menahan angka, dan yang bergerak"))
     left, right = page.halves()
     with left:
         page.show(
-            charts.area_bands(banded, line, page.mode, province_name=province),
+            screen.area_bands(banded, line, page.mode, province_name=province),
             title=class_title(banded, "kecamatan"),
             subtitle=summary.areas_subtitle(newest["release"]),
             data=estimates.named(banded),
@@ -86,7 +86,7 @@ if newest and page.section(_("Kecamatan yang menahan angka, dan yang bergerak"))
         )
     with right:
         page.show(
-            charts.movers(moved, page.mode),
+            screen.movers(moved, page.mode),
             title=sentences.movers_title(areas, before),
             subtitle=summary.change_since(before),
             data=moved,

@@ -1,7 +1,7 @@
 """Where does the kabupaten stand among all of the province, and whose gap closed fastest?"""
 
 from language.text import _
-from ui import charts, sentences_official, summary
+from ui import screen, sentences_official, summary
 from ui.fetch import fetch, fetch_row
 from ui.page import open_page
 from ui.sentences import FIRST_COMPARABLE
@@ -24,7 +24,7 @@ page.answer(sentences_official.peer_answer(peers, page.region, province))
 left, right = page.halves()
 with left:
     page.show(
-        charts.peer_bands(peers, page.region, page.mode, province_name=province),
+        screen.peer_bands(peers, page.region, page.mode, province_name=province),
         title=class_title(peers, "kabupaten", "province_class"),
         subtitle=summary.peers_subtitle(head),
         data=shown,
@@ -34,7 +34,7 @@ with left:
     )
 with right:
     page.show(
-        charts.gap_moves(moves, page.region, page.mode, province_name=province),
+        screen.gap_moves(moves, page.region, page.mode, province_name=province),
         title=sentences_official.gap_moves_title(moves, page.region, FIRST_COMPARABLE),
         subtitle=summary.moves_subtitle(FIRST_COMPARABLE, head),
         data=summary.peers_shown(moves),

@@ -1,7 +1,7 @@
 """Is poverty falling, where, and how far from the province?"""
 
 from language.text import _
-from ui import charts, columns, comparison, estimates, filters, ranking, sentences, summary
+from ui import columns, comparison, estimates, filters, ranking, screen, sentences, summary
 from ui.fetch import fetch, fetch_row
 from ui.page import open_page
 from ui.sentences_official import depth_answer
@@ -31,7 +31,7 @@ page.answer(
 )
 
 page.show(
-    charts.trend(trend, trend, measure, page.mode, official, province_name=province),
+    screen.trend(trend, trend, measure, page.mode, official, province_name=province),
     title=sentences.trend_title(trend, measure),
     subtitle=comparison.subtitle(measure),
     data=trend,
@@ -74,7 +74,7 @@ if page.section(_("Angka resmi BPS: berapa banyak, dan seberapa dalam")):
     with page.controls():
         years = filters.choice("years", _("Deret"), comparison.years())
     page.show(
-        charts.official_series(both, comparison.no_targets(), page.mode, since=f"{years}-03"),
+        screen.official_series(both, comparison.no_targets(), page.mode, since=f"{years}-03"),
         title=sentences.gap_title(both, page.region, page.province),
         subtitle=_("penduduk di bawah garis kemiskinan, Maret setiap tahun"),
         data=both,

@@ -2,12 +2,12 @@
 
 from language.text import _
 from ui import filters
-from ui.charts.findings import finding_columns
 from ui.fetch import fetch
 from ui.integrity import answers, choices, history, nothing, pairs, places, table, unchecked
 from ui.integrity import programmes as by_name
 from ui.integrity.findings import findings_of
 from ui.page import open_page
+from ui.screen.findings import finding_columns
 from ui.words import areas, sources
 
 page = open_page("ketepatan")

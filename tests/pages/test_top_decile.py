@@ -29,7 +29,7 @@ from tests.pages.reading import (
 from tests.topcoded import FULL, GROUPED, SENTENCE, Made
 from tests.ui.papers import press_of
 from tests.ui.papers import words as printed
-from ui import charts, export
+from ui import export, screen
 from ui.coverage import course
 from ui.meeting import agenda
 from ui.meeting.slides import slide_of
@@ -139,7 +139,7 @@ def test_its_course_over_releases_stops_and_does_not_fall_to_zero(made: Made, as
     found = course.by_release(ask, "LISTRIK", "35.19", [FULL, GROUPED], releases)
     assert [name for name, _share in course.known(found, "exclusion_pct")] == [FULL]
     assert found["eligible"].isna().tolist() == [False, True]
-    assert charts.reach(found, "light").data[0]["y"][1] is None
+    assert screen.reach(found, "light").data[0]["y"][1] is None
 
 
 def test_who_could_not_be_held_against_a_limit_is_said(reader: Reader, made: Made) -> None:

@@ -6,10 +6,11 @@ import pandas as pd
 import pytest
 
 from language import numbers
-from ui import figures, ranking, states, summary, targets
+from ui import ranking, states, summary, targets
 from ui.columns import columns_of, readable
-from ui.figures import Figure
 from ui.look.markup import marked
+from ui.screen import figures
+from ui.screen.figures import Figure
 from ui.states import UnknownArea
 from ui.words import areas, sources
 

@@ -14,9 +14,9 @@ from language import numbers as format
 from language import text
 from queries import measures
 from tests.ui.papers import keep_pictures, pages, press_of, swollen, words
-from ui.figures import kind_words
 from ui.paper import definitions, printer, report
 from ui.paper.press import Press
+from ui.screen.figures import kind_words
 
 REGION = "35.19"
 ABOUT_TWELVE = range(10, 16)

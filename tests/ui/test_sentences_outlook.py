@@ -8,7 +8,7 @@ import pytest
 from language import text
 from ui import outlook, questions
 from ui import sentences_outlook as ahead
-from ui.charts.bars import fall_bars
+from ui.screen.bars import fall_bars
 
 ROW: dict[str, Any] = {
     "period": "2026-03",

@@ -9,7 +9,7 @@ import pytest
 
 from language import text
 from ui.look import theme
-from ui.sparkline import HEIGHT, WIDTH, Scale, scale_of, sparkline
+from ui.screen.sparkline import HEIGHT, WIDTH, Scale, scale_of, sparkline
 
 
 def picture(history: Any, scale: Scale | None = None) -> str:

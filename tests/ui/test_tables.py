@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from language import text
-from ui.tables import Column, area_table
+from ui.screen.tables import Column, area_table
 
 NAME = Column("area_name", "Wilayah")
 RATE = Column("poverty_rate_pct", "Perkiraan", "percent")

@@ -6,12 +6,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from language.text import _
-from ui import charts
+from ui import screen
 from ui.coverage import answers, asked, course, deciles, picture, pillars, places, quota, view
 from ui.coverage.screen import Screen
 from ui.links import profile
 from ui.look.theme import Mode
-from ui.tables import Column
+from ui.screen.tables import Column
 from ui.words import top_decile
 
 
@@ -132,7 +132,7 @@ def over_time(on: Screen, programme: str, mode: Mode) -> Shown:
     name, measure = on.programmes.get(programme, ""), places.measure(programme)
     pillar = picture.pillar_of(on.described, programme)
     return {
-        "figure": charts.reach(found, mode, pillar),
+        "figure": screen.reach(found, mode, pillar),
         "title": answers.trend_title(course.known(found, measure)),
         "subtitle": on.subtitle(view.of_whom(name)),
         "data": found,
@@ -175,7 +175,7 @@ def concentration(on: Screen, programme: str, mode: Mode) -> Shown:
     name, pillar = on.programmes[programme], picture.pillar_of(on.described, programme)
     found = found.assign(value_name=[deciles.group_words(each) for each in found["decile_group"]])
     return {
-        "figure": charts.concentration(found, mode, pillar),
+        "figure": screen.concentration(found, mode, pillar),
         "title": deciles.curve_title(found, name),
         "subtitle": on.subtitle(
             _("bagian manfaat {name} menurut bagian penduduk").format(name=name), on.region

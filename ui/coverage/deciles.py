@@ -10,7 +10,7 @@ from language import numbers
 from language.text import _
 from ui.coverage.pillars import few_words, whole_percent
 from ui.records import records
-from ui.tables import Column
+from ui.screen.tables import Column
 from ui.words.shares import percent_of
 
 EVEN: Final = 0.1  # index; closer to zero, a programme reaches every decile about alike

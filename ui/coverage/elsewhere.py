@@ -12,8 +12,8 @@ from ui.coverage import answers, asked, bands, picture, pillars
 from ui.coverage.asked import Ask
 from ui.coverage.picture import Row
 from ui.coverage.screen import screen
-from ui.figures import kind_words
 from ui.look.markup import marked
+from ui.screen.figures import kind_words
 
 
 def summary_html(ask: Ask, area: str, head: Mapping[str, Any], newest: Mapping[str, Any]) -> str:

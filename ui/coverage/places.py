@@ -12,7 +12,7 @@ from ui.coverage.pillars import group_words
 from ui.coverage.screen import Screen
 from ui.mapping import Maps
 from ui.records import records
-from ui.tables import Column
+from ui.screen.tables import Column
 
 GROUPS: Final = ("elderly", "severe_disability", "child_out_of_school")
 

@@ -7,10 +7,10 @@ from typing import Any, Final
 from streamlit.components.v2 import component
 
 from language.text import _
-from ui import figures
 from ui.image.files import code_address
 from ui.look import theme
 from ui.look.theme import Mode
+from ui.screen import figures
 
 # Where the picture is inside the element of that key: a Plotly chart, a map, a piece of HTML.
 PLOT, MAP, HTML = ".js-plotly-plot", ".panels", ".stHtml"

@@ -8,9 +8,9 @@ import pandas as pd
 
 from language import numbers as format
 from language.text import _, ngettext
-from ui.figures import Figure
 from ui.integrity.findings import Finding
 from ui.records import records
+from ui.screen.figures import Figure
 
 CLAIMED_ON: Final = date(2025, 10, 28)
 

@@ -8,7 +8,7 @@ from language.text import _, ngettext
 from ui.integrity.band import Band
 from ui.integrity.files import long_form
 from ui.integrity.findings import Finding
-from ui.sparkline import Scale, scale_of, sparkline
+from ui.screen.sparkline import Scale, scale_of, sparkline
 
 
 def findings_html(found: Sequence[Finding]) -> str:

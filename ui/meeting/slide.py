@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from ui.figures import Kind
 from ui.pictures import Picture
+from ui.screen.figures import Kind
 
 
 @dataclass(frozen=True)

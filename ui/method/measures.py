@@ -5,7 +5,7 @@ from html import escape
 from typing import Any, Final
 
 from language.text import SOURCE, Language, _
-from ui import figures
+from ui.screen import figures
 
 PAGE: Final = "metode"
 KINDS: Final = ("official", "registry", "estimate")

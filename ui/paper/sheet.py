@@ -8,10 +8,10 @@ from language.text import _
 from ui import village
 from ui import village_sentences as said
 from ui.coverage import answers
-from ui.figures import difference_words
 from ui.paper import field_tasks, ground, households, names, reach
 from ui.paper.blocks import Block
 from ui.paper.subject import Subject
+from ui.screen.figures import difference_words
 from ui.village_profile import profile_of
 from ui.words import sources, telling
 

@@ -11,11 +11,11 @@ from language import numbers
 from language.text import _, language
 from ui import ranking
 from ui.coverage import asked
-from ui.figures import kind_words
 from ui.look import theme
 from ui.look.locator import Outlines
 from ui.paper.issue import Issue
 from ui.records import records
+from ui.screen.figures import kind_words
 from ui.words import areas, sources
 
 Ask = Callable[..., pd.DataFrame]

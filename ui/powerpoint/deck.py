@@ -15,7 +15,6 @@ from pptx.util import Emu, Pt
 from language import text
 from language.numbers import rounded
 from language.text import _
-from ui import figures
 from ui.look import theme
 from ui.look.locator import Outlines
 from ui.meeting.slide import Slide
@@ -23,6 +22,7 @@ from ui.pictures import Bars, Lines, Numbers, Picture, Places, Rows
 from ui.powerpoint import chart_shapes, design, fitting, map_shapes, packing, table_shapes, words
 from ui.powerpoint.design import Design
 from ui.powerpoint.words import POINT, Box, plain, said
+from ui.screen import figures
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 TITLE: Final = (30, 18)  # points: most and least

@@ -6,7 +6,7 @@ from typing import Final
 
 from language import numbers
 from language.text import _
-from ui.charts.stacked import Bar, Part, stacked_html
+from ui.screen.stacked import Bar, Part, stacked_html
 from ui.slicing import phrases, titles
 from ui.slicing.asked import Asked, Value
 from ui.slicing.cross import Cross

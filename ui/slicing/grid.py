@@ -4,7 +4,7 @@ from html import escape
 
 from language import numbers
 from language.text import _
-from ui.charts.heat import HeatCell, HeatTable, heat_html
+from ui.screen.heat import HeatCell, HeatTable, heat_html
 from ui.slicing import titles
 from ui.slicing.cross import Cell
 from ui.slicing.view import View, less

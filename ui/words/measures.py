@@ -4,8 +4,8 @@ from typing import Any
 
 from language.text import language
 from queries import measures
-from ui import figures
 from ui.method.measures import unit_words
+from ui.screen import figures
 
 
 def label(name: str) -> str:

@@ -8,9 +8,9 @@ import pytest
 
 from language import text
 from tests.ui.charts.figures import drawn, notes, trace, traces, words
-from ui.charts import alt, area_bands
 from ui.look import theme
 from ui.look.theme import MODES, Mode
+from ui.screen import alt, area_bands
 
 Row = tuple[str, float | None, str | None]
 ROWS: list[Row] = [

@@ -4,7 +4,7 @@ import pytest
 
 from language import text
 from tests.ui.charts.figures import words
-from ui.charts import canvas
+from ui.screen import canvas
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ui import charts
+from ui import screen
 
 COLUMNS = ["decile_group", "population_below_pct", "benefit_below_pct"]
 
@@ -12,15 +12,15 @@ def curve(*points: tuple[str, float | None, float | None]) -> pd.DataFrame:
 
 
 def test_the_curve_starts_with_nobody_and_stands_beside_the_even_line():
-    figure = charts.concentration(curve(("1", 10, 30), ("2-10", 100, 100)), "light", "protection")
+    figure = screen.concentration(curve(("1", 10, 30), ("2-10", 100, 100)), "light", "protection")
     even, drawn = figure.data
     assert (list(even.x), list(even.y)) == ([0, 100], [0, 100])
     assert (list(drawn.x), list(drawn.y)) == ([0, 10, 100], [0, 30, 100])
-    assert "10\N{NO-BREAK SPACE}% penduduk terbawah mendapat 30" in charts.alt(figure)
+    assert "10\N{NO-BREAK SPACE}% penduduk terbawah mendapat 30" in screen.alt(figure)
 
 
 def test_without_benefit_there_is_nothing_yet():
     for nobody in (curve(), curve(("1", 40, None), ("2-10", 100, None))):
-        figure = charts.concentration(nobody, "light", "protection")
+        figure = screen.concentration(nobody, "light", "protection")
         assert not figure.data
-        assert "belum ada" in charts.alt(figure)
+        assert "belum ada" in screen.alt(figure)

@@ -9,9 +9,9 @@ import pytest
 from language import text
 from tests.ui.charts.figures import drawn, label_spans, notes, trace, traces, words
 from tests.ui.charts.test_official import AT_MOST, BELOW, official, targets
-from ui.charts import alt, fan
 from ui.look import theme
 from ui.look.theme import MODES, Mode
+from ui.screen import alt, fan
 
 KABUPATEN = {"2023-03": 11.04, "2024-03": 10.63, "2025-03": 10.40}
 PROVINCE = {"2023-03": 10.35, "2024-03": 9.79, "2025-03": 9.50, "2026-03": 9.06}

@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from ui import charts
-from ui.charts.findings import finding_columns
+from ui import screen
+from ui.screen.findings import finding_columns
 from ui.words.shares import percent_of
 
 
@@ -44,7 +44,7 @@ def test_every_kind_has_a_scale_of_its_own_from_zero():
 def test_a_zero_is_a_number_and_a_protected_one_is_some(protected: None, is_exact: bool, said: str):
     figure = finding_columns(frame(("2026-1", "A", 0, 100)), "light", is_exact=is_exact)
     assert list(figure.data[0].text) == ["0"]
-    assert f"A: {said} pada DTSEN 2026-1" in charts.alt(figure)
+    assert f"A: {said} pada DTSEN 2026-1" in screen.alt(figure)
     assert f"{said} dari 100 diperiksa" in figure.data[0].hovertext[0]
 
 

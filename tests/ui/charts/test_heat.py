@@ -7,9 +7,9 @@ import pytest
 from tests.ui import slices
 from tests.ui.colour_sight import contrast
 from tests.ui.slices import FLOORS, asked, view
-from ui.charts.heat import ground, heat_html, step_of
 from ui.look import theme
 from ui.look.theme import MODES, Mode
+from ui.screen.heat import ground, heat_html, step_of
 from ui.slicing import grid
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ui.charts.figures import label_spans, notes
-from ui.charts.labels import (
+from ui.screen.labels import (
     GAP,
     NARROWEST,
     EndLabel,

@@ -8,9 +8,9 @@ import pytest
 
 from language import text
 from tests.ui.charts.figures import trace, words
-from ui.charts import alt, movers
 from ui.look import theme
 from ui.look.theme import MODES, Mode
+from ui.screen import alt, movers
 
 
 def moved(**changes: float | None) -> pd.DataFrame:

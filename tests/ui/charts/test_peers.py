@@ -4,8 +4,8 @@ import pandas as pd
 
 from language import text
 from tests.ui.charts.figures import trace, traces, words
-from ui.charts import alt, gap_moves, peer_bands
 from ui.look import theme
+from ui.screen import alt, gap_moves, peer_bands
 
 
 def peers() -> pd.DataFrame:

@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from ui.charts import alt, reach
 from ui.look import theme
+from ui.screen import alt, reach
 
 CUTOFFS = ("2026-01-31", "2026-04-30", "2026-07-31")
 

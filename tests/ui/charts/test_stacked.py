@@ -7,8 +7,8 @@ import pytest
 from tests.ui import slices
 from tests.ui.colour_sight import BLINDNESS, contrast, nearest
 from tests.ui.slices import FLOORS, asked, view
-from ui.charts.stacked import STRENGTHS, Bar, Kind, Part, fills, stacked_html
 from ui.look.theme import MODES, Mode
+from ui.screen.stacked import STRENGTHS, Bar, Kind, Part, fills, stacked_html
 from ui.slicing import bars
 
 

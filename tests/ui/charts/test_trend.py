@@ -11,11 +11,11 @@ import pytest
 
 from language import text
 from tests.ui.charts.figures import drawn, label_spans, notes, trace, traces, words
-from ui import charts
-from ui.charts import alt
-from ui.charts.trend import Measure
+from ui import screen
 from ui.look import theme
 from ui.look.theme import MODES, Mode
+from ui.screen import alt
+from ui.screen.trend import Measure
 
 CUTOFFS = {
     "2025-1": date(2025, 1, 31),
@@ -56,7 +56,7 @@ def draw(
     mode: Mode = "light",
     **more: Any,
 ) -> go.Figure:
-    return charts.trend(frame, province(9.79, 9.5, 9.5, 9.5), measure, mode, **more)
+    return screen.trend(frame, province(9.79, 9.5, 9.5, 9.5), measure, mode, **more)
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -126,7 +126,7 @@ def test_the_province_is_a_dashed_step_with_its_name() -> None:
 
 
 def test_one_release_can_be_drawn() -> None:
-    figure = charts.trend(rates((KABUPATEN, [10.5])), province(9.79), "poverty_rate_pct", "light")
+    figure = screen.trend(rates((KABUPATEN, [10.5])), province(9.79), "poverty_rate_pct", "light")
     assert trace(figure, "province").mode == "markers"
     assert trace(figure, "35.19").marker.size[0] > 0
     left, right = figure.layout.xaxis.range
@@ -274,7 +274,7 @@ def banded(*areas: Any) -> pd.DataFrame:
 
 def test_one_or_two_areas_have_their_band_at_a_fifth_of_their_colour() -> None:
     frame = banded((KABUPATEN, [10.4, 10.2, 9.8]))
-    figure = charts.trend(frame, province(9.5, 9.5, 9.06), "poverty_rate_pct", "light")
+    figure = screen.trend(frame, province(9.5, 9.5, 9.06), "poverty_rate_pct", "light")
     band = trace(figure, "band")
     assert band.fillcolor == theme.tint(theme.palette("light").area, 0.2)
     assert max(band.y) == pytest.approx(13.4) and min(band.y) == pytest.approx(7.8)
@@ -285,11 +285,11 @@ def test_one_or_two_areas_have_their_band_at_a_fifth_of_their_colour() -> None:
 
 def test_a_band_breaks_where_a_release_is_missing_and_one_alone_is_a_stroke() -> None:
     frame = banded((KABUPATEN, [10.4, None, 9.8]))
-    figure = charts.trend(frame, province(9.5, 9.5, 9.06), "poverty_rate_pct", "light")
+    figure = screen.trend(frame, province(9.5, 9.5, 9.06), "poverty_rate_pct", "light")
     assert [len(band.x) for band in traces(figure, "band")] == [2, 2]
 
 
 def test_the_registry_share_has_no_band() -> None:
     frame = banded((KABUPATEN, [10.4, 10.2, 9.8]))
-    figure = charts.trend(frame, province(9.5, 9.5, 9.06), "decile1_share_pct", "light")
+    figure = screen.trend(frame, province(9.5, 9.5, 9.06), "decile1_share_pct", "light")
     assert not traces(figure, "band")

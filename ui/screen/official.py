@@ -7,11 +7,14 @@ import plotly.graph_objects as go
 
 from language import numbers
 from language.text import _
-from ui.charts import aims, canvas
-from ui.charts.aims import Aim, aims_of, draw_aims
-from ui.charts.breaks import draw_septembers, mark_breaks
-from ui.charts.labels import EndLabel, margin_for, room_for, short_name, write_labels
-from ui.charts.rounds import (
+from ui.look import theme
+from ui.look.theme import Mode
+from ui.records import records
+from ui.screen import aims, canvas
+from ui.screen.aims import Aim, aims_of, draw_aims
+from ui.screen.breaks import draw_septembers, mark_breaks
+from ui.screen.labels import EndLabel, margin_for, room_for, short_name, write_labels
+from ui.screen.rounds import (
     FIRST_PERIOD,
     Rounds,
     common_marches,
@@ -20,9 +23,6 @@ from ui.charts.rounds import (
     shade_gap,
     year_axis,
 )
-from ui.look import theme
-from ui.look.theme import Mode
-from ui.records import records
 
 HEIGHT: Final = 420
 

@@ -8,10 +8,10 @@ import plotly.graph_objects as go
 
 from language import numbers
 from language.text import _
-from ui.charts import canvas
-from ui.charts.bands import Band, draw_bands, in_order
 from ui.look.theme import Mode
 from ui.records import records
+from ui.screen import canvas
+from ui.screen.bands import Band, draw_bands, in_order
 from ui.words import classes
 
 EMPTY_HEIGHT: Final = 200

@@ -9,11 +9,11 @@ import plotly.graph_objects as go
 
 from language import numbers
 from language.text import _
-from ui.charts import canvas
-from ui.charts.labels import text_width
 from ui.look import theme
 from ui.look.theme import Mode
 from ui.records import records
+from ui.screen import canvas
+from ui.screen.labels import text_width
 
 ROW: Final = 28  # px
 NARROWEST: Final = 220  # px: the plot on a phone

@@ -7,10 +7,10 @@ from typing import Final
 import plotly.graph_objects as go
 
 from language import numbers
-from ui.charts import canvas
-from ui.charts.labels import text_width
 from ui.look import theme
 from ui.look.theme import Mode
+from ui.screen import canvas
+from ui.screen.labels import text_width
 from ui.words import classes
 
 ROW: Final = 28  # px

@@ -11,12 +11,12 @@ import plotly.graph_objects as go
 
 from language import numbers
 from language.text import _
-from ui.charts import canvas
-from ui.charts.labels import EndLabel, margin_for, write_labels
-from ui.charts.releases import release_axis
 from ui.look import theme
 from ui.look.theme import Mode
 from ui.records import records
+from ui.screen import canvas
+from ui.screen.labels import EndLabel, margin_for, write_labels
+from ui.screen.releases import release_axis
 
 HEIGHT: Final = 320
 BOTTOM: Final = 60  # px: two lines of tick labels

@@ -11,11 +11,14 @@ import plotly.graph_objects as go
 
 from language import numbers
 from language.text import _
-from ui.charts import aims, canvas
-from ui.charts.aims import Aim, aims_of, draw_aims
-from ui.charts.labels import EndLabel, margin_for, room_for, short_name, text_width, write_labels
-from ui.charts.official import official_series
-from ui.charts.rounds import (
+from ui.look import theme
+from ui.look.theme import Mode
+from ui.records import records
+from ui.screen import aims, canvas
+from ui.screen.aims import Aim, aims_of, draw_aims
+from ui.screen.labels import EndLabel, margin_for, room_for, short_name, text_width, write_labels
+from ui.screen.official import official_series
+from ui.screen.rounds import (
     FIRST_PERIOD,
     Rounds,
     common_marches,
@@ -24,9 +27,6 @@ from ui.charts.rounds import (
     shade_gap,
     year_axis,
 )
-from ui.look import theme
-from ui.look.theme import Mode
-from ui.records import records
 
 HEIGHT: Final = 440
 NARROWEST: Final = 190  # px: the plot between its margins on a phone

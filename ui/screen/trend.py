@@ -10,14 +10,14 @@ import plotly.graph_objects as go
 
 from language import numbers
 from language.text import _
-from ui.charts import canvas
-from ui.charts.circles import draw_circles, official_circles
-from ui.charts.labels import EndLabel, margin_for, room_for, short_name, write_labels
-from ui.charts.releases import release_axis
-from ui.charts.ribbon import draw_band
 from ui.look import theme
 from ui.look.theme import Mode
 from ui.records import records
+from ui.screen import canvas
+from ui.screen.circles import draw_circles, official_circles
+from ui.screen.labels import EndLabel, margin_for, room_for, short_name, write_labels
+from ui.screen.releases import release_axis
+from ui.screen.ribbon import draw_band
 
 Measure = Literal["poverty_rate_pct", "decile1_share_pct"]
 BAND: Final = ("poverty_rate_low_pct", "poverty_rate_high_pct")

@@ -12,7 +12,7 @@ from language import numbers
 from language.numbers import Better
 from language.text import _
 from ui.records import records
-from ui.sparkline import Scale, scale_of, sparkline
+from ui.screen.sparkline import Scale, scale_of, sparkline
 from ui.words import classes
 
 Kind = Literal[

@@ -9,9 +9,9 @@ import plotly.graph_objects as go
 
 from language import numbers
 from language.text import _
-from ui.charts.rounds import Rounds
 from ui.look import theme
 from ui.look.theme import Mode
+from ui.screen.rounds import Rounds
 
 YEARS_AHEAD: Final = 3  # how far after the last figure a target is still shown
 COLUMNS: Final = ("deadline", "judged_on", "rule", "high_pct", "said_by")

@@ -8,12 +8,12 @@ import plotly.graph_objects as go
 
 from language import numbers
 from language.text import _
-from ui.charts import canvas
-from ui.charts.bands import BOTTOM, NARROWEST, TOP, VALUE, Band, draw_bands, in_order
-from ui.charts.labels import short_name, text_width
 from ui.look import theme
 from ui.look.theme import Mode
 from ui.records import records
+from ui.screen import canvas
+from ui.screen.bands import BOTTOM, NARROWEST, TOP, VALUE, Band, draw_bands, in_order
+from ui.screen.labels import short_name, text_width
 from ui.words import classes
 
 ROW: Final = 22  # px: 38 rows

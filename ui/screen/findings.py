@@ -9,10 +9,10 @@ import plotly.graph_objects as go
 
 from language import numbers
 from language.text import _
-from ui.charts import canvas
 from ui.look import theme
 from ui.look.theme import Mode
 from ui.records import records
+from ui.screen import canvas
 
 PANEL: Final = 104  # px of a row of columns
 HEAD: Final = 30  # px above it: its name

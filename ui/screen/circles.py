@@ -10,11 +10,11 @@ import plotly.graph_objects as go
 
 from language import numbers
 from language.text import _
-from ui.charts.labels import LINE, NARROWEST, short_name, text_width
-from ui.charts.rounds import official_hover
 from ui.look import theme
 from ui.look.theme import Mode
 from ui.records import records
+from ui.screen.labels import LINE, NARROWEST, short_name, text_width
+from ui.screen.rounds import official_hover
 
 Point = tuple[date, float]
 

@@ -7,10 +7,10 @@ import plotly.graph_objects as go
 
 from language import numbers
 from language.text import _
-from ui.charts import canvas
 from ui.look import theme
 from ui.look.theme import Mode
 from ui.records import records
+from ui.screen import canvas
 
 HEIGHT: Final = 360
 EMPTY_HEIGHT: Final = 120

@@ -6,9 +6,9 @@ import plotly.graph_objects as go
 
 from language import numbers
 from language.text import _
-from ui.charts.rounds import FIRST_PERIOD, Rounds, official_hover
 from ui.look import theme
 from ui.look.theme import Mode
+from ui.screen.rounds import FIRST_PERIOD, Rounds, official_hover
 
 NOT_MADE: Final = "2023-09"  # BPS made no estimate
 
