@@ -16,8 +16,9 @@ from data.settings import settings
 from language import numbers as format
 from language.text import _, language
 from queries import measures
-from ui import downloads, fetch, method, screen
-from ui.downloads import Shown
+from ui import fetch, method, screen
+from ui.files import downloads
+from ui.files.downloads import Shown
 from ui.image import component as image
 from ui.image.component import Image
 from ui.look import locator

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 from language import numbers
 from language.text import _
-from ui import ranking, sheets
+from ui import ranking
 from ui.coverage import asked
+from ui.files import sheets
+from ui.files.sheets import Table
 from ui.release import areas, lists
 from ui.release.rows import Ask
-from ui.sheets import Table
 
 
 def workbook(

@@ -1,8 +1,9 @@
 """Is poverty falling, where, and how far from the province?"""
 
 from language.text import _
-from ui import columns, comparison, estimates, filters, ranking, screen, sentences, summary
+from ui import comparison, estimates, filters, ranking, screen, sentences, summary
 from ui.fetch import fetch, fetch_row
+from ui.files import columns
 from ui.page import open_page
 from ui.sentences_official import depth_answer
 from ui.words import sources

@@ -29,8 +29,9 @@ from tests.pages.reading import (
 from tests.topcoded import FULL, GROUPED, SENTENCE, Made
 from tests.ui.papers import press_of
 from tests.ui.papers import words as printed
-from ui import export, screen
+from ui import screen
 from ui.coverage import course
+from ui.files import export
 from ui.meeting import agenda
 from ui.meeting.slides import slide_of
 from ui.words import top_decile

@@ -12,7 +12,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from language import text
-from ui.export import to_csv, to_excel_csv, to_parquet, to_xlsx
+from ui.files.export import to_csv, to_excel_csv, to_parquet, to_xlsx
 
 ABOUT = {"generation": "20261124T080000", "edition": "public"}
 

@@ -7,7 +7,7 @@ import pytest
 
 from language import numbers
 from ui import ranking, states, summary, targets
-from ui.columns import columns_of, readable
+from ui.files.columns import columns_of, readable
 from ui.look.markup import marked
 from ui.screen import figures
 from ui.screen.figures import Figure

@@ -14,7 +14,7 @@ from data.settings import settings
 from language import text
 from language.text import _
 from ui import fetch, links, presenter, states
-from ui.downloads import published_on
+from ui.files.downloads import published_on
 from ui.frame import printing, search, tray
 from ui.links import COMPARE
 from ui.look import theme

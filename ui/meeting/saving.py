@@ -11,7 +11,8 @@ from data.generation import generations
 from data.settings import settings
 from language import numbers
 from language.text import _
-from ui import downloads, fetch
+from ui import fetch
+from ui.files import downloads
 from ui.look import locator
 from ui.meeting import agenda
 from ui.meeting.agenda import Step

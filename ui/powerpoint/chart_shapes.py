@@ -21,7 +21,7 @@ from pptx.util import Emu, Pt
 
 from language import numbers, text
 from language.text import _
-from ui.export import guarded
+from ui.files.export import guarded
 from ui.look import theme
 from ui.pictures import Band, Bars, Lines, Series, Unit
 from ui.powerpoint import fitting, words

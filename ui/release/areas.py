@@ -7,8 +7,8 @@ import pandas as pd
 
 from language.text import _
 from ui.coverage.deciles import group_words
+from ui.files.sheets import Table
 from ui.release.rows import Ask, placed, within
-from ui.sheets import Table
 from ui.words import top_decile
 
 # Beside an estimate: its band and its class.

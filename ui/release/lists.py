@@ -9,10 +9,10 @@ from language.text import _
 from ui.coverage import asked, deciles
 from ui.coverage.pillars import group_words
 from ui.coverage.places import GROUPS
+from ui.files.sheets import Table
 from ui.integrity import files
 from ui.records import records
 from ui.release.rows import Ask, placed, within
-from ui.sheets import Table
 from ui.words import top_decile
 
 COUNTS: Final = ("recipients", "eligible", "reached", "missed", "leaked")

@@ -12,8 +12,8 @@ import pyarrow.parquet as pq
 
 from language.numbers import is_missing
 from language.text import _
-from ui import columns, sheets
-from ui.sheets import Table, is_number, refuse_lists
+from ui.files import columns, sheets
+from ui.files.sheets import Table, is_number, refuse_lists
 from ui.words import measures
 
 BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"

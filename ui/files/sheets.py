@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from language import numbers
 from language.numbers import is_missing
 from language.text import _, language
-from ui import columns
+from ui.files import columns
 from ui.look import theme
 from ui.words import measures
 

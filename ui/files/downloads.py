@@ -14,8 +14,9 @@ from data.generation.generations import Generation
 from data.settings import settings
 from language import numbers
 from language.text import _
-from ui import export, fetch, workbook
-from ui.columns import columns_of, readable
+from ui import fetch, workbook
+from ui.files import export
+from ui.files.columns import columns_of, readable
 from ui.image import component as image
 from ui.image.component import Image
 from ui.look.theme import Mode
