@@ -8,7 +8,7 @@ from data.settings import settings
 from ui.look.locator import Outlines, outlines
 from ui.meeting.slide import Slide
 from ui.pictures import Band, Bars, Colour, Lines, Number, Numbers, Picture, Places, Rows, Series
-from ui.powerpoint.deck import About
+from ui.slides.deck import About
 
 LONGEST = "Desa Sumberbendo Karangrejo Wetan Panjang"
 TITLE = (

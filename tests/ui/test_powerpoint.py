@@ -19,9 +19,9 @@ from data.settings import PROJECT
 from language import text
 from tests.ui.meeting_slides import ABOUT, LONGEST, drawn, every_kind, slide
 from ui.pictures import Bars, Lines, Number, Numbers, Rows, Series
-from ui.powerpoint import design, fitting
-from ui.powerpoint.deck import About, deck
-from ui.powerpoint.words import POINT
+from ui.slides import design, fitting
+from ui.slides.deck import About, deck
+from ui.slides.words import POINT
 
 ARTEFACTS = PROJECT / "tests" / "artefacts" / "slides"
 TITLE = "Evaluasi triwulan 2026-4, Kabupaten Madiun"

@@ -17,9 +17,9 @@ from ui.look import locator
 from ui.meeting import agenda
 from ui.meeting.agenda import Step
 from ui.meeting.slides import remembered, slide_of
-from ui.powerpoint import design
-from ui.powerpoint.deck import MEDIA_TYPE, About, deck
 from ui.records import records
+from ui.slides import design
+from ui.slides.deck import MEDIA_TYPE, About, deck
 from ui.words import imprint, sources
 
 

@@ -16,8 +16,8 @@ from pptx.util import Emu, Inches
 
 from language.text import _
 from ui.look import theme
-from ui.powerpoint.parts import part
-from ui.powerpoint.words import Box
+from ui.slides.parts import part
+from ui.slides.words import Box
 
 FAMILY: Final = "Source Sans Pro"
 DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -24,9 +24,9 @@ from language.text import _
 from ui.files.export import guarded
 from ui.look import theme
 from ui.pictures import Band, Bars, Lines, Series, Unit
-from ui.powerpoint import fitting, words
-from ui.powerpoint.parts import all_of, one_of, part
-from ui.powerpoint.words import POINT, Box
+from ui.slides import fitting, words
+from ui.slides.parts import all_of, one_of, part
+from ui.slides.words import POINT, Box
 
 MOST_LABELS: Final = 16  # points, of the names beside bars
 LEAST_LABELS: Final = 9

@@ -18,9 +18,9 @@ from ui.look import theme
 from ui.look.locator import WIDTH, Outlines
 from ui.map import classes
 from ui.pictures import Places
-from ui.powerpoint import words
-from ui.powerpoint.parts import one_of
-from ui.powerpoint.words import POINT, Box
+from ui.slides import words
+from ui.slides.parts import one_of
+from ui.slides.words import POINT, Box
 
 LEGEND: Final = 0.3  # of the width
 SWATCH: Final = 22  # points

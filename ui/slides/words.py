@@ -12,7 +12,7 @@ from pptx.util import Emu, Pt
 from language import numbers, text
 from ui.look import theme
 from ui.pictures import Colour, Unit
-from ui.powerpoint import fitting
+from ui.slides import fitting
 
 POINT: Final = 12700  # EMU
 PALER: Final = 0.25  # of words that explain, beside those that say

@@ -10,9 +10,9 @@ from pptx.util import Emu, Pt
 
 from language import numbers as format
 from ui.pictures import Number, Numbers, Rows
-from ui.powerpoint import fitting, words
-from ui.powerpoint.parts import one_of, part
-from ui.powerpoint.words import POINT, Box
+from ui.slides import fitting, words
+from ui.slides.parts import one_of, part
+from ui.slides.words import POINT, Box
 
 MOST, LEAST = 20, 12  # points
 LARGE, LABEL, NOTE = 0.24, 0.32, 0.28  # of the height: a number, what it is, and of when

@@ -19,10 +19,10 @@ from ui.look import theme
 from ui.look.locator import Outlines
 from ui.meeting.slide import Slide
 from ui.pictures import Bars, Lines, Numbers, Picture, Places, Rows
-from ui.powerpoint import chart_shapes, design, fitting, map_shapes, packing, table_shapes, words
-from ui.powerpoint.design import Design
-from ui.powerpoint.words import POINT, Box, plain, said
 from ui.screen import figures
+from ui.slides import charts, design, fitting, maps, packing, tables, words
+from ui.slides.design import Design
+from ui.slides.words import POINT, Box, plain, said
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 TITLE: Final = (30, 18)  # points: most and least
@@ -61,7 +61,7 @@ def deck(
     Args:
         outlines: of the villages, for maps; see ui/look/locator.py.
         template: the office's own; our design where it is None or of no use
-            (`ui.powerpoint.design.problem` says why).
+            (`ui.slides.design.problem` says why).
     """
     dress = design.design(template)
     _cover(dress, title, about)
@@ -82,7 +82,7 @@ def _parts(slide: Slide, dress: Design) -> Iterator[Slide]:
     if not isinstance(slide.picture, Rows):
         yield slide
         return
-    parts = table_shapes.split(slide.picture, _picture_box(dress))
+    parts = tables.split(slide.picture, _picture_box(dress))
     for place, part in enumerate(parts, start=1):
         title = slide.title if place == 1 else f"{slide.title} ({place}/{len(parts)})"
         yield replace(slide, title=title, picture=part)
@@ -119,15 +119,15 @@ def _slide(dress: Design, slide: Slide, about: About, outlines: Outlines) -> Non
         case Bars(labels=()) | Lines(labels=()) | Rows(rows=()) | Numbers(numbers=()):
             words.write(made.shapes, box, _("belum ada data"), most=24, pale=True)
         case Bars() as picture:
-            chart_shapes.bars(made.shapes, box, picture, name, described)
+            charts.bars(made.shapes, box, picture, name, described)
         case Lines() as picture:
-            chart_shapes.lines(made.shapes, box, picture, name, described)
+            charts.lines(made.shapes, box, picture, name, described)
         case Places() as picture:
-            map_shapes.places(made.shapes, box, picture, outlines, name, described)
+            maps.places(made.shapes, box, picture, outlines, name, described)
         case Rows() as picture:
-            table_shapes.rows(made.shapes, box, picture, name, described)
+            tables.rows(made.shapes, box, picture, name, described)
         case Numbers() as picture:
-            table_shapes.numbers(made.shapes, box, picture)
+            tables.numbers(made.shapes, box, picture)
     source = plain(slide.source)
     _foot(made, dress, source, about)
     notes = made.notes_slide.notes_text_frame
@@ -139,9 +139,9 @@ def _sources(dress: Design, about: About) -> None:
     _write_title(made, _("Sumber dan cara membaca"))
     facts = Rows((_("Hal"), _("Keterangan")), tuple(about.facts.items()))
     box = _picture_box(dress)
-    parts = table_shapes.split(facts, box)
+    parts = tables.split(facts, box)
     described = "; ".join(f"{name}: {words_said}" for name, words_said in about.facts.items())
-    table_shapes.rows(made.shapes, box, parts[0], _("Sumber"), described)
+    tables.rows(made.shapes, box, parts[0], _("Sumber"), described)
     _foot(made, dress, "", about)
     words.fill(made.notes_slide.notes_text_frame, [described], 12)
 
