@@ -13,12 +13,12 @@ from data.generation import generations
 from language import text
 from tests import samples
 from tests.samples import publish_sample
+from ui.exhibit import Bars, Lines, Numbers, Places, Rows
 from ui.map.files import CODE
 from ui.meeting import agenda
 from ui.meeting.region_slides import MAP_COLOURS
 from ui.meeting.slide import Slide
 from ui.meeting.slides import slide_of
-from ui.pictures import Bars, Lines, Numbers, Places, Rows
 
 published, own_store = samples.published, samples.own_store
 

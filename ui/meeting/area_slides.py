@@ -9,10 +9,10 @@ from language import numbers
 from language.text import _
 from ui import summary, village
 from ui import village_sentences as said
+from ui.exhibit import Band, Bars, Lines, Series
 from ui.meeting.asked import Asked, numbers_of
 from ui.meeting.region_slides import bands_of, class_notes
 from ui.meeting.slide import Slide
-from ui.pictures import Band, Bars, Lines, Series
 from ui.records import records
 from ui.screen.figures import Figure
 from ui.village_profile import Profile, profile_of

@@ -9,10 +9,10 @@ import pandas as pd
 
 from language.text import _
 from ui import ranking
+from ui.exhibit import Colour, Number, Numbers, Picture
 from ui.meeting import agenda
 from ui.meeting.agenda import Step
 from ui.meeting.slide import Slide
-from ui.pictures import Colour, Number, Numbers, Picture
 from ui.records import records
 from ui.screen.figures import Figure, Kind, kind_words
 from ui.words import areas, sources

@@ -6,12 +6,12 @@ from ui import todo
 from ui.coverage import answers, bands, picture, pillars
 from ui.coverage import asked as lists
 from ui.coverage.screen import Screen, screen
+from ui.exhibit import Bars, Colour, Rows, Series
 from ui.integrity import answers as checks
 from ui.integrity import choices
 from ui.integrity.findings import findings_of
 from ui.meeting.asked import Asked, numbers_of
 from ui.meeting.slide import Slide
-from ui.pictures import Bars, Colour, Rows, Series
 from ui.tasks import tasks
 from ui.words import sources, telling
 

@@ -10,11 +10,11 @@ from language.text import _
 from ui import mapping, outlook, ranking, sentences, sentences_map, summary
 from ui import sentences_official as bps
 from ui import sentences_outlook as ahead
+from ui.exhibit import Band, Bars, Colour, Lines, Places, Series
 from ui.map.picture import picture
 from ui.meeting import lines
 from ui.meeting.asked import Asked, numbers_of
 from ui.meeting.slide import Slide
-from ui.pictures import Band, Bars, Colour, Lines, Places, Series
 from ui.records import records
 from ui.words import classes as kinds
 from ui.words import sources

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ui.pictures import Picture
+from ui.exhibit import Picture
 from ui.screen.figures import Kind
 
 

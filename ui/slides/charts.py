@@ -21,9 +21,9 @@ from pptx.util import Emu, Pt
 
 from language import numbers, text
 from language.text import _
+from ui.exhibit import Band, Bars, Lines, Series, Unit
 from ui.files.export import guarded
 from ui.look import theme
-from ui.pictures import Band, Bars, Lines, Series, Unit
 from ui.slides import fitting, words
 from ui.slides.parts import all_of, one_of, part
 from ui.slides.words import POINT, Box

@@ -10,8 +10,8 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Emu, Pt
 
 from language import numbers, text
+from ui.exhibit import Colour, Unit
 from ui.look import theme
-from ui.pictures import Colour, Unit
 from ui.slides import fitting
 
 POINT: Final = 12700  # EMU
