@@ -1,14 +1,15 @@
 """Where is poverty higher than in the province, and where can nobody tell?"""
 
 from language.text import _
-from ui import filters, mapping, ranking, sentences_map, summary
+from pages.summary import numbers
+from ui import filters, mapping, ranking, sentences_map
 from ui.fetch import fetch, fetch_row
 from ui.page import open_page
 from ui.words import sources
 
 page = open_page("peta")
 releases = fetch("release_by_cutoff")
-province = summary.province(fetch_row("headline", area=page.region))
+province = numbers.province(fetch_row("headline", area=page.region))
 selected = next(iter(filters.areas_asked("area", fetch("area_by_level"))), None)
 
 page.title(_("Di mana angkanya tinggi, di mana rendah?"))

@@ -1,17 +1,18 @@
 """Where does the kabupaten stand among all of the province, and whose gap closed fastest?"""
 
 from language.text import _
-from ui import screen, sentences_official, summary
+from pages.summary import numbers
+from pages.summary.words import FIRST_COMPARABLE
+from ui import screen, sentences_official
 from ui.fetch import fetch, fetch_row
 from ui.page import open_page
-from ui.sentences import FIRST_COMPARABLE
 from ui.words.class_sentences import class_title
 
 page = open_page("pembanding")
 head = fetch_row("headline", area=page.region)
-province = summary.province(head)
+province = numbers.province(head)
 peers = fetch("peers_by_period", period=head.get("period") or "", earlier=FIRST_COMPARABLE)
-shown = summary.peers_shown(peers)
+shown = numbers.peers_shown(peers)
 moves = sentences_official.gap_moves_of(peers, page.region)
 
 page.title(
@@ -26,20 +27,20 @@ with left:
     page.show(
         screen.peer_bands(peers, page.region, page.mode, province_name=province),
         title=class_title(peers, "kabupaten", "province_class"),
-        subtitle=summary.peers_subtitle(head),
+        subtitle=numbers.peers_subtitle(head),
         data=shown,
         measure="official_gap_pp",
         beside=["gap_low_pp"],
-        source=summary.peers_source(head),
+        source=numbers.peers_source(head),
     )
 with right:
     page.show(
         screen.gap_moves(moves, page.region, page.mode, province_name=province),
         title=sentences_official.gap_moves_title(moves, page.region, FIRST_COMPARABLE),
-        subtitle=summary.moves_subtitle(FIRST_COMPARABLE, head),
-        data=summary.peers_shown(moves),
+        subtitle=numbers.moves_subtitle(FIRST_COMPARABLE, head),
+        data=numbers.peers_shown(moves),
         measure="gap_change_pp",
-        source=summary.peers_source(head),
+        source=numbers.peers_source(head),
         remark=_(
             "Hanya daerah yang pada tahun awal di atas provinsi: daerah yang sudah di bawahnya "
             "tidak punya selisih untuk ditutup."

@@ -1,7 +1,8 @@
 """Is poverty falling, where, and how far from the province?"""
 
 from language.text import _
-from ui import comparison, estimates, filters, ranking, screen, sentences, summary
+from pages.summary import numbers, words
+from ui import comparison, estimates, filters, ranking, screen
 from ui.fetch import fetch, fetch_row
 from ui.files import columns
 from ui.page import open_page
@@ -13,7 +14,7 @@ page = open_page("tren")
 known = fetch("area_by_level")
 releases = fetch("release_by_cutoff")
 newest = ranking.newest(releases)
-province = summary.province(fetch_row("headline", area=page.region))
+province = numbers.province(fetch_row("headline", area=page.region))
 
 filters.areas_asked("area", known)  # an unknown one ends the page here
 
@@ -27,13 +28,13 @@ trend = fetch("trend_by_area", areas=codes)
 official = fetch("official_by_area", areas=[page.region])
 focus = comparison.focus(codes)
 page.answer(
-    sentences.trend_answer(trend, focus, measure, comparison.kind(known, focus), province),
+    words.trend_answer(trend, focus, measure, comparison.kind(known, focus), province),
     at=answer,
 )
 
 page.show(
     screen.trend(trend, trend, measure, page.mode, official, province_name=province),
-    title=sentences.trend_title(trend, measure),
+    title=words.trend_title(trend, measure),
     subtitle=comparison.subtitle(measure),
     data=trend,
     measure=measure,
@@ -43,7 +44,7 @@ page.show(
     ),
     beside=["p0_pct"] * comparison.is_estimate(measure),
     remark=comparison.remarks(
-        sentences.not_drawn(trend, measure, comparison.names(known)),
+        words.not_drawn(trend, measure, comparison.names(known)),
         revision_note(fetch("revision_by_release", area=focus), comparison.names(known)[focus])
         * comparison.is_estimate(measure),
     ),
@@ -76,7 +77,7 @@ if page.section(_("Angka resmi BPS: berapa banyak, dan seberapa dalam")):
         years = filters.choice("years", _("Deret"), comparison.years())
     page.show(
         screen.official_series(both, comparison.no_targets(), page.mode, since=f"{years}-03"),
-        title=sentences.gap_title(both, page.region, page.province),
+        title=words.gap_title(both, page.region, page.province),
         subtitle=_("penduduk di bawah garis kemiskinan, Maret setiap tahun"),
         data=both,
         measure="p0_pct",

@@ -1,7 +1,8 @@
 """Where is this village, how poor is it, who lives there and how?"""
 
 from language.text import _
-from ui import filters, ranking, side_by_side, summary, todo, village
+from pages.summary import numbers
+from ui import filters, ranking, side_by_side, todo, village
 from ui import village_sentences as said
 from ui.coverage import elsewhere
 from ui.fetch import edition, fetch, fetch_each, fetch_row
@@ -18,7 +19,7 @@ compared = filters.areas_asked("compare", known)[: tray.MOST]
 releases = fetch("release_by_cutoff")
 newest = ranking.newest(releases)
 release = newest.get("release", "")
-province = summary.province(fetch_row("headline", area=page.region))
+province = numbers.province(fetch_row("headline", area=page.region))
 
 if code and newest:
     around = village.names_around(known, code)

@@ -1,11 +1,12 @@
 """How are these numbers made, how sure are they, and what is not known?"""
 
 from language.text import _
-from ui import filters, method, outlook, ranking
+from pages.summary import outlook
+from pages.summary.outlook_words import coming
+from ui import filters, method, ranking
 from ui.fetch import fetch, fetch_row
 from ui.method import example
 from ui.page import open_page
-from ui.sentences_outlook import coming
 from ui.slicing import choices
 from ui.words import losses
 

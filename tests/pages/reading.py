@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
-SUMMARY = "pages/overview/summary.py"
+SUMMARY = "pages/summary/page.py"
 TREND = "pages/poverty/trend.py"
 PEERS = "pages/poverty/peers.py"
 MAP = "pages/poverty/map.py"

@@ -6,7 +6,9 @@ import pandas as pd
 import pytest
 
 from language import numbers
-from ui import ranking, states, summary, targets
+from pages.summary import numbers as summary
+from pages.summary import targets
+from ui import ranking, states
 from ui.files.columns import columns_of, readable
 from ui.look.markup import marked
 from ui.screen import figures

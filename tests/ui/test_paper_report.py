@@ -12,9 +12,10 @@ from pypdf import PdfReader
 
 from language import numbers as format
 from language import text
+from pages.summary.report import definitions, report
 from queries import measures
 from tests.ui.papers import keep_pictures, pages, press_of, swollen, words
-from ui.paper import definitions, printer, report
+from ui.paper import printer
 from ui.paper.press import Press
 from ui.screen.figures import kind_words
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from language import text
-from ui import sentences
+from pages.summary import words as sentences
 
 HEAD: dict[str, Any] = {
     "area_name": "Kabupaten Madiun",

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from language import text
-from ui import outlook, questions
-from ui import sentences_outlook as ahead
+from pages.summary import outlook, questions
+from pages.summary import outlook_words as ahead
 from ui.screen.bars import fall_bars
 
 ROW: dict[str, Any] = {

@@ -7,7 +7,8 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from ui import summary, village
+from pages.summary import numbers as summary
+from ui import village
 from ui import village_sentences as said
 from ui.exhibit import Band, Bars, Lines, Series
 from ui.meeting.asked import Asked, numbers_of

@@ -7,9 +7,12 @@ import pandas as pd
 
 from language import numbers as format
 from language.text import _
-from ui import mapping, outlook, ranking, sentences, sentences_map, summary
+from pages.summary import numbers as summary
+from pages.summary import outlook
+from pages.summary import outlook_words as ahead
+from pages.summary import words as sentences
+from ui import mapping, ranking, sentences_map
 from ui import sentences_official as bps
-from ui import sentences_outlook as ahead
 from ui.exhibit import Band, Bars, Colour, Lines, Places, Series
 from ui.map.picture import picture
 from ui.meeting import lines

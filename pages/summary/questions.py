@@ -3,14 +3,14 @@
 from html import escape
 
 from language.text import _
-from ui.look.markup import marked
-from ui.sentences_outlook import (
+from pages.summary.outlook_words import (
     Record,
     chance_words,
     published_reason,
     true_reason,
     true_verdict,
 )
+from ui.look.markup import marked
 
 
 def questions_html(row: Record, province: str, error: Record) -> str:

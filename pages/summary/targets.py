@@ -6,9 +6,9 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
+from pages.summary.outlook_words import chance_figure
+from pages.summary.words import Record, target_aim
 from ui.records import records
-from ui.sentences import Record, target_aim
-from ui.sentences_outlook import chance_figure
 from ui.words.sources import ADDRESS
 
 _COLUMNS = (

@@ -1,8 +1,9 @@
 """Is poverty in the kabupaten below the province, as was promised, and where is it decided?"""
 
 from language.text import _
-from ui import estimates, outlook, questions, ranking, screen, sentences, summary, targets
-from ui import sentences_outlook as ahead
+from pages.summary import numbers, outlook, questions, targets, words
+from pages.summary import outlook_words as ahead
+from ui import estimates, ranking, screen
 from ui.coverage import elsewhere
 from ui.fetch import fetch, fetch_row
 from ui.page import open_page
@@ -17,23 +18,23 @@ releases = fetch("release_by_cutoff")
 by_release = fetch("poverty_by_release", area=page.region)
 forecast = fetch("gap_forecast", area=page.region)
 newest = ranking.newest(releases)
-province = summary.province(head)
+province = numbers.province(head)
 coming = ahead.coming(forecast)
 to_leave = fetch("persons_to_leave_by_area", parent=page.region, release=newest.get("release", ""))
 total = outlook.total(to_leave, page.region)
 
-page.title(summary.question(head))
+page.title(numbers.question(head))
 page.answer(
-    sentences.official_answer(head),
-    sentences.target_answer(aims, head),
+    words.official_answer(head),
+    words.target_answer(aims, head),
     ahead.outlook_answer(coming, province),
 )
-page.numbers(summary.numbers(head, by_release, coming, total))
+page.numbers(numbers.numbers(head, by_release, coming, total))
 page.paper(page.region, newest.get("release"))
 page.show(
     screen.fan(official, aims, forecast, page.mode),
     title=ahead.fan_title(coming, official, page.region, page.province),
-    subtitle=summary.fan_subtitle(coming),
+    subtitle=numbers.fan_subtitle(coming),
     data=outlook.fan_data(official, forecast),
     measure="p0_pct",
     beside=["p0_forecast_pct"] * bool(coming),
@@ -72,14 +73,14 @@ if newest and page.section(_("Kecamatan yang menahan angka, dan yang bergerak"))
     areas = fetch("poverty_by_area", parent=page.region, release=newest["release"])
     banded = fetch("poverty_estimate_by_area", parent=page.region, release=newest["release"])
     before = next(iter(ranking.release_before(releases)), None)
-    moved = sentences.biggest_movers(areas)
-    line = summary.province_rate(areas)
+    moved = words.biggest_movers(areas)
+    line = numbers.province_rate(areas)
     left, right = page.halves()
     with left:
         page.show(
             screen.area_bands(banded, line, page.mode, province_name=province),
             title=class_title(banded, "kecamatan"),
-            subtitle=summary.areas_subtitle(newest["release"]),
+            subtitle=numbers.areas_subtitle(newest["release"]),
             data=estimates.named(banded),
             measure="poverty_rate_pct",
             source=sources.registry(newest),
@@ -87,8 +88,8 @@ if newest and page.section(_("Kecamatan yang menahan angka, dan yang bergerak"))
     with right:
         page.show(
             screen.movers(moved, page.mode),
-            title=sentences.movers_title(areas, before),
-            subtitle=summary.change_since(before),
+            title=words.movers_title(areas, before),
+            subtitle=numbers.change_since(before),
             data=moved,
             measure="change_pp",
             source=sources.registry_span(releases),

@@ -7,7 +7,9 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from ui import outlook, sentences, sentences_outlook, summary, targets
+from pages.summary import numbers as summary
+from pages.summary import outlook, outlook_words, targets
+from pages.summary import words as sentences
 from ui.paper import blocks
 from ui.paper.blocks import Area, Block, Line, Row
 from ui.paper.subject import Subject
@@ -143,15 +145,15 @@ def outlook_blocks(subject: Subject) -> list[Block]:
     """The fan of the coming Marches, the two answers, and the falls that were ever seen."""
     region = subject.issue.region
     forecast = subject.ask("gap_forecast", area=region)
-    coming = sentences_outlook.coming(forecast)
+    coming = outlook_words.coming(forecast)
     if not coming:
-        return [prose(sentences_outlook.outlook_answer(coming, subject.province))]
+        return [prose(outlook_words.outlook_answer(coming, subject.province))]
     error = outlook.error_of(subject.official, region)
     scenarios = subject.ask("scenario_by_name", area=region)
     return [
         prose(
-            sentences_outlook.published_reason(coming, subject.province),
-            sentences_outlook.true_reason(coming, subject.province, error),
+            outlook_words.published_reason(coming, subject.province),
+            outlook_words.true_reason(coming, subject.province, error),
         ),
         _fan(subject, forecast, coming),
         _falls(subject, scenarios),
@@ -173,7 +175,7 @@ def _fan(subject: Subject, forecast: pd.DataFrame, coming: Mapping[str, Any]) ->
         """From the last official figure on."""
         return (*none, rates[region, last], *(row[column] for row in ahead))
 
-    title = sentences_outlook.fan_title(coming, subject.official, region, province)
+    title = outlook_words.fan_title(coming, subject.official, region, province)
     name = subject.names[region]
     aims = _aims(subject, periods)
     own = (*(rates[region, period] for period in known), *(None for _row in ahead))
@@ -238,7 +240,7 @@ def _aims_words(aims: list[dict[str, Any]]) -> str:
 def _falls(subject: Subject, scenarios: pd.DataFrame) -> Block:
     rows = records(outlook.falls(scenarios), ("name", "change_pp", "rate_pct", "kind"), "falls")
     most = max([abs(row["change_pp"]) for row in rows], default=1.0) or 1.0
-    title = sentences_outlook.fall_title(scenarios)
+    title = outlook_words.fall_title(scenarios)
     colours = {"estimate": "area", "official": "province", "target": "target"}
     return blocks.chart(
         blocks.bars(

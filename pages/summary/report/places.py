@@ -8,7 +8,8 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from ui import sentences, summary
+from pages.summary import numbers as summary
+from pages.summary import words
 from ui.map.picture import picture
 from ui.paper import blocks, ground
 from ui.paper.blocks import Block, Dot, Row
@@ -117,13 +118,13 @@ def village_map(subject: Subject, over: Districts) -> Block:
 def movers(subject: Subject) -> list[Block]:
     """Which kecamatan and which villages moved most since the release before."""
     if not subject.before:
-        return [{"kind": "prose", "lines": [sentences.movers_title(_nobody(), None) + "."]}]
+        return [{"kind": "prose", "lines": [words.movers_title(_nobody(), None) + "."]}]
     found = []
     for level in ("kecamatan", "desa"):
         areas = subject.ask(
             "poverty_by_area", parent=subject.issue.region, release=subject.release, level=level
         )
-        moved = sentences.biggest_movers(areas)
+        moved = words.biggest_movers(areas)
         if len(moved):
             found.append(_moved(subject, areas, moved))
     return found
@@ -132,7 +133,7 @@ def movers(subject: Subject) -> list[Block]:
 def _moved(subject: Subject, areas: pd.DataFrame, moved: pd.DataFrame) -> Block:
     rows = records(moved, ("area_code", "area_name", "change_pp"), "paper.movers")
     most = max(abs(row["change_pp"]) for row in rows)
-    title = sentences.movers_title(areas, subject.before)
+    title = words.movers_title(areas, subject.before)
     changes = [numbers.change(row["change_pp"]) for row in rows]
     return blocks.chart(
         blocks.bars(

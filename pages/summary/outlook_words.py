@@ -10,8 +10,8 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
+from pages.summary.words import gap_title
 from ui.records import records
-from ui.sentences import gap_title
 from ui.words.telling import bold
 
 Record = Mapping[str, Any]

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from language.text import _
+from pages.summary.words import Record
 from ui.records import records
-from ui.sentences import Record
 
 # A forecast is never saved under the name of an official figure.
 _RENAMED = {

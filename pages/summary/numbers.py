@@ -4,9 +4,9 @@ import pandas as pd
 
 from language import numbers as format
 from language.text import _
+from pages.summary.words import Record
 from ui.records import records
 from ui.screen.figures import Figure
-from ui.sentences import Record
 from ui.words import classes
 
 

@@ -5,14 +5,16 @@ from typing import Any, Final
 
 from language import numbers
 from language.text import _
-from ui import outlook, sentences, sentences_outlook, summary
+from pages.summary import numbers as summary
+from pages.summary import outlook, outlook_words, words
+from pages.summary.report import definitions, lists, official, places
+from pages.summary.report.official import prose
 from ui.coverage import answers, asked
 from ui.integrity import answers as verdicts
 from ui.integrity.findings import findings_of
-from ui.paper import blocks, definitions, field_tasks, ground, lists, names, official, places
+from ui.paper import blocks, field_tasks, ground, names
 from ui.paper.blocks import Block
 from ui.paper.ground import Districts
-from ui.paper.official import prose
 from ui.paper.sheet import no_lists
 from ui.paper.subject import Subject
 from ui.words import telling
@@ -51,16 +53,16 @@ def messages(subject: Subject) -> list[str]:
     """What the report says in a few sentences, the first message first."""
     region, release = subject.issue.region, subject.release
     aims = subject.ask("target_status", area=region)
-    coming = sentences_outlook.coming(subject.ask("gap_forecast", area=region))
+    coming = outlook_words.coming(subject.ask("gap_forecast", area=region))
     given = {"parent": region, "release": release}
     banded = subject.ask("poverty_estimate_by_area", **given)
     areas = subject.ask("poverty_by_area", **given)
     said = [
-        sentences.official_answer(subject.head),
-        sentences.target_answer(aims, subject.head),
-        sentences_outlook.outlook_answer(coming, subject.province),
+        words.official_answer(subject.head),
+        words.target_answer(aims, subject.head),
+        outlook_words.outlook_answer(coming, subject.province),
         class_title(banded, "kecamatan") + ".",
-        sentences.movers_title(areas, subject.before or None) + ".",
+        words.movers_title(areas, subject.before or None) + ".",
     ]
     if not lists.listed(subject):
         return [*filter(None, said), no_lists()]
@@ -73,7 +75,7 @@ def messages(subject: Subject) -> list[str]:
 
 def _numbers(subject: Subject) -> Sequence[Any]:
     region = subject.issue.region
-    coming = sentences_outlook.coming(subject.ask("gap_forecast", area=region))
+    coming = outlook_words.coming(subject.ask("gap_forecast", area=region))
     to_leave = subject.ask("persons_to_leave_by_area", parent=region, release=subject.release)
     by_release = subject.until(subject.ask("poverty_by_release", area=region))
     return summary.numbers(subject.head, by_release, coming, outlook.total(to_leave, region))
@@ -81,7 +83,7 @@ def _numbers(subject: Subject) -> Sequence[Any]:
 
 def _sections(subject: Subject, over: Districts) -> list[Block]:
     parts = [
-        (_("Angka resmi"), [prose(sentences.official_answer(subject.head)), *_official(subject)]),
+        (_("Angka resmi"), [prose(words.official_answer(subject.head)), *_official(subject)]),
         (_("Target"), _targets(subject)),
         (_("Yang mungkin datang"), official.outlook_blocks(subject)),
         (_("Kecamatan terhadap provinsi"), places.kecamatan(subject)),
@@ -102,7 +104,7 @@ def _official(subject: Subject) -> list[Block]:
 
 def _targets(subject: Subject) -> list[Block]:
     aims = subject.ask("target_status", area=subject.issue.region)
-    return [prose(sentences.target_answer(aims, subject.head)), official.record(subject)]
+    return [prose(words.target_answer(aims, subject.head)), official.record(subject)]
 
 
 def _of_lists(subject: Subject) -> list[tuple[str, list[Block]]]:
