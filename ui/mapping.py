@@ -9,8 +9,9 @@ import pandas as pd
 from data.settings import settings
 from language import numbers
 from language.text import _, language, locale
+from pages.trend import choices
 from queries import measures
-from ui import comparison, links
+from ui import links
 from ui.fetch import fetch
 from ui.map import files
 from ui.map.picture import Picture, Scale, picture
@@ -192,7 +193,7 @@ def _rows(answers: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 def columns(rows: pd.DataFrame, level: str) -> list[Column]:
     """The columns of the table beside the map; rows: of `Maps`."""
-    found = [Column("area_name", comparison.levels()[level])]
+    found = [Column("area_name", choices.levels()[level])]
     for name in map(str, rows.columns):
         if name == "parent_name":
             found += [Column(name, _("Kecamatan"))] * (level == "desa")

@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 from language import numbers
 from language.text import _
 from pages.summary import numbers as summary
-from ui import breadcrumbs, estimates, links, screen, village_sentences
+from pages.trend import estimates
+from ui import breadcrumbs, links, screen, village_sentences
 from ui.frame import tray
 from ui.look.markup import marked
 from ui.look.theme import Mode

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from language import numbers
 from language.text import _
-from ui import ranking
+from pages.trend import ranking
 from ui.coverage import asked
 from ui.files import sheets
 from ui.files.sheets import Table

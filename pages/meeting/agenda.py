@@ -1,7 +1,7 @@
 """What does the meeting look at, and in which order?"""
 
 from language.text import _
-from ui import ranking
+from pages.trend import ranking
 from ui.fetch import fetch
 from ui.meeting import builder, saving
 from ui.page import open_page

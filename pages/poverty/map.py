@@ -2,7 +2,8 @@
 
 from language.text import _
 from pages.summary import numbers
-from ui import filters, mapping, ranking, sentences_map
+from pages.trend import ranking
+from ui import filters, mapping, sentences_map
 from ui.fetch import fetch, fetch_row
 from ui.page import open_page
 from ui.words import sources

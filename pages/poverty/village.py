@@ -2,7 +2,8 @@
 
 from language.text import _
 from pages.summary import numbers
-from ui import filters, ranking, side_by_side, todo, village
+from pages.trend import ranking
+from ui import filters, side_by_side, todo, village
 from ui import village_sentences as said
 from ui.coverage import elsewhere
 from ui.fetch import edition, fetch, fetch_each, fetch_row

@@ -3,7 +3,8 @@
 from language.text import _
 from pages.summary import outlook
 from pages.summary.outlook_words import coming
-from ui import filters, method, ranking
+from pages.trend import ranking
+from ui import filters, method
 from ui.fetch import fetch, fetch_row
 from ui.method import example
 from ui.page import open_page

@@ -3,7 +3,8 @@
 from language.text import _
 from pages.summary import numbers, outlook, questions, targets, words
 from pages.summary import outlook_words as ahead
-from ui import estimates, ranking, screen
+from pages.trend import estimates, ranking
+from ui import screen
 from ui.coverage import elsewhere
 from ui.fetch import fetch, fetch_row
 from ui.page import open_page

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from streamlit.testing.v1 import AppTest
 
 SUMMARY = "pages/summary/page.py"
-TREND = "pages/poverty/trend.py"
+TREND = "pages/trend/page.py"
 PEERS = "pages/poverty/peers.py"
 MAP = "pages/poverty/map.py"
 VILLAGE = "pages/poverty/village.py"

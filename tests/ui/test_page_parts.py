@@ -8,7 +8,8 @@ import pytest
 from language import numbers
 from pages.summary import numbers as summary
 from pages.summary import targets
-from ui import ranking, states
+from pages.trend import ranking
+from ui import states
 from ui.files.columns import columns_of, readable
 from ui.look.markup import marked
 from ui.screen import figures

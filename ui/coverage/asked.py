@@ -7,7 +7,7 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from ui import comparison
+from pages.trend import choices
 from ui.records import records
 
 Ask = Callable[..., pd.DataFrame]  # ui.fetch.fetch
@@ -76,7 +76,7 @@ def levels(known: pd.DataFrame, parent: str) -> Mapping[str, str]:
     """The levels below an area, the nearest first."""
     rows = records(known, ("area_code", "level"), "asked.levels")
     below = {row["level"] for row in rows if str(row["area_code"]).startswith(f"{parent}.")}
-    return {level: words for level, words in comparison.levels().items() if level in below}
+    return {level: words for level, words in choices.levels().items() if level in below}
 
 
 def whole_of(groups: pd.DataFrame) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from ui import ranking
+from pages.trend import ranking
 from ui.coverage import asked
 from ui.coverage.asked import Ask
 from ui.words import areas, sources

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from language.text import _
-from ui import ranking
+from pages.trend import ranking
 from ui.exhibit import Colour, Number, Numbers, Picture
 from ui.meeting import agenda
 from ui.meeting.agenda import Step

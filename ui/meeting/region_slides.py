@@ -11,7 +11,8 @@ from pages.summary import numbers as summary
 from pages.summary import outlook
 from pages.summary import outlook_words as ahead
 from pages.summary import words as sentences
-from ui import mapping, ranking, sentences_map
+from pages.trend import ranking
+from ui import mapping, sentences_map
 from ui import sentences_official as bps
 from ui.exhibit import Band, Bars, Colour, Lines, Places, Series
 from ui.map.picture import picture

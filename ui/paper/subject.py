@@ -9,7 +9,7 @@ import pandas as pd
 
 from language import numbers
 from language.text import _, language
-from ui import ranking
+from pages.trend import ranking
 from ui.coverage import asked
 from ui.look import theme
 from ui.look.locator import Outlines

@@ -8,7 +8,7 @@ import pandas as pd
 
 from language import numbers
 from language.text import _, language
-from ui import ranking
+from pages.trend import ranking
 from ui.records import records
 from ui.screen.trend import Measure
 from ui.words import areas

@@ -2,7 +2,8 @@
 
 from language.text import _
 from pages.summary import numbers, words
-from ui import comparison, estimates, filters, ranking, screen
+from pages.trend import choices, estimates, ranking
+from ui import filters, screen
 from ui.fetch import fetch, fetch_row
 from ui.files import columns
 from ui.page import open_page
@@ -21,52 +22,52 @@ filters.areas_asked("area", known)  # an unknown one ends the page here
 page.title(_("Apakah kemiskinan turun, dan di mana?"))
 answer = page.place()
 with page.controls():
-    measure = filters.choice("measure", _("Ukuran"), comparison.measures())
+    measure = filters.choice("measure", _("Ukuran"), choices.measures())
     codes = filters.areas("area", _("Bandingkan dengan"), known, page.region)
 
 trend = fetch("trend_by_area", areas=codes)
 official = fetch("official_by_area", areas=[page.region])
-focus = comparison.focus(codes)
+focus = choices.focus(codes)
 page.answer(
-    words.trend_answer(trend, focus, measure, comparison.kind(known, focus), province),
+    words.trend_answer(trend, focus, measure, choices.kind(known, focus), province),
     at=answer,
 )
 
 page.show(
     screen.trend(trend, trend, measure, page.mode, official, province_name=province),
     title=words.trend_title(trend, measure),
-    subtitle=comparison.subtitle(measure),
+    subtitle=choices.subtitle(measure),
     data=trend,
     measure=measure,
     source=sources.both(
         sources.registry_span(releases),
-        sources.official(official) * comparison.is_estimate(measure),
+        sources.official(official) * choices.is_estimate(measure),
     ),
-    beside=["p0_pct"] * comparison.is_estimate(measure),
-    remark=comparison.remarks(
-        words.not_drawn(trend, measure, comparison.names(known)),
-        revision_note(fetch("revision_by_release", area=focus), comparison.names(known)[focus])
-        * comparison.is_estimate(measure),
+    beside=["p0_pct"] * choices.is_estimate(measure),
+    remark=choices.remarks(
+        words.not_drawn(trend, measure, choices.names(known)),
+        revision_note(fetch("revision_by_release", area=focus), choices.names(known)[focus])
+        * choices.is_estimate(measure),
     ),
 )
 
 if newest and page.section(_("Wilayah menurut kelas")):
     with page.controls():
-        level = filters.choice("level", _("Tingkat"), comparison.levels())
-        since = filters.pick("since", _("Perubahan sejak"), comparison.releases_before(releases))
+        level = filters.choice("level", _("Tingkat"), choices.levels())
+        since = filters.pick("since", _("Perubahan sejak"), choices.releases_before(releases))
     asked = {"parent": page.region, "release": newest["release"], "level": level}
     banded = fetch("poverty_estimate_by_area", **asked)
     to_leave = fetch("persons_to_leave_by_area", **asked)
     areas = estimates.joined(fetch("poverty_by_area", **asked, since=since), banded, to_leave)
     history = fetch("history_by_area", parent=page.region, level=level)
     page.table(
-        ranking.ranked(areas, history, comparison.names(known)),
+        ranking.ranked(areas, history, choices.names(known)),
         ranking.columns(since),
         title=class_title(banded, level),
-        subtitle=comparison.ranking_subtitle(newest["release"]),
+        subtitle=choices.ranking_subtitle(newest["release"]),
         measure="poverty_rate_pct",
         source=sources.registry(newest),
-        link=comparison.link(measure),
+        link=choices.link(measure),
     )
 
 if page.section(_("Angka resmi BPS: berapa banyak, dan seberapa dalam")):
@@ -74,15 +75,15 @@ if page.section(_("Angka resmi BPS: berapa banyak, dan seberapa dalam")):
     both = fetch("official_by_area", areas=[page.region, page.province])
     page.say(depth_answer(by_period))
     with page.controls():
-        years = filters.choice("years", _("Deret"), comparison.years())
+        years = filters.choice("years", _("Deret"), choices.years())
     page.show(
-        screen.official_series(both, comparison.no_targets(), page.mode, since=f"{years}-03"),
+        screen.official_series(both, choices.no_targets(), page.mode, since=f"{years}-03"),
         title=words.gap_title(both, page.region, page.province),
         subtitle=_("penduduk di bawah garis kemiskinan, Maret setiap tahun"),
         data=both,
         measure="p0_pct",
         source=sources.official(both),
-        remark=comparison.years_remark(years),
+        remark=choices.years_remark(years),
     )
     page.table(
         columns.official_rows(by_period),
