@@ -22,7 +22,7 @@ NO_WORLD = '{"type":"Topology","objects":{},"arcs":[]}'
 
 def ours(turn: int) -> None:
     """Our map, as the page of the dashboard draws it."""
-    from ui import mapping
+    from pages.map import choices
     from ui.map import component
 
     by_release = {release: areas(release, turn) for release in RELEASES}
@@ -42,7 +42,7 @@ def ours(turn: int) -> None:
         "releases": [[release, release] for release in RELEASES],
         "selected": None,
         "link": "desa?area=AREA",
-        "words": mapping.words("desa"),
+        "words": choices.words("desa"),
         "maps": [shown.sent],
     }
     component.draw(data, key="map")

@@ -187,7 +187,8 @@ class Page:
 
         Args:
             message: what is said of it in a hall, where the title only names the scale.
-            data: what the browser is given, see `ui.mapping.Maps`. The table is the caller's.
+            data: what the browser is given, see `pages.map.choices.Maps`. The table is the
+                caller's.
             selected_as: what the area that a reader chooses is called in the address.
         """
         del message

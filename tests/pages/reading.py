@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 SUMMARY = "pages/summary/page.py"
 TREND = "pages/trend/page.py"
 PEERS = "pages/poverty/peers.py"
-MAP = "pages/poverty/map.py"
+MAP = "pages/map/page.py"
 VILLAGE = "pages/poverty/village.py"
 SLICE = "pages/registry/slice.py"
 COVERAGE = "pages/programmes/coverage.py"

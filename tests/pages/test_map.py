@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from language.text import LOCALES, Language, _
 from tests.pages.reading import Reader, words
 
-MAP = "pages/poverty/map.py"
+MAP = "pages/map/page.py"
 LANGUAGES: tuple[Language, ...] = ("id", "en")
 
 

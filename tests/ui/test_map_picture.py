@@ -5,7 +5,7 @@ import json
 import pandas as pd
 import pytest
 
-from ui import sentences_map
+from pages.map import words as sentences_map
 from ui.map.picture import picture
 
 CODES = ["35.19.01.2001", "35.19.01.2002", "35.19.01.2003", "35.19.01.2004", "35.19.99.2001"]

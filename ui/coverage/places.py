@@ -6,11 +6,11 @@ from typing import Final
 import pandas as pd
 
 from language.text import _
-from ui import mapping
+from pages.map import choices
+from pages.map.choices import Maps
 from ui.coverage.asked import ALL, Ask
 from ui.coverage.pillars import group_words
 from ui.coverage.screen import Screen
-from ui.mapping import Maps
 from ui.records import records
 from ui.screen.tables import Column
 
@@ -99,7 +99,7 @@ def maps(on: Screen, programme: str, level: str, selected: str | None) -> Maps:
     """The whole region on the map, in every release that has lists."""
     name = measure(programme)
     answers = {name: {each: _on_map(on, programme, each, level) for each in on.releases}}
-    return mapping.laid_out([name], answers, on.release, level, selected=selected)
+    return choices.laid_out([name], answers, on.release, level, selected=selected)
 
 
 def _on_map(on: Screen, programme: str, release: str, level: str) -> pd.DataFrame:

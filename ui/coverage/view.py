@@ -5,10 +5,12 @@ from typing import Final
 import pandas as pd
 
 from language.text import _
-from ui import filters, mapping, sentences_map, states
+from pages.map import choices
+from pages.map import words as sentences_map
+from pages.map.choices import Maps
+from ui import filters, states
 from ui.coverage import places
 from ui.coverage.pillars import group_words
-from ui.mapping import Maps
 from ui.records import records
 
 PLACE: Final = "place"
@@ -27,7 +29,7 @@ def of_whom(programme: str) -> str:
 def map_title(drawn: Maps, programme: str) -> str:
     """From how much to how much the areas of the map reach."""
     name = places.measure(programme)
-    return sentences_map.spread_title(drawn.rows, name, mapping.unit(name))
+    return sentences_map.spread_title(drawn.rows, name, choices.unit(name))
 
 
 def chosen(known: pd.DataFrame) -> str | None:

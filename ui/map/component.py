@@ -31,7 +31,7 @@ def draw(data: Mapping[str, Any], key: str, selected_as: str = AREA) -> None:
     the play came to rest becomes `release`; the newest leaves the address.
 
     Args:
-        data: see `ui.mapping.Maps`; at least shapes, level, names, maps, releases and words.
+        data: see `pages.map.choices.Maps`; at least shapes, level, names, maps, releases and words.
     """
     newest = data["releases"][-1][0]
 

@@ -7,12 +7,13 @@ import pandas as pd
 
 from language import numbers as format
 from language.text import _
+from pages.map import choices
+from pages.map import words as sentences_map
 from pages.summary import numbers as summary
 from pages.summary import outlook
 from pages.summary import outlook_words as ahead
 from pages.summary import words as sentences
 from pages.trend import ranking
-from ui import mapping, sentences_map
 from ui import sentences_official as bps
 from ui.exhibit import Band, Bars, Colour, Lines, Places, Series
 from ui.map.picture import picture
@@ -133,7 +134,7 @@ def map_of_villages(on: Asked) -> Slide | None:
     """The villages on the map, coloured around the province."""
     measure = "poverty_rate_pct"
     known = [str(name) for name in on.releases["release"]]
-    played = [r for r in known if r == on.release or r in known[-mapping.MOST_RELEASES :]]
+    played = [r for r in known if r == on.release or r in known[-choices.MOST_RELEASES :]]
     rates, gaps = (
         {r: on.ask("areas_by_measure", measure=name, release=r, level="desa") for r in played}
         for name in (measure, "gap_pp")
@@ -144,22 +145,22 @@ def map_of_villages(on: Asked) -> Slide | None:
         gaps,
         on.release,
         codes,
-        title=mapping.label(measure),
-        unit=mapping.unit(measure),
+        title=choices.label(measure),
+        unit=choices.unit(measure),
         scale="around",
     )
     letters = drawn.sent["classes"]
     rows = rates[on.release].rename(columns={"value": measure})
     return on.slide(
         sentences_map.around_answer(drawn.counts, "desa", on.province_name),
-        mapping.subtitle(on.release, "around", measure, on.province_name),
+        choices.subtitle(on.release, "around", measure, on.province_name),
         "estimate",
         Places(
             dict(zip(codes, letters, strict=True)),
             {key: (words, MAP_COLOURS[key]) for key, words in drawn.sent["legend"]},
         ),
         on.registry,
-        sentences_map.along_answer(rows, measure, mapping.unit(measure)),
+        sentences_map.along_answer(rows, measure, choices.unit(measure)),
     )
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from language import numbers
 from language.text import _, ngettext
-from ui.mapping import Maps, unit
+from pages.map.choices import Maps, unit
 from ui.records import records
 
 Record = dict[str, Any]
