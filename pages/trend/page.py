@@ -1,13 +1,13 @@
 """Is poverty falling, where, and how far from the province?"""
 
 from language.text import _
+from pages.peers.words import depth_answer
 from pages.summary import numbers, words
 from pages.trend import choices, estimates, ranking
 from ui import filters, screen
 from ui.fetch import fetch, fetch_row
 from ui.files import columns
 from ui.page import open_page
-from ui.sentences_official import depth_answer
 from ui.words import sources
 from ui.words.class_sentences import class_title, revision_note
 

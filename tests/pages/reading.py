@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 SUMMARY = "pages/summary/page.py"
 TREND = "pages/trend/page.py"
-PEERS = "pages/poverty/peers.py"
+PEERS = "pages/peers/page.py"
 MAP = "pages/map/page.py"
 VILLAGE = "pages/poverty/village.py"
 SLICE = "pages/registry/slice.py"

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from language import text
-from ui import sentences_official
-from ui.sentences_official import depth_answer, gap_moves_of, gap_moves_title, peer_answer
+from pages.peers import words as sentences_official
+from pages.peers.words import depth_answer, gap_moves_of, gap_moves_title, peer_answer
 from ui.words import class_sentences
 
 

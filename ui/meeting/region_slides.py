@@ -9,12 +9,12 @@ from language import numbers as format
 from language.text import _
 from pages.map import choices
 from pages.map import words as sentences_map
+from pages.peers import words as bps
 from pages.summary import numbers as summary
 from pages.summary import outlook
 from pages.summary import outlook_words as ahead
 from pages.summary import words as sentences
 from pages.trend import ranking
-from ui import sentences_official as bps
 from ui.exhibit import Band, Bars, Colour, Lines, Places, Series
 from ui.map.picture import picture
 from ui.meeting import lines

@@ -1,9 +1,10 @@
 """Where does the kabupaten stand among all of the province, and whose gap closed fastest?"""
 
 from language.text import _
+from pages.peers import words
 from pages.summary import numbers
 from pages.summary.words import FIRST_COMPARABLE
-from ui import screen, sentences_official
+from ui import screen
 from ui.fetch import fetch, fetch_row
 from ui.page import open_page
 from ui.words.class_sentences import class_title
@@ -13,14 +14,14 @@ head = fetch_row("headline", area=page.region)
 province = numbers.province(head)
 peers = fetch("peers_by_period", period=head.get("period") or "", earlier=FIRST_COMPARABLE)
 shown = numbers.peers_shown(peers)
-moves = sentences_official.gap_moves_of(peers, page.region)
+moves = words.gap_moves_of(peers, page.region)
 
 page.title(
     _("Di mana {area} di antara semua kabupaten dan kota?").format(
         area=head.get("area_name") or _("kabupaten")
     )
 )
-page.answer(sentences_official.peer_answer(peers, page.region, province))
+page.answer(words.peer_answer(peers, page.region, province))
 
 left, right = page.halves()
 with left:
@@ -36,7 +37,7 @@ with left:
 with right:
     page.show(
         screen.gap_moves(moves, page.region, page.mode, province_name=province),
-        title=sentences_official.gap_moves_title(moves, page.region, FIRST_COMPARABLE),
+        title=words.gap_moves_title(moves, page.region, FIRST_COMPARABLE),
         subtitle=numbers.moves_subtitle(FIRST_COMPARABLE, head),
         data=numbers.peers_shown(moves),
         measure="gap_change_pp",
