@@ -21,7 +21,7 @@ def show() -> None:
             st.Page("pages/summary/page.py", title=_("Ringkasan"), default=True),
             st.Page("pages/trend/page.py", title=_("Tren"), url_path="tren"),
             st.Page("pages/map/page.py", title=_("Peta"), url_path="peta"),
-            st.Page("pages/poverty/village.py", title=_("Profil desa"), url_path="desa"),
+            st.Page("pages/village/page.py", title=_("Profil desa"), url_path="desa"),
             st.Page("pages/peers/page.py", title=_("Pembanding"), url_path="pembanding"),
             st.Page("pages/programmes/coverage.py", title=_("Cakupan"), url_path="cakupan"),
             st.Page("pages/programmes/integrity.py", title=_("Ketepatan"), url_path="ketepatan"),

@@ -151,7 +151,7 @@ class Page:
         beside: Sequence[str] = (),
         remark: str = "",
     ) -> None:
-        """A chart made of HTML, such as ui/village_shares.py; the rest as for `show`."""
+        """A chart made of HTML, such as pages/village/shares.py; the rest as for `show`."""
         self._head(title, subtitle, measure, *beside)
         key = self._key(measure, "drawn")
         with st.container(key=key):

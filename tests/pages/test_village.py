@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.reading import FILES, TREND, Reader, words
 
-VILLAGE = "pages/poverty/village.py"
+VILLAGE = "pages/village/page.py"
 AREAS = ("35.19.12.2001", "35.19.12", "35.19")
 
 

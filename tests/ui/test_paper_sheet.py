@@ -13,8 +13,9 @@ from pypdf import PdfReader
 from data.generation import generations
 from language import numbers as format
 from language import text
+from pages.village.sheet import sheet
 from tests.ui.papers import keep_pictures, pages, press_of, swollen, words
-from ui.paper import printer, sheet
+from ui.paper import printer
 from ui.paper.press import Press
 
 DESA, KECAMATAN = "35.19.12.2007", "35.19.12"

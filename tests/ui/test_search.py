@@ -5,8 +5,8 @@ import pytest
 
 from data.settings import REFERENCE
 from language import text
+from pages.village.breadcrumbs import breadcrumbs_html, path_to
 from tests.ui.villages import VILLAGE, known
-from ui.breadcrumbs import breadcrumbs_html, path_to
 from ui.frame import search, tray
 from ui.links import comparison, link, profile
 from ui.words.areas import list_names

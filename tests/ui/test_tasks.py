@@ -5,9 +5,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from pages.village import todo
+from pages.village.tasks import Task, tasks
 from tests.ui.coverages import covered, described, frame, pillar_row
-from ui import todo
-from ui.tasks import Task, tasks
 
 AREA, RELEASE = "35.19.01.2001", "2026-4"
 

@@ -6,9 +6,8 @@ import pytest
 
 from data.generation import generations
 from language import numbers
-from tests.ui.villages import VILLAGE, known, profile_rows, values
-from ui import village
-from ui.village_profile import (
+from pages.village import bands
+from pages.village.profile import (
     LIVING,
     MOST_VALUES,
     Profile,
@@ -22,6 +21,7 @@ from ui.village_profile import (
     together,
     who,
 )
+from tests.ui.villages import VILLAGE, known, profile_rows, values
 
 FEW = {"count": 5, "share_pct": None}
 ABSENT = {"count": None, "share_pct": None}
@@ -127,7 +127,7 @@ def test_only_the_largest_values_are_drawn_in_their_own_order() -> None:
 
 
 def test_the_saved_table_holds_every_share_and_says_why_one_is_empty() -> None:
-    saved = village.saved(made({EARTH: FEW}))
+    saved = bands.saved(made({EARTH: FEW}))
     assert len(saved) == len(values())
     row = saved[(saved["characteristic"] == "floor") & (saved["value_code"] == "8")]
     assert row["state"].tolist() == ["too_few"]

@@ -2,12 +2,12 @@
 
 import pytest
 
+from pages.village import bands
+from pages.village import words as said
+from pages.village.profile import Profile, profile_of
 from tests.ui.villages import VILLAGE, by_release, known, profile_rows, trend, values
-from ui import village
-from ui import village_sentences as said
-from ui.village_profile import Profile, profile_of
 
-NAMES = village.names_around(known(), VILLAGE)
+NAMES = bands.names_around(known(), VILLAGE)
 AROUND = [("35.19.01", "2026-4", 9.0, 7.0, 11.0), ("35.19", "2026-4", 10.0, 9.5, 10.5)]
 
 

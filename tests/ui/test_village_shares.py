@@ -5,11 +5,11 @@ import re
 
 import pytest
 
+from pages.village import bands, compare
+from pages.village.profile import Block, Profile, Share, profile_of
+from pages.village.shares import shares_html
 from tests.ui.villages import VILLAGE, by_release, known, profile_rows, trend, values
-from ui import side_by_side, village
 from ui.look.locator import locator_html, outlines
-from ui.village_profile import Block, Profile, Share, profile_of
-from ui.village_shares import shares_html
 
 OTHER = "35.19.10.2001"
 NAMES = ["di sini", "Kec.", "Kab."]
@@ -65,7 +65,7 @@ COUNTS = by_release((800, 2400), (None, 900)).assign(area_code=[VILLAGE, OTHER])
 
 def test_areas_stand_side_by_side_with_their_bands() -> None:
     changed = {("floor", "8"): {"share_pct": 60.0}, ("age_group", "70+"): {"share_pct": None}}
-    lines = side_by_side.lines_of([VILLAGE, OTHER], RATES, COUNTS, profiles(changed))
+    lines = compare.lines_of([VILLAGE, OTHER], RATES, COUNTS, profiles(changed))
     said = {line.label: line.cells for line in lines}
     assert said["Kisaran 90 %"] == ("6,0–9,5\N{NO-BREAK SPACE}%", "12,0–16,0\N{NO-BREAK SPACE}%")
     assert said["Terhadap provinsi"] == ("belum dapat dibedakan", "di atas provinsi")
@@ -75,14 +75,14 @@ def test_areas_stand_side_by_side_with_their_bands() -> None:
         "terlalu sedikit",
     )
     assert "Lantai: tanah" in said  # the value that sets them apart
-    html = side_by_side.table_html([VILLAGE, OTHER], RATES, COUNTS, profiles(changed), known())
+    html = compare.table_html([VILLAGE, OTHER], RATES, COUNTS, profiles(changed), known())
     assert html.count("<td>–</td>") == 1
     assert f'href="desa?area={OTHER}&amp;compare={VILLAGE},{OTHER}"' in html
 
 
 def test_an_area_of_too_few_people_says_so_and_one_without_a_release_is_a_dash() -> None:
     rates = trend((VILLAGE, "2026-4", None, None, None))
-    lines = side_by_side.lines_of([VILLAGE, OTHER], rates, COUNTS, profiles())
+    lines = compare.lines_of([VILLAGE, OTHER], rates, COUNTS, profiles())
     said = {line.label: line.cells for line in lines}
     assert said["Perkiraan kemiskinan"] == ("terlalu sedikit", None)
     assert said["Kisaran 90 %"] == (None, None)
@@ -94,7 +94,7 @@ def test_an_area_of_too_few_people_says_so_and_one_without_a_release_is_a_dash()
 def test_areas_are_told_apart_by_their_bands(low: float, words: str) -> None:
     rates = trend((VILLAGE, "2026-4", 8.0, 6.0, 9.5), (OTHER, "2026-4", 14.0, low, 16.0))
     names = {VILLAGE: "Tambakmas", OTHER: "Balerejo"}
-    assert words in side_by_side.answer([VILLAGE, OTHER], rates, names)
+    assert words in compare.answer([VILLAGE, OTHER], rates, names)
 
 
 def square(code: str, west: float) -> dict:
@@ -139,5 +139,5 @@ def test_a_schematic_map_says_that_it_is_one() -> None:
 
 
 def test_the_directory_leads_to_every_area() -> None:
-    html = village.directory_html(known(), "35.19", [])
+    html = bands.directory_html(known(), "35.19", [])
     assert html.count("<a ") == 5

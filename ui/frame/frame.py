@@ -28,7 +28,7 @@ LANGUAGE: Final = "lang"
 SEARCH: Final = "search"
 CHOSEN: Final = "chosen_area"
 PAGE: Final = "page_shown"
-PROFILE: Final = "pages/poverty/village.py"
+PROFILE: Final = "pages/village/page.py"
 LOOK_AGAIN: Final = "30s"  # how often an idle screen asks whether newer data was published
 
 

@@ -8,23 +8,23 @@ import pandas as pd
 from language import numbers
 from language.text import _
 from pages.summary import numbers as summary
-from ui import village
-from ui import village_sentences as said
+from pages.village import bands
+from pages.village import words as said
+from pages.village.profile import Profile, profile_of
+from pages.village.profile import deciles as decile_block
 from ui.exhibit import Band, Bars, Lines, Series
 from ui.meeting.asked import Asked, numbers_of
 from ui.meeting.region_slides import bands_of, class_notes
 from ui.meeting.slide import Slide
 from ui.records import records
 from ui.screen.figures import Figure
-from ui.village_profile import Profile, profile_of
-from ui.village_profile import deciles as decile_block
 from ui.words import sources, telling, top_decile
 from ui.words.class_sentences import class_title
 
 
 def answer(on: Asked) -> Slide | None:
     """The newest estimate with its band, against the province and the kabupaten."""
-    trend, around = _trend(on), village.names_around(on.known, on.area)
+    trend, around = _trend(on), bands.names_around(on.known, on.area)
     profile, by_release = _profile(on), on.ask("poverty_by_release", area=on.area)
     return on.slide(
         said.estimate_answer(trend, on.area, around, on.province_name),
@@ -106,7 +106,7 @@ def deciles(on: Asked) -> Slide | None:
     rows = decile_block(profile).rows
     return on.slide(
         said.deciles_title(profile),
-        village.subtitle(on.release, _("keluarga menurut desil nasional")),
+        bands.subtitle(on.release, _("keluarga menurut desil nasional")),
         "registry",
         Bars(
             tuple(row.label for row in rows),
@@ -152,7 +152,7 @@ def _standing(on: Asked, last: Mapping[str, Any]) -> list[str]:
 
 
 def _trend(on: Asked) -> pd.DataFrame:
-    return on.ask("trend_by_area", areas=list(village.names_around(on.known, on.area)))
+    return on.ask("trend_by_area", areas=list(bands.names_around(on.known, on.area)))
 
 
 def _profile(on: Asked) -> Profile:

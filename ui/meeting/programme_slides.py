@@ -2,7 +2,8 @@
 
 from language import numbers
 from language.text import _
-from ui import todo
+from pages.village import todo
+from pages.village.tasks import tasks
 from ui.coverage import answers, bands, picture, pillars
 from ui.coverage import asked as lists
 from ui.coverage.screen import Screen, screen
@@ -12,7 +13,6 @@ from ui.integrity import choices
 from ui.integrity.findings import findings_of
 from ui.meeting.asked import Asked, numbers_of
 from ui.meeting.slide import Slide
-from ui.tasks import tasks
 from ui.words import sources, telling
 
 

@@ -14,9 +14,10 @@ from data.settings import Settings
 from language import numbers
 from language.text import _
 from pages.summary.report import report
+from pages.village.sheet import sheet
 from ui.look.locator import Outlines, outlines
 from ui.map import files
-from ui.paper import ground, names, printer, sheet
+from ui.paper import ground, names, printer
 from ui.paper.issue import Issue
 from ui.paper.subject import Ask, Subject
 from ui.records import records

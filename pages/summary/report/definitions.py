@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from language.text import _, language
+from pages.village.sheet import reach
 from queries import measures
 from ui.coverage import asked
 from ui.method.quantities import quantities, unknown
-from ui.paper import blocks, reach
+from ui.paper import blocks
 from ui.paper.blocks import Block
 from ui.paper.subject import Subject
 from ui.records import records

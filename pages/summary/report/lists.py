@@ -6,12 +6,13 @@ from typing import Any
 from language import numbers
 from language.text import _
 from pages.summary.report.official import prose
+from pages.village.sheet import reach
 from ui.coverage import answers, asked, picture, pillars
 from ui.coverage.picture import Row
 from ui.integrity import answers as verdicts
 from ui.integrity.findings import Finding, findings_of
 from ui.integrity.unchecked import unchecked
-from ui.paper import blocks, reach
+from ui.paper import blocks
 from ui.paper.blocks import Block
 from ui.paper.subject import Subject
 

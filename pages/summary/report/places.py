@@ -10,11 +10,11 @@ from language import numbers
 from language.text import _
 from pages.summary import numbers as summary
 from pages.summary import words
+from pages.village.sheet.households import class_colour, class_word
 from ui.map.picture import picture
 from ui.paper import blocks, ground
 from ui.paper.blocks import Block, Dot, Row
 from ui.paper.ground import Districts
-from ui.paper.households import class_colour, class_word
 from ui.paper.subject import Subject
 from ui.records import records
 from ui.words import classes

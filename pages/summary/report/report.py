@@ -9,13 +9,14 @@ from pages.summary import numbers as summary
 from pages.summary import outlook, outlook_words, words
 from pages.summary.report import definitions, lists, official, places
 from pages.summary.report.official import prose
+from pages.village.sheet import field_tasks
+from pages.village.sheet.sheet import no_lists
 from ui.coverage import answers, asked
 from ui.integrity import answers as verdicts
 from ui.integrity.findings import findings_of
-from ui.paper import blocks, field_tasks, ground, names
+from ui.paper import blocks, ground, names
 from ui.paper.blocks import Block
 from ui.paper.ground import Districts
-from ui.paper.sheet import no_lists
 from ui.paper.subject import Subject
 from ui.words import telling
 from ui.words.class_sentences import class_title

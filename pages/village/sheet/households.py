@@ -7,12 +7,12 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from ui import village_sentences as said
+from pages.village import words as said
+from pages.village.profile import Profile, Share
 from ui.paper import blocks
 from ui.paper.blocks import Area, Block, Line, Row
 from ui.paper.subject import Subject
 from ui.records import records
-from ui.village_profile import Profile, Share
 from ui.words import classes, sources, top_decile
 from ui.words.class_sentences import class_title
 

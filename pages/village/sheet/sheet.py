@@ -5,14 +5,15 @@ from typing import Any, Final
 
 from language import numbers
 from language.text import _
-from ui import village
-from ui import village_sentences as said
+from pages.village import bands
+from pages.village import words as said
+from pages.village.profile import profile_of
+from pages.village.sheet import field_tasks, households, reach
 from ui.coverage import answers
-from ui.paper import field_tasks, ground, households, names, reach
+from ui.paper import ground, names
 from ui.paper.blocks import Block
 from ui.paper.subject import Subject
 from ui.screen.figures import difference_words
-from ui.village_profile import profile_of
 from ui.words import sources, telling
 
 MAP_WIDTH: Final = 47.0  # mm
@@ -25,7 +26,7 @@ def facts(subject: Subject, area: str) -> Mapping[str, Any]:
     """
     name, release = subject.names[area], subject.release
     is_village = area.count(".") > 2
-    around = village.names_around(subject.known, area)
+    around = bands.names_around(subject.known, area)
     trend = subject.until(subject.ask("trend_by_area", areas=list(around)))
     by_release = subject.until(subject.ask("poverty_by_release", area=area))
     rows = subject.ask("village_profile", area=area, release=release)

@@ -10,8 +10,8 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
+from pages.village.profile import LIVING, Profile, Share, standing_out, together
 from ui.records import records
-from ui.village_profile import LIVING, Profile, Share, standing_out, together
 from ui.words import telling
 from ui.words.telling import bold
 

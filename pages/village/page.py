@@ -3,13 +3,14 @@
 from language.text import _
 from pages.summary import numbers
 from pages.trend import ranking
-from ui import filters, side_by_side, todo, village
-from ui import village_sentences as said
+from pages.village import bands, compare, todo
+from pages.village import words as said
+from pages.village.profile import profile_of, profiles_of
+from ui import filters
 from ui.coverage import elsewhere
 from ui.fetch import edition, fetch, fetch_each, fetch_row
 from ui.frame import tray
 from ui.page import open_page
-from ui.village_profile import profile_of, profiles_of
 from ui.words import areas, sources
 
 page = open_page("desa")
@@ -23,7 +24,7 @@ release = newest.get("release", "")
 province = numbers.province(fetch_row("headline", area=page.region))
 
 if code and newest:
-    around = village.names_around(known, code)
+    around = bands.names_around(known, code)
     trend = fetch("trend_by_area", areas=list(around))
     official = fetch("official_by_area", areas=[page.province])
     by_release = fetch("poverty_by_release", area=code)
@@ -37,13 +38,13 @@ if code and newest:
         said.living_answer(profile, names[page.region]),
     ]
     where = page.locator(code, names[code])
-    head = village.head_html(known, code, compared, answers, more, where)
+    head = bands.head_html(known, code, compared, answers, more, where)
     page.profile(head, *answers, *more, picture=where)
     page.paper(code, release)
     left, right = page.parts()
     with left:
         page.show(
-            village.trend(trend, page.mode, province, code),
+            bands.trend(trend, page.mode, province, code),
             title=said.trend_title(trend, code),
             subtitle=_("perkiraan penduduk miskin; pita: kisaran 90 %"),
             data=trend,
@@ -51,18 +52,18 @@ if code and newest:
             source=sources.both(sources.registry_span(releases), sources.official(official)),
         )
     with right:
-        page.drawn(**village.deciles_band(profile, around, newest))
-    below = village.classes_below(fetch, code, newest, page.mode, province)
+        page.drawn(**bands.deciles_band(profile, around, newest))
+    below = bands.classes_below(fetch, code, newest, page.mode, province)
     if below:
         page.show(**below)
     page.drawn(
-        village.portrait_html(profile, around),
+        bands.portrait_html(profile, around),
         title=said.living_title(profile),
-        subtitle=village.subtitle(release, _("bagian dari semua orang atau semua keluarga")),
-        data=village.saved(profile),
+        subtitle=bands.subtitle(release, _("bagian dari semua orang atau semua keluarga")),
+        data=bands.saved(profile),
         measure="share_pct",
         source=sources.registry(newest),
-        remark=village.portrait_note(),
+        remark=bands.portrait_note(),
     )
     programmes = elsewhere.profile(fetch, known, releases, page.region, code, release)
     if programmes:
@@ -71,7 +72,7 @@ if code and newest:
     if follows:
         page.drawn(**follows)
     similar = fetch("similar_by_area", area=code, release=release)
-    page.html(village.beside_html(similar, page.neighbours(code), known, code, compared))
+    page.html(bands.beside_html(similar, page.neighbours(code), known, code, compared))
     page.notes("poverty_rate_pct", "province_class")
 elif compared and newest:
     trend = fetch("trend_by_area", areas=compared)
@@ -80,19 +81,19 @@ elif compared and newest:
     values = fetch("characteristic_value")
     profiles = profiles_of(rows, values, known, edition())
     page.title(_("Wilayah berdampingan"))
-    page.answer(side_by_side.answer(compared, trend, names))
+    page.answer(compare.answer(compared, trend, names))
     page.drawn(
-        side_by_side.table_html(compared, trend, by_release, profiles, known),
+        compare.table_html(compared, trend, by_release, profiles, known),
         title=_("Yang diketahui dari setiap wilayah"),
-        subtitle=village.subtitle(release, _("perkiraan dan angka registri")),
-        data=side_by_side.saved(compared, trend, by_release),
+        subtitle=bands.subtitle(release, _("perkiraan dan angka registri")),
+        data=compare.saved(compared, trend, by_release),
         measure="poverty_rate_pct",
         beside=["persons"],
         source=sources.registry(newest),
-        remark=side_by_side.remark(),
+        remark=compare.remark(),
     )
     page.notes("poverty_rate_pct", "province_class")
 else:
     page.title(_("Profil desa dan kecamatan"))
     page.answer(_("Cari wilayah di kotak di atas, atau pilih dari daftar ini."))
-    page.html(village.directory_html(known, page.region, compared))
+    page.html(bands.directory_html(known, page.region, compared))

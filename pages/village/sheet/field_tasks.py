@@ -2,10 +2,10 @@
 
 from language import numbers
 from language.text import _
-from ui import tasks
+from pages.village import tasks
+from pages.village.tasks import Task
 from ui.paper.blocks import Block
 from ui.paper.subject import Subject
-from ui.tasks import Task
 
 
 def listed(subject: Subject, area: str) -> Block:

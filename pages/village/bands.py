@@ -11,14 +11,16 @@ from language import numbers
 from language.text import _
 from pages.summary import numbers as summary
 from pages.trend import estimates
-from ui import breadcrumbs, links, screen, village_sentences
+from pages.village import breadcrumbs
+from pages.village import words as village_sentences
+from pages.village.profile import Block, Profile, deciles, living, who
+from pages.village.shares import key_html, shares_html
+from ui import links, screen
 from ui.frame import tray
 from ui.look.markup import marked
 from ui.look.theme import Mode
 from ui.records import records
 from ui.screen.tables import Column, area_table
-from ui.village_profile import Block, Profile, deciles, living, who
-from ui.village_shares import key_html, shares_html
 from ui.words import areas, sources, top_decile
 from ui.words.class_sentences import class_title
 

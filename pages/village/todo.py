@@ -8,7 +8,7 @@ import pandas as pd
 
 from language import numbers
 from language.text import _, ngettext
-from ui.tasks import Task, tasks
+from pages.village.tasks import Task, tasks
 from ui.words import sources
 
 

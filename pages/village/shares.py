@@ -6,7 +6,7 @@ from typing import Final
 
 from language import numbers
 from language.text import _
-from ui.village_profile import Block, Share, state_words
+from pages.village.profile import Block, Share, state_words
 
 FULL: Final = 100.0  # percent over the whole width of a bar
 

@@ -9,10 +9,10 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
+from pages.village.profile import LIVING, Profile, Share, state_words, who
+from pages.village.words import history_of
 from ui import links
 from ui.records import records
-from ui.village_profile import LIVING, Profile, Share, state_words, who
-from ui.village_sentences import history_of
 from ui.words import classes
 from ui.words.areas import list_names
 
