@@ -23,7 +23,7 @@ def show() -> None:
             st.Page("pages/map/page.py", title=_("Peta"), url_path="peta"),
             st.Page("pages/village/page.py", title=_("Profil desa"), url_path="desa"),
             st.Page("pages/peers/page.py", title=_("Pembanding"), url_path="pembanding"),
-            st.Page("pages/programmes/coverage.py", title=_("Cakupan"), url_path="cakupan"),
+            st.Page("pages/coverage/page.py", title=_("Cakupan"), url_path="cakupan"),
             st.Page("pages/programmes/integrity.py", title=_("Ketepatan"), url_path="ketepatan"),
             st.Page("pages/registry/slice.py", title=_("Irisan"), url_path="irisan"),
             st.Page("pages/registry/method.py", title=_("Metode"), url_path="metode"),

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from language import numbers
 from language.text import _
+from pages.coverage import choices
 from pages.trend import ranking
-from ui.coverage import asked
 from ui.files import sheets
 from ui.files.sheets import Table
 from ui.release import areas, lists
@@ -40,6 +40,6 @@ def tables(ask: Ask, region: str, province: str, release: str) -> list[Table]:
     if bool(described["is_listed"].any()):
         made += lists.programmes(ask, known, described, region, of_release)
         made.append(lists.pillars(ask, known, region, release))
-        made += lists.findings(ask, known, region, release, asked.names(described))
+        made += lists.findings(ask, known, region, release, choices.names(described))
     made.append(areas.official(ask, region, province))
     return made

@@ -1,11 +1,11 @@
 """Is poverty in the kabupaten below the province, as was promised, and where is it decided?"""
 
 from language.text import _
+from pages.coverage import elsewhere
 from pages.summary import numbers, outlook, questions, targets, words
 from pages.summary import outlook_words as ahead
 from pages.trend import estimates, ranking
 from ui import screen
-from ui.coverage import elsewhere
 from ui.fetch import fetch, fetch_row
 from ui.page import open_page
 from ui.words import sources

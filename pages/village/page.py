@@ -1,13 +1,13 @@
 """Where is this village, how poor is it, who lives there and how?"""
 
 from language.text import _
+from pages.coverage import elsewhere
 from pages.summary import numbers
 from pages.trend import ranking
 from pages.village import bands, compare, todo
 from pages.village import words as said
 from pages.village.profile import profile_of, profiles_of
 from ui import filters
-from ui.coverage import elsewhere
 from ui.fetch import edition, fetch, fetch_each, fetch_row
 from ui.frame import tray
 from ui.page import open_page

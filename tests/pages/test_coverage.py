@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.reading import FILES, SUMMARY, Reader, words
 
-COVERAGE = "pages/programmes/coverage.py"
+COVERAGE = "pages/coverage/page.py"
 VILLAGE = "pages/village/page.py"
 DESA = "35.19.12.2001"
 

@@ -12,6 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.generation import generations
+from pages.coverage import course
 from tests import topcoded
 from tests.pages.reading import (
     COVERAGE,
@@ -30,7 +31,6 @@ from tests.topcoded import FULL, GROUPED, SENTENCE, Made
 from tests.ui.papers import press_of
 from tests.ui.papers import words as printed
 from ui import screen
-from ui.coverage import course
 from ui.files import export
 from ui.meeting import agenda
 from ui.meeting.slides import slide_of

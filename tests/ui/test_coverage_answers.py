@@ -2,8 +2,9 @@
 
 import pytest
 
+from pages.coverage import pillars, programmes
+from pages.coverage import words as answers
 from tests.ui.coverages import covered, described, frame, pillar_row
-from ui.coverage import answers, picture, pillars
 from ui.words import telling
 
 AREA = "Kabupaten Madiun"
@@ -100,7 +101,7 @@ def test_groups_that_are_reached_more_are_said_to_be() -> None:
 
 
 def test_programmes_are_compared_by_their_coverage() -> None:
-    rows = picture.rows_of(
+    rows = programmes.rows_of(
         frame(covered("PKH"), covered("PIP", coverage_pct=5.0), covered("PENA", eligible=None)),
         frame(described("PKH"), described("PIP"), described("PENA")),
         ["PKH", "PIP"],
@@ -112,7 +113,7 @@ def test_programmes_are_compared_by_their_coverage() -> None:
 
 
 def test_nobody_seen_to_be_reached_is_not_said_to_be_nobody() -> None:
-    rows = picture.rows_of(
+    rows = programmes.rows_of(
         frame(covered("PKH"), covered("PENA", reached=0, coverage_pct=0.0)),
         frame(described("PKH"), described("PENA")),
         ["PKH", "PENA"],
@@ -121,7 +122,7 @@ def test_nobody_seen_to_be_reached_is_not_said_to_be_nobody() -> None:
 
 
 def test_leakage_of_a_few_recipients_is_not_the_largest() -> None:
-    rows = picture.rows_of(
+    rows = programmes.rows_of(
         frame(covered("PKH"), covered("PENA", recipients=20, leaked=9, leakage_pct=None)),
         frame(described("PKH"), described("PENA")),
         ["PKH", "PENA"],

@@ -6,14 +6,14 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from pages.coverage import choices, deciles, pillars, places, programmes
 from tests.ui.coverages import EMPOWERMENT, covered, described, frame, pillar_row
-from ui.coverage import asked, deciles, picture, pillars, places
 
 
-def pictured(*rows: dict[str, Any], **words: Any) -> list[picture.Row]:
+def pictured(*rows: dict[str, Any], **words: Any) -> list[programmes.Row]:
     codes = [row["programme_code"] for row in rows]
     readable = [code for code, row in zip(codes, rows, strict=True) if row["eligible"] is not None]
-    return picture.rows_of(
+    return programmes.rows_of(
         frame(*rows), frame(*(described(code, **words) for code in codes)), readable
     )
 
@@ -25,7 +25,7 @@ def bars(html: str) -> dict[str, tuple[float, float]]:
 
 
 def test_left_and_right_of_the_line_have_one_scale() -> None:
-    drawn = bars(picture.picture_html(pictured(covered("PKH")), "x"))
+    drawn = bars(programmes.picture_html(pictured(covered("PKH")), "x"))
     line, width = drawn["missed"]
     assert drawn["reached"][0] == pytest.approx(line, abs=0.02)
     assert drawn["reached"][1] == pytest.approx(width * 0.60, abs=0.02)
@@ -34,7 +34,7 @@ def test_left_and_right_of_the_line_have_one_scale() -> None:
 
 
 def test_more_outside_the_rule_than_fits_is_cut_and_its_number_stands() -> None:
-    html = picture.picture_html(pictured(covered("PKH", leaked=900, recipients=960)), "x")
+    html = programmes.picture_html(pictured(covered("PKH", leaked=900, recipients=960)), "x")
     assert bars(html)["leaked"][0] == pytest.approx(0)
     assert "leaked cut" in html
     assert "900 dari 960" in html
@@ -55,29 +55,29 @@ def test_protection_comes_first_then_the_largest() -> None:
 def test_a_rule_says_whether_somebody_has_verified_it(is_verified: bool, words: str) -> None:
     (row,) = pictured(covered("PKH"), is_rule_verified=is_verified)
     assert row.rule == f"desil 1–4 · {words}"
-    assert words in picture.picture_html([row], "x")
+    assert words in programmes.picture_html([row], "x")
 
 
 def test_a_rule_that_cannot_be_read_has_recipients_and_no_coverage() -> None:
     rows = pictured(
         covered("BLT", eligible=None, reached=None, missed=None, leaked=None, recipients=375)
     )
-    assert "<tbody></tbody>" in picture.picture_html(rows, "x")
-    more = picture.others_html(rows, ["RTLH"])
+    assert "<tbody></tbody>" in programmes.picture_html(rows, "x")
+    more = programmes.others_html(rows, ["RTLH"])
     assert "tidak dapat dibaca dari registri" in more
     assert "375" in more
     assert "Belum ada daftar penerima untuk triwulan ini: RTLH" in more
 
 
 def test_a_bar_is_full_although_its_parts_do_not_add_up() -> None:
-    drawn = bars(picture.picture_html(pictured(covered("PKH", reached=63, missed=42)), "x"))
+    drawn = bars(programmes.picture_html(pictured(covered("PKH", reached=63, missed=42)), "x"))
     assert drawn["reached"][1] == pytest.approx(drawn["missed"][1] * 63 / 105, abs=0.02)
 
 
 def test_counts_stand_where_they_are_too_few_for_a_percentage(protected: None) -> None:
     few = covered("PKH", eligible=12, reached=0, missed=14, leaked=0, recipients=0)
     (row,) = pictured(few | dict.fromkeys(("coverage_pct", "exclusion_pct", "leakage_pct")))
-    html = picture.picture_html([row], "x")
+    html = programmes.picture_html([row], "x")
     assert html.count("<small>terlalu sedikit</small>") == 3
     for said in ("0–4 dari 12", "14 dari 12", "0–4 dari 0–4"):
         assert f"<b>{said}</b>" in html
@@ -85,7 +85,7 @@ def test_counts_stand_where_they_are_too_few_for_a_percentage(protected: None) -
 
 def test_only_programmes_with_a_rule_are_readable() -> None:
     whole = frame(covered("PKH"), covered("BLT", eligible=None), covered("ASPD", eligible=0))
-    assert asked.readable(whole) == ["PKH", "ASPD"]
+    assert choices.readable(whole) == ["PKH", "ASPD"]
 
 
 def test_bars_of_areas_begin_with_the_most_left_out_and_end_with_the_too_small() -> None:

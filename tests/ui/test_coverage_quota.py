@@ -4,8 +4,8 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pages.coverage import quota
 from tests.ui.coverages import covered, frame
-from ui.coverage import quota
 
 
 @given(st.lists(st.integers(0, 5000), max_size=20), st.integers(0, 1000))

@@ -12,8 +12,8 @@ import streamlit as st
 
 from language import numbers
 from language.text import _, ngettext
+from pages.coverage import choices as lists
 from ui import links
-from ui.coverage import asked as lists
 from ui.fetch import GENERATION, fetch, generation
 from ui.look.markup import marked
 from ui.meeting import agenda, files

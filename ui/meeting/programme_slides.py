@@ -2,11 +2,12 @@
 
 from language import numbers
 from language.text import _
+from pages.coverage import bands, pillars, words
+from pages.coverage import choices as lists
+from pages.coverage import programmes as picture
+from pages.coverage.screen import Screen, screen
 from pages.village import todo
 from pages.village.tasks import tasks
-from ui.coverage import answers, bands, picture, pillars
-from ui.coverage import asked as lists
-from ui.coverage.screen import Screen, screen
 from ui.exhibit import Bars, Colour, Rows, Series
 from ui.integrity import answers as checks
 from ui.integrity import choices
@@ -43,9 +44,9 @@ def pillars_of(on: Asked) -> Slide | None:
             colours=tuple(shades[kind] for _name, kind in pillars.PARTS),
         ),
         shown.source,
-        answers.answer(whole, shown.name),
-        answers.basis(shown),
-        answers.by_registry_rule(),
+        words.answer(whole, shown.name),
+        words.basis(shown),
+        words.by_registry_rule(),
     )
 
 
@@ -72,8 +73,8 @@ def left_out(on: Asked) -> Slide | None:
             "percent",
         ),
         shown.source,
-        answers.answer(shown.whole, shown.name),
-        answers.basis(shown),
+        words.answer(shown.whole, shown.name),
+        words.basis(shown),
     )
 
 
@@ -103,7 +104,7 @@ def programmes(on: Asked) -> Slide | None:
         shown.source,
         *_missed(rows),
         band.get("remark", ""),
-        answers.by_registry_rule(),
+        words.by_registry_rule(),
     )
 
 

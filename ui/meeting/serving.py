@@ -15,8 +15,8 @@ from data.problems import StoreProblem
 from data.settings import settings
 from language import text
 from language.text import _
+from pages.coverage import choices as lists
 from ui import links
-from ui.coverage import asked as lists
 from ui.fetch import GENERATION, PRESENT
 from ui.meeting import agenda, files, qr, windows
 from ui.meeting.rooms import NAME, BadWords, NoRoom, Room, Rooms

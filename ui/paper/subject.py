@@ -9,8 +9,8 @@ import pandas as pd
 
 from language import numbers
 from language.text import _, language
+from pages.coverage import choices
 from pages.trend import ranking
-from ui.coverage import asked
 from ui.look import theme
 from ui.look.locator import Outlines
 from ui.paper.issue import Issue
@@ -86,7 +86,7 @@ class Subject:
     def readable(self) -> list[str]:
         """The programmes whose rule the registry can tell."""
         whole = self.ask("coverage_by_programme", area=self.issue.region, release=self.release)
-        return asked.readable(whole)
+        return choices.readable(whole)
 
     def until(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The rows of no later release."""

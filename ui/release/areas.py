@@ -6,7 +6,7 @@ from typing import Any, Final
 import pandas as pd
 
 from language.text import _
-from ui.coverage.deciles import group_words
+from pages.coverage.deciles import group_words
 from ui.files.sheets import Table
 from ui.release.rows import Ask, placed, within
 from ui.words import top_decile

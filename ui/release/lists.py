@@ -6,9 +6,9 @@ from typing import Any, Final
 import pandas as pd
 
 from language.text import _
-from ui.coverage import asked, deciles
-from ui.coverage.pillars import group_words
-from ui.coverage.places import GROUPS
+from pages.coverage import choices, deciles
+from pages.coverage.pillars import group_words
+from pages.coverage.places import GROUPS
 from ui.files.sheets import Table
 from ui.integrity import files
 from ui.records import records
@@ -32,7 +32,7 @@ def programmes(
     """
     release = of_release["release"]
     whole = ask("coverage_by_programme", area=region, release=release)
-    called = asked.names(described)
+    called = choices.names(described)
     top = _whole(known, region)
     parts = []
     for code in whole["programme_code"]:
@@ -71,7 +71,7 @@ def pillars(ask: Ask, known: pd.DataFrame, region: str, release: str) -> Table:
     """Families of deciles 1 and 2 by the pillars that reach them, in all and by group."""
     top = _whole(known, region)
     parts = [ask("pillars_by_group", area=region, release=release).assign(**top)]
-    for group in (asked.ALL, *GROUPS):
+    for group in (choices.ALL, *GROUPS):
         parts += [
             ask("pillars_by_area", release=release, parent=region, level=level, group=group)
             for level in ("kecamatan", "desa")

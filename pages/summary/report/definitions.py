@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from language.text import _, language
+from pages.coverage import choices
 from pages.village.sheet import reach
 from queries import measures
-from ui.coverage import asked
 from ui.method.quantities import quantities, unknown
 from ui.paper import blocks
 from ui.paper.blocks import Block
@@ -73,7 +73,7 @@ def origins(subject: Subject) -> list[Block]:
             "items": [
                 sources.official(subject.official),
                 subject.span(),
-                *([reach.source(subject)] if asked.lists(subject.described) else []),
+                *([reach.source(subject)] if choices.lists(subject.described) else []),
                 f"{subject.issue.line()}. {subject.issue.protected()}",
             ],
         },

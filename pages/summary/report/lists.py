@@ -5,10 +5,11 @@ from typing import Any
 
 from language import numbers
 from language.text import _
+from pages.coverage import choices, pillars, words
+from pages.coverage import programmes as picture
+from pages.coverage.programmes import Row
 from pages.summary.report.official import prose
 from pages.village.sheet import reach
-from ui.coverage import answers, asked, picture, pillars
-from ui.coverage.picture import Row
 from ui.integrity import answers as verdicts
 from ui.integrity.findings import Finding, findings_of
 from ui.integrity.unchecked import unchecked
@@ -22,10 +23,10 @@ def programmes(subject: Subject) -> list[Block]:
     rows = reach.rows_of(subject, subject.issue.region)
     known = [row for row in rows if row.is_readable]
     return [
-        prose(" ".join(reach.spoken(known)), answers.by_registry_rule()),
+        prose(" ".join(reach.spoken(known)), words.by_registry_rule()),
         blocks.chart(
             reach.coverage_bars(known),
-            title=answers.programmes_title(rows),
+            title=words.programmes_title(rows),
             subtitle=_("dari yang berhak menurut aturan yang dapat dibaca dari registri"),
             kinds=["registry"],
             source=reach.source(subject),
@@ -54,7 +55,7 @@ def _shares(rows: Sequence[Row]) -> Block:
             widths=[2.6, 0.9, 0.8, 1.0, 0.9, 1.5],
             size=9.5,
         ),
-        "remark": answers.leaked_answer(rows),
+        "remark": words.leaked_answer(rows),
     }
 
 
@@ -84,21 +85,21 @@ def unreached(subject: Subject) -> list[Block]:
     region, release = subject.issue.region, subject.release
     groups = subject.ask("pillars_by_group", area=region, release=release)
     around = subject.ask("pillars_by_area", release=release, parent=region)
-    whole = asked.whole_of(groups)
+    whole = choices.whole_of(groups)
     area_bars = pillars.area_bars(around, subject.names, region)
     group_bars = pillars.group_bars(groups)
     source = reach.source(subject)
     return [
-        prose(answers.answer(whole, subject.names[region])),
+        prose(words.answer(whole, subject.names[region])),
         blocks.chart(
             reach.own_pillars(whole),
-            title=answers.pillars_title(whole),
+            title=words.pillars_title(whole),
             subtitle=_("keluarga desil 1 dan 2 menurut pilar yang menjangkaunya"),
             kinds=["registry"],
         ),
         blocks.chart(
-            _bars(area_bars, answers.areas_title(area_bars)),
-            title=answers.areas_title(area_bars),
+            _bars(area_bars, words.areas_title(area_bars)),
+            title=words.areas_title(area_bars),
             subtitle=_("keluarga desil 1 dan 2, {release}").format(
                 release=numbers.release(release)
             ),
@@ -106,8 +107,8 @@ def unreached(subject: Subject) -> list[Block]:
             source=source,
         ),
         blocks.chart(
-            _bars(group_bars, answers.groups_title(group_bars)),
-            title=answers.groups_title(group_bars),
+            _bars(group_bars, words.groups_title(group_bars)),
+            title=words.groups_title(group_bars),
             subtitle=_("keluarga desil 1 dan 2 menurut anggotanya"),
             kinds=["registry"],
             source=source,
@@ -184,4 +185,4 @@ def _finding(found: Finding) -> list[str]:
 
 def listed(subject: Subject) -> bool:
     """Whether there is any list to speak of."""
-    return asked.lists(subject.described) > 0
+    return choices.lists(subject.described) > 0

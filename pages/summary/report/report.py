@@ -5,13 +5,14 @@ from typing import Any, Final
 
 from language import numbers
 from language.text import _
+from pages.coverage import choices
+from pages.coverage import words as answers
 from pages.summary import numbers as summary
 from pages.summary import outlook, outlook_words, words
 from pages.summary.report import definitions, lists, official, places
 from pages.summary.report.official import prose
 from pages.village.sheet import field_tasks
 from pages.village.sheet.sheet import no_lists
-from ui.coverage import answers, asked
 from ui.integrity import answers as verdicts
 from ui.integrity.findings import findings_of
 from ui.paper import blocks, ground, names
@@ -67,7 +68,7 @@ def messages(subject: Subject) -> list[str]:
     ]
     if not lists.listed(subject):
         return [*filter(None, said), no_lists()]
-    whole = asked.whole_of(subject.ask("pillars_by_group", area=region, release=release))
+    whole = choices.whole_of(subject.ask("pillars_by_group", area=region, release=release))
     by_kind = subject.ask("integrity_by_kind", area=region, release=release)
     found = findings_of(by_kind, is_exact=True)
     verdict = verdicts.answer(found, subject.names[region], release)[0]

@@ -5,8 +5,9 @@ from typing import Any, Final
 
 from language import numbers
 from language.text import _
-from ui.coverage import answers, asked, picture, pillars
-from ui.coverage.picture import Row
+from pages.coverage import choices, pillars, words
+from pages.coverage import programmes as picture
+from pages.coverage.programmes import Row
 from ui.paper import blocks
 from ui.paper.blocks import Block, Part, Stack
 from ui.paper.subject import Subject
@@ -17,20 +18,20 @@ MOST_SPOKEN: Final = 2  # programmes that are said in a sentence
 
 def programmes(subject: Subject, area: str) -> Block | None:
     """The part about programmes of a sheet; None without lists."""
-    if not asked.lists(subject.described):
+    if not choices.lists(subject.described):
         return None
     groups = subject.ask("pillars_by_group", area=area, release=subject.release)
-    whole, name = asked.whole_of(groups), subject.names[area]
+    whole, name = choices.whole_of(groups), subject.names[area]
     rows = rows_of(subject, area)
     known = [row for row in rows if row.is_readable]
     return {
-        "title": answers.profile_title(whole),
-        "lead": [answers.answer(whole, name), *spoken(known)],
+        "title": words.profile_title(whole),
+        "lead": [words.answer(whole, name), *spoken(known)],
         "pillars": own_pillars(whole),
         "charts": [
             blocks.chart(
                 coverage_bars(known),
-                title=answers.programmes_title(rows),
+                title=words.programmes_title(rows),
                 subtitle=_("dari yang berhak menurut aturan yang dapat dibaca dari registri"),
                 kinds=["registry"],
                 source=source(subject),
@@ -41,7 +42,7 @@ def programmes(subject: Subject, area: str) -> Block | None:
 
 
 def rows_of(subject: Subject, area: str) -> list[Row]:
-    """The listed programmes of an area; see ui/coverage/picture.py."""
+    """The listed programmes of an area; see pages/coverage/programmes.py."""
     covered = subject.ask("coverage_by_programme", area=area, release=subject.release)
     return picture.rows_of(covered, subject.described, subject.readable)
 
@@ -65,7 +66,7 @@ def own_pillars(whole: Mapping[str, Any]) -> Block:
         if name in whole
     ]
     return blocks.bars(
-        [stack("", whole, ())], alt=answers.pillars_alt(whole), key=key, label_width=0, height=20
+        [stack("", whole, ())], alt=words.pillars_alt(whole), key=key, label_width=0, height=20
     )
 
 
@@ -123,6 +124,6 @@ def others(rows: Sequence[Row]) -> list[str]:
 def source(subject: Subject) -> str:
     """The lists and the registry."""
     lists = _("daftar penerima {count} program").format(
-        count=numbers.integer(asked.lists(subject.described))
+        count=numbers.integer(choices.lists(subject.described))
     )
     return f"{lists} · {subject.registry()}"

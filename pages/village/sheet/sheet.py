@@ -5,11 +5,11 @@ from typing import Any, Final
 
 from language import numbers
 from language.text import _
+from pages.coverage import words
 from pages.village import bands
 from pages.village import words as said
 from pages.village.profile import profile_of
 from pages.village.sheet import field_tasks, households, reach
-from ui.coverage import answers
 from ui.paper import ground, names
 from ui.paper.blocks import Block
 from ui.paper.subject import Subject
@@ -96,7 +96,7 @@ def _reading() -> Block:
                 "**Desil**: semua keluarga di Indonesia diurutkan menurut kesejahteraan lalu "
                 "dibagi sepuluh; desil 1 yang paling bawah. Desil bukan ukuran kemiskinan."
             ),
-            answers.by_registry_rule(),
+            words.by_registry_rule(),
         ],
     }
 

@@ -8,9 +8,9 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
+from pages.coverage import choices
+from pages.coverage.choices import Ask
 from pages.trend import ranking
-from ui.coverage import asked
-from ui.coverage.asked import Ask
 from ui.words import areas, sources
 
 
@@ -56,18 +56,18 @@ class Screen:
     @property
     def programmes(self) -> dict[str, str]:
         """The name of every programme by its code."""
-        return asked.names(self.described)
+        return choices.names(self.described)
 
     @property
     def whole(self) -> Mapping[str, Any]:
         """All families of deciles 1 and 2 by the pillars that reach them."""
-        return asked.whole_of(self.groups)
+        return choices.whole_of(self.groups)
 
     @property
     def source(self) -> str:
         """The lists and the registry."""
         lists = _("daftar penerima {count} program").format(
-            count=numbers.integer(asked.lists(self.described))
+            count=numbers.integer(choices.lists(self.described))
         )
         return sources.both(lists, sources.registry(self.of_release))
 
@@ -101,11 +101,11 @@ def screen(
         region=region,
         area=area,
         release=release,
-        parent=asked.within(known, area),
-        releases=asked.before(offered, release),
+        parent=choices.within(known, area),
+        releases=choices.before(offered, release),
         known=known,
         by_cutoff=by_cutoff,
         described=ask("programme_by_release", release=release),
-        readable=asked.readable(ask("coverage_by_programme", area=region, release=release)),
+        readable=choices.readable(ask("coverage_by_programme", area=region, release=release)),
         groups=ask("pillars_by_group", area=area, release=release),
     )

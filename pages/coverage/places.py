@@ -6,11 +6,11 @@ from typing import Final
 import pandas as pd
 
 from language.text import _
+from pages.coverage.choices import ALL, Ask
+from pages.coverage.pillars import group_words
+from pages.coverage.screen import Screen
 from pages.map import choices
 from pages.map.choices import Maps
-from ui.coverage.asked import ALL, Ask
-from ui.coverage.pillars import group_words
-from ui.coverage.screen import Screen
 from ui.records import records
 from ui.screen.tables import Column
 

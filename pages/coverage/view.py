@@ -5,12 +5,12 @@ from typing import Final
 import pandas as pd
 
 from language.text import _
+from pages.coverage import places
+from pages.coverage.pillars import group_words
 from pages.map import choices
 from pages.map import words as sentences_map
 from pages.map.choices import Maps
 from ui import filters, states
-from ui.coverage import places
-from ui.coverage.pillars import group_words
 from ui.records import records
 
 PLACE: Final = "place"

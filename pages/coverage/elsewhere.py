@@ -8,10 +8,11 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from ui.coverage import answers, asked, bands, picture, pillars
-from ui.coverage.asked import Ask
-from ui.coverage.picture import Row
-from ui.coverage.screen import screen
+from pages.coverage import bands, choices, pillars, programmes
+from pages.coverage import words as answers
+from pages.coverage.choices import Ask
+from pages.coverage.programmes import Row
+from pages.coverage.screen import screen
 from ui.look.markup import marked
 from ui.screen.figures import kind_words
 
@@ -22,9 +23,9 @@ def summary_html(ask: Ask, area: str, head: Mapping[str, Any], newest: Mapping[s
     head: the row of `headline`. newest: the newest release, {} before the first.
     """
     release = newest.get("release")
-    if not release or not asked.lists(ask("programme_by_release", release=release)):
+    if not release or not choices.lists(ask("programme_by_release", release=release)):
         return ""
-    whole = asked.whole_of(ask("pillars_by_group", area=area, release=release))
+    whole = choices.whole_of(ask("pillars_by_group", area=area, release=release))
     said = answers.summary_line(whole, str(head.get("area_name") or ""))
     if not said:
         return ""
@@ -38,18 +39,20 @@ def profile(
     ask: Ask, known: pd.DataFrame, by_cutoff: pd.DataFrame, region: str, area: str, release: str
 ) -> bands.Drawn | None:
     """What programmes do in one area, in the space of a hand; None without lists."""
-    if not asked.lists(ask("programme_by_release", release=release)):
+    if not choices.lists(ask("programme_by_release", release=release)):
         return None
     on = screen(ask, known, by_cutoff, region, area, release, {})
     covered = ask("coverage_by_programme", area=area, release=release)
-    rows = [row for row in picture.rows_of(covered, on.described, on.readable) if row.is_readable]
+    rows = [
+        row for row in programmes.rows_of(covered, on.described, on.readable) if row.is_readable
+    ]
     words = escape(_("Semua program di Cakupan"))
     link = f'<p><a href="{escape(answers.address(area))}" target="_self">{words}</a></p>'
     return {
         "html": f'<div class="area-programmes">{_bar(on.whole)}{_list(rows)}{link}</div>',
         "title": answers.profile_title(on.whole),
         "subtitle": on.subtitle(_("keluarga desil 1 dan 2, dan yang berhak atas setiap program")),
-        "data": picture.saved(rows),
+        "data": programmes.saved(rows),
         "measure": "missed",
         "source": on.source,
     }

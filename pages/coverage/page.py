@@ -1,9 +1,10 @@
 """Whom do programmes reach, whom do they miss, and where would one more quota go?"""
 
 from language.text import _
+from pages.coverage import bands, places, view, words
+from pages.coverage import choices as asked
+from pages.coverage.screen import screen
 from ui import filters
-from ui.coverage import answers, asked, bands, places, view
-from ui.coverage.screen import screen
 from ui.fetch import fetch
 from ui.page import open_page
 from ui.slicing.choices import areas
@@ -22,8 +23,8 @@ if offered:
         release = filters.pick("release", _("Rilis"), offered) or ""
     on = screen(fetch, known, by_cutoff, page.region, area, release, offered)
     with top:
-        page.title(answers.question(on.name))
-        page.answer(answers.answer(on.whole, on.name), answers.basis(on))
+        page.title(words.question(on.name))
+        page.answer(words.answer(on.whole, on.name), words.basis(on))
     page.drawn(**bands.both_pillars(on))
     left, right = page.halves()
     with left:
@@ -63,7 +64,7 @@ if offered:
 
     if page.section(_("Bila ada seribu kuota tambahan")):
         page.drawn(**bands.more_quota(on))
-    page.say(answers.by_registry_rule())
+    page.say(words.by_registry_rule())
     page.notes("families_none", "eligible", "coverage_pct", "exclusion_pct", "leakage_pct")
 else:
     with top:

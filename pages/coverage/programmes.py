@@ -13,8 +13,8 @@ import pandas as pd
 
 from language import numbers as format
 from language.text import _
-from ui.coverage import asked
-from ui.coverage.pillars import whole_percent
+from pages.coverage import choices
+from pages.coverage.pillars import whole_percent
 from ui.records import records
 
 PILLARS: Final = {
@@ -73,7 +73,7 @@ def rows_of(covered: pd.DataFrame, described: pd.DataFrame, readable: Sequence[s
 
 def pillar_of(described: pd.DataFrame, programme: str) -> str:
     """The pillar of a programme as its colour is called; '' for none."""
-    return PILLARS.get(str(asked.programme_of(described, programme).get("pillar")), "")
+    return PILLARS.get(str(choices.programme_of(described, programme).get("pillar")), "")
 
 
 def rule_words(each: Mapping[str, Any], is_readable: bool) -> str:

@@ -8,9 +8,9 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from ui.coverage.asked import Ask
-from ui.coverage.picture import units
-from ui.coverage.pillars import whole_percent
+from pages.coverage.choices import Ask
+from pages.coverage.pillars import whole_percent
+from pages.coverage.programmes import units
 from ui.look.markup import plain_table
 from ui.records import records
 

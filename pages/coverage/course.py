@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ui.coverage.asked import ALL, Ask
+from pages.coverage.choices import ALL, Ask
 from ui.records import records
 
 _NONE = ("families_decile12", "families_none", "unreached_pct")

@@ -8,7 +8,7 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from ui.coverage.pillars import few_words, whole_percent
+from pages.coverage.pillars import few_words, whole_percent
 from ui.records import records
 from ui.screen.tables import Column
 from ui.words.shares import percent_of

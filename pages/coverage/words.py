@@ -10,11 +10,11 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
+from pages.coverage import choices
+from pages.coverage.pillars import Bar, few_words
+from pages.coverage.programmes import Row
+from pages.coverage.screen import Screen
 from ui import links
-from ui.coverage import asked
-from ui.coverage.picture import Row
-from ui.coverage.pillars import Bar, few_words
-from ui.coverage.screen import Screen
 from ui.records import records
 from ui.words.shares import percent_of
 from ui.words.telling import of_few
@@ -66,7 +66,7 @@ def basis(on: Screen) -> str:
         area=on.name,
         none=numbers.count(min(none, whole)),
         families=numbers.families(whole),
-        lists=numbers.integer(asked.lists(on.described)),
+        lists=numbers.integer(choices.lists(on.described)),
         release=numbers.release(on.release),
     )
 

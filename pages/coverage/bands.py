@@ -6,9 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from language.text import _
+from pages.coverage import choices, course, deciles, pillars, places, programmes, quota, view, words
+from pages.coverage.screen import Screen
 from ui import screen
-from ui.coverage import answers, asked, course, deciles, picture, pillars, places, quota, view
-from ui.coverage.screen import Screen
 from ui.links import profile
 from ui.look.theme import Mode
 from ui.screen.tables import Column
@@ -52,8 +52,8 @@ class Table(Band):
 def both_pillars(on: Screen) -> Drawn:
     """What each pillar reaches in the area."""
     return {
-        "html": pillars.own_html(on.whole, answers.pillars_alt(on.whole)),
-        "title": answers.pillars_title(on.whole),
+        "html": pillars.own_html(on.whole, words.pillars_alt(on.whole)),
+        "title": words.pillars_title(on.whole),
         "subtitle": on.subtitle(_("keluarga desil 1 dan 2 menurut pilar yang menjangkaunya")),
         "data": view.of_groups(on.groups),
         "measure": "families_none",
@@ -65,7 +65,7 @@ def pillars_below(on: Screen) -> Drawn:
     """The same for the areas just below it, or those beside a desa."""
     around = on.ask("pillars_by_area", release=on.release, parent=on.parent)
     bars = pillars.area_bars(around, on.names, on.area)
-    title = answers.areas_title(bars)
+    title = words.areas_title(bars)
     return {
         "html": pillars.small_key_html() + pillars.bars_html(bars, title),
         "title": title,
@@ -80,7 +80,7 @@ def pillars_below(on: Screen) -> Drawn:
 def pillars_of_groups(on: Screen) -> Drawn:
     """The same for families with somebody who needs more care."""
     bars = pillars.group_bars(on.groups)
-    title = answers.groups_title(bars)
+    title = words.groups_title(bars)
     return {
         "html": pillars.bars_html(bars, title),
         "title": title,
@@ -95,18 +95,18 @@ def pillars_of_groups(on: Screen) -> Drawn:
 def each_programme(on: Screen) -> Drawn:
     """Reached, missed and outside the rule, for every listed programme."""
     covered = on.ask("coverage_by_programme", area=on.area, release=on.release)
-    rows = picture.rows_of(covered, on.described, on.readable)
-    title = answers.programmes_title(rows)
-    more = picture.others_html(rows, picture.unlisted(on.described))
+    rows = programmes.rows_of(covered, on.described, on.readable)
+    title = words.programmes_title(rows)
+    more = programmes.others_html(rows, programmes.unlisted(on.described))
     return {
-        "html": picture.picture_html(rows, title) + more,
+        "html": programmes.picture_html(rows, title) + more,
         "title": title,
         "subtitle": on.subtitle(_("setiap program menurut aturannya sendiri")),
-        "data": picture.saved(rows),
+        "data": programmes.saved(rows),
         "measure": "coverage_pct",
         "beside": ["exclusion_pct", "leakage_pct", "eligible"],
         "source": on.source,
-        "remark": answers.leaked_answer(rows),
+        "remark": words.leaked_answer(rows),
     }
 
 
@@ -118,7 +118,7 @@ def areas(on: Screen, programme: str, level: str) -> Table:
     return {
         "frame": found,
         "columns": places.columns(found, programme),
-        "title": answers.places_title(found, measure, name),
+        "title": words.places_title(found, measure, name),
         "subtitle": on.subtitle(view.of_whom(name), on.parent),
         "measure": measure,
         "source": on.source,
@@ -130,10 +130,10 @@ def over_time(on: Screen, programme: str, mode: Mode) -> Shown:
     """The same share in every release that has lists."""
     found = course.by_release(on.ask, programme, on.area, on.releases, on.by_cutoff)
     name, measure = on.programmes.get(programme, ""), places.measure(programme)
-    pillar = picture.pillar_of(on.described, programme)
+    pillar = programmes.pillar_of(on.described, programme)
     return {
         "figure": screen.reach(found, mode, pillar),
-        "title": answers.trend_title(course.known(found, measure)),
+        "title": words.trend_title(course.known(found, measure)),
         "subtitle": on.subtitle(view.of_whom(name)),
         "data": found,
         "measure": measure,
@@ -146,7 +146,7 @@ def over_time(on: Screen, programme: str, mode: Mode) -> Shown:
 def by_decile(on: Screen, programme: str) -> Drawn:
     """Who lives in the families that a programme reaches."""
     found = deciles.shared(on.ask("incidence_by_decile", programme=programme, release=on.release))
-    name, pillar = on.programmes[programme], picture.pillar_of(on.described, programme)
+    name, pillar = on.programmes[programme], programmes.pillar_of(on.described, programme)
     title = deciles.title(found, name)
     return {
         "html": deciles.bars_html(found, pillar, title),
@@ -161,7 +161,7 @@ def by_decile(on: Screen, programme: str) -> Drawn:
             filter(
                 None,
                 [
-                    deciles.index_words(asked.programme_of(on.described, programme)),
+                    deciles.index_words(choices.programme_of(on.described, programme)),
                     top_decile.index_note(on.of_release),
                 ],
             )
@@ -172,7 +172,7 @@ def by_decile(on: Screen, programme: str) -> Drawn:
 def concentration(on: Screen, programme: str, mode: Mode) -> Shown:
     """What part of a programme reaches what part of the people."""
     found = on.ask("concentration_by_decile", programme=programme, release=on.release)
-    name, pillar = on.programmes[programme], picture.pillar_of(on.described, programme)
+    name, pillar = on.programmes[programme], programmes.pillar_of(on.described, programme)
     found = found.assign(value_name=[deciles.group_words(each) for each in found["decile_group"]])
     return {
         "figure": screen.concentration(found, mode, pillar),
