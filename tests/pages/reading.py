@@ -11,7 +11,7 @@ MAP = "pages/map/page.py"
 VILLAGE = "pages/village/page.py"
 SLICE = "pages/registry/slice.py"
 COVERAGE = "pages/coverage/page.py"
-INTEGRITY = "pages/programmes/integrity.py"
+INTEGRITY = "pages/integrity/page.py"
 METHOD = "pages/registry/method.py"
 AGENDA = "pages/meeting/agenda.py"
 

@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 from language import text
-from ui.integrity import answers, history, pairs, places, table, unchecked
-from ui.integrity.findings import Finding, findings_of
-from ui.integrity.kinds import CLAIMED, kinds
+from pages.integrity import history, pairs, places, table, unchecked, words
+from pages.integrity.findings import Finding, findings_of
+from pages.integrity.kinds import CLAIMED, kinds
 
 RELEASE = "2026-4"
 
@@ -39,7 +39,7 @@ def found(*, is_exact: bool = True, **counts: Counts) -> list[Finding]:
 
 
 def verdict(**counts: Counts) -> str:
-    return answers.answer(found(**counts), "Kabupaten Madiun", RELEASE)[0]
+    return words.answer(found(**counts), "Kabupaten Madiun", RELEASE)[0]
 
 
 def plain(html: str) -> str:
@@ -82,20 +82,20 @@ def test_a_zero_of_the_whole_kabupaten_is_certain(protected: None):
 
 def test_a_protected_zero_is_never_a_clean_one(protected: None):
     own = found(is_exact=False)
-    (said, *_more) = answers.answer(own, "Desa Mejayan", RELEASE)
+    (said, *_more) = words.answer(own, "Desa Mejayan", RELEASE)
     assert "**Tidak ada temuan, atau hanya sedikit** di Desa Mejayan" in said
     assert "0–4 untuk setiap hal yang diperiksa" in said
     some = found(is_exact=False, dead_recipient=(5, 100))
-    assert "Belum terbukti bersih: 5" in answers.answer(some, "Desa Mejayan", RELEASE)[0]
+    assert "Belum terbukti bersih: 5" in words.answer(some, "Desa Mejayan", RELEASE)[0]
 
 
 def test_without_protection_a_zero_is_certain_everywhere():
     own = found(is_exact=False)
-    assert "Tidak ditemukan" in answers.answer(own, "Desa Mejayan", RELEASE)[0]
+    assert "Tidak ditemukan" in words.answer(own, "Desa Mejayan", RELEASE)[0]
 
 
 def test_nothing_found_where_not_all_was_checked_is_not_certain():
-    sentences = answers.answer(found(dead_recipient=(None, 0)), "Kabupaten Madiun", RELEASE)
+    sentences = words.answer(found(dead_recipient=(None, 0)), "Kabupaten Madiun", RELEASE)
     assert "Belum dapat dipastikan" in sentences[0]
     assert "tercatat meninggal" in sentences[1]
     nothing = dict.fromkeys(CLAIMED, (None, 0))
@@ -105,7 +105,7 @@ def test_nothing_found_where_not_all_was_checked_is_not_certain():
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_the_claim_is_quoted_with_its_date_and_no_verdict(language: str):
     text.use(language)
-    said = answers.answer(found(), "Kabupaten Madiun", RELEASE)[-1]
+    said = words.answer(found(), "Kabupaten Madiun", RELEASE)[-1]
     assert "2025" in said and "Bupati" in said
 
 
@@ -119,7 +119,7 @@ def test_only_a_certain_zero_is_marked_as_one(protected: None, is_exact: bool, s
     html = table.findings_html(found(is_exact=is_exact))
     assert f"{said} dari 100 diperiksa" in plain(html)
     assert ('class="finding zero"' in html) == is_exact
-    figures = answers.numbers(found(is_exact=is_exact), programmes("PKH"), RELEASE)
+    figures = words.numbers(found(is_exact=is_exact), programmes("PKH"), RELEASE)
     assert [figure.number for figure in figures] == [*[said] * 3, "1"]
 
 

@@ -6,12 +6,12 @@ from pages.coverage import bands, pillars, words
 from pages.coverage import choices as lists
 from pages.coverage import programmes as picture
 from pages.coverage.screen import Screen, screen
+from pages.integrity import choices
+from pages.integrity import words as checks
+from pages.integrity.findings import findings_of
 from pages.village import todo
 from pages.village.tasks import tasks
 from ui.exhibit import Bars, Colour, Rows, Series
-from ui.integrity import answers as checks
-from ui.integrity import choices
-from ui.integrity.findings import findings_of
 from ui.meeting.asked import Asked, numbers_of
 from ui.meeting.slide import Slide
 from ui.words import sources, telling

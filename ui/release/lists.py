@@ -9,8 +9,8 @@ from language.text import _
 from pages.coverage import choices, deciles
 from pages.coverage.pillars import group_words
 from pages.coverage.places import GROUPS
+from pages.integrity import files
 from ui.files.sheets import Table
-from ui.integrity import files
 from ui.records import records
 from ui.release.rows import Ask, placed, within
 from ui.words import top_decile

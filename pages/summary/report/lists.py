@@ -8,11 +8,11 @@ from language.text import _
 from pages.coverage import choices, pillars, words
 from pages.coverage import programmes as picture
 from pages.coverage.programmes import Row
+from pages.integrity import words as verdicts
+from pages.integrity.findings import Finding, findings_of
+from pages.integrity.unchecked import unchecked
 from pages.summary.report.official import prose
 from pages.village.sheet import reach
-from ui.integrity import answers as verdicts
-from ui.integrity.findings import Finding, findings_of
-from ui.integrity.unchecked import unchecked
 from ui.paper import blocks
 from ui.paper.blocks import Block
 from ui.paper.subject import Subject

@@ -7,14 +7,14 @@ from language import numbers
 from language.text import _
 from pages.coverage import choices
 from pages.coverage import words as answers
+from pages.integrity import words as verdicts
+from pages.integrity.findings import findings_of
 from pages.summary import numbers as summary
 from pages.summary import outlook, outlook_words, words
 from pages.summary.report import definitions, lists, official, places
 from pages.summary.report.official import prose
 from pages.village.sheet import field_tasks
 from pages.village.sheet.sheet import no_lists
-from ui.integrity import answers as verdicts
-from ui.integrity.findings import findings_of
 from ui.paper import blocks, ground, names
 from ui.paper.blocks import Block
 from ui.paper.ground import Districts

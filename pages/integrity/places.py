@@ -4,11 +4,11 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
+from pages.integrity.band import Band
+from pages.integrity.files import long_form
+from pages.integrity.grid import CELL, Row, cells_by, grid_html, used
+from pages.integrity.kinds import placed
 from ui import links
-from ui.integrity.band import Band
-from ui.integrity.files import long_form
-from ui.integrity.grid import CELL, Row, cells_by, grid_html, used
-from ui.integrity.kinds import placed
 from ui.records import records
 
 _NAMED = ("area_code", "area_name", "level", "parent_name")

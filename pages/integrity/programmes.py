@@ -4,10 +4,10 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from ui.integrity.band import Band
-from ui.integrity.files import long_form
-from ui.integrity.grid import CELL, Row, cells_by, grid_html, used
-from ui.integrity.kinds import kinds
+from pages.integrity.band import Band
+from pages.integrity.files import long_form
+from pages.integrity.grid import CELL, Row, cells_by, grid_html, used
+from pages.integrity.kinds import kinds
 from ui.records import records
 
 _FACTS = ("programme_code", "programme_name", "is_listed")

@@ -9,7 +9,7 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from ui.integrity.kinds import Kind
+from pages.integrity.kinds import Kind
 from ui.records import records
 
 CELL: Final = ("kind", "findings", "checked", "amount_idr")

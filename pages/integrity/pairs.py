@@ -9,9 +9,9 @@ import pandas as pd
 
 from language import numbers
 from language.text import _, ngettext
-from ui.integrity.band import Band
-from ui.integrity.programmes import names as listed_names
-from ui.integrity.programmes import short
+from pages.integrity.band import Band
+from pages.integrity.programmes import names as listed_names
+from pages.integrity.programmes import short
 from ui.records import records
 from ui.words import sources
 

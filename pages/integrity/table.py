@@ -5,9 +5,9 @@ from html import escape
 
 from language import numbers
 from language.text import _, ngettext
-from ui.integrity.band import Band
-from ui.integrity.files import long_form
-from ui.integrity.findings import Finding
+from pages.integrity.band import Band
+from pages.integrity.files import long_form
+from pages.integrity.findings import Finding
 from ui.screen.sparkline import Scale, scale_of, sparkline
 
 

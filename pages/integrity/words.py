@@ -8,7 +8,7 @@ import pandas as pd
 
 from language import numbers as format
 from language.text import _, ngettext
-from ui.integrity.findings import Finding
+from pages.integrity.findings import Finding
 from ui.records import records
 from ui.screen.figures import Figure
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 import pandas as pd
 
 from language import numbers
-from ui.integrity.kinds import Kind, kinds
+from pages.integrity.kinds import Kind, kinds
 from ui.records import records
 from ui.words.shares import percent_of
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from ui.integrity.kinds import kinds
+from pages.integrity.kinds import kinds
 from ui.words.shares import percent_of
 
 COUNTS: Final = ("findings", "checked", "findings_pct", "amount_idr")

@@ -1,11 +1,11 @@
 """Are double payment and recipients who have died really gone, and what could not be checked?"""
 
 from language.text import _
+from pages.integrity import choices, history, nothing, pairs, places, table, unchecked, words
+from pages.integrity import programmes as by_name
+from pages.integrity.findings import findings_of
 from ui import filters
 from ui.fetch import fetch
-from ui.integrity import answers, choices, history, nothing, pairs, places, table, unchecked
-from ui.integrity import programmes as by_name
-from ui.integrity.findings import findings_of
 from ui.page import open_page
 from ui.screen.findings import finding_columns
 from ui.words import areas, sources
@@ -18,7 +18,7 @@ offered = choices.releases(releases, fetch("integrity_by_release", area=page.reg
 filters.areas_asked("area", known)  # an unknown one ends the page here
 
 if offered:
-    page.title(answers.question())
+    page.title(words.question())
     answer = page.place()
     with page.controls():
         area = filters.pick("area", _("Wilayah"), choices.areas(known, page.region)) or page.region
@@ -34,8 +34,8 @@ if offered:
     by_programme = fetch("integrity_by_programme", release=release)
     of_release = choices.release_of(releases, release)
     source = sources.both(choices.source(), sources.registry(of_release))
-    page.answer(*answers.answer(found, name, release), at=answer)
-    page.numbers(answers.numbers(found, programmes, release))
+    page.answer(*words.answer(found, name, release), at=answer)
+    page.numbers(words.numbers(found, programmes, release))
     page.drawn(**table.band(found, area, name, release), measure="findings", source=source)
     left, right = page.parts()
     with left:

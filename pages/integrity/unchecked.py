@@ -8,8 +8,8 @@ import pandas as pd
 
 from language import numbers
 from language.text import _, ngettext
-from ui.integrity.findings import Finding
-from ui.integrity.kinds import WHOLE_ONLY
+from pages.integrity.findings import Finding
+from pages.integrity.kinds import WHOLE_ONLY
 from ui.look.markup import bullets
 from ui.records import records
 from ui.words import top_decile

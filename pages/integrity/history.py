@@ -4,8 +4,8 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from ui.integrity.files import long_form
-from ui.integrity.kinds import claimed
+from pages.integrity.files import long_form
+from pages.integrity.kinds import claimed
 from ui.records import records
 
 
