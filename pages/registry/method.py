@@ -1,6 +1,7 @@
 """How are these numbers made, how sure are they, and what is not known?"""
 
 from language.text import _
+from pages.slice import choices
 from pages.summary import outlook
 from pages.summary.outlook_words import coming
 from pages.trend import ranking
@@ -8,7 +9,6 @@ from ui import filters, method
 from ui.fetch import fetch, fetch_row
 from ui.method import example
 from ui.page import open_page
-from ui.slicing import choices
 from ui.words import losses
 
 page = open_page("metode")

@@ -13,7 +13,7 @@ from data.settings import Edition
 from tests.pages.reading import FILES, Reader, words
 from ui import fetch
 
-SLICE = "pages/registry/slice.py"
+SLICE = "pages/slice/page.py"
 DESA = "35.19.01.2001"
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from ui import slicing
-from ui.slicing import Asked, Cross, View
+from pages import slice as slicing
+from pages.slice import Asked, Cross, View
 
 Counts = Mapping[tuple[str, str], int]
 

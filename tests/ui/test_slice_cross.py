@@ -2,10 +2,10 @@
 
 import pytest
 
+from pages import slice as slicing
+from pages.slice import choices, files
 from tests.ui import slices
 from tests.ui.slices import FLOORS, answered, asked, cross, view
-from ui import slicing
-from ui.slicing import choices, files
 
 SINGLES = {
     "decile_group": {"1": 100, "2": 400, "undetermined": 0},

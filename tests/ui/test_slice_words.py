@@ -5,9 +5,10 @@ import re
 import pytest
 
 from language import text
+from pages.slice import titles, ways
+from pages.slice import words as answers
 from tests.ui import slices
 from tests.ui.slices import FLOORS, asked, view
-from ui.slicing import answers, titles, ways
 
 
 def plain(words: str) -> str:

@@ -4,13 +4,13 @@ import re
 
 import pytest
 
+from pages.slice import grid
 from tests.ui import slices
 from tests.ui.colour_sight import contrast
 from tests.ui.slices import FLOORS, asked, view
 from ui.look import theme
 from ui.look.theme import MODES, Mode
 from ui.screen.heat import ground, heat_html, step_of
-from ui.slicing import grid
 
 
 def html(**chosen: object) -> str:

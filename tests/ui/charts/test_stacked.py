@@ -4,12 +4,12 @@ import re
 
 import pytest
 
+from pages.slice import bars
 from tests.ui import slices
 from tests.ui.colour_sight import BLINDNESS, contrast, nearest
 from tests.ui.slices import FLOORS, asked, view
 from ui.look.theme import MODES, Mode
 from ui.screen.stacked import STRENGTHS, Bar, Kind, Part, fills, stacked_html
-from ui.slicing import bars
 
 
 def parts_of(kind: Kind, count: int) -> list[Part]:

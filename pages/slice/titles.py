@@ -5,9 +5,10 @@ from typing import Any, Final
 
 from language import numbers
 from language.text import _, ngettext
-from ui.slicing import answers, phrases
-from ui.slicing.asked import Asked
-from ui.slicing.view import View
+from pages.slice import phrases
+from pages.slice import words as answers
+from pages.slice.question import Asked
+from pages.slice.view import View
 from ui.words import top_decile
 
 FEW: Final = 5  # names that a remark can hold

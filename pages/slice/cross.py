@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from pages.slice import choices
+from pages.slice.question import DECILE, Asked, Value
 from ui.records import records
-from ui.slicing import choices
-from ui.slicing.asked import DECILE, Asked, Value
 from ui.words.shares import percent_of
 
 Cell = tuple[str, str]  # value of the row, value of the column

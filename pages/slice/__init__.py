@@ -1,7 +1,7 @@
 """Irisan: two characteristics of families or persons crossed, for one area and release."""
 
-from ui.slicing.asked import Asked, asked
-from ui.slicing.cross import Cross, table
-from ui.slicing.view import View
+from pages.slice.cross import Cross, table
+from pages.slice.question import Asked, asked
+from pages.slice.view import View
 
 __all__ = ["Asked", "Cross", "View", "asked", "table"]

@@ -4,10 +4,10 @@ from html import escape
 
 from language import numbers
 from language.text import _
+from pages.slice import titles
+from pages.slice.cross import Cell
+from pages.slice.view import View, less
 from ui.screen.heat import HeatCell, HeatTable, heat_html
-from ui.slicing import titles
-from ui.slicing.cross import Cell
-from ui.slicing.view import View, less
 
 
 def heat_table(view: View) -> HeatTable:

@@ -6,11 +6,11 @@ from typing import Final
 
 from language import numbers
 from language.text import _
+from pages.slice import phrases, titles
+from pages.slice.cross import Cross
+from pages.slice.question import Asked, Value
+from pages.slice.view import View
 from ui.screen.stacked import Bar, Part, stacked_html
-from ui.slicing import phrases, titles
-from ui.slicing.asked import Asked, Value
-from ui.slicing.cross import Cross
-from ui.slicing.view import View
 from ui.words.shares import percent_of
 
 MOST: Final = 7  # colours that can be told apart

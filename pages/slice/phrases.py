@@ -2,10 +2,10 @@
 
 from language import numbers
 from language.text import _
-from ui.slicing import choices
-from ui.slicing.asked import DECILE, Asked, Characteristic, Value
-from ui.slicing.cross import Cell
-from ui.slicing.view import View
+from pages.slice import choices
+from pages.slice.cross import Cell
+from pages.slice.question import DECILE, Asked, Characteristic, Value
+from pages.slice.view import View
 
 
 def units(asked: Asked) -> str:

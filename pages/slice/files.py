@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from ui.slicing.cross import Cell, Cross
-from ui.slicing.view import View, less
+from pages.slice.cross import Cell, Cross
+from pages.slice.view import View, less
 from ui.words import top_decile
 
 

@@ -7,8 +7,8 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
+from pages.slice.question import DECILE, characteristics
 from ui.records import records
-from ui.slicing.asked import DECILE, characteristics
 from ui.words import areas as area_names
 
 FIRST_COLUMN: Final = ("floor", "age_group")  # where a reader who chose nothing begins

@@ -4,10 +4,10 @@ from typing import Final, NamedTuple
 
 from language import numbers
 from language.text import _
-from ui.slicing import phrases
-from ui.slicing.asked import Asked
-from ui.slicing.cross import Cell
-from ui.slicing.view import View
+from pages.slice import phrases
+from pages.slice.cross import Cell
+from pages.slice.question import Asked
+from pages.slice.view import View
 from ui.words.telling import bold
 
 ALIKE_PP: Final = 1.0  # points: closer than this, a group is like all others

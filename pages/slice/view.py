@@ -5,8 +5,8 @@ from functools import cached_property
 from typing import Final
 
 from language import numbers
-from ui.slicing.asked import Asked, Value, other_words
-from ui.slicing.cross import Cell, Cross
+from pages.slice.cross import Cell, Cross
+from pages.slice.question import Asked, Value, other_words
 
 SHARES: Final = ("row_pct", "column_pct")
 

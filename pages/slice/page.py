@@ -1,10 +1,11 @@
 """How many families or persons are both this and that, where, and with what difference?"""
 
 from language.text import _
-from ui import filters, slicing
+from pages import slice as slicing
+from pages.slice import bars, choices, files, grid, titles, ways, words
+from ui import filters
 from ui.fetch import fetch
 from ui.page import open_page
-from ui.slicing import answers, bars, choices, files, grid, titles, ways
 from ui.words import sources
 
 page = open_page("irisan")
@@ -49,8 +50,8 @@ if release:
     with swap:
         page.html(ways.swap_html(view, against))
     with top:
-        page.title(answers.question(asked))
-        page.answer(*answers.answer(view))
+        page.title(words.question(asked))
+        page.answer(*words.answer(view))
     data = files.long_form(view, source, own)
     if view.rows:
         page.drawn(

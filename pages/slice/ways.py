@@ -3,8 +3,8 @@
 from html import escape
 
 from language.text import _
+from pages.slice.view import View
 from ui import links
-from ui.slicing.view import View
 
 
 def swap_html(view: View, other: str | None) -> str:
