@@ -15,8 +15,9 @@ from data.boundaries.kept import Boundaries, boundaries
 from data.settings import settings
 from language import numbers as format
 from language.text import _, language
+from pages import method
 from queries import measures
-from ui import fetch, method, screen
+from ui import fetch, screen
 from ui.files import downloads
 from ui.files.downloads import Shown
 from ui.image import component as image

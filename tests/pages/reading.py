@@ -12,7 +12,7 @@ VILLAGE = "pages/village/page.py"
 SLICE = "pages/slice/page.py"
 COVERAGE = "pages/coverage/page.py"
 INTEGRITY = "pages/integrity/page.py"
-METHOD = "pages/registry/method.py"
+METHOD = "pages/method/page.py"
 AGENDA = "pages/meeting/agenda.py"
 
 # What every chart and table can be saved as.

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.generation import generations
 from pages.coverage import course
+from pages.method.workbook import workbook
 from tests import topcoded
 from tests.pages.reading import (
     COVERAGE,
@@ -35,7 +36,6 @@ from ui.files import export
 from ui.meeting import agenda
 from ui.meeting.slides import slide_of
 from ui.words import top_decile
-from ui.workbook import workbook
 
 KECAMATAN = "35.19.01"
 NAMED = SENTENCE.replace("Dalam rilis ini", f"Dalam DTSEN {GROUPED}")

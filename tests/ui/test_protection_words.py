@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ui.method import protection_html
+from pages.method import protection_html
 from ui.words.imprint import protection_note
 
 PUBLIC = {"edition": "public", "most": 5, "variance": 4.0, "unseen": 4}

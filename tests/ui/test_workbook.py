@@ -11,9 +11,9 @@ from openpyxl.workbook import Workbook
 
 from data.generation import generations
 from language import numbers, text
+from pages.method.release.rows import Ask
+from pages.method.workbook import workbook
 from tests import samples
-from ui.release.rows import Ask
-from ui.workbook import workbook
 
 published = samples.published
 REGION, PROVINCE, RELEASE = "35.19", "35", "2026-4"

@@ -14,7 +14,8 @@ from data.generation.generations import Generation
 from data.settings import settings
 from language import numbers
 from language.text import _
-from ui import fetch, workbook
+from pages.method import workbook
+from ui import fetch
 from ui.files import export
 from ui.files.columns import columns_of, readable
 from ui.image import component as image

@@ -3,8 +3,8 @@
 from typing import Any
 
 from language.text import language
+from pages.method.measures import unit_words
 from queries import measures
-from ui.method.measures import unit_words
 from ui.screen import figures
 
 

@@ -5,9 +5,9 @@ from typing import Final
 
 from language.text import _, language
 from pages.coverage import choices
+from pages.method.quantities import quantities, unknown
 from pages.village.sheet import reach
 from queries import measures
-from ui.method.quantities import quantities, unknown
 from ui.paper import blocks
 from ui.paper.blocks import Block
 from ui.paper.subject import Subject

@@ -7,8 +7,8 @@ import pandas as pd
 
 from language.text import _
 from pages.coverage.deciles import group_words
+from pages.method.release.rows import Ask, placed, within
 from ui.files.sheets import Table
-from ui.release.rows import Ask, placed, within
 from ui.words import top_decile
 
 # Beside an estimate: its band and its class.

@@ -1,13 +1,14 @@
 """How are these numbers made, how sure are they, and what is not known?"""
 
 from language.text import _
+from pages import method
+from pages.method import example
 from pages.slice import choices
 from pages.summary import outlook
 from pages.summary.outlook_words import coming
 from pages.trend import ranking
-from ui import filters, method
+from ui import filters
 from ui.fetch import fetch, fetch_row
-from ui.method import example
 from ui.page import open_page
 from ui.words import losses
 

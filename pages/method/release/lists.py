@@ -10,9 +10,9 @@ from pages.coverage import choices, deciles
 from pages.coverage.pillars import group_words
 from pages.coverage.places import GROUPS
 from pages.integrity import files
+from pages.method.release.rows import Ask, placed, within
 from ui.files.sheets import Table
 from ui.records import records
-from ui.release.rows import Ask, placed, within
 from ui.words import top_decile
 
 COUNTS: Final = ("recipients", "eligible", "reached", "missed", "leaked")

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from language import numbers
 from language.text import _
 from pages.coverage import choices
+from pages.method.release import areas, lists
+from pages.method.release.rows import Ask
 from pages.trend import ranking
 from ui.files import sheets
 from ui.files.sheets import Table
-from ui.release import areas, lists
-from ui.release.rows import Ask
 
 
 def workbook(

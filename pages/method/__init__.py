@@ -1,0 +1,21 @@
+"""What Metode says: quantities, an example, the doubt, the model, the protection, measures."""
+
+from pages.method.doubt import doubt_html
+from pages.method.example import example_html
+from pages.method.measures import LANDING, address, measures_html
+from pages.method.outlook import backtest_html, model_html
+from pages.method.protection import protection_html
+from pages.method.quantities import quantities_html, unknown_html
+
+__all__ = [
+    "LANDING",
+    "address",
+    "backtest_html",
+    "doubt_html",
+    "example_html",
+    "measures_html",
+    "model_html",
+    "protection_html",
+    "quantities_html",
+    "unknown_html",
+]
