@@ -27,7 +27,7 @@ def show() -> None:
             st.Page("pages/integrity/page.py", title=_("Ketepatan"), url_path="ketepatan"),
             st.Page("pages/slice/page.py", title=_("Irisan"), url_path="irisan"),
             st.Page("pages/method/page.py", title=_("Metode"), url_path="metode"),
-            st.Page("pages/meeting/agenda.py", title=_("Rapat"), url_path="rapat"),
+            st.Page("pages/meeting/page.py", title=_("Rapat"), url_path="rapat"),
         ],
         position="top",
     )

@@ -163,7 +163,7 @@ def read_queries(store: Path) -> Iterator[Result]:
 
 def pages(store: Path) -> Iterator[Result]:
     """Each page as the second of a session: with nothing cached, and as readers mostly meet it."""
-    for path in sorted((PROJECT / "pages").glob("*/*.py")):
+    for path in sorted((PROJECT / "pages").glob("*/page.py")):
         page = path.relative_to(PROJECT).as_posix()
         first, again = _page_seconds(store, page)
         yield Result(f"Page {page}", f"{again:.2f} s ({first:.2f} s with nothing cached)")

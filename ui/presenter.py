@@ -21,11 +21,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data.settings import settings
 from language.text import _, language
+from pages.meeting import agenda, files, qr
 from ui import fetch, screen
 from ui.fetch import PRESENT
 from ui.look.markup import marked
 from ui.map import component
-from ui.meeting import agenda, files, qr
 from ui.page import Page, kinds_of
 from ui.screen import canvas, figures, tables
 from ui.screen.figures import Figure

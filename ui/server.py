@@ -13,12 +13,12 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from data.problems import StoreProblem
 from data.settings import settings
+from pages.meeting import files as meeting
+from pages.meeting import hall
 from ui import links
 from ui.browser_code import Code, Packed
 from ui.image.files import CODE as IMAGE_CODE
 from ui.map import files
-from ui.meeting import files as meeting
-from ui.meeting import serving
 
 # Names are made of contents, so what a name stands for never changes.
 FOR_EVER: Final = "public, max-age=31536000, immutable"
@@ -42,7 +42,7 @@ def routes() -> list[Route]:
         Route(f"{base}/{files.FOLDER}/{{version}}/{{name}}", code(files.CODE)),
         Route(f"{base}/{files.FOLDER}/{{name}}", map_shapes),
         Route(f"{base}/{meeting.FOLDER}/{{version}}/{{name}}", code(meeting.CODE)),
-        *serving.routes(base),
+        *hall.routes(base),
         Route(f"{base}/{IMAGE_CODE.address}/{{version}}/{{name}}", code(IMAGE_CODE)),
     ]
 

@@ -11,9 +11,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, ViewportSize, expect
 
 from data.settings import PROJECT
+from pages.meeting import agenda
+from pages.meeting.agenda import Step
 from tests.browser.conftest import Visit, Window, server, settled
-from ui.meeting import agenda
-from ui.meeting.agenda import Step
 
 ARTEFACTS = PROJECT / "tests" / "artefacts"
 PROJECTOR: ViewportSize = {"width": 1280, "height": 720}

@@ -13,7 +13,7 @@ SLICE = "pages/slice/page.py"
 COVERAGE = "pages/coverage/page.py"
 INTEGRITY = "pages/integrity/page.py"
 METHOD = "pages/method/page.py"
-AGENDA = "pages/meeting/agenda.py"
+AGENDA = "pages/meeting/page.py"
 
 # What every chart and table can be saved as.
 FILES = ["CSV", "CSV untuk Excel (;)", "XLSX", "Parquet"]

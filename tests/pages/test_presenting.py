@@ -15,6 +15,8 @@ from data.settings import Edition, Settings
 from language import numbers, text
 from language.numbers import NBSP
 from language.text import LOCALES, Language, _
+from pages.meeting import agenda
+from pages.meeting.slides import slide_of
 from tests.pages.reading import (
     AGENDA,
     COVERAGE,
@@ -30,8 +32,6 @@ from tests.pages.reading import (
 )
 from tests.samples import publish_sample
 from ui import fetch
-from ui.meeting import agenda
-from ui.meeting.slides import slide_of
 
 PAGES = {
     "": SUMMARY,

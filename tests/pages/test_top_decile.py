@@ -13,6 +13,8 @@ from streamlit.testing.v1 import AppTest
 
 from data.generation import generations
 from pages.coverage import course
+from pages.meeting import agenda
+from pages.meeting.slides import slide_of
 from pages.method.workbook import workbook
 from tests import topcoded
 from tests.pages.reading import (
@@ -33,8 +35,6 @@ from tests.ui.papers import press_of
 from tests.ui.papers import words as printed
 from ui import screen
 from ui.files import export
-from ui.meeting import agenda
-from ui.meeting.slides import slide_of
 from ui.words import top_decile
 
 KECAMATAN = "35.19.01"

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from language import text
-from ui.meeting import agenda
-from ui.meeting.agenda import KINDS, Step
+from pages.meeting import agenda
+from pages.meeting.agenda import KINDS, Step
 
 REGION = "35.19"
 KNOWN = pd.DataFrame(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.meeting import qr
+from pages.meeting import qr
 
 PUBLIC = "https://kemiskinan.madiunkab.go.id/"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.meeting.rooms import EXPIRES, MOST_ROOMS, BadWords, NoRoom, Rooms
+from pages.meeting.rooms import EXPIRES, MOST_ROOMS, BadWords, NoRoom, Rooms
 
 NAME = "0123456789abcdef" * 2
 SAID = {"agenda": "peta@35.19", "language": "id", "generation": "g", "step": 2, "elapsed": 61}

@@ -11,14 +11,14 @@ import pytest
 
 from data.generation import generations
 from language import text
+from pages.meeting import agenda
+from pages.meeting.region_slides import MAP_COLOURS
+from pages.meeting.slide import Slide
+from pages.meeting.slides import slide_of
 from tests import samples
 from tests.samples import publish_sample
 from ui.exhibit import Bars, Lines, Numbers, Places, Rows
 from ui.map.files import CODE
-from ui.meeting import agenda
-from ui.meeting.region_slides import MAP_COLOURS
-from ui.meeting.slide import Slide
-from ui.meeting.slides import slide_of
 
 published, own_store = samples.published, samples.own_store
 

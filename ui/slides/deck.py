@@ -15,10 +15,10 @@ from pptx.util import Emu, Pt
 from language import text
 from language.numbers import rounded
 from language.text import _
+from pages.meeting.slide import Slide
 from ui.exhibit import Bars, Lines, Numbers, Picture, Places, Rows
 from ui.look import theme
 from ui.look.locator import Outlines
-from ui.meeting.slide import Slide
 from ui.screen import figures
 from ui.slides import charts, design, fitting, maps, packing, tables, words
 from ui.slides.design import Design

@@ -13,13 +13,13 @@ import streamlit as st
 from language import numbers
 from language.text import _, ngettext
 from pages.coverage import choices as lists
+from pages.meeting import agenda, files
+from pages.meeting.agenda import AGENDA, Step
+from pages.meeting.slide import Slide
+from pages.meeting.slides import slide_of
 from ui import links
 from ui.fetch import GENERATION, fetch, generation
 from ui.look.markup import marked
-from ui.meeting import agenda, files
-from ui.meeting.agenda import AGENDA, Step
-from ui.meeting.slide import Slide
-from ui.meeting.slides import slide_of
 from ui.records import records
 
 EVERY: Final = "every"  # in the list of areas: one agenda after the other

@@ -11,12 +11,12 @@ from data.generation import generations
 from data.settings import settings
 from language import numbers
 from language.text import _
+from pages.meeting import agenda
+from pages.meeting.agenda import Step
+from pages.meeting.slides import remembered, slide_of
 from ui import fetch
 from ui.files import downloads
 from ui.look import locator
-from ui.meeting import agenda
-from ui.meeting.agenda import Step
-from ui.meeting.slides import remembered, slide_of
 from ui.records import records
 from ui.slides import design
 from ui.slides.deck import MEDIA_TYPE, About, deck

@@ -7,15 +7,15 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
+from pages.meeting.question import Asked, numbers_of
+from pages.meeting.region_slides import bands_of, class_notes
+from pages.meeting.slide import Slide
 from pages.summary import numbers as summary
 from pages.village import bands
 from pages.village import words as said
 from pages.village.profile import Profile, profile_of
 from pages.village.profile import deciles as decile_block
 from ui.exhibit import Band, Bars, Lines, Series
-from ui.meeting.asked import Asked, numbers_of
-from ui.meeting.region_slides import bands_of, class_notes
-from ui.meeting.slide import Slide
 from ui.records import records
 from ui.screen.figures import Figure
 from ui.words import sources, telling, top_decile

@@ -8,11 +8,11 @@ from typing import Any
 import pandas as pd
 
 from language.text import _
+from pages.meeting import agenda
+from pages.meeting.agenda import Step
+from pages.meeting.slide import Slide
 from pages.trend import ranking
 from ui.exhibit import Colour, Number, Numbers, Picture
-from ui.meeting import agenda
-from ui.meeting.agenda import Step
-from ui.meeting.slide import Slide
 from ui.records import records
 from ui.screen.figures import Figure, Kind, kind_words
 from ui.words import areas, sources

@@ -9,11 +9,11 @@ from pages.coverage.screen import Screen, screen
 from pages.integrity import choices
 from pages.integrity import words as checks
 from pages.integrity.findings import findings_of
+from pages.meeting.question import Asked, numbers_of
+from pages.meeting.slide import Slide
 from pages.village import todo
 from pages.village.tasks import tasks
 from ui.exhibit import Bars, Colour, Rows, Series
-from ui.meeting.asked import Asked, numbers_of
-from ui.meeting.slide import Slide
 from ui.words import sources, telling
 
 

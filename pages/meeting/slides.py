@@ -5,11 +5,11 @@ from typing import Any, Final
 
 import pandas as pd
 
+from pages.meeting import agenda, area_slides, programme_slides, region_slides
+from pages.meeting.agenda import Step
+from pages.meeting.question import Asked, asked
+from pages.meeting.slide import Slide
 from ui.exhibit import Rows
-from ui.meeting import agenda, area_slides, programme_slides, region_slides
-from ui.meeting.agenda import Step
-from ui.meeting.asked import Asked, asked
-from ui.meeting.slide import Slide
 
 Ask = Callable[..., pd.DataFrame]
 Maker = Callable[[Asked], Slide | None]

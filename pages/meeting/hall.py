@@ -16,11 +16,11 @@ from data.settings import settings
 from language import text
 from language.text import _
 from pages.coverage import choices as lists
+from pages.meeting import agenda, files, qr, windows
+from pages.meeting.rooms import NAME, BadWords, NoRoom, Room, Rooms
+from pages.meeting.slides import remembered, slide_of
 from ui import links
 from ui.fetch import GENERATION, PRESENT
-from ui.meeting import agenda, files, qr, windows
-from ui.meeting.rooms import NAME, BadWords, NoRoom, Room, Rooms
-from ui.meeting.slides import remembered, slide_of
 
 NOTES: Final = "catatan"  # in addresses, below the dashboard's own
 MOST_BYTES: Final = 10_000  # of what a window says

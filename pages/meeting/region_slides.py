@@ -9,6 +9,9 @@ from language import numbers as format
 from language.text import _
 from pages.map import choices
 from pages.map import words as sentences_map
+from pages.meeting import lines
+from pages.meeting.question import Asked, numbers_of
+from pages.meeting.slide import Slide
 from pages.peers import words as bps
 from pages.summary import numbers as summary
 from pages.summary import outlook
@@ -17,9 +20,6 @@ from pages.summary import words as sentences
 from pages.trend import ranking
 from ui.exhibit import Band, Bars, Colour, Lines, Places, Series
 from ui.map.picture import picture
-from ui.meeting import lines
-from ui.meeting.asked import Asked, numbers_of
-from ui.meeting.slide import Slide
 from ui.records import records
 from ui.words import classes as kinds
 from ui.words import sources

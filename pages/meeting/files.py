@@ -6,7 +6,7 @@ from typing import Final
 from ui.browser_code import Code
 
 FOLDER: Final = "sajian"  # in addresses, below the dashboard's own
-FONTS: Final = Path(__file__).parents[1] / "look" / "fonts"
+FONTS: Final = Path(__file__).parents[2] / "ui" / "look" / "fonts"
 CODE: Final = Code(
     FOLDER,
     Path(__file__).parent / "browser",

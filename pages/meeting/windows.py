@@ -10,8 +10,8 @@ from html import escape
 from typing import Any, Final
 
 from language.text import _, language
-from ui.meeting import files
-from ui.meeting.slide import Slide
+from pages.meeting import files
+from pages.meeting.slide import Slide
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
