@@ -86,7 +86,7 @@ def fetch(name: str, **values: Any) -> pd.DataFrame:
 def fetch_row(name: str, **values: Any) -> dict[str, Any]:
     """The first row of an answer, every empty cell None; without any row, an empty record."""
     frame = fetch(name, **values)
-    return next(iter(records(frame, list(frame.columns), name)), {})
+    return next(iter(records(frame)), {})
 
 
 def fetch_each(name: str, areas: Iterable[str], **values: Any) -> pd.DataFrame:

@@ -1,22 +1,26 @@
 """A frame as plain records: what charts and tables read of it, with every empty cell None."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import pandas as pd
 
 from language.numbers import is_missing
 
+Record = Mapping[str, Any]  # one row of an answer, None where it is empty
 
-def records(frame: pd.DataFrame, columns: Collection[str], reader: str) -> list[dict[str, Any]]:
-    """The rows of a frame as records of those columns, every empty cell None.
 
-    ValueError when a column is lacking, naming the reader, the column and what there is.
+def records(frame: pd.DataFrame, columns: Collection[str] | None = None) -> list[dict[str, Any]]:
+    """The rows of a frame as records of those columns, or of all, every empty cell None.
+
+    ValueError when a column is lacking, naming it and what there is.
     """
+    if columns is None:
+        columns = list(frame.columns)
     lacking = [column for column in columns if column not in frame.columns]
     if lacking:
         raise ValueError(
-            f"{reader} needs the column(s) {', '.join(lacking)}; "
+            f"the column(s) {', '.join(lacking)} are wanted; "
             f"the frame has {', '.join(map(str, frame.columns)) or 'none'}"
         )
     cells = [frame[column].tolist() for column in columns]

@@ -7,7 +7,7 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from pages.trend import choices
+from ui import asking
 from ui.records import records
 
 Ask = Callable[..., pd.DataFrame]  # ui.fetch.fetch
@@ -21,7 +21,7 @@ def releases(ask: Ask, by_cutoff: pd.DataFrame) -> Mapping[str, str]:
 
     by_cutoff: rows of `release_by_cutoff`.
     """
-    rows = records(by_cutoff, ("release", "cutoff"), "asked.releases")
+    rows = records(by_cutoff, ("release", "cutoff"))
     return {
         str(row["release"]): f"{numbers.release(str(row['release']))} "
         f"({numbers.short_date(row['cutoff'])})"
@@ -44,7 +44,7 @@ def names(described: pd.DataFrame) -> dict[str, str]:
     """The name of every programme by its code."""
     return {
         str(row["programme_code"]): str(row["programme_name"])
-        for row in records(described, ("programme_code", "programme_name"), "asked.names")
+        for row in records(described, ("programme_code", "programme_name"))
     }
 
 
@@ -53,7 +53,7 @@ def readable(whole: pd.DataFrame) -> list[str]:
 
     whole: rows of `coverage_by_programme` of the region.
     """
-    rows = records(whole, ("programme_code", "eligible"), "asked.readable")
+    rows = records(whole, ("programme_code", "eligible"))
     return [str(row["programme_code"]) for row in rows if row["eligible"] is not None]
 
 
@@ -67,25 +67,25 @@ def programmes(told: list[str], called: Mapping[str, str]) -> Mapping[str, str]:
 
 def within(known: pd.DataFrame, area: str) -> str:
     """The area whose parts are compared: itself, or the kecamatan of a desa."""
-    rows = records(known, ("area_code", "level", "parent_code"), "asked.within")
+    rows = records(known, ("area_code", "level", "parent_code"))
     row = next((row for row in rows if row["area_code"] == area), None)
     return str(row["parent_code"]) if row and row["level"] == "desa" else area
 
 
 def levels(known: pd.DataFrame, parent: str) -> Mapping[str, str]:
     """The levels below an area, the nearest first."""
-    rows = records(known, ("area_code", "level"), "asked.levels")
+    rows = records(known, ("area_code", "level"))
     below = {row["level"] for row in rows if str(row["area_code"]).startswith(f"{parent}.")}
-    return {level: words for level, words in choices.levels().items() if level in below}
+    return {level: words for level, words in asking.levels().items() if level in below}
 
 
 def whole_of(groups: pd.DataFrame) -> dict[str, Any]:
     """The row of all families in `pillars_by_group`; {} without one."""
-    rows = records(groups, list(groups.columns), "asked.whole_of")
+    rows = records(groups)
     return next((row for row in rows if row["group_name"] == ALL), {})
 
 
 def programme_of(described: pd.DataFrame, programme: str | None) -> dict[str, Any]:
     """The row of a programme in `programme_by_release`; {} for none."""
-    rows = records(described, list(described.columns), "asked.programme_of")
+    rows = records(described)
     return next((row for row in rows if row["programme_code"] == programme), {})

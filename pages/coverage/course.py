@@ -36,5 +36,5 @@ def by_release(
 
 def known(course: pd.DataFrame, measure: str) -> list[tuple[str, float]]:
     """The releases in which a share can be seen, with it."""
-    rows = records(course, ("release", measure), "course.known")
+    rows = records(course, ("release", measure))
     return [(str(row["release"]), row[measure]) for row in rows if row[measure] is not None]

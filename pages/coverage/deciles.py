@@ -24,7 +24,7 @@ def shared(incidence: pd.DataFrame) -> pd.DataFrame:
     incidence_pct, its part of all who are reached.
     """
     names = ("decile_group", "persons", "persons_reached")
-    rows = records(incidence, names, "deciles.shared")
+    rows = records(incidence, names)
     everybody = sum(row["persons_reached"] for row in rows)
     return incidence.assign(
         value_name=[group_words(str(row["decile_group"])) for row in rows],
@@ -39,7 +39,7 @@ def bars_html(found: pd.DataFrame, pillar: str, caption: str) -> str:
     found: of `shared`.
     """
     names = ("value_name", "persons_reached", *_SHARES)
-    rows = records(found, names, "deciles.bars_html")
+    rows = records(found, names)
     widest = max([10.0, *(row["reached_pct"] or 0.0 for row in rows)])
     widest = min(100.0, -(-widest // 10) * 10)
     has_parts = any(row["incidence_pct"] is not None for row in rows)
@@ -80,7 +80,7 @@ def title(found: pd.DataFrame, programme: str) -> str:
     """
     low = {
         str(row["decile_group"]): row
-        for row in records(found, ("decile_group", *_SHARES), "deciles.title")
+        for row in records(found, ("decile_group", *_SHARES))
         if row["decile_group"] in LOWEST
     }
     parts = [row["incidence_pct"] for row in low.values()]
@@ -157,7 +157,7 @@ def leanings_remark() -> str:
 def curve_title(curve: pd.DataFrame, programme: str) -> str:
     """What part of a programme the lowest deciles get; rows of `concentration_by_decile`."""
     columns = ("decile_group", "population_below_pct", "benefit_below_pct")
-    rows = {row["decile_group"]: row for row in records(curve, columns, "curve_title")}
+    rows = {row["decile_group"]: row for row in records(curve, columns)}
     low = rows.get("2", {})
     if low.get("benefit_below_pct") is None or low.get("population_below_pct") is None:
         return _("Ke mana manfaat {programme} mengalir").format(programme=programme)
@@ -178,7 +178,7 @@ def curve_remark() -> str:
 
 def leanings_title(found: pd.DataFrame) -> str:
     """How many programmes lean to the lower deciles; found: of `leanings`."""
-    rows = records(found, ("concentration_index",), "leanings_title")
+    rows = records(found, ("concentration_index",))
     if not rows:
         return _("Belum dapat dikatakan ke mana program condong")
     low = sum(row["concentration_index"] <= -EVEN for row in rows)

@@ -4,8 +4,8 @@ from language.text import _
 from pages.coverage import bands, places, view, words
 from pages.coverage import choices as asked
 from pages.coverage.screen import screen
-from pages.slice.choices import areas
 from ui import filters
+from ui.asking import areas
 from ui.fetch import fetch
 from ui.page import open_page
 

@@ -115,7 +115,7 @@ def area_bars(areas: pd.DataFrame, names: Mapping[str, str], own: str) -> list[B
     Args:
         areas: rows of `pillars_by_area`. names: by code. own: the area on screen.
     """
-    rows = records(areas, ("area_code", "area_name", *COLUMNS), "area_bars")
+    rows = records(areas, ("area_code", "area_name", *COLUMNS))
     rows.sort(key=lambda row: (row["unreached_pct"] is None, -(row["unreached_pct"] or 0)))
     return [
         Bar(
@@ -131,7 +131,7 @@ def area_bars(areas: pd.DataFrame, names: Mapping[str, str], own: str) -> list[B
 
 def group_bars(groups: pd.DataFrame) -> list[Bar]:
     """A bar for all families and for those of each group; rows of `pillars_by_group`."""
-    rows = records(groups, ("group_name", *COLUMNS), "group_bars")
+    rows = records(groups, ("group_name", *COLUMNS))
     words = [group_words(str(row["group_name"])) for row in rows]
     return [Bar(name, name, row) for name, row in zip(words, rows, strict=True)]
 

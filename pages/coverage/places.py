@@ -50,7 +50,6 @@ def _by_area(unreached: pd.DataFrame) -> pd.DataFrame:
         own = records(
             pd.DataFrame(unreached[unreached["group_name"] == group]),
             ("area_code", "families_none"),
-            "places.areas",
         )
         if own:
             left_out = {row["area_code"]: row["families_none"] for row in own}

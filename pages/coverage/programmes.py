@@ -47,13 +47,10 @@ def rows_of(covered: pd.DataFrame, described: pd.DataFrame, readable: Sequence[s
         covered: rows of `coverage_by_programme`. described: rows of `programme_by_release`.
         readable: the programmes whose rule the registry can tell.
     """
-    by_code = {
-        str(row["programme_code"]): row
-        for row in records(described, list(described.columns), "rows_of")
-    }
+    by_code = {str(row["programme_code"]): row for row in records(described)}
     columns = ("programme_code", "pillar", "unit", *_COUNTS, *_SHARES)
     rows = []
-    for row in records(covered, columns, "rows_of"):
+    for row in records(covered, columns):
         code = str(row["programme_code"])
         each = by_code[code]
         rows.append(
@@ -157,7 +154,7 @@ def others_html(rows: Sequence[Row], unlisted: Sequence[str]) -> str:
 def unlisted(described: pd.DataFrame) -> list[str]:
     """The names of the programmes without a list; rows of `programme_by_release`."""
     columns = ("programme_name", "is_listed")
-    rows = records(described, columns, "unlisted")
+    rows = records(described, columns)
     return [str(row["programme_name"]) for row in rows if not row["is_listed"]]
 
 

@@ -44,7 +44,6 @@ def shares(
     covered = records(
         ask("coverage_by_programme", area=parent, release=release),
         ("programme_code", "unit", "missed"),
-        "quota.shares",
     )
     made = [
         _share(
@@ -61,7 +60,7 @@ def shares(
 
 
 def _share(areas: pd.DataFrame, programme: Mapping[str, Any], name: str) -> Share:
-    rows = records(areas, ("area_name", "missed"), "quota")
+    rows = records(areas, ("area_name", "missed"))
     known = [(str(row["area_name"]), int(row["missed"])) for row in rows if row["missed"]]
     known.sort(key=lambda pair: (-pair[1], pair[0]))
     counts = [count for _name, count in known]

@@ -10,7 +10,7 @@ from language import numbers
 from language.text import _
 from pages.coverage import choices
 from pages.coverage.choices import Ask
-from pages.trend import ranking
+from ui import asking
 from ui.words import areas, sources
 
 
@@ -74,7 +74,7 @@ class Screen:
     @property
     def of_release(self) -> Mapping[str, Any]:
         """The row of the release in `release_by_cutoff`."""
-        return ranking.of_release(self.by_cutoff, self.release)
+        return asking.of_release(self.by_cutoff, self.release)
 
     def subtitle(self, what: str, area: str = "") -> str:
         """What is counted, where (the area on screen), and in which release."""

@@ -66,7 +66,7 @@ def groups_remark(groups: pd.DataFrame) -> str:
 
 def no_lists_html(by_cutoff: pd.DataFrame) -> str:
     """The page before the first list of recipients: what it will show, and what brings it."""
-    rows = records(by_cutoff, ("release",), "view.no_lists_html")
+    rows = records(by_cutoff, ("release",))
     year, _dash, number = str(rows[-1]["release"] if rows else "2026-4").partition("-")
     return states.state_html(
         states.State(

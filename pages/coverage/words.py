@@ -3,8 +3,7 @@
 **Two stars** mark what is set in bold. Every record is one row of a read query, None where empty.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -15,11 +14,9 @@ from pages.coverage.pillars import Bar, few_words
 from pages.coverage.programmes import Row
 from pages.coverage.screen import Screen
 from ui import links
-from ui.records import records
+from ui.records import Record, records
 from ui.words.shares import percent_of
 from ui.words.telling import of_few
-
-Record = Mapping[str, Any]
 
 
 def question(area: str) -> str:
@@ -172,7 +169,7 @@ def leaked_answer(rows: Sequence[Row]) -> str:
 
 def places_title(found: pd.DataFrame, measure: str, programme: str) -> str:
     """Where most are not reached; found: of `places.areas`, most first. programme: '' for none."""
-    rows = records(found, ("list_name", measure), "places_title")
+    rows = records(found, ("list_name", measure))
     first = next((row for row in rows if row[measure] is not None), None)
     if first is None:
         return _("Terlalu sedikit untuk persen di setiap wilayah")

@@ -19,7 +19,7 @@ def releases(known: pd.DataFrame, by_release: pd.DataFrame) -> Mapping[str, str]
         by_release: rows of `integrity_by_release` of the kabupaten.
     """
     listed = {str(release) for release in by_release["release"]}
-    rows = records(known, ("release", "cutoff"), "integrity.releases")
+    rows = records(known, ("release", "cutoff"))
     return {
         str(row["release"]): f"{numbers.release(str(row['release']))} "
         f"({numbers.short_date(row['cutoff'])})"
@@ -30,7 +30,7 @@ def releases(known: pd.DataFrame, by_release: pd.DataFrame) -> Mapping[str, str]
 
 def release_of(known: pd.DataFrame, release: str) -> dict[str, Any]:
     """The record of one release."""
-    rows = records(known, list(known.columns), "integrity.release_of")
+    rows = records(known)
     return next((row for row in rows if row["release"] == release), {})
 
 
@@ -42,7 +42,7 @@ def areas(known: pd.DataFrame, region: str) -> Mapping[str, str]:
 
 def levels(area: str, known: pd.DataFrame) -> Mapping[str, str]:
     """The levels below an area, none below a desa; known: rows of `area_by_level`."""
-    rows = records(known, ("area_code", "level"), "integrity.levels")
+    rows = records(known, ("area_code", "level"))
     below = {str(row["level"]) for row in rows if str(row["area_code"]).startswith(f"{area}.")}
     words = {"kecamatan": _("Kecamatan"), "desa": _("Desa & kelurahan")}
     return {level: name for level, name in words.items() if level in below}

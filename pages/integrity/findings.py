@@ -62,10 +62,10 @@ def findings_of(
         by_release: rows of `integrity_by_release` of the same area, for the history.
         is_exact: whether they are of the whole kabupaten.
     """
-    rows = {str(row["kind"]): row for row in records(by_kind, _COUNTS, "findings_of")}
+    rows = {str(row["kind"]): row for row in records(by_kind, _COUNTS)}
     histories: dict[str, dict[str, float | None]] = {}
     if by_release is not None:
-        for row in records(by_release, ("release", *_COUNTS), "findings_of"):
+        for row in records(by_release, ("release", *_COUNTS)):
             shares = histories.setdefault(str(row["kind"]), {})
             shares[str(row["release"])] = percent_of(row["findings"], row["checked"])
     return [

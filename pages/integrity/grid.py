@@ -36,7 +36,7 @@ def cells_by(
 ) -> dict[str, dict[str, dict[str, Any]]]:
     """The cells of a frame by its key and kind, in its order; others: columns to keep with them."""
     found: dict[str, dict[str, dict[str, Any]]] = {}
-    for row in records(frame, (key, *CELL, *others), "integrity.grid"):
+    for row in records(frame, (key, *CELL, *others)):
         found.setdefault(str(row[key]), {})[str(row["kind"])] = row
     return found
 

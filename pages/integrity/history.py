@@ -14,11 +14,7 @@ def history(by_release: pd.DataFrame, area: str, area_name: str) -> pd.DataFrame
 
     by_release: rows of `integrity_by_release` of that area.
     """
-    rows = records(
-        by_release,
-        ("release", "kind", "findings", "checked", "amount_idr"),
-        "integrity.history",
-    )
+    rows = records(by_release, ("release", "kind", "findings", "checked", "amount_idr"))
     own = [
         {**row, "area": area, "area_name": area_name}
         for kind in claimed()
@@ -35,7 +31,7 @@ def title(data: pd.DataFrame, *, is_exact: bool) -> str:
         data: of `history`. is_exact: whether it is of the whole kabupaten.
     """
     counts: dict[str, list[int | None]] = {}
-    for row in records(data, ("release", "findings"), "integrity.history"):
+    for row in records(data, ("release", "findings")):
         counts.setdefault(str(row["release"]), []).append(row["findings"])
     sums = [(release, sum(filter(None, own))) for release, own in sorted(counts.items())]
     if len(sums) < 2 or any(None in own for own in counts.values()):

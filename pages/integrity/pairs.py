@@ -45,9 +45,7 @@ def pairs_of(overlaps: pd.DataFrame, rules: pd.DataFrame, programmes: pd.DataFra
     """
     counts = {
         _key(row): row["families"]
-        for row in records(
-            overlaps, ("programme_code", "other_code", "families"), "integrity.pairs_of"
-        )
+        for row in records(overlaps, ("programme_code", "other_code", "families"))
     }
     ruled = {
         _key(row): row
@@ -57,7 +55,6 @@ def pairs_of(overlaps: pd.DataFrame, rules: pd.DataFrame, programmes: pd.DataFra
                 *("programme_code", "other_code", "level", "rule", "is_verified", "basis"),
                 *("source", "valid_from", "is_checked"),
             ),
-            "integrity.pairs_of",
         )
     }
     codes = list(listed_names(programmes))

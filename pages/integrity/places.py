@@ -66,7 +66,7 @@ def _saved(by_area: pd.DataFrame, release: str) -> pd.DataFrame:
     order = {kind.name: place for place, kind in enumerate(placed())}
     rows = [
         {**row, "area": row["area_code"], "release": release}
-        for row in records(by_area, (*_NAMED, *CELL), "integrity.places")
+        for row in records(by_area, (*_NAMED, *CELL))
         if row["kind"] in order
     ]
     rows.sort(key=lambda row: (row["area_code"], order[row["kind"]]))

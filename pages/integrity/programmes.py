@@ -17,7 +17,7 @@ def names(programmes: pd.DataFrame) -> dict[str, str]:
     """Name by code of the programmes with a list, in the order of `programme_by_release`."""
     return {
         str(row["programme_code"]): str(row["programme_name"])
-        for row in records(programmes, _FACTS, "integrity.programmes")
+        for row in records(programmes, _FACTS)
         if row["is_listed"]
     }
 
@@ -62,7 +62,7 @@ def _saved(by_programme: pd.DataFrame, programmes: pd.DataFrame, release: str) -
     listed = names(programmes)
     rows = [
         {**row, "release": release, "programme_name": listed[row["programme_code"]]}
-        for row in records(by_programme, ("programme_code", *CELL), "integrity.programmes")
+        for row in records(by_programme, ("programme_code", *CELL))
         if row["programme_code"] in listed
     ]
     return long_form(rows, ("release", "programme_code", "programme_name"))

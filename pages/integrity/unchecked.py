@@ -78,9 +78,7 @@ def _kinds(found: Sequence[Finding], whole: Sequence[Finding]) -> list[str]:
 
 
 def _without_list(programmes: pd.DataFrame) -> str:
-    rows = records(
-        programmes, ("programme_code", "programme_name", "is_listed"), "integrity.unchecked"
-    )
+    rows = records(programmes, ("programme_code", "programme_name", "is_listed"))
     lacking = [str(row["programme_name"]) for row in rows if not row["is_listed"]]
     if not lacking:
         return ""
@@ -107,9 +105,7 @@ def _without_nik(whole: Sequence[Finding]) -> str:
 
 def _rules(programmes: pd.DataFrame) -> list[str]:
     rows = records(
-        programmes,
-        ("programme_name", "is_listed", "has_rule", "decile_max", "is_rule_verified"),
-        "integrity.unchecked",
+        programmes, ("programme_name", "is_listed", "has_rule", "decile_max", "is_rule_verified")
     )
     listed = [row for row in rows if row["is_listed"]]
     bare = [row["programme_name"] for row in listed if row["decile_max"] is None]
@@ -136,7 +132,7 @@ def _in_one_group(programmes: pd.DataFrame, release: Mapping[str, Any]) -> str:
     columns = ("programme_name", "is_listed", "decile_min", "decile_max")
     names = [
         str(row["programme_name"])
-        for row in records(programmes, columns, "integrity.unchecked")
+        for row in records(programmes, columns)
         if row["is_listed"] and top_decile.is_cut(release, row["decile_min"], row["decile_max"])
     ]
     if not names:
@@ -152,9 +148,7 @@ def _without(programmes: pd.DataFrame, by_programme: pd.DataFrame, kind: str, wo
     has = set(by_programme.loc[by_programme["kind"] == kind, "programme_code"])
     names = [
         str(row["programme_name"])
-        for row in records(
-            programmes, ("programme_code", "programme_name", "is_listed"), "integrity.unchecked"
-        )
+        for row in records(programmes, ("programme_code", "programme_name", "is_listed"))
         if row["is_listed"] and row["programme_code"] not in has
     ]
     return words.format(names=", ".join(names)) if names else ""

@@ -94,7 +94,7 @@ def numbers(found: Sequence[Finding], programmes: pd.DataFrame, release: str) ->
 
     programmes: rows of `programme_by_release`.
     """
-    rows = records(programmes, ("programme_code", "is_listed"), "integrity.numbers")
+    rows = records(programmes, ("programme_code", "is_listed"))
     when = format.release(release)
     lists = Figure(
         format.integer(sum(bool(row["is_listed"]) for row in rows)),

@@ -9,9 +9,8 @@ import pandas as pd
 from data.settings import settings
 from language import numbers
 from language.text import _, language, locale
-from pages.trend import choices
 from queries import measures
-from ui import links
+from ui import asking, links
 from ui.fetch import fetch
 from ui.map import files
 from ui.map.picture import Picture, Scale, picture
@@ -64,7 +63,7 @@ def scales(measure: str | None) -> Mapping[Scale, str]:
 
 def releases_offered(releases: pd.DataFrame) -> Mapping[str, str]:
     """Every release, the newest first; rows of `release_by_cutoff`."""
-    rows = records(releases, ("release", "cutoff"), "mapping.releases_offered")
+    rows = records(releases, ("release", "cutoff"))
     return {
         str(row["release"]): f"{numbers.release(str(row['release']))} "
         f"({numbers.short_date(row['cutoff'])})"
@@ -123,7 +122,7 @@ def laid_out(
     measure = shown[0]
     played = list(answers[measure])
     kept = files.kept(settings().store, settings().region)
-    areas = records(answers[measure][release], _NAMED, "mapping.maps")
+    areas = records(answers[measure][release], _NAMED)
     codes = list(kept.shapes.codes[level])
     more = [row["area_code"] for row in areas if row["area_code"] not in set(codes)]
     pictures = [
@@ -180,7 +179,7 @@ def _rows(answers: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """The areas with every measure under its own name."""
     wanted: dict[str, list[Any]] = {}
     for measure, areas in answers.items():
-        rows = records(areas, _ROW, "mapping.maps")
+        rows = records(areas, _ROW)
         if not wanted:
             names = {name: name for name in _NAMED} | {"value": measure} | _BANDS
             wanted = {new: [row[old] for row in rows] for old, new in names.items()}
@@ -193,7 +192,7 @@ def _rows(answers: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 def columns(rows: pd.DataFrame, level: str) -> list[Column]:
     """The columns of the table beside the map; rows: of `Maps`."""
-    found = [Column("area_name", choices.levels()[level])]
+    found = [Column("area_name", asking.levels()[level])]
     for name in map(str, rows.columns):
         if name == "parent_name":
             found += [Column(name, _("Kecamatan"))] * (level == "desa")

@@ -2,16 +2,14 @@
 
 from language.text import _
 from pages.map import choices, words
-from pages.summary import numbers
-from pages.trend import ranking
-from ui import filters
+from ui import asking, filters
 from ui.fetch import fetch, fetch_row
 from ui.page import open_page
 from ui.words import sources
 
 page = open_page("peta")
 releases = fetch("release_by_cutoff")
-province = numbers.province(fetch_row("headline", area=page.region))
+province = asking.province(fetch_row("headline", area=page.region))
 selected = next(iter(filters.areas_asked("area", fetch("area_by_level"))), None)
 
 page.title(_("Di mana angkanya tinggi, di mana rendah?"))
@@ -27,7 +25,7 @@ with page.controls():
 
 if measure and release:
     shown = choices.maps(measure, beside, release, level, scale, selected)
-    source = sources.registry(ranking.of_release(releases, release))
+    source = sources.registry(asking.of_release(releases, release))
     said = words.answer(shown, measure, level, province)
     page.answer(said, at=answer)
     page.map(

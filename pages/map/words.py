@@ -1,16 +1,13 @@
 """Sentences of the map: how many areas stand clearly apart, and which are highest and lowest."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import pandas as pd
 
 from language import numbers
 from language.text import _, ngettext
 from pages.map.choices import Maps, unit
-from ui.records import records
-
-Record = dict[str, Any]
+from ui.records import Record, records
 
 
 def answer(shown: Maps, measure: str, level: str, province: str) -> str:
@@ -122,7 +119,7 @@ def value_words(value: float, unit: str) -> str:
 
 
 def _known(areas: pd.DataFrame, measure: str) -> list[Record]:
-    rows = records(areas, ("area_name", "parent_name", measure), "sentences_map")
+    rows = records(areas, ("area_name", "parent_name", measure))
     known = [row for row in rows if row[measure] is not None]
     return sorted(known, key=lambda row: row[measure])
 

@@ -158,7 +158,7 @@ def known_steps(steps: Iterable[Step], known: pd.DataFrame) -> list[Step]:
 def areas(known: pd.DataFrame) -> dict[str, str]:
     """The areas that a meeting can be about, by code, the kabupaten first."""
     names = full_names(known)
-    rows = records(known, ("area_code", "level"), "agenda.areas")
+    rows = records(known, ("area_code", "level"))
     return {
         str(row["area_code"]): names[str(row["area_code"])]
         for row in rows

@@ -10,15 +10,15 @@ from language.text import _
 from pages.meeting.question import Asked, numbers_of
 from pages.meeting.region_slides import bands_of, class_notes
 from pages.meeting.slide import Slide
-from pages.summary import numbers as summary
 from pages.village import bands
 from pages.village import words as said
 from pages.village.profile import Profile, profile_of
 from pages.village.profile import deciles as decile_block
+from ui import asking
 from ui.exhibit import Band, Bars, Lines, Series
 from ui.records import records
 from ui.screen.figures import Figure
-from ui.words import sources, telling, top_decile
+from ui.words import class_sentences, sources, telling, top_decile
 from ui.words.class_sentences import class_title
 
 
@@ -90,10 +90,10 @@ def classes(on: Asked) -> Slide | None:
         return None
     return on.slide(
         class_title(banded, "desa"),
-        summary.areas_subtitle(on.release),
+        class_sentences.areas_subtitle(on.release),
         "estimate",
         bands_of(
-            banded, summary.province_rate(on.ask("poverty_by_area", **given)), on.province_name
+            banded, asking.province_rate(on.ask("poverty_by_area", **given)), on.province_name
         ),
         on.registry,
         *class_notes(banded),
@@ -163,9 +163,7 @@ def _profile(on: Asked) -> Profile:
 def _numbers(on: Asked, trend: pd.DataFrame, by_release: pd.DataFrame) -> list[Figure]:
     """The estimate, the registry's share, and the families; of too few a word."""
     last = next(iter(said.history_of(trend, on.area)[::-1]), {})
-    counted = next(
-        iter(records(by_release, list(by_release.columns), "area_slides.numbers")[::-1]), {}
-    )
+    counted = next(iter(records(by_release)[::-1]), {})
     when = numbers.release(on.release)
     rate, share = last.get("poverty_rate_pct"), counted.get("decile1_share_pct")
     low, high = last.get("poverty_rate_low_pct"), last.get("poverty_rate_high_pct")

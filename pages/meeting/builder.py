@@ -168,7 +168,7 @@ def _add(steps: Sequence[Step]) -> None:
 def _areas(area: str | None, known: pd.DataFrame, region: str) -> list[str]:
     if area != EVERY:
         return [area or region]
-    rows = records(known, ("area_code", "level"), "builder.areas")
+    rows = records(known, ("area_code", "level"))
     return [str(row["area_code"]) for row in rows if row["level"] == "kecamatan"]
 
 

@@ -2,13 +2,13 @@
 
 from language.text import _
 from pages.meeting import builder, saving
-from pages.trend import ranking
+from ui import asking
 from ui.fetch import fetch
 from ui.page import open_page
 
 page = open_page("rapat")
 known = fetch("area_by_level")
-release = ranking.newest(fetch("release_by_cutoff")).get("release", "")
+release = asking.newest(fetch("release_by_cutoff")).get("release", "")
 is_listed = builder.has_lists(release)
 steps = builder.chosen(known, page.region, is_listed)
 slides = builder.slides(steps, known, release)

@@ -11,7 +11,7 @@ from language.text import _
 from pages.meeting import agenda
 from pages.meeting.agenda import Step
 from pages.meeting.slide import Slide
-from pages.trend import ranking
+from ui import asking
 from ui.exhibit import Colour, Number, Numbers, Picture
 from ui.records import records
 from ui.screen.figures import Figure, Kind, kind_words
@@ -52,7 +52,7 @@ class Asked:
     @property
     def of_release(self) -> dict[str, Any]:
         """The record of the release."""
-        return ranking.of_release(self.releases, self.release)
+        return asking.of_release(self.releases, self.release)
 
     @property
     def registry(self) -> str:
@@ -67,7 +67,7 @@ class Asked:
     def row(self, name: str, **values: Any) -> dict[str, Any]:
         """The first row of an answer; {} without one."""
         frame = self.ask(name, **values)
-        return next(iter(records(frame, list(frame.columns), name)), {})
+        return next(iter(records(frame)), {})
 
     def slide(
         self,
@@ -79,7 +79,7 @@ class Asked:
         *notes: str,
     ) -> Slide:
         """The slide of this step; empty notes are left out."""
-        newest = ranking.newest(self.releases).get("release", "")
+        newest = asking.newest(self.releases).get("release", "")
         # Only these pages can be opened at an older release.
         page = agenda.KINDS[self.step.slide].views[agenda.level(self.area)].page
         is_older = self.release != newest and page in ("peta", "cakupan", "ketepatan")
@@ -99,7 +99,7 @@ def asked(step: Step, ask: Ask, known: pd.DataFrame, release: str) -> Asked:
     """The data of a step; known: rows of `area_by_level`."""
     whole: Mapping[str, Any] = next(
         row
-        for row in records(known, ("area_code", "level", "parent_code", "parent_name"), "asked")
+        for row in records(known, ("area_code", "level", "parent_code", "parent_name"))
         if row["level"] == "kabupaten"
     )
     return Asked(

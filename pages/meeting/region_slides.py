@@ -12,17 +12,19 @@ from pages.map import words as sentences_map
 from pages.meeting import lines
 from pages.meeting.question import Asked, numbers_of
 from pages.meeting.slide import Slide
-from pages.peers import words as bps
 from pages.summary import numbers as summary
 from pages.summary import outlook
 from pages.summary import outlook_words as ahead
 from pages.summary import words as sentences
-from pages.trend import ranking
+from pages.trend import words as bps
+from pages.trend import words as sentences_words
+from ui import asking
 from ui.exhibit import Band, Bars, Colour, Lines, Places, Series
 from ui.map.picture import picture
 from ui.records import records
+from ui.words import class_sentences, sources
 from ui.words import classes as kinds
-from ui.words import sources
+from ui.words import official as sentences_official
 from ui.words.class_sentences import class_title, revision_note
 
 # As in ui/map/browser/map.css, on white.
@@ -65,7 +67,7 @@ def official(on: Asked) -> Slide | None:
     if not marches:
         return None
     return on.slide(
-        sentences.gap_title(on.official, on.region, on.province),
+        sentences_official.gap_title(on.official, on.region, on.province),
         _("penduduk di bawah garis kemiskinan, Maret setiap tahun"),
         "official",
         Lines(
@@ -85,7 +87,7 @@ def outlook_of(on: Asked) -> Slide | None:
     marches = _marches(on.official)
     if not coming or not marches:
         return official(on)
-    rows = records(forecast, list(forecast.columns), "outlook_of")
+    rows = records(forecast)
     later = [row for row in rows if str(row["period"]) not in _spoken(on.official, on.region)]
     periods = sorted({*marches, *(str(row["period"]) for row in later)})
     by_period = {str(row["period"]): row for row in later}
@@ -121,9 +123,9 @@ def classes(on: Asked) -> Slide | None:
         return None
     return on.slide(
         class_title(banded, "kecamatan"),
-        summary.areas_subtitle(on.release),
+        class_sentences.areas_subtitle(on.release),
         "estimate",
-        bands_of(banded, summary.province_rate(_areas(on)), on.province_name),
+        bands_of(banded, asking.province_rate(_areas(on)), on.province_name),
         on.registry,
         *class_notes(banded),
         revision_note(on.ask("revision_by_release", area=on.region), on.names[on.region]),
@@ -167,12 +169,12 @@ def map_of_villages(on: Asked) -> Slide | None:
 def movers(on: Asked) -> Slide | None:
     """The kecamatan that moved most since the release before."""
     areas = _areas(on)
-    before = next(iter(ranking.release_before(on.releases)), None)
+    before = next(iter(asking.release_before(on.releases)), None)
     moved = sentences.biggest_movers(areas)
     if before is None or moved.empty:
         return None
     rows = sorted(
-        records(moved, ("area_name", "change_pp"), "movers"),
+        records(moved, ("area_name", "change_pp")),
         key=lambda row: (row["change_pp"], row["area_name"]),
     )
     verdicts = [format.change(row["change_pp"]).verdict for row in rows]
@@ -188,7 +190,7 @@ def movers(on: Asked) -> Slide | None:
             colours=tuple(shades.get(verdict, "muted") for verdict in verdicts),
         ),
         sources.registry_span(on.releases),
-        sentences.trend_answer(
+        sentences_words.trend_answer(
             on.ask("trend_by_area", areas=[on.region]),
             on.region,
             "poverty_rate_pct",
@@ -202,9 +204,7 @@ def persons(on: Asked) -> Slide | None:
     """How many would have to leave poverty to be level with the province, and where."""
     to_leave = _to_leave(on)
     total = outlook.total(to_leave, on.region)
-    parts = records(
-        outlook.parts(to_leave, on.region), ("area_name", "persons_to_leave"), "persons"
-    )
+    parts = records(outlook.parts(to_leave, on.region), ("area_name", "persons_to_leave"))
     if total.get("persons_to_leave") is None:
         return None
     parts.sort(key=lambda row: (-(row["persons_to_leave"] or 0), str(row["area_name"])))
@@ -227,7 +227,7 @@ def persons(on: Asked) -> Slide | None:
 
 def bands_of(banded: pd.DataFrame, line: float | None, province: str) -> Bars:
     """Areas with their estimate, in the order of the chart; rows of `poverty_estimate_by_area`."""
-    rows = records(banded, ("area_name", "estimate_pct", "class"), "bands_of")
+    rows = records(banded, ("area_name", "estimate_pct", "class"))
     rows.sort(
         key=lambda row: (
             row["estimate_pct"] is None,
@@ -250,7 +250,7 @@ def bands_of(banded: pd.DataFrame, line: float | None, province: str) -> Bars:
 def class_notes(banded: pd.DataFrame) -> list[str]:
     """Which areas are above the province and which below, by name."""
     words = {"above": _("Di atas provinsi: {areas}."), "below": _("Di bawah provinsi: {areas}.")}
-    rows = records(banded, ("area_name", "estimate_pct", "class"), "class_notes")
+    rows = records(banded, ("area_name", "estimate_pct", "class"))
     notes = []
     for kind, said in words.items():
         found = sorted(
@@ -281,17 +281,17 @@ def _areas(on: Asked) -> pd.DataFrame:
 
 def _marches(official: pd.DataFrame) -> list[str]:
     """The Marches since 2015 of which BPS has spoken."""
-    rows = records(official, ("period", "p0_pct"), "meeting.marches")
+    rows = records(official, ("period", "p0_pct"))
     found = {str(row["period"]) for row in rows if row["p0_pct"] is not None}
     return sorted(
         period
         for period in found
-        if period.endswith("-03") and period >= sentences.FIRST_COMPARABLE
+        if period.endswith("-03") and period >= sentences_official.FIRST_COMPARABLE
     )
 
 
 def _spoken(official: pd.DataFrame, area: str) -> dict[str, Any]:
-    rows = records(official, ("area_code", "period", "p0_pct"), "meeting.line")
+    rows = records(official, ("area_code", "period", "p0_pct"))
     return {
         str(row["period"]): row["p0_pct"]
         for row in rows

@@ -38,7 +38,7 @@ def powerpoint(steps: Sequence[Step], release: str) -> None:
 
     def made() -> bytes:
         ask = remembered(asked)
-        protection = records(ask("protection"), ("most", "unseen"), "saving")[0]
+        protection = records(ask("protection"), ("most", "unseen"))[0]
         numbers.protect(int(protection["unseen"]), int(protection["most"]))
         areas = ask("area_by_level")
         names = agenda.areas(areas)
@@ -50,7 +50,7 @@ def powerpoint(steps: Sequence[Step], release: str) -> None:
             )
         official = ask("official_by_area", areas=[known.region, known.province])
         releases = ask("release_by_cutoff")
-        rows = records(releases, list(releases.columns), "saving")
+        rows = records(releases)
         head = next((row for row in rows if row["release"] == release), {})
         facts = {
             _("Sumber"): sources.both(sources.official(official), sources.registry(head)),

@@ -2,10 +2,11 @@
 
 from pages.method.doubt import doubt_html
 from pages.method.example import example_html
-from pages.method.measures import LANDING, address, measures_html
+from pages.method.measures import LANDING, measures_html
 from pages.method.outlook import backtest_html, model_html
 from pages.method.protection import protection_html
 from pages.method.quantities import quantities_html, unknown_html
+from ui.words.measures import address
 
 __all__ = [
     "LANDING",

@@ -1,14 +1,11 @@
 """How far the numbers may be off, and from where that is known."""
 
-from collections.abc import Mapping
 from math import sqrt
-from typing import Any
 
 from language import numbers
 from language.text import _
 from ui.look.markup import bullets, prose
-
-Record = Mapping[str, Any]
+from ui.records import Record
 
 
 def doubt_html(tied: Record, is_assumed: bool, coming: Record) -> str:

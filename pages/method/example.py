@@ -1,17 +1,13 @@
 """A worked example from the real figures: the shift, the population, the persons of the gap."""
 
-from collections.abc import Mapping
 from math import exp, log
-from typing import Any
 
 import pandas as pd
 
 from language import numbers
 from language.text import _
 from ui.look.markup import plain_table, prose, steps
-from ui.records import records
-
-Record = Mapping[str, Any]
+from ui.records import Record, records
 
 
 def anchor(benchmark: pd.DataFrame) -> Record:
@@ -21,7 +17,7 @@ def anchor(benchmark: pd.DataFrame) -> Record:
     """
     rows = [
         row
-        for row in records(benchmark, list(benchmark.columns), "anchor")
+        for row in records(benchmark)
         if row["is_anchor"] and row["p0_pct"] is not None and row["shift_logit"] is not None
     ]
     return rows[-1] if rows else {}
@@ -101,7 +97,7 @@ def _villages_html(villages: pd.DataFrame, shift: float) -> str:
             numbers.percent(100 / (1 + exp(-(_logit(row["decile1_share_pct"]) + shift)))),
             numbers.percent(row["poverty_rate_pct"]),
         ]
-        for row in records(villages, columns, "example_html")
+        for row in records(villages, columns)
         if 0 < row["decile1_share_pct"] < 100
     ]
     if not rows:

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any, Final
 
-from language.text import SOURCE, Language, _
+from language.text import Language, _
 from ui.screen import figures
 
-PAGE: Final = "metode"
 KINDS: Final = ("official", "registry", "estimate")
 
 # The address may name a definition; the browser looked for it before it was there. What stands
@@ -29,12 +28,6 @@ LANDING: Final = """{
     land()
   }
 }"""
-
-
-def address(name: str, language: Language) -> str:
-    """Where the definition of a measure stands, in the language of the reader."""
-    asked = "" if language == SOURCE else f"?lang={language}"
-    return f"{PAGE}{asked}#{name}"
 
 
 def measures_html(measures: Mapping[str, Mapping[str, Any]], language: Language) -> str:

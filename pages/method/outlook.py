@@ -48,8 +48,7 @@ def model_html() -> str:
 def backtest_html(scores: pd.DataFrame) -> str:
     """The model beside plain persistence, both situations; rows of `backtest_by_situation`."""
     found = {
-        (row["situation"], row["predictor"], row["score"]): row["value"]
-        for row in records(scores, list(scores.columns), "backtest_html")
+        (row["situation"], row["predictor"], row["score"]): row["value"] for row in records(scores)
     }
     if not found:
         return prose(_("Uji-mundur memerlukan deret angka resmi yang lebih panjang."))

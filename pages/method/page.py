@@ -3,11 +3,9 @@
 from language.text import _
 from pages import method
 from pages.method import example
-from pages.slice import choices
 from pages.summary import outlook
 from pages.summary.outlook_words import coming
-from pages.trend import ranking
-from ui import filters
+from ui import asking, filters
 from ui.fetch import fetch, fetch_row
 from ui.page import open_page
 from ui.words import losses
@@ -18,7 +16,7 @@ forecast = coming(fetch("gap_forecast", area=page.region))
 official = fetch("official_by_area", areas=[page.region, page.province])
 benchmark = fetch("benchmark_by_release", area=page.region)
 releases = fetch("release_by_cutoff")
-newest = ranking.newest(releases)
+newest = asking.newest(releases)
 tied = example.anchor(benchmark)
 villages = fetch("largest_village", parent=page.region, release=(tied or newest)["release"])
 to_leave = fetch("persons_to_leave_by_area", parent=page.region, release=newest.get("release", ""))
@@ -65,7 +63,7 @@ if page.section(_("Semua angka dalam satu berkas")):
             "desil, program, pilar, temuan, angka resmi BPS, dan arti setiap kolom."
         )
     )
-    page.whole_release(filters.pick("release", _("Rilis"), choices.releases(releases)))
+    page.whole_release(filters.pick("release", _("Rilis"), asking.releases(releases)))
 
 if page.section(_("Semua ukuran")):
     page.definitions()

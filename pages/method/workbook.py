@@ -7,7 +7,7 @@ from language.text import _
 from pages.coverage import choices
 from pages.method.release import areas, lists
 from pages.method.release.rows import Ask
-from pages.trend import ranking
+from ui import asking
 from ui.files import sheets
 from ui.files.sheets import Table
 
@@ -26,7 +26,7 @@ def workbook(
 def tables(ask: Ask, region: str, province: str, release: str) -> list[Table]:
     """Every table of a release, in the order of the sheets; lists only where there are any."""
     known = ask("area_by_level")
-    of_release = ranking.of_release(ask("release_by_cutoff"), release)
+    of_release = asking.of_release(ask("release_by_cutoff"), release)
     made = [
         areas.areas(ask, release, level, name)
         for level, name in (

@@ -2,18 +2,17 @@
 
 from language.text import _
 from pages.peers import words
-from pages.summary import numbers
-from pages.summary.words import FIRST_COMPARABLE
-from ui import screen
+from ui import asking, screen
 from ui.fetch import fetch, fetch_row
 from ui.page import open_page
 from ui.words.class_sentences import class_title
+from ui.words.official import FIRST_COMPARABLE
 
 page = open_page("pembanding")
 head = fetch_row("headline", area=page.region)
-province = numbers.province(head)
+province = asking.province(head)
 peers = fetch("peers_by_period", period=head.get("period") or "", earlier=FIRST_COMPARABLE)
-shown = numbers.peers_shown(peers)
+shown = words.peers_shown(peers)
 moves = words.gap_moves_of(peers, page.region)
 
 page.title(
@@ -28,20 +27,20 @@ with left:
     page.show(
         screen.peer_bands(peers, page.region, page.mode, province_name=province),
         title=class_title(peers, "kabupaten", "province_class"),
-        subtitle=numbers.peers_subtitle(head),
+        subtitle=words.peers_subtitle(head),
         data=shown,
         measure="official_gap_pp",
         beside=["gap_low_pp"],
-        source=numbers.peers_source(head),
+        source=words.peers_source(head),
     )
 with right:
     page.show(
         screen.gap_moves(moves, page.region, page.mode, province_name=province),
         title=words.gap_moves_title(moves, page.region, FIRST_COMPARABLE),
-        subtitle=numbers.moves_subtitle(FIRST_COMPARABLE, head),
-        data=numbers.peers_shown(moves),
+        subtitle=words.moves_subtitle(FIRST_COMPARABLE, head),
+        data=words.peers_shown(moves),
         measure="gap_change_pp",
-        source=numbers.peers_source(head),
+        source=words.peers_source(head),
         remark=_(
             "Hanya daerah yang pada tahun awal di atas provinsi: daerah yang sudah di bawahnya "
             "tidak punya selisih untuk ditutup."

@@ -1,64 +1,19 @@
 """Sentences about BPS's own figures: how deep poverty is, and where the kabupaten stands."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import pandas as pd
 
 from language import numbers
+from language import numbers as format
 from language.text import _
-from ui.records import records
+from ui.records import Record, records
 from ui.words import classes
 from ui.words.telling import bold
-
-Record = Mapping[str, Any]
-
-
-def depth_answer(official: pd.DataFrame) -> str:
-    """Whether the share of poor people and their distance to the line moved the same way.
-
-    official: rows of `official_by_period`. '' without two Marches that have P0, P1 and P2.
-    """
-    rows = [
-        row
-        for row in records(official, ("period", "p0_pct", "p1", "p2"), "depth_answer")
-        if str(row["period"]).endswith("-03") and None not in row.values()
-    ]
-    if len(rows) < 2:
-        return ""
-    before, now = rows[-2], rows[-1]
-    facts = {
-        "since": numbers.period(before["period"]),
-        "until": numbers.period(now["period"]),
-        "p0": _moved(before["p0_pct"], now["p0_pct"], is_percent=True),
-        "p1": _moved(before["p1"], now["p1"]),
-        "p2": _moved(before["p2"], now["p2"]),
-    }
-    words = _(
-        "Dari {since} ke {until}, bagian penduduk miskin {p0}, kedalaman (P1) {p1}, keparahan "
-        "(P2) {p2}."
-    ).format(**facts)
-    if now["p0_pct"] < before["p0_pct"] and now["p1"] > before["p1"] and now["p2"] > before["p2"]:
-        words += " " + _(
-            "Penduduk miskin lebih sedikit, tetapi pengeluaran mereka rata-rata **lebih jauh dari "
-            "garis kemiskinan**, dan bedanya antarsesama lebih lebar."
-        )
-    return words
-
-
-def _moved(before: float, now: float, *, is_percent: bool = False) -> str:
-    write = numbers.percent if is_percent else numbers.number
-    facts = {"before": numbers.number(before), "now": write(now)}
-    if now == before:
-        return _("tetap {now}").format(**facts)
-    words = _("turun dari {before} ke {now}") if now < before else _("naik dari {before} ke {now}")
-    return words.format(**facts)
 
 
 def peer_answer(peers: pd.DataFrame, region: str, province: str) -> str:
     """Where the kabupaten stands among all, with its class; rows of `peers_by_period`."""
     columns = ("area_code", "area_name", "period", "place", "province_class")
-    rows = records(peers, columns, "peer_answer")
+    rows = records(peers, columns)
     own = next((row for row in rows if row["area_code"] == region), None)
     if own is None:
         return _("BPS belum menerbitkan angka kabupaten ini untuk dibandingkan.")
@@ -98,7 +53,7 @@ def gap_moves_of(peers: pd.DataFrame, region: str) -> pd.DataFrame:
 def gap_moves_title(moves: pd.DataFrame, region: str, since: str) -> str:
     """Whose gap closed fastest, and what the region's did; rows of `gap_moves_of`."""
     columns = ("area_code", "area_name", "gap_change_pp")
-    rows = records(moves, columns, "gap_moves_title")
+    rows = records(moves, columns)
     own = next((row for row in rows if row["area_code"] == region), None)
     if own is None:
         return _("Perubahan selisih dengan provinsi sejak {year}").format(year=since[:4])
@@ -125,3 +80,30 @@ def gap_moves_title(moves: pd.DataFrame, region: str, since: str) -> str:
             size=numbers.points(abs(float(best["gap_change_pp"])), signed=False),
         )
     )
+
+
+def peers_shown(peers: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `peers_by_period` as they are read and saved: this gap is official."""
+    return peers.rename(columns={"gap_pp": "official_gap_pp"})
+
+
+def peers_subtitle(head: Record) -> str:
+    """What the dots and bands are."""
+    period = head.get("period")
+    return _("selisih dengan provinsi, poin, dengan kisaran 90 %, {period}; {key}").format(
+        period=format.period(period) if period else "", key=classes.key_words()
+    )
+
+
+def moves_subtitle(since: str, head: Record) -> str:
+    """What rings and circles are."""
+    period = head.get("period")
+    return _("selisih dengan provinsi, poin: cincin {since}, lingkaran {until}").format(
+        since=format.period(since), until=format.period(period) if period else ""
+    )
+
+
+def peers_source(head: Record) -> str:
+    """The source of a comparison of official figures in one March."""
+    period = head.get("period")
+    return _("BPS, Susenas ({said})").format(said=format.period(period)) if period else "BPS"

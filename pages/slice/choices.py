@@ -5,9 +5,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from language import numbers
 from language.text import _
 from pages.slice.question import DECILE, characteristics
+from ui.asking import releases
 from ui.records import records
 from ui.words import areas as area_names
 
@@ -33,22 +33,6 @@ def columns(described: pd.DataFrame, unit: str, row: str | None) -> Mapping[str,
     """Every characteristic of the unit but the one of the rows."""
     offered = {name: word for name, word in rows(described, unit).items() if name != row}
     return dict(sorted(offered.items(), key=lambda pair: pair[0] not in FIRST_COLUMN))
-
-
-def areas(known: pd.DataFrame, region: str) -> Mapping[str, str]:
-    """Every area, the region first."""
-    names = area_names.list_names(known)
-    return dict(sorted(names.items(), key=lambda pair: pair[0] != region))
-
-
-def releases(by_cutoff: pd.DataFrame) -> Mapping[str, str]:
-    """Every release, the newest first; rows of `release_by_cutoff`."""
-    rows = records(by_cutoff, ("release", "cutoff"), "choices.releases")
-    return {
-        str(row["release"]): f"{numbers.release(str(row['release']))} "
-        f"({numbers.short_date(row['cutoff'])})"
-        for row in reversed(rows)
-    }
 
 
 def deciles(
@@ -88,7 +72,7 @@ def others(
 
 def release_of(by_cutoff: pd.DataFrame, release: str) -> Mapping[str, Any]:
     """The row of a release in `release_by_cutoff`; {} for none."""
-    rows = records(by_cutoff, list(by_cutoff.columns), "choices.release_of")
+    rows = records(by_cutoff)
     return next((row for row in rows if row["release"] == release), {})
 
 
@@ -105,5 +89,5 @@ def level_words(known: pd.DataFrame, area: str | None) -> str:
 
 
 def _large(known: pd.DataFrame) -> set[str]:
-    rows = records(known, ("area_code", "level"), "choices")
+    rows = records(known, ("area_code", "level"))
     return {str(row["area_code"]) for row in rows if row["level"] != "desa"}

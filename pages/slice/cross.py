@@ -62,7 +62,7 @@ def table(ask: Ask, asked: Asked) -> Cross:
     """
     decile = asked.decile.value if asked.decile else None
     cells = ask("slice_by_two", **asked.two_way(), decile_group=decile)
-    found = records(cells, ("row_value", "column_value", "count"), "slicing.table")
+    found = records(cells, ("row_value", "column_value", "count"))
     counts = {
         (str(row["row_value"]), str(row["column_value"])): int(row["count"])
         for row in found
@@ -81,14 +81,14 @@ def table(ask: Ask, asked: Asked) -> Cross:
 
 def _one_way(frame: pd.DataFrame) -> dict[str, dict[str, int]]:
     counts: dict[str, dict[str, int]] = {}
-    for row in records(frame, ("characteristic", "value", "count"), "slicing.table"):
+    for row in records(frame, ("characteristic", "value", "count")):
         counts.setdefault(str(row["characteristic"]), {})[str(row["value"])] = int(row["count"])
     return counts
 
 
 def _within(frame: pd.DataFrame, group: Value) -> dict[str, int]:
     """The counts of a characteristic in one decile group, which only large areas are asked for."""
-    rows = records(frame, ("row_value", "column_value", "count"), "slicing.table")
+    rows = records(frame, ("row_value", "column_value", "count"))
     return {
         str(row["row_value"]): int(row["count"])
         for row in rows
@@ -100,5 +100,5 @@ def _total(ask: Ask, asked: Asked) -> int:
     """All families or persons of the area; 0 where the release does not know it."""
     measure = choices.measure(asked.unit)
     by_release = ask("poverty_by_release", area=asked.area.code)
-    rows = records(by_release, ("release", measure), "slicing.table")
+    rows = records(by_release, ("release", measure))
     return next((int(row[measure]) for row in rows if row["release"] == asked.release), 0)

@@ -3,7 +3,7 @@
 from language.text import _
 from pages import slice as slicing
 from pages.slice import bars, choices, files, grid, titles, ways, words
-from ui import filters
+from ui import asking, filters
 from ui.fetch import fetch
 from ui.page import open_page
 from ui.words import sources
@@ -23,8 +23,8 @@ with page.controls():
     swap = page.place()
     shown = filters.choice("show", _("Isi tabel"), choices.shown())
 with page.controls():
-    area = filters.pick("area", _("Wilayah"), choices.areas(known, page.region))
-    release = filters.pick("release", _("Rilis"), choices.releases(releases))
+    area = filters.pick("area", _("Wilayah"), asking.areas(known, page.region))
+    release = filters.pick("release", _("Rilis"), asking.releases(releases))
     deciles = choices.deciles(described, known, unit=unit, row=row, column=column, area=area)
     decile = filters.pick("decile", _("Hanya kelompok desil"), deciles)
     others = choices.others(known, releases, area=area, release=release, decile=decile)

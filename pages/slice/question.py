@@ -136,7 +136,7 @@ def characteristics(described: pd.DataFrame, unit: str) -> Mapping[str, Characte
     columns = ("unit", "characteristic", f"label_{spoken}", "value", f"value_label_{spoken}")
     labels: dict[str, str] = {}
     values: dict[str, list[Value]] = {}
-    for row in records(described, columns, "characteristics"):
+    for row in records(described, columns):
         if row["unit"] == unit:
             name = str(row["characteristic"])
             labels[name] = str(row[f"label_{spoken}"])
@@ -153,7 +153,7 @@ def characteristics(described: pd.DataFrame, unit: str) -> Mapping[str, Characte
 def _area(known: pd.DataFrame, code: str) -> Area:
     names = areas.full_names(known)
     columns = ("area_code", "level", "parent_code", "parent_name")
-    rows = {str(row["area_code"]): row for row in records(known, columns, "asked")}
+    rows = {str(row["area_code"]): row for row in records(known, columns)}
     row = rows[code]
     parent = str(row["parent_code"])
     return Area(

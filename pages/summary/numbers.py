@@ -4,15 +4,9 @@ import pandas as pd
 
 from language import numbers as format
 from language.text import _
-from pages.summary.words import Record
-from ui.records import records
+from ui.asking import province
+from ui.records import Record, records
 from ui.screen.figures import Figure
-from ui.words import classes
-
-
-def province(head: Record) -> str:
-    """The name of the province; head: the row of `headline`."""
-    return str(head.get("province_name") or "")
 
 
 def question(head: Record) -> str:
@@ -22,25 +16,12 @@ def question(head: Record) -> str:
     )
 
 
-def province_rate(areas: pd.DataFrame) -> float | None:
-    """The province's official rate that the areas are compared with; rows of `poverty_by_area`."""
-    known = areas["province_rate_pct"].dropna()
-    return None if known.empty else float(known.iloc[0])
-
-
 def fan_subtitle(coming: Record) -> str:
     """What the lines, and the bands of the fan, are."""
     said = _("penduduk di bawah garis kemiskinan, Maret setiap tahun sejak 2015, dan target")
     if not coming:
         return said
     return said + _("; pita: 50, 80 dan 95 % kemungkinan")
-
-
-def areas_subtitle(release: str) -> str:
-    """What the dots and bands are, and of which release."""
-    return _("penduduk miskin dengan kisaran 90 %, {release}; {key}").format(
-        release=format.release(release), key=classes.key_words()
-    )
 
 
 def change_since(release: str | None) -> str:
@@ -155,7 +136,7 @@ def _persons(head: Record, total: Record | None) -> list[Figure]:
 def _registry(head: Record, by_release: pd.DataFrame) -> list[Figure]:
     if head.get("decile1_share_pct") is None:
         return []
-    rows = records(by_release, ("release", "decile1_share_pct"), "summary.numbers")
+    rows = records(by_release, ("release", "decile1_share_pct"))
     before = rows[-2] if len(rows) > 1 and rows[-2]["decile1_share_pct"] is not None else None
     return [
         Figure(
@@ -175,30 +156,3 @@ def _registry(head: Record, by_release: pd.DataFrame) -> list[Figure]:
 
 def _rate(value: float) -> tuple[str, str]:
     return format.number(value), format.percent_sign()
-
-
-def peers_shown(peers: pd.DataFrame) -> pd.DataFrame:
-    """Rows of `peers_by_period` as they are read and saved: this gap is official."""
-    return peers.rename(columns={"gap_pp": "official_gap_pp"})
-
-
-def peers_subtitle(head: Record) -> str:
-    """What the dots and bands are."""
-    period = head.get("period")
-    return _("selisih dengan provinsi, poin, dengan kisaran 90 %, {period}; {key}").format(
-        period=format.period(period) if period else "", key=classes.key_words()
-    )
-
-
-def moves_subtitle(since: str, head: Record) -> str:
-    """What rings and circles are."""
-    period = head.get("period")
-    return _("selisih dengan provinsi, poin: cincin {since}, lingkaran {until}").format(
-        since=format.period(since), until=format.period(period) if period else ""
-    )
-
-
-def peers_source(head: Record) -> str:
-    """The source of a comparison of official figures in one March."""
-    period = head.get("period")
-    return _("BPS, Susenas ({said})").format(said=format.period(period)) if period else "BPS"

@@ -3,8 +3,7 @@
 import pandas as pd
 
 from language.text import _
-from pages.summary.words import Record
-from ui.records import records
+from ui.records import Record, records
 
 # A forecast is never saved under the name of an official figure.
 _RENAMED = {
@@ -31,13 +30,13 @@ def fan_data(official: pd.DataFrame, forecast: pd.DataFrame) -> pd.DataFrame:
 def error_of(official: pd.DataFrame, area: str) -> Record:
     """The standard error of the newest official figure of an area; {} where unknown."""
     columns = ("area_code", "period", "p0_se_pct", "is_se_assumed")
-    rows = [row for row in records(official, columns, "error_of") if row["area_code"] == area]
+    rows = [row for row in records(official, columns) if row["area_code"] == area]
     return max(rows, key=lambda row: str(row["period"]), default={})
 
 
 def total(to_leave: pd.DataFrame, area: str) -> Record:
     """The row of the whole in `persons_to_leave_by_area`; {} without it."""
-    rows = records(to_leave, list(to_leave.columns), "total")
+    rows = records(to_leave)
     return next((row for row in rows if row["area_code"] == area), {})
 
 
@@ -52,7 +51,7 @@ def falls(scenarios: pd.DataFrame) -> pd.DataFrame:
     scenarios: rows of `scenario_by_name`.
     """
     columns = ("scenario", "change_pp", "p0_pct", "largest_fall_pp", "largest_fall_period")
-    rows = {row["scenario"]: row for row in records(scenarios, columns, "falls")}
+    rows = {row["scenario"]: row for row in records(scenarios, columns)}
     bars = []
     for scenario, name, kind in (
         ("hold", _("tetap"), "estimate"),

@@ -3,18 +3,15 @@
 Every record is a row of a read query, None where empty; **two stars** mark what is set in bold.
 """
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
 from language import numbers
 from language.text import _
-from pages.summary.words import gap_title
-from ui.records import records
+from ui.records import Record, records
+from ui.words.official import gap_title
 from ui.words.telling import bold
-
-Record = Mapping[str, Any]
 
 # Up to which chance in percent the answer to 'will it be?' is worded so.
 _UP_TO: Final = (1.0, 10.0, 33.0, 67.0, 90.0, 99.0)
@@ -48,7 +45,7 @@ def chance_words(chance: float) -> str:
 
 def coming(forecast: pd.DataFrame) -> Record:
     """The next March that BPS will speak of (a row of `gap_forecast`); {} without a forecast."""
-    return next(iter(records(forecast, list(forecast.columns), "coming")), {})
+    return next(iter(records(forecast)), {})
 
 
 def outlook_answer(row: Record, province: str) -> str:
@@ -157,7 +154,7 @@ def fan_title(row: Record, official: pd.DataFrame, area: str, province: str) -> 
 def fall_title(scenarios: pd.DataFrame) -> str:
     """The fall that is needed, against the largest ever seen; rows of `scenario_by_name`."""
     columns = ("scenario", "change_pp", "largest_fall_pp", "largest_fall_period", "period")
-    rows = {row["scenario"]: row for row in records(scenarios, columns, "fall_title")}
+    rows = {row["scenario"]: row for row in records(scenarios, columns)}
     needed = rows.get("needed")
     if needed is None or needed["change_pp"] is None:
         return _("Belum ada skenario")
@@ -198,7 +195,7 @@ def registry_beside(head: Record, by_release: pd.DataFrame) -> str:
     """What the registry shows meanwhile, and that the outlook does not use it; '' without one."""
     if head.get("decile1_share_pct") is None:
         return ""
-    rows = records(by_release, ("release", "decile1_share_pct"), "registry_beside")
+    rows = records(by_release, ("release", "decile1_share_pct"))
     known = [row for row in rows if row["decile1_share_pct"] is not None]
     said = _("Di registri, {share} warga berada di desil 1 ({release})").format(
         share=numbers.percent(head["decile1_share_pct"]), release=numbers.release(head["release"])

@@ -4,11 +4,11 @@ from language.text import _
 from pages.coverage import elsewhere
 from pages.summary import numbers, outlook, questions, targets, words
 from pages.summary import outlook_words as ahead
-from pages.trend import estimates, ranking
-from ui import screen
+from pages.trend import estimates
+from ui import asking, screen
 from ui.fetch import fetch, fetch_row
 from ui.page import open_page
-from ui.words import sources
+from ui.words import class_sentences, sources
 from ui.words.class_sentences import class_title
 
 page = open_page("ringkasan")
@@ -18,8 +18,8 @@ official = fetch("official_by_area", areas=[page.region, page.province])
 releases = fetch("release_by_cutoff")
 by_release = fetch("poverty_by_release", area=page.region)
 forecast = fetch("gap_forecast", area=page.region)
-newest = ranking.newest(releases)
-province = numbers.province(head)
+newest = asking.newest(releases)
+province = asking.province(head)
 coming = ahead.coming(forecast)
 to_leave = fetch("persons_to_leave_by_area", parent=page.region, release=newest.get("release", ""))
 total = outlook.total(to_leave, page.region)
@@ -73,15 +73,15 @@ if page.section(_("Target yang pernah disampaikan")):
 if newest and page.section(_("Kecamatan yang menahan angka, dan yang bergerak")):
     areas = fetch("poverty_by_area", parent=page.region, release=newest["release"])
     banded = fetch("poverty_estimate_by_area", parent=page.region, release=newest["release"])
-    before = next(iter(ranking.release_before(releases)), None)
+    before = next(iter(asking.release_before(releases)), None)
     moved = words.biggest_movers(areas)
-    line = numbers.province_rate(areas)
+    line = asking.province_rate(areas)
     left, right = page.halves()
     with left:
         page.show(
             screen.area_bands(banded, line, page.mode, province_name=province),
             title=class_title(banded, "kecamatan"),
-            subtitle=numbers.areas_subtitle(newest["release"]),
+            subtitle=class_sentences.areas_subtitle(newest["release"]),
             data=estimates.named(banded),
             measure="poverty_rate_pct",
             source=sources.registry(newest),

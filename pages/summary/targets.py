@@ -7,8 +7,8 @@ import pandas as pd
 from language import numbers
 from language.text import _
 from pages.summary.outlook_words import chance_figure
-from pages.summary.words import Record, target_aim
-from ui.records import records
+from ui.records import Record, records
+from ui.words.official import target_aim
 from ui.words.sources import ADDRESS
 
 _COLUMNS = (
@@ -30,7 +30,7 @@ _COLUMNS = (
 
 def targets_html(targets: pd.DataFrame, province: str) -> str:
     """The targets as a list, the newest deadline first; rows of `target_status`."""
-    rows = records(targets, _COLUMNS, "targets_html")
+    rows = records(targets, _COLUMNS)
     rows.sort(key=lambda row: str(row["deadline"]), reverse=True)
     return f'<ul class="targets">{"".join(_target(row, province) for row in rows)}</ul>'
 

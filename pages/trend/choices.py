@@ -8,7 +8,7 @@ import pandas as pd
 
 from language import numbers
 from language.text import _, language
-from pages.trend import ranking
+from ui import asking
 from ui.records import records
 from ui.screen.trend import Measure
 from ui.words import areas
@@ -17,11 +17,6 @@ from ui.words import areas
 def measures() -> Mapping[Measure, str]:
     """The two measures of a release."""
     return {"poverty_rate_pct": _("Perkiraan"), "decile1_share_pct": _("Registri")}
-
-
-def levels() -> Mapping[str, str]:
-    """The levels that can be ranked."""
-    return {"kecamatan": _("Kecamatan"), "desa": _("Desa & kelurahan")}
 
 
 def remarks(*said: str) -> str:
@@ -59,7 +54,7 @@ def releases_before(releases: pd.DataFrame) -> Mapping[str, str]:
     cutoffs = dict(zip(releases["release"], releases["cutoff"], strict=True))
     return {
         release: f"{numbers.release(release)} ({numbers.short_date(cutoffs[release])})"
-        for release in ranking.release_before(releases)
+        for release in asking.release_before(releases)
     }
 
 
@@ -75,7 +70,7 @@ def focus(codes: list[str]) -> str:
 
 def kind(known: pd.DataFrame, code: str) -> str | None:
     """Whether an area is called kecamatan, desa or kelurahan."""
-    rows: list[dict[str, Any]] = records(known, ("area_code", "kind"), "comparison.kind")
+    rows: list[dict[str, Any]] = records(known, ("area_code", "kind"))
     return next((row["kind"] for row in rows if row["area_code"] == code), None)
 
 

@@ -1,21 +1,20 @@
 """Is poverty falling, where, and how far from the province?"""
 
 from language.text import _
-from pages.peers.words import depth_answer
-from pages.summary import numbers, words
-from pages.trend import choices, estimates, ranking
-from ui import filters, screen
+from pages.trend import choices, estimates, ranking, words
+from ui import asking, filters, screen
 from ui.fetch import fetch, fetch_row
 from ui.files import columns
 from ui.page import open_page
 from ui.words import sources
 from ui.words.class_sentences import class_title, revision_note
+from ui.words.official import gap_title
 
 page = open_page("tren")
 known = fetch("area_by_level")
 releases = fetch("release_by_cutoff")
-newest = ranking.newest(releases)
-province = numbers.province(fetch_row("headline", area=page.region))
+newest = asking.newest(releases)
+province = asking.province(fetch_row("headline", area=page.region))
 
 filters.areas_asked("area", known)  # an unknown one ends the page here
 
@@ -53,7 +52,7 @@ page.show(
 
 if newest and page.section(_("Wilayah menurut kelas")):
     with page.controls():
-        level = filters.choice("level", _("Tingkat"), choices.levels())
+        level = filters.choice("level", _("Tingkat"), asking.levels())
         since = filters.pick("since", _("Perubahan sejak"), choices.releases_before(releases))
     asked = {"parent": page.region, "release": newest["release"], "level": level}
     banded = fetch("poverty_estimate_by_area", **asked)
@@ -73,12 +72,12 @@ if newest and page.section(_("Wilayah menurut kelas")):
 if page.section(_("Angka resmi BPS: berapa banyak, dan seberapa dalam")):
     by_period = fetch("official_by_period", area=page.region)
     both = fetch("official_by_area", areas=[page.region, page.province])
-    page.say(depth_answer(by_period))
+    page.say(words.depth_answer(by_period))
     with page.controls():
         years = filters.choice("years", _("Deret"), choices.years())
     page.show(
         screen.official_series(both, choices.no_targets(), page.mode, since=f"{years}-03"),
-        title=words.gap_title(both, page.region, page.province),
+        title=gap_title(both, page.region, page.province),
         subtitle=_("penduduk di bawah garis kemiskinan, Maret setiap tahun"),
         data=both,
         measure="p0_pct",

@@ -1,13 +1,11 @@
 """The ranking of areas: order and history, ready for a table."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import pandas as pd
 
 from language.numbers import is_missing
 from language.text import _
-from ui.records import records
 from ui.screen.tables import Column
 from ui.words import classes
 
@@ -57,20 +55,3 @@ def columns(since: str | None) -> list[Column]:
         Column("poor_persons", _("Perkiraan orang miskin"), "integer"),
         Column("persons_to_leave", _("Harus keluar agar setara"), "integer"),
     ]
-
-
-def release_before(releases: pd.DataFrame) -> list[str]:
-    """Every release but the newest, newest first: what a change may be counted from."""
-    return [str(release) for release in releases["release"]][:-1][::-1]
-
-
-def newest(releases: pd.DataFrame) -> dict[str, Any]:
-    """The newest release as a record; {} before the first."""
-    rows = records(releases, list(releases.columns), "newest")
-    return rows[-1] if rows else {}
-
-
-def of_release(releases: pd.DataFrame, release: str | None) -> dict[str, Any]:
-    """The record of one release; {} when there is none."""
-    rows = records(releases, list(releases.columns), "of_release")
-    return next((row for row in rows if row["release"] == release), {})

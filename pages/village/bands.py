@@ -9,19 +9,18 @@ import plotly.graph_objects as go
 
 from language import numbers
 from language.text import _
-from pages.summary import numbers as summary
 from pages.trend import estimates
 from pages.village import breadcrumbs
 from pages.village import words as village_sentences
 from pages.village.profile import Block, Profile, deciles, living, who
 from pages.village.shares import key_html, shares_html
-from ui import links, screen
+from ui import asking, links, screen
 from ui.frame import tray
 from ui.look.markup import marked
 from ui.look.theme import Mode
 from ui.records import records
 from ui.screen.tables import Column, area_table
-from ui.words import areas, sources, top_decile
+from ui.words import areas, class_sentences, sources, top_decile
 from ui.words.class_sentences import class_title
 
 
@@ -101,11 +100,11 @@ def classes_below(
     release = str(newest["release"])
     given = {"parent": code, "release": release}
     banded = ask("poverty_estimate_by_area", **given)
-    line = summary.province_rate(ask("poverty_by_area", **given))
+    line = asking.province_rate(ask("poverty_by_area", **given))
     return {
         "figure": screen.area_bands(banded, line, mode, province_name=province),
         "title": class_title(banded, "desa" if code.count(".") > 1 else "kecamatan"),
-        "subtitle": summary.areas_subtitle(release),
+        "subtitle": class_sentences.areas_subtitle(release),
         "data": estimates.named(banded),
         "measure": "province_class",
         "source": sources.registry(newest),
@@ -196,7 +195,7 @@ def beside_html(
 
 def _similar(similar: pd.DataFrame, names: Mapping[str, str], compared: Sequence[str]) -> str:
     columns = ("area_code", "area_name", "poverty_rate_pct", "decile1_share_pct")
-    rows = records(similar, columns, "beside_html")
+    rows = records(similar, columns)
     frame = similar.assign(
         list_name=[names.get(str(row["area_code"]), str(row["area_name"])) for row in rows]
     )
@@ -214,7 +213,7 @@ def _similar(similar: pd.DataFrame, names: Mapping[str, str], compared: Sequence
 
 def below_html(known: pd.DataFrame, code: str, compared: Sequence[str]) -> str:
     """The areas of one, each a link: the kecamatan of the kabupaten, the desa of a kecamatan."""
-    rows = records(known, ("area_code", "area_name", "parent_code"), "below_html")
+    rows = records(known, ("area_code", "area_name", "parent_code"))
     items = "".join(
         _item(str(row["area_code"]), str(row["area_name"]), compared)
         for row in rows
@@ -225,7 +224,7 @@ def below_html(known: pd.DataFrame, code: str, compared: Sequence[str]) -> str:
 
 def directory_html(known: pd.DataFrame, region: str, compared: Sequence[str]) -> str:
     """Every kecamatan with its villages, each a link."""
-    rows = records(known, ("area_code", "area_name", "parent_code"), "directory_html")
+    rows = records(known, ("area_code", "area_name", "parent_code"))
     parts = [
         f'<section><h2><a href="{escape(links.profile(str(row["area_code"]), compared))}" '
         f'target="_self">{escape(areas.full_name(str(row["area_name"]), "kecamatan"))}</a>'

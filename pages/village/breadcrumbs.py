@@ -15,7 +15,7 @@ def path_to(known: pd.DataFrame, code: str) -> list[str]:
     """The areas around one and itself, outermost first; known: rows of `area_by_level`."""
     parents = {
         str(row["area_code"]): str(row["parent_code"])
-        for row in records(known, ("area_code", "parent_code"), "breadcrumbs.path_to")
+        for row in records(known, ("area_code", "parent_code"))
     }
     path: list[str] = []
     step = code

@@ -170,7 +170,7 @@ def _apart(name: str, profiles: Sequence[Profile]) -> list[Line]:
 
 def _newest(by_release: pd.DataFrame, code: str) -> dict[str, Any]:
     columns = ("area_code", "families", "persons", "decile1_share_pct")
-    rows = [row for row in records(by_release, columns, "lines_of") if row["area_code"] == code]
+    rows = [row for row in records(by_release, columns) if row["area_code"] == code]
     return rows[-1] if rows else {}
 
 

@@ -2,12 +2,10 @@
 
 from language.text import _
 from pages.coverage import elsewhere
-from pages.summary import numbers
-from pages.trend import ranking
 from pages.village import bands, compare, todo
 from pages.village import words as said
 from pages.village.profile import profile_of, profiles_of
-from ui import filters
+from ui import asking, filters
 from ui.fetch import edition, fetch, fetch_each, fetch_row
 from ui.frame import tray
 from ui.page import open_page
@@ -19,9 +17,9 @@ names = areas.full_names(known)
 code = next(iter(filters.areas_asked("area", known)), "")
 compared = filters.areas_asked("compare", known)[: tray.MOST]
 releases = fetch("release_by_cutoff")
-newest = ranking.newest(releases)
+newest = asking.newest(releases)
 release = newest.get("release", "")
-province = numbers.province(fetch_row("headline", area=page.region))
+province = asking.province(fetch_row("headline", area=page.region))
 
 if code and newest:
     around = bands.names_around(known, code)

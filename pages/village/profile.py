@@ -96,12 +96,11 @@ def profile_of(
                 *("unit", "characteristic", "value", "count", "share_pct"),
                 *("kecamatan_share_pct", "kabupaten_share_pct", "previous_count"),
             ),
-            "profile_of",
         )
     }
     shares: dict[tuple[str, str], list[Share]] = {}
     titles: dict[tuple[str, str], str] = {}
-    for value in records(values, list(values.columns), "profile_of"):
+    for value in records(values):
         key = (str(value["unit"]), str(value["characteristic"]))
         row = found.get((*key, value["value"]), {})
         titles[key] = str(value[f"label_{language()}"])

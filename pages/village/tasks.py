@@ -103,14 +103,10 @@ def _missed(ask: Ask, at: dict[str, str]) -> list[Task]:
     listed = ask("programme_by_release", release=at["release"])
     called = {
         str(row["programme_code"]): str(row["programme_name"])
-        for row in records(listed, ("programme_code", "programme_name"), "tasks")
+        for row in records(listed, ("programme_code", "programme_name"))
     }
     columns = ("programme_code", "unit", "missed")
-    rows = [
-        row
-        for row in records(ask("coverage_by_programme", **at), columns, "tasks")
-        if row["missed"]
-    ]
+    rows = [row for row in records(ask("coverage_by_programme", **at), columns) if row["missed"]]
     rows.sort(key=lambda row: (-row["missed"], row["programme_code"]))
     return [
         Task(
@@ -127,5 +123,5 @@ def _missed(ask: Ask, at: dict[str, str]) -> list[Task]:
 
 
 def _rows(frame: pd.DataFrame, key: str, value: str) -> list[tuple[str, int]]:
-    rows = records(frame, (key, value), "tasks")
+    rows = records(frame, (key, value))
     return [(str(row[key]), int(row[value] or 0)) for row in rows]

@@ -11,11 +11,9 @@ import pandas as pd
 from language import numbers
 from language.text import _
 from pages.village.profile import LIVING, Profile, Share, standing_out, together
-from ui.records import records
+from ui.records import Record, records
 from ui.words import telling
 from ui.words.telling import bold
-
-Record = Mapping[str, Any]
 
 _TREND: Final = (
     *("area_code", "release", "poverty_rate_pct", "poverty_rate_low_pct"),
@@ -25,7 +23,7 @@ _TREND: Final = (
 
 def history_of(trend: pd.DataFrame, code: str) -> list[dict[str, Any]]:
     """The releases of one area, oldest first; trend: rows of `trend_by_area`."""
-    return [row for row in records(trend, _TREND, "history_of") if row["area_code"] == code]
+    return [row for row in records(trend, _TREND) if row["area_code"] == code]
 
 
 def estimate_answer(trend: pd.DataFrame, code: str, names: Mapping[str, str], province: str) -> str:
@@ -95,7 +93,7 @@ def change_answer(
                 change=_counted(poorest.previous, poorest.count)
             )
         )
-    families = records(by_release, ("families",), "change_answer")[-2:]
+    families = records(by_release, ("families",))[-2:]
     if len(families) == 2 and None not in (families[0]["families"], families[1]["families"]):
         counts = [int(row["families"]) for row in families]
         change = _counted(*counts, is_exact=code.count(".") == 1)
@@ -107,7 +105,7 @@ def change_answer(
 
 def who_answer(profile: Profile, by_release: pd.DataFrame) -> str:
     """How many live there, how many of them are old, and how many families a woman heads."""
-    newest = next(iter(records(by_release, ("families", "persons"), "who_answer")[::-1]), {})
+    newest = next(iter(records(by_release, ("families", "persons"))[::-1]), {})
     said = []
     if newest.get("families") is not None and newest.get("persons") is not None:
         said.append(

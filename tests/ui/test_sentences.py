@@ -7,6 +7,8 @@ import pytest
 
 from language import text
 from pages.summary import words as sentences
+from pages.trend import words as sentences_words
+from ui.words import official as sentences_official
 
 HEAD: dict[str, Any] = {
     "area_name": "Kabupaten Madiun",
@@ -106,7 +108,7 @@ def official(own: list[float], other: list[float]) -> pd.DataFrame:
     ],
 )
 def test_how_the_gap_has_gone(own: list[float], other: list[float], words: str) -> None:
-    assert words in plain(sentences.gap_title(official(own, other), "35.19", "35"))
+    assert words in plain(sentences_official.gap_title(official(own, other), "35.19", "35"))
 
 
 def areas(**rates: tuple[float | None, float | None]) -> pd.DataFrame:
@@ -148,7 +150,7 @@ def trend(*rates: float | None) -> pd.DataFrame:
 
 
 def test_where_an_area_stands() -> None:
-    said = sentences.trend_answer(
+    said = sentences_words.trend_answer(
         trend(12.0, 11.5), "35.19.06", "poverty_rate_pct", "kecamatan", "Jawa Timur"
     )
     assert plain(said) == (
@@ -158,7 +160,7 @@ def test_where_an_area_stands() -> None:
 
 
 def test_a_registry_share_is_not_compared_with_a_poverty_rate() -> None:
-    said = sentences.trend_answer(
+    said = sentences_words.trend_answer(
         trend(12.0, 11.5), "35.19.06", "decile1_share_pct", "kecamatan", "Jawa Timur"
     )
     assert "Menurut registri" in said
@@ -166,11 +168,13 @@ def test_a_registry_share_is_not_compared_with_a_poverty_rate() -> None:
 
 
 def test_an_area_of_too_few_people_says_so() -> None:
-    said = sentences.trend_answer(trend(None), "35.19.06", "poverty_rate_pct", "desa", "Jawa Timur")
+    said = sentences_words.trend_answer(
+        trend(None), "35.19.06", "poverty_rate_pct", "desa", "Jawa Timur"
+    )
     assert said == "Orang di Desa Gemarang pada DTSEN 2025-1 terlalu sedikit untuk persen."
-    absent = sentences.not_drawn(trend(None), "poverty_rate_pct", {"35.19.06": "Gemarang"})
+    absent = sentences_words.not_drawn(trend(None), "poverty_rate_pct", {"35.19.06": "Gemarang"})
     assert "terlalu sedikit untuk persen: Gemarang" in absent
-    assert sentences.not_drawn(trend(1.0), "poverty_rate_pct", {}) == ""
+    assert sentences_words.not_drawn(trend(1.0), "poverty_rate_pct", {}) == ""
 
 
 def test_sentences_speak_english() -> None:
@@ -192,7 +196,9 @@ def test_a_gap_that_cannot_be_told_is_not_put_into_points() -> None:
     )
 
     def said() -> str:
-        return plain(sentences.trend_answer(frame, "35.19", "poverty_rate_pct", None, "Jawa Timur"))
+        return plain(
+            sentences_words.trend_answer(frame, "35.19", "poverty_rate_pct", None, "Jawa Timur")
+        )
 
     assert "belum dapat dibedakan dari Jawa Timur (resmi 9,06 %)" in said()
     assert "poin" not in said()

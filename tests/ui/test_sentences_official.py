@@ -5,7 +5,8 @@ import pytest
 
 from language import text
 from pages.peers import words as sentences_official
-from pages.peers.words import depth_answer, gap_moves_of, gap_moves_title, peer_answer
+from pages.peers.words import gap_moves_of, gap_moves_title, peer_answer
+from pages.trend.words import depth_answer
 from ui.words import class_sentences
 
 

@@ -127,10 +127,10 @@ def whole_release(name: str, release: str) -> None:
         return generations.read(pinned, "public", question, values)
 
     def made() -> bytes:
-        protection = records(ask("protection"), ("most", "unseen"), "whole_release")[0]
+        protection = records(ask("protection"), ("most", "unseen"))[0]
         numbers.protect(int(protection["unseen"]), int(protection["most"]))
         releases = ask("release_by_cutoff")
-        rows = records(releases, list(releases.columns), "whole_release")
+        rows = records(releases)
         row = next(each for each in rows if each["release"] == release)
         official = ask("official_by_area", areas=[known.region, known.province])
         grouped = top_decile.note(row)

@@ -23,7 +23,7 @@ def offers(known: pd.DataFrame, aliases: pd.DataFrame) -> dict[str, str]:
     """
     names = areas.list_names(known)
     own = dict(zip(known["area_code"], known["area_name"], strict=True))
-    for row in records(aliases, ("area_code", "aliases"), "search.offers"):
+    for row in records(aliases, ("area_code", "aliases")):
         code = str(row["area_code"])
         other = _spelling(str(row["aliases"]))
         if code in names and other.casefold() != str(own[code]).casefold():

@@ -105,7 +105,7 @@ def picture(
 
 
 def _by_code(frame: pd.DataFrame) -> dict[str, dict[str, Any]]:
-    return {str(row["area_code"]): row for row in records(frame, AREAS, "picture")}
+    return {str(row["area_code"]): row for row in records(frame, AREAS)}
 
 
 def _around(row: dict[str, Any] | None, far: dict[str, Any] | None, limit: float) -> str:

@@ -40,7 +40,7 @@ class Press:
                 generation=generation.id,
                 published=generation.created.astimezone().date(),
                 is_made_up=generation.is_made_up,
-                protection=records(ask("protection"), ("most", "unseen"), "press")[0],
+                protection=records(ask("protection"), ("most", "unseen"))[0],
                 region=settings.region,
                 province=settings.province,
             ),

@@ -10,7 +10,7 @@ import pandas as pd
 from language import numbers
 from language.text import _, language
 from pages.coverage import choices
-from pages.trend import ranking
+from ui import asking
 from ui.look import theme
 from ui.look.locator import Outlines
 from ui.paper.issue import Issue
@@ -65,12 +65,12 @@ class Subject:
     @property
     def newest(self) -> dict[str, Any]:
         """This release as a record."""
-        return ranking.of_release(self.releases, self.release)
+        return asking.of_release(self.releases, self.release)
 
     @property
     def before(self) -> str:
         """The release before, '' for the first."""
-        return next(iter(ranking.release_before(self.releases)), "")
+        return next(iter(asking.release_before(self.releases)), "")
 
     @cached_property
     def official(self) -> pd.DataFrame:
@@ -95,7 +95,7 @@ class Subject:
     def row(self, name: str, **values: Any) -> dict[str, Any]:
         """The first row of an answer, every empty cell None; without any, an empty record."""
         frame = self.ask(name, **values)
-        return next(iter(records(frame, list(frame.columns), name)), {})
+        return next(iter(records(frame)), {})
 
     def registry(self) -> str:
         """This release as a source."""

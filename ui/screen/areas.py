@@ -29,7 +29,7 @@ def area_bands(
         province_rate_pct: the official rate of the province, or None.
         province_name: what its line is called; 'provinsi' without one.
     """
-    rows = records(frame, _COLUMNS, "area_bands")
+    rows = records(frame, _COLUMNS)
     if not rows:
         return canvas.nothing_yet(EMPTY_HEIGHT, mode)
     bands = in_order([_band(row) for row in rows])

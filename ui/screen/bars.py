@@ -38,7 +38,7 @@ def persons_bars(frame: pd.DataFrame, mode: Mode) -> go.Figure:
         frame: area_name, persons_to_leave, persons_a_month; an area without them, because it
             has too few persons for an estimate, stands at the foot and says so.
     """
-    rows = records(frame, ("area_name", "persons_to_leave", "persons_a_month"), "persons_bars")
+    rows = records(frame, ("area_name", "persons_to_leave", "persons_a_month"))
     if not rows:
         return canvas.nothing_yet(EMPTY_HEIGHT, mode)
     rows.sort(key=lambda row: (-(row["persons_to_leave"] or 0), str(row["area_name"])))
@@ -73,7 +73,7 @@ def fall_bars(frame: pd.DataFrame, mode: Mode) -> go.Figure:
         frame: name, change_pp (points, negative for a fall), rate_pct (percent, or NULL), kind:
             'estimate' and 'official' in the area's colour, 'target' in the target's.
     """
-    rows = records(frame, ("name", "change_pp", "rate_pct", "kind"), "fall_bars")
+    rows = records(frame, ("name", "change_pp", "rate_pct", "kind"))
     if not rows:
         return canvas.nothing_yet(EMPTY_HEIGHT, mode)
     colors = theme.palette(mode)

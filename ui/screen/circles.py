@@ -38,7 +38,7 @@ class Circle:
 
 def official_circles(official: pd.DataFrame, first: date, last: date) -> list[Circle]:
     """The official figures between the first release and the last, else the last one before."""
-    rows = records(official, ("area_code", "area_name", "level", "period", "p0_pct"), "trend")
+    rows = records(official, ("area_code", "area_name", "level", "period", "p0_pct"))
     circles = [
         Circle(
             str(row["area_code"]),

@@ -27,7 +27,7 @@ def concentration(frame: pd.DataFrame, mode: Mode, pillar: str) -> go.Figure:
         pillar: 'protection' or 'empowerment', whose colour the programme has.
     """
     columns = ("decile_group", "population_below_pct", "benefit_below_pct")
-    rows = records(frame, columns, "concentration")
+    rows = records(frame, columns)
     if not rows or rows[-1]["benefit_below_pct"] is None:
         return canvas.nothing_yet(EMPTY_HEIGHT, mode)
     colors = theme.palette(mode)

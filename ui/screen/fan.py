@@ -79,8 +79,8 @@ def fan(
     Bands of 50, 80 and 95 % in the kabupaten's colour, the median as a thin line. The province
     keeps its dashed line; where its figure is not known, its own band of 80 %.
     """
-    ahead_rows = records(forecast, _AHEAD, "fan")
-    series = records(official, _SERIES, "fan")
+    ahead_rows = records(forecast, _AHEAD)
+    series = records(official, _SERIES)
     rows = [row for row in series if row["period"] >= FIRST_PERIOD]
     kabupaten, province = rounds_of(rows, "kabupaten"), rounds_of(rows, "province")
     if not ahead_rows or kabupaten is None or province is None:
@@ -88,7 +88,7 @@ def fan(
 
     start = common_marches(kabupaten, province)[-1]
     ahead = Ahead(numbers.first_day(start), kabupaten.rates[start], ahead_rows)
-    marks = aims_of(records(targets, aims.COLUMNS, "fan"), kabupaten, province)
+    marks = aims_of(records(targets, aims.COLUMNS), kabupaten, province)
     last = max([*ahead.days, *(mark.at for mark in marks)])
     first = numbers.first_day(next(iter(kabupaten.marches)))
     labels = _labels(ahead, province, marks, last, mode)

@@ -32,7 +32,7 @@ def finding_columns(frame: pd.DataFrame, mode: Mode, *, is_exact: bool) -> go.Fi
         is_exact: whether the counts are of the whole kabupaten, and so not protected.
     """
     words = numbers.integer if is_exact else numbers.count
-    rows = records(frame, _COLUMNS, "finding_columns")
+    rows = records(frame, _COLUMNS)
     names = list(dict.fromkeys(str(row["finding_name"]) for row in rows))
     releases = sorted({str(row["release"]) for row in rows})
     if not rows:

@@ -31,7 +31,7 @@ def movers(frame: pd.DataFrame, mode: Mode, *, better: Better = "lower") -> go.F
             estimate in one of the two releases) cannot be a mover and is left out.
         better: which direction is good news; for poverty, lower.
     """
-    rows = records(frame, ("area_name", "change_pp"), "movers")
+    rows = records(frame, ("area_name", "change_pp"))
     moved = [row for row in rows if row["change_pp"] is not None]
     if not moved:
         return canvas.nothing_yet(EMPTY_HEIGHT, mode)

@@ -50,8 +50,8 @@ def official_series(
     lies on the province's figure of that round, or on its latest one until BPS speaks; without any
     figure of the province it has no place and is not drawn.
     """
-    rows = [row for row in records(official, _SERIES, "official_series") if row["period"] >= since]
-    wishes = records(targets, aims.COLUMNS, "official_series")
+    rows = [row for row in records(official, _SERIES) if row["period"] >= since]
+    wishes = records(targets, aims.COLUMNS)
     kabupaten = rounds_of(rows, "kabupaten")
     province = rounds_of(rows, "province")
     if kabupaten is None:

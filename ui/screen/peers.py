@@ -29,7 +29,7 @@ def peer_bands(frame: pd.DataFrame, region: str, mode: Mode, *, province_name: s
             and gap_high_pp (points), province_class.
         region: the area_code to set in bold.
     """
-    rows = records(frame, (*_COLUMNS, "province_class"), "peer_bands")
+    rows = records(frame, (*_COLUMNS, "province_class"))
     if not rows:
         return canvas.nothing_yet(EMPTY_HEIGHT, mode)
     bands = in_order([_band(row, region) for row in rows])
@@ -81,9 +81,7 @@ def gap_moves(frame: pd.DataFrame, region: str, mode: Mode, *, province_name: st
         region: the area_code to set in bold.
     """
     columns = ("area_code", "area_name", "earlier_gap_pp", "gap_pp", "gap_change_pp")
-    rows = [
-        row for row in records(frame, columns, "gap_moves") if row["earlier_gap_pp"] is not None
-    ]
+    rows = [row for row in records(frame, columns) if row["earlier_gap_pp"] is not None]
     if not rows:
         return canvas.nothing_yet(EMPTY_HEIGHT, mode)
     everything, own_row = rows, next((r for r in rows if str(r["area_code"]) == region), None)

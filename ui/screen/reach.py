@@ -49,7 +49,7 @@ def reach(frame: pd.DataFrame, mode: Mode, pillar: str = "") -> go.Figure:
         "leakage_pct": (_("di luar aturan"), own, "dot"),
     }
     shown = [name for name in offered if name in frame.columns]
-    rows = records(frame, ("release", "cutoff", *shown), "reach")
+    rows = records(frame, ("release", "cutoff", *shown))
     lines = [
         Line(name, offered[name][0], [row[name] for row in rows], *offered[name][1:])
         for name in shown

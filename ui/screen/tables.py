@@ -74,7 +74,7 @@ def area_table(
     """
     ends = [column.until for column in columns if column.until]
     keys = list(dict.fromkeys([KEY, *(column.key for column in columns), *ends]))
-    areas = records(frame, keys, "area_table")
+    areas = records(frame, keys)
     scales = {
         column.key: scale_of(area[column.key] for area in areas)
         for column in columns

@@ -86,7 +86,7 @@ def trend(
     columns = ("area_code", "area_name", "level", "release", "cutoff", measure)
     if measure == "poverty_rate_pct" and set(BAND) <= set(trend.columns):
         columns = (*columns, *BAND)
-    rows = records(trend, columns, "trend")
+    rows = records(trend, columns)
     releases = _releases(rows)
     lines = [line for line in _lines(rows, releases, measure, mode, chosen) if line.known]
     if not lines:
@@ -175,7 +175,7 @@ def _lines(
 
 
 def _steps(province: pd.DataFrame) -> list[Step]:
-    rows = records(province, ("release", "cutoff", "province_rate_pct"), "trend")
+    rows = records(province, ("release", "cutoff", "province_rate_pct"))
     steps = {
         numbers.day(row["cutoff"]): float(row["province_rate_pct"])
         for row in rows

@@ -19,13 +19,13 @@ def full_names(areas: pd.DataFrame) -> dict[str, str]:
     """Name in a sentence by area_code; areas: area_code, area_name, level, kind, parent_name."""
     return {
         str(row["area_code"]): full_name(str(row["area_name"]), row["kind"])
-        for row in records(areas, _COLUMNS, "full_names")
+        for row in records(areas, _COLUMNS)
     }
 
 
 def list_names(areas: pd.DataFrame) -> dict[str, str]:
     """Name in a list by area_code: a desa says its kecamatan, because names occur twice."""
-    rows = records(areas, _COLUMNS, "list_names")
+    rows = records(areas, _COLUMNS)
     names = full_names(areas)
     return {
         str(row["area_code"]): names[str(row["area_code"])]
@@ -38,7 +38,7 @@ def nearest(asked: str, areas: pd.DataFrame, count: int = 3) -> dict[str, str]:
     """Areas that a mistyped code or name may have meant: list name by area_code."""
     names = list_names(areas)
     by_word = {}
-    for row in records(areas, _COLUMNS, "nearest"):
+    for row in records(areas, _COLUMNS):
         if row["level"] != "kabupaten":
             by_word[str(row["area_code"])] = str(row["area_code"])
             by_word.setdefault(str(row["area_name"]).casefold(), str(row["area_code"]))

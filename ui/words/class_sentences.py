@@ -3,6 +3,7 @@
 import pandas as pd
 
 from language import numbers
+from language import numbers as format
 from language.text import _, ngettext
 from ui.records import records
 from ui.words import classes
@@ -14,7 +15,7 @@ def class_title(areas: pd.DataFrame, level: str, column: str = "class") -> str:
     areas: one row for each area with its class in `column`, NULL where it has none.
     level: 'kecamatan', 'desa' or 'kabupaten'.
     """
-    kinds = [row[column] for row in records(areas, (column,), "class_title")]
+    kinds = [row[column] for row in records(areas, (column,))]
     said = classes.count_words(kinds)
     if not said:
         return _("Belum ada angka yang dapat ditampilkan")
@@ -45,7 +46,7 @@ def revision_note(revisions: pd.DataFrame, area: str) -> str:
             first=numbers.percent(row["poverty_rate_first_pct"]),
             now=numbers.percent(row["poverty_rate_pct"]),
         )
-        for row in records(revisions, columns, "revision_note")
+        for row in records(revisions, columns)
         if row["poverty_rate_first_pct"] is not None
         and row["poverty_rate_pct"] is not None
         and numbers.percent(row["poverty_rate_first_pct"])
@@ -55,4 +56,11 @@ def revision_note(revisions: pd.DataFrame, area: str) -> str:
         return ""
     return _("Perkiraan {area} direvisi setelah BPS menerbitkan angka baru: {said}.").format(
         area=area, said="; ".join(said)
+    )
+
+
+def areas_subtitle(release: str) -> str:
+    """What the dots and bands are, and of which release."""
+    return _("penduduk miskin dengan kisaran 90 %, {release}; {key}").format(
+        release=format.release(release), key=classes.key_words()
     )

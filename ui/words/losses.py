@@ -51,7 +51,7 @@ def sign(code: str) -> str:
 
 
 def _rows(losses: pd.DataFrame) -> list[dict[str, object]]:
-    return records(losses, ("release", "subject", "code", "reason"), "losses")
+    return records(losses, ("release", "subject", "code", "reason"))
 
 
 def _subject(row: dict[str, object]) -> str:

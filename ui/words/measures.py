@@ -1,8 +1,8 @@
 """What a measure of queries/measures.toml is called and means, in the language of the screen."""
 
-from typing import Any
+from typing import Any, Final
 
-from language.text import language
+from language.text import SOURCE, Language, language
 from pages.method.measures import unit_words
 from queries import measures
 from ui.screen import figures
@@ -34,3 +34,12 @@ def facts(name: str) -> tuple[str, str, str, str]:
 
 def _about(name: str) -> dict[str, Any]:
     return measures()[name]
+
+
+def address(name: str, language: Language) -> str:
+    """Where the definition of a measure stands, in the language of the reader."""
+    asked = "" if language == SOURCE else f"?lang={language}"
+    return f"{PAGE}{asked}#{name}"
+
+
+PAGE: Final = "metode"

@@ -18,7 +18,7 @@ ADDRESS = re.compile(r"https?://[^\s|]+")
 def official(frame: pd.DataFrame) -> str:
     """The newest official round of every area: area_name, period, p0_pct."""
     newest: dict[str, str] = {}
-    for row in records(frame, ("area_name", "period", "p0_pct"), "sources.official"):
+    for row in records(frame, ("area_name", "period", "p0_pct")):
         if row["p0_pct"] is not None:
             name = str(row["area_name"])
             newest[name] = max(newest.get(name, ""), str(row["period"]))
@@ -46,7 +46,7 @@ def registry(release: Mapping[str, Any]) -> str:
 
 def registry_span(releases: pd.DataFrame) -> str:
     """The releases of a chart over time, oldest first; columns as for `registry`."""
-    rows = records(releases, list(releases.columns), "sources.registry_span")
+    rows = records(releases)
     if len(rows) < 2:
         return registry(next(iter(rows), {}))
     return _("{first} sampai {last}").format(

@@ -39,7 +39,7 @@ def named_note(release: Mapping[str, Any]) -> str:
 def notes(releases: pd.DataFrame) -> list[str]:
     """A sentence for each such group in several releases; rows of `release_by_cutoff`."""
     together: dict[int, list[dict[str, Any]]] = {}
-    for row in records(releases, list(releases.columns), "top_decile.notes"):
+    for row in records(releases):
         if words(row):
             together.setdefault(_top(row), []).append(row)
     return [

@@ -43,7 +43,7 @@ def programmes(
             for level in ("kecamatan", "desa")
         ]
         about = {"programme_code": code, "programme_name": called[code]}
-        about |= records(own, ("pillar", "unit"), "release.programmes")[0]
+        about |= records(own, ("pillar", "unit"))[0]
         parts.append(pd.concat([row, *below], ignore_index=True).assign(**about))
     frame = pd.concat(parts, ignore_index=True)
     lead = ["programme_code", "programme_name", "pillar", "unit"]
@@ -98,12 +98,12 @@ def findings(
     frame = pd.concat(parts, ignore_index=True).drop(columns=["parent_name"])
     frame = placed(frame, known)
     keys = ("area_code", "area_name", "parent_name", "level")
-    told = files.long_form(records(frame, list(frame.columns), "release.lists"), keys)
+    told = files.long_form(records(frame), keys)
     title = _("Yang perlu dicek pada daftar penerima, menurut wilayah")
     exact = [row for row, area in enumerate(told["area_code"]) if area == region]
     yield Table(_("Temuan"), title, told.drop(columns="kind"), within(), exact)
     by_programme = ask("integrity_by_programme", release=release)
-    rows = records(by_programme, list(by_programme.columns), "release.lists")
+    rows = records(by_programme)
     named = [{**row, "programme_name": called.get(row["programme_code"], "")} for row in rows]
     told = files.long_form(named, ("programme_code", "programme_name"))
     title = _("Yang perlu dicek pada daftar penerima, menurut program, seluruh kabupaten")
@@ -130,7 +130,7 @@ def findings(
 def _whole(known: pd.DataFrame, region: str) -> dict[str, Any]:
     """The region's own code, name and level."""
     own = pd.DataFrame(known[known["area_code"] == region])
-    return records(own, ("area_code", "area_name", "level"), "release.lists")[0]
+    return records(own, ("area_code", "area_name", "level"))[0]
 
 
 def _spoken(frame: pd.DataFrame) -> pd.DataFrame:

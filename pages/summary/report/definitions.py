@@ -59,9 +59,9 @@ def definitions(names: Sequence[str] = MEASURES) -> Block:
 
 def origins(subject: Subject) -> list[Block]:
     """Every source by its name or its address, and what the publication is."""
-    texts = [str(row["source"]) for row in records(subject.official, ("source",), "origins")]
+    texts = [str(row["source"]) for row in records(subject.official, ("source",))]
     aims = subject.ask("target_status", area=subject.issue.region)
-    texts += [str(row["source"]) for row in records(aims, ("source",), "origins")]
+    texts += [str(row["source"]) for row in records(aims, ("source",))]
     found = [
         f"{name} {address}".strip() if name.startswith("BPS") else address
         for name, address in sources.cited(texts).items()

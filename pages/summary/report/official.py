@@ -9,11 +9,11 @@ from language import numbers
 from language.text import _
 from pages.summary import numbers as summary
 from pages.summary import outlook, outlook_words, targets
-from pages.summary import words as sentences
 from ui.paper import blocks
 from ui.paper.blocks import Area, Block, Line, Row
 from ui.paper.subject import Subject
 from ui.records import records
+from ui.words import official as sentences
 from ui.words import sources
 
 FIRST: Final = sentences.FIRST_COMPARABLE
@@ -57,7 +57,7 @@ def marches(subject: Subject) -> dict[tuple[str, str], float | None]:
     columns = ("area_code", "period", "p0_pct")
     return {
         (str(row["area_code"]), str(row["period"])): row["p0_pct"]
-        for row in records(subject.official, columns, "paper.marches")
+        for row in records(subject.official, columns)
         if str(row["period"]).endswith("-03") and str(row["period"]) >= FIRST
     }
 
@@ -72,10 +72,7 @@ def _table(
     subject: Subject, rates: Mapping[tuple[str, str], float | None], periods: list[str]
 ) -> Block:
     published = subject.ask("official_by_period", area=subject.issue.region)
-    more = {
-        str(row["period"]): row
-        for row in records(published, list(published.columns), "paper.official")
-    }
+    more = {str(row["period"]): row for row in records(published)}
     rows = []
     for period in periods[::-1]:
         own: Mapping[str, Any] = more.get(period, {})
@@ -115,7 +112,7 @@ def _table(
 def record(subject: Subject) -> Block:
     """Every target that was set, and what became of it."""
     aims = subject.ask("target_status", area=subject.issue.region)
-    rows = records(aims, list(aims.columns), "paper.record")
+    rows = records(aims)
     rows.sort(key=lambda row: str(row["deadline"]), reverse=True)
     return {
         "kind": "table",
@@ -166,7 +163,7 @@ def _fan(subject: Subject, forecast: pd.DataFrame, coming: Mapping[str, Any]) ->
     known = sorted(
         period for (code, period), rate in rates.items() if code == region and rate is not None
     )
-    ahead = records(forecast, list(forecast.columns), "paper.fan")
+    ahead = records(forecast)
     last = known[-1]
     periods = [*known, *(str(row["period"]) for row in ahead)]
     none = [None] * (len(known) - 1)
@@ -219,7 +216,7 @@ def _aims(subject: Subject, periods: list[str]) -> list[dict[str, Any]]:
     aims = subject.ask("target_status", area=subject.issue.region)
     return [
         row
-        for row in records(aims, list(aims.columns), "paper.aims")
+        for row in records(aims)
         if row["rule"] == "at_most" and str(row["judged_on"]) in periods
     ]
 
@@ -238,7 +235,7 @@ def _aims_words(aims: list[dict[str, Any]]) -> str:
 
 
 def _falls(subject: Subject, scenarios: pd.DataFrame) -> Block:
-    rows = records(outlook.falls(scenarios), ("name", "change_pp", "rate_pct", "kind"), "falls")
+    rows = records(outlook.falls(scenarios), ("name", "change_pp", "rate_pct", "kind"))
     most = max([abs(row["change_pp"]) for row in rows], default=1.0) or 1.0
     title = outlook_words.fall_title(scenarios)
     colours = {"estimate": "area", "official": "province", "target": "target"}

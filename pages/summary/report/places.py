@@ -11,6 +11,7 @@ from language.text import _
 from pages.summary import numbers as summary
 from pages.summary import words
 from pages.village.sheet.households import class_colour, class_word
+from ui import asking
 from ui.map.picture import picture
 from ui.paper import blocks, ground
 from ui.paper.blocks import Block, Dot, Row
@@ -25,9 +26,9 @@ def kecamatan(subject: Subject) -> list[Block]:
     """Each kecamatan as a dot with its band, those above the province first."""
     given = {"parent": subject.issue.region, "release": subject.release}
     banded = subject.ask("poverty_estimate_by_area", **given)
-    line = summary.province_rate(subject.ask("poverty_by_area", **given))
+    line = asking.province_rate(subject.ask("poverty_by_area", **given))
     columns = ("area_name", "estimate_pct", "low_pct", "high_pct", "poor_persons", "class")
-    rows = records(banded, columns, "paper.kecamatan")
+    rows = records(banded, columns)
     rows.sort(key=lambda row: (classes.place(row["class"]), -(row["estimate_pct"] or 0)))
     title = class_title(banded, "kecamatan")
     return [
@@ -102,7 +103,7 @@ def village_map(subject: Subject, over: Districts) -> Block:
             over=over,
             names={
                 str(row["area_code"]): str(row["area_name"])
-                for row in records(subject.known, ("area_code", "area_name"), "village_map")
+                for row in records(subject.known, ("area_code", "area_name"))
             },
         ),
         title=title,
@@ -131,7 +132,7 @@ def movers(subject: Subject) -> list[Block]:
 
 
 def _moved(subject: Subject, areas: pd.DataFrame, moved: pd.DataFrame) -> Block:
-    rows = records(moved, ("area_code", "area_name", "change_pp"), "paper.movers")
+    rows = records(moved, ("area_code", "area_name", "change_pp"))
     most = max(abs(row["change_pp"]) for row in rows)
     title = words.movers_title(areas, subject.before)
     changes = [numbers.change(row["change_pp"]) for row in rows]
@@ -167,12 +168,10 @@ def every_village(subject: Subject) -> Block:
     banded = subject.ask("poverty_estimate_by_area", **given)
     unreached = {
         str(row["area_code"]): row["families_none"]
-        for row in records(
-            subject.ask("pillars_by_area", **given), ("area_code", "families_none"), "villages"
-        )
+        for row in records(subject.ask("pillars_by_area", **given), ("area_code", "families_none"))
     }
     columns = ("area_code", "area_name", "estimate_pct", "low_pct", "high_pct", "class")
-    rows = records(banded, columns, "paper.every_village")
+    rows = records(banded, columns)
     heads = [
         _("Desa"),
         _("perkiraan"),

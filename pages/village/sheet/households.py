@@ -78,9 +78,7 @@ def course(
     columns = ("area_code", "release", "poverty_rate_pct", "poverty_rate_low_pct")
     rows = {
         (str(row["area_code"]), str(row["release"])): row
-        for row in records(
-            trend, (*columns, "poverty_rate_high_pct", "province_rate_pct"), "paper.course"
-        )
+        for row in records(trend, (*columns, "poverty_rate_high_pct", "province_rate_pct"))
     }
 
     def path(code: str, column: str) -> tuple[float | None, ...]:
@@ -130,9 +128,7 @@ def villages(subject: Subject, parent: str) -> Block:
     areas = subject.ask("poverty_estimate_by_area", **given)
     unreached = {
         str(row["area_code"]): row["families_none"]
-        for row in records(
-            subject.ask("pillars_by_area", **given), ("area_code", "families_none"), "villages"
-        )
+        for row in records(subject.ask("pillars_by_area", **given), ("area_code", "families_none"))
     }
     rows = [
         [
@@ -141,9 +137,7 @@ def villages(subject: Subject, parent: str) -> Block:
             class_word(row["class"]),
             *([numbers.count(unreached.get(str(row["area_code"])))] * bool(unreached)),
         ]
-        for row in records(
-            areas, ("area_code", "area_name", "estimate_pct", "class"), "paper.villages"
-        )
+        for row in records(areas, ("area_code", "area_name", "estimate_pct", "class"))
     ]
     heads = [_("Desa"), _("perkiraan"), _("provinsi"), *([_("tanpa program")] * bool(unreached))]
     middle = -(-len(rows) // 2)

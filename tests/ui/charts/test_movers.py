@@ -86,5 +86,5 @@ def test_names_run_no_html() -> None:
 
 
 def test_a_lacking_column_is_named() -> None:
-    with pytest.raises(ValueError, match=r"movers needs the column\(s\) change_pp"):
+    with pytest.raises(ValueError, match=r"column\(s\) change_pp"):
         draw(moved(A=1.0).drop(columns="change_pp"))

@@ -144,7 +144,7 @@ def test_two_kabupaten_in_one_chart_are_refused() -> None:
 
 
 def test_a_lacking_column_is_named() -> None:
-    with pytest.raises(ValueError, match=r"official_series needs the column\(s\) p0_pct"):
+    with pytest.raises(ValueError, match=r"column\(s\) p0_pct"):
         official_series(official().drop(columns="p0_pct"), targets(), "light")
 
 

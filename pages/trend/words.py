@@ -1,0 +1,136 @@
+"""What Tren says of its lines, and of how deep poverty is."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from language import numbers
+from language.text import _
+from ui.records import records
+from ui.words.areas import full_name
+from ui.words.telling import bold, gap_words
+
+
+def trend_answer(
+    trend: pd.DataFrame, area: str, measure: str, kind: str | None, province: str
+) -> str:
+    """Where one area stands in the newest release and how it came there.
+
+    trend: area_code, area_name, release, cutoff, province_rate_pct, the measure, and province_class
+        where it is known: a gap that cannot be told from zero is not put into points.
+    """
+    columns = ["area_code", "area_name", "release", "cutoff", "province_rate_pct", measure]
+    columns += [name for name in ("province_class",) if name in trend.columns]
+    rows = [row for row in records(trend, columns) if row["area_code"] == area]
+    if not rows:
+        return _("Belum ada rilis yang memuat wilayah ini.")
+    last, name = rows[-1], full_name(str(rows[-1]["area_name"]), kind)
+    if last[measure] is None:
+        return _("Orang di {area} pada {release} terlalu sedikit untuk persen.").format(
+            area=name, release=numbers.release(last["release"])
+        )
+    known = [row for row in rows if row[measure] is not None]
+    is_estimate = measure == "poverty_rate_pct"
+    start = (
+        _("Kemiskinan {area} diperkirakan {rate} ({release})")
+        if is_estimate
+        else _("Menurut registri, {rate} warga {area} berada di desil 1 ({release})")
+    ).format(
+        area=name,
+        rate=bold(numbers.percent(last[measure])),
+        release=numbers.release(last["release"]),
+    )
+    if len(known) > 1:
+        start += ", " + _("{change} sejak {release}").format(
+            change=numbers.change(last[measure] - known[0][measure]).words,
+            release=numbers.release(known[0]["release"]),
+        )
+    if is_estimate and last["province_rate_pct"] is not None:
+        gap = gap_words(last[measure] - last["province_rate_pct"], province)
+        if last.get("province_class") == "not_distinguishable":
+            gap = _("**belum dapat dibedakan** dari {area}").format(area=province)
+        start += "; " + _("{gap} (resmi {rate})").format(
+            gap=gap, rate=numbers.percent(last["province_rate_pct"])
+        )
+    return start + "."
+
+
+def not_drawn(trend: pd.DataFrame, measure: str, names: Mapping[str, str]) -> str:
+    """Which chosen areas have no line because too few people live there; '' for none."""
+    rows = records(trend, ("area_code", measure))
+    seen = {row["area_code"] for row in rows if row[measure] is not None}
+    absent = dict.fromkeys(str(row["area_code"]) for row in rows if row["area_code"] not in seen)
+    if not absent:
+        return ""
+    return _("Tanpa garis, karena orangnya terlalu sedikit untuk persen: {areas}.").format(
+        areas=", ".join(names.get(code, code) for code in absent)
+    )
+
+
+def trend_title(trend: pd.DataFrame, measure: str) -> str:
+    """What the lines show together."""
+    rows = records(trend, ("area_code", "area_name", "release", measure))
+    known: dict[str, list[tuple[float, str]]] = {}
+    for row in rows:
+        if row[measure] is not None:
+            known.setdefault(str(row["area_code"]), []).append(
+                (float(row[measure]), str(row["area_name"]))
+            )
+    steps = {code: said[-1][0] - said[0][0] for code, said in known.items() if len(said) > 1}
+    if not steps:
+        return _("Baru satu rilis yang dapat dibandingkan")
+    verdicts = {numbers.change(step).verdict for step in steps.values()}
+    if len(steps) == 1:
+        return {
+            "better": _("Turun sejak rilis pertama"),
+            "worse": _("Naik sejak rilis pertama"),
+        }.get(verdicts.pop(), _("Tetap sejak rilis pertama"))
+    best = min(steps, key=lambda code: steps[code])
+    if verdicts == {"worse"}:
+        return _("Semua wilayah yang dipilih naik")
+    if verdicts == {"better"}:
+        return _("Semua wilayah yang dipilih turun, {area} paling banyak").format(
+            area=known[best][-1][1]
+        )
+    return _("Arah wilayah yang dipilih tidak sama")
+
+
+def depth_answer(official: pd.DataFrame) -> str:
+    """Whether the share of poor people and their distance to the line moved the same way.
+
+    official: rows of `official_by_period`. '' without two Marches that have P0, P1 and P2.
+    """
+    rows = [
+        row
+        for row in records(official, ("period", "p0_pct", "p1", "p2"))
+        if str(row["period"]).endswith("-03") and None not in row.values()
+    ]
+    if len(rows) < 2:
+        return ""
+    before, now = rows[-2], rows[-1]
+    facts = {
+        "since": numbers.period(before["period"]),
+        "until": numbers.period(now["period"]),
+        "p0": _moved(before["p0_pct"], now["p0_pct"], is_percent=True),
+        "p1": _moved(before["p1"], now["p1"]),
+        "p2": _moved(before["p2"], now["p2"]),
+    }
+    words = _(
+        "Dari {since} ke {until}, bagian penduduk miskin {p0}, kedalaman (P1) {p1}, keparahan "
+        "(P2) {p2}."
+    ).format(**facts)
+    if now["p0_pct"] < before["p0_pct"] and now["p1"] > before["p1"] and now["p2"] > before["p2"]:
+        words += " " + _(
+            "Penduduk miskin lebih sedikit, tetapi pengeluaran mereka rata-rata **lebih jauh dari "
+            "garis kemiskinan**, dan bedanya antarsesama lebih lebar."
+        )
+    return words
+
+
+def _moved(before: float, now: float, *, is_percent: bool = False) -> str:
+    write = numbers.percent if is_percent else numbers.number
+    facts = {"before": numbers.number(before), "now": write(now)}
+    if now == before:
+        return _("tetap {now}").format(**facts)
+    words = _("turun dari {before} ke {now}") if now < before else _("naik dari {before} ke {now}")
+    return words.format(**facts)
