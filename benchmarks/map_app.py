@@ -22,8 +22,7 @@ NO_WORLD = '{"type":"Topology","objects":{},"arcs":[]}'
 
 def ours(turn: int) -> None:
     """Our map, as the page of the dashboard draws it."""
-    from pages.map import choices
-    from ui.map import component
+    from ui.map import component, layout
 
     by_release = {release: areas(release, turn) for release in RELEASES}
     codes = shapes().codes["desa"]
@@ -42,7 +41,7 @@ def ours(turn: int) -> None:
         "releases": [[release, release] for release in RELEASES],
         "selected": None,
         "link": "desa?area=AREA",
-        "words": choices.words("desa"),
+        "words": layout.words("desa"),
         "maps": [shown.sent],
     }
     component.draw(data, key="map")

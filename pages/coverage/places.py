@@ -9,8 +9,8 @@ from language.text import _
 from pages.coverage.choices import ALL, Ask
 from pages.coverage.pillars import group_words
 from pages.coverage.screen import Screen
-from pages.map import choices
-from pages.map.choices import Maps
+from ui.map import layout
+from ui.map.layout import Maps
 from ui.records import records
 from ui.screen.tables import Column
 
@@ -98,7 +98,7 @@ def maps(on: Screen, programme: str, level: str, selected: str | None) -> Maps:
     """The whole region on the map, in every release that has lists."""
     name = measure(programme)
     answers = {name: {each: _on_map(on, programme, each, level) for each in on.releases}}
-    return choices.laid_out([name], answers, on.release, level, selected=selected)
+    return layout.laid_out([name], answers, on.release, level, selected=selected)
 
 
 def _on_map(on: Screen, programme: str, release: str, level: str) -> pd.DataFrame:

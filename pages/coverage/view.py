@@ -7,10 +7,10 @@ import pandas as pd
 from language.text import _
 from pages.coverage import places
 from pages.coverage.pillars import group_words
-from pages.map import choices
 from pages.map import words as sentences_map
-from pages.map.choices import Maps
 from ui import filters, states
+from ui.map import layout
+from ui.map.layout import Maps
 from ui.records import records
 
 PLACE: Final = "place"
@@ -29,7 +29,7 @@ def of_whom(programme: str) -> str:
 def map_title(drawn: Maps, programme: str) -> str:
     """From how much to how much the areas of the map reach."""
     name = places.measure(programme)
-    return sentences_map.spread_title(drawn.rows, name, choices.unit(name))
+    return sentences_map.spread_title(drawn.rows, name, layout.unit(name))
 
 
 def chosen(known: pd.DataFrame) -> str | None:

@@ -4,6 +4,7 @@ from language.text import _
 from pages.map import choices, words
 from ui import asking, filters
 from ui.fetch import fetch, fetch_row
+from ui.map import layout
 from ui.page import open_page
 from ui.words import sources
 
@@ -30,7 +31,7 @@ if measure and release:
     page.answer(said, at=answer)
     page.map(
         shown.sent,
-        title=words.spread_title(shown.rows, measure, choices.unit(measure)),
+        title=words.spread_title(shown.rows, measure, layout.unit(measure)),
         subtitle=choices.subtitle(release, scale, measure, province),
         measure=measure,
         beside=choices.named(beside),
@@ -43,7 +44,7 @@ if measure and release:
         page.table(
             choices.order(shown),
             choices.columns(shown.rows, level),
-            title=choices.label(measure),
+            title=layout.label(measure),
             subtitle=choices.subtitle(release, scale, measure, province),
             measure=measure,
             source=source,

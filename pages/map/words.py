@@ -6,7 +6,7 @@ import pandas as pd
 
 from language import numbers
 from language.text import _, ngettext
-from pages.map.choices import Maps, unit
+from ui.map.layout import Maps, unit
 from ui.records import Record, records
 
 

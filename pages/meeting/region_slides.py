@@ -20,6 +20,7 @@ from pages.trend import words as bps
 from pages.trend import words as sentences_words
 from ui import asking
 from ui.exhibit import Band, Bars, Colour, Lines, Places, Series
+from ui.map import layout
 from ui.map.picture import picture
 from ui.records import records
 from ui.words import class_sentences, sources
@@ -136,7 +137,7 @@ def map_of_villages(on: Asked) -> Slide | None:
     """The villages on the map, coloured around the province."""
     measure = "poverty_rate_pct"
     known = [str(name) for name in on.releases["release"]]
-    played = [r for r in known if r == on.release or r in known[-choices.MOST_RELEASES :]]
+    played = [r for r in known if r == on.release or r in known[-layout.MOST_RELEASES :]]
     rates, gaps = (
         {r: on.ask("areas_by_measure", measure=name, release=r, level="desa") for r in played}
         for name in (measure, "gap_pp")
@@ -147,8 +148,8 @@ def map_of_villages(on: Asked) -> Slide | None:
         gaps,
         on.release,
         codes,
-        title=choices.label(measure),
-        unit=choices.unit(measure),
+        title=layout.label(measure),
+        unit=layout.unit(measure),
         scale="around",
     )
     letters = drawn.sent["classes"]
@@ -162,7 +163,7 @@ def map_of_villages(on: Asked) -> Slide | None:
             {key: (words, MAP_COLOURS[key]) for key, words in drawn.sent["legend"]},
         ),
         on.registry,
-        sentences_map.along_answer(rows, measure, choices.unit(measure)),
+        sentences_map.along_answer(rows, measure, layout.unit(measure)),
     )
 
 

@@ -121,7 +121,7 @@ def test_the_backtest_stands_beside_persistence_with_its_caveat(reader: Reader) 
 def test_opening_a_page_computes_no_model() -> None:
     """What a page imports, however deep inside the project, never reaches the model."""
     # The schematic map is drawn with scipy, once a process: a picture, not a model.
-    seen: set[Path] = {PROJECT / "data" / "schematic.py"}
+    seen: set[Path] = {PROJECT / "data" / "boundaries" / "schematic.py"}
     waiting = [PROJECT / "dashboard.py", *(PROJECT / "pages").rglob("*.py")]
     names: set[str] = set()
     while waiting:
@@ -142,7 +142,7 @@ def test_opening_a_page_computes_no_model() -> None:
                 waiting += [
                     p for p in (place.with_suffix(".py"), place / "__init__.py") if p.is_file()
                 ]
-    assert PROJECT / "ui" / "charts" / "fan.py" in seen
+    assert PROJECT / "ui" / "screen" / "fan.py" in seen
     assert not {name for name in names if name.split(".")[0] == "scipy"}
     assert not names & {
         "data.estimates.outlook",

@@ -2,14 +2,14 @@
 
 import re
 from itertools import combinations, pairwise
-from pathlib import Path
 
 import pytest
 
+from data.settings import PROJECT
 from tests.ui.colour_sight import BLINDNESS, contrast, distance
 from ui.look import theme
 
-SHEET = Path(theme.__file__).parent / "map" / "browser" / "map.css"
+SHEET = PROJECT / "ui" / "map" / "browser" / "map.css"
 ALONG = ("c0", "c1", "c2", "c3", "c4")
 AROUND = ("cA", "cB", "cN", "cC", "cD")
 

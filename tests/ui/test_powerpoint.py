@@ -51,7 +51,7 @@ def printed(whole: bytes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     (folder / "rapat.pptx").write_bytes(whole)
     (folder / "fonts.conf").write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f"<include>/etc/fonts/fonts.conf</include><dir>{PROJECT / 'ui' / 'fonts'}</dir>"
+        f"<include>/etc/fonts/fonts.conf</include><dir>{PROJECT / 'ui' / 'look' / 'fonts'}</dir>"
         "</fontconfig>"
     )
     notes = '{"ExportNotesPages":{"type":"boolean","value":"true"}}'

@@ -1,0 +1,171 @@
+"""What the map component is given: areas, releases, classes and words, laid out once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+from data.settings import settings
+from language import numbers
+from language.text import _, language, locale
+from pages.map.choices import AROUND
+from queries import measures
+from ui import links
+from ui.map import files
+from ui.map.picture import Picture, Scale, picture
+from ui.records import records
+from ui.screen.tables import Kind
+
+
+@dataclass(frozen=True)
+class Maps:
+    """One measure on the map, or two beside each other.
+
+    Args:
+        sent: what the browser is given.
+        pictures: one for each measure.
+        rows: one for each area: area_code, area_name, parent_name, each measure under its own
+            name, and province_class and band where there are any.
+    """
+
+    sent: dict[str, Any]
+    pictures: Sequence[Picture]
+    rows: pd.DataFrame
+
+
+def laid_out(
+    shown: Sequence[str],
+    answers: Mapping[str, Mapping[str, pd.DataFrame]],
+    release: str,
+    level: str,
+    scale: Scale = "along",
+    selected: str | None = None,
+) -> Maps:
+    """The maps of measures that have been asked already.
+
+    Args:
+        shown: one measure, or two beside each other.
+        answers: rows as of `areas_by_measure`, by measure and release, oldest release first.
+        selected: the area in the address.
+    """
+    measure = shown[0]
+    played = list(answers[measure])
+    kept = files.kept(settings().store, settings().region)
+    areas = records(answers[measure][release], _NAMED)
+    codes = list(kept.shapes.codes[level])
+    more = [row["area_code"] for row in areas if row["area_code"] not in set(codes)]
+    pictures = [
+        picture(
+            answers[name],
+            answers["gap_pp"] if name in AROUND and scale == "around" else {},
+            release,
+            codes + more,
+            title=label(name),
+            unit=unit(name),
+            scale=scale if name in AROUND else "along",
+        )
+        for name in shown
+    ]
+    named = {row["area_code"]: row for row in areas}
+    parents = list(dict.fromkeys(row["parent_name"] for row in areas)) if level == "desa" else []
+    sent = {
+        "shapes": files.shapes_address(kept.shapes),
+        "schematic": _("Peta skematik: letak dan luas kira-kira, bukan batas resmi")
+        if kept.is_schematic
+        else "",
+        "level": level,
+        "more": more,
+        "names": [named[code]["area_name"] if code in named else code for code in codes + more],
+        "parents": [_("Kec. {name}").format(name=name) for name in parents],
+        "parent": [
+            parents.index(named[code]["parent_name"]) if parents and code in named else -1
+            for code in codes + more
+        ],
+        "release": release,
+        "releases": [[name, numbers.release(name)] for name in played],
+        "selected": selected,
+        "link": links.profile("AREA"),
+        "words": words(level, pictures[0].sent["isAround"]),
+        "maps": [each.sent for each in pictures],
+    }
+    return Maps(sent, pictures, _rows({name: answers[name][release] for name in shown}))
+
+
+_NAMED: Final = ("area_code", "area_name", "parent_name")
+
+
+_BANDS: Final = {
+    "low": "poverty_rate_low_pct",
+    "high": "poverty_rate_high_pct",
+    "province_class": "province_class",
+}
+
+
+_ROW: Final = (*_NAMED, "value", *_BANDS)
+
+
+def _rows(answers: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The areas with every measure under its own name."""
+    wanted: dict[str, list[Any]] = {}
+    for measure, areas in answers.items():
+        rows = records(areas, _ROW)
+        if not wanted:
+            names = {name: name for name in _NAMED} | {"value": measure} | _BANDS
+            wanted = {new: [row[old] for row in rows] for old, new in names.items()}
+        else:
+            by_code = {row["area_code"]: row["value"] for row in rows}
+            wanted[measure] = [by_code.get(code) for code in wanted["area_code"]]
+    empty = [name for name in _BANDS.values() if not any(wanted[name])]
+    return pd.DataFrame(wanted).drop(columns=empty)
+
+
+def label(measure: str) -> str:
+    """What a measure is called."""
+    return str(measures()[measure][f"label_{language()}"])
+
+
+def unit(measure: str) -> str:
+    """The unit of a measure, as in queries/measures.toml."""
+    return str(measures()[measure]["unit"])
+
+
+def words(level: str, is_around: bool = False) -> dict[str, str]:
+    """What the map says in its own words."""
+    return {
+        "locale": locale().replace("_", "-"),
+        "play": _("Putar rilis"),
+        "pause": _("Jeda"),
+        "release": _("Rilis yang ditampilkan"),
+        "legend": _("Keterangan warna"),
+        "list": _("Menurut kelas, lalu menurut nilai")
+        if is_around
+        else _("Menurut nilai, dari yang tertinggi"),
+        "count": _("({count})"),
+        "hint": _(
+            "Klik atau ketuk desa untuk melihat angkanya; sekali lagi membuka profilnya. Dengan "
+            "papan ketik: panah, lalu Enter."
+        )
+        if level == "desa"
+        else _(
+            "Klik atau ketuk kecamatan untuk melihat angkanya; sekali lagi membuka profilnya. "
+            "Dengan papan ketik: panah, lalu Enter."
+        ),
+        "open": _("Buka profil {area}"),
+        "band": _("kisaran {band}"),
+        "none": _("tidak ada angka"),
+        "nearer": _("Perbesar peta"),
+        "farther": _("Perkecil peta"),
+        "whole": _("Tampilkan seluruh peta"),
+    }
+
+
+KINDS: Final[Mapping[str, Kind]] = {"percent": "percent", "points": "points"}
+
+
+def is_counted(measure: str) -> bool:
+    """Whether a measure grows with the area's people, so that large areas stand out by size."""
+    return unit(measure) in ("persons", "families")
+
+
+MOST_RELEASES: Final = 12  # that are played: three years
