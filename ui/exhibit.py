@@ -1,14 +1,24 @@
-"""Charts as plain data, for files that Plotly cannot reach: slides of PowerPoint, pages of paper.
+"""An exhibit: one message with its proof, made once by a page and drawn by whoever shows it.
 
-A picture holds the numbers as a query gave them, None where it gave none, and words and colours;
-what draws it (ui/powerpoint, ui/paper) writes the numbers in words.
+A picture holds the numbers as a query gave them, None where it gave none, with the words that stand
+beside them. Whoever draws it (ui/screen, ui/paper, ui/slides, ui/files) adds nothing, and knows
+nothing of its topic.
+
+Words that are said when something is pointed at (`hover`) are plain text: **two stars** set words
+in bold, a line break begins a new line.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, Literal
 
-# A field of `ui.look.theme.Palette`: the same thing has the same colour in every file.
+import pandas as pd
+
+from language.numbers import Better, Change
+
+# A field of `ui.look.theme.Palette`, or one of the hues that tell areas apart: the same thing has
+# the same colour everywhere.
 Colour = Literal[
     "area",
     "province",
@@ -23,53 +33,313 @@ Colour = Literal[
     "below",
     "muted",
     "rule",
+    "hue1",
+    "hue2",
+    "hue3",
+    "hue4",
+    "hue5",
+    "hue6",
 ]
 Unit = Literal["percent", "points", "persons", "families", "rupiah", ""]
+Kind = Literal["official", "registry", "estimate", "target"]
 
-
-@dataclass(frozen=True)
-class Series:
-    """One row of numbers: a line, or the bars of one colour; `values` beside the labels."""
-
-    name: str
-    values: tuple[float | None, ...]
-    colour: Colour
-    is_dashed: bool = False
+MOST_FIGURES: Final = 4
 
 
 @dataclass(frozen=True)
 class Band:
-    """The 90 % band of an estimate, beside the labels."""
+    """A band around a line, beside its labels: the 90 % of an estimate, or a part of a fan.
+
+    strength: how strong its colour is, 0 to 1.
+    """
 
     low: tuple[float | None, ...]
     high: tuple[float | None, ...]
+    strength: float = 0.2
 
 
 @dataclass(frozen=True)
-class Bars:
-    """Lying bars, one label each, the first on top; several series are stacked.
+class Line:
+    """Values beside the labels of a chart, None where there is none: the line breaks there.
 
     Args:
-        colours: of each bar, where they differ within the only series.
-        line, line_label: a value marked across all bars, such as the province's rate.
+        is_main: whether it is what the chart is about; the others are thinner.
+        is_step: whether a value holds until the next one, as an official figure does.
+        has_squares: of the registry, whose values are marked by squares.
+        hovers: what is said of each value when pointed at.
+        note: stands behind the last value, small.
     """
 
-    labels: tuple[str, ...]
-    series: tuple[Series, ...]
-    unit: Unit
-    colours: tuple[Colour, ...] = ()
-    line: float | None = None
-    line_label: str = ""
+    name: str
+    values: tuple[float | None, ...]
+    colour: Colour
+    is_main: bool = False
+    is_dashed: bool = False
+    is_step: bool = False
+    has_squares: bool = False
+    bands: tuple[Band, ...] = ()
+    hovers: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A single figure in a chart over time: an official round, a target.
+
+    Args:
+        words: its name, beside it where there is room.
+        value_words: the value as it is written.
+        is_target: an open diamond on a dotted guide, else a filled circle.
+    """
+
+    day: date
+    value: float
+    words: str
+    colour: Colour
+    hover: str = ""
+    value_words: str = ""
+    is_target: bool = False
+    guide_from: date | None = None
 
 
 @dataclass(frozen=True)
 class Lines:
-    """Lines over time; labels: 'Mar 2015' or '2025-3', oldest first."""
+    """Lines over releases or years, oldest first; named at their ends.
+
+    Args:
+        labels: of the points in time: '2025-3', 'Mar 2025'. days: the same as dates.
+        starts_at_zero: whether the scale begins at zero; else it is fitted to the values.
+        height: px on a screen.
+    """
 
     labels: tuple[str, ...]
-    series: tuple[Series, ...]
+    days: tuple[date, ...]
+    lines: tuple[Line, ...]
     unit: Unit
-    band: Band | None = None
+    marks: tuple[Mark, ...] = ()
+    starts_at_zero: bool = False
+    height: int = 420
+
+
+@dataclass(frozen=True)
+class Rounds:
+    """What BPS published of one area: rates in percent by period ('2025-03'), in their order."""
+
+    name: str
+    rates: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """A coming March: quantiles of the rate of an area, in percent.
+
+    Args:
+        low, high: by the share of futures between them: 50, 80, 95.
+        other, other_low, other_high: of the province, whose ends enclose 80 %; None where its
+            figure is known.
+    """
+
+    period: str
+    middle: float
+    low: Mapping[int, float]
+    high: Mapping[int, float]
+    other: float
+    other_low: float | None
+    other_high: float | None
+    hover: str = ""
+
+
+@dataclass(frozen=True)
+class Fan:
+    """Official rates of an area and the one around it, the targets, and the coming Marches.
+
+    Args:
+        since: the first period to show; before 2015 the series are broken, and the breaks marked.
+        aims: the targets that are drawn.
+        ahead: empty without a forecast.
+    """
+
+    own: Rounds | None
+    around: Rounds | None
+    aims: tuple[Mark, ...] = ()
+    ahead: tuple[Ahead, ...] = ()
+    since: str = "2015-03"
+
+
+@dataclass(frozen=True)
+class Point:
+    """A point of a curve, both in percent."""
+
+    across: float
+    up: float
+    hover: str = ""
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A curve from nothing to everything, beside the line on which all get alike.
+
+    across: what runs along the foot; even: what the straight line is called.
+    """
+
+    points: tuple[Point, ...]
+    colour: Colour
+    across: str
+    even: str
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A value with the band around it and its class against the province.
+
+    Args:
+        value: None where there are too few persons for one.
+        kind: 'above', 'not_distinguishable', 'below' or None.
+        words: the value as it is written.
+        more: further figures, for paper; see `Dots.heads`.
+        before: an earlier value; then a ring there, and a line to the dot.
+        colour: of a dot with an earlier value; else its class has one.
+        is_own: whether it is what the page is about.
+    """
+
+    name: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    kind: str | None = None
+    words: str = ""
+    hover: str = ""
+    more: tuple[str, ...] = ()
+    before: float | None = None
+    colour: Colour = "muted"
+    is_own: bool = False
+
+
+@dataclass(frozen=True)
+class Dots:
+    """Dots with bands, the first on top, and a line through all.
+
+    Args:
+        line: the value that all are held against; None where there is none.
+        heads: what stands at the end of each row, for paper: the value first, then `Dot.more`.
+        row_height: px on a screen.
+    """
+
+    dots: tuple[Dot, ...]
+    unit: Unit
+    line: float | None = None
+    line_name: str = ""
+    heads: tuple[str, ...] = ()
+    row_height: int = 28
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar from zero.
+
+    Args:
+        value: None where it is not given; `words` then says why.
+        words: what stands at its end.
+        more: further figures, for paper; see `Bars.heads`.
+        is_pale: an estimate among official figures.
+        mark: a stroke across the bar, such as the value of the kabupaten.
+    """
+
+    name: str
+    value: float | None
+    words: str
+    colour: Colour = "area"
+    hover: str = ""
+    more: tuple[str, ...] = ()
+    is_pale: bool = False
+    is_own: bool = False
+    mark: float | None = None
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Lying bars, the first on top.
+
+    Args:
+        series: what they count, in a word or two: the head of a column of numbers.
+        falls, rises: what stands over bars to the left and to the right of zero, if changes.
+        heads: what stands over the words at the ends, for paper.
+        mark_name: what the strokes are.
+    """
+
+    bars: tuple[Bar, ...]
+    unit: Unit
+    series: str
+    falls: str = ""
+    rises: str = ""
+    heads: tuple[str, ...] = ()
+    mark_name: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of every stacked bar, with its colour in the key."""
+
+    name: str
+    colour: Colour
+
+
+@dataclass(frozen=True)
+class Stack:
+    """One bar of parts.
+
+    Args:
+        values: of each part, None where it is not given.
+        words: what stands at its end. more: further figures, for paper; see `Stacks.heads`.
+    """
+
+    name: str
+    values: tuple[float | None, ...]
+    words: str = ""
+    more: tuple[str, ...] = ()
+    is_own: bool = False
+
+
+@dataclass(frozen=True)
+class Stacks:
+    """Stacked bars, each filled by its parts, the first on top.
+
+    Args:
+        is_share: whether every bar is as long as the widest; else lengths are counts.
+        heads: what stands over the words at the ends.
+    """
+
+    stacks: tuple[Stack, ...]
+    parts: tuple[Part, ...]
+    unit: Unit
+    is_share: bool = True
+    heads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a small chart: None where there is none, with a word for why."""
+
+    label: str
+    value: float | None
+    words: str
+    hover: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A row of columns on a scale of its own, from zero."""
+
+    name: str
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True)
+class Panels:
+    """Rows of columns, one above the other."""
+
+    panels: tuple[Panel, ...]
+    colour: Colour
 
 
 @dataclass(frozen=True)
@@ -78,36 +348,174 @@ class Places:
 
     Args:
         classes: the letter of each area_code; see ui/map/classes.py.
-        legend: letter -> words, '#RRGGBB'; in the order to be read. NONE is hatched.
+        legend: words by letter, in the order to be read.
+        names: of the areas to be written on it, by code.
     """
 
     classes: Mapping[str, str]
-    legend: Mapping[str, tuple[str, str]]
+    legend: Mapping[str, str]
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Rows:
-    """A small table of words; `head` and every row have as many cells."""
+    """A small table of words; `head` and every row have as many cells.
+
+    words: how many columns, from the left, hold words and not numbers.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    words: int = 1
 
 
 @dataclass(frozen=True)
-class Number:
-    """A large number with what it is: '10,40 %', 'resmi BPS, Maret 2025'."""
+class TableColumn:
+    """A column of a table.
+
+    Args:
+        key: the column of the frame.
+        label: what stands in the header, in the language of the screen.
+        kind: 'text', 'count' (protected: see language.numbers.count), 'integer', 'number' (two
+            decimals), 'percent' (already percent), 'points' (percentage points), 'change'
+            (percentage points in words and colour), 'range' (percent, from `key` to `until`),
+            'class' (against the province, see ui/words/classes.py), or 'sparkline' (a list of rates
+            per cell, None where there is none).
+        better: for 'change', which direction is good news.
+        until: for 'range', the column of its upper end.
+    """
+
+    key: str
+    label: str
+    kind: Literal[
+        "text",
+        "count",
+        "integer",
+        "number",
+        "percent",
+        "points",
+        "change",
+        "range",
+        "class",
+        "sparkline",
+    ] = "text"
+    better: Better = "lower"
+    until: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of areas, programmes or periods, in the order of its frame.
+
+    Args:
+        frame: area_code (or what a row is known by), and the key of every column.
+        columns: the first is the header of its row.
+        link: where the name leads: '?area={area_code}'.
+    """
+
+    frame: pd.DataFrame
+    columns: tuple[TableColumn, ...]
+    link: str | None = None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One large number.
+
+    Args:
+        number, unit: as they stand on screen, e.g. '10,40' and '%'.
+        label: what is counted, of which area.
+        kind, date: what it is, and of when.
+        change: since the figure before, in words; since: the date of that figure.
+        of_province: whether it wears the province's colour.
+    """
 
     number: str
+    unit: str
     label: str
-    note: str
-    colour: Colour = "area"
+    kind: Kind
+    date: str
+    change: Change | None = None
+    since: str = ""
+    of_province: bool = False
 
 
 @dataclass(frozen=True)
 class Numbers:
     """At most four large numbers."""
 
-    numbers: tuple[Number, ...]
+    figures: tuple[Figure, ...]
 
 
-Picture = Bars | Lines | Places | Rows | Numbers
+Picture = Lines | Fan | Curve | Dots | Bars | Stacks | Panels | Places | Rows | Table | Numbers
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One message with its proof. All words are in the language of the running script.
+
+    Args:
+        key: its name in addresses, agendas, keys of widgets and names of files: 'pillars'.
+        title: the message, a sentence that can be read aloud.
+        subtitle: measure, unit, area and period.
+        data: what the picture was drawn from; can be read as a table and saved.
+        measures: keys of queries/measures.toml; the first is its own: kind, unit and definition
+            follow from it.
+        source: where it comes from, with the date of the data.
+        alt: the picture in a sentence, for who cannot see it; the title where it is ''.
+        remark: what cannot be seen in the picture; stands below it.
+        notes: what a speaker says: the sentences behind the numbers.
+        html: what a page shows in place of the picture where it offers more: links, a table beside
+            the bars. Nobody else sees it.
+        piece: what it is called in addresses that were given out earlier (?present=...).
+    """
+
+    key: str
+    title: str
+    subtitle: str
+    picture: Picture
+    data: pd.DataFrame
+    measures: tuple[str, ...]
+    source: str
+    alt: str = ""
+    remark: str = ""
+    notes: tuple[str, ...] = ()
+    html: str = ""
+    piece: str = ""
+
+
+def is_empty(picture: Picture) -> bool:
+    """Whether there is nothing to draw."""
+    match picture:
+        case Lines():
+            return not any(value is not None for line in picture.lines for value in line.values)
+        case Fan():
+            return picture.own is None
+        case Curve():
+            return not picture.points
+        case Dots():
+            return not picture.dots
+        case Bars():
+            return not picture.bars
+        case Stacks():
+            return not picture.stacks
+        case Panels():
+            return not picture.panels
+        case Places():
+            return not picture.classes
+        case Rows():
+            return not picture.rows
+        case Table():
+            return picture.frame.empty
+        case Numbers():
+            return not picture.figures
+
+
+def told(*notes: str) -> tuple[str, ...]:
+    """The sentences that are not empty."""
+    return tuple(filter(None, notes))
+
+
+def names_of(rows: Sequence[Bar | Dot | Stack]) -> tuple[str, ...]:
+    """What the rows of a picture are called."""
+    return tuple(row.name for row in rows)

@@ -15,9 +15,9 @@ from pages.village import words as said
 from pages.village.profile import Profile, profile_of
 from pages.village.profile import deciles as decile_block
 from ui import asking
-from ui.exhibit import Band, Bars, Lines, Series
 from ui.records import records
 from ui.screen.figures import Figure
+from ui.slides.pictures import Band, Bars, Lines, Series
 from ui.words import class_sentences, sources, telling, top_decile
 from ui.words.class_sentences import class_title
 

@@ -13,7 +13,7 @@ from pages.meeting.question import Asked, numbers_of
 from pages.meeting.slide import Slide
 from pages.village import todo
 from pages.village.tasks import tasks
-from ui.exhibit import Bars, Colour, Rows, Series
+from ui.slides.pictures import Bars, Colour, Rows, Series
 from ui.words import sources, telling
 
 

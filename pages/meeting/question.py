@@ -12,9 +12,9 @@ from pages.meeting import agenda
 from pages.meeting.agenda import Step
 from pages.meeting.slide import Slide
 from ui import asking
-from ui.exhibit import Colour, Number, Numbers, Picture
 from ui.records import records
 from ui.screen.figures import Figure, Kind, kind_words
+from ui.slides.pictures import Colour, Number, Numbers, Picture
 from ui.words import areas, sources
 from ui.words.telling import plain
 

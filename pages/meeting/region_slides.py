@@ -19,10 +19,10 @@ from pages.summary import words as sentences
 from pages.trend import words as bps
 from pages.trend import words as sentences_words
 from ui import asking
-from ui.exhibit import Band, Bars, Colour, Lines, Places, Series
 from ui.map import layout
 from ui.map.picture import picture
 from ui.records import records
+from ui.slides.pictures import Band, Bars, Colour, Lines, Places, Series
 from ui.words import class_sentences, sources
 from ui.words import classes as kinds
 from ui.words import official as sentences_official

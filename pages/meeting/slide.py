@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from ui.exhibit import Picture
 from ui.screen.figures import Kind
+from ui.slides.pictures import Picture
 
 
 @dataclass(frozen=True)

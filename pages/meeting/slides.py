@@ -9,7 +9,7 @@ from pages.meeting import agenda, area_slides, programme_slides, region_slides
 from pages.meeting.agenda import Step
 from pages.meeting.question import Asked, asked
 from pages.meeting.slide import Slide
-from ui.exhibit import Rows
+from ui.slides.pictures import Rows
 
 Ask = Callable[..., pd.DataFrame]
 Maker = Callable[[Asked], Slide | None]

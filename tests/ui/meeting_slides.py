@@ -6,9 +6,20 @@ from functools import cache
 from data.boundaries.kept import boundaries
 from data.settings import settings
 from pages.meeting.slide import Slide
-from ui.exhibit import Band, Bars, Colour, Lines, Number, Numbers, Picture, Places, Rows, Series
 from ui.look.locator import Outlines, outlines
 from ui.slides.deck import About
+from ui.slides.pictures import (
+    Band,
+    Bars,
+    Colour,
+    Lines,
+    Number,
+    Numbers,
+    Picture,
+    Places,
+    Rows,
+    Series,
+)
 
 LONGEST = "Desa Sumberbendo Karangrejo Wetan Panjang"
 TITLE = (

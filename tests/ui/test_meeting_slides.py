@@ -17,8 +17,8 @@ from pages.meeting.slide import Slide
 from pages.meeting.slides import slide_of
 from tests import samples
 from tests.samples import publish_sample
-from ui.exhibit import Bars, Lines, Numbers, Places, Rows
 from ui.map.files import CODE
+from ui.slides.pictures import Bars, Lines, Numbers, Places, Rows
 
 published, own_store = samples.published, samples.own_store
 

@@ -18,9 +18,9 @@ from pptx.util import Inches, Pt
 from data.settings import PROJECT
 from language import text
 from tests.ui.meeting_slides import ABOUT, LONGEST, drawn, every_kind, slide
-from ui.exhibit import Bars, Lines, Number, Numbers, Rows, Series
 from ui.slides import design, fitting
 from ui.slides.deck import About, deck
+from ui.slides.pictures import Bars, Lines, Number, Numbers, Rows, Series
 from ui.slides.words import POINT
 
 ARTEFACTS = PROJECT / "tests" / "artefacts" / "slides"

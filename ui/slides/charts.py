@@ -21,11 +21,11 @@ from pptx.util import Emu, Pt
 
 from language import numbers, text
 from language.text import _
-from ui.exhibit import Band, Bars, Lines, Series, Unit
 from ui.files.export import guarded
 from ui.look import theme
 from ui.slides import fitting, words
 from ui.slides.parts import all_of, one_of, part
+from ui.slides.pictures import Band, Bars, Lines, Series, Unit
 from ui.slides.words import POINT, Box
 
 MOST_LABELS: Final = 16  # points, of the names beside bars

@@ -16,12 +16,12 @@ from language import text
 from language.numbers import rounded
 from language.text import _
 from pages.meeting.slide import Slide
-from ui.exhibit import Bars, Lines, Numbers, Picture, Places, Rows
 from ui.look import theme
 from ui.look.locator import Outlines
 from ui.screen import figures
 from ui.slides import charts, design, fitting, maps, packing, tables, words
 from ui.slides.design import Design
+from ui.slides.pictures import Bars, Lines, Numbers, Picture, Places, Rows
 from ui.slides.words import POINT, Box, plain, said
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"

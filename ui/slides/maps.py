@@ -14,12 +14,12 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Emu, Pt
 
 from language.text import _
-from ui.exhibit import Places
 from ui.look import theme
 from ui.look.locator import WIDTH, Outlines
 from ui.map import classes
 from ui.slides import words
 from ui.slides.parts import one_of
+from ui.slides.pictures import Places
 from ui.slides.words import POINT, Box
 
 LEGEND: Final = 0.3  # of the width

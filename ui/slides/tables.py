@@ -9,9 +9,9 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
 from language import numbers as format
-from ui.exhibit import Number, Numbers, Rows
 from ui.slides import fitting, words
 from ui.slides.parts import one_of, part
+from ui.slides.pictures import Number, Numbers, Rows
 from ui.slides.words import POINT, Box
 
 MOST, LEAST = 20, 12  # points

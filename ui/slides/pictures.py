@@ -1,0 +1,113 @@
+"""Charts as plain data, for files that Plotly cannot reach: slides of PowerPoint, pages of paper.
+
+A picture holds the numbers as a query gave them, None where it gave none, and words and colours;
+what draws it (ui/powerpoint, ui/paper) writes the numbers in words.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+# A field of `ui.look.theme.Palette`: the same thing has the same colour in every file.
+Colour = Literal[
+    "area",
+    "province",
+    "target",
+    "registry",
+    "protection",
+    "empowerment",
+    "better",
+    "worse",
+    "above",
+    "between",
+    "below",
+    "muted",
+    "rule",
+]
+Unit = Literal["percent", "points", "persons", "families", "rupiah", ""]
+
+
+@dataclass(frozen=True)
+class Series:
+    """One row of numbers: a line, or the bars of one colour; `values` beside the labels."""
+
+    name: str
+    values: tuple[float | None, ...]
+    colour: Colour
+    is_dashed: bool = False
+
+
+@dataclass(frozen=True)
+class Band:
+    """The 90 % band of an estimate, beside the labels."""
+
+    low: tuple[float | None, ...]
+    high: tuple[float | None, ...]
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Lying bars, one label each, the first on top; several series are stacked.
+
+    Args:
+        colours: of each bar, where they differ within the only series.
+        line, line_label: a value marked across all bars, such as the province's rate.
+    """
+
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: Unit
+    colours: tuple[Colour, ...] = ()
+    line: float | None = None
+    line_label: str = ""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Lines over time; labels: 'Mar 2015' or '2025-3', oldest first."""
+
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: Unit
+    band: Band | None = None
+
+
+@dataclass(frozen=True)
+class Places:
+    """A map of classes.
+
+    Args:
+        classes: the letter of each area_code; see ui/map/classes.py.
+        legend: letter -> words, '#RRGGBB'; in the order to be read. NONE is hatched.
+    """
+
+    classes: Mapping[str, str]
+    legend: Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A small table of words; `head` and every row have as many cells."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Number:
+    """A large number with what it is: '10,40 %', 'resmi BPS, Maret 2025'."""
+
+    number: str
+    label: str
+    note: str
+    colour: Colour = "area"
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """At most four large numbers."""
+
+    numbers: tuple[Number, ...]
+
+
+Picture = Bars | Lines | Places | Rows | Numbers
