@@ -1,14 +1,131 @@
-"""What a page, slide or sheet of paper is asked about: releases, areas, levels, the province."""
+"""What an exhibit is asked about: an area at a release, and the way to ask the data for more."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
+from data.settings import Edition
 from language import numbers
 from language.text import _
 from ui.records import Record, records
 from ui.words import areas as area_names
+from ui.words import sources
+
+# A question by the name of its file in queries/read, with its parameters: ui.fetch.fetch, or the
+# same of one generation.
+Ask = Callable[..., pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Asking:
+    """An area at a release; what every exhibit is made from, on whatever it is shown.
+
+    Args:
+        region, province: codes of the kabupaten and of the province around it.
+        area: code of the area in question: the region, a kecamatan or a desa.
+        release: e.g. '2026-4'; nothing later is told. '' before the first.
+        edition: which of the two the answers are of.
+    """
+
+    ask: Ask = field(repr=False)
+    region: str
+    province: str
+    area: str
+    release: str
+    edition: Edition = "public"
+
+    @cached_property
+    def areas(self) -> pd.DataFrame:
+        """Rows of `area_by_level`."""
+        return self.ask("area_by_level")
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Every area in a sentence, by code."""
+        return area_names.full_names(self.areas)
+
+    @cached_property
+    def list_names(self) -> dict[str, str]:
+        """Every area in a list of many, by code."""
+        return area_names.list_names(self.areas)
+
+    @property
+    def name(self) -> str:
+        """The area in a sentence."""
+        return self.names[self.area]
+
+    @property
+    def region_name(self) -> str:
+        """The kabupaten in a sentence."""
+        return self.names[self.region]
+
+    @cached_property
+    def head(self) -> Record:
+        """The row of `headline` of the kabupaten."""
+        return self.row("headline", area=self.region)
+
+    @property
+    def province_name(self) -> str:
+        """The name of the province."""
+        return province(self.head)
+
+    @cached_property
+    def releases(self) -> pd.DataFrame:
+        """Rows of `release_by_cutoff` up to this release, oldest first."""
+        return self.until(self.ask("release_by_cutoff"))
+
+    @property
+    def of_release(self) -> dict[str, Any]:
+        """This release as a record; {} before the first."""
+        return of_release(self.releases, self.release)
+
+    @property
+    def before(self) -> str | None:
+        """The release before; None for the first."""
+        return next(iter(release_before(self.releases)), None)
+
+    @cached_property
+    def official(self) -> pd.DataFrame:
+        """Rows of `official_by_area` of the kabupaten and the province."""
+        return self.ask("official_by_area", areas=[self.region, self.province])
+
+    @property
+    def registry(self) -> str:
+        """This release as a source."""
+        return sources.registry(self.of_release)
+
+    @property
+    def span(self) -> str:
+        """The releases so far as a source."""
+        return sources.registry_span(self.releases)
+
+    def row(self, name: str, **values: Any) -> dict[str, Any]:
+        """The first row of an answer, every empty cell None; without any, an empty record."""
+        return next(iter(records(self.ask(name, **values))), {})
+
+    def until(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The rows of no later release."""
+        return frame.loc[frame["release"] <= self.release].reset_index(drop=True)
+
+    def of(self, area: str) -> "Asking":
+        """The same about another area."""
+        return replace(self, area=area)
+
+
+def remembered(ask: Ask) -> Ask:
+    """The same way to ask, which asks each question once: many exhibits ask the same."""
+    answers: dict[str, pd.DataFrame] = {}
+
+    def once(name: str, **values: Any) -> pd.DataFrame:
+        key = repr((name, sorted(values.items())))
+        if key not in answers:
+            answers[key] = ask(name, **values)
+        return answers[key]
+
+    return once
 
 
 def newest(releases: pd.DataFrame) -> dict[str, Any]:

@@ -42,6 +42,18 @@ Colour = Literal[
 ]
 Unit = Literal["percent", "points", "persons", "families", "rupiah", ""]
 Kind = Literal["official", "registry", "estimate", "target"]
+Cell = Literal[
+    "text",
+    "count",
+    "integer",
+    "number",
+    "percent",
+    "points",
+    "change",
+    "range",
+    "class",
+    "sparkline",
+]
 
 MOST_FIGURES: Final = 4
 
@@ -317,7 +329,7 @@ class Stacks:
 
 
 @dataclass(frozen=True)
-class Column:
+class PanelBar:
     """A column of a small chart: None where there is none, with a word for why."""
 
     label: str
@@ -331,7 +343,7 @@ class Panel:
     """A row of columns on a scale of its own, from zero."""
 
     name: str
-    columns: tuple[Column, ...]
+    columns: tuple[PanelBar, ...]
 
 
 @dataclass(frozen=True)
@@ -370,7 +382,7 @@ class Rows:
 
 
 @dataclass(frozen=True)
-class TableColumn:
+class Column:
     """A column of a table.
 
     Args:
@@ -387,18 +399,7 @@ class TableColumn:
 
     key: str
     label: str
-    kind: Literal[
-        "text",
-        "count",
-        "integer",
-        "number",
-        "percent",
-        "points",
-        "change",
-        "range",
-        "class",
-        "sparkline",
-    ] = "text"
+    kind: Cell = "text"
     better: Better = "lower"
     until: str = ""
 
@@ -414,7 +415,7 @@ class Table:
     """
 
     frame: pd.DataFrame
-    columns: tuple[TableColumn, ...]
+    columns: tuple[Column, ...]
     link: str | None = None
 
 

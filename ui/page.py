@@ -18,6 +18,8 @@ from language.text import _, language
 from pages import method
 from queries import measures
 from ui import fetch, screen
+from ui.asking import Asking, remembered
+from ui.exhibit import Column, Exhibit, Figure
 from ui.files import downloads
 from ui.files.downloads import Shown
 from ui.image import component as image
@@ -28,8 +30,8 @@ from ui.look.markup import marked, prose
 from ui.look.theme import Mode
 from ui.map import component
 from ui.screen import figures
-from ui.screen.figures import Figure
-from ui.screen.tables import Column, area_table
+from ui.screen.draw import drawn
+from ui.screen.tables import area_table
 from ui.words import measures as meanings
 from ui.words.imprint import protection_note
 
@@ -120,6 +122,33 @@ class Page:
         self._remark(remark, measure, *beside)
         self._foot(title, data, [measure, *beside], source, subtitle, key, image.PLOT)
 
+    def draw(self, exhibit: Exhibit | None) -> None:
+        """An exhibit with its title, source, data and definition at hand; nothing for None."""
+        if exhibit is None:
+            return
+        names, key = exhibit.measures, self._key(exhibit.key, "drawn")
+        self._head(exhibit.title, exhibit.subtitle, *names)
+        made = exhibit.html or drawn(exhibit, self.mode)
+        if isinstance(made, str):
+            with st.container(key=key):
+                st.html(made)
+        else:
+            st.plotly_chart(made, theme=None, config=screen.config(), alt=screen.alt(made), key=key)
+        self._remark(exhibit.remark, *names)
+        part = image.HTML if isinstance(made, str) else image.PLOT
+        self._foot(exhibit.title, exhibit.data, names, exhibit.source, exhibit.subtitle, key, part)
+
+    def asking(self, area: str = "", release: str = "") -> Asking:
+        """What the exhibits of this page are made from: an area, else the kabupaten."""
+        return Asking(
+            remembered(fetch.fetch),
+            self.region,
+            self.province,
+            area or self.region,
+            release,
+            fetch.edition(),
+        )
+
     def table(
         self,
         frame: pd.DataFrame,
@@ -194,7 +223,7 @@ class Page:
         """
         del message
         line = _("Sumber: {source}").format(source=source)
-        difference = figures.difference_words([meanings.kind(name) for name in (measure, *beside)])
+        difference = meanings.difference_words([meanings.kind(name) for name in (measure, *beside)])
         key = self._key("map")
         with at or st.container():
             self._head(title, subtitle, measure, *beside)
@@ -238,7 +267,7 @@ class Page:
         """What the registry shows beside a chart that does not use it; nothing for ''."""
         if words:
             tag = (
-                f'<span class="kind kind-registry">{escape(figures.kind_words("registry"))}</span>'
+                f'<span class="kind kind-registry">{escape(meanings.kind_words("registry"))}</span>'
             )
             st.html(f'<p class="beside">{tag} · {marked(words)}</p>')
 
@@ -283,7 +312,7 @@ class Page:
 
     def _remark(self, remark: str, *names: str) -> None:
         said = " ".join(
-            filter(None, [remark, figures.difference_words(list(map(meanings.kind, names)))])
+            filter(None, [remark, meanings.difference_words(list(map(meanings.kind, names)))])
         )
         if said:
             st.html(f'<p class="source">{escape(said)}</p>')
@@ -336,7 +365,7 @@ def open_page(name: str) -> Page:
 def kinds_of(subtitle: str, *names: str) -> str:
     """The subtitle of a chart as HTML, after what its measures are: registry, estimate, ..."""
     kinds = " ".join(
-        f'<span class="kind kind-{kind}">{escape(figures.kind_words(kind))}</span>'
+        f'<span class="kind kind-{kind}">{escape(meanings.kind_words(kind))}</span>'
         for kind in dict.fromkeys(map(meanings.kind, names))
     )
     return f'<p class="chart-subtitle">{kinds} · {marked(subtitle)}</p>'

@@ -23,14 +23,14 @@ from data.settings import settings
 from language.text import _, language
 from pages.meeting import agenda, files, qr
 from ui import fetch, screen
+from ui.exhibit import Column, Exhibit, Figure
 from ui.fetch import PRESENT
 from ui.look.markup import marked
 from ui.map import component
 from ui.page import Page, kinds_of
 from ui.screen import canvas, figures, tables
-from ui.screen.figures import Figure
+from ui.screen.draw import drawn
 from ui.screen.labels import text_width
-from ui.screen.tables import Column
 from ui.words import sources
 
 STYLESHEET: Final = Path(__file__).parent / "presented.css"
@@ -160,6 +160,27 @@ class Stage(Page):
                     key="presented-plot",
                 )
                 self._source(source)
+
+    def draw(self, exhibit: Exhibit | None) -> None:
+        """An exhibit that fills the screen."""
+        if exhibit is None or not self._is_wanted(exhibit.measures[0]):
+            return
+        made = drawn(exhibit, self.mode)
+        below = kinds_of(exhibit.subtitle, *exhibit.measures)
+        if isinstance(made, str):
+            self._drawn(exhibit.html or made, exhibit.title, below, exhibit.source)
+            return
+        with self._stage():
+            self._message(exhibit.title, below)
+            st.html(_fitted(made, _room(exhibit.title, below, exhibit.source)))
+            st.plotly_chart(
+                made,
+                theme=None,
+                config={**screen.config(), "staticPlot": True},
+                alt=screen.alt(made),
+                key="presented-plot",
+            )
+            self._source(exhibit.source)
 
     def table(
         self,

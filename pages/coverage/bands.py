@@ -9,9 +9,9 @@ from language.text import _
 from pages.coverage import choices, course, deciles, pillars, places, programmes, quota, view, words
 from pages.coverage.screen import Screen
 from ui import screen
+from ui.exhibit import Column
 from ui.links import profile
 from ui.look.theme import Mode
-from ui.screen.tables import Column
 from ui.words import top_decile
 
 

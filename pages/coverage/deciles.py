@@ -9,8 +9,8 @@ import pandas as pd
 from language import numbers
 from language.text import _
 from pages.coverage.pillars import few_words, whole_percent
+from ui.exhibit import Column
 from ui.records import records
-from ui.screen.tables import Column
 from ui.words.shares import percent_of
 
 EVEN: Final = 0.1  # index; closer to zero, a programme reaches every decile about alike

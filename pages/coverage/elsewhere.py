@@ -14,7 +14,7 @@ from pages.coverage.choices import Ask
 from pages.coverage.programmes import Row
 from pages.coverage.screen import screen
 from ui.look.markup import marked
-from ui.screen.figures import kind_words
+from ui.words.measures import kind_words
 
 
 def summary_html(ask: Ask, area: str, head: Mapping[str, Any], newest: Mapping[str, Any]) -> str:

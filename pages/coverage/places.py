@@ -9,10 +9,10 @@ from language.text import _
 from pages.coverage.choices import ALL, Ask
 from pages.coverage.pillars import group_words
 from pages.coverage.screen import Screen
+from ui.exhibit import Column
 from ui.map import layout
 from ui.map.layout import Maps
 from ui.records import records
-from ui.screen.tables import Column
 
 GROUPS: Final = ("elderly", "severe_disability", "child_out_of_school")
 

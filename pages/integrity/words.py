@@ -9,8 +9,8 @@ import pandas as pd
 from language import numbers as format
 from language.text import _, ngettext
 from pages.integrity.findings import Finding
+from ui.exhibit import Figure
 from ui.records import records
-from ui.screen.figures import Figure
 
 CLAIMED_ON: Final = date(2025, 10, 28)
 

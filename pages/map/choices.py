@@ -10,12 +10,12 @@ from language import numbers
 from language.text import _
 from queries import measures
 from ui import asking, links
+from ui.exhibit import Column
 from ui.fetch import fetch
 from ui.map import files
 from ui.map.layout import KINDS, MOST_RELEASES, Maps, is_counted, label, laid_out, unit
 from ui.map.picture import Scale
 from ui.records import records
-from ui.screen.tables import Column
 
 AROUND: Final = ("poverty_rate_pct", "gap_pp")  # what can be seen around the province
 

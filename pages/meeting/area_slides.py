@@ -8,18 +8,15 @@ import pandas as pd
 from language import numbers
 from language.text import _
 from pages.meeting.question import Asked, numbers_of
-from pages.meeting.region_slides import bands_of, class_notes
 from pages.meeting.slide import Slide
 from pages.village import bands
 from pages.village import words as said
 from pages.village.profile import Profile, profile_of
 from pages.village.profile import deciles as decile_block
-from ui import asking
+from ui.exhibit import Figure
 from ui.records import records
-from ui.screen.figures import Figure
 from ui.slides.pictures import Band, Bars, Lines, Series
-from ui.words import class_sentences, sources, telling, top_decile
-from ui.words.class_sentences import class_title
+from ui.words import sources, telling, top_decile
 
 
 def answer(on: Asked) -> Slide | None:
@@ -79,24 +76,6 @@ def course(on: Asked) -> Slide | None:
         said.change_answer(
             trend, on.area, _profile(on), on.ask("poverty_by_release", area=on.area)
         ),
-    )
-
-
-def classes(on: Asked) -> Slide | None:
-    """Its villages by their class against the province."""
-    given = {"parent": on.area, "release": on.release}
-    banded = on.ask("poverty_estimate_by_area", **given)
-    if banded.empty:
-        return None
-    return on.slide(
-        class_title(banded, "desa"),
-        class_sentences.areas_subtitle(on.release),
-        "estimate",
-        bands_of(
-            banded, asking.province_rate(on.ask("poverty_by_area", **given)), on.province_name
-        ),
-        on.registry,
-        *class_notes(banded),
     )
 
 

@@ -12,10 +12,12 @@ from pages.meeting import agenda
 from pages.meeting.agenda import Step
 from pages.meeting.slide import Slide
 from ui import asking
+from ui.asking import Asking
+from ui.exhibit import Figure, Kind
 from ui.records import records
-from ui.screen.figures import Figure, Kind, kind_words
 from ui.slides.pictures import Colour, Number, Numbers, Picture
 from ui.words import areas, sources
+from ui.words.measures import kind_words
 from ui.words.telling import plain
 
 Ask = Callable[..., pd.DataFrame]
@@ -69,6 +71,20 @@ class Asked:
         frame = self.ask(name, **values)
         return next(iter(records(frame)), {})
 
+    @property
+    def asking(self) -> Asking:
+        """What its exhibit is made from."""
+        return Asking(self.ask, self.region, self.province, self.area, self.release)
+
+    @property
+    def address(self) -> str:
+        """The page of the same view."""
+        newest = asking.newest(self.releases).get("release", "")
+        # Only these pages can be opened at an older release.
+        page = agenda.KINDS[self.step.slide].views[agenda.level(self.area)].page
+        is_older = self.release != newest and page in ("peta", "cakupan", "ketepatan")
+        return agenda.address(self.step, {"release": self.release} if is_older else None)
+
     def slide(
         self,
         title: str,
@@ -79,10 +95,6 @@ class Asked:
         *notes: str,
     ) -> Slide:
         """The slide of this step; empty notes are left out."""
-        newest = asking.newest(self.releases).get("release", "")
-        # Only these pages can be opened at an older release.
-        page = agenda.KINDS[self.step.slide].views[agenda.level(self.area)].page
-        is_older = self.release != newest and page in ("peta", "cakupan", "ketepatan")
         return Slide(
             self.step.slide,
             plain(title),
@@ -91,7 +103,7 @@ class Asked:
             picture,
             tuple(plain(words) for words in notes if words),
             _("Sumber: {source}").format(source=source),
-            agenda.address(self.step, {"release": self.release} if is_older else None),
+            self.address,
         )
 
 

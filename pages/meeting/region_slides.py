@@ -9,7 +9,6 @@ from language import numbers as format
 from language.text import _
 from pages.map import choices
 from pages.map import words as sentences_map
-from pages.meeting import lines
 from pages.meeting.question import Asked, numbers_of
 from pages.meeting.slide import Slide
 from pages.summary import numbers as summary
@@ -23,10 +22,8 @@ from ui.map import layout
 from ui.map.picture import picture
 from ui.records import records
 from ui.slides.pictures import Band, Bars, Colour, Lines, Places, Series
-from ui.words import class_sentences, sources
-from ui.words import classes as kinds
 from ui.words import official as sentences_official
-from ui.words.class_sentences import class_title, revision_note
+from ui.words import sources, telling
 
 # As in ui/map/browser/map.css, on white.
 MAP_COLOURS: Final = {
@@ -114,22 +111,6 @@ def outlook_of(on: Asked) -> Slide | None:
         sources.official(on.official),
         ahead.published_reason(coming, on.province_name),
         ahead.true_reason(coming, on.province_name, error),
-    )
-
-
-def classes(on: Asked) -> Slide | None:
-    """The kecamatan by their class against the province."""
-    banded = _banded(on)
-    if banded.empty:
-        return None
-    return on.slide(
-        class_title(banded, "kecamatan"),
-        class_sentences.areas_subtitle(on.release),
-        "estimate",
-        bands_of(banded, asking.province_rate(_areas(on)), on.province_name),
-        on.registry,
-        *class_notes(banded),
-        revision_note(on.ask("revision_by_release", area=on.region), on.names[on.region]),
     )
 
 
@@ -221,59 +202,13 @@ def persons(on: Asked) -> Slide | None:
             "persons",
         ),
         sources.both(sources.official(on.official), on.registry),
-        lines.named(_("Terbanyak: {areas}."), said),
+        telling.of_areas(_("Terbanyak: {areas}."), said),
         ahead.fall_title(on.ask("scenario_by_name", area=on.region)) + ".",
     )
 
 
-def bands_of(banded: pd.DataFrame, line: float | None, province: str) -> Bars:
-    """Areas with their estimate, in the order of the chart; rows of `poverty_estimate_by_area`."""
-    rows = records(banded, ("area_name", "estimate_pct", "class"))
-    rows.sort(
-        key=lambda row: (
-            row["estimate_pct"] is None,
-            kinds.place(row["class"]),
-            -(row["estimate_pct"] or 0),
-            row["area_name"],
-        )
-    )
-    shades: dict[str, Colour] = {"above": "above", "below": "below"}
-    return Bars(
-        tuple(str(row["area_name"]) for row in rows),
-        (Series(_("perkiraan"), tuple(row["estimate_pct"] for row in rows), "between"),),
-        "percent",
-        colours=tuple(shades.get(str(row["class"]), "between") for row in rows),
-        line=line,
-        line_label="" if line is None else f"{province} {format.percent(line)}",
-    )
-
-
-def class_notes(banded: pd.DataFrame) -> list[str]:
-    """Which areas are above the province and which below, by name."""
-    words = {"above": _("Di atas provinsi: {areas}."), "below": _("Di bawah provinsi: {areas}.")}
-    rows = records(banded, ("area_name", "estimate_pct", "class"))
-    notes = []
-    for kind, said in words.items():
-        found = sorted(
-            (row for row in rows if row["class"] == kind), key=lambda row: -row["estimate_pct"]
-        )
-        names = [f"{row['area_name']} ({format.percent(row['estimate_pct'], 1)})" for row in found]
-        notes.append(lines.named(said, names))
-    notes.append(
-        _(
-            "Di atas atau di bawah dikatakan hanya bila kisaran 90 % perkiraan tidak menyentuh "
-            "angka provinsi."
-        )
-    )
-    return notes
-
-
 def _to_leave(on: Asked) -> pd.DataFrame:
     return on.ask("persons_to_leave_by_area", parent=on.region, release=on.release)
-
-
-def _banded(on: Asked) -> pd.DataFrame:
-    return on.ask("poverty_estimate_by_area", parent=on.region, release=on.release)
 
 
 def _areas(on: Asked) -> pd.DataFrame:

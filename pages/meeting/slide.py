@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 
-from ui.screen.figures import Kind
+from language.text import _
+from ui.exhibit import Exhibit, Kind
+from ui.slides.flatten import picture_of
 from ui.slides.pictures import Picture
+from ui.words import measures
+from ui.words.telling import plain
 
 
 @dataclass(frozen=True)
@@ -28,3 +32,17 @@ class Slide:
     notes: tuple[str, ...]
     source: str
     address: str
+
+
+def of_exhibit(shown: Exhibit, name: str, address: str) -> Slide:
+    """An exhibit as the slide of a step."""
+    return Slide(
+        name,
+        plain(shown.title),
+        plain(shown.subtitle),
+        measures.kind(shown.measures[0]),
+        picture_of(shown),
+        tuple(map(plain, shown.notes)),
+        _("Sumber: {source}").format(source=shown.source),
+        address,
+    )

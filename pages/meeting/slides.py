@@ -8,17 +8,22 @@ import pandas as pd
 from pages.meeting import agenda, area_slides, programme_slides, region_slides
 from pages.meeting.agenda import Step
 from pages.meeting.question import Asked, asked
-from pages.meeting.slide import Slide
+from pages.meeting.slide import Slide, of_exhibit
+from pages.village import exhibits as village
+from ui.asking import Asking
+from ui.exhibit import Exhibit
 from ui.slides.pictures import Rows
 
 Ask = Callable[..., pd.DataFrame]
 Maker = Callable[[Asked], Slide | None]
 
+_EXHIBITS: Final[Mapping[str, Callable[[Asking], Exhibit | None]]] = {
+    "wilayah": village.by_class,
+}
 _REGION: Final[Mapping[str, Maker]] = {
     "jawaban": region_slides.answer,
     "resmi": region_slides.official,
     "perkiraan": region_slides.outlook_of,
-    "wilayah": region_slides.classes,
     "peta": region_slides.map_of_villages,
     "gerak": region_slides.movers,
     "orang": region_slides.persons,
@@ -26,7 +31,6 @@ _REGION: Final[Mapping[str, Maker]] = {
 _KECAMATAN: Final[Mapping[str, Maker]] = {
     "jawaban": area_slides.answer,
     "arah": area_slides.course,
-    "wilayah": area_slides.classes,
     "desil": area_slides.deciles,
 }
 _ANY: Final[Mapping[str, Maker]] = {
@@ -51,8 +55,12 @@ def slide_of(step: Step, ask: Ask, known: pd.DataFrame, release: str) -> Slide:
     own = _REGION if agenda.level(step.area) == "kabupaten" else _KECAMATAN
     given = asked(step, ask, known, release)
     needs = agenda.KINDS[step.slide].needs
-    has_data = needs == "official" or bool(release)
-    made = (_ANY.get(step.slide) or own[step.slide])(given) if has_data else None
+    if needs != "official" and not release:
+        return nothing(step)
+    if step.slide in _EXHIBITS:
+        shown = _EXHIBITS[step.slide](given.asking)
+        return of_exhibit(shown, step.slide, given.address) if shown else nothing(step)
+    made = (_ANY.get(step.slide) or own[step.slide])(given)
     return made or nothing(step)
 
 

@@ -5,7 +5,8 @@ from html import escape
 from typing import Any, Final
 
 from language.text import Language, _
-from ui.screen import figures
+from ui.words import measures as meanings
+from ui.words.measures import unit_words
 
 KINDS: Final = ("official", "registry", "estimate")
 
@@ -36,7 +37,7 @@ def measures_html(measures: Mapping[str, Mapping[str, Any]], language: Language)
     for kind in KINDS:
         own = {name: measure for name, measure in measures.items() if measure["kind"] == kind}
         said = "".join(_measure(name, measure, language) for name, measure in own.items())
-        words = figures.kind_words(kind)
+        words = meanings.kind_words(kind)
         parts.append(
             f'<h3 class="chart-title"><span class="kind kind-{kind}">'
             f'{escape(words[:1].upper() + words[1:])}</span></h3><dl class="measures">{said}</dl>'
@@ -54,24 +55,3 @@ def _measure(name: str, measure: Mapping[str, Any], language: Language) -> str:
         f"<dd>{escape(str(measure[f'definition_{language}']))} "
         f'<span class="measure-facts">{escape(facts[:1].upper() + facts[1:])}.</span></dd>'
     )
-
-
-def unit_words(unit: str) -> str:
-    """A unit of measures.toml in words; KeyError for one that is not known here."""
-    return {
-        "percent": _("persen"),
-        "points": _("poin persentase"),
-        "index": _("indeks"),
-        "persons": _("orang"),
-        "thousand persons": _("ribu orang"),
-        "families": _("keluarga"),
-        "families or persons": _("keluarga atau orang"),
-        "standard deviations": _("simpangan baku"),
-        "rupiah": _("rupiah"),
-        "cases": _("kasus"),
-        "decile": _("desil"),
-        "place": _("urutan"),
-        "class": _("kelas"),
-        "logit": _("logit"),
-        "score": _("nilai uji"),
-    }[unit]

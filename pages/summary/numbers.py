@@ -5,8 +5,8 @@ import pandas as pd
 from language import numbers as format
 from language.text import _
 from ui.asking import province
+from ui.exhibit import Figure
 from ui.records import Record, records
-from ui.screen.figures import Figure
 
 
 def question(head: Record) -> str:

@@ -4,12 +4,11 @@ from language.text import _
 from pages.coverage import elsewhere
 from pages.summary import numbers, outlook, questions, targets, words
 from pages.summary import outlook_words as ahead
-from pages.trend import estimates
+from pages.village.exhibits import by_class
 from ui import asking, screen
 from ui.fetch import fetch, fetch_row
 from ui.page import open_page
-from ui.words import class_sentences, sources
-from ui.words.class_sentences import class_title
+from ui.words import sources
 
 page = open_page("ringkasan")
 head = fetch_row("headline", area=page.region)
@@ -72,20 +71,11 @@ if page.section(_("Target yang pernah disampaikan")):
 
 if newest and page.section(_("Kecamatan yang menahan angka, dan yang bergerak")):
     areas = fetch("poverty_by_area", parent=page.region, release=newest["release"])
-    banded = fetch("poverty_estimate_by_area", parent=page.region, release=newest["release"])
     before = next(iter(asking.release_before(releases)), None)
     moved = words.biggest_movers(areas)
-    line = asking.province_rate(areas)
     left, right = page.halves()
     with left:
-        page.show(
-            screen.area_bands(banded, line, page.mode, province_name=province),
-            title=class_title(banded, "kecamatan"),
-            subtitle=class_sentences.areas_subtitle(newest["release"]),
-            data=estimates.named(banded),
-            measure="poverty_rate_pct",
-            source=sources.registry(newest),
-        )
+        page.draw(by_class(page.asking(release=newest["release"])))
     with right:
         page.show(
             screen.movers(moved, page.mode),

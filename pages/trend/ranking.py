@@ -6,7 +6,7 @@ import pandas as pd
 
 from language.numbers import is_missing
 from language.text import _
-from ui.screen.tables import Column
+from ui.exhibit import Column
 from ui.words import classes
 
 

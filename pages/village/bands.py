@@ -1,6 +1,6 @@
 """What the profile of an area is made of: its head, its tables, and the areas beside it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -9,19 +9,18 @@ import plotly.graph_objects as go
 
 from language import numbers
 from language.text import _
-from pages.trend import estimates
 from pages.village import breadcrumbs
 from pages.village import words as village_sentences
 from pages.village.profile import Block, Profile, deciles, living, who
 from pages.village.shares import key_html, shares_html
-from ui import asking, links, screen
+from ui import links, screen
+from ui.exhibit import Column
 from ui.frame import tray
 from ui.look.markup import marked
 from ui.look.theme import Mode
 from ui.records import records
-from ui.screen.tables import Column, area_table
-from ui.words import areas, class_sentences, sources, top_decile
-from ui.words.class_sentences import class_title
+from ui.screen.tables import area_table
+from ui.words import areas, sources, top_decile
 
 
 def names_around(known: pd.DataFrame, code: str) -> dict[str, str]:
@@ -84,30 +83,6 @@ def deciles_band(
         "measure": "count",
         "source": sources.registry(newest),
         "remark": top_decile.note(newest),
-    }
-
-
-def classes_below(
-    ask: Callable[..., pd.DataFrame],
-    code: str,
-    newest: Mapping[str, Any],
-    mode: Mode,
-    province: str,
-) -> dict[str, Any] | None:
-    """The areas just below one by their class, as `ui.page.Page.show` takes them; None for none."""
-    if code.count(".") > 2:
-        return None  # below a desa lies nothing
-    release = str(newest["release"])
-    given = {"parent": code, "release": release}
-    banded = ask("poverty_estimate_by_area", **given)
-    line = asking.province_rate(ask("poverty_by_area", **given))
-    return {
-        "figure": screen.area_bands(banded, line, mode, province_name=province),
-        "title": class_title(banded, "desa" if code.count(".") > 1 else "kecamatan"),
-        "subtitle": class_sentences.areas_subtitle(release),
-        "data": estimates.named(banded),
-        "measure": "province_class",
-        "source": sources.registry(newest),
     }
 
 

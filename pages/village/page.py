@@ -2,7 +2,7 @@
 
 from language.text import _
 from pages.coverage import elsewhere
-from pages.village import bands, compare, todo
+from pages.village import bands, compare, exhibits, todo
 from pages.village import words as said
 from pages.village.profile import profile_of, profiles_of
 from ui import asking, filters
@@ -51,9 +51,7 @@ if code and newest:
         )
     with right:
         page.drawn(**bands.deciles_band(profile, around, newest))
-    below = bands.classes_below(fetch, code, newest, page.mode, province)
-    if below:
-        page.show(**below)
+    page.draw(exhibits.by_class(page.asking(code, release)))
     page.drawn(
         bands.portrait_html(profile, around),
         title=said.living_title(profile),

@@ -10,10 +10,10 @@ from pages.summary import numbers as summary
 from pages.summary import targets
 from pages.trend import ranking
 from ui import states
+from ui.exhibit import Figure
 from ui.files.columns import columns_of, readable
 from ui.look.markup import marked
 from ui.screen import figures
-from ui.screen.figures import Figure
 from ui.states import UnknownArea
 from ui.words import areas, sources
 

@@ -17,7 +17,7 @@ from queries import measures
 from tests.ui.papers import keep_pictures, pages, press_of, swollen, words
 from ui.paper import printer
 from ui.paper.press import Press
-from ui.screen.figures import kind_words
+from ui.words.measures import kind_words
 
 REGION = "35.19"
 ABOUT_TWELVE = range(10, 16)

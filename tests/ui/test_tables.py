@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from language import text
-from ui.screen.tables import Column, area_table
+from ui.exhibit import Column
+from ui.screen.tables import area_table
 
 NAME = Column("area_name", "Wilayah")
 RATE = Column("poverty_rate_pct", "Perkiraan", "percent")

@@ -8,7 +8,7 @@ import pandas as pd
 from language import numbers
 from language.text import _, language
 from queries import measures
-from ui.screen.tables import Column, Kind
+from ui.exhibit import Cell, Column
 from ui.words import classes
 
 # Codes and flags are for machines; they stay in the files that can be saved.
@@ -62,7 +62,7 @@ _ROLES: Final = {
     "other_column_pct": "column_pct",
 }
 _COUNTED: Final = {"families", "persons", "families or persons"}
-_KINDS: Final[Mapping[str, Kind]] = {"_pct": "percent", "_pp": "points"}
+_KINDS: Final[Mapping[str, Cell]] = {"_pct": "percent", "_pp": "points"}
 
 
 def columns_of(frame: pd.DataFrame) -> list[Column]:
@@ -251,7 +251,7 @@ def _label(name: str) -> str:
     }.get(name, name)
 
 
-def _kind(name: str, is_number: bool) -> Kind:
+def _kind(name: str, is_number: bool) -> Cell:
     if name in _DECIMAL:
         return "number"
     for ending, kind in _KINDS.items():

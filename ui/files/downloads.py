@@ -24,7 +24,6 @@ from ui.look.theme import Mode
 from ui.paper import names
 from ui.paper.press import opened
 from ui.records import records
-from ui.screen import figures
 from ui.screen.tables import area_table
 from ui.words import measures as meanings
 from ui.words import sources, top_decile
@@ -76,7 +75,7 @@ def data_and_definition(shown: Shown, picture: Image | None, mode: Mode) -> None
         f"<p>{escape(line)}{f' ({addresses})' if addresses else ''}</p>"
         f"<p>{escape(issue)}</p></div>"
     )
-    kinds = dict.fromkeys(figures.kind_words(meanings.kind(name)) for name in shown.measures)
+    kinds = dict.fromkeys(meanings.kind_words(meanings.kind(name)) for name in shown.measures)
     about = {
         _("Ukuran"): "; ".join(map(meanings.label, shown.measures)),
         _("Jenis"): "; ".join(kinds),

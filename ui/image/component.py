@@ -10,7 +10,7 @@ from language.text import _
 from ui.image.files import code_address
 from ui.look import theme
 from ui.look.theme import Mode
-from ui.screen import figures
+from ui.words import measures
 
 # Where the picture is inside the element of that key: a Plotly chart, a map, a piece of HTML.
 PLOT, MAP, HTML = ".js-plotly-plot", ".panels", ".stHtml"
@@ -57,7 +57,7 @@ def _data(image: Image, mode: Mode) -> dict[str, Any]:
         "chart": image.chart,
         "part": image.part,
         "name": image.name,
-        "kinds": [[kind, figures.kind_words(kind)] for kind in image.kinds],
+        "kinds": [[kind, measures.kind_words(kind)] for kind in image.kinds],
         "words": {
             "title": image.title,
             "subtitle": image.subtitle,

@@ -133,6 +133,13 @@ def palette(mode: Mode) -> Palette:
     return _PALETTES[mode]
 
 
+def colour(name: str, mode: Mode) -> str:
+    """A colour of an exhibit as '#RRGGBB': a field of the palette, or 'hue1' and so on."""
+    if name.startswith("hue"):
+        return area_colors(mode)[int(name.removeprefix("hue")) - 1]
+    return getattr(palette(mode), name)
+
+
 def area_colors(mode: Mode) -> tuple[str, ...]:
     """Six line colours for areas compared with the first, which keeps `palette(mode).area`."""
     palette(mode)

@@ -12,10 +12,10 @@ from language.text import _, language, locale
 from pages.map.choices import AROUND
 from queries import measures
 from ui import links
+from ui.exhibit import Cell
 from ui.map import files
 from ui.map.picture import Picture, Scale, picture
 from ui.records import records
-from ui.screen.tables import Kind
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,7 @@ def words(level: str, is_around: bool = False) -> dict[str, str]:
     }
 
 
-KINDS: Final[Mapping[str, Kind]] = {"percent": "percent", "points": "points"}
+KINDS: Final[Mapping[str, Cell]] = {"percent": "percent", "points": "points"}
 
 
 def is_counted(measure: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from language import numbers
 from language.text import _
-from ui.screen.figures import Figure, Kind
+from ui.exhibit import Figure, Kind
 from ui.words.telling import plain
 
 Block = dict[str, Any]

@@ -11,12 +11,13 @@ from language import numbers
 from language.text import _, language
 from pages.coverage import choices
 from ui import asking
+from ui.asking import Asking
 from ui.look import theme
 from ui.look.locator import Outlines
 from ui.paper.issue import Issue
 from ui.records import records
-from ui.screen.figures import kind_words
 from ui.words import areas, sources
+from ui.words.measures import kind_words
 
 Ask = Callable[..., pd.DataFrame]
 
@@ -36,6 +37,10 @@ class Subject:
     drawn: Outlines = field(repr=False)
     small: Outlines = field(repr=False)
     release: str
+
+    def asking(self, area: str) -> Asking:
+        """What the exhibits about an area are made from."""
+        return Asking(self.ask, self.issue.region, self.issue.province, area, self.release)
 
     @cached_property
     def known(self) -> pd.DataFrame:

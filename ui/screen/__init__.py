@@ -4,28 +4,23 @@ Every chart takes the mode ('light' or 'dark'), speaks the language of the runni
 fixed height (nothing jumps) and fits 360 px of width. `alt` gives its one-sentence description.
 """
 
-from ui.screen.areas import area_bands
 from ui.screen.bars import fall_bars, persons_bars
 from ui.screen.canvas import alt, config
 from ui.screen.concentration import concentration
 from ui.screen.fan import fan
 from ui.screen.movers import movers
 from ui.screen.official import official_series
-from ui.screen.peers import gap_moves, peer_bands
 from ui.screen.reach import reach
 from ui.screen.trend import trend
 
 __all__ = [
     "alt",
-    "area_bands",
     "concentration",
     "config",
     "fall_bars",
     "fan",
-    "gap_moves",
     "movers",
     "official_series",
-    "peer_bands",
     "persons_bars",
     "reach",
     "trend",

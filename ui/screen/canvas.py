@@ -1,7 +1,9 @@
 """What every chart starts from: an empty figure in the house style, and Plotly's configuration."""
 
+import re
 from collections.abc import Collection, Sequence
 from contextvars import ContextVar
+from html import escape
 from typing import Any, Final, TypeVar
 
 import plotly.graph_objects as go
@@ -97,6 +99,17 @@ def nothing_yet(height: int, mode: Mode, words: str = "") -> go.Figure:
         font={"size": 16, "color": theme.palette(mode).muted},
     )
     return described(figure, words)
+
+
+def bold(words: str, is_bold: bool = False) -> str:
+    """Words as Plotly takes them: escaped, and in bold where they are to stand out."""
+    return f"<b>{escape(words)}</b>" if is_bold else escape(words)
+
+
+def hover(words: str) -> str:
+    """What is said when something is pointed at: **two stars** as bold, lines as lines."""
+    said = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escape(words))
+    return said.replace("\n", "<br>")
 
 
 def described(figure: go.Figure, words: str) -> go.Figure:

@@ -13,8 +13,9 @@ from language.text import _
 from ui.look import theme
 from ui.look.theme import Mode
 from ui.records import records
-from ui.screen.labels import LINE, NARROWEST, short_name, text_width
+from ui.screen.labels import LINE, NARROWEST, text_width
 from ui.screen.rounds import official_hover
+from ui.words.areas import short_name
 
 Point = tuple[date, float]
 

@@ -16,7 +16,7 @@ from ui.look.theme import Mode
 from ui.records import records
 from ui.screen import aims, canvas
 from ui.screen.aims import Aim, aims_of, draw_aims
-from ui.screen.labels import EndLabel, margin_for, room_for, short_name, text_width, write_labels
+from ui.screen.labels import EndLabel, margin_for, room_for, text_width, write_labels
 from ui.screen.official import official_series
 from ui.screen.rounds import (
     FIRST_PERIOD,
@@ -27,6 +27,7 @@ from ui.screen.rounds import (
     shade_gap,
     year_axis,
 )
+from ui.words.areas import short_name
 
 HEIGHT: Final = 440
 NARROWEST: Final = 190  # px: the plot between its margins on a phone

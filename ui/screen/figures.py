@@ -1,62 +1,15 @@
 """The row of at most four numbers: each with its unit, date, change, and what kind it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
-from typing import Final, Literal
+from typing import Final
 
-from language.numbers import Change
 from language.text import _
+from ui.exhibit import Figure
 from ui.look.markup import marked
-
-Kind = Literal["official", "registry", "estimate", "target"]
+from ui.words.measures import kind_words
 
 MOST: Final = 4
-
-
-def kind_words(kind: str) -> str:
-    """What a number is, in words: official BPS, registry, or our estimate."""
-    return {
-        "official": _("resmi BPS"),
-        "registry": _("registri"),
-        "estimate": _("perkiraan"),
-        "target": _("target"),
-    }[kind]
-
-
-def difference_words(kinds: Sequence[str]) -> str:
-    """How two quantities in one chart differ; '' for one alone."""
-    said = {
-        "official": _("angka resmi diukur BPS dengan survei"),
-        "registry": _("angka registri adalah peringkat kesejahteraan, bukan kemiskinan"),
-        "estimate": _("perkiraan dihitung dasbor ini dan bukan angka BPS"),
-    }
-    parts = [said[kind] for kind in dict.fromkeys(kinds) if kind in said]
-    if len(parts) < 2:
-        return ""
-    return _("Bedanya: {parts}.").format(parts="; ".join(parts))
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One large number.
-
-    Args:
-        number, unit: as they stand on screen, e.g. '10,40' and '%'.
-        label: what is counted, of which area.
-        kind, date: what it is, and of when.
-        change: since the figure before, in words; since: the date of that figure.
-        of_province: whether it wears the province's colour.
-    """
-
-    number: str
-    unit: str
-    label: str
-    kind: Kind
-    date: str
-    change: Change | None = None
-    since: str = ""
-    of_province: bool = False
 
 
 def figures_html(figures: Sequence[Figure]) -> str:

@@ -67,16 +67,6 @@ def text_width(words: str, size: int = SIZE, *, bold: bool = False) -> int:
     return round(em * size * (1.06 if bold else 1)) + 2
 
 
-def short_name(name: str, level: str | None = None) -> str:
-    """A name for a tight place: 'Kabupaten Madiun' -> 'Kab. Madiun'; a kecamatan gets 'Kec.'."""
-    for long, short in (("Kabupaten ", "Kab. "), ("Kecamatan ", "Kec. ")):
-        if name.startswith(long):
-            return short + name.removeprefix(long)
-    if name.startswith(("Kab. ", "Kec. ", "Kota ")):
-        return name
-    return {"kabupaten": "Kab. ", "kecamatan": "Kec. "}.get(level or "", "") + name
-
-
 def stack(wanted: Sequence[float], heights: Sequence[int], room: float) -> list[float]:
     """Centres (px from the top) nearest to the wanted ones, in their order, without overlap.
 

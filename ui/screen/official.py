@@ -13,7 +13,7 @@ from ui.records import records
 from ui.screen import aims, canvas
 from ui.screen.aims import Aim, aims_of, draw_aims
 from ui.screen.breaks import draw_septembers, mark_breaks
-from ui.screen.labels import EndLabel, margin_for, room_for, short_name, write_labels
+from ui.screen.labels import EndLabel, margin_for, room_for, write_labels
 from ui.screen.rounds import (
     FIRST_PERIOD,
     Rounds,
@@ -23,6 +23,7 @@ from ui.screen.rounds import (
     shade_gap,
     year_axis,
 )
+from ui.words.areas import short_name
 
 HEIGHT: Final = 420
 

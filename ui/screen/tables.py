@@ -1,57 +1,20 @@
 """Tables as HTML: right-aligned figures, and a small line for a history."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
-from typing import Any, Final, Literal
+from typing import Any, Final
 from urllib.parse import quote
 
 import pandas as pd
 
 from language import numbers
-from language.numbers import Better
 from language.text import _
+from ui.exhibit import Column
 from ui.records import records
 from ui.screen.sparkline import Scale, scale_of, sparkline
 from ui.words import classes
 
-Kind = Literal[
-    "text",
-    "count",
-    "integer",
-    "number",
-    "percent",
-    "points",
-    "change",
-    "range",
-    "class",
-    "sparkline",
-]
-
 KEY: Final = "area_code"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table.
-
-    Args:
-        key: the column of the frame.
-        label: what stands in the header, in the language of the screen.
-        kind: 'text', 'count' (protected: see format.count), 'integer', 'number' (two decimals),
-            'percent' (already percent), 'points' (percentage points), 'change' (percentage points
-            in words and colour), 'range' (percent, from `key` to `until`), 'class' (against the
-            province, see ui/words/classes.py), or 'sparkline' (a list of rates per cell, None where
-            there is none).
-        better: for 'change', which direction is good news.
-        until: for 'range', the column of its upper end.
-    """
-
-    key: str
-    label: str
-    kind: Kind = "text"
-    better: Better = "lower"
-    until: str = ""
 
 
 def area_table(

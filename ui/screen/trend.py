@@ -15,9 +15,10 @@ from ui.look.theme import Mode
 from ui.records import records
 from ui.screen import canvas
 from ui.screen.circles import draw_circles, official_circles
-from ui.screen.labels import EndLabel, margin_for, room_for, short_name, write_labels
+from ui.screen.labels import EndLabel, margin_for, room_for, write_labels
 from ui.screen.releases import release_axis
 from ui.screen.ribbon import draw_band
+from ui.words.areas import short_name
 
 Measure = Literal["poverty_rate_pct", "decile1_share_pct"]
 BAND: Final = ("poverty_rate_low_pct", "poverty_rate_high_pct")

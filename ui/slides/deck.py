@@ -18,11 +18,11 @@ from language.text import _
 from pages.meeting.slide import Slide
 from ui.look import theme
 from ui.look.locator import Outlines
-from ui.screen import figures
 from ui.slides import charts, design, fitting, maps, packing, tables, words
 from ui.slides.design import Design
 from ui.slides.pictures import Bars, Lines, Numbers, Picture, Places, Rows
 from ui.slides.words import POINT, Box, plain, said
+from ui.words import measures
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 TITLE: Final = (30, 18)  # points: most and least
@@ -103,7 +103,7 @@ def _cover(dress: Design, title: str, about: About) -> None:
 def _slide(dress: Design, slide: Slide, about: About, outlines: Outlines) -> None:
     made = dress.presentation.slides.add_slide(dress.slide)
     _write_title(made, plain(slide.title))
-    kind = figures.kind_words(slide.kind)
+    kind = measures.kind_words(slide.kind)
     subtitle = Box(dress.body.x, dress.body.y, dress.body.wide, SUBTITLE * POINT)
     words.write(
         made.shapes,

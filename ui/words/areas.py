@@ -44,3 +44,13 @@ def nearest(asked: str, areas: pd.DataFrame, count: int = 3) -> dict[str, str]:
             by_word.setdefault(str(row["area_name"]).casefold(), str(row["area_code"]))
     found = get_close_matches(asked.strip().casefold(), by_word, n=count, cutoff=0.8)
     return {by_word[word]: names[by_word[word]] for word in found}
+
+
+def short_name(name: str, level: str | None = None) -> str:
+    """A name for a tight place: 'Kabupaten Madiun' -> 'Kab. Madiun'; a kecamatan gets 'Kec.'."""
+    for long, short in (("Kabupaten ", "Kab. "), ("Kecamatan ", "Kec. ")):
+        if name.startswith(long):
+            return short + name.removeprefix(long)
+    if name.startswith(("Kab. ", "Kec. ", "Kota ")):
+        return name
+    return {"kabupaten": "Kab. ", "kecamatan": "Kec. "}.get(level or "", "") + name

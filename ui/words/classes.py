@@ -4,7 +4,7 @@ An area has a class because its number has a band: where the bands overlap, the 
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from language.text import _
@@ -33,6 +33,16 @@ def count_words(classes: Iterable[str | None]) -> str:
         for name in ORDER
         if counts[name]
     )
+
+
+def summary_words(kinds: Sequence[str | None]) -> str:
+    """How many areas are of each class, and how many have no number."""
+    without = sum(kind is None for kind in kinds)
+    said = [
+        count_words(kinds),
+        _("{count} wilayah tanpa angka").format(count=without) if without else "",
+    ]
+    return "; ".join(filter(None, said))
 
 
 def key_words() -> str:

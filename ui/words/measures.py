@@ -1,11 +1,11 @@
 """What a measure of queries/measures.toml is called and means, in the language of the screen."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
-from language.text import SOURCE, Language, language
-from pages.method.measures import unit_words
+from language.text import SOURCE, Language, _, language
 from queries import measures
-from ui.screen import figures
+from ui.exhibit import Kind
 
 
 def label(name: str) -> str:
@@ -13,9 +13,9 @@ def label(name: str) -> str:
     return str(_about(name)[f"label_{language()}"])
 
 
-def kind(name: str) -> str:
+def kind(name: str) -> Kind:
     """'official', 'registry' or 'estimate'."""
-    return str(_about(name)["kind"])
+    return _about(name)["kind"]
 
 
 def definition(name: str) -> str:
@@ -29,7 +29,7 @@ def facts(name: str) -> tuple[str, str, str, str]:
         return "", "", "", ""
     about = _about(name)
     unit = unit_words(str(about["unit"]))
-    return unit, figures.kind_words(kind(name)), definition(name), str(about["source"])
+    return unit, kind_words(kind(name)), definition(name), str(about["source"])
 
 
 def _about(name: str) -> dict[str, Any]:
@@ -43,3 +43,47 @@ def address(name: str, language: Language) -> str:
 
 
 PAGE: Final = "metode"
+
+
+def kind_words(kind: str) -> str:
+    """What a number is, in words: official BPS, registry, or our estimate."""
+    return {
+        "official": _("resmi BPS"),
+        "registry": _("registri"),
+        "estimate": _("perkiraan"),
+        "target": _("target"),
+    }[kind]
+
+
+def difference_words(kinds: Sequence[str]) -> str:
+    """How two quantities in one chart differ; '' for one alone."""
+    said = {
+        "official": _("angka resmi diukur BPS dengan survei"),
+        "registry": _("angka registri adalah peringkat kesejahteraan, bukan kemiskinan"),
+        "estimate": _("perkiraan dihitung dasbor ini dan bukan angka BPS"),
+    }
+    parts = [said[kind] for kind in dict.fromkeys(kinds) if kind in said]
+    if len(parts) < 2:
+        return ""
+    return _("Bedanya: {parts}.").format(parts="; ".join(parts))
+
+
+def unit_words(unit: str) -> str:
+    """A unit of measures.toml in words; KeyError for one that is not known here."""
+    return {
+        "percent": _("persen"),
+        "points": _("poin persentase"),
+        "index": _("indeks"),
+        "persons": _("orang"),
+        "thousand persons": _("ribu orang"),
+        "families": _("keluarga"),
+        "families or persons": _("keluarga atau orang"),
+        "standard deviations": _("simpangan baku"),
+        "rupiah": _("rupiah"),
+        "cases": _("kasus"),
+        "decile": _("desil"),
+        "place": _("urutan"),
+        "class": _("kelas"),
+        "logit": _("logit"),
+        "score": _("nilai uji"),
+    }[unit]

@@ -6,6 +6,7 @@ registry or our estimate come from queries/measures.toml. **Two stars** mark wha
 value of None is one that is not given.
 """
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from language import numbers
@@ -13,6 +14,7 @@ from language.text import _, language
 from queries import measures
 
 NEAR: Final = 2.0  # percentage points from a tenth: then it is said of ten, else of a hundred
+MOST_NAMED: Final = 6  # areas in a sentence
 _COUNTED: Final = ("families", "persons", "families or persons")
 
 
@@ -208,6 +210,18 @@ def rank_class(area: str, class_: str | None, province: str) -> str:
         "not_distinguishable": _("{area} **belum dapat dibedakan** dari {province}."),
     }
     return words[class_].format(area=area, province=province) if class_ else ""
+
+
+def of_areas(words: str, names: Sequence[str]) -> str:
+    """A sentence about areas with {areas} filled; the first six by name, '' for none."""
+    if not names:
+        return ""
+    said = ", ".join(names[:MOST_NAMED])
+    if len(names) > MOST_NAMED:
+        said = _("{some}, dan {count} lainnya").format(
+            some=said, count=numbers.integer(len(names) - MOST_NAMED)
+        )
+    return words.format(areas=said)
 
 
 def of_few(share: float) -> tuple[int, int]:

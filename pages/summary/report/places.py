@@ -10,64 +10,14 @@ from language import numbers
 from language.text import _
 from pages.summary import numbers as summary
 from pages.summary import words
-from pages.village.sheet.households import class_colour, class_word
-from ui import asking
+from pages.village.sheet.households import class_word
 from ui.map.picture import picture
 from ui.paper import blocks, ground
-from ui.paper.blocks import Block, Dot, Row
+from ui.paper.blocks import Block, Row
 from ui.paper.ground import Districts
 from ui.paper.subject import Subject
 from ui.records import records
-from ui.words import classes
 from ui.words.class_sentences import class_title
-
-
-def kecamatan(subject: Subject) -> list[Block]:
-    """Each kecamatan as a dot with its band, those above the province first."""
-    given = {"parent": subject.issue.region, "release": subject.release}
-    banded = subject.ask("poverty_estimate_by_area", **given)
-    line = asking.province_rate(subject.ask("poverty_by_area", **given))
-    columns = ("area_name", "estimate_pct", "low_pct", "high_pct", "poor_persons", "class")
-    rows = records(banded, columns)
-    rows.sort(key=lambda row: (classes.place(row["class"]), -(row["estimate_pct"] or 0)))
-    title = class_title(banded, "kecamatan")
-    return [
-        blocks.chart(
-            blocks.dots(
-                [_dot(row) for row in rows],
-                alt=title,
-                line=line or 0.0,
-                line_label=f"{subject.province} {numbers.percent(line)}",
-                heads=(_("perkiraan"), _("kisaran 90 %"), _("orang miskin"), _("provinsi")),
-            ),
-            title=title,
-            subtitle=_("penduduk miskin dengan kisaran 90 %, {release}").format(
-                release=numbers.release(subject.release)
-            ),
-            kinds=["estimate"],
-            source=subject.registry(),
-            remark=_(
-                "Bentuk dan warna mengatakan hal yang sama: segitiga ke atas di atas provinsi, "
-                "lingkaran belum dapat dibedakan (belum beda), segitiga ke bawah di bawah provinsi."
-            ),
-        )
-    ]
-
-
-def _dot(row: Mapping[str, Any]) -> Dot:
-    return Dot(
-        str(row["area_name"]),
-        row["estimate_pct"],
-        row["low_pct"],
-        row["high_pct"],
-        class_colour(row["class"]),
-        (
-            numbers.percent(row["estimate_pct"], 1, missing=numbers.too_few()),
-            _band(row, numbers.percent),
-            numbers.about(row["poor_persons"]),
-            class_word(row["class"]),
-        ),
-    )
 
 
 def _band(row: Mapping[str, Any], high: Callable[[Any, int], str]) -> str:

@@ -13,9 +13,10 @@ from pages.summary import numbers as summary
 from pages.summary import outlook, outlook_words, words
 from pages.summary.report import definitions, lists, official, places
 from pages.summary.report.official import prose
+from pages.village.exhibits import by_class
 from pages.village.sheet import field_tasks
 from pages.village.sheet.sheet import no_lists
-from ui.paper import blocks, ground, names
+from ui.paper import blocks, draw, ground, names
 from ui.paper.blocks import Block
 from ui.paper.ground import Districts
 from ui.paper.subject import Subject
@@ -88,7 +89,14 @@ def _sections(subject: Subject, over: Districts) -> list[Block]:
         (_("Angka resmi"), [prose(words.official_answer(subject.head)), *_official(subject)]),
         (_("Target"), _targets(subject)),
         (_("Yang mungkin datang"), official.outlook_blocks(subject)),
-        (_("Kecamatan terhadap provinsi"), places.kecamatan(subject)),
+        (
+            _("Kecamatan terhadap provinsi"),
+            [
+                draw.chart(shown)
+                for shown in (by_class(subject.asking(subject.issue.region)),)
+                if shown
+            ],
+        ),
         (_("Peta desa"), [places.village_map(subject, over)]),
         (_("Yang bergerak"), places.movers(subject)),
         *_of_lists(subject),

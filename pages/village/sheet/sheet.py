@@ -13,8 +13,8 @@ from pages.village.sheet import field_tasks, households, reach
 from ui.paper import ground, names
 from ui.paper.blocks import Block
 from ui.paper.subject import Subject
-from ui.screen.figures import difference_words
 from ui.words import sources, telling
+from ui.words.measures import difference_words
 
 MAP_WIDTH: Final = 47.0  # mm
 

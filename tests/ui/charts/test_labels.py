@@ -15,11 +15,11 @@ from ui.screen.labels import (
     EndLabel,
     margin_for,
     room_for,
-    short_name,
     stack,
     text_width,
     write_labels,
 )
+from ui.words.areas import short_name
 
 FIRST, LAST = date(2025, 1, 31), date(2026, 10, 31)
 piles = st.lists(
