@@ -1,7 +1,6 @@
 """What Peta offers to choose from, and what it hands to the map."""
 
 from collections.abc import Mapping
-from typing import Final
 
 import pandas as pd
 
@@ -13,11 +12,9 @@ from ui import asking, links
 from ui.exhibit import Column
 from ui.fetch import fetch
 from ui.map import files
-from ui.map.layout import KINDS, MOST_RELEASES, Maps, is_counted, label, laid_out, unit
+from ui.map.layout import AROUND, KINDS, MOST_RELEASES, Maps, is_counted, label, laid_out, unit
 from ui.map.picture import Scale
 from ui.records import records
-
-AROUND: Final = ("poverty_rate_pct", "gap_pp")  # what can be seen around the province
 
 
 def levels() -> Mapping[str, str]:

@@ -9,7 +9,6 @@ import pandas as pd
 from data.settings import settings
 from language import numbers
 from language.text import _, language, locale
-from pages.map.choices import AROUND
 from queries import measures
 from ui import links
 from ui.exhibit import Cell
@@ -169,3 +168,6 @@ def is_counted(measure: str) -> bool:
 
 
 MOST_RELEASES: Final = 12  # that are played: three years
+
+
+AROUND: Final = ("poverty_rate_pct", "gap_pp")  # what can be seen around the province
