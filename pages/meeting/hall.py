@@ -1,10 +1,12 @@
 """What the server gives for a meeting besides the pages: its two windows, and where they meet."""
 
 import json
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Final
+from urllib.parse import parse_qsl, urlencode
 
 import pandas as pd
+import streamlit as st
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
@@ -13,15 +15,17 @@ from data.generation import generations
 from data.generation.generations import DamagedGeneration, Generation
 from data.problems import StoreProblem
 from data.settings import settings
-from language import text
+from language import numbers, text
 from language.text import _
-from pages.coverage import choices as lists
-from pages.meeting import agenda, files, qr, windows
+from pages.meeting import agenda, exhibits, files, qr, windows
 from pages.meeting.rooms import NAME, BadWords, NoRoom, Room, Rooms
-from pages.meeting.slides import remembered, slide_of
 from ui import links
-from ui.fetch import GENERATION, PRESENT
+from ui.asking import Ask, Asking, remembered
+from ui.fetch import GENERATION
+from ui.paper import press, slide
+from ui.records import records
 
+PICTURE: Final = "gambar"  # of a slide
 NOTES: Final = "catatan"  # in addresses, below the dashboard's own
 MOST_BYTES: Final = 10_000  # of what a window says
 HEADERS: Final = {
@@ -38,6 +42,7 @@ def routes(base: str) -> list[Route]:
     """The addresses of a meeting, below the dashboard's own."""
     return [
         Route(f"{base}/{files.FOLDER}", stage),
+        Route(f"{base}/{files.FOLDER}/{PICTURE}/{{step}}", picture),
         Route(f"{base}/{NOTES}", notes),
         Route(f"{base}/{NOTES}/{{room}}", _meet, methods=["GET", "PUT", "POST"]),
         Route(f"{base}/{NOTES}/{{room}}/kode", partial(_code, base)),
@@ -47,7 +52,9 @@ def routes(base: str) -> list[Route]:
 def stage(request: Request) -> Response:
     """The window of the slides: an agenda in a language, with the generation it begins with."""
     asked = request.query_params
-    return _window(asked.get(agenda.AGENDA, ""), _language(request), asked.get(GENERATION), "")
+    return _window(
+        request, asked.get(agenda.AGENDA, ""), _language(request), asked.get(GENERATION), ""
+    )
 
 
 def notes(request: Request) -> Response:
@@ -58,11 +65,11 @@ def notes(request: Request) -> Response:
     asked, name = request.query_params, request.query_params.get("room", "")
     try:
         room = _rooms.room(name)
-        return _window(room.agenda, room.language, room.generation, name)
+        return _window(request, room.agenda, room.language, room.generation, name)
     except NoRoom:
         words, spoken = asked.get(agenda.AGENDA, ""), _language(request)
     if words and NAME.fullmatch(name):
-        return _window(words, spoken, asked.get(GENERATION), name)
+        return _window(request, words, spoken, asked.get(GENERATION), name)
     _speak(spoken)
     over = _("Rapat ini belum mulai, atau sudah selesai.")
     return HTMLResponse(windows.nothing_html(over), 404, HEADERS)
@@ -72,37 +79,39 @@ def _speak(spoken: str) -> None:
     text.use(spoken if text.is_language(spoken) else settings().language)
 
 
-def _window(words: str, spoken: str, begun: str | None, room: str) -> Response:
+def _window(request: Request, words: str, spoken: str, begun: str | None, room: str) -> Response:
     _speak(spoken)
     try:
-        meeting = _meeting(words, begun)
+        meeting = _meeting(request, words, begun)
     except StoreProblem as problem:
         return HTMLResponse(windows.nothing_html(str(problem)), 503, HEADERS)
     made = windows.notes_html({**meeting, "room": room}) if room else windows.stage_html(meeting)
     return HTMLResponse(made, headers=HEADERS)
 
 
-def _meeting(words: str, begun: str | None) -> dict[str, Any]:
+def _meeting(request: Request, words: str, begun: str | None) -> dict[str, Any]:
     """All slides of an agenda; without one, of the kabupaten's quarterly evaluation.
 
     Raises NoGeneration or DamagedGeneration.
     """
     found = _generation(begun)
-    ask = remembered(partial(_ask, found))
-    known, by_cutoff = ask("area_by_level"), ask("release_by_cutoff")
-    release = "" if by_cutoff.empty else str(by_cutoff["release"].iloc[-1])
-    steps = agenda.known_steps(agenda.parse(words), known)
+    asking = _asking(found)
+    steps = agenda.known_steps(agenda.parse(words), asking.areas)
     if not steps:
-        has_lists = bool(lists.lists(ask("programme_by_release", release=release)))
-        steps = agenda.ready(known, settings().region, has_lists)
-    frames = [
-        "./" + agenda.address(step, {PRESENT: agenda.piece(step), GENERATION: found.id})
-        for step in steps
-    ]
-    slides = [slide_of(step, ask, known, release) for step in steps]
+        has_lists = exhibits.has_lists(asking)
+        steps = agenda.ready(asking.areas, settings().region, has_lists)
     written = agenda.written(steps)
+    state = {GENERATION: found.id, "lang": text.language()}
     return {
-        "steps": windows.shown(slides, agenda.titles(steps, known), frames),
+        "steps": windows.shown(
+            [exhibits.of_step(step, asking) for step in steps],
+            agenda.titles(steps, asking.areas),
+            [
+                f"./{files.FOLDER}/{PICTURE}/{step.slide}@{step.area}?{urlencode(state)}"
+                for step in steps
+            ],
+            [_address(request, step) for step in steps],
+        ),
         "agenda": written,
         "language": text.language(),
         "generation": found.id,
@@ -110,9 +119,58 @@ def _meeting(words: str, begun: str | None) -> dict[str, Any]:
     }
 
 
-def _ask(found: Generation, name: str, **values: Any) -> pd.DataFrame:
-    """A question to the public edition, which is the only one that a meeting sees."""
-    return generations.read(found, "public", name, values)
+def picture(request: Request) -> Response:
+    """One slide as SVG, of the generation in the address."""
+    asked = request.query_params
+    _speak(_language(request))
+    steps = agenda.parse(request.path_params["step"])
+    try:
+        found = _generation(asked.get(GENERATION))
+        known = agenda.known_steps(steps, _asking(found).areas)
+        if not known:
+            return Response(status_code=404, headers=HEADERS)
+        made = _drawn(found, text.language(), known[0], _address(request, known[0]))
+    except StoreProblem as problem:
+        return Response(str(problem), 503, HEADERS)
+    return Response(made, media_type="image/svg+xml", headers=HEADERS)
+
+
+@lru_cache(maxsize=200)
+def _drawn(found: Generation, language: str, step: agenda.Step, address: str) -> bytes:
+    """The slide of a step in a language; made once, however many look at it."""
+    assert language == text.language()
+    asking = _asking(found)
+    code = qr.svg(address).decode() if address else None
+    ground = press.ground(settings())
+    return slide.slide(exhibits.of_step(step, asking), slide.Around(found.is_made_up, code), ground)
+
+
+def _address(request: Request, step: agenda.Step) -> str:
+    """The page of the same view for everybody; '' where only this computer could open it."""
+    page, _mark, state = agenda.address(step).partition("?")
+    base = str(st.get_option("server.baseUrlPath"))
+    return qr.page_address(
+        str(request.url), base, page, dict(parse_qsl(state)), settings().public_address
+    )
+
+
+def _asking(found: Generation) -> Asking:
+    """What a slide asks of a generation: the public edition, the only one that a meeting sees."""
+    ask = _remembered(found)
+    protection = records(ask("protection"), ("most", "unseen"))[0]
+    numbers.protect(int(protection["unseen"]), int(protection["most"]))
+    releases = ask("release_by_cutoff")
+    release = "" if releases.empty else str(releases["release"].iloc[-1])
+    region, province = settings().region, settings().province
+    return Asking(ask, region, province, region, release, "public")
+
+
+@lru_cache(maxsize=2)
+def _remembered(found: Generation) -> Ask:
+    def ask(name: str, **values: Any) -> pd.DataFrame:
+        return generations.read(found, "public", name, values)
+
+    return remembered(ask)
 
 
 def _generation(id: str | None) -> Generation:

@@ -10,20 +10,39 @@ from html import escape
 from typing import Any, Final
 
 from language.text import _, language
-from pages.meeting import files
-from pages.meeting.slide import Slide
+from pages.meeting import files, qr
+from ui.exhibit import Exhibit
+from ui.words.telling import plain
 
 POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
 
 
-def shown(slides: Sequence[Slide], names: Sequence[str], frames: Sequence[str]) -> list[Any]:
-    """The slides as both windows read them: name, message, notes, and where it is shown."""
+def shown(
+    exhibits: Sequence[Exhibit],
+    names: Sequence[str],
+    slides: Sequence[str],
+    addresses: Sequence[str],
+) -> list[Any]:
+    """The steps as both windows read them.
+
+    Args:
+        names: what each step is called. slides: where the picture of each is.
+        addresses: of the page of the same view, '' where only this computer can open it.
+    """
     return [
-        {"name": name, "title": slide.title, "notes": list(slide.notes), "frame": frame}
-        for slide, name, frame in zip(slides, names, frames, strict=True)
+        {
+            "name": name,
+            "title": plain(each.title),
+            "notes": list(map(plain, each.notes)),
+            "slide": slide,
+            "alt": f"{plain(each.title)}. {each.alt or plain(each.subtitle)}",
+            "address": address,
+            "code": qr.code(address) if address else "",
+        }
+        for each, name, slide, address in zip(exhibits, names, slides, addresses, strict=True)
     ]
 
 
@@ -45,7 +64,7 @@ def stage_html(meeting: Mapping[str, Any]) -> str:
         f"<div><dt>{escape(key)}</dt><dd>{escape(words)}</dd></div>" for key, words in keys
     )
     body = (
-        '<div id="canvas"><main id="stage"></main>'
+        '<div id="canvas"><main id="stage"><img id="slide" alt=""></main>'
         f'<nav id="line" aria-label="{escape(_("Susunan acara"))}"><p id="place"></p>'
         '<p id="name"></p><p id="state" role="status"></p><ol id="steps"></ol>'
         f'<time id="clock"></time>{_button("back", "‹", _("Slide sebelumnya"))}'

@@ -17,7 +17,9 @@ from pages.summary.report import report
 from pages.village.sheet import sheet
 from ui.look.locator import Outlines, outlines
 from ui.map import files
-from ui.paper import ground, names, printer
+from ui.paper import ground as maps
+from ui.paper import names, printer
+from ui.paper.draw import Ground
 from ui.paper.issue import Issue
 from ui.paper.subject import Ask, Subject
 from ui.records import records
@@ -68,9 +70,9 @@ class Press:
         protection = self.subject.issue.protection
         numbers.protect(int(protection["unseen"]), int(protection["most"]))
 
-    def over(self) -> ground.Districts:
+    def over(self) -> maps.Districts:
         """The kecamatan, to be drawn over the map of the villages."""
-        return ground.districts(self._shapes().shapes.text, self.subject.drawn)
+        return maps.districts(self._shapes().shapes.text, self.subject.drawn)
 
     def report(self) -> bytes:
         """Laporan triwulan as a PDF."""
@@ -108,6 +110,11 @@ def asking(generation: Generation) -> Ask:
     return ask
 
 
+def ground(settings: Settings) -> Ground:
+    """What the maps of a region are drawn on."""
+    return Ground(ground_of(boundaries(settings.store, settings.region))[0])
+
+
 def ground_of(found: Boundaries) -> tuple[Outlines, Outlines]:
     """The outlines of the villages, fine and for a small map, kept by what the boundaries hold."""
     return _ground(found.id, found)
@@ -117,4 +124,4 @@ def ground_of(found: Boundaries) -> tuple[Outlines, Outlines]:
 def _ground(id: str, found: Boundaries) -> tuple[Outlines, Outlines]:
     del id
     fine = outlines(found.collection)
-    return fine, ground.coarse(fine)
+    return fine, maps.coarse(fine)

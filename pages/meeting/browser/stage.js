@@ -1,6 +1,6 @@
-// The window of the slides: steps through the agenda, one page of the dashboard at a time.
+// The window of the slides: steps through the agenda, one picture at a time.
 
-import { Frames } from "./frames.js"
+import { Slides } from "./slides.js"
 import { ask, base, channel, every, newRoom } from "./talk.js"
 
 const HEALTH = 4000 // ms between two looks at the server
@@ -22,8 +22,11 @@ let isLost = false
 let hasPhone = false
 let wish = 0
 
-const frames = new Frames(at("stage"), steps, dress)
-frames.onready = index => index === wanted && arrive()
+const slides = new Slides(at("slide"), steps)
+slides.onready = index => {
+  at("stage").dataset.held = slides.ready.size
+  if (index === wanted) arrive()
+}
 
 // ---- where we are ----
 
@@ -37,8 +40,8 @@ function go(index) {
     return
   }
   wanted = next
-  if (frames.isReady(next)) return arrive()
-  frames.load(next)
+  if (slides.isReady(next)) return arrive()
+  slides.load(next)
   report()
 }
 
@@ -47,7 +50,7 @@ const step = by => go((wanted !== null && wanted !== current ? wanted - by : cur
 function arrive() {
   current = wanted
   wanted = null
-  frames.show(current)
+  slides.show(current)
   history.replaceState(null, "", `#${current + 1}`)
   draw()
   report()
@@ -98,11 +101,6 @@ async function look() {
   }
   if (isThere === isLost) {
     isLost = !isThere
-    frames.isOnline = isThere
-    if (isThere) {
-      frames.again()
-      if (wanted !== null) frames.load(wanted)
-    }
     report()
   }
   setTimeout(look, HEALTH)
@@ -167,11 +165,11 @@ async function phone() {
 // ---- what the presenter does ----
 
 function code() {
-  const own = frames.window?.document.querySelector("img.qr")
+  const { address, code: own } = steps[current ?? 0]
   const picture = at("code").querySelector("img")
   picture.hidden = !own
-  if (own) Object.assign(picture, { src: own.src, alt: own.alt })
-  at("code").querySelector("p").textContent = own ? own.alt.split(": ").pop() : words.noCode
+  if (own) Object.assign(picture, { src: own, alt: address })
+  at("code").querySelector("p").textContent = own ? address : words.noCode
   toggle("code")
 }
 
@@ -233,11 +231,6 @@ function press(event) {
   event.preventDefault()
   event.stopPropagation()
   keys[key]()
-}
-
-// A page in a frame hears nothing of its own: keys and fingers are for the meeting.
-function dress(page) {
-  page.addEventListener("keydown", press, true)
 }
 
 let start = null
@@ -308,6 +301,6 @@ addEventListener("hashchange", () => go(Number(location.hash.slice(1)) - 1 || 0)
 fit()
 tick()
 wake()
-frames.load(wanted)
+slides.load(wanted)
 report()
 look()
