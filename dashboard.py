@@ -10,10 +10,10 @@ import streamlit as st
 def show() -> None:
     """One run for one reader."""
     from language.text import _
-    from ui import (
-        presenter,  # here: caches want a running server, and the server loads this file first
+    from ui.frame import (  # here: caches want a running server, and it loads this file first
+        frame,
+        presented,
     )
-    from ui.frame import frame
 
     frame.open_window()
     page = st.navigation(
@@ -31,12 +31,13 @@ def show() -> None:
         ],
         position="top",
     )
-    presenter.begin(page.url_path)
+    presented.begin(page.url_path)
     frame.head(page.title)
     with frame.calm():
         frame.mark_made_up()
         frame.offer_newer()
-        page.run()
+        with presented.screen():
+            page.run()
     frame.foot()
 
 

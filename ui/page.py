@@ -22,6 +22,7 @@ from ui.asking import Asking, remembered
 from ui.exhibit import Column, Exhibit, Figure
 from ui.files import downloads
 from ui.files.downloads import Shown
+from ui.frame import presented
 from ui.image import component as image
 from ui.image.component import Image
 from ui.look import locator
@@ -38,7 +39,7 @@ from ui.words.imprint import protection_note
 
 def mode() -> Mode:
     """The theme this reader sees; light until the browser has said, and always in a hall."""
-    if fetch.PRESENT in st.query_params:
+    if presented.wanted():
         return "light"
     return "dark" if st.context.theme.type == "dark" else "light"
 
@@ -74,6 +75,7 @@ class Page:
 
     def answer(self, *sentences: str, at: DeltaGenerator | None = None) -> None:
         """The answer, one paragraph each; **two stars** set words in bold."""
+        presented.answer([sentence for sentence in sentences if sentence], [])
         said = "".join(f"<p>{marked(sentence)}</p>" for sentence in sentences if sentence)
         (at or st).html(f'<div class="answer">{said}</div>')
 
@@ -125,6 +127,9 @@ class Page:
     def draw(self, exhibit: Exhibit | None) -> None:
         """An exhibit with its title, source, data and definition at hand; nothing for None."""
         if exhibit is None:
+            return
+        if presented.wanted():
+            presented.draw(exhibit)
             return
         names, key = exhibit.measures, self._key(exhibit.key, "drawn")
         self._head(exhibit.title, exhibit.subtitle, *names)
@@ -352,14 +357,10 @@ class Page:
 
 
 def open_page(name: str) -> Page:
-    """Open a page of that name, e.g. 'tren'; in a meeting one that shows only what is asked for."""
-    from ui import presenter  # which is made of pages
-
+    """Open a page of that name, e.g. 'tren'."""
     protection = fetch.fetch_row("protection")
     format.protect(int(protection.get("unseen") or 0), int(protection.get("most") or 0))
-    opened = (name, mode(), settings().region, settings().province)
-    wanted = presenter.wanted()
-    return presenter.Stage(*opened, wanted) if wanted else Page(*opened)
+    return Page(name, mode(), settings().region, settings().province)
 
 
 def kinds_of(subtitle: str, *names: str) -> str:

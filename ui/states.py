@@ -121,3 +121,8 @@ def state_html(state: State) -> str:
         f'<div class="state"><h1 class="page-title">{escape(state.title)}</h1>{words}'
         f"{f'<ul>{links}</ul>' if links else ''}{commands}{detail}</div>"
     )
+
+
+def absent() -> str:
+    """What is said in the place of a piece that the data do not hold."""
+    return _("Bagian ini tidak ada pada data yang terbit.")

@@ -197,8 +197,3 @@ def titles(steps: Sequence[Step], known: pd.DataFrame) -> list[str]:
     if len({step.area for step in steps}) < 2:
         return [label(step.slide) for step in steps]
     return [f"{label(step.slide)}, {names[step.area]}" for step in steps]
-
-
-def absent() -> str:
-    """What is said in the place of a piece that the data do not hold."""
-    return _("Bagian ini tidak ada pada data yang terbit.")

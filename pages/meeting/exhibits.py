@@ -8,6 +8,7 @@ import pandas as pd
 from pages.meeting import agenda
 from pages.meeting.agenda import Step
 from pages.village import exhibits as village
+from ui import states
 from ui.asking import Asking
 from ui.exhibit import Exhibit, Rows
 
@@ -41,7 +42,7 @@ def nothing(step: Step) -> Exhibit:
     """The exhibit of what the data do not hold."""
     return Exhibit(
         key=step.slide,
-        title=agenda.absent(),
+        title=states.absent(),
         subtitle=agenda.label(step.slide),
         picture=Rows((), ()),
         data=pd.DataFrame(),

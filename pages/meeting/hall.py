@@ -17,11 +17,12 @@ from data.problems import StoreProblem
 from data.settings import settings
 from language import numbers, text
 from language.text import _
-from pages.meeting import agenda, exhibits, files, qr, windows
+from pages.meeting import agenda, exhibits, files, windows
 from pages.meeting.rooms import NAME, BadWords, NoRoom, Room, Rooms
 from ui import links
 from ui.asking import Ask, Asking, remembered
 from ui.fetch import GENERATION
+from ui.frame import qr
 from ui.paper import press, slide
 from ui.records import records
 

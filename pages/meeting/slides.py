@@ -10,6 +10,7 @@ from pages.meeting.agenda import Step
 from pages.meeting.question import Asked, asked
 from pages.meeting.slide import Slide, of_exhibit
 from pages.village import exhibits as village
+from ui import states
 from ui.asking import Asking
 from ui.exhibit import Exhibit
 from ui.slides.pictures import Rows
@@ -81,7 +82,7 @@ def nothing(step: Step) -> Slide:
     """The slide of what the data do not hold."""
     return Slide(
         step.slide,
-        agenda.absent(),
+        states.absent(),
         agenda.label(step.slide),
         "registry",
         Rows((), ()),

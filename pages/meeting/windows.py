@@ -10,8 +10,9 @@ from html import escape
 from typing import Any, Final
 
 from language.text import _, language
-from pages.meeting import files, qr
+from pages.meeting import files
 from ui.exhibit import Exhibit
+from ui.frame import qr
 from ui.words.telling import plain
 
 POLICY: Final = (

@@ -31,7 +31,7 @@ from tests.pages.reading import (
     words,
 )
 from tests.samples import publish_sample
-from ui import fetch
+from ui import fetch, states
 
 PAGES = {
     "": SUMMARY,
@@ -77,7 +77,7 @@ def test_exactly_one_piece_is_drawn(reader: Reader, page: str, piece: str) -> No
     app = reader(page, {"present": piece, **({"area": KECAMATAN} if page == VILLAGE else {})})
     said = words(app)
     assert len(messages(app)) == 1
-    assert messages(app) != [agenda.absent()]
+    assert messages(app) != [states.absent()]
     assert said.count('class="presented-source"') == 1
     assert said.count("page-title") + said.count('class="notes"') == 0
     charts = app.get("plotly_chart")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.meeting import qr
+from ui.frame import qr
 
 PUBLIC = "https://kemiskinan.madiunkab.go.id/"
 

@@ -17,6 +17,7 @@ from pages.meeting.slide import Slide
 from pages.meeting.slides import slide_of
 from tests import samples
 from tests.samples import publish_sample
+from ui import states
 from ui.map.files import CODE
 from ui.slides.pictures import Bars, Lines, Numbers, Places, Rows
 
@@ -57,7 +58,7 @@ def test_every_slide_says_one_thing_and_what_is_behind_it(
 ) -> None:
     text.use(language)
     for name, slide in slides(published, area).items():
-        assert slide.title and slide.title != agenda.absent(), name
+        assert slide.title and slide.title != states.absent(), name
         assert "**" not in " ".join([slide.title, slide.subtitle, *slide.notes])
         assert slide.notes and all(note.endswith(".") for note in slide.notes), name
         assert is_whole(slide), name
@@ -87,7 +88,7 @@ def test_the_first_release_has_nothing_to_move_from(tmp_path: Path) -> None:
     store = tmp_path / "store"
     publish_sample(store, releases=1)
     made = slides(store, REGION)
-    assert made["gerak"].title == agenda.absent()
+    assert made["gerak"].title == states.absent()
     assert made["gerak"].picture == Rows((), ())
     assert made["wilayah"].title.startswith("Dari 15 kecamatan")
 
@@ -99,7 +100,7 @@ def test_without_lists_programmes_are_said_to_be_absent(own_store: Path) -> None
                 connection.execute(f"delete from {table}")
     made = slides(own_store, REGION)
     for name in ("pilar", "terlewat", "program", "ketepatan"):
-        assert made[name].title == agenda.absent()
+        assert made[name].title == states.absent()
 
 
 def test_the_map_on_a_slide_has_the_colours_of_the_page() -> None:

@@ -13,9 +13,9 @@ from data.problems import StoreProblem
 from data.settings import settings
 from language import text
 from language.text import _
-from ui import fetch, links, presenter, states
+from ui import fetch, links, states
 from ui.files.downloads import published_on
-from ui.frame import printing, search, tray
+from ui.frame import presented, printing, search, tray
 from ui.links import COMPARE
 from ui.look import theme
 from ui.page import mode
@@ -40,7 +40,7 @@ def open_window() -> None:
     # A local picture: a Material icon would be fetched from another host.
     st.set_page_config(page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
     text.use(_language_asked())
-    st.html(theme.css(mode()) + _nothing_found() + presenter.css())
+    st.html(theme.css(mode()) + _nothing_found() + presented.css())
 
 
 def _nothing_found() -> str:
@@ -66,7 +66,7 @@ def head(title: str) -> None:
     place = _place()
     st.set_page_config(page_title=" · ".join(filter(None, [title, place])))
     _keep_in_address(spoken)
-    if presenter.wanted():
+    if presented.wanted():
         return
     with st.container(
         horizontal=True,
@@ -172,13 +172,13 @@ def calm() -> Iterator[None]:
 
 
 def _show(state: State) -> None:
-    presenter.say_instead()
+    presented.say_instead()
     st.html(states.state_html(state))
 
 
 def mark_made_up() -> None:
     """The strip that says 'data sintetis', on every page while the persons are made up."""
-    if presenter.wanted() or not fetch.generation().is_made_up:
+    if presented.wanted() or not fetch.generation().is_made_up:
         return
     words = _(
         "Data registri di dasbor ini buatan komputer, untuk mencoba. Hanya angka resmi BPS yang "
@@ -195,7 +195,7 @@ def mark_made_up() -> None:
 def offer_newer() -> None:
     """One line when another generation is current; the numbers stay until it is clicked."""
     text.use(_language_asked())  # alone, a fragment runs without the page before it
-    newer = None if presenter.wanted() else fetch.newer()
+    newer = None if presented.wanted() else fetch.newer()
     if newer is None:
         return
     with st.container(
@@ -212,8 +212,8 @@ def offer_newer() -> None:
 
 def foot() -> None:
     """Date and version of every source, the edition, and how its counts are protected."""
-    if presenter.wanted():
-        presenter.foot()
+    if presented.wanted():
+        presented.foot()
         return
     lines = []
     try:

@@ -1,0 +1,128 @@
+"""One exhibit of a page on the whole screen, as a meeting sees it: `tren?present=p0_pct`.
+
+The page runs as always, out of sight; of what it shows, the exhibit of that name is drawn as a
+slide. Always light: a projector cannot throw black.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from data.settings import settings
+from language.text import language
+from ui import fetch, states
+from ui.exhibit import Exhibit, Figure, Numbers
+from ui.fetch import PRESENT
+from ui.frame import qr
+from ui.paper import press, slide
+from ui.words import sources
+from ui.words.telling import plain
+
+ANSWER: Final = "answer"  # the name of what every page says first
+MEETING_PAGE: Final = "rapat"
+PAGE: Final = "presented_page"
+STAGE: Final = "presented_stage"
+DRAWN: Final = "presented_drawn"
+STYLESHEET: Final = Path(__file__).parent / "presented.css"
+
+
+def wanted() -> str:
+    """The exhibit that the address asks for; '' for a page in its usual dress."""
+    return str(st.query_params.get(PRESENT, ""))
+
+
+def css() -> str:
+    """What the screen needs besides the stylesheet of every page; '' when nobody presents."""
+    return f"<style>{STYLESHEET.read_text(encoding='utf-8')}</style>" if wanted() else ""
+
+
+def begin(page: str) -> None:
+    """The first word of a run: whether it is for a meeting, which sees the public edition only.
+
+    page: its path in the address, '' for the first.
+    """
+    st.session_state[fetch.MEETING] = bool(wanted()) or page == MEETING_PAGE
+    st.session_state[PAGE] = page
+    st.session_state[DRAWN] = False
+
+
+@contextmanager
+def screen() -> Iterator[None]:
+    """What a page shows, on the screen; out of sight where one exhibit of it is presented."""
+    if not wanted():
+        yield
+        return
+    with st.container(key="presented"):
+        st.session_state[STAGE] = st.empty()
+    with st.container(key="unseen"):
+        yield
+
+
+def say_instead() -> None:
+    """Something else is said in the place of an exhibit: a page for when data are missing."""
+    st.session_state[DRAWN] = True
+
+
+def draw(exhibit: Exhibit) -> None:
+    """The exhibit as a slide, if it is the one that the address asks for."""
+    if wanted() not in (exhibit.key, exhibit.piece or exhibit.measures[0]):
+        return
+    address = page_address()
+    around = slide.Around(
+        fetch.generation().is_made_up, qr.svg(address).decode() if address else None
+    )
+    made = slide.slide(exhibit, around, press.ground(settings()))
+    words = f"{plain(exhibit.title)}. {exhibit.alt or plain(exhibit.subtitle)}"
+    source = "data:image/svg+xml;base64," + b64encode(made).decode()
+    st.session_state[STAGE].html(f'<img src="{source}" alt="{escape(words)}">')
+    st.session_state[DRAWN] = True
+
+
+def answer(sentences: list[str], figures: list[Figure]) -> None:
+    """What a page says first as a slide: a message, and the large numbers or a second sentence."""
+    if wanted() != ANSWER or not sentences:
+        return
+    head = fetch.fetch_row("headline", area=settings().region)
+    areas = [settings().region, settings().province]
+    official = fetch.fetch("official_by_area", areas=areas)
+    draw(
+        Exhibit(
+            key=ANSWER,
+            title=sentences[0],
+            subtitle="",
+            picture=Numbers(tuple(figures)),
+            data=pd.DataFrame(),
+            measures=("p0_pct",),
+            source=sources.both(sources.official(official), sources.registry(head)),
+            remark=sentences[1] if len(sentences) > 1 else "",
+        )
+    )
+
+
+def page_address() -> str:
+    """The address of this page for everybody, without the dress; '' where nobody can reach it."""
+    state = {
+        key: str(value)
+        for key, value in st.query_params.to_dict().items()
+        if key not in (PRESENT, fetch.GENERATION)
+    }
+    base = str(st.get_option("server.baseUrlPath"))
+    # In a frame Streamlit tells the address of the window around it: only its host counts.
+    page = str(st.session_state[PAGE])
+    return qr.page_address(st.context.url, base, page, state, settings().public_address)
+
+
+def foot() -> None:
+    """What comes last: words where the address asks for an exhibit that is not there."""
+    if not st.session_state[DRAWN]:
+        st.session_state[STAGE].html(f"<h1>{escape(states.absent())}</h1>")
+    st.html(
+        f'<div class="footer"></div><script>document.documentElement.lang="{language()}"</script>',
+        unsafe_allow_javascript=True,
+    )
