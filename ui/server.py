@@ -41,8 +41,8 @@ def routes() -> list[Route]:
     return [
         Route(f"{base}/{files.FOLDER}/{{version}}/{{name}}", code(files.CODE)),
         Route(f"{base}/{files.FOLDER}/{{name}}", map_shapes),
-        Route(f"{base}/{meeting.FOLDER}/{{version}}/{{name}}", code(meeting.CODE)),
         *hall.routes(base),
+        Route(f"{base}/{meeting.FOLDER}/{{version}}/{{name}}", code(meeting.CODE)),
         Route(f"{base}/{IMAGE_CODE.address}/{{version}}/{{name}}", code(IMAGE_CODE)),
     ]
 

@@ -2,6 +2,7 @@
 
 import json
 from functools import lru_cache, partial
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
@@ -130,16 +131,19 @@ def picture(request: Request) -> Response:
         known = agenda.known_steps(steps, _asking(found).areas)
         if not known:
             return Response(status_code=404, headers=HEADERS)
-        made = _drawn(found, text.language(), known[0], _address(request, known[0]))
+        made = _drawn(
+            settings().store, found.id, text.language(), known[0], _address(request, known[0])
+        )
     except StoreProblem as problem:
         return Response(str(problem), 503, HEADERS)
     return Response(made, media_type="image/svg+xml", headers=HEADERS)
 
 
 @lru_cache(maxsize=200)
-def _drawn(found: Generation, language: str, step: agenda.Step, address: str) -> bytes:
-    """The slide of a step in a language; made once, however many look at it."""
+def _drawn(store: Path, id: str, language: str, step: agenda.Step, address: str) -> bytes:
+    """The slide of a step in the language that is spoken; made once, however many look at it."""
     assert language == text.language()
+    found = generations.find(store, id)
     asking = _asking(found)
     code = qr.svg(address).decode() if address else None
     ground = press.ground(settings())
@@ -157,7 +161,7 @@ def _address(request: Request, step: agenda.Step) -> str:
 
 def _asking(found: Generation) -> Asking:
     """What a slide asks of a generation: the public edition, the only one that a meeting sees."""
-    ask = _remembered(found)
+    ask = _remembered(settings().store, found.id)
     protection = records(ask("protection"), ("most", "unseen"))[0]
     numbers.protect(int(protection["unseen"]), int(protection["most"]))
     releases = ask("release_by_cutoff")
@@ -167,7 +171,9 @@ def _asking(found: Generation) -> Asking:
 
 
 @lru_cache(maxsize=2)
-def _remembered(found: Generation) -> Ask:
+def _remembered(store: Path, id: str) -> Ask:
+    found = generations.find(store, id)
+
     def ask(name: str, **values: Any) -> pd.DataFrame:
         return generations.read(found, "public", name, values)
 

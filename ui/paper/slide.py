@@ -54,7 +54,7 @@ def _facts(
     if is_empty(shown.picture):
         picture: Mapping[str, Any] = {
             "form": "words",
-            "words": _("belum ada data"),
+            "words": shown.remark or _("belum ada data"),
             "alt": _("belum ada data"),
         }
     else:
