@@ -1,12 +1,8 @@
-"""Small published stores for tests of the dashboard; a conftest.py takes the fixtures it needs."""
+"""Small published stores for tests of the dashboard; tests/conftest.py hands them out."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
-from data.settings import settings
 from tests import commands
 
 KEY = bytes(range(32))
@@ -27,29 +23,3 @@ def publish_sample(store: Path, *, families: int = 3000, releases: int = 3, seed
         store, "sample", "--families", families, "--releases", releases, "--seed", seed
     )
     assert done.code == 0, done.err
-
-
-@pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with one generation: read it, never change it."""
-    store = tmp_path_factory.mktemp("published") / "store"
-    publish_sample(store)
-    return store
-
-
-@pytest.fixture
-def own_store(published: Path, tmp_path: Path) -> Path:
-    """A copy of the published store that a test may damage or publish to."""
-    return shutil.copytree(published, tmp_path / "store")
-
-
-@pytest.fixture
-def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
-    """Point the dashboard in this process at a store: `serve(path)`."""
-
-    def point_at(store: Path) -> None:
-        monkeypatch.setenv("DATA_STORE", str(store))
-        settings.cache_clear()
-
-    yield point_at
-    settings.cache_clear()

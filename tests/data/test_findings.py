@@ -10,17 +10,27 @@ import pytest
 
 from data.settings import settings
 from tests import builders, commands, twenty
+from tests.conftest import EXACT
+from tests.kept import Kept
 from tests.twenty import RELEASE
 
 COLUMNS = [*twenty.COLUMNS, "nama", "alamat"]
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory):
+def office(kept: Kept):
     """A store with the twenty families, and the office's own list, which has names."""
-    folder = tmp_path_factory.mktemp("office")
+    folder = kept.folder("office", make_office)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATA_REFERENCE", str(folder / "reference"))
+        yield folder
+    settings.cache_clear()
+
+
+def make_office(folder: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATA_REFERENCE", str(twenty.reference(folder / "reference")))
+        patch.setenv("DATA_PROTECTION", EXACT)
         registry = builders.write_delivery(folder / "in", *twenty.registry(), release=RELEASE)
         rows = [
             {**row, "nama": f"CONTOH {place}", "alamat": f"DUSUN CONTOH {place}"}
@@ -34,8 +44,6 @@ def office(tmp_path_factory: pytest.TempPathFactory):
             ("ingest-deaths", folder / "kematian.csv"),
         ):
             assert commands.data(folder / "store", *words, "--no-publish").code == 0
-        yield folder
-    settings.cache_clear()
 
 
 def written(office: Path, kind: str, out: Path) -> list[tuple]:

@@ -20,6 +20,7 @@ from queries import QueryProblem
 from tests import builders, commands
 from tests.conftest import EXACT
 from tests.data.test_refusals import digest
+from tests.kept import Kept
 
 DESA = builders.villages()
 STORE_PROBLEM, REFUSED = 5, 3
@@ -59,14 +60,19 @@ def poor_families(store: Path) -> list[int]:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+def made(kept: Kept) -> tuple[Path, list[str]]:
     """A store with three generations of one release, corrected twice; and their ids."""
-    folder = tmp_path_factory.mktemp("made")
-    ids = []
-    for poor in (15, 16, 17):
-        paths = deliver(folder / str(poor), poor)
-        ids.append(commands.data(folder / "store", "ingest", paths, "--json").json["generation"])
-    return folder / "store", ids
+    store = kept.folder("generations", make) / "store"
+    return store, sorted(path.name for path in (store / "generations").iterdir())
+
+
+def make(folder: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATA_PROTECTION", EXACT)
+        for poor in (15, 16, 17):
+            paths = deliver(folder / str(poor), poor)
+            done = commands.data(folder / "store", "ingest", paths, "--json")
+            assert done.json["generation"] == current(folder / "store")
 
 
 @pytest.fixture

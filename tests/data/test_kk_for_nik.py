@@ -8,7 +8,9 @@ import pytest
 
 from tests import builders, commands
 from tests.builders import kk, nik
+from tests.conftest import EXACT
 from tests.data.given_lists import Cells, write_csv
+from tests.kept import Kept
 
 FAMILIES = 60
 PAID = ["PKH", "2025-Q3", "600000"]
@@ -16,13 +18,17 @@ HEADER = ["NIK", "NO KK", "PROGRAM", "PERIODE", "NOMINAL"]
 
 
 @pytest.fixture(scope="module")
-def registry(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def registry(kept: Kept) -> Path:
     """A store with families 1 to 60, each with three persons."""
-    folder = tmp_path_factory.mktemp("registry")
-    desa = builders.villages()[0]
-    builders.write_delivery(folder / "in", *builders.registry([(desa, 1, FAMILIES)]))
-    assert commands.data(folder / "store", "ingest", folder / "in").code == 0
-    return folder / "store"
+
+    def make(folder: Path) -> None:
+        desa = builders.villages()[0]
+        builders.write_delivery(folder / "in", *builders.registry([(desa, 1, FAMILIES)]))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("DATA_PROTECTION", EXACT)
+            assert commands.data(folder / "store", "ingest", folder / "in").code == 0
+
+    return kept.folder("sixty", make) / "store"
 
 
 @pytest.fixture

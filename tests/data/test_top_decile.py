@@ -6,6 +6,7 @@ the decile.
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 
 from data.generations import current
 from tests import commands, topcoded
+from tests.kept import Kept
 from tests.topcoded import FULL, GROUPED, TOP, UP_TO, Home, Made
 
 REGION = "35.19"
@@ -24,10 +26,9 @@ KNOWN = [name for name in GROUPS if name != "undetermined"]
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory):
-    folder = tmp_path_factory.mktemp("topcoded")
-    with topcoded.rules(folder):
-        yield topcoded.publish(folder)
+def made(kept: Kept) -> Iterator[Made]:
+    with topcoded.made(kept) as both:
+        yield both
 
 
 def asked(made: Made, *words: str) -> list[dict[str, Any]]:

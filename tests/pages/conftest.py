@@ -7,11 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.settings import PROJECT
-from tests import samples
 from tests.pages.reading import SUMMARY, Reader
 from tests.samples import Serve
-
-published, own_store, serve = samples.published, samples.own_store, samples.serve
 
 
 @pytest.fixture

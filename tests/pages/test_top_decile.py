@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from data import generations
 from tests import topcoded
+from tests.kept import Kept
 from tests.pages.reading import (
     COVERAGE,
     INTEGRITY,
@@ -44,10 +45,9 @@ FINER_GROUP = r"\b[7-9][-–]10\b"
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
-    folder = tmp_path_factory.mktemp("topcoded")
-    with topcoded.rules(folder):
-        yield topcoded.publish(folder)
+def made(kept: Kept) -> Iterator[Made]:
+    with topcoded.made(kept) as both:
+        yield both
 
 
 @pytest.fixture

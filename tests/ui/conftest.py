@@ -2,10 +2,7 @@
 
 import pytest
 
-from tests import samples
 from ui import format, text
-
-published = samples.published
 
 
 @pytest.fixture(autouse=True)

@@ -10,12 +10,10 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from data import generations
-from tests import samples
 from ui import format, text
 from ui.release.rows import Ask
 from ui.workbook import workbook
 
-published = samples.published
 REGION, PROVINCE, RELEASE = "35.19", "35", "2026-4"
 
 
