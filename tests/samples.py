@@ -1,8 +1,14 @@
 """Small published stores for tests of the dashboard; tests/conftest.py hands them out."""
 
+import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
+
+from data import generations
+from data.settings import EDITIONS
 from tests import commands
 
 KEY = bytes(range(32))
@@ -23,3 +29,20 @@ def publish_sample(store: Path, *, families: int = 3000, releases: int = 3, seed
         store, "sample", "--families", families, "--releases", releases, "--seed", seed
     )
     assert done.code == 0, done.err
+
+
+def publish_clone(store: Path) -> str:
+    """A newer generation, made current in a moment; its id.
+
+    It is the current one with one point more in decile 1: enough to tell the two apart.
+    """
+    old = generations.current(store)
+    id = f"{old.id}-clone"
+    folder = shutil.copytree(old.folder, old.folder.parent / id)
+    manifest = {**old.manifest, "id": id, "fingerprint": "0" * 64}
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    for edition in EDITIONS:
+        with duckdb.connect(str(folder / f"{edition}.duckdb")) as connection:
+            connection.execute("update area_release set decile1_share_pct = decile1_share_pct + 1")
+    generations.point_at(store, id)
+    return id

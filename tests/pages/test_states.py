@@ -23,7 +23,7 @@ from tests.pages.reading import (
     registry_beside,
     words,
 )
-from tests.samples import publish_sample
+from tests.samples import publish_clone
 from ui.text import LOCALES, Language, _
 
 LANGUAGES: tuple[Language, ...] = ("id", "en")
@@ -109,7 +109,7 @@ def test_a_newer_generation_is_offered_and_taken_only_on_a_click(
 ) -> None:
     app = reader(store=own_store)
     before = registry_beside(app)
-    publish_sample(own_store, seed=2)
+    publish_clone(own_store)
     app.run()
     assert "sudah tersedia" in words(app)
     assert registry_beside(app) == before
@@ -136,7 +136,7 @@ def test_the_first_release_has_nothing_to_be_compared_with(
 
 def test_a_generation_that_is_no_longer_kept(reader: Reader, own_store: Path) -> None:
     app = reader(store=own_store)
-    publish_sample(own_store, seed=2)
+    publish_clone(own_store)
     pinned = app.session_state["pinned_generation"]
     for file in pinned.folder.iterdir():
         file.unlink()
