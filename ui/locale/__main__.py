@@ -2,7 +2,8 @@
 
 Every `_()` and `ngettext()` of the program gets an entry; entries whose words are gone are dropped;
 translations that are there stay. Where words stand is not written: a search tells it, and every
-moved file would change the catalogue. Lists what still lacks a translation: write it in the .po file.
+moved file would change the catalogue. Lists what still lacks a translation: write it in the .po
+file.
 """
 
 import ast
