@@ -23,6 +23,7 @@ check: $(VENV)/dev.stamp ## format, lint, types, layers
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/pyright
+	$(VENV)/bin/lint-imports --no-cache --no-logo
 	$(PYTHON) -m pytest -q tests/test_layers.py
 
 fix: $(VENV)/dev.stamp ## put the format right
