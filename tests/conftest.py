@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from data.settings import settings
@@ -16,6 +17,10 @@ from tests import builders, commands
 from tests.builders import Row
 from tests.kept import Kept
 from tests.samples import Serve, publish_sample
+
+# A slow or busy machine is no finding.
+hypothesis.settings.register_profile("project", deadline=None)
+hypothesis.settings.load_profile("project")
 
 RELEASES = ("2025-1", "2025-2", "2025-4", "2026-2")
 REGIONAL = ("1", " 1.0 ", "'1", *map(str, range(2, 11)), "", "belum ditentukan", "11", "satu")
