@@ -14,6 +14,7 @@ def test_every_parameter_of_every_question_has_a_value():
     assert {param for name in names() for param in query(name).params} <= set(VALUES)
 
 
+@pytest.mark.slow
 def test_lists_and_cross_tables_are_measured_beside_the_bare_minimum(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

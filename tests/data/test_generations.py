@@ -202,6 +202,7 @@ def test_another_generation_may_be_asked(made):
     assert [row["families_decile1"] for row in done.json] == [15]
 
 
+@pytest.mark.slow
 def test_the_last_five_are_kept_and_the_current_one_always(
     store: Path, made: tuple[Path, list[str]], tmp_path: Path
 ):
@@ -295,6 +296,7 @@ def test_a_wrong_question_is_not_a_damaged_store(made):
         generations.read(generation, "public", "poverty_by_release", {"area": "35.77"})
 
 
+@pytest.mark.slow
 def test_readers_keep_what_they_opened_while_a_new_one_is_published(
     store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -314,6 +316,7 @@ def test_readers_keep_what_they_opened_while_a_new_one_is_published(
     assert poor_families(store) == [19]
 
 
+@pytest.mark.slow
 def test_made_up_releases_are_set_aside_when_real_ones_come(store: Path, tmp_path: Path):
     deliver(tmp_path / "more", 12, release="2025-4")
     commands.data(store, "ingest", tmp_path / "more")
@@ -327,6 +330,7 @@ def test_made_up_releases_are_set_aside_when_real_ones_come(store: Path, tmp_pat
     assert [(row["release"], row["is_made_up"]) for row in rows] == [("2026-1", False)]
 
 
+@pytest.mark.slow
 def test_made_up_releases_never_push_real_ones_away(tmp_path: Path):
     store = tmp_path / "store"
     real = deliver(tmp_path / "real", 14, prefix="3519")
@@ -366,6 +370,7 @@ def test_stray_files_of_the_system_stop_nothing(store: Path, tmp_path: Path):
     assert commands.data(store, "generations").code == 0
 
 
+@pytest.mark.slow
 def test_a_second_writer_waits_and_then_does_its_work(store: Path, tmp_path: Path):
     """The first holds the lock; the second, a real process, is seen waiting, then finishes."""
     paths = deliver(tmp_path / "in", 20)
@@ -387,6 +392,7 @@ def test_a_second_writer_waits_and_then_does_its_work(store: Path, tmp_path: Pat
     assert json.loads(out)["generation"] == current(store) != before
 
 
+@pytest.mark.slow
 def test_two_ingests_at_once_both_end_well(tmp_path: Path):
     store = tmp_path / "store"
     started = [

@@ -111,7 +111,13 @@ FORMS = {
 }
 
 
-@pytest.mark.parametrize("dialect", FORMS.values(), ids=FORMS.keys())
+@pytest.mark.parametrize(
+    "dialect",
+    [
+        pytest.param(dialect, id=name, marks=() if name == "CSV" else pytest.mark.slow)
+        for name, dialect in FORMS.items()
+    ],
+)
 def test_nothing_of_a_person_is_kept_or_told(tmp_path: Path, dialect: Dialect):
     store = tmp_path / "store"
     unreadable = {f'"{METER}2"': f'"{HEAD}|"{STREET}"', f"{NIK}{2:09d}": f'"{NIK}"|"{NAME}'}

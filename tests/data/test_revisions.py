@@ -203,6 +203,7 @@ def test_the_target_of_that_march_is_judged_and_its_chance_is_gone(exact: Path, 
         assert before[key] == after[key]
 
 
+@pytest.mark.slow
 def test_a_figure_below_the_province_meets_the_promise(
     four: Four, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -244,6 +244,7 @@ def test_the_same_families_are_the_same_number_in_every_table(store, edition):
         assert first == whole == row["families_decile1"]
 
 
+@pytest.mark.slow
 def test_a_release_kept_before_characteristics_still_counts(tmp_path):
     """What an older version kept is shown without cross-tables, and read again it has them."""
     builders.write_delivery(tmp_path / "in", *delivery(), release="2026-4")

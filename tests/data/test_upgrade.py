@@ -13,6 +13,8 @@ from tests import builders, commands
 from tests.conftest import EXACT
 from tests.kept import Kept
 
+pytestmark = pytest.mark.slow
+
 STORE_PROBLEM = 5
 RELEASES = ("2025-3", "2025-4")
 
