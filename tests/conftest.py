@@ -17,6 +17,7 @@ from tests import builders, commands
 from tests.builders import Row
 from tests.kept import Kept
 from tests.samples import Serve, publish_sample
+from ui import text
 
 # A slow or busy machine is no finding.
 hypothesis.settings.register_profile("project", deadline=None)
@@ -36,6 +37,12 @@ class Four:
     store: Path
     files: dict[str, list[Path]]
     printed: dict[str, dict[str, Any]]
+
+
+@pytest.fixture(autouse=True)
+def starts_in_indonesian() -> None:
+    """Every test starts in Indonesian, whatever the one before it spoke."""
+    text.use("id")
 
 
 @pytest.fixture(scope="session")

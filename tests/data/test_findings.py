@@ -2,6 +2,7 @@
 
 import getpass
 import json
+import shutil
 import stat
 from pathlib import Path
 
@@ -18,9 +19,13 @@ COLUMNS = [*twenty.COLUMNS, "nama", "alamat"]
 
 
 @pytest.fixture(scope="module")
-def office(kept: Kept):
-    """A store with the twenty families, and the office's own list, which has names."""
-    folder = kept.folder("office", make_office)
+def office(kept: Kept, tmp_path_factory: pytest.TempPathFactory):
+    """A store with the twenty families, and the office's own list, which has names.
+
+    A copy: the log of what was written lies in the store.
+    """
+    folder = tmp_path_factory.mktemp("findings") / "office"
+    shutil.copytree(kept.folder("office", make_office), folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATA_REFERENCE", str(folder / "reference"))
         yield folder

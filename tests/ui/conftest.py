@@ -1,13 +1,12 @@
-"""Every test starts in Indonesian and with exact counts, whatever the one before it spoke."""
+"""Every test starts with exact counts, whatever the one before it showed."""
 
 import pytest
 
-from ui import format, text
+from ui import format
 
 
 @pytest.fixture(autouse=True)
-def starts_in_indonesian() -> None:
-    text.use("id")
+def counts_are_exact() -> None:
     format.protect(0)
 
 
