@@ -26,5 +26,6 @@ def test_lists_and_cross_tables_are_measured_beside_the_bare_minimum(
     assert all("times" in each.found for each in found[:3])
 
 
+@pytest.mark.slow
 def test_what_is_measured_has_a_process_of_its_own():
     assert module._alone(getpid) != getpid()

@@ -232,6 +232,7 @@ def test_nothing_published_yet(tmp_path: Path):
         assert len(done.err.splitlines()) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "content", [b"", b"\n", b"../..\n", b"tidak-ada\n", b"\xff\xfe", b"a/b", b"\0"]
 )
@@ -261,6 +262,7 @@ def repaired_by_rollback_or_publish(store: Path) -> None:
     assert poor_families(store) == [17]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"{}", b"null", b"\xff", None])
 def test_a_damaged_manifest(store: Path, made, content: bytes | None):
     path = store / "generations" / current(store) / "manifest.json"
@@ -274,6 +276,7 @@ def test_a_damaged_manifest(store: Path, made, content: bytes | None):
     repaired_by_rollback_or_publish(store)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", [b"", b"garbage" * 1000, None])
 def test_a_damaged_database(store: Path, content: bytes | None):
     generation = generations.current(store)

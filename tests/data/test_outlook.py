@@ -218,6 +218,7 @@ def test_the_first_kabupaten_of_a_year_has_an_outlook_too(facts: Path):
     assert after["backtest_score"] == before["backtest_score"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("period", ["2018-03", "2020-03", "2024-03", "2025-03"])
 @pytest.mark.parametrize("area", ["35.01", "35.19"])
 def test_a_missing_figure_of_one_area_stops_nothing(facts: Path, area: str, period: str):

@@ -20,6 +20,8 @@ from tests.data import references
 from tests.kept import Kept
 from tests.oracle import Rates
 
+pytestmark = pytest.mark.slow
+
 NEW = references.figure("35.19", "2026-03", "9.71", "66.90")
 REVISED = {"2025-4", "2026-2"}
 # What an estimate is made of the official figures; all other columns are counts and shares.
@@ -203,7 +205,6 @@ def test_the_target_of_that_march_is_judged_and_its_chance_is_gone(exact: Path, 
         assert before[key] == after[key]
 
 
-@pytest.mark.slow
 def test_a_figure_below_the_province_meets_the_promise(
     four: Four, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -22,6 +22,7 @@ def rows(path: Path, sql: str) -> list[tuple]:
     ).fetchall()
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_bytes(files, tmp_path: Path):
     again = write_lists(tmp_path, "2026-4", families=FAMILIES)
     assert [path.read_bytes() for path in again] == [path.read_bytes() for path in files]

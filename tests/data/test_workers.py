@@ -34,6 +34,7 @@ def test_what_a_job_raises_is_raised_here(families: int):
         list(side_by_side(double, [(1,), (-1,), (2,)], families))
 
 
+@pytest.mark.slow
 def test_small_and_single_jobs_need_no_other_process():
     jobs = [(0,), (0,)]
     assert set(side_by_side(told, jobs, LARGE - 1)) == {getpid()}
@@ -41,6 +42,7 @@ def test_small_and_single_jobs_need_no_other_process():
     assert getpid() not in set(side_by_side(told, jobs, LARGE))
 
 
+@pytest.mark.slow
 def test_a_killed_command_leaves_no_worker_behind():
     with subprocess.Popen(
         [sys.executable, "-c", PARENT], cwd=PROJECT, stdout=subprocess.PIPE, text=True

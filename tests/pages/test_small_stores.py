@@ -107,6 +107,7 @@ def test_every_page_of_the_public_edition(reader: Reader, small: Path, page: str
         shows(words(reader(page, {"area": area}, store=small)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_of_the_internal_edition_in_english(
     reader: Reader, small: Path, internal: None, page: str
