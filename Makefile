@@ -19,10 +19,14 @@ sample: $(VENV)/run.stamp ## make and publish the made-up registry
 test: $(VENV)/dev.stamp browser office ## install what the tests need, Chromium and LibreOffice too, and run them all
 	$(PYTHON) -m pytest -n 2 --dist loadfile
 
+quick: $(VENV)/dev.stamp ## run the tests of every day, for after each change: no browser, none marked slow
+	$(PYTHON) -m pytest -q -n 2 --dist loadfile -m "not slow" --ignore=tests/browser
+
 check: $(VENV)/dev.stamp ## format, lint, types, layers
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/pyright
+	$(VENV)/bin/lint-imports --no-cache --no-logo
 	$(PYTHON) -m pytest -q tests/test_layers.py
 
 fix: $(VENV)/dev.stamp ## put the format right
@@ -60,4 +64,4 @@ $(VENV)/dev.stamp: requirements.txt requirements-dev.txt | $(VENV)/bin/python
 	$(PIP) -r requirements-dev.txt
 	touch $@ $(VENV)/run.stamp
 
-.PHONY: help run sample test check fix words bench screenshots browser office
+.PHONY: help run sample test quick check fix words bench screenshots browser office

@@ -1,16 +1,27 @@
-"""What several test folders share: one small store with four releases, made once a run."""
+"""What several test folders share: small stores, made once and kept (tests/kept.py)."""
 
+import json
 import random
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
+from data.settings import settings
+from language import text
 from tests import builders, commands
 from tests.builders import Row
+from tests.kept import Kept
+from tests.samples import Serve, publish_sample
+
+# A slow or busy machine is no finding.
+hypothesis.settings.register_profile("project", deadline=None)
+hypothesis.settings.load_profile("project")
 
 RELEASES = ("2025-1", "2025-2", "2025-4", "2026-2")
 REGIONAL = ("1", " 1.0 ", "'1", *map(str, range(2, 11)), "", "belum ditentukan", "11", "satu")
@@ -28,35 +39,92 @@ class Four:
     printed: dict[str, dict[str, Any]]
 
 
+@pytest.fixture(autouse=True)
+def starts_in_indonesian() -> None:
+    """Every test starts in Indonesian, whatever the one before it spoke."""
+    text.use("id")
+
+
 @pytest.fixture(scope="session")
-def four(tmp_path_factory: pytest.TempPathFactory) -> Four:
+def kept(pytestconfig: pytest.Config) -> Iterator[Kept]:
+    """Stores that all workers share and that only may be read: `kept.folder(name, make)`."""
+    stores = Kept(pytestconfig.cache.mkdir("stores"))  # type: ignore[union-attr]
+    yield stores
+    assert stores.changed() == [], "a test has changed a store that others read; give it a copy"
+
+
+@pytest.fixture(scope="session")
+def published(kept: Kept) -> Path:
+    """A store with one generation: read it, never change it."""
+    return kept.folder("published", lambda folder: publish_sample(folder / "store")) / "store"
+
+
+@pytest.fixture(scope="session")
+def first_release(kept: Kept) -> Path:
+    """The same, before there was a second release."""
+
+    def make(folder: Path) -> None:
+        publish_sample(folder / "store", releases=1)
+
+    return kept.folder("first", make) / "store"
+
+
+@pytest.fixture
+def own_store(published: Path, tmp_path: Path) -> Path:
+    """A copy of the published store that a test may damage or publish to."""
+    return shutil.copytree(published, tmp_path / "store")
+
+
+@pytest.fixture
+def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
+    """Point the dashboard in this process at a store: `serve(path)`."""
+
+    def point_at(store: Path) -> None:
+        monkeypatch.setenv("DATA_STORE", str(store))
+        settings.cache_clear()
+
+    yield point_at
+    settings.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def four(kept: Kept) -> Four:
     """Four made-up releases with broken rows, ingested newest first. Only to be read."""
-    folder = tmp_path_factory.mktemp("four")
+    folder = kept.folder("four", make_four)
+    told = json.loads((folder / "told.json").read_text())
+    files = {each: [folder / name for name in names] for each, names in told["files"].items()}
+    return Four(folder / "store", files, told["printed"])
+
+
+def make_four(folder: Path) -> None:
+    """Fill a folder with the files, the store and what was told of each release."""
     files = {each: broken_delivery(folder / each, each) for each in RELEASES}
     store = folder / "store"
     recipients, deaths = made_up_lists(folder)
     printed = {}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("DATA_PROTECTION", raising=False)
-        assert commands.data(store, "ingest-programmes", recipients).code == 0
-        assert commands.data(store, "ingest-deaths", deaths).code == 0
-        for release in reversed(RELEASES):
-            stated = ["--cutoff", STATED[release]] if release in STATED else []
-            done = commands.data(store, "ingest", *files[release], *stated, "--json")
-            printed[release] = done.json
-    return Four(store, files, printed)
+    assert commands.data(store, "ingest-programmes", recipients).code == 0
+    assert commands.data(store, "ingest-deaths", deaths).code == 0
+    for release in reversed(RELEASES):
+        stated = ["--cutoff", STATED[release]] if release in STATED else []
+        printed[release] = commands.data(store, "ingest", *files[release], *stated, "--json").json
+    names = {
+        each: [str(path.relative_to(folder)) for path in paths] for each, paths in files.items()
+    }
+    (folder / "told.json").write_text(json.dumps({"files": names, "printed": printed}))
 
 
 @pytest.fixture(scope="session")
-def exact(four: Four, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def exact(kept: Kept, four: Four) -> Path:
     """The same store, its internal edition without protection: every number as it was counted."""
-    store = tmp_path_factory.mktemp("exact") / "store"
-    shutil.copytree(four.store, store)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATA_PROTECTION", EXACT)
-        done = commands.data(store, "publish")
-    assert done.code == 0, done.err
-    return store
+
+    def make(folder: Path) -> None:
+        shutil.copytree(four.store, folder / "store")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("DATA_PROTECTION", EXACT)
+            done = commands.data(folder / "store", "publish")
+        assert done.code == 0, done.err
+
+    return kept.folder("exact", make) / "store"
 
 
 def broken_delivery(folder: Path, release: str) -> list[Path]:

@@ -1,12 +1,14 @@
-"""Small published stores for tests of the dashboard; a conftest.py takes the fixtures it needs."""
+"""Small published stores for tests of the dashboard; tests/conftest.py hands them out."""
 
+import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
+import duckdb
 
-from data.settings import settings
+from data.generation import generations
+from data.settings import EDITIONS
 from tests import commands
 
 KEY = bytes(range(32))
@@ -29,27 +31,18 @@ def publish_sample(store: Path, *, families: int = 3000, releases: int = 3, seed
     assert done.code == 0, done.err
 
 
-@pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with one generation: read it, never change it."""
-    store = tmp_path_factory.mktemp("published") / "store"
-    publish_sample(store)
-    return store
+def publish_clone(store: Path) -> str:
+    """A newer generation, made current in a moment; its id.
 
-
-@pytest.fixture
-def own_store(published: Path, tmp_path: Path) -> Path:
-    """A copy of the published store that a test may damage or publish to."""
-    return shutil.copytree(published, tmp_path / "store")
-
-
-@pytest.fixture
-def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
-    """Point the dashboard in this process at a store: `serve(path)`."""
-
-    def point_at(store: Path) -> None:
-        monkeypatch.setenv("DATA_STORE", str(store))
-        settings.cache_clear()
-
-    yield point_at
-    settings.cache_clear()
+    It is the current one with one point more in decile 1: enough to tell the two apart.
+    """
+    old = generations.current(store)
+    id = f"{old.id}-clone"
+    folder = shutil.copytree(old.folder, old.folder.parent / id)
+    manifest = {**old.manifest, "id": id, "fingerprint": "0" * 64}
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    for edition in EDITIONS:
+        with duckdb.connect(str(folder / f"{edition}.duckdb")) as connection:
+            connection.execute("update area_release set decile1_share_pct = decile1_share_pct + 1")
+    generations.point_at(store, id)
+    return id

@@ -18,6 +18,7 @@ from data.settings import settings
 from tests import builders, commands
 from tests.conftest import EXACT
 from tests.data import references
+from tests.kept import Kept
 
 FULL, GROUPED = "2025-2", "2025-3"
 TOP = 7
@@ -75,8 +76,24 @@ def recipients(every: list[Home]) -> dict[str, list[Home]]:
     return {code: [each for each in every if draw.random() < 0.4] for code in UP_TO}
 
 
-def publish(folder: Path) -> Made:
-    """Make and publish both releases; to be called in `rules`."""
+@contextmanager
+def made(kept: Kept) -> Iterator[Made]:
+    """Both releases, published in a store that is only to be read, and their rules."""
+    folder = kept.folder("topcoded", make)
+    every = homes()
+    with rules(folder / "reference"):
+        yield Made(folder / "store", every, recipients(every))
+
+
+def make(folder: Path) -> None:
+    """Write the rules, make both releases and publish them."""
+    write_rules(folder / "reference")
+    with rules(folder / "reference"):
+        publish(folder)
+
+
+def publish(folder: Path) -> None:
+    """Make and publish both releases, by the rules that hold."""
     store, every = folder / "store", homes()
     paid = recipients(every)
     for release in (FULL, GROUPED):
@@ -101,7 +118,6 @@ def publish(folder: Path) -> Made:
     builders.write_table(folder / "penerima.csv", list(rows[0]), rows)
     done = commands.data(store, "ingest-programmes", folder / "penerima.csv")
     assert done.code == 0, done.err
-    return Made(store, every, paid)
 
 
 def registry(
@@ -130,10 +146,9 @@ def top_code(store: Path, release: str) -> None:
     path.write_text(json.dumps({**account, "top_decile": TOP}), encoding="utf-8")
 
 
-@contextmanager
-def rules(folder: Path) -> Iterator[None]:
-    """The rules of UP_TO alone, and an internal edition without protection."""
-    reference = references.copied(folder / "reference")
+def write_rules(folder: Path) -> None:
+    """A copy of the facts with the rules of UP_TO alone."""
+    reference = references.copied(folder)
     with (reference / "eligibility.csv").open(encoding="utf-8-sig", newline="") as file:
         columns = next(csv.reader(file))
     blank = dict.fromkeys(columns, "")
@@ -149,6 +164,11 @@ def rules(folder: Path) -> Iterator[None]:
             for code, last in UP_TO.items()
         ],
     )
+
+
+@contextmanager
+def rules(reference: Path) -> Iterator[None]:
+    """Those facts, and an internal edition without protection."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATA_REFERENCE", str(reference))
         patch.setenv("DATA_PROTECTION", EXACT)

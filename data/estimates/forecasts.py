@@ -1,6 +1,7 @@
 """What the outlook says of the own kabupaten, stored in the generation: a page never models."""
 
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 import duckdb
@@ -23,6 +24,7 @@ COLUMNS = ("q025", "q10", "q25", "q50", "q75", "q90", "q975")
 FARTHEST = 5  # years: beyond them the fan says nothing
 # A true rate is called distinguishable at 95 %, one-sided.
 ONE_SIDED = float(norm.ppf(0.95))
+_Rates = tuple[tuple[int, float], ...]
 
 
 def series_of(connection: duckdb.DuckDBPyConnection, province: str) -> Series:
@@ -166,10 +168,17 @@ def _chance(draws: Draws, rule: str, high_pct: float | None) -> float:
 
 
 def _store_backtest(connection: duckdb.DuckDBPyConnection, series: Series) -> None:
-    scores = backtest(series)
+    areas = tuple((area, tuple(rates.items())) for area, rates in series.areas.items())
+    scores = _scores(areas, tuple(series.province.items()))
     for situation in ("forecast", "nowcast"):
         for predictor, found in scores[situation].items():
             connection.executemany(
                 "insert into backtest_score values (?, ?, ?, ?)",
                 [[situation, predictor, name, value] for name, value in found.items()],
             )
+
+
+@lru_cache(maxsize=2)
+def _scores(areas: tuple[tuple[str, _Rates], ...], province: _Rates) -> dict[str, Any]:
+    """The backtest: the same for both editions, and as long as the published figures are."""
+    return backtest(Series({area: dict(rates) for area, rates in areas}, dict(province)))

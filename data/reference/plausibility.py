@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from data.reference.fact_rows import Lines, ReferenceProblem, Row
@@ -47,7 +48,7 @@ class _Figure:
     line: int
     text: str
 
-    @property
+    @cached_property
     def months(self) -> int:
         """Months since the year 0."""
         return 12 * int(self.period[:4]) + int(self.period[5:])
@@ -146,9 +147,10 @@ def _values(row: Row) -> Iterator[tuple[str, float, str]]:
 
 def _before(known: dict[str, _Figure], now: _Figure) -> _Figure | None:
     """The same month a year before, else the nearest earlier one within three years."""
-    year_before = known.get(f"{int(now.period[:4]) - 1}{now.period[4:]}")
+    if year_before := known.get(f"{int(now.period[:4]) - 1}{now.period[4:]}"):
+        return year_before
     earlier = [each for each in known.values() if 0 < now.months - each.months <= 12 * YEARS]
-    return year_before or max(earlier, key=lambda each: each.months, default=None)
+    return max(earlier, key=lambda each: each.months, default=None)
 
 
 def _check_year(name: str, line: int, column: str, now: _Figure, before: _Figure) -> None:

@@ -1,7 +1,9 @@
 """python -m language.locale: bring the catalogues up to date with the words in the source.
 
 Every `_()` and `ngettext()` of the program gets an entry; entries whose words are gone are dropped;
-translations that are there stay. Lists what still lacks a translation: write it in the .po file.
+translations that are there stay. Where words stand is not written: a search tells it, and every
+moved file would change the catalogue. Lists what still lacks a translation: write it in the .po
+file.
 """
 
 import ast
@@ -28,14 +30,13 @@ def extract() -> Catalog:
     """All messages of the program, without translations, in the order of their files."""
     catalogue = Catalog()
     for path in source_files():
-        place = path.relative_to(ROOT).as_posix()
-        for line, message in _messages(path):
-            catalogue.add(message, locations=[(place, line)])
+        for message in _messages(path):
+            catalogue.add(message)
     return catalogue
 
 
-def _messages(path: Path) -> list[tuple[int, str | tuple[str, ...]]]:
-    """The line and the words of each call; Babel's own reader is blind inside f-strings."""
+def _messages(path: Path) -> list[str | tuple[str, ...]]:
+    """The words of each call, line by line; Babel's own reader is blind inside f-strings."""
     found: list[tuple[int, str | tuple[str, ...]]] = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
@@ -43,7 +44,7 @@ def _messages(path: Path) -> list[tuple[int, str | tuple[str, ...]]]:
             words = [str(part.value) for part in taken if isinstance(part, ast.Constant)]
             if words:
                 found.append((node.lineno, tuple(words) if len(words) > 1 else words[0]))
-    return sorted(found, key=lambda each: each[0])
+    return [words for _line, words in sorted(found, key=lambda each: each[0])]
 
 
 def source_files() -> list[Path]:
@@ -66,11 +67,11 @@ def renew(path: Path, language: str) -> list[str]:
         words = known.string if known else ""
         if not words or not all(words):
             lacking.append(message.id if isinstance(message.id, str) else message.id[0])
-        after.add(message.id, words, locations=message.locations)
+        after.add(message.id, words)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         file.write(HEADER.format(plurals=after.plural_forms).encode())
-        write_po(file, after, omit_header=True, include_lineno=False, width=100)
+        write_po(file, after, omit_header=True, no_location=True, width=100)
     return lacking
 
 

@@ -1,9 +1,12 @@
 """The benchmark can ask every question that there is."""
 
+from os import getpid
 from pathlib import Path
 
+import pytest
+
+from benchmarks import programmes as module
 from benchmarks.cases import VALUES
-from benchmarks.programmes import programmes
 from queries import names, query
 
 
@@ -11,7 +14,18 @@ def test_every_parameter_of_every_question_has_a_value():
     assert {param for name in names() for param in query(name).params} <= set(VALUES)
 
 
-def test_lists_and_cross_tables_are_measured_beside_the_bare_minimum(tmp_path: Path):
-    found = list(programmes(tmp_path, families=300))
+@pytest.mark.slow
+def test_lists_and_cross_tables_are_measured_beside_the_bare_minimum(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Measured once and in this process: a dozen processes take half a minute to start."""
+    monkeypatch.setattr(module, "TIMES", 1)
+    monkeypatch.setattr(module, "_alone", lambda measure, *values: measure(*values))
+    found = list(module.programmes(tmp_path, families=300))
     assert [each.goal for each in found] == ["at most 3 times", "", "", "at most 2 s"]
     assert all("times" in each.found for each in found[:3])
+
+
+@pytest.mark.slow
+def test_what_is_measured_has_a_process_of_its_own():
+    assert module._alone(getpid) != getpid()

@@ -18,11 +18,8 @@ import pytest
 from playwright.sync_api import Browser, Page, TimeoutError, expect, sync_playwright
 
 from data.settings import PROJECT
-from tests import samples
 from tests.browser.chromium import FLAGS, chromium
 from ui import links
-
-published, own_store = samples.published, samples.own_store
 
 Visit = Callable[..., Page]
 Window = Callable[..., Page]

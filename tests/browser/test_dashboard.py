@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit, settled
-from tests.samples import publish_sample
+from tests.samples import publish_clone
 
 DEEP = "/tren?area=35.19.06&measure=decile1_share_pct&level=desa&since=2026-2"
 
@@ -64,7 +64,7 @@ def test_a_generation_published_under_an_open_session(
 ) -> None:
     page = visit(own_address)
     before = registry_beside(page)
-    publish_sample(own_store, seed=2)
+    publish_clone(own_store)
     page.locator(".st-key-language").get_by_text("EN", exact=True).click()
     expect(page.locator(".st-key-newer")).to_contain_text("is available")
     settled(page)

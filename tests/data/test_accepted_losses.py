@@ -86,6 +86,7 @@ def test_check_tells_what_ingest_would_refuse_and_keeps_nothing(tmp_path: Path):
     assert not list(store.glob("releases/*/[!.]*"))
 
 
+@pytest.mark.slow
 def test_ingest_says_what_check_says_of_the_numbers(tmp_path: Path):
     store = tmp_path / "store"
     paths = whole("2025-1", tmp_path, without=DESA[7])
@@ -96,6 +97,7 @@ def test_ingest_says_what_check_says_of_the_numbers(tmp_path: Path):
     assert [line for line in done.out.splitlines() if line.startswith("Perlu dilihat")] == told
 
 
+@pytest.mark.slow
 def test_large_changes_are_told_before_anything_is_published(tmp_path: Path):
     """Beyond what any earlier step showed; the release is taken, and nothing is refused."""
     store = tmp_path / "store"

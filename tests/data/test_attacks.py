@@ -20,6 +20,8 @@ from tests.conftest import RELEASES, Four
 from tests.data import attack
 from tests.data.attack import WIDTHS, Area
 
+pytestmark = pytest.mark.slow
+
 REGISTRIES = 250
 ALLOWED = 0.05
 SMALL = range(1, 5)

@@ -23,6 +23,8 @@ from tests import builders, commands
 from tests.data import whole
 from tests.data.whole import FAMILIES, PERSONS
 
+pytestmark = pytest.mark.slow
+
 NAMES = builders.FEW_FAMILY
 KK, NIK, DECILE = NAMES[2], builders.FEW_PERSON[0], NAMES[4]
 AGE = 25  # of those born on the first day of 2000, at the end of July 2025

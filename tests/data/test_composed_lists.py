@@ -17,6 +17,8 @@ from tests import commands
 from tests.builders import kk, nik
 from tests.data.given_lists import Cells, counted, write_book
 
+pytestmark = pytest.mark.slow
+
 PROGRAMMES = {"PKH": "PKH", "BPNT": "SEMBAKO", "blt desa": "BLT_DESA"}
 QUARTER, MONTH = "2025-Q3", "2025-07"
 PERIODS: list[tuple[str, dict[str, str]]] = [

@@ -14,6 +14,8 @@ from tests.builders import Dialect
 from tests.data import dying
 from tests.data.test_refusals import digest
 
+pytestmark = pytest.mark.slow
+
 DESA = builders.villages()
 STORE_PROBLEM = 5
 OLD, NEW = 15, 20

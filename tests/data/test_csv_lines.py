@@ -39,6 +39,7 @@ def test_a_stray_quote_costs_its_own_row_only(tmp_path: Path):
     assert rows(lines) == [["2", "y"], ["3", "z"]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("broken", [b'"1"|"x\n', b'"1"|"x"|\n', b'"1|"x"\n', b'"1"\n'])
 def test_one_broken_line_far_down_an_even_file_is_found(tmp_path: Path, broken: bytes):
     even = b'"1"|"x"\n' * 300_000  # more than is looked at in one go

@@ -187,6 +187,7 @@ def judged(registry: Registry) -> dict[str, Judged]:
     return found
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(registry=registries())
 def test_every_estimate_is_that_of_the_independent_count(registry: Registry):
@@ -204,6 +205,7 @@ def test_every_estimate_is_that_of_the_independent_count(registry: Registry):
             assert getattr(own, name) == pytest.approx(getattr(rate, name), abs=1e-8), (key, name)
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(registry=registries())
 def test_what_must_hold_of_every_estimate(registry: Registry):
@@ -241,6 +243,7 @@ def test_what_must_hold_of_every_estimate(registry: Registry):
             assert 0 < own.low <= own.estimate + 1e-9 <= own.high + 2e-9 < 100 + 2e-9, key
 
 
+@pytest.mark.slow
 @settings(max_examples=10, deadline=None)
 @given(registry=registries(most=2), households=st.integers(30, 700))
 def test_the_band_widens_with_the_error_and_nothing_else_moves(registry: Registry, households: int):

@@ -2,6 +2,7 @@
 
 import getpass
 import json
+import shutil
 import stat
 from pathlib import Path
 
@@ -10,17 +11,31 @@ import pytest
 
 from data.settings import settings
 from tests import builders, commands, twenty
+from tests.conftest import EXACT
+from tests.kept import Kept
 from tests.twenty import RELEASE
 
 COLUMNS = [*twenty.COLUMNS, "nama", "alamat"]
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory):
-    """A store with the twenty families, and the office's own list, which has names."""
-    folder = tmp_path_factory.mktemp("office")
+def office(kept: Kept, tmp_path_factory: pytest.TempPathFactory):
+    """A store with the twenty families, and the office's own list, which has names.
+
+    A copy: the log of what was written lies in the store.
+    """
+    folder = tmp_path_factory.mktemp("findings") / "office"
+    shutil.copytree(kept.folder("office", make_office), folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATA_REFERENCE", str(folder / "reference"))
+        yield folder
+    settings.cache_clear()
+
+
+def make_office(folder: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATA_REFERENCE", str(twenty.reference(folder / "reference")))
+        patch.setenv("DATA_PROTECTION", EXACT)
         registry = builders.write_delivery(folder / "in", *twenty.registry(), release=RELEASE)
         rows = [
             {**row, "nama": f"CONTOH {place}", "alamat": f"DUSUN CONTOH {place}"}
@@ -34,8 +49,6 @@ def office(tmp_path_factory: pytest.TempPathFactory):
             ("ingest-deaths", folder / "kematian.csv"),
         ):
             assert commands.data(folder / "store", *words, "--no-publish").code == 0
-        yield folder
-    settings.cache_clear()
 
 
 def written(office: Path, kind: str, out: Path) -> list[tuple]:

@@ -98,6 +98,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], lis
     return told(printed), counts
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dialect", FORMS.values(), ids=FORMS.keys())
 def test_the_form_of_the_files_changes_nothing(tmp_path: Path, plain, dialect: Dialect):
     families, persons = rows()

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from tests import builders, commands
 from tests.builders import Dialect
 
+pytestmark = pytest.mark.slow
+
 DESA = builders.villages()
 DIALECTS = [
     Dialect(),

@@ -20,6 +20,7 @@ from queries import QueryProblem
 from tests import builders, commands
 from tests.conftest import EXACT
 from tests.data.test_refusals import digest
+from tests.kept import Kept
 
 DESA = builders.villages()
 STORE_PROBLEM, REFUSED = 5, 3
@@ -59,14 +60,19 @@ def poor_families(store: Path) -> list[int]:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+def made(kept: Kept) -> tuple[Path, list[str]]:
     """A store with three generations of one release, corrected twice; and their ids."""
-    folder = tmp_path_factory.mktemp("made")
-    ids = []
-    for poor in (15, 16, 17):
-        paths = deliver(folder / str(poor), poor)
-        ids.append(commands.data(folder / "store", "ingest", paths, "--json").json["generation"])
-    return folder / "store", ids
+    store = kept.folder("generations", make) / "store"
+    return store, sorted(path.name for path in (store / "generations").iterdir())
+
+
+def make(folder: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATA_PROTECTION", EXACT)
+        for poor in (15, 16, 17):
+            paths = deliver(folder / str(poor), poor)
+            done = commands.data(folder / "store", "ingest", paths, "--json")
+            assert done.json["generation"] == current(folder / "store")
 
 
 @pytest.fixture
@@ -196,10 +202,12 @@ def test_another_generation_may_be_asked(made):
     assert [row["families_decile1"] for row in done.json] == [15]
 
 
-def test_the_last_five_are_kept_and_the_current_one_always(tmp_path: Path):
-    store = tmp_path / "store"
-    first = commands.data(store, "ingest", deliver(tmp_path / "0", 11), "--json").json["generation"]
-    for poor in range(12, 18):
+@pytest.mark.slow
+def test_the_last_five_are_kept_and_the_current_one_always(
+    store: Path, made: tuple[Path, list[str]], tmp_path: Path
+):
+    first = made[1][0]
+    for poor in range(18, 21):
         paths = deliver(tmp_path / str(poor), poor)
         assert commands.data(store, "ingest", paths, "--json").json["is_new"]
     ids = sorted(path.name for path in (store / "generations").iterdir())
@@ -208,7 +216,7 @@ def test_the_last_five_are_kept_and_the_current_one_always(tmp_path: Path):
     kept = generations.prune(store, keep=2)
     assert ids[0] not in kept
     assert sorted(path.name for path in (store / "generations").iterdir()) == [ids[0], *ids[-2:]]
-    assert poor_families(store) == [13]
+    assert poor_families(store) == [16]
 
 
 def test_nothing_published_yet(tmp_path: Path):
@@ -224,6 +232,7 @@ def test_nothing_published_yet(tmp_path: Path):
         assert len(done.err.splitlines()) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "content", [b"", b"\n", b"../..\n", b"tidak-ada\n", b"\xff\xfe", b"a/b", b"\0"]
 )
@@ -253,6 +262,7 @@ def repaired_by_rollback_or_publish(store: Path) -> None:
     assert poor_families(store) == [17]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"{}", b"null", b"\xff", None])
 def test_a_damaged_manifest(store: Path, made, content: bytes | None):
     path = store / "generations" / current(store) / "manifest.json"
@@ -266,6 +276,7 @@ def test_a_damaged_manifest(store: Path, made, content: bytes | None):
     repaired_by_rollback_or_publish(store)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", [b"", b"garbage" * 1000, None])
 def test_a_damaged_database(store: Path, content: bytes | None):
     generation = generations.current(store)
@@ -288,7 +299,11 @@ def test_a_wrong_question_is_not_a_damaged_store(made):
         generations.read(generation, "public", "poverty_by_release", {"area": "35.77"})
 
 
-def test_readers_keep_what_they_opened_while_a_new_one_is_published(store: Path, tmp_path: Path):
+@pytest.mark.slow
+def test_readers_keep_what_they_opened_while_a_new_one_is_published(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("DATA_KEEP_GENERATIONS", "2")
     pinned = generations.current(store)
 
     def answer() -> list[int]:
@@ -297,13 +312,14 @@ def test_readers_keep_what_they_opened_while_a_new_one_is_published(store: Path,
         return found["families_decile1"].tolist()
 
     assert answer() == [17]
-    for poor in range(18, 23):  # enough that the pinned one is pruned
+    for poor in (18, 19):  # enough that the pinned one is pruned
         commands.data(store, "ingest", deliver(tmp_path / str(poor), poor))
         assert answer() == [17]
     assert not pinned.folder.exists()
-    assert poor_families(store) == [22]
+    assert poor_families(store) == [19]
 
 
+@pytest.mark.slow
 def test_made_up_releases_are_set_aside_when_real_ones_come(store: Path, tmp_path: Path):
     deliver(tmp_path / "more", 12, release="2025-4")
     commands.data(store, "ingest", tmp_path / "more")
@@ -317,6 +333,7 @@ def test_made_up_releases_are_set_aside_when_real_ones_come(store: Path, tmp_pat
     assert [(row["release"], row["is_made_up"]) for row in rows] == [("2026-1", False)]
 
 
+@pytest.mark.slow
 def test_made_up_releases_never_push_real_ones_away(tmp_path: Path):
     store = tmp_path / "store"
     real = deliver(tmp_path / "real", 14, prefix="3519")
@@ -356,6 +373,7 @@ def test_stray_files_of_the_system_stop_nothing(store: Path, tmp_path: Path):
     assert commands.data(store, "generations").code == 0
 
 
+@pytest.mark.slow
 def test_a_second_writer_waits_and_then_does_its_work(store: Path, tmp_path: Path):
     """The first holds the lock; the second, a real process, is seen waiting, then finishes."""
     paths = deliver(tmp_path / "in", 20)
@@ -377,6 +395,7 @@ def test_a_second_writer_waits_and_then_does_its_work(store: Path, tmp_path: Pat
     assert json.loads(out)["generation"] == current(store) != before
 
 
+@pytest.mark.slow
 def test_two_ingests_at_once_both_end_well(tmp_path: Path):
     store = tmp_path / "store"
     started = [

@@ -8,7 +8,9 @@ import pytest
 
 from tests import builders, commands
 from tests.builders import kk, nik
+from tests.conftest import EXACT
 from tests.data.given_lists import Cells, write_csv
+from tests.kept import Kept
 
 FAMILIES = 60
 PAID = ["PKH", "2025-Q3", "600000"]
@@ -16,13 +18,17 @@ HEADER = ["NIK", "NO KK", "PROGRAM", "PERIODE", "NOMINAL"]
 
 
 @pytest.fixture(scope="module")
-def registry(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def registry(kept: Kept) -> Path:
     """A store with families 1 to 60, each with three persons."""
-    folder = tmp_path_factory.mktemp("registry")
-    desa = builders.villages()[0]
-    builders.write_delivery(folder / "in", *builders.registry([(desa, 1, FAMILIES)]))
-    assert commands.data(folder / "store", "ingest", folder / "in").code == 0
-    return folder / "store"
+
+    def make(folder: Path) -> None:
+        desa = builders.villages()[0]
+        builders.write_delivery(folder / "in", *builders.registry([(desa, 1, FAMILIES)]))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("DATA_PROTECTION", EXACT)
+            assert commands.data(folder / "store", "ingest", folder / "in").code == 0
+
+    return kept.folder("sixty", make) / "store"
 
 
 @pytest.fixture
@@ -62,11 +68,13 @@ def test_columns_that_were_swapped(store: Path):
     assert (told["matched_by_kk"], told["kk_for_nik"], told["not_in_registry"]) == (40, 40, 0)
 
 
+@pytest.mark.slow
 def test_a_number_that_is_a_persons_stays_one(store: Path):
     told = matched(store, [[head(number), kk(number), *PAID] for number in range(1, 41)])
     assert (told["matched_by_nik"], told["kk_for_nik"]) == (40, 0)
 
 
+@pytest.mark.slow
 def test_the_column_of_kk_goes_first_where_it_is_known(store: Path):
     """A stranger's number under NIK beside a known KK says nothing of another family."""
     rows = [[kk(number + 1), kk(number), *PAID] for number in range(1, 41)]
@@ -74,11 +82,13 @@ def test_the_column_of_kk_goes_first_where_it_is_known(store: Path):
     assert (told["matched_by_kk"], told["kk_for_nik"]) == (40, 0)
 
 
+@pytest.mark.slow
 def test_a_stranger_is_neither(store: Path):
     told = matched(store, [[nik(900_000 + n), kk(900_000 + n), *PAID] for n in range(40)])
     assert (told["not_in_registry"], told["kk_for_nik"]) == (40, 0)
 
 
+@pytest.mark.slow
 def test_it_is_said_and_counted_once(store: Path):
     """Of one family twice, by its KK and by its person: one recipient, two payments."""
     rows = [[kk(number), "", *PAID] for number in range(1, 41)]

@@ -65,6 +65,7 @@ def test_what_is_no_number_stays_as_it_is_to_be_set_aside(cell: str):
     assert found and not (len(found) == 16 and found.isdigit())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("column", ["nomor_kartu_keluarga", "nomor_induk_kependudukan"])
 @pytest.mark.parametrize("spell", SPELLINGS.values(), ids=SPELLINGS.keys())
 def test_numbers_are_read_in_both_files_however_they_are_written(tmp_path, column, spell: Spell):

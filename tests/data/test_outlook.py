@@ -17,9 +17,10 @@ from data.estimates.forecasts import QUANTILES, series_of
 from data.estimates.outlook import NoOutlook, Outlook, Series, fit_steps, province_spread, quantiles
 from data.reference.tables import load_reference
 from tests import builders, commands, oracle
-from tests.conftest import Four
+from tests.conftest import EXACT, Four
 from tests.data import references
 from tests.data.official import fitted, forecasts, likelihood, march_series, steps_of
+from tests.kept import Kept
 
 SERIES = march_series()
 OUTLOOK = Outlook(SERIES)
@@ -217,6 +218,7 @@ def test_the_first_kabupaten_of_a_year_has_an_outlook_too(facts: Path):
     assert after["backtest_score"] == before["backtest_score"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("period", ["2018-03", "2020-03", "2024-03", "2025-03"])
 @pytest.mark.parametrize("area", ["35.01", "35.19"])
 def test_a_missing_figure_of_one_area_stops_nothing(facts: Path, area: str, period: str):
@@ -349,9 +351,12 @@ def test_two_targets_of_one_person_and_day_are_told_apart(
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def whole(kept: Kept) -> Path:
     """A store in which no count is small, so nothing is hidden."""
-    folder = tmp_path_factory.mktemp("whole")
+    return kept.folder("whole", make_whole) / "store"
+
+
+def make_whole(folder: Path) -> None:
     plan = [
         (code, decile, 10 + number % 7)
         for number, code in enumerate(oracle.DESA[::12])
@@ -361,9 +366,10 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for family in families:
         family["desil_kabupaten_kota"] = str(1 + int(family["desil_nasional"]) // 2)
     builders.write_delivery(folder / "in", families, persons)
-    done = commands.data(folder / "store", "ingest", folder / "in")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATA_PROTECTION", EXACT)
+        done = commands.data(folder / "store", "ingest", folder / "in")
     assert done.code == 0, done.err
-    return folder / "store"
 
 
 @pytest.mark.parametrize("edition", ["internal", "public"])

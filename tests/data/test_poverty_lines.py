@@ -53,6 +53,7 @@ def test_a_source_names_the_publication_and_never_the_page_it_was_read_on():
         assert "dibaca di" in row["note"]
 
 
+@pytest.mark.slow
 def test_a_line_alone_is_no_official_rate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Not one answer changes, but for the line itself."""
     facts, store = references.copied(tmp_path / "reference"), tmp_path / "store"

@@ -14,8 +14,10 @@ import pytest
 
 from data.settings import settings
 from tests import builders, commands, twenty
+from tests.conftest import EXACT
 from tests.data.test_privacy import texts
 from tests.data.test_twenty import INTEGRITY, REACH
+from tests.kept import Kept
 from tests.twenty import FIRST, RELEASE, SECOND
 
 TIMES = 10
@@ -33,18 +35,24 @@ def delivered(folder: Path) -> tuple[list[Path], Path, Path]:
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory):
+def store(kept: Kept):
     """A store with the registry, the lists and the deaths; the rules are those of the example."""
-    folder = tmp_path_factory.mktemp("programmes")
+    folder = kept.folder("programmes", make)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATA_REFERENCE", str(folder / "reference"))
+        yield folder / "store"
+    settings.cache_clear()
+
+
+def make(folder: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATA_REFERENCE", str(twenty.reference(folder / "reference")))
+        patch.setenv("DATA_PROTECTION", EXACT)
         registry, lists, deaths = delivered(folder)
         for words in (("ingest", *registry), ("ingest-programmes", lists)):
             assert commands.data(folder / "store", *words, "--no-publish").code == 0
         done = commands.data(folder / "store", "ingest-deaths", deaths, "--json")
         assert done.code == 0, done.err
-        yield folder / "store"
-    settings.cache_clear()
 
 
 def asked(store: Path, *words: str, edition: str = "internal") -> list[dict[str, Any]]:

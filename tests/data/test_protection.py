@@ -198,6 +198,7 @@ def kept(store: Path, kind: str, release: str) -> dict[bytes, int]:
         )
 
 
+@pytest.mark.slow
 def test_a_record_has_the_same_key_in_every_release_and_list(tmp_path: Path):
     desa = builders.villages()
     store = tmp_path / "store"

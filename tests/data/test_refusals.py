@@ -320,6 +320,7 @@ RAGGED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("was", RAGGED, ids=RAGGED.keys())
 @pytest.mark.parametrize(
     ("number", "line_end"), [("1", "\n"), ("3", "\n"), ("3", "\r\n"), ("12", "\r\n")]
@@ -354,6 +355,7 @@ READABLE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("was", READABLE, ids=READABLE.keys())
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "mixed"])
 def test_odd_but_whole_rows_are_read(tmp_path, was, line_end):

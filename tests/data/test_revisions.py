@@ -15,9 +15,12 @@ import pytest
 from data.generation import generations
 from data.settings import EDITIONS
 from tests import commands, oracle
-from tests.conftest import RELEASES, STATED, Four
+from tests.conftest import EXACT, RELEASES, STATED, Four
 from tests.data import references
+from tests.kept import Kept
 from tests.oracle import Rates
+
+pytestmark = pytest.mark.slow
 
 NEW = references.figure("35.19", "2026-03", "9.71", "66.90")
 REVISED = {"2025-4", "2026-2"}
@@ -37,15 +40,19 @@ def new_facts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def revised(exact: Path, new_facts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def revised(exact: Path, new_facts: Path, kept: Kept) -> Path:
     """The same four releases, published again with one more figure."""
-    store = shutil.copytree(exact, tmp_path_factory.mktemp("revised") / "store")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATA_REFERENCE", str(new_facts))
-        done = commands.data(store, "publish", "--json")
-        assert done.json["is_new"]
-        assert not commands.data(store, "publish", "--json").json["is_new"]
-    return store
+
+    def make(folder: Path) -> None:
+        store = shutil.copytree(exact, folder / "store")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("DATA_REFERENCE", str(new_facts))
+            patch.setenv("DATA_PROTECTION", EXACT)
+            done = commands.data(store, "publish", "--json")
+            assert done.json["is_new"]
+            assert not commands.data(store, "publish", "--json").json["is_new"]
+
+    return kept.folder("revised", make) / "store"
 
 
 @pytest.fixture(scope="module")

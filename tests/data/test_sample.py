@@ -54,6 +54,7 @@ def test_files_are_named_as_offices_get_them(tmp_path, format):
     assert all(region_in(path.name) == "35.19" for path in paths)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", ["parquet", "csv", "xlsx"])
 def test_the_same_seed_gives_the_same_bytes(tmp_path, format):
     contents = []

@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests import commands, oracle
+
+pytestmark = pytest.mark.slow
 
 
 def test_it_is_made_published_and_marked(tmp_path: Path):

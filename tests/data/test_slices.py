@@ -12,6 +12,8 @@ from data.intake.releases import FORMAT
 from data.settings import EDITIONS
 from tests import builders, commands
 from tests.builders import Row
+from tests.conftest import EXACT
+from tests.kept import Kept
 
 DESA = builders.villages()[:6]  # of one kecamatan
 FLOORS = ["1", "2", "04", "6.0", "8", "8. Tanah", " 8 ", "9", "", "99", "BAGUS"]
@@ -108,22 +110,26 @@ PERSON = {
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("slices")
-    builders.write_delivery(folder / "in", *delivery(), release="2026-4")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("DATA_PROTECTION")
+def store(kept: Kept) -> Path:
+    def make(folder: Path) -> None:
+        builders.write_delivery(folder / "in", *delivery(), release="2026-4")
         done = commands.data(folder / "store", "ingest", folder / "in", "--cutoff", str(CUTOFF))
-    assert done.code == 0, done.err
-    return folder / "store"
+        assert done.code == 0, done.err
+
+    return kept.folder("slices", make) / "store"
 
 
 @pytest.fixture(scope="module")
-def exact(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def exact(store: Path, kept: Kept) -> Path:
     """The same, its internal edition as it was counted."""
-    own = shutil.copytree(store, tmp_path_factory.mktemp("exact") / "store")
-    assert commands.data(own, "publish").code == 0
-    return own
+
+    def make(folder: Path) -> None:
+        own = shutil.copytree(store, folder / "store")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("DATA_PROTECTION", EXACT)
+            assert commands.data(own, "publish").code == 0
+
+    return kept.folder("exact-slices", make) / "store"
 
 
 def sliced(store: Path, area: str, row: str, column: str, unit: str, edition: str, *more: str):
@@ -238,6 +244,7 @@ def test_the_same_families_are_the_same_number_in_every_table(store, edition):
         assert first == whole == row["families_decile1"]
 
 
+@pytest.mark.slow
 def test_a_release_kept_before_characteristics_still_counts(tmp_path):
     """What an older version kept is shown without cross-tables, and read again it has them."""
     builders.write_delivery(tmp_path / "in", *delivery(), release="2026-4")

@@ -262,6 +262,7 @@ def test_two_tables_in_one_sheet_are_refused_with_the_row(tmp_path: Path, form: 
     assert "baris 33" in whole.refused(tmp_path / "in")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["XFD7", "B1048576"])
 def test_a_stray_cell_far_away_costs_nothing(folder: Path, place: str):
     with xlsxwriter.Workbook(folder / "keluarga_v3_2025.xlsx") as book:

@@ -5,7 +5,10 @@ the decile.
 """
 
 import json
+import shutil
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,7 @@ import pytest
 
 from data.generation.generations import current
 from tests import commands, topcoded
+from tests.kept import Kept
 from tests.topcoded import FULL, GROUPED, TOP, UP_TO, Home, Made
 
 REGION = "35.19"
@@ -24,10 +28,9 @@ KNOWN = [name for name in GROUPS if name != "undetermined"]
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory):
-    folder = tmp_path_factory.mktemp("topcoded")
-    with topcoded.rules(folder):
-        yield topcoded.publish(folder)
+def made(kept: Kept) -> Iterator[Made]:
+    with topcoded.made(kept) as both:
+        yield both
 
 
 def asked(made: Made, *words: str) -> list[dict[str, Any]]:
@@ -223,32 +226,37 @@ def test_a_profile_compares_with_the_release_before(made: Made):
     assert own and all(row["count"] == row["previous_count"] for row in own)
 
 
-def test_the_match_is_made_again_when_the_group_changes(made: Made, tmp_path: Path):
+@pytest.fixture
+def own(made: Made, tmp_path: Path) -> Made:
+    """The same with a copy of the store, to be changed."""
+    return replace(made, store=shutil.copytree(made.store, tmp_path / "store"))
+
+
+def begin_at(store: Path, decile: int) -> None:
+    """Say in the account of the grouped release that its group begins there."""
+    (account,) = (store / "releases" / GROUPED).glob("[!.]*/account.json")
+    told = json.loads(account.read_text(encoding="utf-8"))
+    account.write_text(json.dumps({**told, "top_decile": decile}), encoding="utf-8")
+
+
+def test_the_match_is_made_again_when_the_group_changes(own: Made):
     """The fingerprint of what is kept of a match tells where the group begins."""
-    folders = list((made.store / "releases" / GROUPED).glob("*/matched/*"))
+    folders = list((own.store / "releases" / GROUPED).glob("*/matched/*"))
     assert len(folders) == 1
-    before = current(made.store).id
-    (account,) = (made.store / "releases" / GROUPED).glob("[!.]*/account.json")
-    kept = account.read_text(encoding="utf-8")
-    try:
-        account.write_text(json.dumps({**json.loads(kept), "top_decile": 9}), encoding="utf-8")
-        assert commands.data(made.store, "publish").code == 0
-        assert current(made.store).id != before
-        assert covered(made, GROUPED)["LISTRIK"]["eligible"] is not None
-    finally:
-        account.write_text(kept, encoding="utf-8")
-        assert commands.data(made.store, "publish").code == 0
-    assert covered(made, GROUPED)["LISTRIK"]["eligible"] is None
+    before = current(own.store).id
+    begin_at(own.store, 9)
+    assert commands.data(own.store, "publish").code == 0
+    assert current(own.store).id != before
+    assert covered(own, GROUPED)["LISTRIK"]["eligible"] is not None
+    begin_at(own.store, TOP)
+    assert commands.data(own.store, "publish").code == 0
+    assert covered(own, GROUPED)["LISTRIK"]["eligible"] is None
 
 
-def test_a_group_from_below_six_on_is_not_published(made: Made):
+def test_a_group_from_below_six_on_is_not_published(own: Made):
     """It would lie across the groups that are shown."""
-    (account,) = (made.store / "releases" / GROUPED).glob("[!.]*/account.json")
-    kept, before = account.read_text(encoding="utf-8"), current(made.store).id
-    try:
-        account.write_text(json.dumps({**json.loads(kept), "top_decile": 5}), encoding="utf-8")
-        done = commands.data(made.store, "publish")
-        assert done.code == 4 and "top_decile_too_low" in done.err
-    finally:
-        account.write_text(kept, encoding="utf-8")
-    assert current(made.store).id == before
+    before = current(own.store).id
+    begin_at(own.store, 5)
+    done = commands.data(own.store, "publish")
+    assert done.code == 4 and "top_decile_too_low" in done.err
+    assert current(own.store).id == before

@@ -10,6 +10,10 @@ import pytest
 
 from data.intake.releases import FORMAT
 from tests import builders, commands
+from tests.conftest import EXACT
+from tests.kept import Kept
+
+pytestmark = pytest.mark.slow
 
 STORE_PROBLEM = 5
 RELEASES = ("2025-3", "2025-4")
@@ -57,31 +61,40 @@ def answers(store: Path) -> list[Any]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Path:
-    """A store as today's version keeps it: two releases and a list."""
+def store(kept: Kept, tmp_path: Path) -> Path:
+    """A store as today's version keeps it: two releases and a list; and what it was made of."""
+    return shutil.copytree(kept.folder("today", make), tmp_path, dirs_exist_ok=True) / "store"
+
+
+def make(folder: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATA_PROTECTION", EXACT)
+        fill(folder)
+
+
+def fill(folder: Path) -> None:
     desa = builders.villages()
     for number, release in enumerate(RELEASES):
         plan = [(desa[place], 1 + place, 12 + number) for place in range(4)]
         files = builders.registry(plan, members=2)
-        builders.write_delivery(tmp_path / release, *files, release=release)
-        done = commands.data(tmp_path / "store", "ingest", tmp_path / release, "--no-publish")
+        builders.write_delivery(folder / release, *files, release=release)
+        done = commands.data(folder / "store", "ingest", folder / release, "--no-publish")
         assert done.code == 0, done.err
     rows = [
         {"program": "PKH", "periode": "2025-Q4", "nik": "", "no_kk": builders.kk(number)}
         for number in range(1, 30)
     ]
-    builders.write_table(tmp_path / "pkh.csv", list(rows[0]), rows)
-    done = commands.data(tmp_path / "store", "ingest-programmes", tmp_path / "pkh.csv")
+    builders.write_table(folder / "pkh.csv", list(rows[0]), rows)
+    done = commands.data(folder / "store", "ingest-programmes", folder / "pkh.csv")
     assert done.code == 0, done.err
-    return tmp_path / "store"
 
 
-def kept(store: Path) -> list[Path]:
+def deliveries(store: Path) -> list[Path]:
     return sorted(path.parent for path in store.glob("releases/*/*/account.json"))
 
 
 def make_old(store: Path) -> None:
-    for folder in kept(store):
+    for folder in deliveries(store):
         for name in ("family", "person"):
             stripped(folder / f"{name}.parquet")
         (folder / "desa_count.parquet").write_bytes(b"of another form")
@@ -96,14 +109,14 @@ def test_what_was_kept_gets_its_keys_and_says_the_same(store: Path):
     make_old(store)
     assert commands.data(store, "publish").code == 0
     assert answers(store) == before
-    assert {said(folder)["format"] for folder in kept(store)} == {FORMAT}
-    assert all(said(folder)["has_characteristics"] for folder in kept(store))
+    assert {said(folder)["format"] for folder in deliveries(store)} == {FORMAT}
+    assert all(said(folder)["has_characteristics"] for folder in deliveries(store))
 
 
 def test_what_the_version_before_kept_needs_nothing_but_its_number(store: Path, tmp_path: Path):
     """Its account has no letter, no alarms, no sheets; the rows are today's."""
     before = answers(store)
-    for folder in kept(store):
+    for folder in deliveries(store):
         text = said(folder)
         for name in ("left_out", "letter", "top_decile", "alarms", "accepted_loss", "changes"):
             del text[name]
@@ -118,7 +131,7 @@ def test_what_the_version_before_kept_needs_nothing_but_its_number(store: Path, 
     assert commands.data(store, "publish").code == 0
     assert answers(store) == before
     assert {path: path.stat().st_mtime_ns for path in times} == times
-    assert {said(folder)["format"] for folder in kept(store)} == {FORMAT}
+    assert {said(folder)["format"] for folder in deliveries(store)} == {FORMAT}
     again = commands.data(store, "ingest", tmp_path / "2025-4")
     assert again.code == 0 and "tidak ada yang berubah" in again.out
 
@@ -127,7 +140,7 @@ def test_a_release_that_kept_hashes_only_is_counted_without_cross_tables(store: 
     """Format 2, as it was written: no sex, no age, no code of a characteristic."""
     before = commands.ask(store, "poverty_by_release", "area=35.19")
     make_old(store)
-    for folder in kept(store):
+    for folder in deliveries(store):
         for name, columns in (
             ("family", "family_hash, area_code, decile, regional_decile"),
             ("person", "person_hash, family_hash"),
@@ -155,14 +168,14 @@ def test_the_same_files_are_still_the_same_delivery(store: Path, tmp_path: Path)
     assert not done.json["is_new"]
     done = commands.data(store, "ingest-programmes", tmp_path / "pkh.csv", "--json")
     assert not done.json["is_new"]
-    assert len(kept(store)) == len(RELEASES)
+    assert len(deliveries(store)) == len(RELEASES)
 
 
 def test_an_upgrade_that_was_interrupted_goes_on(store: Path):
     """Some files have their keys, the account still says the old form."""
     before = answers(store)
     make_old(store)
-    first = kept(store)[0]
+    first = deliveries(store)[0]
     assert commands.data(store, "publish").code == 0
     aged(first, 3)
     stripped(first / "person.parquet")
@@ -176,7 +189,7 @@ def test_what_cannot_be_upgraded_is_named_and_can_be_ingested_again(
 ):
     before = (store / "CURRENT").read_text()
     make_old(store)
-    lost = kept(store)[0]
+    lost = deliveries(store)[0]
     if is_unknown:
         aged(lost, 1)
     else:

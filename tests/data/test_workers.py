@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 from os import getpid
 
 import pytest
@@ -10,29 +9,18 @@ import pytest
 from data.problems import Refused
 from data.settings import PROJECT
 from data.workers import LARGE, side_by_side
+from tests.data.jobs import double, told
 
 # Its children tell their ids; the second time they sleep.
 PARENT = """
 from time import sleep
 from data.workers import LARGE, side_by_side
-from tests.data.test_workers import told
+from tests.data.jobs import told
 
 if __name__ == "__main__":
     print(*side_by_side(told, [(0,), (0,)], LARGE), flush=True)
     list(side_by_side(told, [(90,), (90,)], LARGE))
 """
-
-
-def told(seconds: float) -> int:
-    print(getpid(), flush=True)
-    time.sleep(seconds)
-    return getpid()
-
-
-def double(number: int) -> int:
-    if number < 0:
-        raise Refused("tidak boleh")
-    return 2 * number
 
 
 @pytest.mark.parametrize("families", [0, LARGE])
@@ -46,6 +34,7 @@ def test_what_a_job_raises_is_raised_here(families: int):
         list(side_by_side(double, [(1,), (-1,), (2,)], families))
 
 
+@pytest.mark.slow
 def test_small_and_single_jobs_need_no_other_process():
     jobs = [(0,), (0,)]
     assert set(side_by_side(told, jobs, LARGE - 1)) == {getpid()}
@@ -53,6 +42,7 @@ def test_small_and_single_jobs_need_no_other_process():
     assert getpid() not in set(side_by_side(told, jobs, LARGE))
 
 
+@pytest.mark.slow
 def test_a_killed_command_leaves_no_worker_behind():
     with subprocess.Popen(
         [sys.executable, "-c", PARENT], cwd=PROJECT, stdout=subprocess.PIPE, text=True

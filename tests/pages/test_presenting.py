@@ -30,7 +30,7 @@ from tests.pages.reading import (
     Reader,
     words,
 )
-from tests.samples import publish_sample
+from tests.samples import publish_clone
 from ui import fetch, states
 
 PAGES = {
@@ -164,7 +164,7 @@ def test_a_meeting_keeps_the_generation_with_which_it_began(
     reader: Reader, own_store: Path
 ) -> None:
     begun = generations.current_id(own_store)
-    publish_sample(own_store, seed=2)
+    publish_clone(own_store)
     app = reader(SUMMARY, {"present": "answer", "generation": begun}, store=own_store)
     assert app.session_state[fetch.PINNED].id == begun
     app = reader(SUMMARY, {"present": "answer", "generation": "../../etc"}, store=own_store)

@@ -10,6 +10,7 @@ import pytest
 import streamlit as st
 
 from tests import builders, commands
+from tests.kept import Kept
 from tests.pages.reading import (
     AGENDA,
     COVERAGE,
@@ -66,19 +67,20 @@ STORES: dict[str, tuple[Callable[[], Plan], tuple[str, ...], bool]] = {
 
 
 @pytest.fixture(scope="module", params=STORES)
-def small(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small(request: pytest.FixtureRequest, kept: Kept) -> Path:
     plan, releases, has_lists = STORES[request.param]
-    folder = tmp_path_factory.mktemp("small")
-    store = folder / "store"
-    for release in releases:
-        files = builders.write_delivery(
-            folder / release, *builders.registry(plan()), release=release
-        )
-        done = commands.data(store, "ingest", *files)
-        assert done.code == 0, done.err
-    if has_lists:
-        with_lists(store, folder)
-    return store
+
+    def make(folder: Path) -> None:
+        for release in releases:
+            files = builders.write_delivery(
+                folder / release, *builders.registry(plan()), release=release
+            )
+            done = commands.data(folder / "store", "ingest", *files)
+            assert done.code == 0, done.err
+        if has_lists:
+            with_lists(folder / "store", folder)
+
+    return kept.folder(request.param, make) / "store"
 
 
 @pytest.fixture
@@ -105,6 +107,7 @@ def test_every_page_of_the_public_edition(reader: Reader, small: Path, page: str
         shows(words(reader(page, {"area": area}, store=small)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_of_the_internal_edition_in_english(
     reader: Reader, small: Path, internal: None, page: str
@@ -115,11 +118,12 @@ def test_every_page_of_the_internal_edition_in_english(
 
 
 @pytest.fixture(scope="module")
-def one(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("one")
-    files = builders.write_delivery(folder / "files", *builders.registry(one_family()))
-    assert commands.data(folder / "store", "ingest", *files).code == 0
-    return folder / "store"
+def one(kept: Kept) -> Path:
+    def make(folder: Path) -> None:
+        files = builders.write_delivery(folder / "files", *builders.registry(one_family()))
+        assert commands.data(folder / "store", "ingest", *files).code == 0
+
+    return kept.folder("one", make) / "store"
 
 
 def test_the_method_waits_for_a_release_that_can_be_compared(reader: Reader, one: Path) -> None:

@@ -24,7 +24,7 @@ from tests.pages.reading import (
     registry_beside,
     words,
 )
-from tests.samples import publish_sample
+from tests.samples import publish_clone
 
 LANGUAGES: tuple[Language, ...] = ("id", "en")
 
@@ -109,7 +109,7 @@ def test_a_newer_generation_is_offered_and_taken_only_on_a_click(
 ) -> None:
     app = reader(store=own_store)
     before = registry_beside(app)
-    publish_sample(own_store, seed=2)
+    publish_clone(own_store)
     app.run()
     assert "sudah tersedia" in words(app)
     assert registry_beside(app) == before
@@ -125,18 +125,18 @@ def test_the_mark_goes_away_with_real_data(reader: Reader, own_store: Path) -> N
         assert 'class="synthetic"' not in words(reader(page, store=own_store))
 
 
-def test_the_first_release_has_nothing_to_be_compared_with(reader: Reader, tmp_path: Path) -> None:
-    store = tmp_path / "store"
-    publish_sample(store, releases=1)
-    assert "rilis kedua" in words(reader(SUMMARY, store=store))
-    said = words(reader(TREND, store=store))
+def test_the_first_release_has_nothing_to_be_compared_with(
+    reader: Reader, first_release: Path
+) -> None:
+    assert "rilis kedua" in words(reader(SUMMARY, store=first_release))
+    said = words(reader(TREND, store=first_release))
     assert "Baru satu rilis" in said
     assert '<table class="area-table">' in said
 
 
 def test_a_generation_that_is_no_longer_kept(reader: Reader, own_store: Path) -> None:
     app = reader(store=own_store)
-    publish_sample(own_store, seed=3)
+    publish_clone(own_store)
     pinned = app.session_state["pinned_generation"]
     for file in pinned.folder.iterdir():
         file.unlink()
@@ -176,12 +176,10 @@ def test_without_a_forecast_every_page_says_what_is_known(
     assert not reader(PEERS, address, store=own_store).exception
 
 
-def test_the_agenda_of_a_first_release_without_lists(reader: Reader, tmp_path: Path) -> None:
-    store = tmp_path / "store"
-    publish_sample(store, releases=1)
-    said = words(reader(AGENDA, store=store))
+def test_the_agenda_of_a_first_release_without_lists(reader: Reader, first_release: Path) -> None:
+    said = words(reader(AGENDA, store=first_release))
     assert said.count('class="agenda-step"') >= 6
-    assert not reader(AGENDA, {"agenda": "mimpi"}, store=store).exception
+    assert not reader(AGENDA, {"agenda": "mimpi"}, store=first_release).exception
 
 
 def test_a_slide_before_the_first_publication(reader: Reader, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pandas as pd
 import pytest
+from openpyxl.workbook import Workbook
 from streamlit.testing.v1 import AppTest
 
 from data.generation import generations
@@ -17,6 +18,7 @@ from pages.meeting import agenda
 from pages.meeting.slides import slide_of
 from pages.method.workbook import workbook
 from tests import topcoded
+from tests.kept import Kept
 from tests.pages.reading import (
     COVERAGE,
     INTEGRITY,
@@ -46,10 +48,9 @@ FINER_GROUP = r"\b[7-9][-–]10\b"
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
-    folder = tmp_path_factory.mktemp("topcoded")
-    with topcoded.rules(folder):
-        yield topcoded.publish(folder)
+def made(kept: Kept) -> Iterator[Made]:
+    with topcoded.made(kept) as both:
+        yield both
 
 
 @pytest.fixture
@@ -166,17 +167,20 @@ def test_a_saved_table_of_deciles_carries_the_group(made: Made, ask) -> None:
 
 
 def test_the_workbook_carries_the_group_beside_every_decile(made: Made, ask) -> None:
-    def sheet(release: str, name: str) -> list[dict[str, Any]]:
+    def opened(release: str) -> Workbook:
         about = {"Desil": SENTENCE}
         content = workbook(ask, region="35.19", province="35", release=release, about=about)
-        book = openpyxl.load_workbook(BytesIO(content))
-        head, *rows = book[name].iter_rows(values_only=True)
-        return [dict(zip(map(str, head), row, strict=True)) for row in rows]
+        return openpyxl.load_workbook(BytesIO(content))
 
+    def rows(book: Workbook, name: str) -> list[dict[str, Any]]:
+        head, *found = book[name].iter_rows(values_only=True)
+        return [dict(zip(map(str, head), row, strict=True)) for row in found]
+
+    grouped, full = opened(GROUPED), opened(FULL)
     for name in ("Desil", "Program per desil"):
-        rows = sheet(GROUPED, name)
-        assert rows and {row["Kelompok desil teratas"] for row in rows} == {"7 atau lebih"}
-        assert "Kelompok desil teratas" not in sheet(FULL, name)[0]
+        found = rows(grouped, name)
+        assert found and {row["Kelompok desil teratas"] for row in found} == {"7 atau lebih"}
+        assert "Kelompok desil teratas" not in rows(full, name)[0]
 
 
 def test_paper_and_slide_say_it(made: Made, ask) -> None:

@@ -173,6 +173,7 @@ def test_a_zero_that_stays_is_in_order(connection):
     assert found(connection, "protected_within_bounds") == []
 
 
+@pytest.mark.slow
 def test_a_check_that_blocks_stops_the_publishing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Were counts published as they are, the check would see it: exit code 4, the old one stays."""
     desa = builders.villages()

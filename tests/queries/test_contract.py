@@ -18,6 +18,7 @@ from data.settings import EDITIONS, PROJECT
 from queries import FOLDER, HEADER, OF_REGISTRY, Query, in_order, measures, names, query
 from tests import builders, commands
 from tests.conftest import Four
+from tests.kept import Kept
 
 KINDS = ("intake", "keep", "key", "slice", "build", "checks", "read", "sample")
 KINDS += ("recipients", "deaths", "match", "findings", "alarms")
@@ -224,15 +225,17 @@ def test_a_published_database_holds_the_published_relations_only(
 
 
 @pytest.fixture(scope="module")
-def almost_empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def almost_empty(kept: Kept) -> Path:
     """A store whose only release has one family of one person, of unknown decile."""
-    folder = tmp_path_factory.mktemp("almost_empty")
+    return kept.folder("almost_empty", make_almost_empty) / "store"
+
+
+def make_almost_empty(folder: Path) -> None:
     builders.write_delivery(
         folder / "in", *builders.registry([(builders.villages()[0], None, 1)], members=1)
     )
     done = commands.data(folder / "store", "ingest", folder / "in")
     assert done.code == 0, done.err
-    return folder / "store"
 
 
 def values_of(each: Query, releases: list[str]) -> list[dict[str, Any]]:

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from queries import query
 
+pytestmark = pytest.mark.slow
+
 REGION, RELEASE, PROGRAMME = "35.19", "2026-4", "PKH"
 GROUPS = {"1": [1], "2": [2], "3-4": [3, 4], "5": [5], "6-10": [6, 7, 8, 9, 10]}
 

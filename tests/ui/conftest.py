@@ -1,16 +1,12 @@
-"""Every test starts in Indonesian and with exact counts, whatever the one before it spoke."""
+"""Every test starts with exact counts, whatever the one before it showed."""
 
 import pytest
 
-from language import numbers, text
-from tests import samples
-
-published = samples.published
+from language import numbers
 
 
 @pytest.fixture(autouse=True)
-def starts_in_indonesian() -> None:
-    text.use("id")
+def counts_are_exact() -> None:
     numbers.protect(0)
 
 

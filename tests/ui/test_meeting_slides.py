@@ -15,13 +15,9 @@ from pages.meeting import agenda
 from pages.meeting.region_slides import MAP_COLOURS
 from pages.meeting.slide import Slide
 from pages.meeting.slides import slide_of
-from tests import samples
-from tests.samples import publish_sample
 from ui import states
 from ui.map.files import CODE
 from ui.slides.pictures import Bars, Lines, Numbers, Places, Rows
-
-published, own_store = samples.published, samples.own_store
 
 REGION, KECAMATAN = "35.19", "35.19.06"
 Ask = Callable[..., pd.DataFrame]
@@ -84,10 +80,8 @@ def test_an_estimate_of_too_few_is_none_and_the_words(own_store: Path) -> None:
     assert set(course.series[0].values) == {None}
 
 
-def test_the_first_release_has_nothing_to_move_from(tmp_path: Path) -> None:
-    store = tmp_path / "store"
-    publish_sample(store, releases=1)
-    made = slides(store, REGION)
+def test_the_first_release_has_nothing_to_move_from(first_release: Path) -> None:
+    made = slides(first_release, REGION)
     assert made["gerak"].title == states.absent()
     assert made["gerak"].picture == Rows((), ())
     assert made["wilayah"].title.startswith("Dari 15 kecamatan")

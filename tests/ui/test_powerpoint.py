@@ -79,6 +79,7 @@ def printed(whole: bytes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     yield [page.extract_text() for page in pypdf.PdfReader(folder / "rapat.pdf").pages]
 
 
+@pytest.mark.slow
 def test_libreoffice_shows_every_title_and_every_note(printed: list[str], whole: bytes) -> None:
     slides = opened(whole)
     assert len(printed) == 2 * len(slides)

@@ -13,9 +13,7 @@ from data.generation import generations
 from language import numbers, text
 from pages.method.release.rows import Ask
 from pages.method.workbook import workbook
-from tests import samples
 
-published = samples.published
 REGION, PROVINCE, RELEASE = "35.19", "35", "2026-4"
 
 
@@ -114,10 +112,12 @@ def test_no_cell_is_a_formula_and_links_stay_inside(book: Workbook) -> None:
                 assert cell.hyperlink is None or cell.hyperlink.target is None
 
 
+@pytest.mark.slow
 def test_the_same_release_is_the_same_file(ask: Ask) -> None:
     assert made(ask) == made(ask)
 
 
+@pytest.mark.slow
 def test_it_speaks_english_too(ask: Ask) -> None:
     text.use("en")
     assert openpyxl.load_workbook(BytesIO(made(ask))).sheetnames[0] == "About"
