@@ -19,12 +19,10 @@ from pages import method
 from queries import measures
 from ui import fetch, screen
 from ui.asking import Asking, remembered
-from ui.exhibit import Column, Exhibit, Figure
+from ui.exhibit import Column, Exhibit, Figure, Table
 from ui.files import downloads
 from ui.files.downloads import Shown
 from ui.frame import presented
-from ui.image import component as image
-from ui.image.component import Image
 from ui.look import locator
 from ui.look.locator import Outlines
 from ui.look.markup import marked, prose
@@ -122,7 +120,7 @@ class Page:
             key=key,
         )
         self._remark(remark, measure, *beside)
-        self._foot(title, data, [measure, *beside], source, subtitle, key, image.PLOT)
+        self._foot(title, data, [measure, *beside], source)
 
     def draw(self, exhibit: Exhibit | None) -> None:
         """An exhibit with its title, source, data and definition at hand; nothing for None."""
@@ -140,8 +138,7 @@ class Page:
         else:
             st.plotly_chart(made, theme=None, config=screen.config(), alt=screen.alt(made), key=key)
         self._remark(exhibit.remark, *names)
-        part = image.HTML if isinstance(made, str) else image.PLOT
-        self._foot(exhibit.title, exhibit.data, names, exhibit.source, exhibit.subtitle, key, part)
+        self._foot(exhibit.title, exhibit.data, names, exhibit.source, exhibit)
 
     def asking(self, area: str = "", release: str = "") -> Asking:
         """What the exhibits of this page are made from: an area, else the kabupaten."""
@@ -192,7 +189,7 @@ class Page:
         with st.container(key=key):
             st.html(html)
         self._remark(remark, measure, *beside)
-        self._foot(title, data, [measure, *beside], source, subtitle, key, image.HTML)
+        self._foot(title, data, [measure, *beside], source)
 
     def locator(self, code: str, name: str) -> str:
         """Where an area lies, as a small map; see ui/look/locator.py."""
@@ -235,8 +232,6 @@ class Page:
             component.draw(data, key, selected_as)
             for said in filter(None, [remark, difference, line]):
                 st.html(f'<p class="source">{marked(said)}</p>')
-            picture = self._image(key, image.MAP, title, subtitle, [measure, *beside], source)
-            image.draw(picture, f"{key}-images", self.mode)
 
     def fold(self, words: str) -> bool:
         """A band that is closed until it is asked for: True while it is open.
@@ -293,28 +288,6 @@ class Page:
             unsafe_allow_javascript=True,
         )
 
-    def _image(
-        self, chart: str, part: str, title: str, subtitle: str, names: Sequence[str], source: str
-    ) -> Image:
-        """What is saved of a chart as a picture: all that its numbers need beside it."""
-        pinned = fetch.generation()
-        return Image(
-            chart,
-            part,
-            title,
-            subtitle.replace("**", ""),
-            list(dict.fromkeys(map(meanings.kind, names))),
-            [
-                _("Sumber: {source}").format(source=source),
-                _("Terbitan: {published}").format(
-                    published=f"{downloads.published_words(pinned)} · "
-                    f"{downloads.edition_words(fetch.edition())}"
-                ),
-            ],
-            _("Data sintetis") if pinned.is_made_up else "",
-            f"{self.name}-{names[0]}-{pinned.id}",
-        )
-
     def _remark(self, remark: str, *names: str) -> None:
         said = " ".join(
             filter(None, [remark, meanings.difference_words(list(map(meanings.kind, names)))])
@@ -331,12 +304,11 @@ class Page:
         data: pd.DataFrame,
         names: Sequence[str],
         source: str,
-        subtitle: str = "",
-        chart: str = "",
-        part: str = "",
+        exhibit: Exhibit | None = None,
     ) -> None:
-        """chart, part: where the picture is; without one a table stands on the page."""
-        key = self._key(names[0], "chart" if chart else "table")
+        """Source, data and files; exhibit: what can be saved as a picture too."""
+        key = self._key(exhibit.key if exhibit else names[0])
+        is_table = exhibit is None or isinstance(exhibit.picture, Table)
         line = _("Sumber: {source}").format(source=source)
         with st.container(
             horizontal=True, vertical_alignment="center", gap=None, key=f"{key}-foot"
@@ -348,11 +320,9 @@ class Page:
             )
             if popover.open:
                 with popover:
-                    shown = Shown(self.name, key, title, data, names, source, not chart)
+                    picture = None if is_table else exhibit
                     downloads.data_and_definition(
-                        shown,
-                        self._image(chart, part, title, subtitle, names, source) if chart else None,
-                        self.mode,
+                        Shown(self.name, key, title, data, names, source, is_table, picture)
                     )
 
 

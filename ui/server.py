@@ -17,7 +17,7 @@ from pages.meeting import files as meeting
 from pages.meeting import hall
 from ui import links
 from ui.browser_code import Code, Packed
-from ui.image.files import CODE as IMAGE_CODE
+from ui.frame import printing
 from ui.map import files
 
 # Names are made of contents, so what a name stands for never changes.
@@ -43,7 +43,7 @@ def routes() -> list[Route]:
         Route(f"{base}/{files.FOLDER}/{{name}}", map_shapes),
         *hall.routes(base),
         Route(f"{base}/{meeting.FOLDER}/{{version}}/{{name}}", code(meeting.CODE)),
-        Route(f"{base}/{IMAGE_CODE.address}/{{version}}/{{name}}", code(IMAGE_CODE)),
+        Route(f"{base}/{printing.FOLDER}/{{version}}/{{name}}", code(printing.CODE)),
     ]
 
 

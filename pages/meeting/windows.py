@@ -13,6 +13,7 @@ from language.text import _, language
 from pages.meeting import files
 from ui.exhibit import Exhibit
 from ui.frame import qr
+from ui.paper.slide import words as slide_words
 from ui.words.telling import plain
 
 POLICY: Final = (
@@ -39,7 +40,7 @@ def shown(
             "title": plain(each.title),
             "notes": list(map(plain, each.notes)),
             "slide": slide,
-            "alt": f"{plain(each.title)}. {each.alt or plain(each.subtitle)}",
+            "alt": slide_words(each),
             "address": address,
             "code": qr.code(address) if address else "",
         }

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextvars import copy_context
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import Any, Final
 
@@ -16,12 +17,10 @@ from language import numbers
 from language.text import _
 from pages.method import workbook
 from ui import fetch
+from ui.exhibit import Exhibit
 from ui.files import export
 from ui.files.columns import columns_of, readable
-from ui.image import component as image
-from ui.image.component import Image
-from ui.look.theme import Mode
-from ui.paper import names
+from ui.paper import names, press, printer, slide
 from ui.paper.press import opened
 from ui.records import records
 from ui.screen.tables import area_table
@@ -32,6 +31,7 @@ from ui.words.imprint import edition_words, protection_note
 CSV: Final = "text/csv"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PDF: Final = "application/pdf"
+MEDIA: Final = {"svg": "image/svg+xml", "png": "image/png"}
 PARQUET: Final = "application/vnd.apache.parquet"
 
 
@@ -44,6 +44,7 @@ class Shown:
         key: of its widgets.
         measures: of queries/measures.toml, the first is the chart's own.
         is_table: whether the data stand on the page already.
+        exhibit: what can be saved as a picture too; None for a table.
     """
 
     name: str
@@ -53,13 +54,11 @@ class Shown:
     measures: Sequence[str]
     source: str
     is_table: bool
+    exhibit: Exhibit | None = None
 
 
-def data_and_definition(shown: Shown, picture: Image | None, mode: Mode) -> None:
-    """What the measures mean, where they come from, the files, and the data as a table.
-
-    picture: of a chart; None for a table.
-    """
+def data_and_definition(shown: Shown) -> None:
+    """What the measures mean, where they come from, the files, and the data as a table."""
     pinned, edition = fetch.generation(), fetch.edition()
     published = published_words(pinned)
     links = shown.data["source"].dropna().tolist() if "source" in shown.data.columns else []
@@ -112,10 +111,27 @@ def data_and_definition(shown: Shown, picture: Image | None, mode: Mode) -> None
             ("Parquet", "parquet", PARQUET, lambda: export.to_parquet(data, told)),
         ):
             download(label, made, f"{name}.{ending}", kind, f"{shown.key}-{ending}")
-        if picture is not None:
-            image.draw(picture, f"{shown.key}-images", mode)
+        if shown.exhibit is not None:
+            pictures(shown.exhibit, name, shown.key)
     if not shown.is_table:
         st.html(_data_table(shown.title, data))
+
+
+def pictures(exhibit: Exhibit, name: str, key: str) -> None:
+    """Buttons that save an exhibit as a picture that stands alone: SVG and PNG."""
+    pinned = fetch.generation()
+    published = f"{published_words(pinned)} · {edition_words(fetch.edition())}"
+    around = slide.Around(
+        pinned.is_made_up, notes=[_("Terbitan: {published}").format(published=published)]
+    )
+    forms: tuple[printer.Form, ...] = ("svg", "png")
+    for form in forms:
+        made = partial(_picture, exhibit, around, form)
+        download(form.upper(), made, f"{name}.{form}", MEDIA[form], f"{key}-{form}")
+
+
+def _picture(exhibit: Exhibit, around: slide.Around, form: printer.Form) -> bytes:
+    return slide.saved(exhibit, around, form, press.ground(settings()))
 
 
 def whole_release(name: str, release: str) -> None:

@@ -22,7 +22,6 @@ from ui.fetch import PRESENT
 from ui.frame import qr
 from ui.paper import press, slide
 from ui.words import sources
-from ui.words.telling import plain
 
 ANSWER: Final = "answer"  # the name of what every page says first
 MEETING_PAGE: Final = "rapat"
@@ -78,7 +77,7 @@ def draw(exhibit: Exhibit) -> None:
         fetch.generation().is_made_up, qr.svg(address).decode() if address else None
     )
     made = slide.slide(exhibit, around, press.ground(settings()))
-    words = f"{plain(exhibit.title)}. {exhibit.alt or plain(exhibit.subtitle)}"
+    words = slide.words(exhibit)
     source = "data:image/svg+xml;base64," + b64encode(made).decode()
     st.session_state[STAGE].html(f'<img src="{source}" alt="{escape(words)}">')
     st.session_state[DRAWN] = True

@@ -1,14 +1,17 @@
 """Makes the charts of a page ready for paper; the stylesheet does the rest (ui/look/style.css)."""
 
 import json
+from pathlib import Path
 from typing import Final
 
 import streamlit as st
 
-from ui.image.files import CODE
+from ui.browser_code import Code
 from ui.look import theme
 from ui.look.theme import Mode
 
+FOLDER: Final = "cetak"  # in addresses, below the dashboard's own
+CODE: Final = Code(FOLDER, Path(__file__).parent / "browser")
 ENTRY: Final = "paper.js"
 
 

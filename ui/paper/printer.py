@@ -46,6 +46,21 @@ def picture(template: Template, facts: Mapping[str, Any], form: Form, ppi: float
     return made
 
 
+def told(template: Template, facts: Mapping[str, Any], label: str) -> list[Any]:
+    """The values that a template leaves at a label, for tests."""
+    return json.loads(
+        typst.query(
+            TYPST / f"{template}.typ",
+            f"<{label}>",
+            field="value",
+            root=TYPST,
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            sys_inputs={"facts": _said(facts), "size": "13", "is-last": "yes"},
+        )
+    )
+
+
 def pictures(template: Template, facts: Mapping[str, Any], ppi: float = 110) -> list[bytes]:
     """The same pages as PNG, to be looked at."""
     made = _set(template, facts, format="png", ppi=ppi)

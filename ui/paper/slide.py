@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from typing import Any, Final, TypeVar
 
 from language.text import _, language
@@ -37,13 +38,31 @@ class Around:
 
 def slide(shown: Exhibit, around: Around, on: Ground | None = None) -> bytes:
     """The exhibit as SVG of WIDTH x HEIGHT, its letters as outlines; on: for a map."""
-    made = printer.picture("slide", _facts(shown, around, on, draw.HALL, HEIGHT), "svg")
-    return made
+    made = printer.picture("slide", facts(shown, around, on), "svg")
+    return _titled(made, shown)
 
 
 def saved(shown: Exhibit, around: Around, form: printer.Form, on: Ground | None = None) -> bytes:
     """The exhibit as a picture, as high as it needs; form: 'svg' or 'png'."""
-    return printer.picture("slide", _facts(shown, around, on, SAVED, None), form)
+    made = printer.picture("slide", _facts(shown, around, on, SAVED, None), form)
+    return _titled(made, shown) if form == "svg" else made
+
+
+def facts(shown: Exhibit, around: Around, on: Ground | None = None) -> Mapping[str, Any]:
+    """What the template of a slide reads."""
+    return _facts(shown, around, on, draw.HALL, HEIGHT)
+
+
+def words(shown: Exhibit) -> str:
+    """A slide in words, for who cannot see it: its letters are outlines."""
+    return f"{plain(shown.title)}. {shown.alt or plain(shown.subtitle)}"
+
+
+def _titled(made: bytes, shown: Exhibit) -> bytes:
+    """Title and description at the head of an SVG, where a screen reader looks for them."""
+    head, sign, rest = made.partition(b">")
+    said = f"<title>{escape(plain(shown.title))}</title><desc>{escape(words(shown))}</desc>"
+    return head + sign + said.encode() + rest
 
 
 def _facts(

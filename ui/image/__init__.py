@@ -1,1 +1,0 @@
-"""Pictures of charts and maps that a reader saves, with title, source and date inside them."""
