@@ -403,6 +403,10 @@ class _Records:
         self.widths = self._widths()
         short = sum(n for width, n in Counter(self.widths).items() if 0 < width < self.width)
         self.is_habit = short >= 10 and short * 20 >= len(self.widths)
+        # One cell too many may be a delimiter in an address; several, row after row, are a habit.
+        long = Counter(width for width in self.widths if width > self.width + 1)
+        most = max(long.values(), default=0)
+        self.is_long_habit = most >= 10 and most * 20 >= len(self.widths)
 
     def _widths(self) -> "array[int]":
         """How many cells each line has, 0 for an empty one and for one of a longer record."""
@@ -419,10 +423,14 @@ class _Records:
         """Whether a short line is as spreadsheets leave it: its whole block is, or many are."""
         return self.is_habit or len(set(self._block(number))) == 1
 
-    def _may_be_long(self, number: int) -> bool:
-        """Whether a line with empty cells at its end is one of a block that all have them."""
+    def _may_be_long(self, number: int, beyond: int) -> bool:
+        """Whether a line with empty cells beyond the last column is as a spreadsheet leaves it.
+
+        Its whole block is, or many are, by more than the one cell that a stray delimiter makes.
+        """
         block = self._block(number)
-        return len(block) > 1 and len(set(block)) == 1
+        is_block = len(block) > 1 and len(set(block)) == 1
+        return is_block or (beyond > 1 and self.is_long_habit)
 
     def _block(self, number: int) -> list[int]:
         """The widths of the lines that a spreadsheet wrote together with a line."""
@@ -437,7 +445,11 @@ class _Records:
         if is_short and line.is_whole and self._may_be_short(line.number):
             return (fields + [""] * (self.width - len(fields)))[: self.kept]
         beyond = fields[self.width :]
-        if beyond and not any(map(str.strip, beyond)) and self._may_be_long(line.number):
+        if (
+            beyond
+            and not any(map(str.strip, beyond))
+            and self._may_be_long(line.number, len(beyond))
+        ):
             return fields[: self.kept]
         return None
 

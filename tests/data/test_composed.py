@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests import builders, commands
@@ -351,6 +351,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @settings(max_examples=40, deadline=None)
+@example(chosen=["nameless_columns", "left_off_delimiters", "empty_rows"])
 @given(chosen=st.lists(st.sampled_from(sorted(ODDITIES)), min_size=2, max_size=3, unique=True))
 def test_oddities_together(place: Path, chosen: list[str]):
     shutil.rmtree(place)
