@@ -1,4 +1,4 @@
-"""What a command prints for people: the account of a delivery, and the list of generations."""
+"""What a command prints for people: the account of a delivery, and the scores of a backtest."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -199,23 +199,6 @@ def check_notes(findings: Iterable[dict[str, Any]]) -> Iterator[str]:
             yield _("Perlu dilihat, {count} kali: {what}.").format(
                 count=numbers.integer(finding["rows"]), what=check_words(finding["name"])
             )
-
-
-def generations_table(found: list[Generation], now: str | None) -> Table:
-    """One line for each generation, the current one marked."""
-    table = Table(box=None, pad_edge=False)
-    for words in ("", _("terbitan"), _("waktu (UTC)"), _("rilis"), _("isi")):
-        table.add_column(words)
-    for each in found:
-        releases = [release["release"] for release in each.manifest["releases"]]
-        table.add_row(
-            "*" if each.id == now else "",
-            each.id,
-            each.created.strftime("%Y-%m-%d %H:%M"),
-            releases[0] if len(releases) == 1 else f"{releases[0]} … {releases[-1]}",
-            _("karangan") if each.is_made_up else _("nyata"),
-        )
-    return table
 
 
 def backtest_table(scores: dict[str, Any]) -> Table:

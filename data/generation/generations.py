@@ -13,15 +13,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pandas as pd
 
 from data.problems import StoreProblem
 from data.settings import EDITIONS, Edition
 from language.text import _
 from queries import ask
+
+if TYPE_CHECKING:  # loading it takes long, and most commands need no frame
+    import pandas as pd
 
 # What a manifest must say to be one of ours.
 MANIFEST = frozenset({"id", "created", "releases", "is_made_up", "fingerprint", "editions"})
@@ -141,7 +143,7 @@ def rows(
 
 def read(
     generation: Generation, edition: Edition, name: str, values: Mapping[str, Any]
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """One read query as a frame; the same errors as `rows`."""
     try:
         with _connect(generation.folder / f"{edition}.duckdb").cursor() as cursor:
