@@ -6,11 +6,11 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from data.commands.words import check_words, finding_words, reason_words
 from data.generation.generations import Generation
+from data.intake.kept import Delivery
 from data.intake.left_out import place_words as file_words
 from data.intake.left_out import told
-from data.intake.releases import Delivery
+from data.intake.words import check_words, finding_words, reason_words
 from language import numbers
 from language.text import _
 

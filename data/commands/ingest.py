@@ -23,7 +23,7 @@ from language.text import _
 
 if TYPE_CHECKING:
     from data.generation.generations import Generation
-    from data.intake.releases import Delivery
+    from data.intake.kept import Delivery
 
 # What machines are told of a delivery besides its counts.
 TOLD = (
@@ -109,18 +109,17 @@ def _accepted(
     letters: list[Path] | None = None,
     accepted_loss: str | None = None,
 ) -> "tuple[Delivery, bool]":
-    from data.intake.releases import accept
+    from data.intake.accept import accept
+    from data.intake.releases import release_contract
 
     return accept(
-        paths,
+        release_contract(settings(), release_in(release), day_in(cutoff)),
+        [*paths, *(letters or ())],
         store=settings().store,
         work=work,
         settings=settings(),
         tell=tell,
-        release=release_in(release),
-        cutoff=day_in(cutoff),
         keep=keep,
-        letters=letters or (),
         accepted_loss=accepted_loss,
     )
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from data.commands.account import alarm_words, file_notes, place_words
-from data.commands.words import doubt_words, list_reason_words
 from data.generation.generations import Generation
+from data.intake.kept import ListDelivery
 from data.intake.left_out import told
-from data.intake.lists import ListDelivery
+from data.intake.words import doubt_words, list_reason_words
 from language import numbers
 from language.text import _
 

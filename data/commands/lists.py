@@ -1,5 +1,8 @@
 """Commands ingest-programmes and ingest-deaths: the lists beside the registry."""
 
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -11,7 +14,8 @@ from language.text import _
 
 if TYPE_CHECKING:
     from data.generation.generations import Generation
-    from data.intake.lists import ListDelivery
+    from data.intake.accept import Contract
+    from data.intake.kept import ListDelivery
 
 
 def ingest_programmes(
@@ -22,26 +26,10 @@ def ingest_programmes(
     no_publish: NoPublish = False,
     as_json: Json = False,
 ) -> None:
-    from data.intake.lists import accept_recipients
-    from data.intake.upgrade import writing_today
+    from data.intake.lists import recipient_contract
 
-    started = monotonic()
-    with (
-        progress(as_json) as tell,
-        writing_today(settings().store, settings().region) as work,
-    ):
-        delivery, is_new = accept_recipients(
-            paths,
-            store=settings().store,
-            work=work,
-            settings=settings(),
-            tell=tell,
-            programme=programme,
-            period=period,
-            accepted_loss=accept_loss,
-        )
-        generation = None if no_publish else _published(tell)
-    _print_account(delivery, is_new, generation, as_json, monotonic() - started)
+    contract = partial(recipient_contract, settings(), programme, period)
+    _ingest(contract, paths, accept_loss, no_publish, as_json)
 
 
 def ingest_deaths(
@@ -50,7 +38,19 @@ def ingest_deaths(
     no_publish: NoPublish = False,
     as_json: Json = False,
 ) -> None:
-    from data.intake.lists import accept_deaths
+    from data.intake.lists import death_contract
+
+    _ingest(partial(death_contract, settings()), paths, accept_loss, no_publish, as_json)
+
+
+def _ingest(
+    contract: "Callable[[], Contract[ListDelivery]]",
+    paths: list[Path],
+    accepted_loss: str | None,
+    no_publish: bool,
+    as_json: bool,
+) -> None:
+    from data.intake.accept import accept
     from data.intake.upgrade import writing_today
 
     started = monotonic()
@@ -58,13 +58,14 @@ def ingest_deaths(
         progress(as_json) as tell,
         writing_today(settings().store, settings().region) as work,
     ):
-        delivery, is_new = accept_deaths(
+        delivery, is_new = accept(
+            contract(),
             paths,
             store=settings().store,
             work=work,
             settings=settings(),
             tell=tell,
-            accepted_loss=accept_loss,
+            accepted_loss=accepted_loss,
         )
         generation = None if no_publish else _published(tell)
     _print_account(delivery, is_new, generation, as_json, monotonic() - started)
@@ -73,7 +74,7 @@ def ingest_deaths(
 def _published(tell: Tell) -> "Generation | None":
     """The generation with the new list; None while there is no release to show it with."""
     from data.generation.publish import publish
-    from data.intake.releases import accepted
+    from data.intake.kept import accepted
 
     if not accepted(settings().store, settings().region):
         return None
@@ -91,7 +92,7 @@ def _print_account(
     seconds: float,
 ) -> None:
     from data.commands.list_account import list_summary
-    from data.intake.releases import accepted
+    from data.intake.kept import accepted
     from data.matching.match import matching_of
 
     matching = matching_of(

@@ -22,8 +22,8 @@ from data.generation.generations import (
     prune,
     settle,
 )
+from data.intake.kept import Delivery, accepted
 from data.intake.losses import losses, store_losses
-from data.intake.releases import Delivery, accepted
 from data.intake.upgrade import refuse_outdated
 from data.matching.match import Lists, lists_of, store_matches
 from data.problems import StoreProblem

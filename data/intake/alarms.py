@@ -12,12 +12,12 @@ from typing import Any
 
 import duckdb
 
-from data.commands.words import reason_words
 from data.intake.code_books import Contradiction
 from data.intake.delivery import literal
+from data.intake.file_account import FileAccount
 from data.intake.left_out import LeftOut, told
 from data.intake.letters import Letter
-from data.intake.tables import FileAccount
+from data.intake.words import reason_words
 from data.problems import Refused
 from data.settings import Alarms
 from language import numbers

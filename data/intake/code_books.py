@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from data.intake.registry import DIFFICULTIES, plain, plain_words
+from data.intake.columns import plain, plain_words
+from data.intake.registry import DIFFICULTIES
 from data.reference.characteristics import UNITS, characteristics
 
 # Words that say little of a code: two labels that share only these are not alike.

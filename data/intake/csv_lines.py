@@ -20,7 +20,8 @@ from itertools import islice
 from pathlib import Path
 
 from data.intake import headers
-from data.intake.headers import Head, Names
+from data.intake.forms import Form
+from data.intake.headers import Head
 
 CHUNK = 1 << 20
 LONGEST_RECORD = 20
@@ -167,7 +168,7 @@ def header_of(line: str) -> tuple[str, tuple[str, ...]]:
     return best, tuple(split(line, best) or ())
 
 
-def head_of(lines: list[str], form: Names | None) -> tuple[str, Head, bool]:
+def head_of(lines: list[str], form: Form | None) -> tuple[str, Head, bool]:
     """Delimiter and header of the first lines of a file, and whether the header is a known one.
 
     Where `form` knows none, the first line that is not empty counts as header. Raises TwoTables
@@ -204,7 +205,7 @@ def widened(header: tuple[str, ...], first: list[str], delimiter: str) -> tuple[
     return (*header, *next(iter(beyond))) if is_habit else header
 
 
-def prepare(path: Path, found: Bytes, work: Path, form: Names | None = None) -> Lines:
+def prepare(path: Path, found: Bytes, work: Path, form: Form | None = None) -> Lines:
     """Count the records of a CSV and mend what a reader would slip on; raises Damaged.
 
     `work` is the path a mended copy may be written to. Memory stays at one record, and two bytes
@@ -215,12 +216,12 @@ def prepare(path: Path, found: Bytes, work: Path, form: Names | None = None) -> 
     return lines or _mend(path, found, work, form)
 
 
-def mend_all(path: Path, found: Bytes, work: Path, form: Names | None = None) -> Lines:
+def mend_all(path: Path, found: Bytes, work: Path, form: Form | None = None) -> Lines:
     """Like prepare, but every record goes through the slow, exact splitter."""
     return _mend(path, found, work, form, exact=True)
 
 
-def _survey(path: Path, form: Names | None) -> Lines | None:
+def _survey(path: Path, form: Form | None) -> Lines | None:
     """The lines of a sound file, or None when one needs mending.
 
     A record with a cell too many is no sound line: where that cell is empty, the reader would take
@@ -316,7 +317,7 @@ class _Line:
     is_whole: bool = True
 
 
-def _mend(path: Path, found: Bytes, work: Path, form: Names | None, exact: bool = False) -> Lines:
+def _mend(path: Path, found: Bytes, work: Path, form: Form | None, exact: bool = False) -> Lines:
     """Write the readable records of a file again: UTF-8, one a line, each with its row."""
     try:
         top = _whole(list(islice(_lines(path, found), headers.ROWS + headers.TALLEST)))
@@ -392,7 +393,7 @@ class _Records:
         width: int,
         skip: int,
         exact: bool,
-        form: Names | None,
+        form: Form | None,
     ):
         self.path, self.found, self.skip, self.exact = path, found, skip, exact
         # Of the cells of a record those of the header are kept.

@@ -8,8 +8,8 @@ from typing import Any
 
 import duckdb
 
+from data.intake.kept import Delivery
 from data.intake.periods import quarter_of
-from data.intake.releases import Delivery
 from data.matching.match import Lists
 
 COLUMNS = "release varchar, subject varchar, code varchar, reason varchar"

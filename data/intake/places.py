@@ -5,9 +5,11 @@ from typing import Any
 
 import duckdb
 
-from data.intake.recipients import DIED, MONTH, PAYMENT, PERIOD, PROGRAMME, QUARTER, STATUS
-from data.intake.registry import DECILE, DESA, KK, NIK
-from data.intake.tables import FileAccount
+from data.intake.columns import KK, NIK
+from data.intake.deaths import DIED
+from data.intake.file_account import FileAccount
+from data.intake.recipients import MONTH, PAYMENT, PERIOD, PROGRAMME, QUARTER, STATUS
+from data.intake.registry import DECILE, DESA
 
 SHOWN = 20  # rows of each file that are named
 # The column that a reason or a rule is about, by the name that the contract gives it.

@@ -13,13 +13,17 @@ from typing import Any
 
 import duckdb
 
-from data.commands.words import reason_words
+from data.intake.columns import Kind
 from data.intake.delivery import find_files
+from data.intake.file_account import FileAccount
+from data.intake.kept import Delivery, accepted
+from data.intake.load import load
 from data.intake.places import COLUMN_OF
-from data.intake.registry import CONTRACT, Kind
+from data.intake.registry import CONTRACT, REGISTRY
 from data.intake.registry_cells import store_cells
-from data.intake.releases import Delivery, accepted, judge
-from data.intake.tables import FileAccount, load, survey
+from data.intake.releases import judge
+from data.intake.survey import survey
+from data.intake.words import reason_words
 from data.private_workbook import write_private
 from data.problems import Refused
 from data.progress import Tell
@@ -58,7 +62,7 @@ def write_quarantine(
     Raises Refused for a release that is not kept, for other files, and where nothing was set aside.
     """
     delivery = _kept(store, settings, release)
-    whole = survey(find_files(list(originals), work), work, tell)
+    whole = survey(find_files(list(originals), work), work, tell, REGISTRY)
     known = {file["sha256"] for file in delivery.account["files"]}
     if {table.sha256 for table in whole.tables} != known:
         raise Refused(
@@ -69,7 +73,7 @@ def write_quarantine(
         )
     with duckdb.connect() as connection:
         load_reference(connection, settings.reference)
-        accounts = load(connection, whole.tables, work, tell)
+        accounts = load(connection, whole.tables, work, tell, REGISTRY)
         store_cells(connection)
         judge(connection, settings.region, delivery.account["cutoff"], tell)
         rows = list(_rows(connection, accounts))

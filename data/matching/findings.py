@@ -19,9 +19,9 @@ from typing import Any
 import duckdb
 
 from data.intake.delivery import find_files
-from data.intake.releases import Delivery, accepted
-from data.intake.tables import survey
-from data.intake.verdicts import judge, recipient_reading
+from data.intake.kept import Delivery, accepted
+from data.intake.list_rows import judge, recipient_reading
+from data.intake.survey import survey
 from data.matching.match import lists_of, match
 from data.private_workbook import write_private
 from data.problems import Refused
@@ -80,10 +80,10 @@ def write_findings(
             )
         )
     delivery = _chosen(store, settings, release)
-    reading = recipient_reading(settings, programme, period, tells_who=True)
+    reading = recipient_reading(settings, programme, period, with_names=True)
     with duckdb.connect() as connection:
         tables = survey(find_files(list(originals), work), work, tell, reading.form).tables
-        judge(connection, "programmes", reading, tables, pads_of(store), work, tell)
+        judge(connection, reading, tables, pads_of(store), work, tell)
         _store_found(connection, kind, delivery, store, settings)
         load_reference(connection, settings.reference)
         rows = connection.execute(query("finding_row", "findings").sql, {"kind": kind}).fetchall()

@@ -17,9 +17,8 @@ from typing import Any
 import duckdb
 
 from data.generation.generations import settle
-from data.intake.lists import ListDelivery, Pair, kept_lists, newest_lists
+from data.intake.kept import MEMORY, Delivery, ListDelivery, Pair, kept_lists, newest_lists
 from data.intake.periods import quarter_of
-from data.intake.releases import MEMORY, Delivery
 from data.reference.programmes import TABLES as RULES
 from data.reference.programmes import load_rules
 from data.reference.tables import load_reference
