@@ -1,4 +1,4 @@
-"""The store's folder: who may write, its key, and clearing up after a process that died."""
+"""The store's folder: who may write, its key, what lasts, and clearing up after a dead process."""
 
 import errno
 import os
@@ -123,3 +123,23 @@ def pads_of(store: Path) -> dict[str, bytes]:
         "inner_pad": bytes(byte ^ 0x36 for byte in padded),
         "outer_pad": bytes(byte ^ 0x5C for byte in padded),
     }
+
+
+def settle(draft: Path, final: Path) -> None:
+    """Sync every file of a finished folder, and rename it into place."""
+    for path in draft.rglob("*"):
+        if path.is_file():
+            with path.open("rb+") as file:
+                os.fsync(file.fileno())
+    draft.rename(final)
+    sync(final.parent)
+
+
+def sync(folder: Path) -> None:
+    """Make the names in a folder durable, where the system can (Windows cannot)."""
+    if os.name != "nt":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -19,6 +19,7 @@ import duckdb
 
 from data.problems import StoreProblem
 from data.settings import EDITIONS, Edition
+from data.store import sync
 from language.text import _
 from queries import ask
 
@@ -200,26 +201,6 @@ def point_at(store: Path, id: str) -> None:
         os.fsync(file.fileno())
     pointer.replace(store / "CURRENT")
     sync(store)
-
-
-def settle(draft: Path, final: Path) -> None:
-    """Sync every file of a finished folder, and rename it into place."""
-    for path in draft.rglob("*"):
-        if path.is_file():
-            with path.open("rb+") as file:
-                os.fsync(file.fileno())
-    draft.rename(final)
-    sync(final.parent)
-
-
-def sync(folder: Path) -> None:
-    """Make the names in a folder durable, where the system can (Windows cannot)."""
-    if os.name != "nt":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def prune(store: Path, keep: int) -> list[str]:

@@ -20,7 +20,6 @@ from data.generation.generations import (
     listed,
     point_at,
     prune,
-    settle,
 )
 from data.intake.kept import Delivery, accepted
 from data.intake.losses import losses, store_losses
@@ -30,6 +29,7 @@ from data.problems import StoreProblem
 from data.reference.programmes import load_rules
 from data.reference.tables import load_reference
 from data.settings import PROJECT, Settings
+from data.store import settle
 from language.text import _
 from queries import query
 

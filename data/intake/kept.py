@@ -19,9 +19,9 @@ from typing import Any, Literal
 
 import duckdb
 
-from data.generation.generations import settle
 from data.intake.delivery import literal
 from data.problems import Refused, StoreProblem
+from data.store import settle
 from language.text import _
 from queries import query
 

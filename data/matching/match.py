@@ -16,13 +16,13 @@ from typing import Any
 
 import duckdb
 
-from data.generation.generations import settle
 from data.intake.kept import MEMORY, Delivery, ListDelivery, Pair, kept_lists, newest_lists
 from data.intake.periods import quarter_of
 from data.reference.programmes import TABLES as RULES
 from data.reference.programmes import load_rules
 from data.reference.tables import load_reference
 from data.settings import PROJECT, Settings
+from data.store import settle
 from data.workers import side_by_side
 from queries import in_order, query
 
