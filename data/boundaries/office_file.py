@@ -22,6 +22,7 @@ import shapely
 from pyogrio.errors import DataLayerError, DataSourceError, FieldError, GeometryError
 from shapely.geometry.base import BaseGeometry
 
+from data.area_code import is_below
 from data.boundaries.kept import Boundaries, as_geojson
 from data.intake.delivery import DEEPEST, OTHER_ARCHIVES, refuse_locked
 from data.problems import Refused
@@ -228,7 +229,7 @@ def read_villages(region: str, reference: Path = REFERENCE) -> dict[str, Village
             float(row["area_km2"] or "nan"),
         )
         for row in rows
-        if row["level"] == "desa" and row["area_code"].startswith(f"{region}.")
+        if row["level"] == "desa" and is_below(row["area_code"], region)
     }
 
 
