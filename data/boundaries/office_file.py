@@ -193,7 +193,7 @@ def refuse_missing(survey: Survey, path: Path) -> None:
         )
 
 
-def told(survey: Survey) -> list[str]:
+def survey_words(survey: Survey) -> list[str]:
     """The report, line by line, for an operator."""
     lines = [
         _("Desa: {matched} dari {wanted} cocok (kolom {column}); {extra} bidang lain dilewati."),

@@ -19,17 +19,17 @@ def areas(
     as_json: Json = False,
 ) -> None:
     from data.boundaries.kept import keep
-    from data.boundaries.office_file import read_areas, refuse_missing, told
+    from data.boundaries.office_file import read_areas, refuse_missing, survey_words
     from data.intake.upgrade import writing_today
 
     boundaries, survey = read_areas(file, settings().region, settings().reference)
     if as_json:
         print_json(survey.as_json())
     else:
-        print_lines(told(survey))
+        print_lines(survey_words(survey))
     if not allow_missing:
         refuse_missing(survey, file)
     with writing_today(settings().store, settings().region) as work:
-        kept = keep(boundaries, settings().store, work)
+        path = keep(boundaries, settings().store, work)
     if not as_json:
-        out.print(_("Peta sekarang memakai {path}.").format(path=kept))
+        out.print(_("Peta sekarang memakai {path}.").format(path=path))

@@ -74,9 +74,9 @@ def _ingest(
 def _published(tell: Tell) -> "Generation | None":
     """The generation with the new list; None while there is no release to show it with."""
     from data.generation.publish import publish
-    from data.intake.kept import accepted
+    from data.intake.kept import newest_deliveries
 
-    if not accepted(settings().store, settings().region):
+    if not newest_deliveries(settings().store, settings().region):
         return None
     tell.expect(1)
     generation, _is_new = publish(settings().store, settings())
@@ -92,11 +92,12 @@ def _print_account(
     seconds: float,
 ) -> None:
     from data.commands.list_account import list_summary
-    from data.intake.kept import accepted
+    from data.intake.kept import newest_deliveries
     from data.matching.match import matching_of
 
     matching = matching_of(
-        accepted(settings().store, settings().region), [period for _code, period in delivery.covers]
+        newest_deliveries(settings().store, settings().region),
+        [period for _code, period in delivery.covers],
     )
     if as_json:
         print_json(

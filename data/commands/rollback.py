@@ -20,7 +20,7 @@ def generations(as_json: Json = False) -> None:
     from data.generation.generations import listed
 
     current = _current_or_none(settings().store)
-    kept = listed(settings().store)
+    whole = listed(settings().store)
     if as_json:
         print_json(
             [
@@ -31,19 +31,19 @@ def generations(as_json: Json = False) -> None:
                     "is_made_up": each.is_made_up,
                     "is_current": each.id == current,
                 }
-                for each in kept
+                for each in whole
             ]
         )
     else:
-        out.print(_table(kept, current))
+        out.print(_table(whole, current))
 
 
-def _table(kept: "list[Generation]", current: str | None) -> Table:
+def _table(whole: "list[Generation]", current: str | None) -> Table:
     """One line for each generation, the current one marked."""
     table = Table(box=None, pad_edge=False)
     for words in ("", _("terbitan"), _("waktu (UTC)"), _("rilis"), _("isi")):
         table.add_column(words)
-    for each in kept:
+    for each in whole:
         releases = [release["release"] for release in each.manifest["releases"]]
         table.add_row(
             "*" if each.id == current else "",

@@ -59,12 +59,12 @@ def _publish(
     if if_empty and (store / "CURRENT").exists():
         return
     from data.generation.publish import publish
-    from data.intake.kept import accepted, refuse_mixing
+    from data.intake.kept import newest_deliveries, refuse_mixing
     from data.intake.upgrade import writing_today
     from data.sample.fill import fill
 
     with progress(as_json) as tell, writing_today(store, settings().region) as work:
-        refuse_mixing(accepted(store, settings().region), store)
+        refuse_mixing(newest_deliveries(store, settings().region), store)
         fill(store, work, settings(), tell, releases, families, seed)
         tell.expect(1)
         generation, _is_new = publish(store, settings())

@@ -115,15 +115,15 @@ def find(store: Path, id: str) -> Generation:
 
 def listed(store: Path) -> list[Generation]:
     """Every whole generation that is kept, oldest first; damaged ones are left out."""
-    found = []
+    whole = []
     for path in sorted(folder_of(store).glob("[!.]*/manifest.json")):
         try:
             generation = find(store, path.parent.name)
         except DamagedGeneration:
             continue
         if generation.is_whole:
-            found.append(generation)
-    return found
+            whole.append(generation)
+    return whole
 
 
 def rows(
@@ -205,9 +205,9 @@ def point_at(store: Path, id: str) -> None:
 
 def prune(store: Path, keep: int) -> list[str]:
     """Remove all but the last `keep` generations, never the current one; ids of those removed."""
-    kept = current_id(store)
+    current = current_id(store)
     old = [path.parent for path in sorted(folder_of(store).glob("[!.]*/manifest.json"))][:-keep]
-    gone = [folder for folder in old if folder.name != kept]
+    gone = [folder for folder in old if folder.name != current]
     for folder in gone:
         shutil.rmtree(folder)
     return [folder.name for folder in gone]

@@ -23,7 +23,7 @@ from data.intake.kept import (
     MEMORY,
     Delivery,
     ListDelivery,
-    accepted,
+    newest_deliveries,
     put_in_place,
     refuse_mixing,
     write_account,
@@ -148,10 +148,10 @@ def accept(
     Refused for what cannot be a delivery of this kind and region, and for signs of loss that nobody
     has accepted; then the store is unchanged.
     """
-    found = find_files(list(paths), work)
-    check_region(found.files, settings.region)
-    tell.expect(len(found.files))
-    arrival = contract.arrive(survey(found, work, tell, contract.form), found.files, store)
+    files = find_files(list(paths), work)
+    check_region(files.files, settings.region)
+    tell.expect(len(files.files))
+    arrival = contract.arrive(survey(files, work, tell, contract.form), files.files, store)
     if arrival.same is not None:
         return arrival.same, False
     draft = arrival.home / f".{arrival.id}" if keep else work / arrival.id
@@ -165,7 +165,7 @@ def accept(
         signs = [each.as_json() for each in alarms]
         loss = heed(signs, accepted_loss) if keep and has_alarms else None
         if is_made_up:
-            refuse_mixing(accepted(store, settings.region), store)
+            refuse_mixing(newest_deliveries(store, settings.region), store)
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(mode=0o700, parents=True)
         arrival.write(connection, draft, tell)

@@ -30,16 +30,16 @@ class Head:
 def find(rows: Sequence[Sequence[str]], form: Form) -> Head | None:
     """The first header among rows of cells, or None; nameless columns at its right are left off."""
     for last in range(min(len(rows), ROWS)):
-        found = _best(rows, last, form)
-        if found is None:
+        best = _best(rows, last, form)
+        if best is None:
             continue
         # A row of finer names may follow below a merged title.
         for further in range(last + 1, min(last + TALLEST, len(rows))):
             more = _best(rows, further, form) if _may_go_on(rows[further]) else None
-            if more is None or more[0] <= found[0]:
+            if more is None or more[0] <= best[0]:
                 break
-            found = more
-        return found[1]
+            best = more
+        return best[1]
     return None
 
 

@@ -93,7 +93,7 @@ class ListDelivery:
         return [(each["programme"], each["period"]) for each in self.account.get("lists", [])]
 
 
-def accepted(store: Path, region: str) -> list[Delivery]:
+def newest_deliveries(store: Path, region: str) -> list[Delivery]:
     """The newest delivery of every release of a region, real and made up apart, in order."""
     newest: dict[tuple[str, bool], Delivery] = {}
     for path in sorted(store.glob("releases/*/[!.]*/account.json")):

@@ -211,7 +211,7 @@ def _insert(
         )
         values = {"path": literal(path), "delimiter": lines.delimiter}
     try:
-        found = connection.execute(
+        inserted = connection.execute(
             f"insert into {table.kind}_read select $number, {line}, {', '.join(wanted)} "
             f"from {scan}",
             {**values, "number": number},
@@ -219,7 +219,7 @@ def _insert(
     except (duckdb.InvalidInputException, duckdb.ConversionException) as problem:
         # The reader's own message may quote a row of a person, so it is not passed on.
         raise damaged(table.file.name) from problem
-    return int(found[0]) if found else 0
+    return int(inserted[0]) if inserted else 0
 
 
 def _cell(table: Table, names: list[str], column: Column) -> str:

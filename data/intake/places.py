@@ -56,7 +56,7 @@ def places_of(
     connection: duckdb.DuckDBPyConnection, accounts: Sequence[FileAccount], what: str
 ) -> list[dict[str, Any]]:
     """The first rows of each rule and file: rule, kind, file, sheet, column, rows, count."""
-    found = connection.execute(
+    places = connection.execute(
         "select rule, kind, file, list(line order by line)[1:?], count(*) "
         f"from ({PLACES[what]}) group by rule, kind, file order by kind, rule, file",
         [SHOWN],
@@ -71,5 +71,5 @@ def places_of(
             "rows": rows,
             "count": count,
         }
-        for rule, kind, file, rows, count in found
+        for rule, kind, file, rows, count in places
     ]

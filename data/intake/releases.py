@@ -20,7 +20,7 @@ from data.intake.alarms import (
 )
 from data.intake.delivery import File, release_of
 from data.intake.file_account import FileAccount, total
-from data.intake.kept import RELEASE_FORMAT, Delivery, accepted, kept_delivery, write_keyed
+from data.intake.kept import RELEASE_FORMAT, Delivery, kept_delivery, newest_deliveries, write_keyed
 from data.intake.left_out import LeftOut
 from data.intake.letters import Letter, one_letter
 from data.intake.load import load
@@ -70,7 +70,7 @@ def _arrive(
         whole=whole,
         store=store,
         settings=settings,
-        kept=accepted(store, settings.region),
+        kept=newest_deliveries(store, settings.region),
     )
 
 

@@ -19,7 +19,7 @@ from data.intake.code_books import Contradiction, contradictions
 from data.intake.columns import Header, Kind, MissingColumn, code_book, plain, plain_words
 from data.intake.contents import content_of, damaged, no_workbook, old_workbook, page
 from data.intake.csv_lines import Bytes, Damaged, Lines, TwoTables, prepare, read_bytes
-from data.intake.delivery import File, Found, literal, sha256_of
+from data.intake.delivery import File, Files, literal, sha256_of
 from data.intake.forms import Form
 from data.intake.headers import ROWS
 from data.intake.left_out import LeftOut, Why, place_words
@@ -83,13 +83,13 @@ class Survey:
                 self.words.setdefault(plain(column), {})[plain_words(label)] = int(code)
 
 
-def survey(found: Found, work: Path, tell: Tell, form: Form) -> Survey:
+def survey(files: Files, work: Path, tell: Tell, form: Form) -> Survey:
     """The tables of a delivery with their hashes, and whatever else is in it.
 
     Raises Refused for a damaged file or one that lacks a needed column.
     """
-    whole = Survey(left_out=list(found.left_out))
-    for file in found.files:
+    whole = Survey(left_out=list(files.left_out))
+    for file in files.files:
         _Surveyor(whole, file, work, form).look()
         tell.done(_("memeriksa {file}").format(file=file.name))
     whole.tables = [replace(table, words=whole.words) for table in whole.tables]

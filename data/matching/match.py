@@ -237,17 +237,17 @@ def _quoted(path: Path) -> str:
 
 def matching_of(deliveries: list[Delivery], periods: Collection[str]) -> dict[str, dict[str, int]]:
     """How the lists of the quarters of some periods were matched, by release; {} before a match."""
-    told = {}
+    matching = {}
     quarters = {quarter_of(period) for period in periods}
     for delivery in deliveries:
         paths = [str(path) for path in delivery.folder.glob("matched/[!.]*/list_match.parquet")]
         if delivery.release in quarters and paths:
             with duckdb.connect() as connection:
-                found = connection.execute(
+                sums = connection.execute(
                     "select sum(columns(* exclude (programme_code)))::bigint from read_parquet(?)",
                     [paths],
                 )
-                columns = [column[0] for column in found.description]
-                row = found.fetchone() or ()
-                told[delivery.release] = dict(zip(columns, row, strict=True))
-    return told
+                columns = [column[0] for column in sums.description]
+                row = sums.fetchone() or ()
+                matching[delivery.release] = dict(zip(columns, row, strict=True))
+    return matching

@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.intake.delivery import File, Found
+from data.intake.delivery import File, Files
 from data.intake.load import load
 from data.intake.registry import REGISTRY, recognise, region_in, release_in
 from data.intake.registry_cells import store_cells
@@ -228,7 +228,7 @@ def judge(connection: duckdb.DuckDBPyConnection, paths: list[Path]) -> None:
     load_reference(connection)
     work = paths[0].parent / "work"
     work.mkdir()
-    whole = survey(Found([File(path.name, path, "") for path in paths]), work, Silent(), REGISTRY)
+    whole = survey(Files([File(path.name, path, "") for path in paths]), work, Silent(), REGISTRY)
     load(connection, whole.tables, work, Silent(), REGISTRY)
     store_cells(connection)
     for name in in_order("intake", GIVEN):
