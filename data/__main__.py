@@ -10,11 +10,9 @@ import duckdb
 
 from data.problems import Problem
 from data.settings import settings
+from data.store import database_words
 from language.command_words import App
 from language.text import _, use
-
-# How DuckDB tells that a disk is full.
-NO_SPACE = ("No space left", "File too large", "Disk quota exceeded")
 
 
 def commands() -> App:
@@ -89,19 +87,7 @@ def main() -> None:
         print(problem, file=sys.stderr)
         sys.exit(problem.exit_code)
     except duckdb.Error as problem:
-        # Its own text may quote a row, so only its kind is told.
-        is_full = any(words in str(problem) for words in NO_SPACE)
-        words = (
-            _(
-                "Ruang penyimpanan habis. Yang sudah terbit tidak berubah. "
-                "Kosongkan ruang, lalu ulangi."
-            )
-            if is_full
-            else _("Basis data gagal ({kind}). Yang sudah terbit tidak berubah.").format(
-                kind=type(problem).__name__
-            )
-        )
-        print(words, file=sys.stderr)
+        print(database_words(problem), file=sys.stderr)
         sys.exit(5)
 
 

@@ -11,11 +11,14 @@ from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
+import duckdb
 from filelock import AcquireReturnProxy, FileLock, Timeout
 
 from data.problems import Refused, StoreProblem
 from language.text import _
 
+# How DuckDB tells that a disk is full.
+NO_SPACE = ("No space left", "File too large", "Disk quota exceeded")
 PATIENCE = 600.0  # seconds that a second writer waits for the first
 
 
@@ -77,6 +80,18 @@ def _what(problem: OSError) -> str:
     return _(
         "{store}: gagal ditulis atau dibaca ({code}). Yang sudah terbit tidak berubah."
     ).replace("{code}", _code(problem))
+
+
+def database_words(problem: duckdb.Error) -> str:
+    """What is said of a problem of DuckDB: its kind only, for its own text may quote a row."""
+    if any(words in str(problem) for words in NO_SPACE):
+        return _(
+            "Ruang penyimpanan habis. Yang sudah terbit tidak berubah. "
+            "Kosongkan ruang, lalu ulangi."
+        )
+    return _("Basis data gagal ({kind}). Yang sudah terbit tidak berubah.").format(
+        kind=type(problem).__name__
+    )
 
 
 def _code(problem: OSError) -> str:
