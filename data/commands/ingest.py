@@ -42,7 +42,6 @@ def ingest(
     as_json: Json = False,
 ) -> None:
     from data.commands.account import accounts_table, check_notes, published_words, summary
-    from data.generation.publish import publish
     from data.intake.upgrade import writing_today
 
     started = monotonic()
@@ -55,12 +54,7 @@ def ingest(
             # Before anything is published: so that it can be stopped.
             out.print(accounts_table(delivery))
             print_lines(summary(delivery, is_new))
-        generation = None
-        if not no_publish:
-            with progress(as_json) as tell:
-                tell.expect(1)
-                generation, _is_new = publish(settings().store, settings())
-                tell.done(_("menerbitkan"))
+        generation = None if no_publish else _published(as_json)
     if as_json:
         print_json({**_account(delivery, generation), "is_new": is_new})
         return
@@ -122,6 +116,16 @@ def _accepted(
         keep=keep,
         accepted_loss=accepted_loss,
     )
+
+
+def _published(as_json: bool) -> "Generation":
+    from data.generation.publish import publish
+
+    with progress(as_json) as tell:
+        tell.expect(1)
+        generation, _is_new = publish(settings().store, settings())
+        tell.done(_("menerbitkan"))
+    return generation
 
 
 def _account(delivery: "Delivery", generation: "Generation | None") -> dict[str, Any]:
