@@ -16,8 +16,9 @@ from typing import TypeVar
 import duckdb
 
 from benchmarks.cases import TIMES, Result
-from data.intake.lists import accept_deaths, accept_recipients
-from data.intake.releases import accept
+from data.intake.accept import accept
+from data.intake.lists import death_contract, recipient_contract
+from data.intake.releases import release_contract
 from data.matching import match as matching
 from data.progress import Silent
 from data.protection import crosstables
@@ -73,15 +74,22 @@ def match(list_: Path, deaths: Path, work: Path, families: int) -> tuple[float, 
     store, release = work / "match", releases(8)[-1]
     with writing(store) as empty:
         _accept([list_], store, empty)
-        accept_deaths([deaths], store=store, work=empty, settings=settings(), tell=Silent())
+        accept(
+            death_contract(settings()),
+            [deaths],
+            store=store,
+            work=empty,
+            settings=settings(),
+            tell=Silent(),
+        )
         paths = write_release(empty, release, families=families)
         delivery, _is_new = accept(
+            release_contract(settings(), cutoff=cutoff_of(release)),
             paths,
             store=store,
             work=empty,
             settings=settings(),
             tell=Silent(),
-            cutoff=cutoff_of(release),
             has_alarms=False,
         )
     lists = matching.lists_of(store, settings().region, is_made_up=True)
@@ -128,8 +136,14 @@ def _read(paths: list[Path]) -> None:
 
 
 def _accept(paths: list[Path], store: Path, work: Path) -> None:
-    accept_recipients(
-        paths, store=store, work=work, settings=settings(), tell=Silent(), has_alarms=False
+    accept(
+        recipient_contract(settings()),
+        paths,
+        store=store,
+        work=work,
+        settings=settings(),
+        tell=Silent(),
+        has_alarms=False,
     )
 
 

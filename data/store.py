@@ -1,4 +1,4 @@
-"""The store's folder: who may write, its key, and clearing up after a process that died."""
+"""The store's folder: who may write, its key, what lasts, and clearing up after a dead process."""
 
 import errno
 import os
@@ -11,11 +11,14 @@ from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
+import duckdb
 from filelock import AcquireReturnProxy, FileLock, Timeout
 
 from data.problems import Refused, StoreProblem
 from language.text import _
 
+# How DuckDB tells that a disk is full.
+NO_SPACE = ("No space left", "File too large", "Disk quota exceeded")
 PATIENCE = 600.0  # seconds that a second writer waits for the first
 
 
@@ -79,6 +82,18 @@ def _what(problem: OSError) -> str:
     ).replace("{code}", _code(problem))
 
 
+def database_words(problem: duckdb.Error) -> str:
+    """What is said of a problem of DuckDB: its kind only, for its own text may quote a row."""
+    if any(words in str(problem) for words in NO_SPACE):
+        return _(
+            "Ruang penyimpanan habis. Yang sudah terbit tidak berubah. "
+            "Kosongkan ruang, lalu ulangi."
+        )
+    return _("Basis data gagal ({kind}). Yang sudah terbit tidak berubah.").format(
+        kind=type(problem).__name__
+    )
+
+
 def _code(problem: OSError) -> str:
     return errno.errorcode.get(problem.errno or 0, type(problem).__name__)
 
@@ -123,3 +138,23 @@ def pads_of(store: Path) -> dict[str, bytes]:
         "inner_pad": bytes(byte ^ 0x36 for byte in padded),
         "outer_pad": bytes(byte ^ 0x5C for byte in padded),
     }
+
+
+def settle(draft: Path, final: Path) -> None:
+    """Sync every file of a finished folder, and rename it into place."""
+    for path in draft.rglob("*"):
+        if path.is_file():
+            with path.open("rb+") as file:
+                os.fsync(file.fileno())
+    draft.rename(final)
+    sync(final.parent)
+
+
+def sync(folder: Path) -> None:
+    """Make the names in a folder durable, where the system can (Windows cannot)."""
+    if os.name != "nt":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

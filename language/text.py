@@ -1,4 +1,4 @@
-"""The words on screen: Indonesian in the source, other languages from ui/locale.
+"""The words on screen: Indonesian in the source, other languages from language/locale.
 
 A running script says once which language it speaks; everything below it asks here. The language is
 a context variable, so two sessions in one process never speak with each other's voice.
@@ -24,7 +24,7 @@ _language: ContextVar[Language] = ContextVar("language", default=SOURCE)
 
 
 class CatalogueMissing(Exception):
-    """A language was asked for whose catalogue is not in ui/locale."""
+    """A language was asked for whose catalogue is not in language/locale."""
 
 
 def is_language(code: str) -> TypeGuard[Language]:

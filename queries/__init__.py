@@ -91,7 +91,7 @@ class Query:
                 if unknown
                 else _("perlu isian {name}").format(name=missing[0])
             )
-            takes = ", ".join(name + "?" * (name in self.optional) for name in self.params)
+            takes = ", ".join(f"{name}?" if name in self.optional else name for name in self.params)
             raise QueryProblem(
                 _("{query}: {problem}; isiannya: {takes}").format(
                     query=self.name, problem=problem, takes=takes or "-"
@@ -166,32 +166,32 @@ def ask(
 
     Raises QueryProblem for an unknown query, parameter, area, level or release.
     """
-    asked = query(name, kind)
-    bound = asked.bind(values)
+    question = query(name, kind)
+    bound = question.bind(values)
     for parameter, value in bound.items():
         if parameter in DOMAINS and value is not None:
-            _check_value(connection, asked, parameter, value)
-    return connection.execute(asked.sql, bound)
+            _check_value(connection, question, parameter, value)
+    return connection.execute(question.sql, bound)
 
 
 def _check_value(
-    connection: duckdb.DuckDBPyConnection, asked: Query, parameter: str, value: Any
+    connection: duckdb.DuckDBPyConnection, question: Query, parameter: str, value: Any
 ) -> None:
     """Refuse a value that does not exist: an empty table would look like an answer."""
     domain, example = DOMAINS[parameter]
-    if parameter in ("area", "areas") and OF_REGISTRY.intersection(asked.reads):
+    if parameter in ("area", "areas") and OF_REGISTRY.intersection(question.reads):
         domain = COVERED
-    given = [str(each) for each in value] if isinstance(value, list) else [str(value)]
-    known = connection.execute(
+    codes = [str(each) for each in value] if isinstance(value, list) else [str(value)]
+    there = connection.execute(
         f"with domain(value) as ({domain}) "
         "select distinct value from domain where list_contains($given, value)",
-        {"given": given},
+        {"given": codes},
     ).fetchall()
-    unknown = [each for each in given if (each,) not in known]
-    if unknown or not given:
+    unknown = [each for each in codes if (each,) not in there]
+    if unknown or not codes:
         raise QueryProblem(
             _("{query}: {parameter} {value} tidak ada di sini; tulis seperti {example}").format(
-                query=asked.name,
+                query=question.name,
                 parameter=parameter,
                 value=repr(unknown[0] if unknown else ""),
                 example=example,

@@ -57,16 +57,19 @@ def ask(
     """Print the answer to one question of queries/read."""
     if name is None:
         for each in names():
-            asked = query(each)
-            params = " ".join(f"{p}{'?' * (p in asked.optional)}=" for p in asked.params)
-            print(f"{each} {params}\n    {asked.summary}")
+            question = query(each)
+            params = " ".join(
+                f"{param}?=" if param in question.optional else f"{param}="
+                for param in question.params
+            )
+            print(f"{each} {params}\n    {question.summary}")
         return
-    given = _values(name, values or [])
+    parameters = _values(name, values or [])
     store = settings().store
     chosen = find(store, generation) if generation else current(store)
     shape = _format(format)
-    columns, found = rows(chosen, _edition(edition), name, given)
-    _print(columns, found, shape)
+    columns, answer = rows(chosen, _edition(edition), name, parameters)
+    _print(columns, answer, shape)
 
 
 def _format(stated: str) -> Format:
@@ -92,7 +95,7 @@ def _edition(stated: str | None) -> Edition:
 
 def _values(name: str, words: list[str]) -> dict[str, Any]:
     """key=value words as parameters; a list parameter takes commas."""
-    found: dict[str, Any] = {}
+    parameters: dict[str, Any] = {}
     for word in words:
         key, sign, value = word.partition("=")
         if not sign or not value:
@@ -101,24 +104,24 @@ def _values(name: str, words: list[str]) -> dict[str, Any]:
                     name=name, word=repr(word)
                 )
             )
-        if key in found:
+        if key in parameters:
             raise QueryProblem(_("{name}: isian {key} disebut dua kali").format(name=name, key=key))
-        found[key] = value.split(",") if key == "areas" else value
-    query(name).bind(found)
-    return found
+        parameters[key] = value.split(",") if key == "areas" else value
+    query(name).bind(parameters)
+    return parameters
 
 
-def _print(columns: list[str], found: list[tuple[Any, ...]], format: Format) -> None:
+def _print(columns: list[str], answer: list[tuple[Any, ...]], format: Format) -> None:
     if format is Format.JSON:
-        records = [dict(zip(columns, map(_plain, row), strict=True)) for row in found]
+        records = [dict(zip(columns, map(_plain, row), strict=True)) for row in answer]
         print(json.dumps(records, indent=1, ensure_ascii=False))
     elif format is Format.CSV:
         write = csv.writer(sys.stdout, lineterminator="\n")
         write.writerow(columns)
-        write.writerows([["" if each is None else _plain(each) for each in row] for row in found])
+        write.writerows([["" if each is None else _plain(each) for each in row] for row in answer])
     else:
         table = Table(*columns, box=None, pad_edge=False)
-        for row in found:
+        for row in answer:
             table.add_row(*("" if each is None else str(_plain(each)) for each in row))
         width = None if sys.stdout.isatty() else 240
         Console(highlight=False, markup=False, width=width).print(table)

@@ -18,6 +18,7 @@ from typing import Any, Final
 
 import shapely
 
+from data.area_code import is_below
 from data.boundaries.schematic import ENCLAVES, Cells, Place, schematic
 from data.problems import StoreProblem
 from data.reference.tables import read_rows
@@ -142,7 +143,7 @@ def villages(region: str, reference: Path = REFERENCE) -> list[Place]:
         )
         for row in sorted(rows, key=lambda row: row["area_code"])
         if row["level"] == "desa"
-        and row["area_code"].startswith(f"{region}.")
+        and is_below(row["area_code"], region)
         and row["latitude"]
         and row["area_km2"]
     ]

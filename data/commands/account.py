@@ -1,4 +1,4 @@
-"""What a command prints for people: the account of a delivery, and the list of generations."""
+"""What a command prints for people: the account of a delivery, and the scores of a backtest."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -6,11 +6,11 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from data.commands.words import check_words, finding_words, reason_words
 from data.generation.generations import Generation
+from data.intake.kept import Delivery
+from data.intake.left_out import left_out_words
 from data.intake.left_out import place_words as file_words
-from data.intake.left_out import told
-from data.intake.releases import Delivery
+from data.intake.words import check_words, finding_words, reason_words
 from language import numbers
 from language.text import _
 
@@ -75,7 +75,7 @@ def summary(delivery: Delivery, is_new: bool, *, is_check: bool = False) -> Iter
                 places=place_words(account.get("finding_places", []), rule),
             )
     yield from file_notes(account)
-    yield from told(account.get("left_out", []))
+    yield from left_out_words(account.get("left_out", []))
     if letter := account.get("letter"):
         yield _("Menurut surat {file}: {words}.").format(
             file=letter["file"], words=letter_words(letter)
@@ -116,9 +116,9 @@ def published_words(
 
 def place_words(places: Iterable[dict[str, Any]], rule: str, kind: str | None = None) -> str:
     """Where rows stand: ' – keluarga.csv, kolom no_kk, baris 5, 9'; '' where nobody knows."""
-    found = [each for each in places if each["rule"] == rule and kind in (None, "", each["kind"])]
+    own = [each for each in places if each["rule"] == rule and kind in (None, "", each["kind"])]
     parts = []
-    for each in found[:FILES]:
+    for each in own[:FILES]:
         rows = ", ".join(map(str, each["rows"][:ROWS]))
         more = ", …" if each["count"] > ROWS else ""
         column = _("kolom {column}, ").format(column=each["column"]) if each["column"] else ""
@@ -127,8 +127,8 @@ def place_words(places: Iterable[dict[str, Any]], rule: str, kind: str | None = 
                 file=file_words(each["file"], each["sheet"]), column=column, rows=rows + more
             )
         )
-    if len(found) > FILES:
-        parts.append(_("dan {count} berkas lain").format(count=len(found) - FILES))
+    if len(own) > FILES:
+        parts.append(_("dan {count} berkas lain").format(count=len(own) - FILES))
     return f" – {'; '.join(parts)}" if parts else ""
 
 
@@ -149,7 +149,7 @@ def file_notes(account: dict[str, Any]) -> Iterator[str]:
 
 def letter_words(letter: dict[str, Any]) -> str:
     """What a hand-over letter says."""
-    said = {
+    facts = {
         _("rilis {value}"): letter["release"],
         _("diekspor {value}"): letter["exported_on"] and numbers.date(letter["exported_on"]),
         _("data per {value}"): letter["cutoff"] and numbers.date(letter["cutoff"]),
@@ -157,7 +157,7 @@ def letter_words(letter: dict[str, Any]) -> str:
         _("{value} baris anggota keluarga"): letter["persons"]
         and numbers.integer(letter["persons"]),
     }
-    return ", ".join(words.format(value=value) for words, value in said.items() if value)
+    return ", ".join(words.format(value=value) for words, value in facts.items() if value)
 
 
 def alarm_words(alarms: Iterable[dict[str, Any]]) -> Iterator[str]:
@@ -199,23 +199,6 @@ def check_notes(findings: Iterable[dict[str, Any]]) -> Iterator[str]:
             yield _("Perlu dilihat, {count} kali: {what}.").format(
                 count=numbers.integer(finding["rows"]), what=check_words(finding["name"])
             )
-
-
-def generations_table(found: list[Generation], now: str | None) -> Table:
-    """One line for each generation, the current one marked."""
-    table = Table(box=None, pad_edge=False)
-    for words in ("", _("terbitan"), _("waktu (UTC)"), _("rilis"), _("isi")):
-        table.add_column(words)
-    for each in found:
-        releases = [release["release"] for release in each.manifest["releases"]]
-        table.add_row(
-            "*" if each.id == now else "",
-            each.id,
-            each.created.strftime("%Y-%m-%d %H:%M"),
-            releases[0] if len(releases) == 1 else f"{releases[0]} … {releases[-1]}",
-            _("karangan") if each.is_made_up else _("nyata"),
-        )
-    return table
 
 
 def backtest_table(scores: dict[str, Any]) -> Table:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from data.commands.account import alarm_words, file_notes, place_words
-from data.commands.words import doubt_words, list_reason_words
 from data.generation.generations import Generation
-from data.intake.left_out import told
-from data.intake.lists import ListDelivery
+from data.intake.kept import ListDelivery
+from data.intake.left_out import left_out_words
+from data.intake.words import doubt_words, list_reason_words
 from language import numbers
 from language.text import _
 
@@ -65,7 +65,7 @@ def list_summary(
         yield _("Berkas yang sama disebut dua kali, dibaca sekali: {files}.").format(
             files=", ".join(account["repeated_files"])
         )
-    yield from told(account.get("left_out", []))
+    yield from left_out_words(account.get("left_out", []))
     if loss := account.get("accepted_loss"):
         yield from alarm_words(loss["alarms"])
         yield _("Diterima dengan alasan: {reason}").format(reason=loss["reason"])

@@ -13,15 +13,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pandas as pd
 
 from data.problems import StoreProblem
 from data.settings import EDITIONS, Edition
+from data.store import sync
 from language.text import _
 from queries import ask
+
+if TYPE_CHECKING:  # loading it takes long, and most commands need no frame
+    import pandas as pd
 
 # What a manifest must say to be one of ours.
 MANIFEST = frozenset({"id", "created", "releases", "is_made_up", "fingerprint", "editions"})
@@ -112,15 +115,15 @@ def find(store: Path, id: str) -> Generation:
 
 def listed(store: Path) -> list[Generation]:
     """Every whole generation that is kept, oldest first; damaged ones are left out."""
-    found = []
+    whole = []
     for path in sorted(folder_of(store).glob("[!.]*/manifest.json")):
         try:
             generation = find(store, path.parent.name)
         except DamagedGeneration:
             continue
         if generation.is_whole:
-            found.append(generation)
-    return found
+            whole.append(generation)
+    return whole
 
 
 def rows(
@@ -141,7 +144,7 @@ def rows(
 
 def read(
     generation: Generation, edition: Edition, name: str, values: Mapping[str, Any]
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """One read query as a frame; the same errors as `rows`."""
     try:
         with _connect(generation.folder / f"{edition}.duckdb").cursor() as cursor:
@@ -200,31 +203,11 @@ def point_at(store: Path, id: str) -> None:
     sync(store)
 
 
-def settle(draft: Path, final: Path) -> None:
-    """Sync every file of a finished folder, and rename it into place."""
-    for path in draft.rglob("*"):
-        if path.is_file():
-            with path.open("rb+") as file:
-                os.fsync(file.fileno())
-    draft.rename(final)
-    sync(final.parent)
-
-
-def sync(folder: Path) -> None:
-    """Make the names in a folder durable, where the system can (Windows cannot)."""
-    if os.name != "nt":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
 def prune(store: Path, keep: int) -> list[str]:
     """Remove all but the last `keep` generations, never the current one; ids of those removed."""
-    kept = current_id(store)
+    current = current_id(store)
     old = [path.parent for path in sorted(folder_of(store).glob("[!.]*/manifest.json"))][:-keep]
-    gone = [folder for folder in old if folder.name != kept]
+    gone = [folder for folder in old if folder.name != current]
     for folder in gone:
         shutil.rmtree(folder)
     return [folder.name for folder in gone]

@@ -20,16 +20,16 @@ from data.generation.generations import (
     listed,
     point_at,
     prune,
-    settle,
 )
+from data.intake.kept import Delivery, newest_deliveries
 from data.intake.losses import losses, store_losses
-from data.intake.releases import Delivery, accepted
 from data.intake.upgrade import refuse_outdated
 from data.matching.match import Lists, lists_of, store_matches
 from data.problems import StoreProblem
 from data.reference.programmes import load_rules
 from data.reference.tables import load_reference
 from data.settings import PROJECT, Settings
+from data.store import settle
 from language.text import _
 from queries import query
 
@@ -57,7 +57,7 @@ def publish(store: Path, settings: Settings) -> tuple[Generation, bool]:
     published before stays.
     """
     refuse_outdated(store, settings.region)
-    deliveries = shown(accepted(store, settings.region))
+    deliveries = shown(newest_deliveries(store, settings.region))
     if not deliveries:
         raise StoreProblem(
             _(
@@ -121,7 +121,11 @@ def trial(store: Path, settings: Settings, delivery: Delivery, work: Path) -> li
 
     Raises NotSound when a blocking check finds a row.
     """
-    others = [each for each in accepted(store, settings.region) if each.release != delivery.release]
+    others = [
+        each
+        for each in newest_deliveries(store, settings.region)
+        if each.release != delivery.release
+    ]
     folder = work / "trial"
     folder.mkdir()
     deliveries = shown([*others, delivery])

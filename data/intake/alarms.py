@@ -12,12 +12,12 @@ from typing import Any
 
 import duckdb
 
-from data.commands.words import reason_words
 from data.intake.code_books import Contradiction
 from data.intake.delivery import literal
-from data.intake.left_out import LeftOut, told
+from data.intake.file_account import FileAccount
+from data.intake.left_out import LeftOut, left_out_words
 from data.intake.letters import Letter
-from data.intake.tables import FileAccount
+from data.intake.words import reason_words
 from data.problems import Refused
 from data.settings import Alarms
 from language import numbers
@@ -50,8 +50,8 @@ def heed(alarms: Sequence[dict[str, Any]], reason: str | None) -> dict[str, Any]
     """
     if not alarms:
         return None
-    said = " ".join((reason or "").split())
-    if not said:
+    reason = " ".join((reason or "").split())
+    if not reason:
         words = " ".join(f"({place}) {alarm['words']}" for place, alarm in enumerate(alarms, 1))
         raise Refused(
             _(
@@ -59,8 +59,8 @@ def heed(alarms: Sequence[dict[str, Any]], reason: str | None) -> dict[str, Any]
                 'demikian adanya, ulangi dengan --accept-loss "alasannya".'
             ).format(words=words)
         )
-    _check_reason(said)
-    return {"reason": said, "alarms": list(alarms)}
+    _check_reason(reason)
+    return {"reason": reason, "alarms": list(alarms)}
 
 
 def _check_reason(reason: str) -> None:
@@ -153,7 +153,7 @@ def _unranked(connection: duckdb.DuckDBPyConnection) -> Iterable[Alarm]:
 
 def not_read(left_out: Iterable[LeftOut]) -> Iterable[Alarm]:
     """What was not read, where something seems to be missing: it may be just that."""
-    words = list(told(each.as_json() for each in left_out if each.why not in UNDERSTOOD))
+    words = list(left_out_words(each.as_json() for each in left_out if each.why not in UNDERSTOOD))
     if words:
         yield Alarm("not_read", " ".join(words))
 
@@ -201,36 +201,38 @@ def against_letter(letter: Letter | None, accounts: Sequence[FileAccount]) -> It
     """Where the files hold another number of rows than the hand-over letter says."""
     if letter is None:
         return
-    for kind, said, what in (
+    for kind, rows_in_letter, what in (
         ("family", letter.families, _("keluarga")),
         ("person", letter.persons, _("anggota keluarga")),
     ):
         rows = sum(each.rows for each in accounts if each.kind == kind)
-        if said is not None and said != rows:
+        if rows_in_letter not in (None, rows):
             yield Alarm(
                 "letter_differs",
                 _("Menurut surat {file} ada {said} baris {what}; dalam berkas ada {rows}.").format(
                     file=letter.file,
-                    said=numbers.integer(said),
+                    said=numbers.integer(rows_in_letter),
                     what=what,
                     rows=numbers.integer(rows),
                 ),
             )
 
 
-def against_code_book(found: Sequence[Contradiction]) -> Iterable[Alarm]:
+def against_code_book(contradictions: Sequence[Contradiction]) -> Iterable[Alarm]:
     """Codes that mean something else by the code book of the delivery."""
-    if found:
-        shown = "; ".join(
+    if contradictions:
+        names = "; ".join(
             _("{column} {code} adalah {label}, di sini {ours}").format(
                 column=each.column, code=each.code, label=repr(each.label), ours=repr(each.ours)
             )
-            for each in found[:SHOWN]
+            for each in contradictions[:SHOWN]
         )
         yield Alarm(
             "code_book_differs",
             _("Buku kode {file} berbeda ({count} kode): {shown}.").format(
-                file=found[0].file, count=numbers.integer(len(found)), shown=shown
+                file=contradictions[0].file,
+                count=numbers.integer(len(contradictions)),
+                shown=names,
             ),
         )
 

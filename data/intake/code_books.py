@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from data.intake.registry import DIFFICULTIES, plain, plain_words
+from data.intake.columns import plain, plain_words
+from data.intake.registry import DIFFICULTIES
 from data.reference.characteristics import UNITS, characteristics
 
 # Words that say little of a code: two labels that share only these are not alike.
@@ -47,12 +48,12 @@ class Contradiction:
 
 def contradictions(file: str, rows: Iterable[tuple[str, str, str]]) -> Iterator[Contradiction]:
     """Where a book (kolom, kode, keterangan) gives another meaning to a code than we do."""
-    known = our_codes()
+    our_labels = our_codes()
     column = ""
     for name, code, label in rows:
         # A name that is merged over its codes stands with the first of them.
         column = name if name.strip() else column
-        ours = known.get(plain(column))
+        ours = our_labels.get(plain(column))
         number = re.fullmatch(r"\s*'?0*(\d{1,3})(?:[.,]0+)?\s*", code)
         if ours is None or number is None or int(number[1]) not in ours:
             continue

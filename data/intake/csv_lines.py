@@ -20,7 +20,8 @@ from itertools import islice
 from pathlib import Path
 
 from data.intake import headers
-from data.intake.headers import Head, Names
+from data.intake.forms import Form
+from data.intake.headers import Head
 
 CHUNK = 1 << 20
 LONGEST_RECORD = 20
@@ -167,7 +168,7 @@ def header_of(line: str) -> tuple[str, tuple[str, ...]]:
     return best, tuple(split(line, best) or ())
 
 
-def head_of(lines: list[str], form: Names | None) -> tuple[str, Head, bool]:
+def head_of(lines: list[str], form: Form | None) -> tuple[str, Head, bool]:
     """Delimiter and header of the first lines of a file, and whether the header is a known one.
 
     Where `form` knows none, the first line that is not empty counts as header. Raises TwoTables
@@ -204,23 +205,23 @@ def widened(header: tuple[str, ...], first: list[str], delimiter: str) -> tuple[
     return (*header, *next(iter(beyond))) if is_habit else header
 
 
-def prepare(path: Path, found: Bytes, work: Path, form: Names | None = None) -> Lines:
+def prepare(path: Path, content: Bytes, work: Path, form: Form | None = None) -> Lines:
     """Count the records of a CSV and mend what a reader would slip on; raises Damaged.
 
     `work` is the path a mended copy may be written to. Memory stays at one record, and two bytes
     for each row of a file that must be mended.
     """
-    is_sound = found.encoding == "utf-8-sig" and found.has_even_line_ends
+    is_sound = content.encoding == "utf-8-sig" and content.has_even_line_ends
     lines = _survey(path, form) if is_sound else None
-    return lines or _mend(path, found, work, form)
+    return lines or _mend(path, content, work, form)
 
 
-def mend_all(path: Path, found: Bytes, work: Path, form: Names | None = None) -> Lines:
+def mend_all(path: Path, content: Bytes, work: Path, form: Form | None = None) -> Lines:
     """Like prepare, but every record goes through the slow, exact splitter."""
-    return _mend(path, found, work, form, exact=True)
+    return _mend(path, content, work, form, exact=True)
 
 
-def _survey(path: Path, form: Names | None) -> Lines | None:
+def _survey(path: Path, form: Form | None) -> Lines | None:
     """The lines of a sound file, or None when one needs mending.
 
     A record with a cell too many is no sound line: where that cell is empty, the reader would take
@@ -251,12 +252,12 @@ def _survey(path: Path, form: Names | None) -> Lines | None:
                 return None
             # Most files have quotes and delimiters in the same places in every line.
             marks = block.translate(None, others)
-            found = len(marks) // len(alike) if alike else 0
-            if not found or marks != alike * found:
-                found = _sound(block, delimiter, len(header), is_last=file.tell() >= size)
-            if found is None:
+            count = len(marks) // len(alike) if alike else 0
+            if not count or marks != alike * count:
+                count = _sound(block, delimiter, len(header), is_last=file.tell() >= size)
+            if count is None:
                 return None
-            records += found
+            records += count
     return Lines(path, header, delimiter, records, (), head.last + 1, is_known=is_known)
 
 
@@ -316,10 +317,10 @@ class _Line:
     is_whole: bool = True
 
 
-def _mend(path: Path, found: Bytes, work: Path, form: Names | None, exact: bool = False) -> Lines:
+def _mend(path: Path, content: Bytes, work: Path, form: Form | None, exact: bool = False) -> Lines:
     """Write the readable records of a file again: UTF-8, one a line, each with its row."""
     try:
-        top = _whole(list(islice(_lines(path, found), headers.ROWS + headers.TALLEST)))
+        top = _whole(list(islice(_lines(path, content), headers.ROWS + headers.TALLEST)))
         delimiter, head, is_known = head_of([line.text for line in top], form)
         below = top[head.last + 1 :]
         sample = [line.text for line in below if not is_blank(line.text, delimiter)]
@@ -330,7 +331,7 @@ def _mend(path: Path, found: Bytes, work: Path, form: Names | None, exact: bool 
         is_wide = len(padded) > len(head.names) + MOST_NAMELESS
         header = head.names if is_wide else padded
         skip = sum(line.text.count("\n") for line in top[: head.last + 1])
-        records = _Records(path, found, delimiter, header, len(padded), skip, exact, form)
+        records = _Records(path, content, delimiter, header, len(padded), skip, exact, form)
         unreadable, count = [], 0
         with work.open("w", encoding="utf-8", newline="\n") as copy:
             write = csv.writer(
@@ -350,15 +351,15 @@ def _mend(path: Path, found: Bytes, work: Path, form: Names | None, exact: bool 
     return Lines(work, header, delimiter, count, tuple(unreadable), is_copy=True, is_known=is_known)
 
 
-def _lines(path: Path, found: Bytes) -> Iterator[_Line]:
+def _lines(path: Path, content: Bytes) -> Iterator[_Line]:
     """The lines of a file from the first on; no BOM of a joined file, one line feed at each end.
 
     A file that was joined to one without a line end begins in the middle of a line.
     """
     first = ""
-    is_mixed = found.encoding == "latin-1"
-    encoding, errors = ("utf-8-sig", "latin-1") if is_mixed else (found.encoding, "strict")
-    with path.open(encoding=encoding, errors=errors, newline=found.line_end) as file:
+    is_mixed = content.encoding == "latin-1"
+    encoding, errors = ("utf-8-sig", "latin-1") if is_mixed else (content.encoding, "strict")
+    with path.open(encoding=encoding, errors=errors, newline=content.line_end) as file:
         for number, line in enumerate(file, 1):
             before, bom, after = line.rpartition(BOM)
             text = line.replace(BOM, "")
@@ -386,15 +387,15 @@ class _Records:
     def __init__(
         self,
         path: Path,
-        found: Bytes,
+        content: Bytes,
         delimiter: str,
         header: tuple[str, ...],
         width: int,
         skip: int,
         exact: bool,
-        form: Names | None,
+        form: Form | None,
     ):
-        self.path, self.found, self.skip, self.exact = path, found, skip, exact
+        self.path, self.content, self.skip, self.exact = path, content, skip, exact
         # Of the cells of a record those of the header are kept.
         self.delimiter, self.width, self.kept = delimiter, width, len(header)
         # From here on a record may be short; a file whose header nobody knows has no such place.
@@ -411,7 +412,7 @@ class _Records:
     def _widths(self) -> "array[int]":
         """How many cells each line has, 0 for an empty one and for one of a longer record."""
         found = array("H")
-        for line in _lines(self.path, self.found):
+        for line in _lines(self.path, self.content):
             is_empty = is_blank(line.text, self.delimiter)
             count = 0 if is_empty else line.text.count(self.delimiter) + 1
             if count != self.width and '"' in line.text:
@@ -458,7 +459,7 @@ class _Records:
 
         A row is what a spreadsheet calls it: a record that holds line ends is one row.
         """
-        lines = islice(_lines(self.path, self.found), self.skip, None)
+        lines = islice(_lines(self.path, self.content), self.skip, None)
         ahead: deque[_Line] = deque()
         longer = 0  # lines beyond the first of records so far, less those parted by a lone return
         while True:

@@ -68,23 +68,23 @@ class File:
 
 
 @dataclass
-class Found:
+class Files:
     """The files of a delivery, and what in it is no data that we read."""
 
     files: list[File] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
 
-def find_files(paths: list[Path], work: Path) -> Found:
+def find_files(paths: list[Path], work: Path) -> Files:
     """Every file of a delivery, unpacked where needed; raises Refused where there is none."""
-    found = Found()
+    files = Files()
     for path in paths:
         if not path.exists():
             raise Refused(_("{path}: tidak ada berkas atau folder itu.").format(path=path))
-        _Search(work, found).path(path)
-    if not found.files:
-        raise Refused(_nothing(paths, found.left_out))
-    return found
+        _Search(work, files).path(path)
+    if not files.files:
+        raise Refused(_nothing(paths, files.left_out))
+    return files
 
 
 def _nothing(paths: list[Path], left_out: list[LeftOut]) -> str:
@@ -106,7 +106,7 @@ class _Search:
     """A walk through folders and archives that fills `found`."""
 
     work: Path
-    found: Found
+    files: Files
 
     def path(self, path: Path) -> None:
         """Add a file, or every file below a folder."""
@@ -135,7 +135,7 @@ class _Search:
         if kind is SUFFIXES:
             if printable(str(path)) != str(path):
                 path = self._linked(path)
-            self.found.files.append(File(name, path, place, sha256))
+            self.files.files.append(File(name, path, place, sha256))
         elif kind is PACKED:
             if depth >= DEEPEST:
                 raise Refused(
@@ -146,7 +146,7 @@ class _Search:
                 )
             self._unpack(path, name, place, depth)
         else:
-            self.found.left_out.append(LeftOut(name, None, _why(path.name)))
+            self.files.left_out.append(LeftOut(name, None, _why(path.name)))
 
     def _unpack(self, path: Path, name: str, place: str, depth: int) -> None:
         try:
@@ -173,7 +173,7 @@ class _Search:
                     continue
                 own = f"{name}/{printable(str(inner))}"
                 if _kind_of(inner.name) not in (SUFFIXES, PACKED):
-                    self.found.left_out.append(LeftOut(own, None, _why(inner.name)))
+                    self.files.left_out.append(LeftOut(own, None, _why(inner.name)))
                     continue
                 refuse_locked(member, name)
                 with packed.open(member) as source:

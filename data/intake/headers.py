@@ -7,7 +7,8 @@ is not empty, as it is under a merged title.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+
+from data.intake.forms import Form
 
 ROWS = 20  # a header is looked for in the first rows
 TALLEST = 3  # rows that a header may have
@@ -15,30 +16,6 @@ TALLEST = 3  # rows that a header may have
 NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])\)?\.?", re.I)
 DATA = re.compile(r"\d{5}")
 PERSON = re.compile(r"[1-9]\d{15}")
-
-
-class Names(Protocol):
-    """What knows the names of columns."""
-
-    def named(self, cells: list[str]) -> int:
-        """How many known columns a row names."""
-        ...
-
-    def is_header(self, cells: list[str]) -> bool:
-        """Whether a row is a header."""
-        ...
-
-    def numbers(self, names: list[str]) -> list[int]:
-        """The places of columns of KK and NIK numbers."""
-        ...
-
-    def fills(self, names: list[str]) -> set[int]:
-        """The places of columns in which a merged cell holds for all its rows."""
-        ...
-
-    def last_needed(self, names: list[str]) -> int:
-        """The place of the last column without which a row says nothing, -1 for none."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -50,23 +27,23 @@ class Head:
     names: tuple[str, ...]
 
 
-def find(rows: Sequence[Sequence[str]], form: Names) -> Head | None:
+def find(rows: Sequence[Sequence[str]], form: Form) -> Head | None:
     """The first header among rows of cells, or None; nameless columns at its right are left off."""
     for last in range(min(len(rows), ROWS)):
-        found = _best(rows, last, form)
-        if found is None:
+        best = _best(rows, last, form)
+        if best is None:
             continue
         # A row of finer names may follow below a merged title.
         for further in range(last + 1, min(last + TALLEST, len(rows))):
             more = _best(rows, further, form) if _may_go_on(rows[further]) else None
-            if more is None or more[0] <= found[0]:
+            if more is None or more[0] <= best[0]:
                 break
-            found = more
-        return found[1]
+            best = more
+        return best[1]
     return None
 
 
-def _best(rows: Sequence[Sequence[str]], last: int, form: Names) -> tuple[int, Head] | None:
+def _best(rows: Sequence[Sequence[str]], last: int, form: Form) -> tuple[int, Head] | None:
     """The header that ends with a row and names most columns, with their number, or None."""
     best: tuple[int, Head] | None = None
     for first in range(last, max(last - TALLEST, -1), -1):
@@ -100,7 +77,7 @@ def holds_person(rows: Sequence[Sequence[str]]) -> bool:
     return any(PERSON.fullmatch(re.sub(r"\W", "", cell)) for row in rows for cell in row)
 
 
-def is_another(cells: Sequence[str], names: Sequence[str], form: Names) -> bool:
+def is_another(cells: Sequence[str], names: Sequence[str], form: Form) -> bool:
     """Whether a row is a header that names other columns than `names` does."""
     if any(DATA.search(cell) for cell in cells) or not form.is_header(list(cells)):
         return False

@@ -43,7 +43,7 @@ def place_words(file: str, sheet: str | None) -> str:
     return f"{file} [{sheet}]" if sheet else file
 
 
-def told(left_out: Iterable[dict[str, Any]]) -> Iterator[str]:
+def left_out_words(left_out: Iterable[dict[str, Any]]) -> Iterator[str]:
     """A sentence for each reason: the first names, how many there are, and what to do."""
     by_reason: dict[Why, list[str]] = {}
     for each in left_out:

@@ -82,11 +82,11 @@ class Letter:
         }
 
 
-def read_letter(path: Path, name: str, found: Bytes) -> Letter | None:
+def read_letter(path: Path, name: str, content: Bytes) -> Letter | None:
     """The letter in a text file, None for a text that says nothing of a delivery."""
     if path.stat().st_size > LONGEST:
         return None
-    return letter_in(path.read_text(encoding=found.encoding, errors="replace"), name)
+    return letter_in(path.read_text(encoding=content.encoding, errors="replace"), name)
 
 
 def letter_in(text: str, name: str) -> Letter | None:

@@ -1,40 +1,23 @@
-"""Lists beside the registry: who gets which programme, and who has died.
+"""The contracts of lists beside the registry: who gets which programme, and who has died."""
 
-programmes/<delivery>/ holds recipient.parquet (programme, period, keyed hashes, record key,
-rupiah, status, doubts), deaths/<delivery>/ holds death.parquet (keyed hash, day); each with
-quarantine.parquet (file, record, reason) and account.json. No name, NIK or KK number is written
-anywhere. Of each programme and period the newest delivery counts; deaths add up.
-"""
-
-import hashlib
-import json
-import shutil
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from data.commands.words import list_reason_words
-from data.generation.generations import settle
-from data.intake.alarms import half_lost, heed, shrinking_lists
-from data.intake.delivery import check_region, find_files, literal
+from data.intake.accept import Contract, Facts, delivery_id
+from data.intake.alarms import Alarm, half_lost, shrinking_lists
+from data.intake.delivery import File
+from data.intake.file_account import FileAccount, total
+from data.intake.kept import LIST_FORMAT, ListDelivery, Pair, kept_lists, newest_lists
+from data.intake.left_out import LeftOut
+from data.intake.list_rows import ListReading, death_reading, judge, recipient_reading
 from data.intake.places import places_of
-from data.intake.registry import MADE_UP_PREFIX
-from data.intake.releases import MEMORY, accepted, refuse_mixing, take_the_place
-from data.intake.tables import FileAccount, Table, survey
-from data.intake.verdicts import (
-    QUERIES,
-    WRITTEN,
-    Kind,
-    Reading,
-    death_reading,
-    judge,
-    recipient_reading,
-)
-from data.problems import Refused, StoreProblem
+from data.intake.survey import Survey, Table
+from data.intake.words import list_reason_words
+from data.problems import Refused
 from data.progress import Tell
 from data.settings import Settings
 from data.store import pads_of
@@ -42,262 +25,91 @@ from language import numbers
 from language.text import _
 from queries import query
 
-# How a list is kept; data/intake/upgrade.py brings older ones to it.
-FORMAT = 3
 # Changes when more is read from the office's files than before: the same files are then new.
 READING = 2
-Pair = tuple[str, str]
-# Where a cell stands that could not be read, in a benefit that was accepted all the same.
-DOUBT_PLACES = """
-union all
-select doubted.file,
-    coalesce(recipient_file.line, doubted.row - source.first_row + source.skip + 1), doubted.reason
-from (
-    select file, row, unnest(reasons) as reason from recipient_verdict
-    where verdict = 'accepted' and reasons <> []
-) as doubted
-inner join recipient_file using (file, row) inner join source using (file)
-where doubted.reason in ('bad_nik', 'bad_kk', 'bad_amount', 'unknown_status')
-"""
-# What the rows of a kind are called in an account.
-NAMES: dict[Kind, str] = {"programmes": "recipients", "deaths": "deaths"}
 
 
-@dataclass(frozen=True)
-class ListDelivery:
-    """One delivery of lists as it is kept; `account` says what became of its rows."""
+def recipient_contract(
+    settings: Settings, programme: str | None = None, period: str | None = None
+) -> Contract[ListDelivery]:
+    """How recipient lists are accepted; what holds where a file or a cell says nothing.
 
-    id: str
-    folder: Path
-    account: dict[str, Any]
-
-    @property
-    def is_made_up(self) -> bool:
-        """Whether its persons are made up."""
-        return bool(self.account["is_made_up"])
-
-    @property
-    def covers(self) -> list[Pair]:
-        """The programmes and periods that it tells of."""
-        return [(each["programme"], each["period"]) for each in self.account.get("lists", [])]
-
-
-def kept_lists(store: Path, region: str, kind: Kind) -> list[ListDelivery]:
-    """Every delivery of a kind and region, in the order in which they were accepted."""
-    found = []
-    for path in store.glob(f"{kind}/[!.]*/account.json"):
-        delivery = kept_list(path.parent)
-        if delivery.account["region"] == region and delivery.account["format"] == FORMAT:
-            found.append(delivery)
-    return sorted(found, key=lambda each: each.account["order"])
-
-
-def newest_lists(deliveries: Iterable[ListDelivery]) -> dict[Pair, ListDelivery]:
-    """For each programme and period the delivery that counts; `deliveries` are in order."""
-    return {pair: each for each in deliveries for pair in each.covers}
-
-
-def kept_list(folder: Path) -> ListDelivery:
-    """The lists in a folder; raises StoreProblem where their account cannot be read."""
-    try:
-        account = json.loads((folder / "account.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as problem:
-        raise StoreProblem(
-            _("{folder}: catatan kiriman rusak. Pindahkan folder itu, lalu masukkan ulang.").format(
-                folder=folder
-            )
-        ) from problem
-    return ListDelivery(folder.name, folder, account)
-
-
-def accept_recipients(
-    paths: Iterable[Path],
-    *,
-    store: Path,
-    work: Path,
-    settings: Settings,
-    tell: Tell,
-    programme: str | None = None,
-    period: str | None = None,
-    accepted_loss: str | None = None,
-    has_alarms: bool = True,
-) -> tuple[ListDelivery, bool]:
-    """Read recipient lists and keep what may be kept; (delivery, whether something changed).
-
-    Args:
-        work: the empty work folder of the only writer.
-        programme, period: what holds where a file or a cell says nothing.
-        accepted_loss: why a list is right although a part of it seems to be missing.
-        has_alarms: False for the sample, whose persons are made up.
-
-    For each programme and period the delivery replaces what was kept before. Raises Refused for
-    what cannot be a list, and for a programme or period that is none; then the store is unchanged.
+    For each programme and period the delivery replaces what was kept before. Raises Refused for a
+    programme or period that is none.
     """
-    reading = recipient_reading(settings, programme, period)
-    accepted = (accepted_loss, has_alarms)
-    return _accept("programmes", reading, paths, store, work, settings, tell, accepted)
+    return _contract(recipient_reading(settings, programme, period), settings)
 
 
-def accept_deaths(
-    paths: Iterable[Path],
-    *,
-    store: Path,
-    work: Path,
-    settings: Settings,
-    tell: Tell,
-    accepted_loss: str | None = None,
-    has_alarms: bool = True,
-) -> tuple[ListDelivery, bool]:
-    """Read lists of deaths and keep what may be kept; (delivery, whether it is new)."""
-    accepted = (accepted_loss, has_alarms)
-    return _accept("deaths", death_reading(), paths, store, work, settings, tell, accepted)
+def death_contract(settings: Settings) -> Contract[ListDelivery]:
+    """How lists of deaths are accepted."""
+    return _contract(death_reading(), settings)
 
 
-def _accept(
-    kind: Kind,
-    reading: Reading,
-    paths: Iterable[Path],
-    store: Path,
-    work: Path,
-    settings: Settings,
-    tell: Tell,
-    loss: tuple[str | None, bool],
-) -> tuple[ListDelivery, bool]:
-    found = find_files(list(paths), work)
-    files = found.files
-    check_region(files, settings.region)
-    tell.expect(len(files))
-    whole = survey(found, work, tell, reading.form)
-    tables, twice = _once(whole.tables)
+def _contract(reading: ListReading, settings: Settings) -> Contract[ListDelivery]:
+    return Contract(reading.form, partial(_arrive, reading, settings))
+
+
+def _arrive(
+    reading: ListReading, settings: Settings, whole: Survey, files: list[File], store: Path
+) -> "ArrivedLists":
+    tables, repeated = _once(whole.tables)
     if not tables:
         raise Refused(
             _("{files}: tidak memuat daftar.").format(files=", ".join(each.name for each in files))
         )
-    id = _id(tables, settings.region, reading.salt)
-    before = kept_lists(store, settings.region, kind)
-    same = next((each for each in before if each.id == id), None)
-    if same and _still_counts(same, before):
-        return same, False
-    order = 1 + max((each.account["order"] for each in before), default=0)
-    draft = store / kind / f".{id}"
-    limits: dict[str, Any] = {"memory_limit": MEMORY, "temp_directory": str(work)}
-    with duckdb.connect(config=limits) as connection:
-        pads = pads_of(store)
-        accounts = judge(connection, kind, reading, tables, pads, work, tell)
-        _settle_accounts(connection, accounts)
-        is_made_up = _is_made_up(connection, kind)
-        lists = _told_of_lists(connection, accounts, before) if kind == "programmes" else {}
-        alarms = [
-            *half_lost(accounts, settings.alarms),
-            *shrinking_lists(lists.get("lists", []), _recipients(before), settings.alarms),
-        ]
-        told = [each.as_json() for each in alarms]
-        accepted_alarms = heed(told, loss[0]) if loss[1] else None
-        if is_made_up:
-            refuse_mixing(accepted(store, settings.region), store)
-        account = {
-            "format": FORMAT,
-            "region": settings.region,
-            "is_made_up": is_made_up,
-            "accepted_at": datetime.now(UTC).isoformat(timespec="seconds"),
-            "order": order,
-            NAMES[kind]: _total(accounts),
-            **lists,
-            "places": _places(connection, kind, accounts),
-            "alarms": told,
-            "accepted_loss": accepted_alarms,
-            "left_out": [each.as_json() for each in whole.left_out],
-            "files": [asdict(each) for each in accounts],
-            "repeated_files": twice,
-        }
-        shutil.rmtree(draft, ignore_errors=True)
-        draft.mkdir(mode=0o700)
-        for name in WRITTEN[kind]:
-            each = query(name, QUERIES[kind])
-            sql = each.sql
-            if name == "recipient":
-                sql = f"with kept_recipient as ({sql}) {query('keyed_recipient', 'key').sql}"
-            connection.execute(
-                f"copy ({sql}) to $path (format parquet)",
-                {**each.pick(pads), "path": str(draft / f"{name}.parquet")},
-            )
-        tell.done(_("menyimpan tanpa identitas"))
-    text = json.dumps(account, indent=1, ensure_ascii=False)
-    (draft / "account.json").write_text(text, encoding="utf-8")
-    final = store / kind / id
-    if same:  # an older list came back: the same rows, kept already
-        (draft / "account.json").replace(final / "account.json")
-        shutil.rmtree(draft)
-    elif final.exists():
-        take_the_place(draft, final)
-    else:
-        settle(draft, final)
-    return ListDelivery(id, final, account), True
+    before = kept_lists(store, settings.region, reading.kind)
+    return ArrivedLists(reading, settings, store, tables, repeated, whole.left_out, before)
 
 
-def give_record_keys(folder: Path) -> bool:
-    """Give the recipients kept in a folder their record keys; False where they cannot be read."""
-    path, draft = folder / "recipient.parquet", folder / ".recipient.parquet"
-    with duckdb.connect(config={"memory_limit": MEMORY}) as connection:
-        try:
-            connection.execute(
-                "create table kept_recipient as "
-                "select columns(lambda each: each <> 'record_key') from read_parquet(?)",
-                [literal(path)],
-            )
-        except (duckdb.IOException, duckdb.InvalidInputException):
-            return False
-        connection.execute(
-            f"copy ({query('keyed_recipient', 'key').sql}) to $path (format parquet)",
-            {"path": str(draft)},
+@dataclass(frozen=True)
+class ArrivedLists:
+    """Lists whose files were recognised; `repeated` names files whose content came twice."""
+
+    reading: ListReading
+    settings: Settings
+    store: Path
+    tables: list[Table]
+    repeated: list[str]
+    left_out: list[LeftOut]
+    siblings: list[ListDelivery]
+    verdict_count: str = "row_count"
+
+    @property
+    def id(self) -> str:
+        return delivery_id(
+            READING,
+            self.settings.region,
+            self.reading.salt,
+            (table.sha256 for table in self.tables),
         )
-    draft.replace(path)
-    return True
 
+    @property
+    def home(self) -> Path:
+        return self.store / self.reading.kind
 
-def _once(found: list[Table]) -> tuple[list[Table], list[str]]:
-    """The tables of files with different content, and the names of files that came twice."""
-    first: dict[str, Path] = {}
-    tables, twice = [], []
-    for table in found:
-        if first.setdefault(table.sha256, table.file.path) == table.file.path:
-            tables.append(table)
-        else:
-            twice.append(table.file.name)
-    return tables, twice
+    @property
+    def made_up_where(self) -> tuple[str, str]:
+        return self.reading.made_up_where
 
+    @property
+    def same(self) -> ListDelivery | None:
+        newest = newest_lists(self.siblings)
+        for each in self.siblings:
+            if each.id == self.id and all(newest[pair].id == each.id for pair in each.covers):
+                return each
+        return None
 
-def _id(tables: list[Table], region: str, salt: str) -> str:
-    """Twelve hex digits that are the same for the same files, whatever they are called."""
-    text = "\n".join([str(READING), region, salt, *sorted(table.sha256 for table in tables)])
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+    def judge(
+        self, connection: duckdb.DuckDBPyConnection, work: Path, tell: Tell
+    ) -> tuple[list[FileAccount], Facts]:
+        pads = pads_of(self.store)
+        return judge(connection, self.reading, self.tables, pads, work, tell), {}
 
-
-def _still_counts(delivery: ListDelivery, kept: list[ListDelivery]) -> bool:
-    """Whether no later delivery has replaced a part of it."""
-    newest = newest_lists(kept)
-    return all(newest[pair].id == delivery.id for pair in delivery.covers)
-
-
-def _settle_accounts(connection: duckdb.DuckDBPyConnection, accounts: list[FileAccount]) -> None:
-    """Enter the verdicts; every row of every file must then be accounted for."""
-    for file, verdict, count in connection.execute(
-        "select file, verdict, rows from row_count order by file, verdict"
-    ).fetchall():
-        if verdict in ("accepted", "repeated"):
-            setattr(accounts[file], verdict, count)
-        else:
-            accounts[file].quarantined[verdict] = count
-    for account in accounts:
-        if not account.is_balanced:
-            raise StoreProblem(
-                _(
-                    "{file}: jumlah baris tidak cocok dengan isinya; tidak ada yang disimpan."
-                ).format(file=account.place)
-            )
-    total = _total(accounts)
-    if not total["accepted"]:
-        reasons = {"unreadable": total["unreadable"], **total["quarantined"]}
+    def refuse_unusable(self, accounts: list[FileAccount]) -> None:
+        sums = total(accounts)
+        if sums["accepted"]:
+            return
+        reasons = {"unreadable": sums["unreadable"], **sums["quarantined"]}
         raise Refused(
             _(
                 "{files}: tidak ada satu baris pun yang dapat dipakai ({reasons}).{what_to_do}"
@@ -312,6 +124,83 @@ def _settle_accounts(connection: duckdb.DuckDBPyConnection, accounts: list[FileA
                 or "0",
             )
         )
+
+    def compare(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        accounts: list[FileAccount],
+        *,
+        is_made_up: bool,
+    ) -> tuple[list[Alarm], Facts]:
+        facts: Facts = {}
+        if self.reading.columns is not None:
+            facts = _benefits(connection, accounts, self.siblings)
+        limits = self.settings.alarms
+        alarms = [
+            *half_lost(accounts, limits),
+            *shrinking_lists(facts.get("lists", []), _recipients(self.siblings), limits),
+        ]
+        return alarms, facts
+
+    def write(self, connection: duckdb.DuckDBPyConnection, folder: Path, tell: Tell) -> None:
+        """Pseudonyms, places of quarantined rows."""
+        pads = pads_of(self.store)
+        for name in self.reading.written:
+            each = query(name, self.reading.queries)
+            sql = each.sql
+            if name == "recipient":
+                sql = f"with kept_recipient as ({sql}) {query('keyed_recipient', 'key').sql}"
+            connection.execute(
+                f"copy ({sql}) to $path (format parquet)",
+                {**each.pick(pads), "path": str(folder / f"{name}.parquet")},
+            )
+        tell.done(_("menyimpan tanpa identitas"))
+
+    def account(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        accounts: list[FileAccount],
+        facts: Facts,
+        common: Facts,
+    ) -> Facts:
+        found_last = ("alarms", "accepted_loss")
+        return {
+            "format": LIST_FORMAT,
+            **{name: common[name] for name in ("region", "is_made_up", "accepted_at", "order")},
+            self.reading.rows_called: total(accounts),
+            **{name: fact for name, fact in facts.items() if name not in found_last},
+            "places": self._places(connection, accounts),
+            **{name: facts[name] for name in found_last},
+            "left_out": [each.as_json() for each in self.left_out],
+            "files": [asdict(each) for each in accounts],
+            "repeated_files": self.repeated,
+        }
+
+    def delivery(self, folder: Path, account: Facts) -> ListDelivery:
+        return ListDelivery(self.id, folder, account)
+
+    def _places(
+        self, connection: duckdb.DuckDBPyConnection, accounts: list[FileAccount]
+    ) -> list[dict[str, Any]]:
+        """Where the rows stand that were set aside, or hold what could not be read."""
+        aside = query("quarantine", self.reading.queries).sql
+        connection.execute(
+            "create or replace temp view aside as "
+            f"select file, line, reason from ({aside}) {self.reading.doubts}"
+        )
+        return places_of(connection, accounts, "list_place")
+
+
+def _once(tables: list[Table]) -> tuple[list[Table], list[str]]:
+    """The tables of files with different content, and the names of files that came twice."""
+    first: dict[str, Path] = {}
+    once, twice = [], []
+    for table in tables:
+        if first.setdefault(table.sha256, table.file.path) == table.file.path:
+            once.append(table)
+        else:
+            twice.append(table.file.name)
+    return once, twice
 
 
 def _what_to_do(reasons: dict[str, int]) -> str:
@@ -330,18 +219,6 @@ def _what_to_do(reasons: dict[str, int]) -> str:
     }.get(most, "")
 
 
-def _places(
-    connection: duckdb.DuckDBPyConnection, kind: Kind, accounts: list[FileAccount]
-) -> list[dict[str, Any]]:
-    """Where the rows stand that were set aside, or hold what could not be read."""
-    doubts = DOUBT_PLACES if kind == "programmes" else ""
-    connection.execute(
-        "create or replace temp view aside as "
-        f"select file, line, reason from ({query('quarantine', QUERIES[kind]).sql}) {doubts}"
-    )
-    return places_of(connection, accounts, "list_place")
-
-
 def _recipients(before: list[ListDelivery]) -> dict[Pair, int]:
     """How many recipients the list has that counts for each programme and period."""
     counted = {}
@@ -352,33 +229,11 @@ def _recipients(before: list[ListDelivery]) -> dict[Pair, int]:
     return counted
 
 
-def _total(accounts: list[FileAccount]) -> dict[str, Any]:
-    quarantined: dict[str, int] = {}
-    for account in accounts:
-        for reason, count in account.quarantined.items():
-            quarantined[reason] = quarantined.get(reason, 0) + count
-    return {
-        name: sum(getattr(account, name) for account in accounts)
-        for name in ("rows", "accepted", "repeated", "unreadable")
-    } | {"quarantined": quarantined}
-
-
-def _is_made_up(connection: duckdb.DuckDBPyConnection, kind: Kind) -> bool:
-    number = "coalesce(nik, kk)" if kind == "programmes" else "nik"
-    verdicts = "recipient_verdict" if kind == "programmes" else "death_verdict"
-    found = connection.execute(
-        f"select count(*) filter (where {number} like ? || '%') * 2 > count({number}) "
-        f"from {verdicts} where verdict = 'accepted'",
-        [MADE_UP_PREFIX],
-    ).fetchone()
-    return bool(found and found[0])
-
-
 def _strangers(
     connection: duckdb.DuckDBPyConnection, accounts: list[FileAccount]
 ) -> list[tuple[str, str, int]]:
     """What columns of wide lists that nobody knows say yes to: perhaps programmes."""
-    found = connection.execute(
+    rows = connection.execute(
         "select file, place, count(*) from (select file, unnest(strangers) as cell, "
         "unnest(range(len(strangers))) as place from recipient_read where strangers is not null "
         "and is_total is distinct from true) "
@@ -386,13 +241,13 @@ def _strangers(
         "group by all order by all"
     ).fetchall()
     counts: dict[str, int] = {}
-    for file, place, count in found:
+    for file, place, count in rows:
         name = accounts[file].unknown_columns[place]
         counts[name] = counts.get(name, 0) + count
     return [(name, "unknown_programme", count) for name, count in counts.items()]
 
 
-def _told_of_lists(
+def _benefits(
     connection: duckdb.DuckDBPyConnection,
     accounts: list[FileAccount],
     before: list[ListDelivery],

@@ -8,8 +8,8 @@ from typing import Any
 
 import duckdb
 
+from data.intake.kept import Delivery
 from data.intake.periods import quarter_of
-from data.intake.releases import Delivery
 from data.matching.match import Lists
 
 COLUMNS = "release varchar, subject varchar, code varchar, reason varchar"
@@ -19,20 +19,20 @@ DEATHS = "deaths"
 def losses(deliveries: Iterable[Delivery], lists: Lists) -> list[dict[str, Any]]:
     """Each accepted loss: release (None for deaths), subject ('' for a registry, else programme and
     period), code of the alarm, reason."""
-    found = [
+    rows = [
         {"release": each.release, "subject": "", **loss}
         for each in deliveries
         for loss in _of(each.account)
     ]
     for (programme, period), each in sorted(lists.recipients.items()):
         subject = f"{programme} {period}"
-        found += [
+        rows += [
             {"release": quarter_of(period), "subject": subject, **loss}
             for loss in _of(each.account)
         ]
     for each in lists.deaths:
-        found += [{"release": None, "subject": DEATHS, **loss} for loss in _of(each.account)]
-    return found
+        rows += [{"release": None, "subject": DEATHS, **loss} for loss in _of(each.account)]
+    return rows
 
 
 def _of(account: dict[str, Any]) -> Iterator[dict[str, str]]:
@@ -41,8 +41,8 @@ def _of(account: dict[str, Any]) -> Iterator[dict[str, str]]:
         yield {"code": code, "reason": str(loss["reason"])}
 
 
-def store_losses(connection: duckdb.DuckDBPyConnection, found: list[dict[str, Any]]) -> None:
+def store_losses(connection: duckdb.DuckDBPyConnection, rows: list[dict[str, Any]]) -> None:
     """Make the table accepted_loss."""
     connection.execute(f"create table accepted_loss ({COLUMNS})")
-    for each in found:
+    for each in rows:
         connection.execute("insert into accepted_loss values (?, ?, ?, ?)", list(each.values()))

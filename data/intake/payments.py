@@ -32,7 +32,7 @@ def plain_status(text: str) -> str:
 def load_statuses(folder: Path, today: date | None = None) -> dict[str, Status]:
     """The meaning of each wording that is valid today; raises ReferenceProblem for a wrong row."""
     day = (today or date.today()).isoformat()
-    known: dict[str, Status] = {}
+    meanings: dict[str, Status] = {}
     for line, row in read_rows(folder / FILE, TABLES):
         if row["status"] not in get_args(Status)[:3]:
             raise ReferenceProblem(FILE, line, "status", _("harus received, pending, atau failed"))
@@ -45,34 +45,34 @@ def load_statuses(folder: Path, today: date | None = None) -> dict[str, Status]:
             plain = plain_status(words)
             if not plain:
                 raise ReferenceProblem(FILE, line, "words", _("kosong"))
-            if known.setdefault(plain, _status(row["status"])) != row["status"]:
+            if meanings.setdefault(plain, _status(row["status"])) != row["status"]:
                 what = _("{text} berarti lain di baris sebelumnya; akhiri baris lama dahulu")
                 raise ReferenceProblem(FILE, line, "words", what.format(text=repr(words)))
-    return known
+    return meanings
 
 
 def status_reader(folder: Path) -> Callable[[str], Status | None]:
     """What a cell says of a payment: None where it is empty, 'unknown' where it is not listed."""
-    known = load_statuses(folder)
+    meanings = load_statuses(folder)
 
     def status_of(cell: str) -> Status | None:
         plain = plain_status(cell)
         if plain in ("", "null", "none", "nan", "n a"):
             return None
-        return known.get(plain) or _by_parts(cell, known)
+        return meanings.get(plain) or _by_parts(cell, meanings)
 
     return status_of
 
 
-def _by_parts(cell: str, known: Mapping[str, Status]) -> Status:
+def _by_parts(cell: str, meanings: Mapping[str, Status]) -> Status:
     """The status of words with a bank's code or with a reason: '00 - SUKSES', 'Gagal (NIK)'."""
     parts = [
         plain
         for part in re.split(r"\s[\-–—]\s|[:/(),;|\[\]]", cell)
         if (plain := plain_status(part)) and not plain.isdigit()
     ]
-    statuses: set[Status] = {known.get(part, "unknown") for part in parts}
-    if parts and known.get(parts[0]) == "failed":
+    statuses: set[Status] = {meanings.get(part, "unknown") for part in parts}
+    if parts and meanings.get(parts[0]) == "failed":
         return "failed"  # what follows is the reason
     return statuses.pop() if len(statuses) == 1 else "unknown"
 

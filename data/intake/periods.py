@@ -133,11 +133,9 @@ def _staged(plain: str) -> str | None:
 def _span(plain: str) -> str | None:
     for pattern in SPANS:
         if match := pattern.fullmatch(plain):
-            found = match.groupdict()
-            return _quarter(found, int(found["first"]), int(found["last"]))
+            return _quarter(match.groupdict(), int(match["first"]), int(match["last"]))
     if match := NAMED_SPAN.fullmatch(plain):
-        found = match.groupdict()
-        return _quarter(found, MONTHS[found["first"]], MONTHS[found["last"]])
+        return _quarter(match.groupdict(), MONTHS[match["first"]], MONTHS[match["last"]])
     ends = [period_of(each) for each in DAYS.split(plain, maxsplit=1)] if DAYS.search(plain) else []
     if len(ends) == 2 and all(end and "Q" not in end for end in ends):
         (year, first), (other, last) = (end.split("-") for end in ends if end)
@@ -167,13 +165,13 @@ def _months_in_digits(plain: str) -> str | None:
     return _in_a_row({"year": years[0]}, list(map(int, months))) if len(set(years)) == 1 else None
 
 
-def _in_a_row(found: dict[str, str], months: list[int]) -> str | None:
+def _in_a_row(years: dict[str, str], months: list[int]) -> str | None:
     is_in_a_row = months == list(range(months[0], months[0] + len(months)))
-    return _quarter(found, months[0], months[-1]) if is_in_a_row else None
+    return _quarter(years, months[0], months[-1]) if is_in_a_row else None
 
 
-def _quarter(found: dict[str, str], first: int, last: int) -> str | None:
+def _quarter(years: dict[str, str], first: int, last: int) -> str | None:
     """The quarter that holds both months, where they lie in one."""
-    is_one_year = found.get("other") in (None, found["year"])
+    is_one_year = years.get("other") in (None, years["year"])
     is_in_order = 1 <= first <= last <= 12 and (first + 2) // 3 == (last + 2) // 3
-    return f"{found['year']}-Q{(first + 2) // 3}" if is_one_year and is_in_order else None
+    return f"{years['year']}-Q{(first + 2) // 3}" if is_one_year and is_in_order else None

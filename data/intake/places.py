@@ -5,9 +5,11 @@ from typing import Any
 
 import duckdb
 
-from data.intake.recipients import DIED, MONTH, PAYMENT, PERIOD, PROGRAMME, QUARTER, STATUS
-from data.intake.registry import DECILE, DESA, KK, NIK
-from data.intake.tables import FileAccount
+from data.intake.columns import KK, NIK
+from data.intake.deaths import DIED
+from data.intake.file_account import FileAccount
+from data.intake.recipients import MONTH, PAYMENT, PERIOD, PROGRAMME, QUARTER, STATUS
+from data.intake.registry import DECILE, DESA
 
 SHOWN = 20  # rows of each file that are named
 # The column that a reason or a rule is about, by the name that the contract gives it.
@@ -54,7 +56,7 @@ def places_of(
     connection: duckdb.DuckDBPyConnection, accounts: Sequence[FileAccount], what: str
 ) -> list[dict[str, Any]]:
     """The first rows of each rule and file: rule, kind, file, sheet, column, rows, count."""
-    found = connection.execute(
+    places = connection.execute(
         "select rule, kind, file, list(line order by line)[1:?], count(*) "
         f"from ({PLACES[what]}) group by rule, kind, file order by kind, rule, file",
         [SHOWN],
@@ -69,5 +71,5 @@ def places_of(
             "rows": rows,
             "count": count,
         }
-        for rule, kind, file, rows, count in found
+        for rule, kind, file, rows, count in places
     ]

@@ -13,13 +13,17 @@ from typing import Any
 
 import duckdb
 
-from data.commands.words import reason_words
+from data.intake.columns import Kind
 from data.intake.delivery import find_files
+from data.intake.file_account import FileAccount
+from data.intake.kept import Delivery, newest_deliveries
+from data.intake.load import load
 from data.intake.places import COLUMN_OF
-from data.intake.registry import CONTRACT, Kind
+from data.intake.registry import CONTRACT, REGISTRY
 from data.intake.registry_cells import store_cells
-from data.intake.releases import Delivery, accepted, judge
-from data.intake.tables import FileAccount, load, survey
+from data.intake.releases import judge
+from data.intake.survey import survey
+from data.intake.words import reason_words
 from data.private_workbook import write_private
 from data.problems import Refused
 from data.progress import Tell
@@ -32,7 +36,7 @@ SHOWN_DIGITS = (4, 2)  # of a number, at its beginning and its end
 
 
 @dataclass(frozen=True)
-class Told:
+class Written:
     """What was written: rows set aside, and the workbook."""
 
     release: str
@@ -49,7 +53,7 @@ def write_quarantine(
     work: Path,
     settings: Settings,
     tell: Tell,
-) -> Told:
+) -> Written:
     """Write the rows of a kept release that were set aside to `out` (0600).
 
     Args:
@@ -58,9 +62,9 @@ def write_quarantine(
     Raises Refused for a release that is not kept, for other files, and where nothing was set aside.
     """
     delivery = _kept(store, settings, release)
-    whole = survey(find_files(list(originals), work), work, tell)
-    known = {file["sha256"] for file in delivery.account["files"]}
-    if {table.sha256 for table in whole.tables} != known:
+    whole = survey(find_files(list(originals), work), work, tell, REGISTRY)
+    hashes = {file["sha256"] for file in delivery.account["files"]}
+    if {table.sha256 for table in whole.tables} != hashes:
         raise Refused(
             _(
                 "Berkas ini bukan kiriman {release} yang disimpan. Sebutkan dengan --original "
@@ -69,7 +73,7 @@ def write_quarantine(
         )
     with duckdb.connect() as connection:
         load_reference(connection, settings.reference)
-        accounts = load(connection, whole.tables, work, tell)
+        accounts = load(connection, whole.tables, work, tell, REGISTRY)
         store_cells(connection)
         judge(connection, settings.region, delivery.account["cutoff"], tell)
         rows = list(_rows(connection, accounts))
@@ -82,19 +86,19 @@ def write_quarantine(
     )
     write_private(out, _("perlu diperbaiki"), columns, rows)
     tell.done(_("menulis yang disisihkan"))
-    return Told(release, len(rows), out)
+    return Written(release, len(rows), out)
 
 
 def _kept(store: Path, settings: Settings, release: str) -> Delivery:
     """The delivery of a release that is kept, a real one before a made-up one."""
-    kept = accepted(store, settings.region)
+    deliveries = newest_deliveries(store, settings.region)
     own = sorted(
-        (each for each in kept if each.release == release), key=lambda each: each.is_made_up
+        (each for each in deliveries if each.release == release), key=lambda each: each.is_made_up
     )
     if not own:
         raise Refused(
             _("Tidak ada rilis {release}. Yang ada: {releases}.").format(
-                release=release, releases=", ".join(each.release for each in kept) or "-"
+                release=release, releases=", ".join(each.release for each in deliveries) or "-"
             )
         )
     return own[0]
@@ -104,7 +108,7 @@ def _rows(
     connection: duckdb.DuckDBPyConnection, accounts: list[FileAccount]
 ) -> Iterable[tuple[Any, ...]]:
     """Each row set aside, in the order of files and rows; unreadable ones too."""
-    found: list[tuple[int, int, str, str | None]] = [
+    rows: list[tuple[int, int, str, str | None]] = [
         (file, line, "unreadable", None)
         for file, line in connection.execute("select file, line from unreadable").fetchall()
     ]
@@ -116,7 +120,7 @@ def _rows(
             f"when '{reason}' then {kind}_file.{column}::varchar"
             for reason, column in reasons.items()
         )
-        found += connection.execute(
+        rows += connection.execute(
             f"select {kind}_verdict.file, "
             f"coalesce({kind}_file.line, {kind}_verdict.row - source.first_row + source.skip + 1), "
             f"{kind}_verdict.verdict, case {kind}_verdict.verdict {value} end "
@@ -125,7 +129,7 @@ def _rows(
             f"inner join source on source.file = {kind}_verdict.file "
             f"where {kind}_verdict.verdict not in ('accepted', 'repeated', 'not_a_record')"
         ).fetchall()
-    for file, line, reason, value in sorted(found, key=lambda each: each[:3]):
+    for file, line, reason, value in sorted(rows, key=lambda each: each[:3]):
         account = accounts[file]
         column = account.columns.get(COLUMN_OF.get(reason, ""), "")
         yield (

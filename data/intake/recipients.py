@@ -1,4 +1,4 @@
-"""What recipient lists and death lists look like: their columns, by the names that offices use.
+"""What recipient lists look like: their columns, by the names that offices use.
 
 A list has one row for each benefit (program, nik, no_kk, periode, nominal, status), or is wide as
 SIKS-NG shows it: one row for each person, a column for each programme that says yes or no, and
@@ -9,9 +9,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from data.intake import registry
+from data.intake.columns import (
+    KK,
+    NIK,
+    Column,
+    Header,
+    Kind,
+    MissingColumn,
+    code_book,
+    matched,
+    places_of,
+    plain,
+)
+from data.intake.forms import Form
 from data.intake.headers import DATA
-from data.intake.registry import KK, NIK, Column, Header, Kind, MissingColumn, plain
 from data.reference.programmes import plain_code
 
 PERSON = replace(NIK, aliases=(*NIK.aliases, "n_i_k", "nomor_ktp"))
@@ -117,14 +128,7 @@ WHO = (
     Column("alamat", ("alamat_lengkap", "jalan"), is_needed=False),
 )
 LONG = (*NUMBERS, PROGRAMME, *PERIODS, YEAR, AMOUNT, PAYMENT, STATUS, REMARK, TOTAL)
-DIED = Column(
-    "tanggal_meninggal",
-    (
-        *("tgl_meninggal", "tanggal_kematian", "tgl_kematian", "tanggal_wafat", "tgl_wafat"),
-        *("tgl_mati", "tanggal_mati", "tanggal_meninggal_dunia", "tgl_meninggal_dunia"),
-    ),
-)
-# Columns of such lists that nobody here needs: known, so not reported as strangers.
+# Columns of such lists, and of lists of deaths, that nobody here needs: known, so no strangers.
 NOT_KEPT = frozenset(
     """
     no nomor id idsemesta id_keluarga id_wilayah id_kpm nama nama_penerima nama_kpm
@@ -139,41 +143,59 @@ NOT_KEPT = frozenset(
 
 
 KNOWN = NOT_KEPT.union(*(column.spellings for column in LONG))
+NUMBER_NAMES = frozenset(each for column in NUMBERS for each in column.spellings)
 
 
 @dataclass(frozen=True)
-class RecipientForm:
-    """Lists of recipients; `spellings` are plain codes, the rest is what the operator stated.
+class RecipientColumns:
+    """The columns of lists of recipients, and the programmes that a list may name.
 
-    The intake never reads names: `tells_who` is for data/matching/findings.py.
+    spellings: plain spelling of a programme -> its code.
+    programme, period: what the operator states for lists that do not say it.
+    with_names: name and address too, which the intake never reads (data/matching/findings.py does).
     """
 
     spellings: Mapping[str, str]
     programme: str | None = None
     period: str | None = None
-    tells_who: bool = False
+    with_names: bool = False
 
     @property
-    def HAS_ROW_HASH(self) -> bool:
-        """No: equal rows of a list are two benefits."""
-        return False
+    def form(self) -> Form:
+        """What lists of recipients look like."""
+        return Form(
+            columns={"recipient": (*self._long, *FLAGS)},
+            kind_of=self._kind_of,
+            recognise=self._recognise,
+            looks_like_header=self._looks_like_header,
+            named=self._named,
+            is_header=self._is_header,
+            number_names=NUMBER_NAMES,
+            merged_names=frozenset(
+                each for column in LONG if column.fills_down for each in column.spellings
+            ),
+            needed_names=NUMBER_NAMES,
+        )
 
-    @property
-    def CONTRACT(self) -> Mapping[Kind, tuple[Column, ...]]:
-        """The columns of a list."""
-        return {"recipient": (*self._long, *FLAGS)}
+    def flags(self, header: Header) -> dict[str, int]:
+        """The programmes that a wide list has a column for, with the place of that column."""
+        return {
+            self.spellings[plain_code(name)]: place
+            for place, name in reversed(list(enumerate(header.plain_names)))
+            if plain_code(name) in self.spellings
+        }
 
     @property
     def _long(self) -> tuple[Column, ...]:
-        return (*LONG, *WHO) if self.tells_who else LONG
+        return (*LONG, *WHO) if self.with_names else LONG
 
-    def kind_of(self, file_name: str, sheet: str, names: list[str]) -> Kind | None:
+    def _kind_of(self, file_name: str, sheet: str, names: list[str]) -> Kind | None:
         """A list unless it is a code book: what the operator names is meant to be one."""
-        return None if registry.code_book(names) else "recipient"
+        return None if code_book(names) else "recipient"
 
-    def recognise(self, names: list[str], kind: Kind) -> Header:
+    def _recognise(self, names: list[str], kind: Kind) -> Header:
         """Where the columns stand; raises MissingColumn for number, programme or period."""
-        header = registry.matched(names, kind, self._long, NOT_KEPT)
+        header = matched(names, kind, self._long, NOT_KEPT)
         if not header.positions.keys() & {NIK.name, KK.name}:
             raise _missing(NIK, names)
         codes = {} if PROGRAMME.name in header.positions else self.flags(header)
@@ -187,19 +209,11 @@ class RecipientForm:
         used = {*header.positions.values(), *(place for each in lists.values() for place in each)}
         lists["strangers"] = tuple(
             place
-            for place, name in enumerate(header.found)
+            for place, name in enumerate(header.plain_names)
             if place not in used and name and name not in NOT_KEPT
         )
         unknown = tuple(names[place or 0].strip() for place in lists["strangers"])
         return replace(header, unknown=unknown, lists=lists if codes else {})
-
-    def flags(self, header: Header) -> dict[str, int]:
-        """The programmes that a wide list has a column for, with the place of that column."""
-        return {
-            self.spellings[plain_code(name)]: place
-            for place, name in reversed(list(enumerate(header.found)))
-            if plain_code(name) in self.spellings
-        }
 
     def _beside(
         self, header: Header, codes: Mapping[str, int], prefix: str
@@ -207,84 +221,24 @@ class RecipientForm:
         """For each programme of a wide list the place of its `prefix` column, or None."""
         places = {
             self.spellings.get(plain_code(name.removeprefix(prefix))): place
-            for place, name in enumerate(header.found)
+            for place, name in enumerate(header.plain_names)
             if name.startswith(prefix)
         }
         return tuple(places.get(code) for code in codes)
 
-    def looks_like_header(self, names: list[str], kind: Kind) -> bool:
+    def _looks_like_header(self, names: list[str], kind: Kind) -> bool:
         """Whether a first row names at least one column of a list, and holds no number."""
-        return bool(self.named(names)) and not any(DATA.search(name) for name in names)
+        return bool(self._named(names)) and not any(DATA.search(name) for name in names)
 
-    def named(self, cells: list[str]) -> int:
-        """How many known columns a row names."""
+    def _named(self, cells: list[str]) -> int:
         plains = {plain(name) for name in cells}
         return sum(name in KNOWN or plain_code(name) in self.spellings for name in plains)
 
-    def is_header(self, cells: list[str]) -> bool:
+    def _is_header(self, cells: list[str]) -> bool:
         """Whether a row is a header: it names NIK or KK and another column; or a code book's."""
-        if registry.code_book(cells):
+        if code_book(cells):
             return True
-        return bool(self.numbers(cells)) and self.named(cells) >= 2
-
-    def numbers(self, names: list[str]) -> list[int]:
-        """The places of columns of KK and NIK numbers."""
-        known = {each for column in NUMBERS for each in column.spellings}
-        return [place for place, name in enumerate(names) if plain(name) in known]
-
-    def fills(self, names: list[str]) -> set[int]:
-        """The places of columns in which a merged cell holds for all its rows."""
-        known = {each for column in LONG if column.fills_down for each in column.spellings}
-        return {place for place, name in enumerate(names) if plain(name) in known}
-
-    def last_needed(self, names: list[str]) -> int:
-        """The place of the last of NIK and KK."""
-        return max(self.numbers(names), default=-1)
-
-
-class DeathForm:
-    """Lists of deaths: a NIK and a date in each row."""
-
-    HAS_ROW_HASH = False
-    CONTRACT: Mapping[Kind, tuple[Column, ...]] = {"death": (PERSON, DIED)}
-
-    def kind_of(self, file_name: str, sheet: str, names: list[str]) -> Kind | None:
-        """A list of deaths unless it is a code book: the operator's words say what it is."""
-        return None if registry.code_book(names) else "death"
-
-    def recognise(self, names: list[str], kind: Kind) -> Header:
-        """Where NIK and date stand; raises MissingColumn."""
-        return registry.matched(names, kind, self.CONTRACT[kind], NOT_KEPT | {KK.name, "no_kk"})
-
-    def looks_like_header(self, names: list[str], kind: Kind) -> bool:
-        """Whether a first row names at least one column of such a list."""
-        known = {spelling for column in self.CONTRACT[kind] for spelling in column.spellings}
-        return not known.isdisjoint(plain(name) for name in names)
-
-    def named(self, cells: list[str]) -> int:
-        """How many known columns a row names."""
-        known = NOT_KEPT.union(KK.spellings, *(each.spellings for each in (PERSON, DIED)))
-        return len({plain(cell) for cell in cells} & known)
-
-    def is_header(self, cells: list[str]) -> bool:
-        """Whether a row is a header: it names NIK and date; or those of a code book."""
-        plains = {plain(cell) for cell in cells}
-        if registry.code_book(cells):
-            return True
-        return all(plains.intersection(column.spellings) for column in self.CONTRACT["death"])
-
-    def numbers(self, names: list[str]) -> list[int]:
-        """The place of the column of NIK numbers."""
-        return [place for place, name in enumerate(names) if plain(name) in PERSON.spellings]
-
-    def fills(self, names: list[str]) -> set[int]:
-        """No merged cell holds for more than its own row."""
-        return set()
-
-    def last_needed(self, names: list[str]) -> int:
-        """The place of the last of NIK and date."""
-        needed = {*PERSON.spellings, *DIED.spellings}
-        return max((place for place, name in enumerate(names) if plain(name) in needed), default=-1)
+        return bool(places_of(cells, NUMBER_NAMES)) and self._named(cells) >= 2
 
 
 def _missing(column: Column, names: list[str], instead: str = "") -> MissingColumn:

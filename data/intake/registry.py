@@ -6,73 +6,17 @@ A new alias is one word in a tuple here.
 """
 
 import re
-import unicodedata
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from collections.abc import Mapping
 from functools import cache
-from typing import Literal
+from typing import Final
 
+from data.intake.columns import CODE_BOOK, KK, NIK, Column, Header, Kind, code_book, matched, plain
+from data.intake.forms import Form
+from data.intake.left_out import Why
 from data.reference.characteristics import Unit, characteristics
 
-Kind = Literal["family", "person", "recipient", "death"]
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column that the intake keeps or checks; `aliases` in order of trust.
-
-    Of an `is_code` column only whole numbers below `unread` go further, and `words` that stand for
-    one; whatever else is in a cell (in a shifted row perhaps a name) becomes `unread` itself. An
-    `is_number` column is one of KK or NIK numbers. In a column that `fills_down` a merged cell of
-    a workbook holds for all its rows.
-    """
-
-    name: str
-    aliases: tuple[str, ...]
-    is_needed: bool = True
-    is_code: bool = False
-    is_list: bool = False  # made of several columns of a file
-    is_number: bool = False
-    fills_down: bool = True
-    words: Mapping[str, int] = field(default_factory=dict)
-    is_wide: bool = False  # a code beyond 255
-    # Whether a cell matches, in a row without a whole KK or NIK: no other cell of it is kept.
-    pattern: str = ""
-
-    @property
-    def type(self) -> str:
-        """Its type in DuckDB."""
-        if self.is_code:
-            return "usmallint" if self.is_wide else "utinyint"
-        if self.pattern:
-            return "boolean"
-        return "varchar[]" if self.is_list else "varchar"
-
-    @property
-    def unread(self) -> int:
-        """The code of a cell that is not empty and says no code."""
-        return 65535 if self.is_wide else 255
-
-    @property
-    def spellings(self) -> tuple[str, ...]:
-        return (self.name, *self.aliases)
-
-
-NIK = Column(
-    "nomor_induk_kependudukan",
-    ("nik", "no_nik", "no_ktp", "nomor_nik", "r101"),
-    is_number=True,
-    fills_down=False,
-)
-KK = Column("nomor_kartu_keluarga", ("no_kk", "nokk", "kk", "nomor_kk", "r102"), is_number=True)
 DECILE = Column("desil_nasional", ("desil", "desil_dtsen", "kategori_desil", "r104"))
 DESA = Column("kode_kelurahan_desa", ("kd_desa", "kode_desa", "kode_kelurahan", "kddesa"))
-
-
-def plain_words(text: str) -> str:
-    """Words as we compare them: lower case, one space between letters and digits."""
-    return re.sub(r"[^a-z0-9]+", " ", text.lower()).strip()
 
 
 def _traits(unit: Unit) -> tuple[Column, ...]:
@@ -181,7 +125,6 @@ PERSON: tuple[Column, ...] = (
     *_kept({name: KEPT_FLAGS[name] for name in ("pbi_nas", "pbi_pemda")}),
 )
 CONTRACT: dict[Kind, tuple[Column, ...]] = {"family": FAMILY, "person": PERSON}
-HAS_ROW_HASH = True  # an equal row counts once
 
 # Columns of the delivery that no measure uses yet: known, so not reported as strangers.
 NOT_KEPT: dict[Kind, frozenset[str]] = {
@@ -214,16 +157,6 @@ OF_LISTS = frozenset(
     """.split()
 )
 
-# Made-up persons carry numbers of a province that does not exist.
-MADE_UP_PREFIX = "9999"
-
-# The header of the code books that come with a delivery: lists of codes, no persons.
-CODE_BOOK = (
-    ("kolom", "nama_kolom", "variabel", "nama_variabel", "field"),
-    ("kode", "nilai", "kode_nilai", "value"),
-    ("keterangan", "label", "uraian", "arti", "deskripsi", "label_kode"),
-)
-
 RELEASE = re.compile(r"20\d\d-[1-4]")
 
 # A release is named in a file name as v3_2026, V3-2026, 2026_v3, tw3_2026, 2026-3 or 2026_3.
@@ -239,81 +172,14 @@ REGION_IN_NAME = re.compile(r"(?<![\d.])(?P<code>[1-9]\d\.(?:0[1-9]|[12]\d|7[1-9
 DAY_AND_MONTH = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])")
 
 
-@dataclass(frozen=True)
-class Header:
-    """Where the wanted columns stand in a file: names and positions, never values."""
-
-    kind: Kind
-    found: tuple[str, ...]
-    positions: dict[str, int]
-    unknown: tuple[str, ...]
-    lists: dict[str, tuple[int | None, ...]] = field(default_factory=dict)
-
-
-class MissingColumn(ValueError):
-    """A file lacks a needed column; `nearest` is the header most like it, or None.
-
-    `instead`: what the operator may state in its place.
-    """
-
-    def __init__(self, column: str, nearest: str | None, instead: str = ""):
-        super().__init__(column)
-        self.column, self.nearest, self.instead = column, nearest, instead
-
-
-# What a form says of a column behind its name: (16 digit), (1-10), (m2), (wajib diisi).
-REMARK = re.compile(r"\((?:[^()]*\d[^()]*|wajib[^()]*|rp)\)\s*\**\s*$", re.I)
-
-
-def plain(header: str) -> str:
-    """A header as we compare it: no BOM, quotes, space or remark, lower case, underscores."""
-    text = unicodedata.normalize("NFKC", header).replace("\ufeff", "").strip(" \t\r\n\"'")
-    text = REMARK.sub("", text) or text
-    return re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")
-
-
 def recognise(names: list[str], kind: Kind) -> Header:
     """Match a file's header to the contract of its kind; raises MissingColumn for the first gap."""
     return matched(names, kind, CONTRACT[kind], NOT_KEPT[kind])
 
 
-def matched(
-    names: list[str], kind: Kind, columns: tuple[Column, ...], not_kept: Collection[str]
-) -> Header:
-    """Match a file's header to columns; raises MissingColumn for the first needed one it lacks."""
-    plains = [plain(name) for name in names]
-    positions: dict[str, int] = {}
-    for column in columns:
-        where = next((plains.index(each) for each in column.spellings if each in plains), None)
-        if where is not None:
-            positions[column.name] = where
-        elif column.is_needed:
-            taken = set(positions.values())
-            free = {plains[i]: names[i] for i in range(len(names)) if i not in taken and plains[i]}
-            near = get_close_matches(column.name, free, n=1, cutoff=0.5)
-            raise MissingColumn(column.name, free[near[0]].strip() if near else None)
-    known = set(positions.values())
-    unknown = [
-        names[i].strip()
-        for i, each in enumerate(plains)
-        if i not in known and each not in not_kept and each
-    ]
-    return Header(kind, tuple(plains), positions, tuple(unknown))
-
-
 def looks_like_header(names: list[str], kind: Kind) -> bool:
     """Whether a first row names at least one column of the delivery, and so is no person's row."""
     return not known_names(kind).isdisjoint(plain(name) for name in names)
-
-
-def code_book(names: Collection[str]) -> list[int] | None:
-    """Where a code book has column, code and label, None for a header that is of none."""
-    plains = [plain(name) for name in names]
-    places = [
-        next((plains.index(each) for each in spellings if each in plains), -1)
-        for spellings in CODE_BOOK
-    ]
-    return None if -1 in places else places
 
 
 @cache
@@ -371,28 +237,32 @@ def is_header(cells: list[str]) -> bool:
     return named(cells) >= 2
 
 
-def numbers(names: list[str]) -> list[int]:
-    """The places of columns of KK and NIK numbers."""
-    known = {*NIK.spellings, *KK.spellings}
-    return [place for place, name in enumerate(names) if plain(name) in known]
+def _left_out_as(names: list[str]) -> Why:
+    if code_book(names):
+        return "code_book"
+    return "other_list" if is_list(names) else "no_table"
 
 
-def fills(names: list[str]) -> set[int]:
-    """The places of columns in which a merged cell holds for all its rows."""
-    known = {
+REGISTRY: Final = Form(
+    columns=CONTRACT,
+    kind_of=kind_of,
+    recognise=recognise,
+    looks_like_header=looks_like_header,
+    named=named,
+    is_header=is_header,
+    number_names=frozenset((*NIK.spellings, *KK.spellings)),
+    merged_names=frozenset(
         each
         for columns in CONTRACT.values()
         for column in columns
         if column.fills_down
         for each in column.spellings
-    }
-    return {place for place, name in enumerate(names) if plain(name) in known}
-
-
-def last_needed(names: list[str]) -> int:
-    """The place of the last column without which a row says nothing, -1 for none."""
-    needed = {each for column in (NIK, KK, DECILE, DESA) for each in column.spellings}
-    return max((place for place, name in enumerate(names) if plain(name) in needed), default=-1)
+    ),
+    needed_names=frozenset(each for column in (NIK, KK, DECILE, DESA) for each in column.spellings),
+    left_out_as=_left_out_as,
+    is_strict=True,
+    has_row_hash=True,
+)
 
 
 def release_in(name: str) -> str | None:

@@ -17,23 +17,23 @@ def store_cells(connection: duckdb.DuckDBPyConnection) -> int:
             "from family_file"
         ).fetchall()
     ]
-    told = {cell: decile_of(cell or "") for cell in cells}
+    deciles = {cell: decile_of(cell or "") for cell in cells}
     national = {
         cell
         for (cell,) in connection.execute(
             "select distinct desil_nasional from family_file"
         ).fetchall()
     }
-    tops = [told[cell].decile for cell in national if told[cell].is_top]
+    tops = [deciles[cell].decile for cell in national if deciles[cell].is_top]
     top = min((each for each in tops if each is not None), default=10)
     connection.execute("create table decile (cell varchar, decile tinyint, problem varchar)")
     connection.execute(
         "insert into decile select unnest(?::varchar[]), unnest(?::tinyint[]), "
         "unnest(?::varchar[])",
         [
-            list(told),
-            [None if each.decile is None else min(each.decile, top) for each in told.values()],
-            ["decile_out_of_range" if each.is_wrong else None for each in told.values()],
+            list(deciles),
+            [None if each.decile is None else min(each.decile, top) for each in deciles.values()],
+            ["decile_out_of_range" if each.is_wrong else None for each in deciles.values()],
         ],
     )
     connection.execute("create table birth_cell (file integer, cell varchar, day date)")

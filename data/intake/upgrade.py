@@ -13,9 +13,16 @@ from typing import Any, Final
 import duckdb
 
 from data.intake.delivery import literal
-from data.intake.lists import FORMAT as LIST_FORMAT
-from data.intake.lists import give_record_keys, kept_list
-from data.intake.releases import FORMAT, MEMORY, kept_delivery, write_account, write_keyed
+from data.intake.kept import (
+    LIST_FORMAT,
+    MEMORY,
+    RELEASE_FORMAT,
+    account_in,
+    give_record_keys,
+    kept_delivery,
+    write_account,
+    write_keyed,
+)
 from data.problems import StoreProblem
 from data.store import writing
 from language.text import _
@@ -72,7 +79,7 @@ def _releases(store: Path, region: str) -> Iterable[str]:
         key = (delivery.release, delivery.is_made_up)
         if key not in newest or account["order"] > newest[key]["order"]:
             newest[key] = account
-        if account["format"] != FORMAT and not _keyed(path.parent, account):
+        if account["format"] != RELEASE_FORMAT and not _keyed(path.parent, account):
             stuck.append((key, path.parent, account))
     for key, folder, account in stuck:
         if newest[key] is account:
@@ -82,7 +89,7 @@ def _releases(store: Path, region: str) -> Iterable[str]:
 def _keyed(folder: Path, account: dict[str, Any]) -> bool:
     """Give a release record keys; False where what is kept does not allow it."""
     if account["format"] in LIKE_TODAY:
-        account["format"] = FORMAT
+        account["format"] = RELEASE_FORMAT
         write_account(folder, account)
         return True
     if account["format"] not in FORMS:
@@ -102,7 +109,7 @@ def _keyed(folder: Path, account: dict[str, Any]) -> bool:
         for column in ("sex varchar", "age utinyint"):
             connection.execute(f"alter table kept_person add column if not exists {column}")
         write_keyed(connection, folder)
-    account |= {"has_characteristics": FORMS[account["format"]], "format": FORMAT}
+    account |= {"has_characteristics": FORMS[account["format"]], "format": RELEASE_FORMAT}
     write_account(folder, account)
     return True
 
@@ -110,7 +117,7 @@ def _keyed(folder: Path, account: dict[str, Any]) -> bool:
 def _lists(store: Path, region: str, kind: str) -> Iterable[str]:
     """Bring lists forward; a line for each that cannot be."""
     for path in sorted(store.glob(f"{kind}/[!.]*/account.json")):
-        account = kept_list(path.parent).account
+        account = account_in(path.parent)
         if account["region"] != region or account["format"] == LIST_FORMAT:
             continue
         if account["format"] not in LIST_FORMS or (

@@ -7,7 +7,7 @@ whose used corner lies far away is read cell by cell, so that emptiness costs no
 import csv
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import chain, islice
@@ -18,7 +18,7 @@ import python_calamine
 
 from data.intake import headers
 from data.intake.csv_lines import Lines, TwoTables
-from data.intake.headers import Names
+from data.intake.forms import Form
 
 CHUNK = 1 << 20
 # Cells up to the last used corner that are laid out in memory at once.
@@ -150,9 +150,7 @@ def counts_from_1904(path: Path) -> bool:
     return bool(re.search(rb'date1904="(?:1|true)"', head))
 
 
-def lay_out(
-    sheet: Sheet, form: Names, copy: Path, before: tuple[str, ...] | None
-) -> LaidOut | None:
+def lay_out(sheet: Sheet, form: Form, copy: Path, before: tuple[str, ...] | None) -> LaidOut | None:
     """A sheet as a CSV of text below its header, each row with its number; None without a header.
 
     A sheet without one goes on where `before`, the header of the sheet before it, left off, if its
@@ -173,7 +171,7 @@ def lay_out(
     else:
         names, start = head.names, head.last + 1
     width, strays, records = len(names), set[int](), 0
-    fill = _Filling(sheet.merged, form.fills(list(names)))
+    fill = _Filling(sheet.merged, form.merged(list(names)))
     with copy.open("w", encoding="utf-8", newline="") as out:
         write = csv.writer(out, delimiter="|", quoting=csv.QUOTE_ALL, lineterminator="\n")
         write.writerow([*names, ""])
@@ -198,7 +196,7 @@ def lay_out(
 class _Filling:
     """Fills the cells of vertical merges with what stands in the first of them."""
 
-    def __init__(self, merged: Iterable[tuple[int, int, int]], columns: set[int]):
+    def __init__(self, merged: Iterable[tuple[int, int, int]], columns: Collection[int]):
         self.starts: dict[int, list[tuple[int, int]]] = {}
         for column, first, last in merged:
             if column in columns:

@@ -19,9 +19,9 @@ from typing import Any
 import duckdb
 
 from data.intake.delivery import find_files
-from data.intake.releases import Delivery, accepted
-from data.intake.tables import survey
-from data.intake.verdicts import judge, recipient_reading
+from data.intake.kept import Delivery, newest_deliveries
+from data.intake.list_rows import judge, recipient_reading
+from data.intake.survey import survey
 from data.matching.match import lists_of, match
 from data.private_workbook import write_private
 from data.problems import Refused
@@ -42,7 +42,7 @@ NOWHERE = "tanpa-kecamatan"
 
 
 @dataclass(frozen=True)
-class Told:
+class Written:
     """What was written: the release, rows, and the workbooks."""
 
     release: str
@@ -62,7 +62,7 @@ def write_findings(
     release: str | None = None,
     programme: str | None = None,
     period: str | None = None,
-) -> Told:
+) -> Written:
     """Write `out`/<kind>_<release>_<kecamatan>.xlsx (0600) for the rows of a kind of finding.
 
     Args:
@@ -80,10 +80,10 @@ def write_findings(
             )
         )
     delivery = _chosen(store, settings, release)
-    reading = recipient_reading(settings, programme, period, tells_who=True)
+    reading = recipient_reading(settings, programme, period, with_names=True)
     with duckdb.connect() as connection:
         tables = survey(find_files(list(originals), work), work, tell, reading.form).tables
-        judge(connection, "programmes", reading, tables, pads_of(store), work, tell)
+        judge(connection, reading, tables, pads_of(store), work, tell)
         _store_found(connection, kind, delivery, store, settings)
         load_reference(connection, settings.reference)
         rows = connection.execute(query("finding_row", "findings").sql, {"kind": kind}).fetchall()
@@ -106,13 +106,13 @@ def write_findings(
     ]
     _log(store, kind, delivery.release, [table.sha256 for table in tables], len(rows), written)
     tell.done(_("menulis temuan"))
-    return Told(delivery.release, len(rows), sorted(written))
+    return Written(delivery.release, len(rows), sorted(written))
 
 
 def _chosen(store: Path, settings: Settings, release: str | None) -> Delivery:
     """The delivery of the named release, or of the newest that has lists."""
-    kept = accepted(store, settings.region)
-    real = [each for each in kept if not each.is_made_up] or kept
+    deliveries = newest_deliveries(store, settings.region)
+    real = [each for each in deliveries if not each.is_made_up] or deliveries
     lists = lists_of(store, settings.region, is_made_up=any(each.is_made_up for each in real))
     able = [each for each in real if lists.of(each.release)]
     chosen = [each for each in able if release in (None, each.release)]
@@ -138,7 +138,7 @@ def _store_found(
         cutoff = datetime.fromisoformat(delivery.account["cutoff"]).date()
         own = lists.of(delivery.release)
         match(other, delivery, cutoff, own, lists.deaths, settings.reference)
-        found = other.execute(
+        rows = other.execute(
             "select distinct programme_code, period, person_hash, family_hash, "
             "if(kind = 'amount_out_of_range', amount_idr, null), area_code "
             "from found where kind = ?",
@@ -148,8 +148,8 @@ def _store_found(
         "create table found_hash (programme_code varchar, period varchar, person_hash blob, "
         "family_hash blob, amount_idr bigint, area_code varchar)"
     )
-    if found:
-        columns = [list(column) for column in zip(*found, strict=True)]
+    if rows:
+        columns = [list(column) for column in zip(*rows, strict=True)]
         connection.execute(
             "insert into found_hash select unnest(?::varchar[]), unnest(?::varchar[]), "
             "unnest(?::blob[]), unnest(?::blob[]), unnest(?::bigint[]), unnest(?::varchar[])",

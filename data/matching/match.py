@@ -16,14 +16,13 @@ from typing import Any
 
 import duckdb
 
-from data.generation.generations import settle
-from data.intake.lists import ListDelivery, Pair, kept_lists, newest_lists
+from data.intake.kept import MEMORY, Delivery, ListDelivery, Pair, kept_lists, newest_lists
 from data.intake.periods import quarter_of
-from data.intake.releases import MEMORY, Delivery
 from data.reference.programmes import TABLES as RULES
 from data.reference.programmes import load_rules
 from data.reference.tables import load_reference
 from data.settings import PROJECT, Settings
+from data.store import settle
 from data.workers import side_by_side
 from queries import in_order, query
 
@@ -238,17 +237,17 @@ def _quoted(path: Path) -> str:
 
 def matching_of(deliveries: list[Delivery], periods: Collection[str]) -> dict[str, dict[str, int]]:
     """How the lists of the quarters of some periods were matched, by release; {} before a match."""
-    told = {}
+    matching = {}
     quarters = {quarter_of(period) for period in periods}
     for delivery in deliveries:
         paths = [str(path) for path in delivery.folder.glob("matched/[!.]*/list_match.parquet")]
         if delivery.release in quarters and paths:
             with duckdb.connect() as connection:
-                found = connection.execute(
+                sums = connection.execute(
                     "select sum(columns(* exclude (programme_code)))::bigint from read_parquet(?)",
                     [paths],
                 )
-                columns = [column[0] for column in found.description]
-                row = found.fetchone() or ()
-                told[delivery.release] = dict(zip(columns, row, strict=True))
-    return told
+                columns = [column[0] for column in sums.description]
+                row = sums.fetchone() or ()
+                matching[delivery.release] = dict(zip(columns, row, strict=True))
+    return matching

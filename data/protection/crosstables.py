@@ -16,6 +16,7 @@ from typing import Final
 import duckdb
 import pyarrow.parquet as pq
 
+from data.area_code import parent_of
 from data.protection.perturbation import TURNS, store_perturbation
 from data.reference.characteristics import UNITS, Unit, characteristics
 from data.settings import EDITIONS, PROJECT, Edition, Settings
@@ -97,7 +98,7 @@ def count(connection: duckdb.DuckDBPyConnection, folder: Path, desa: Desa) -> No
     rows = [
         (place, area, area == code)
         for place, (code, parent) in enumerate(desa)
-        for area in (code, parent, parent.rpartition(".")[0])
+        for area in (code, parent, parent_of(parent))
     ]
     # One statement: row by row takes a sixth of a second.
     connection.execute(

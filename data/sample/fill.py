@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from data.intake.lists import accept_deaths, accept_recipients
-from data.intake.releases import accept
+from data.intake.accept import accept
+from data.intake.lists import death_contract, recipient_contract
+from data.intake.releases import release_contract
 from data.progress import Silent, Tell
 from data.sample import lists as sample_lists
 from data.sample import registry
@@ -36,10 +37,15 @@ def fill(
         lists.append(files)
         tell.done(_("mengarang rilis {release}").format(release=name), rows)
     recipients, deaths = zip(*lists, strict=True)
-    for accept_list, paths in ((accept_recipients, recipients), (accept_deaths, deaths[-1:])):
-        own = work / accept_list.__name__
+    for name, contract, paths in (
+        ("recipients", recipient_contract(settings), recipients),
+        ("deaths", death_contract(settings), deaths[-1:]),
+    ):
+        own = work / name
         own.mkdir()
-        accept_list(paths, store=store, work=own, settings=settings, tell=tell, has_alarms=False)
+        accept(
+            contract, paths, store=store, work=own, settings=settings, tell=tell, has_alarms=False
+        )
 
 
 def keep(
@@ -52,12 +58,12 @@ def keep(
         paths = registry.write_files(connection, folder, release)
         recipients, deaths = sample_lists.write_files(connection, work, release, seed=seed)
     delivery, _is_new = accept(
+        release_contract(settings, cutoff=registry.cutoff_of(release)),
         paths,
         store=store,
         work=folder,
         settings=settings,
         tell=Silent(),
-        cutoff=registry.cutoff_of(release),
         has_alarms=False,
     )
     for path in paths:

@@ -15,7 +15,8 @@ from typing import Literal
 import duckdb
 import xlsxwriter
 
-from data.intake.registry import CONTRACT, Kind
+from data.intake.columns import Kind
+from data.intake.registry import CONTRACT
 from data.reference.tables import load_reference
 from data.settings import settings
 from queries import query

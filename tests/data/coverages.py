@@ -10,7 +10,7 @@ import pyproj
 import shapely
 
 from data.boundaries.kept import schematic_boundaries
-from data.boundaries.office_file import read_villages
+from data.boundaries.villages import read_villages
 
 REGION = "35.19"
 VILLAGES = read_villages(REGION)

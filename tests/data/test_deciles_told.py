@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from data.commands.words import reason_words
 from data.intake.cells import Decile, decile_of
+from data.intake.words import reason_words
 from tests.data import whole
 from tests.data.whole import DECILES, FAMILIES, PERSONS, changed, family_cells, person_cells
 

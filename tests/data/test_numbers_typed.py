@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.intake.tables import NUMBERS
+from data.intake.load import NUMBERS
 from tests import builders
 from tests.data import whole
 from tests.data.whole import FAMILIES, PERSONS, changed, family_cells, person_cells

@@ -175,7 +175,7 @@ def test_a_file_that_may_not_be_read_is_named_not_the_store(
     def locked(path: Path):
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
-    monkeypatch.setattr("data.intake.tables.read_bytes", locked)
+    monkeypatch.setattr("data.intake.survey.read_bytes", locked)
     done = commands.data(served.store, "ingest", tmp_path, "--json")
     assert done.code in (REFUSED, 5) and done.out == ""
     assert any(path.name in done.err for path in paths), done.err

@@ -2,7 +2,8 @@
 
 import pytest
 
-from data.intake.registry import MissingColumn, kind_of, recognise, region_in, release_in
+from data.intake.columns import MissingColumn
+from data.intake.registry import kind_of, recognise, region_in, release_in
 
 
 @pytest.mark.parametrize(

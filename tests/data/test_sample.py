@@ -6,11 +6,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.intake.delivery import File, Found
-from data.intake.registry import recognise, region_in, release_in
+from data.intake.delivery import File, Files
+from data.intake.load import load
+from data.intake.registry import REGISTRY, recognise, region_in, release_in
 from data.intake.registry_cells import store_cells
 from data.intake.releases import GIVEN
-from data.intake.tables import load, survey
+from data.intake.survey import survey
 from data.progress import Silent
 from data.reference.tables import load_reference
 from data.sample.registry import FAMILY_DEFECTS, PERSON_DEFECTS, releases, write_release
@@ -228,8 +229,8 @@ def judge(connection: duckdb.DuckDBPyConnection, paths: list[Path]) -> None:
     load_reference(connection)
     work = paths[0].parent / "work"
     work.mkdir()
-    whole = survey(Found([File(path.name, path, "") for path in paths]), work, Silent())
-    load(connection, whole.tables, work, Silent())
+    whole = survey(Files([File(path.name, path, "") for path in paths]), work, Silent(), REGISTRY)
+    load(connection, whole.tables, work, Silent(), REGISTRY)
     store_cells(connection)
     for name in in_order("intake", GIVEN):
         each = query(name, "intake")

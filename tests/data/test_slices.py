@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data.intake.releases import FORMAT
+from data.intake.kept import RELEASE_FORMAT
 from data.settings import EDITIONS
 from tests import builders, commands
 from tests.builders import Row
@@ -254,7 +254,7 @@ def test_a_release_kept_before_characteristics_still_counts(tmp_path):
     older = account.parent.with_name("0" * 12)
     account.parent.rename(older)
     text = (older / "account.json").read_text(encoding="utf-8")
-    (older / "account.json").write_text(text.replace(f'"format": {FORMAT}', '"format": 2'))
+    (older / "account.json").write_text(text.replace(f'"format": {RELEASE_FORMAT}', '"format": 2'))
     assert commands.data(store, "publish").code == 0
     asked = ("area=35.19", "release=2026-4", "row=floor", "column=decile_group", "unit=family")
     assert commands.ask(store, "slice_by_two", *asked) == []

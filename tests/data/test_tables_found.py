@@ -8,8 +8,9 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from data.intake import headers, registry
+from data.intake import headers
 from data.intake.csv_lines import prepare, read_bytes
+from data.intake.registry import REGISTRY
 from tests import builders
 from tests.builders import Cells
 from tests.data import whole
@@ -422,7 +423,7 @@ def test_the_lowest_name_of_a_column_is_its_name():
         ["", "desil", "no_kk"],
         ["1", "2", "3"],
     ]
-    head = headers.find(rows, registry)
+    head = headers.find(rows, REGISTRY)
     assert head is not None
     assert (head.first, head.last, head.names) == (1, 2, ("kode_desa", "desil", "no_kk"))
 
@@ -436,7 +437,7 @@ def test_a_row_that_numbers_columns(cells: list[str]):
 def test_a_sound_file_is_read_where_it_lies_whatever_stands_above(tmp_path: Path):
     for content in (text(), "sep=;\n" + text(), "Judul\n\n" + text()):
         path = as_csv(tmp_path, content)
-        lines = prepare(path, read_bytes(path), tmp_path / "copy.csv", registry)
+        lines = prepare(path, read_bytes(path), tmp_path / "copy.csv", REGISTRY)
         assert lines.records == len(FAMILIES) and lines.is_known
         assert lines.is_copy == ("\n\n" in content)
 
@@ -444,7 +445,7 @@ def test_a_sound_file_is_read_where_it_lies_whatever_stands_above(tmp_path: Path
 def test_a_record_with_a_cell_too_many_is_not_a_habit(tmp_path: Path):
     lines = [*LINES[:3], LINES[3] + ";", *LINES[4:]]
     path = as_csv(tmp_path, "\n".join(lines) + "\n")
-    found = prepare(path, read_bytes(path), tmp_path / "copy.csv", registry)
+    found = prepare(path, read_bytes(path), tmp_path / "copy.csv", REGISTRY)
     assert (found.records, found.unreadable) == (len(FAMILIES), (4,))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from data.intake.releases import FORMAT
+from data.intake.kept import RELEASE_FORMAT
 from tests import builders, commands
 from tests.conftest import EXACT
 from tests.kept import Kept
@@ -109,7 +109,7 @@ def test_what_was_kept_gets_its_keys_and_says_the_same(store: Path):
     make_old(store)
     assert commands.data(store, "publish").code == 0
     assert answers(store) == before
-    assert {said(folder)["format"] for folder in deliveries(store)} == {FORMAT}
+    assert {said(folder)["format"] for folder in deliveries(store)} == {RELEASE_FORMAT}
     assert all(said(folder)["has_characteristics"] for folder in deliveries(store))
 
 
@@ -131,7 +131,7 @@ def test_what_the_version_before_kept_needs_nothing_but_its_number(store: Path, 
     assert commands.data(store, "publish").code == 0
     assert answers(store) == before
     assert {path: path.stat().st_mtime_ns for path in times} == times
-    assert {said(folder)["format"] for folder in deliveries(store)} == {FORMAT}
+    assert {said(folder)["format"] for folder in deliveries(store)} == {RELEASE_FORMAT}
     again = commands.data(store, "ingest", tmp_path / "2025-4")
     assert again.code == 0 and "tidak ada yang berubah" in again.out
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
+from data.intake.load import NUMBERS
 from data.intake.registry import CONTRACT, NIK
 from data.intake.registry import KK as KK_COLUMN
 from data.intake.registry_cells import store_cells
-from data.intake.tables import NUMBERS
 from data.reference.tables import load_reference
 from queries import ask, in_order, query
 

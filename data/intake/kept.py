@@ -1,0 +1,217 @@
+"""Deliveries as they are kept, and how they are written: whole, or not at all.
+
+releases/<release>/<delivery>/ holds desa_count.parquet (aggregates with cell keys), family.parquet
+and person.parquet (keyed hashes, record keys, desa, decile, sex, age and the codes of
+characteristics). programmes/<delivery>/ holds recipient.parquet (programme, period, keyed hashes,
+record key, rupiah, status, doubts), deaths/<delivery>/ holds death.parquet (keyed hash, day). Each
+has quarantine.parquet (file, record, reason) and account.json. No name, address, birthday, NIK or
+KK number is written anywhere.
+
+Of a release, and of each programme and period, the newest delivery counts; deaths add up.
+"""
+
+import json
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import duckdb
+
+from data.intake.delivery import literal
+from data.problems import Refused, StoreProblem
+from data.store import settle
+from language.text import _
+from queries import query
+
+# How deliveries are kept; data/intake/upgrade.py brings older ones to it.
+RELEASE_FORMAT = 5
+LIST_FORMAT = 3
+MEMORY = "1GB"  # of the connection that reads or writes one
+
+ListKind = Literal["programmes", "deaths"]
+Pair = tuple[str, str]  # programme, period
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One delivery of a release as it is kept; `account` says what became of its rows."""
+
+    release: str
+    id: str
+    folder: Path
+    account: dict[str, Any]
+
+    @property
+    def is_made_up(self) -> bool:
+        """Whether its persons are made up."""
+        return bool(self.account["is_made_up"])
+
+    @property
+    def stated_cutoff(self) -> str | None:
+        """The cut-off date that the operator stated, as ISO text."""
+        return self.account["stated_cutoff"]
+
+    @property
+    def has_characteristics(self) -> bool:
+        """Whether families and persons can be counted by more than area and decile."""
+        return bool(self.account["has_characteristics"])
+
+    @property
+    def top_decile(self) -> int:
+        """From which decile on all are one group, as 7 in '7 or more'; 10 where each is told."""
+        return int(self.account.get("top_decile", 10))
+
+    def described(self, cutoff: str, is_assumed: bool) -> dict[str, Any]:
+        """What a manifest says of it."""
+        return {
+            "release": self.release,
+            "delivery": self.id,
+            **self.account,
+            "cutoff": cutoff,
+            "is_cutoff_assumed": is_assumed,
+        }
+
+
+@dataclass(frozen=True)
+class ListDelivery:
+    """One delivery of lists as it is kept; `account` says what became of its rows."""
+
+    id: str
+    folder: Path
+    account: dict[str, Any]
+
+    @property
+    def is_made_up(self) -> bool:
+        """Whether its persons are made up."""
+        return bool(self.account["is_made_up"])
+
+    @property
+    def covers(self) -> list[Pair]:
+        """The programmes and periods that it tells of."""
+        return [(each["programme"], each["period"]) for each in self.account.get("lists", [])]
+
+
+def newest_deliveries(store: Path, region: str) -> list[Delivery]:
+    """The newest delivery of every release of a region, real and made up apart, in order."""
+    newest: dict[tuple[str, bool], Delivery] = {}
+    for path in sorted(store.glob("releases/*/[!.]*/account.json")):
+        delivery = kept_delivery(path.parent)
+        if not _is_todays(delivery.account, region, RELEASE_FORMAT):
+            continue
+        key = (delivery.release, delivery.is_made_up)
+        if key not in newest or delivery.account["order"] > newest[key].account["order"]:
+            newest[key] = delivery
+    return [newest[key] for key in sorted(newest)]
+
+
+def kept_lists(store: Path, region: str, kind: ListKind) -> list[ListDelivery]:
+    """Every delivery of a kind and region, in the order in which they were accepted."""
+    lists = [kept_list(path.parent) for path in store.glob(f"{kind}/[!.]*/account.json")]
+    todays = [each for each in lists if _is_todays(each.account, region, LIST_FORMAT)]
+    return sorted(todays, key=lambda each: each.account["order"])
+
+
+def newest_lists(deliveries: Iterable[ListDelivery]) -> dict[Pair, ListDelivery]:
+    """For each programme and period the delivery that counts; `deliveries` are in order."""
+    return {pair: each for each in deliveries for pair in each.covers}
+
+
+def kept_delivery(folder: Path) -> Delivery:
+    """The delivery of a release in a folder; raises StoreProblem for a damaged account."""
+    return Delivery(folder.parent.name, folder.name, folder, account_in(folder))
+
+
+def kept_list(folder: Path) -> ListDelivery:
+    """The lists in a folder; raises StoreProblem for a damaged account."""
+    return ListDelivery(folder.name, folder, account_in(folder))
+
+
+def account_in(folder: Path) -> dict[str, Any]:
+    """The account of what is kept in a folder; raises StoreProblem where it cannot be read."""
+    try:
+        return json.loads((folder / "account.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        raise StoreProblem(
+            _("{folder}: catatan kiriman rusak. Pindahkan folder itu, lalu masukkan ulang.").format(
+                folder=folder
+            )
+        ) from problem
+
+
+def _is_todays(account: dict[str, Any], region: str, format: int) -> bool:
+    return account["region"] == region and account["format"] == format
+
+
+def write_account(folder: Path, account: dict[str, Any]) -> None:
+    """Write the account of what is kept in a folder, whole or not at all."""
+    draft = folder / ".account.json"
+    draft.write_text(json.dumps(account, indent=1, ensure_ascii=False), encoding="utf-8")
+    draft.replace(folder / "account.json")
+
+
+def put_in_place(draft: Path, final: Path, account: dict[str, Any]) -> None:
+    """Make a finished draft the delivery of its id."""
+    if not final.exists():
+        settle(draft, final)
+    elif account_in(final)["format"] == account["format"]:
+        # An older delivery came back: the same rows, kept already.
+        write_account(final, account)
+        shutil.rmtree(draft)
+    else:
+        # An earlier version left it unusable. The account comes last: then all is there.
+        for path in sorted(draft.iterdir(), key=lambda path: path.name == "account.json"):
+            path.replace(final / path.name)
+        draft.rmdir()
+
+
+def refuse_mixing(kept: Iterable[Delivery], store: Path) -> None:
+    """Refuse made-up persons where a real delivery is kept."""
+    if any(not each.is_made_up for each in kept):
+        raise Refused(
+            _(
+                "{store} berisi data nyata; data karangan tidak dicampur dengannya. "
+                "Pilih folder lain dengan DATA_STORE."
+            ).format(store=store)
+        )
+
+
+def write_keyed(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Write family, person and desa_count with their keys, from kept_family and kept_person.
+
+    Each file is whole or not there at all; what stood in its place is replaced.
+    """
+    for name in ("family", "person"):
+        connection.execute(f"create table keyed_{name} as {query(f'keyed_{name}', 'key').sql}")
+    written = {
+        "family": "from keyed_family",
+        "person": "from keyed_person",
+        "desa_count": f"from ({query('desa_count', 'key').sql}) order by area_code, measure",
+    }
+    for name, sql in written.items():
+        draft = folder / f".{name}.parquet"
+        connection.execute(
+            f"copy ({sql}) to $path (format parquet, compression zstd)", {"path": str(draft)}
+        )
+        draft.replace(folder / f"{name}.parquet")
+
+
+def give_record_keys(folder: Path) -> bool:
+    """Give the recipients kept in a folder their record keys; False where they cannot be read."""
+    path, draft = folder / "recipient.parquet", folder / ".recipient.parquet"
+    with duckdb.connect(config={"memory_limit": MEMORY}) as connection:
+        try:
+            connection.execute(
+                "create table kept_recipient as "
+                "select columns(lambda each: each <> 'record_key') from read_parquet(?)",
+                [literal(path)],
+            )
+        except (duckdb.IOException, duckdb.InvalidInputException):
+            return False
+        connection.execute(
+            f"copy ({query('keyed_recipient', 'key').sql}) to $path (format parquet)",
+            {"path": str(draft)},
+        )
+    draft.replace(path)
+    return True

@@ -1,0 +1,308 @@
+"""How lists of recipients and of deaths are read, and what becomes of each of their rows.
+
+The queries of a kind give the verdicts; Python reads the distinct cells that SQL cannot.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from data.intake.cells import days_of, rupiah_of
+from data.intake.deaths import DEATHS
+from data.intake.file_account import FileAccount
+from data.intake.forms import Form
+from data.intake.kept import ListKind
+from data.intake.load import load
+from data.intake.payments import status_reader
+from data.intake.periods import period_of, periods_of
+from data.intake.recipients import (
+    NO_PERSON,
+    PERIODS,
+    PROGRAMME,
+    WORDS,
+    YEAR,
+    RecipientColumns,
+)
+from data.intake.survey import Table
+from data.problems import Refused
+from data.progress import Tell
+from data.reference.programmes import codes_by_spelling, load_rules, plain_code
+from data.settings import Settings
+from language.text import _
+from queries import in_order, query
+
+# Asked column by column, and once as a whole: read as it streams by, never stored.
+PASSING = ("entry",)
+# What the queries take to tell persons from titles, totals and signatures.
+NO_PERSONS = {"no_person": NO_PERSON, "words": WORDS}
+MONEY = "(?i)^['\\s]*(rp|idr)?[.\\s]*[0-9]"
+COLUMNS = {
+    "programme_cell": "cell varchar, programme_code varchar",
+    "period_cell": "cell varchar, period varchar",
+    "amount_cell": "cell varchar, amount_idr bigint",
+    "status_cell": "cell varchar, status varchar",
+    "remark_cell": "cell varchar, status varchar",
+    "day_cell": "cell varchar, day date",
+}
+
+# Where a cell stands that could not be read, in a benefit that was accepted all the same.
+DOUBTS = """
+union all
+select doubted.file,
+    coalesce(recipient_file.line, doubted.row - source.first_row + source.skip + 1), doubted.reason
+from (
+    select file, row, unnest(reasons) as reason from recipient_verdict
+    where verdict = 'accepted' and reasons <> []
+) as doubted
+inner join recipient_file using (file, row) inner join source using (file)
+where doubted.reason in ('bad_nik', 'bad_kk', 'bad_amount', 'unknown_status')
+"""
+# What Python makes of the distinct cells of a column.
+Reader = Callable[[list[str]], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class ListReading:
+    """How lists of one kind are read and judged.
+
+    kind: their folder in the store. queries: that of their queries, which make `given` tables of
+        Python into what is `written`.
+    readers: what Python reads: name of a table -> reader of the cells of one column.
+    cells: name of a table -> SQL of its distinct cells, which needs the relation `reads`.
+    salt: what decides the verdicts besides the files.
+    rows_called: what an account calls its rows.
+    made_up_where: the number that a row is known by, and the relation of verdicts that has it.
+    doubts: SQL behind that of what was set aside: rows that were accepted all the same.
+    columns: of lists of recipients.
+    """
+
+    kind: ListKind
+    form: Form
+    queries: str
+    given: frozenset[str]
+    written: tuple[str, ...]
+    readers: Mapping[str, Reader]
+    cells: Mapping[str, str]
+    reads: str
+    rows_called: str
+    made_up_where: tuple[str, str]
+    doubts: str = ""
+    values: Mapping[str, Any] = field(default_factory=lambda: NO_PERSONS)
+    salt: str = ""
+    columns: RecipientColumns | None = None
+
+
+def recipient_reading(
+    settings: Settings, programme: str | None, period: str | None, *, with_names: bool = False
+) -> ListReading:
+    """How recipient lists are read; raises Refused for a programme or period that is none."""
+    with duckdb.connect() as connection:
+        load_rules(connection, settings.reference)
+        spellings = codes_by_spelling(connection)
+    status_of = status_reader(settings.reference)
+    columns = RecipientColumns(
+        spellings,
+        programme=_programme(programme, spellings) if programme else None,
+        period=_period(period) if period else None,
+        with_names=with_names,
+    )
+    readers: dict[str, Reader] = {
+        "programme_cell": lambda cells: {
+            cell: spellings.get(plain_code(cell)) if _says(cell) else columns.programme
+            for cell in cells
+        },
+        "period_cell": lambda cells: {
+            cell: period if _says(cell) else columns.period
+            for cell, period in periods_of(cells).items()
+        },
+        "amount_cell": lambda cells: {cell: rupiah_of(cell) for cell in cells},
+        "status_cell": lambda cells: {cell: status_of(cell) for cell in cells},
+        "remark_cell": lambda cells: {
+            cell: status for cell in cells if (status := status_of(cell)) not in (None, "unknown")
+        },
+    }
+    stated = {"programme": columns.programme, "period": columns.period}
+    return ListReading(
+        kind="programmes",
+        form=columns.form,
+        queries="recipients",
+        given=frozenset(("recipient_file", "flag_column", "stated", "source")),
+        written=("recipient", "quarantine"),
+        readers=readers,
+        cells={
+            name: f"select distinct {name} from entry where {name} is not null" for name in readers
+        },
+        reads="entry",
+        rows_called="recipients",
+        made_up_where=("coalesce(nik, kk)", "recipient_verdict"),
+        doubts=DOUBTS,
+        values={"region": settings.region, **NO_PERSONS},
+        salt=json.dumps([stated, sorted(spellings.items())]),
+        columns=columns,
+    )
+
+
+def death_reading() -> ListReading:
+    """How lists of deaths are read."""
+    return ListReading(
+        kind="deaths",
+        form=DEATHS,
+        queries="deaths",
+        given=frozenset(("death_file", "source")),
+        written=("death", "quarantine"),
+        readers={"day_cell": days_of},
+        cells={
+            "day_cell": "select distinct tanggal_meninggal from death_file "
+            "where tanggal_meninggal is not null"
+        },
+        reads="death_file",
+        rows_called="deaths",
+        made_up_where=("nik", "death_verdict"),
+    )
+
+
+def _says(cell: str) -> bool:
+    """Whether anything stands in a cell."""
+    return bool(cell.strip(" \t'"))
+
+
+def _programme(stated: str, spellings: dict[str, str]) -> str:
+    code = spellings.get(plain_code(stated))
+    if code is None:
+        raise Refused(
+            _("--programme {text}: tidak ada program itu. Yang ada: {codes}.").format(
+                text=stated, codes=", ".join(sorted(set(spellings.values())))
+            )
+        )
+    return code
+
+
+def _period(stated: str) -> str:
+    period = period_of(stated)
+    if period is None:
+        raise Refused(
+            _("--period {text}: bukan triwulan atau bulan; tulis seperti 2025-Q3.").format(
+                text=stated
+            )
+        )
+    return period
+
+
+def judge(
+    connection: duckdb.DuckDBPyConnection,
+    reading: ListReading,
+    tables: list[Table],
+    pads: dict[str, bytes],
+    work: Path,
+    tell: Tell,
+) -> list[FileAccount]:
+    """Load the tables and run the queries of a kind, each after the cells that it needs.
+
+    What is written of them is left to the caller, and one step of `tell` with it.
+    """
+    tell.expect(len(tables) + 2)
+    accounts = load(connection, tables, work, tell, reading.form)
+    if reading.columns is not None:
+        _fill_down(connection, reading.columns, tables)
+        _store_stated(connection, reading.columns, tables)
+    values, readers = {**reading.values, **pads}, dict(reading.readers)
+    if "day_cell" in readers and any(table.is_from_1904 for table in tables):
+        readers["day_cell"] = partial(days_of, is_from_1904=True)
+    made = {each: (reading.reads,) for each in readers}
+    for name in in_order(reading.queries, set(reading.given), made):
+        if name in reading.written:  # goes straight into its file
+            continue
+        if name in readers:
+            _store_cells(connection, name, reading.cells[name], readers[name])
+        else:
+            each = query(name, reading.queries)
+            stored = "view" if name in PASSING else "table"
+            connection.execute(f"create {stored} {name} as {each.sql}", each.pick(values))
+    tell.done(_("menilai setiap baris"))
+    return accounts
+
+
+def _fill_down(
+    connection: duckdb.DuckDBPyConnection, columns: RecipientColumns, tables: list[Table]
+) -> None:
+    """Let programme and period hold for the rows below, where a list names them once a group.
+
+    Only in a file in which most rows are empty there, and where the operator has stated nothing.
+    """
+    there = {name for table in tables for name in table.header.positions}
+    unstated = () if columns.programme else (PROGRAMME,)
+    unstated += () if columns.period else (*PERIODS, YEAR)
+    for column in unstated:
+        if column.name in there:
+            _fill_down_column(connection, column.name)
+
+
+def _fill_down_column(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    is_filled = f"trim({name}, E' \\t''') <> ''"
+    # Most lists name it in every row, or in none.
+    partly = connection.execute(
+        "select file from recipient_read where flags is null group by file "
+        f"having count(*) filter (where {is_filled}) between 1 and count(*) - 1"
+    ).fetchall()
+    if not partly:
+        return
+    numbers = "concat(nomor_induk_kependudukan, nomor_kartu_keluarga)"
+    digits = f"length(regexp_replace(regexp_replace({numbers}, '[^0-9]', '', 'g'), $no_person, ''))"
+    values: dict[str, Any] = {**NO_PERSONS, "money": MONEY, "files": [file for (file,) in partly]}
+    # A header that comes again, a numbering and a total say nothing of the rows below them.
+    connection.execute(
+        "create or replace temp table said as select file, rowid as place, "
+        f"(coalesce(is_total, false) or regexp_matches({numbers}, $words) "
+        f"or ({numbers} <> '' and {digits} < 12)) as is_none, "
+        f"not is_none and ({digits} >= 12 or coalesce(regexp_matches(nominal, $money), false)) "
+        "as is_person, "
+        f"if(not is_none and {is_filled}, {name}, null) as value "
+        "from recipient_read where list_contains($files, file)",
+        values,
+    )
+    connection.execute(
+        f"update recipient_read set {name} = filled.value from (select place, is_person, "
+        "last_value(value ignore nulls) over (partition by file order by place) as value "
+        "from said where file in (select file from said group by file having count(value) > 0 "
+        "and count(*) filter (where is_person and value is not null) * 2 "
+        "<= count(*) filter (where is_person))) as filled "
+        "where recipient_read.rowid = filled.place and filled.value is not null and is_person"
+    )
+
+
+def _store_stated(
+    connection: duckdb.DuckDBPyConnection, columns: RecipientColumns, tables: list[Table]
+) -> None:
+    """Make stated(period), one row, and flag_column(file, place, programme_code) of wide files."""
+    connection.execute("create table stated as select ?::varchar as period", [columns.period])
+    connection.execute(
+        "create table flag_column (file integer, place integer, programme_code varchar)"
+    )
+    for number, table in enumerate(tables):
+        if table.header.lists:
+            connection.executemany(
+                "insert into flag_column values (?, ?, ?)",
+                [
+                    [number, place, code]
+                    for place, code in enumerate(columns.flags(table.header), start=1)
+                ],
+            )
+
+
+def _store_cells(
+    connection: duckdb.DuckDBPyConnection, name: str, distinct: str, reader: Reader
+) -> None:
+    """Make the table of what the distinct cells of a column say."""
+    cells = [cell for (cell,) in connection.execute(distinct).fetchall()]
+    meanings = reader(cells)
+    connection.execute(f"create table {name} ({COLUMNS[name]})")
+    if meanings:
+        connection.execute(
+            f"insert into {name} select unnest(?), unnest(?)",
+            [list(meanings), list(meanings.values())],
+        )

@@ -1,0 +1,262 @@
+"""Tables of a delivery into DuckDB: only the columns that are needed, and a hash of each row.
+
+Every cell is read as text. Where the reader of DuckDB gives fewer rows than the survey counted,
+the file is gone through record by record.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from data.intake.columns import KK, MADE_UP_PREFIX, NIK, Column
+from data.intake.contents import damaged
+from data.intake.csv_lines import mend_all
+from data.intake.delivery import literal
+from data.intake.file_account import FileAccount
+from data.intake.forms import Form
+from data.intake.survey import Table
+from data.problems import Refused
+from data.progress import Tell
+from language.text import _
+
+# A code is written as 8, 08, 8.0, "8 ", ="8", "8. Tanah" or "(8) Tanah"; a word alone stands for
+# one that is known.
+CODE = (
+    "case when {cell} <> '' then coalesce({whole}, "
+    "try_cast(regexp_extract({cell}, "
+    "'^[\\s''\"=(\\[]*([0-9]{{1,5}})([.,]{decimals}*)?\\s*([.:)\\]=\"-]([^0-9].*)?)?$', 1) "
+    "as {type}), {words}if(trim({cell}, E' \\t''=\"-') <> '', {unread}, null)) end"
+)
+# KK and NIK numbers as people type, copy and paste them: spaces, marks and signs that nobody sees
+# around the digits, dots and dashes between them. number_in gives the 16 digits; '' for a cell that
+# says there is none (zeros only, too); else what is left of the cell, never 16 characters long:
+# whatever has 16 is a number.
+NUMBERS = r"""
+create or replace macro seen(cell) as regexp_replace(cell, '[\s\p{Cf}\p{Cc}\p{Z}''"`=]', '', 'g');
+create or replace macro digits(seen) as regexp_replace(seen, '[\p{Pd}.·\x{2212}]', '', 'g');
+create or replace macro whole(seen) as regexp_replace(seen, '[.,]0{1,2}$', '');
+create or replace macro number_in(cell) as case
+    when regexp_full_match(cell, '[1-9][0-9]{15}') then cell
+    when coalesce(cell, '') = '' then ''
+    when regexp_full_match(digits(seen(cell)), '0*')
+        or lower(seen(cell)) in (
+            'null', 'none', 'nan', 'na', 'n/a', '#n/a', 'kosong', 'tidakada', 'belumada', 'tdkada'
+        ) then ''
+    when regexp_full_match(digits(seen(cell)), '[0-9]{16}') then digits(seen(cell))
+    when regexp_full_match(digits(whole(seen(cell))), '[0-9]{16}')
+        then digits(whole(seen(cell)))
+    else whole(seen(cell)) || if(length(whole(seen(cell))) = 16, '?', '')
+end;
+"""
+# A number as a spreadsheet shows it when it was kept as a number: its last digits are gone.
+ROUNDED = "^[0-9]([.,][0-9]+)?[eE][+]?1[0-9]$"
+FEWEST_ROUNDED = 10  # numbers, before their last digits tell anything
+
+
+def load(
+    connection: duckdb.DuckDBPyConnection,
+    tables: list[Table],
+    work: Path,
+    tell: Tell,
+    form: Form,
+) -> list[FileAccount]:
+    """Make <kind>_file for each kind of the form, unreadable and source; an account of each table.
+
+    <kind>_file has file (the place of its table in `tables`), row, line (its row in the office's
+    file; NULL where it follows from `row`), row_hash (of all columns, by name, where the form has
+    it) and the wanted columns as text, as numbers or as codes, NULL where a file lacks one.
+    `source` tells of each file its first row, the lines above it, and whether its days count from
+    1904. Raises Refused for a file whose numbers were rounded.
+    """
+    connection.execute(NUMBERS)
+    for kind, wanted in form.columns.items():
+        columns = ["row_hash ubigint"] if form.has_row_hash else []
+        columns += [f"{column.name} {column.type}" for column in wanted]
+        connection.execute(
+            f"create table {kind}_read (file integer, line integer, {', '.join(columns)})"
+        )
+        connection.execute(
+            f"create view {kind}_file as select file, rowid + 1 as row, * exclude (file) "
+            f"from {kind}_read"
+        )
+    connection.execute("create table unreadable (file integer, line bigint)")
+    connection.execute(
+        "create table source (file integer, first_row bigint, skip integer, is_from_1904 boolean)"
+    )
+    accounts = []
+    loaded = dict.fromkeys(form.columns, 0)
+    for number, table in enumerate(tables):
+        account = FileAccount(
+            table.file.name,
+            table.kind,
+            table.sha256,
+            table.sheet,
+            unknown_columns=[*table.header.unknown, *table.strays],
+            columns={
+                name: table.names[place].strip() for name, place in table.header.positions.items()
+            },
+        )
+        if table.lines is None:
+            account.rows = _insert(connection, number, table, table.file.path, form)
+        else:
+            _load_lines(connection, number, table, work, account, form)
+        connection.execute(
+            "insert into source values (?, ?, ?, ?)",
+            [
+                number,
+                loaded[table.kind] + 1,
+                table.lines.skip if table.lines else 0,
+                table.is_from_1904,
+            ],
+        )
+        loaded[table.kind] += account.rows - account.unreadable
+        accounts.append(account)
+        tell.done(_("membaca {file}").format(file=table.place), account.rows)
+    _refuse_rounded(connection, accounts, form)
+    return accounts
+
+
+def _refuse_rounded(
+    connection: duckdb.DuckDBPyConnection, accounts: list[FileAccount], form: Form
+) -> None:
+    """Refuse a file in which most numbers of a column lost their last digits to a spreadsheet."""
+    for kind, wanted in form.columns.items():
+        for column in wanted:
+            if not column.is_number:
+                continue
+            name = column.name
+            # Made-up numbers are counted up, not given out: their last digits tell nothing.
+            counted = connection.execute(
+                f"select file, count(*) filter (length({name}) = 16 and not is_made_up), "
+                f"count(*) filter (length({name}) = 16 and not is_made_up "
+                f"and suffix({name}, '0')), "
+                f"count(*) filter (regexp_matches({name}, $rounded)), "
+                f"count(*) filter ({name} <> '') "
+                f"from (select file, {name}, starts_with({name}, $made_up) as is_made_up "
+                f"from {kind}_read) group by file order by file",
+                {"rounded": ROUNDED, "made_up": MADE_UP_PREFIX},
+            ).fetchall()
+            for file, whole, ending, powers, filled in counted:
+                is_rounded = whole >= FEWEST_ROUNDED and ending * 2 > whole
+                if not is_rounded and powers * 2 <= filled:
+                    continue
+                account = accounts[file]
+                raise Refused(
+                    _(
+                        "{file}: kolom {column} dibulatkan oleh Excel ({how}); angka terakhirnya "
+                        "hilang dan tidak dapat dipulihkan. Ekspor ulang dari sumbernya dengan "
+                        "kolom NIK dan KK sebagai teks."
+                    ).format(
+                        file=account.place,
+                        column=account.columns.get(column.name, column.name),
+                        how=_("bentuknya seperti 3,51901E+15")
+                        if powers > ending
+                        else _("{count} dari {all} nomor berakhir dengan 0").format(
+                            count=ending, all=whole
+                        ),
+                    )
+                )
+
+
+def _load_lines(
+    connection: duckdb.DuckDBPyConnection,
+    number: int,
+    table: Table,
+    work: Path,
+    account: FileAccount,
+    form: Form,
+) -> None:
+    """Load a CSV; where the reader and the survey disagree, go through every record exactly."""
+    lines = table.lines
+    assert lines is not None
+    loaded = _insert(connection, number, table, lines.path, form)
+    if loaded != lines.records - len(lines.unreadable) and table.content is not None:
+        connection.execute(f"delete from {table.kind}_read where file = ?", [number])
+        copy = work / f"{len(list(work.iterdir()))}-mended.csv"
+        lines = mend_all(table.file.path, table.content, copy, form)
+        loaded = _insert(connection, number, replace(table, lines=lines), lines.path, form)
+    account.rows = lines.records
+    account.unreadable = lines.records - loaded
+    account.unreadable_rows = list(lines.unreadable)
+    if lines.unreadable:
+        connection.execute(
+            "insert into unreadable select ?, unnest(?::bigint[])",
+            [number, account.unreadable_rows],
+        )
+
+
+def _insert(
+    connection: duckdb.DuckDBPyConnection, number: int, table: Table, path: Path, form: Form
+) -> int:
+    """Insert the wanted columns of a file; the number of rows that the reader gave."""
+    header, lines = table.header, table.lines
+    names = [f"c{place}" for place in range(len(header.plain_names))]
+    cells = [*names, "line"] if lines and lines.is_copy else names
+    line = "try_cast(line as integer)" if lines and lines.is_copy else "null"
+    wanted = [_cell(table, names, column) for column in form.columns[table.kind]]
+    if form.has_row_hash:
+        by_name = sorted(range(len(names)), key=lambda place: (header.plain_names[place], place))
+        wanted.insert(0, f"hash({', '.join(names[place] for place in by_name)})")
+    if lines is None:
+        scan = f"(select columns(*)::varchar from read_parquet($path)) as cells({', '.join(names)})"
+        values: dict[str, Any] = {"path": literal(path)}
+    else:
+        columns = ", ".join(f"'{name}': 'VARCHAR'" for name in cells)
+        scan = (
+            f"read_csv($path, header=false, skip={lines.skip}, auto_detect=false, "
+            "delim=$delimiter, quote='\"', escape='\"', strict_mode=true, null_padding=false, "
+            f"ignore_errors=true, max_line_size=4194304, columns={{{columns}}}) as cells"
+        )
+        values = {"path": literal(path), "delimiter": lines.delimiter}
+    try:
+        inserted = connection.execute(
+            f"insert into {table.kind}_read select $number, {line}, {', '.join(wanted)} "
+            f"from {scan}",
+            {**values, "number": number},
+        ).fetchone()
+    except (duckdb.InvalidInputException, duckdb.ConversionException) as problem:
+        # The reader's own message may quote a row of a person, so it is not passed on.
+        raise damaged(table.file.name) from problem
+    return int(inserted[0]) if inserted else 0
+
+
+def _cell(table: Table, names: list[str], column: Column) -> str:
+    """What SQL reads for a wanted column: a cell, its code, a list of cells, or NULL."""
+    header = table.header
+    if column.name in header.lists:
+        cells = ("null" if place is None else names[place] for place in header.lists[column.name])
+        return f"[{', '.join(cells)}]::varchar[]"
+    if column.pattern:
+        # A cell that looks like a number needs no closer look: nearly all rows end here.
+        is_whole = " or ".join(
+            f"(length({cell}) = 16 and left({cell}, 1) between '1' and '9' "
+            f"and right({cell}, 1) between '0' and '9')"
+            for each in (NIK.name, KK.name)
+            if each in header.positions
+            for cell in [names[header.positions[each]]]
+        )
+        cells = f"concat_ws(chr(10), {', '.join(names)})"
+        whole = f"coalesce({is_whole}, false)"
+        return f"case when not {whole} then regexp_matches({cells}, '{column.pattern}') end"
+    if column.name not in header.positions:
+        return "null"
+    name = names[header.positions[column.name]]
+    if column.is_number:
+        return f"number_in({name})"
+    if not column.is_code:
+        return name
+    own = table.words.get(header.plain_names[header.positions[column.name]], {})
+    words = ", ".join(f"'{word}': {code}" for word, code in {**column.words, **own}.items())
+    plain = f"trim(regexp_replace(lower({name}), '[^a-z0-9]+', ' ', 'g'))"
+    # A size may have decimals; a code that has some says none.
+    number = f"try_cast({name} as {column.type})"
+    return CODE.format(
+        cell=name,
+        whole=number if column.is_wide else f"if(contains({name}, '.'), null, {number})",
+        decimals="[0-9]" if column.is_wide else "0",
+        type=column.type,
+        words=f"map {{{words}}}[{plain}], " if words else "",
+        unread=f"{column.unread}::{column.type}",
+    )
