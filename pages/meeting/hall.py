@@ -15,7 +15,7 @@ from data.problems import StoreProblem
 from data.settings import settings
 from language import text
 from language.text import _
-from pages.coverage import choices as lists
+from pages.coverage.lists import has_lists
 from pages.meeting import agenda, files, qr, windows
 from pages.meeting.rooms import NAME, BadWords, NoRoom, Room, Rooms
 from pages.meeting.slides import remembered, slide_of
@@ -93,8 +93,7 @@ def _meeting(words: str, begun: str | None) -> dict[str, Any]:
     release = "" if by_cutoff.empty else str(by_cutoff["release"].iloc[-1])
     steps = agenda.known_steps(agenda.parse(words), known)
     if not steps:
-        has_lists = bool(lists.lists(ask("programme_by_release", release=release)))
-        steps = agenda.ready(known, settings().region, has_lists)
+        steps = agenda.ready(known, settings().region, has_lists(ask, release))
     frames = [
         "./" + agenda.address(step, {PRESENT: agenda.piece(step), GENERATION: found.id})
         for step in steps

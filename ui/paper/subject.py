@@ -9,7 +9,6 @@ import pandas as pd
 
 from language import numbers
 from language.text import _, language
-from pages.coverage import choices
 from ui import asking
 from ui.asking import Asking
 from ui.look import theme
@@ -86,12 +85,6 @@ class Subject:
     def described(self) -> pd.DataFrame:
         """Rows of `programme_by_release`."""
         return self.ask("programme_by_release", release=self.release)
-
-    @cached_property
-    def readable(self) -> list[str]:
-        """The programmes whose rule the registry can tell."""
-        whole = self.ask("coverage_by_programme", area=self.issue.region, release=self.release)
-        return choices.readable(whole)
 
     def until(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The rows of no later release."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from language.text import _, language
-from pages.coverage import choices
+from pages.coverage import lists
 from pages.method.quantities import quantities, unknown
 from pages.village.sheet import reach
 from queries import measures
@@ -73,7 +73,7 @@ def origins(subject: Subject) -> list[Block]:
             "items": [
                 sources.official(subject.official),
                 subject.span(),
-                *([reach.source(subject)] if choices.lists(subject.described) else []),
+                *([reach.source(subject)] if lists.count(subject.described) else []),
                 f"{subject.issue.line()}. {subject.issue.protected()}",
             ],
         },

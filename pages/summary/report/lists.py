@@ -5,12 +5,13 @@ from typing import Any
 
 from language import numbers
 from language.text import _
-from pages.coverage import choices, pillars, words
+from pages.coverage import lists as received
+from pages.coverage import pillars, words
 from pages.coverage import programmes as picture
 from pages.coverage.programmes import Row
 from pages.integrity import words as verdicts
-from pages.integrity.findings import Finding, findings_of
-from pages.integrity.unchecked import unchecked
+from pages.integrity.findings import Finding, findings_in
+from pages.integrity.unchecked import unchecked_in
 from pages.summary.report.official import prose
 from pages.village.sheet import reach
 from ui.paper import blocks
@@ -83,9 +84,9 @@ def _unlisted(subject: Subject) -> str:
 def unreached(subject: Subject) -> list[Block]:
     """Families of deciles 1 and 2 by pillar: in all, by kecamatan, by group."""
     region, release = subject.issue.region, subject.release
-    groups = subject.ask("pillars_by_group", area=region, release=release)
+    groups = received.groups_of(subject.asking(region))
     around = subject.ask("pillars_by_area", release=release, parent=region)
-    whole = choices.whole_of(groups)
+    whole = received.whole_of(subject.asking(region))
     area_bars = pillars.area_bars(around, subject.names, region)
     group_bars = pillars.group_bars(groups)
     source = reach.source(subject)
@@ -137,9 +138,8 @@ def _bars(rows: Sequence[pillars.Bar], alt: str) -> Block:
 def to_check(subject: Subject) -> list[Block]:
     """What was found in the lists, and what could not be checked."""
     region, release = subject.issue.region, subject.release
-    by_kind = subject.ask("integrity_by_kind", area=region, release=release)
-    found = findings_of(by_kind, is_exact=True)
-    by_programme = subject.ask("integrity_by_programme", release=release)
+    on = subject.asking(region)
+    found = findings_in(on)
     said = verdicts.answer(found, subject.names[region], release)
     return [
         prose(*said),
@@ -165,7 +165,7 @@ def to_check(subject: Subject) -> list[Block]:
         {
             "kind": "list",
             "title": _("Yang belum dapat diperiksa"),
-            "items": unchecked(found, found, subject.described, by_programme, subject.newest),
+            "items": unchecked_in(on),
         },
     ]
 
@@ -185,4 +185,4 @@ def _finding(found: Finding) -> list[str]:
 
 def listed(subject: Subject) -> bool:
     """Whether there is any list to speak of."""
-    return choices.lists(subject.described) > 0
+    return received.count(subject.described) > 0

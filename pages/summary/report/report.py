@@ -5,10 +5,10 @@ from typing import Any, Final
 
 from language import numbers
 from language.text import _
-from pages.coverage import choices
+from pages.coverage import lists as received
 from pages.coverage import words as answers
 from pages.integrity import words as verdicts
-from pages.integrity.findings import findings_of
+from pages.integrity.findings import findings_in
 from pages.summary import numbers as summary
 from pages.summary import outlook, outlook_words, words
 from pages.summary.report import definitions, lists, official, places
@@ -69,9 +69,8 @@ def messages(subject: Subject) -> list[str]:
     ]
     if not lists.listed(subject):
         return [*filter(None, said), no_lists()]
-    whole = choices.whole_of(subject.ask("pillars_by_group", area=region, release=release))
-    by_kind = subject.ask("integrity_by_kind", area=region, release=release)
-    found = findings_of(by_kind, is_exact=True)
+    whole = received.whole_of(subject.asking(region))
+    found = findings_in(subject.asking(region))
     verdict = verdicts.answer(found, subject.names[region], release)[0]
     return [*filter(None, [*said, answers.answer(whole, subject.names[region]), verdict])]
 

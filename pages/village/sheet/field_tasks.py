@@ -2,8 +2,7 @@
 
 from language import numbers
 from language.text import _
-from pages.village import tasks
-from pages.village.tasks import Task
+from pages.village.tasks import Task, tasks_of
 from ui.paper.blocks import Block
 from ui.paper.subject import Subject
 
@@ -22,7 +21,7 @@ def listed(subject: Subject, area: str) -> Block:
                 "count": numbers.count(task.count),
                 "words": words(task),
             }
-            for task in tasks.tasks(subject.ask, area, subject.release)
+            for task in tasks_of(subject.asking(area))
         ],
     }
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from language import numbers
 from language.text import _
-from pages.coverage import choices, pillars, words
+from pages.coverage import lists, pillars, words
 from pages.coverage import programmes as picture
 from pages.coverage.programmes import Row
 from ui.paper import blocks
@@ -18,10 +18,9 @@ MOST_SPOKEN: Final = 2  # programmes that are said in a sentence
 
 def programmes(subject: Subject, area: str) -> Block | None:
     """The part about programmes of a sheet; None without lists."""
-    if not choices.lists(subject.described):
+    if not lists.count(subject.described):
         return None
-    groups = subject.ask("pillars_by_group", area=area, release=subject.release)
-    whole, name = choices.whole_of(groups), subject.names[area]
+    whole, name = lists.whole_of(subject.asking(area)), subject.names[area]
     rows = rows_of(subject, area)
     known = [row for row in rows if row.is_readable]
     return {
@@ -43,8 +42,7 @@ def programmes(subject: Subject, area: str) -> Block | None:
 
 def rows_of(subject: Subject, area: str) -> list[Row]:
     """The listed programmes of an area; see pages/coverage/programmes.py."""
-    covered = subject.ask("coverage_by_programme", area=area, release=subject.release)
-    return picture.rows_of(covered, subject.described, subject.readable)
+    return picture.rows_in(subject.asking(area))
 
 
 def spoken(rows: Sequence[Row]) -> list[str]:
@@ -123,7 +121,4 @@ def others(rows: Sequence[Row]) -> list[str]:
 
 def source(subject: Subject) -> str:
     """The lists and the registry."""
-    lists = _("daftar penerima {count} program").format(
-        count=numbers.integer(choices.lists(subject.described))
-    )
-    return f"{lists} · {subject.registry()}"
+    return lists.source(subject.asking(subject.issue.region))
