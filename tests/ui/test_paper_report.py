@@ -57,7 +57,7 @@ def test_every_kecamatan_stands_with_its_estimate(press: Press, said: str):
     shown = areas.dropna(subset=["estimate_pct"])
     assert len(shown)
     for row in shown.to_dict("records"):
-        assert plain(f"{row['area_name']} {format.percent(row['estimate_pct'], 1)}") in said
+        assert plain(f"{row['area_name']} {format.percent(row['estimate_pct'])}") in said
 
 
 def test_every_village_stands_there_once_with_its_estimate_or_a_dash(press: Press, said: str):

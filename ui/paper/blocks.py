@@ -6,7 +6,7 @@ beside it say why.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, Final
 
 from language import numbers
@@ -17,6 +17,7 @@ from ui.words.telling import plain
 Block = dict[str, Any]
 Point = tuple[float, float]
 
+STEPS: Final = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)  # between two ticks
 LABEL: Final = 12.5  # pt: the height of the name of a line
 
 
@@ -27,7 +28,7 @@ class Row:
     Args:
         share: how long it is, 0 to 1 of the width; None where that is not given.
         ends: the words at its right.
-        mark: where to set a stroke, 0 to 1.
+        mark: where to set a stroke, 0 to 1. start: where the bar begins, 0 to 1.
     """
 
     label: str
@@ -36,6 +37,8 @@ class Row:
     mark: float | None = None
     colour: str = "area"
     is_own: bool = False
+    start: float = 0.0
+    is_pale: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,10 @@ class Stack:
 
 @dataclass(frozen=True)
 class Dot:
-    """An estimate with its band, in percent, or None. kind: above, between or below."""
+    """A value with its band, or None.
+
+    kind: above, between or below; another colour for a value that moved from `before`.
+    """
 
     label: str
     value: float | None
@@ -66,6 +72,8 @@ class Dot:
     high: float | None
     kind: str
     ends: tuple[str, ...]
+    before: float | None = None
+    is_own: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +86,21 @@ class Line:
     width: float = 1.4
     is_dashed: bool = False
     has_dots: bool = False
+    is_step: bool = False
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A figure of its own: a target as an open diamond, else a filled circle.
+
+    at: where along the axis of time, 0 to 1.
+    """
+
+    at: float
+    value: float
+    words: str
+    colour: str
+    is_target: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,7 +119,7 @@ def bars(
     alt: str,
     heads: Sequence[str] = (),
     key: Sequence[tuple[str, str]] = (),
-    label_width: float = 70,
+    label_width: float | None = None,
     height: float = 10,
     gap: float = 4,
 ) -> Block:
@@ -105,7 +128,7 @@ def bars(
     Args:
         alt: what the chart shows, read aloud before its rows.
         heads: over the words at the end of each row. key: (paint, words).
-        label_width, height, gap: points.
+        label_width, height, gap: points; a label is as wide as it needs where nothing is said.
     """
     said = [
         f"{row.label}: {', '.join(row.ends)}" if row.label else ", ".join(row.ends) for row in rows
@@ -126,39 +149,47 @@ def dots(
     rows: Sequence[Dot],
     *,
     alt: str,
-    line: float,
+    line: float | None,
     line_label: str,
+    span: tuple[float, float, float],
+    unit: str = "percent",
     heads: Sequence[str] = (),
-    label_width: float = 110,
     height: float = 15,
 ) -> Block:
-    """Dots with bands on one scale that starts at zero.
+    """Dots with bands on one scale.
 
-    line: the province's rate, drawn through all rows.
+    Args:
+        line: the province's value, drawn through all rows.
+        span: both ends of the scale, and its step; see `span`.
     """
-    known = [value for row in rows for value in (row.value, row.high) if value is not None]
-    most = -(-max([line, *known]) // 5) * 5 or 5.0
+    low, high, step = span
+
+    def at(value: float | None) -> float | None:
+        return None if value is None else (value - low) / (high - low)
+
     return {
         "form": "dots",
         "rows": [
             {
                 "label": row.label,
-                "at": _of(row.value, most),
-                "low": _of(row.low, most),
-                "high": _of(row.high, most),
+                "at": at(row.value),
+                "low": at(row.low),
+                "high": at(row.high),
+                "before": at(row.before),
                 "kind": row.kind,
                 "ends": list(row.ends),
+                "is_own": row.is_own,
             }
             for row in rows
         ],
         "heads": list(heads),
-        "line": line / most,
+        "columns": max((len(row.ends) for row in rows), default=0),
+        "line": at(line),
         "line_label": line_label,
         "ticks": [
-            {"at": tick / most, "words": numbers.percent(tick, 0)}
-            for tick in range(0, int(most) + 1, 5)
+            {"at": at(low + n * step), "words": _tick(low + n * step, step, unit)}
+            for n in range(round((high - low) / step) + 1)
         ],
-        "label_width": label_width,
         "height": height,
         "alt": spoken(alt, [f"{row.label}: {', '.join(row.ends)}" for row in rows]),
     }
@@ -171,17 +202,20 @@ def lines(
     alt: str,
     said: Iterable[str] = (),
     areas: Sequence[Area] = (),
-    marks: Sequence[tuple[int, float, str]] = (),
+    marks: Sequence[Mark] = (),
+    at: Sequence[float] | None = None,
     height: float = 120,
     right: float = 110,
     every: int = 1,
+    starts_at_zero: bool = False,
+    foot: str = "",
 ) -> Block:
     """Lines over time, named at their ends; percent. The scale may start above zero.
 
     Args:
         said: what the alternative text reads of the lines.
-        marks: (place among the labels, value, words): the open diamonds of targets.
-        every: of the labels, which are written.
+        at: where each label stands, 0 to 1; at equal distances where nothing is said.
+        every: of the labels, which are written. foot: what the axis is.
     """
     values = [
         value
@@ -189,17 +223,15 @@ def lines(
         + [a.high for a in areas]
         for value in row
         if value is not None
-    ] + [value for _place, value, _words in marks]
-    low, high, step = _scale(values)
+    ] + [mark.value for mark in marks]
+    low, high, step = span(values, starts_at_zero=starts_at_zero, most=4)
+    places = list(at or (place / max(len(labels) - 1, 1) for place in range(len(labels))))
 
     def y(value: float) -> float:
         return (value - low) / (high - low)
 
-    def x(place: int) -> float:
-        return place / max(len(labels) - 1, 1)
-
     def runs(row: Sequence[float | None]) -> list[list[Point]]:
-        points = [(x(i), y(v)) if v is not None else None for i, v in enumerate(row)]
+        points = [(x, y(v)) if v is not None else None for x, v in zip(places, row, strict=True)]
         return [
             [point for point in group if point is not None]
             for is_known, group in groupby(points, lambda point: point is not None)
@@ -207,17 +239,18 @@ def lines(
         ]
 
     ends = [next((v for v in line.values[::-1] if v is not None), None) for line in series]
-    places = spread([None if end is None else y(end) for end in ends], LABEL / height)
+    beside = spread([None if end is None else y(end) for end in ends], LABEL / height)
     return {
         "form": "lines",
         "labels": [
-            {"at": x(place), "words": words if (len(labels) - 1 - place) % every == 0 else ""}
-            for place, words in enumerate(labels)
+            {"at": x, "words": words if (len(labels) - 1 - place) % every == 0 else ""}
+            for place, (x, words) in enumerate(zip(places, labels, strict=True))
         ],
+        "foot": foot,
         "ticks": _ticks(low, high, step, y),
         "series": [
             {
-                "runs": runs(line.values),
+                "runs": [_steps(run) if line.is_step else run for run in runs(line.values)],
                 "colour": line.colour,
                 "width": line.width,
                 "is_dashed": line.is_dashed,
@@ -225,7 +258,7 @@ def lines(
                 "label": line.label if place is not None else "",
                 "label_at": place or 0.0,
             }
-            for line, place in zip(series, places, strict=True)
+            for line, place in zip(series, beside, strict=True)
         ],
         "bands": [
             {
@@ -236,7 +269,15 @@ def lines(
             for area in areas
             for low_run, high_run in zip(runs(area.low), runs(area.high), strict=True)
         ],
-        "marks": [{"at": (x(place), y(value)), "words": words} for place, value, words in marks],
+        "marks": [
+            {
+                "at": (mark.at, y(mark.value)),
+                "words": mark.words,
+                "colour": mark.colour,
+                "is_target": mark.is_target,
+            }
+            for mark in marks
+        ],
         "height": height,
         "left": 34,
         "right": right,
@@ -329,25 +370,42 @@ def spread(places: Sequence[float | None], gap: float) -> list[float | None]:
     return [moved.get(i) for i in range(len(places))]
 
 
-def _scale(values: Sequence[float]) -> tuple[float, float, float]:
-    """Round ends of a scale around the values, and its step."""
+def span(
+    values: Sequence[float], *, starts_at_zero: bool = False, most: int = 6
+) -> tuple[float, float, float]:
+    """Round ends of a scale around the values, and its step; at most so many steps."""
     if not values:
         return 0.0, 1.0, 1.0
-    low, high = min(values), max(values)
-    step = next((s for s in (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0) if (high - low) / s <= 4), 20.0)
+    low, high = 0.0 if starts_at_zero else min(values), max(values)
+    step = next((s for s in STEPS if (high - low) / s <= most), STEPS[-1])
     bottom, top = low // step * step, -(-high // step) * step
     if top - bottom < step:
         top = bottom + step
-    return max(0.0, bottom), top, step
+    return bottom if min(values) < 0 else max(0.0, bottom), top, step
+
+
+def amount(value: float | None, unit: str) -> str:
+    """A number with what it counts."""
+    write = {"families": numbers.families, "persons": numbers.people, "percent": numbers.percent}
+    return write.get(unit, numbers.number)(value)
+
+
+def _steps(run: Sequence[Point]) -> list[Point]:
+    """Values that hold until the next one."""
+    corners = [(after[0], before[1]) for before, after in pairwise(run)]
+    between = [point for pair in zip(run[1:], corners, strict=True) for point in pair[::-1]]
+    return [*run[:1], *between]
+
+
+def _tick(value: float, step: float, unit: str) -> str:
+    digits = 0 if step >= 1 else 1
+    if unit == "percent":
+        return numbers.percent(value, digits)
+    return numbers.number(value, digits, signed=unit == "points")
 
 
 def _ticks(low: float, high: float, step: float, y: Any) -> list[Mapping[str, Any]]:
-    digits = 0 if step >= 1 else 1
     return [
-        {"at": y(low + n * step), "words": numbers.percent(low + n * step, digits)}
+        {"at": y(low + n * step), "words": _tick(low + n * step, step, "percent")}
         for n in range(round((high - low) / step) + 1)
     ]
-
-
-def _of(value: float | None, most: float) -> float | None:
-    return None if value is None else value / most

@@ -105,7 +105,7 @@ def by_class(
     *,
     alt: str,
     width: float,
-    over: Districts,
+    over: Districts | None,
     names: Mapping[str, str],
 ) -> Block:
     """Villages by class around the province, with the names of their kecamatan.
@@ -121,7 +121,7 @@ def by_class(
     )
     body = (
         '<g stroke="#7A858C" stroke-width=".25" stroke-linejoin="round">'
-        f"{shapes}</g>{over.outlines}"
+        f"{shapes}</g>{over.outlines if over else ''}"
     )
     return {
         "form": "map",
@@ -130,7 +130,7 @@ def by_class(
         "ratio": drawn.height / WIDTH,
         "labels": [
             {"x": x, "y": y, "words": names[code]}
-            for code, (x, y) in over.points.items()
+            for code, (x, y) in (over.points if over else {}).items()
             if code in names
         ],
         "legend": [{"svg": _key(letter), "words": words} for letter, words in legend.items()],

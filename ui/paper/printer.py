@@ -8,7 +8,8 @@ from typing import Any, Final, Literal
 
 import typst
 
-Template = Literal["sheet", "report"]
+Template = Literal["sheet", "report", "slide"]
+Form = Literal["svg", "png"]
 
 TYPST: Final = Path(__file__).parent / "typst"
 FONTS: Final = Path(__file__).parents[1] / "look" / "fonts"
@@ -18,6 +19,7 @@ STANDARDS: Final = ("1.7", "ua-1")
 SIZES: Final[dict[Template, tuple[float, ...]]] = {
     "sheet": (10.5, 10.25, 10.0, 9.75, 9.5, 9.25, 9.0, 8.5, 8.0, 7.5),
     "report": (10.5,),
+    "slide": (13.0,),  # says its own
 }
 TOO_LONG: Final = "too long"  # what sheet.typ says of a third page
 
@@ -29,6 +31,17 @@ def pdf(template: Template, facts: Mapping[str, Any]) -> bytes:
         report.py. typst.TypstError tells what of them breaks the standard.
     """
     made = _set(template, facts, format="pdf", pdf_standards=list(STANDARDS))
+    assert isinstance(made, bytes)
+    return made
+
+
+def picture(template: Template, facts: Mapping[str, Any], form: Form, ppi: float = 192) -> bytes:
+    """The only page as a picture; its letters are outlines, so it needs no font.
+
+    ppi: of a PNG; at 192 a point is nearly three pixels.
+    """
+    options = {"ppi": ppi} if form == "png" else {}
+    made = _set(template, facts, format=form, **options)
     assert isinstance(made, bytes)
     return made
 

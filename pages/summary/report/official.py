@@ -199,7 +199,14 @@ def _fan(subject: Subject, forecast: pd.DataFrame, coming: Mapping[str, Any]) ->
                 for row in ahead
             ],
             marks=[
-                (periods.index(str(row["judged_on"])), float(row["high_pct"]), "") for row in aims
+                blocks.Mark(
+                    periods.index(str(row["judged_on"])) / (len(periods) - 1),
+                    float(row["high_pct"]),
+                    "",
+                    "target",
+                    is_target=True,
+                )
+                for row in aims
             ],
             height=140,
         ),

@@ -1,0 +1,119 @@
+"""An exhibit as a picture that stands alone: a slide of a meeting, or what a reader saves."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final, TypeVar
+
+from language.text import _, language
+from ui.exhibit import Bar, Bars, Dot, Dots, Exhibit, Picture, Stack, Stacks, is_empty
+from ui.look import theme
+from ui.paper import draw, printer
+from ui.paper.draw import Ground, Size
+from ui.words import measures
+from ui.words.telling import plain
+
+WIDTH, HEIGHT = 640, 338  # points: 1280 x 676 pixels of a hall, above the line of the meeting
+TEXT: Final = 13.0  # points; what is smallest is .81 of it, 21 pixels
+MESSAGE: Final = (21.5, 20.0)  # points, of a short message and of a long one
+MOST_ROWS: Final = 15  # that can be read from the last row of a hall
+LONG: Final = 108  # letters of a message in two lines
+SAVED: Final = Size(lines=190, right=130, has_more=False, has_values=True, map=95)
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around every picture.
+
+    Args:
+        is_made_up: whether the registry is; then a mark says so.
+        code: the QR code of the page of the same view, as SVG; None without one.
+        notes: lines above the source, such as the publication.
+    """
+
+    is_made_up: bool
+    code: str | None = None
+    notes: Sequence[str] = ()
+
+
+def slide(shown: Exhibit, around: Around, on: Ground | None = None) -> bytes:
+    """The exhibit as SVG of WIDTH x HEIGHT, its letters as outlines; on: for a map."""
+    made = printer.picture("slide", _facts(shown, around, on, draw.HALL, HEIGHT), "svg")
+    return made
+
+
+def saved(shown: Exhibit, around: Around, form: printer.Form, on: Ground | None = None) -> bytes:
+    """The exhibit as a picture, as high as it needs; form: 'svg' or 'png'."""
+    return printer.picture("slide", _facts(shown, around, on, SAVED, None), form)
+
+
+def _facts(
+    shown: Exhibit, around: Around, on: Ground | None, size: Size, height: int | None
+) -> Mapping[str, Any]:
+    is_long = len(plain(shown.title)) > LONG
+    shown = replace(shown, picture=_shortened(shown.picture)) if height else shown
+    if is_empty(shown.picture):
+        picture: Mapping[str, Any] = {
+            "form": "words",
+            "words": _("belum ada data"),
+            "alt": _("belum ada data"),
+        }
+    else:
+        picture = draw.picture(shown, size, on=on)
+    colours = theme.palette("light")
+    return {
+        "width": WIDTH,
+        "height": height,
+        "text": TEXT if height else 10.5,
+        "message": (MESSAGE[1] if is_long else MESSAGE[0]) if height else 15,
+        "language": language(),
+        "title": shown.title,
+        "subtitle": shown.subtitle,
+        "kinds": list(dict.fromkeys(map(measures.kind, shown.measures))),
+        "picture": picture,
+        "source": _("Sumber: {source}").format(
+            # The mark beside it says the same.
+            source=shown.source.replace(" · " + _("data sintetis"), "")
+        ),
+        "notes": [line for line in (shown.remark if not height else "", *around.notes) if line],
+        "code": around.code,
+        "made_up": {"mark": _("Data sintetis"), "words": ""} if around.is_made_up else None,
+        "colours": {
+            **{name: getattr(colours, name) for name in theme.Palette.__dataclass_fields__},
+            **{f"hue{n}": hue for n, hue in enumerate(theme.area_colors("light"), start=1)},
+        },
+        "words": {
+            "more": _("dan {count} lagi di halaman ini"),
+            "kinds": {
+                kind: measures.kind_words(kind)
+                for kind in ("official", "registry", "estimate", "target")
+            },
+        },
+    }
+
+
+def _shortened(picture: Picture) -> Picture:
+    """The first and the last of many rows, the row of the page itself, and how many are left out."""
+    match picture:
+        case Dots():
+            rows = _ends(picture.dots, lambda words: Dot(words, None))
+            return replace(picture, dots=rows)
+        case Bars():
+            return replace(picture, bars=_ends(picture.bars, lambda words: Bar(words, None, "")))
+        case Stacks():
+            empty = (None,) * len(picture.parts)
+            rows = _ends(picture.stacks, lambda words: Stack(words, empty))
+            return replace(picture, stacks=rows)
+        case _:
+            return picture
+
+
+Row = TypeVar("Row", Dot, Bar, Stack)
+
+
+def _ends(rows: tuple[Row, ...], between: Callable[[str], Row]) -> tuple[Row, ...]:
+    if len(rows) <= MOST_ROWS:
+        return rows
+    half = MOST_ROWS // 2 - 1
+    own = [row for row in rows[half:-half] if row.is_own]
+    words = _("… dan {count} lagi").format(count=len(rows) - 2 * half - len(own))
+    return (*rows[:half], between(words), *own, *rows[-half:])
