@@ -102,6 +102,12 @@ class Asking:
         """The releases so far as a source."""
         return sources.registry_span(self.releases)
 
+    @cached_property
+    def has_lists(self) -> bool:
+        """Whether any list of recipients came for this release."""
+        described = self.ask("programme_by_release", release=self.release)
+        return bool(self.release) and any(described["is_listed"])
+
     def row(self, name: str, **values: Any) -> dict[str, Any]:
         """The first row of an answer, every empty cell None; without any, an empty record."""
         return next(iter(records(self.ask(name, **values))), {})

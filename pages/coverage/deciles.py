@@ -188,7 +188,7 @@ def curve(points: pd.DataFrame, pillar: Colour) -> Curve:
         Point(row["population_below_pct"], row["benefit_below_pct"], _said(row)) for row in rows
     ]
     return Curve(
-        (Point(0, 0), *reached) if is_known else (),
+        tuple(reached) if is_known else (),
         pillar,
         _("penduduk, dari desil terbawah"),
         _("merata"),
@@ -197,7 +197,7 @@ def curve(points: pd.DataFrame, pillar: Colour) -> Curve:
 
 def curve_described(shown: Curve) -> str:
     """The curve in one sentence."""
-    said = "; ".join(point.hover for point in shown.points[1:-1])
+    said = "; ".join(point.hover for point in shown.points[:-1])
     return _("Kurva konsentrasi: {points}.").format(points=said)
 
 

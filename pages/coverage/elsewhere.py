@@ -15,7 +15,7 @@ from ui.words.measures import kind_words
 
 def summary_html(on: Asking) -> str:
     """One line about the area with a link to Cakupan; '' without lists."""
-    if not lists.has_lists(on.ask, on.release):
+    if not on.has_lists:
         return ""
     said = words.summary_line(lists.whole_of(on), on.name)
     if not said:

@@ -25,7 +25,7 @@ MOST_SPOKEN = 3  # programmes that a speaker says a sentence about
 
 def both_pillars(on: Asking) -> Exhibit | None:
     """What each pillar reaches in the area."""
-    if not lists.has_lists(on.ask, on.release):
+    if not on.has_lists:
         return None
     whole = lists.whole_of(on)
     title = words.pillars_title(whole)
@@ -45,7 +45,7 @@ def both_pillars(on: Asking) -> Exhibit | None:
 
 def pillars_below(on: Asking) -> Exhibit | None:
     """The same for the areas just below it, or those beside a desa."""
-    if not lists.has_lists(on.ask, on.release):
+    if not on.has_lists:
         return None
     parent = lists.parent_of(on)
     areas = on.ask("pillars_by_area", release=on.release, parent=parent)
@@ -71,7 +71,7 @@ def pillars_below(on: Asking) -> Exhibit | None:
 
 def pillars_of_groups(on: Asking) -> Exhibit | None:
     """The same for families with somebody who needs more care."""
-    if not lists.has_lists(on.ask, on.release):
+    if not on.has_lists:
         return None
     groups = lists.groups_of(on)
     bars = pillars.group_bars(groups)
@@ -92,7 +92,7 @@ def pillars_of_groups(on: Asking) -> Exhibit | None:
 
 def each_programme(on: Asking) -> Exhibit | None:
     """Reached, missed and outside the rule, for every listed programme."""
-    if not lists.has_lists(on.ask, on.release):
+    if not on.has_lists:
         return None
     rows = programmes.rows_in(on)
     title, remark = words.programmes_title(rows), words.leaked_answer(rows)
@@ -113,7 +113,7 @@ def each_programme(on: Asking) -> Exhibit | None:
 
 def reached(on: Asking) -> Exhibit | None:
     """What programmes do in one area, in the space of a hand."""
-    if not lists.has_lists(on.ask, on.release):
+    if not on.has_lists:
         return None
     rows = [row for row in programmes.rows_in(on) if row.is_readable]
     whole = lists.whole_of(on)

@@ -20,10 +20,12 @@ from ui.words.classes import class_words
 
 def by_class(on: Asking) -> Exhibit | None:
     """The areas just below one by their class against the province; None where there are none."""
+    if on.area.count(".") > 2:
+        return None  # below a desa lies nothing
     given = {"parent": on.area, "release": on.release}
     banded = on.ask("poverty_estimate_by_area", **given)
-    if banded.empty or on.area.count(".") > 2:
-        return None  # below a desa lies nothing
+    if banded.empty:
+        return None
     line = asking.province_rate(on.ask("poverty_by_area", **given))
     columns = ("area_name", "estimate_pct", "low_pct", "high_pct", "poor_persons", "class")
     rows = sorted(records(banded, columns), key=_order)

@@ -81,11 +81,6 @@ class Subject:
         """Rows of `official_by_area` of the kabupaten and the province."""
         return self.ask("official_by_area", areas=[self.issue.region, self.issue.province])
 
-    @cached_property
-    def described(self) -> pd.DataFrame:
-        """Rows of `programme_by_release`."""
-        return self.ask("programme_by_release", release=self.release)
-
     def until(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The rows of no later release."""
         return frame.loc[frame["release"] <= self.release].reset_index(drop=True)

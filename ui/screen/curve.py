@@ -18,7 +18,7 @@ TICKS: Final = (0, 20, 40, 60, 80, 100)
 
 
 def figure(picture: Curve, alt: str, mode: Mode) -> go.Figure:
-    """The points of the curve, joined; both axes in percent."""
+    """The points of the curve, joined from zero on; both axes in percent."""
     if not picture.points:
         return canvas.nothing_yet(EMPTY_HEIGHT, mode)
     colors = theme.palette(mode)
@@ -32,13 +32,13 @@ def figure(picture: Curve, alt: str, mode: Mode) -> go.Figure:
         hoverinfo="skip",
     )
     drawn.add_scatter(
-        x=[point.across for point in picture.points],
-        y=[point.up for point in picture.points],
+        x=[0.0, *(point.across for point in picture.points)],
+        y=[0.0, *(point.up for point in picture.points)],
         name="curve",
         mode="lines+markers",
         line={"color": theme.colour(picture.colour, mode), "width": 3},
         marker={"symbol": "square", "size": 8, "opacity": 1},
-        hovertext=[canvas.hover(point.hover) for point in picture.points],
+        hovertext=["", *(canvas.hover(point.hover) for point in picture.points)],
         hovertemplate="%{hovertext}<extra></extra>",
     )
     drawn.add_annotation(
