@@ -145,7 +145,7 @@ def group_bars(groups: pd.DataFrame) -> list[Bar]:
 
 def stack(row: Mapping[str, Any]) -> Stacks:
     """The bar of one area."""
-    return Stacks((Stack("", _values(row)),) if row.get(WHOLE) else (), parts(), "families")
+    return Stacks((Stack("", _values(row)),) if row else (), parts(), "families")
 
 
 def stacks(bars: Sequence[Bar]) -> Stacks:

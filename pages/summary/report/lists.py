@@ -16,6 +16,7 @@ from pages.integrity.unchecked import unchecked_in
 from pages.summary.report.official import prose
 from pages.village.sheet import reach
 from ui.asking import Asking
+from ui.exhibit import is_empty
 from ui.paper import blocks, draw
 from ui.paper.blocks import Block
 
@@ -23,10 +24,9 @@ from ui.paper.blocks import Block
 def programmes(on: Asking) -> list[Block]:
     """Each programme whose rule can be told: reached, missed, outside the rule."""
     rows = picture.rows_in(on)
-    reached = coverage.each_programme(on)
     return [
         prose(" ".join(reach.spoken(rows)), words.by_registry_rule()),
-        *([draw.chart(reached, remark="")] if reached else []),
+        *reach.charts(coverage.each_programme(on)),
         _shares([row for row in rows if row.is_readable]),
         prose(*reach.others(rows), _unlisted(on)),
     ]
@@ -85,7 +85,7 @@ def unreached(on: Asking) -> list[Block]:
     )
     return [
         prose(words.answer(received.whole_of(on), on.name)),
-        *(draw.chart(shown) for shown in made if shown),
+        *(draw.chart(shown) for shown in made if shown and not is_empty(shown.picture)),
     ]
 
 

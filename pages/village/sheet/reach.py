@@ -8,6 +8,7 @@ from pages.coverage import exhibits, lists, words
 from pages.coverage import programmes as picture
 from pages.coverage.programmes import Row
 from ui.asking import Asking
+from ui.exhibit import Exhibit, is_empty
 from ui.paper import draw
 from ui.paper.blocks import Block
 from ui.words import telling
@@ -25,9 +26,16 @@ def programmes(on: Asking) -> Block | None:
         "title": words.profile_title(whole),
         "lead": [words.answer(whole, on.name), *spoken(rows)],
         "pillars": draw.picture(pillars),
-        "charts": [draw.chart(reached, remark="")],
+        "charts": charts(reached),
         "remarks": others(rows),
     }
+
+
+def charts(reached: Exhibit | None) -> list[Block]:
+    """The programmes as a chart, if there is any whose rule can be told."""
+    if reached is None or is_empty(reached.picture):
+        return []
+    return [draw.chart(reached, remark="")]
 
 
 def spoken(rows: Sequence[Row]) -> list[str]:
