@@ -1,6 +1,6 @@
 """What an exhibit is asked about: an area at a release, and the way to ask the data for more."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -156,13 +156,21 @@ def levels() -> Mapping[str, str]:
     return {"kecamatan": _("Kecamatan"), "desa": _("Desa & kelurahan")}
 
 
-def releases(by_cutoff: pd.DataFrame) -> Mapping[str, str]:
-    """Every release, the newest first; rows of `release_by_cutoff`."""
+def levels_below(areas: pd.DataFrame, area: str) -> Mapping[str, str]:
+    """The levels below an area, the nearest first; rows of `area_by_level`."""
+    rows = records(areas, ("area_code", "level"))
+    below = {row["level"] for row in rows if str(row["area_code"]).startswith(f"{area}.")}
+    return {level: words for level, words in levels().items() if level in below}
+
+
+def releases(by_cutoff: pd.DataFrame, among: Collection[str] | None = None) -> Mapping[str, str]:
+    """Every release, or those among a few, the newest first; rows of `release_by_cutoff`."""
     rows = records(by_cutoff, ("release", "cutoff"))
     return {
         str(row["release"]): f"{numbers.release(str(row['release']))} "
         f"({numbers.short_date(row['cutoff'])})"
         for row in reversed(rows)
+        if among is None or row["release"] in among
     }
 
 

@@ -303,6 +303,7 @@ class Stack:
     Args:
         values: of each part, None where it is not given.
         words: what stands at its end. more: further figures, for paper; see `Stacks.heads`.
+        share: what `words` say, in percent; a bar of it, in `colour`, where nobody can draw parts.
     """
 
     name: str
@@ -310,6 +311,8 @@ class Stack:
     words: str = ""
     more: tuple[str, ...] = ()
     is_own: bool = False
+    share: float | None = None
+    colour: Colour = "registry"
 
 
 @dataclass(frozen=True)
@@ -318,7 +321,7 @@ class Stacks:
 
     Args:
         is_share: whether every bar is as long as the widest; else lengths are counts.
-        heads: what stands over the words at the ends.
+        heads: what stands over the words at the ends: over `Stack.words`, then over `Stack.more`.
     """
 
     stacks: tuple[Stack, ...]
@@ -483,6 +486,11 @@ class Exhibit:
     notes: tuple[str, ...] = ()
     html: str = ""
     piece: str = ""
+
+    @property
+    def stem(self) -> str:
+        """What its files, and the addresses that ask for it alone, are called."""
+        return self.piece or self.measures[0]
 
 
 def is_empty(picture: Picture) -> bool:

@@ -308,7 +308,8 @@ class Page:
     ) -> None:
         """Source, data and files; exhibit: what can be saved as a picture too."""
         key = self._key(exhibit.key if exhibit else names[0])
-        is_table = exhibit is None or isinstance(exhibit.picture, Table)
+        is_table = exhibit is None or (isinstance(exhibit.picture, Table) and not exhibit.html)
+        name = f"{self.name}-{exhibit.stem if exhibit else names[0]}"
         line = _("Sumber: {source}").format(source=source)
         with st.container(
             horizontal=True, vertical_alignment="center", gap=None, key=f"{key}-foot"
@@ -322,7 +323,7 @@ class Page:
                 with popover:
                     picture = None if is_table else exhibit
                     downloads.data_and_definition(
-                        Shown(self.name, key, title, data, names, source, is_table, picture)
+                        Shown(name, key, title, data, names, source, is_table, picture)
                     )
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from language import numbers
 from language.text import _
 from pages.coverage.pillars import few_words, whole_percent
-from ui.exhibit import Column
+from ui.exhibit import Bar, Bars, Colour, Column, Curve, Point, Table
 from ui.records import records
 from ui.words.shares import percent_of
 
@@ -17,6 +17,7 @@ EVEN: Final = 0.1  # index; closer to zero, a programme reaches every decile abo
 CLEAR: Final = 0.3
 LOWEST: Final = ("1", "2")
 _SHARES: Final = ("reached_pct", "incidence_pct")
+_CURVE: Final = ("decile_group", "population_below_pct", "benefit_below_pct")
 
 
 def shared(incidence: pd.DataFrame) -> pd.DataFrame:
@@ -33,13 +34,32 @@ def shared(incidence: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def bars(found: pd.DataFrame, pillar: Colour) -> Bars:
+    """A bar for each group of deciles: how many of every hundred are reached; of `shared`."""
+    rows = records(found, ("value_name", "persons_reached", *_SHARES))
+    return Bars(
+        tuple(
+            Bar(
+                str(row["value_name"]),
+                row["reached_pct"],
+                numbers.number(row["reached_pct"], 1, missing=numbers.too_few()),
+                pillar,
+                more=(numbers.count(row["persons_reached"]),),
+            )
+            for row in rows
+        ),
+        "percent",
+        _("dari 100 orang"),
+        heads=(_("dari 100 orang"), _("orang dijangkau")),
+    )
+
+
 def bars_html(found: pd.DataFrame, pillar: str, caption: str) -> str:
     """A bar for each group of deciles: how many of every hundred live in a family that is reached.
 
     found: of `shared`.
     """
-    names = ("value_name", "persons_reached", *_SHARES)
-    rows = records(found, names)
+    rows = records(found, ("value_name", "persons_reached", *_SHARES))
     widest = max([10.0, *(row["reached_pct"] or 0.0 for row in rows)])
     widest = min(100.0, -(-widest // 10) * 10)
     has_parts = any(row["incidence_pct"] is not None for row in rows)
@@ -137,13 +157,16 @@ def leanings(described: pd.DataFrame) -> pd.DataFrame:
     ].assign(area_code=found["programme_code"])
 
 
-def leaning_columns() -> list[Column]:
-    """The columns of `leanings`."""
-    return [
-        Column("programme_name", _("Program")),
-        Column("concentration_index", _("Indeks konsentrasi"), "number"),
-        Column("bottom40_benefit_pct", _("Manfaat untuk desil 1–4"), "percent"),
-    ]
+def leanings_table(found: pd.DataFrame) -> Table:
+    """The table of `leanings`."""
+    return Table(
+        found,
+        (
+            Column("programme_name", _("Program")),
+            Column("concentration_index", _("Indeks konsentrasi"), "number"),
+            Column("bottom40_benefit_pct", _("Manfaat untuk desil 1–4"), "percent"),
+        ),
+    )
 
 
 def leanings_remark() -> str:
@@ -154,10 +177,40 @@ def leanings_remark() -> str:
     )
 
 
-def curve_title(curve: pd.DataFrame, programme: str) -> str:
+def curve(points: pd.DataFrame, pillar: Colour) -> Curve:
+    """What part of a programme reaches what part of the people, the lowest decile first.
+
+    points: rows of `concentration_by_decile`; empty of any benefit nothing is drawn.
+    """
+    rows = records(points, _CURVE)
+    is_known = bool(rows) and rows[-1]["benefit_below_pct"] is not None
+    reached = [
+        Point(row["population_below_pct"], row["benefit_below_pct"], _said(row)) for row in rows
+    ]
+    return Curve(
+        tuple(reached) if is_known else (),
+        pillar,
+        _("penduduk, dari desil terbawah"),
+        _("merata"),
+    )
+
+
+def curve_described(shown: Curve) -> str:
+    """The curve in one sentence."""
+    said = "; ".join(point.hover for point in shown.points[:-1])
+    return _("Kurva konsentrasi: {points}.").format(points=said)
+
+
+def _said(row: Mapping[str, Any]) -> str:
+    return _("{people} penduduk terbawah mendapat {benefit} manfaat").format(
+        people=numbers.percent(row["population_below_pct"], 0),
+        benefit=numbers.percent(row["benefit_below_pct"], 0),
+    )
+
+
+def curve_title(points: pd.DataFrame, programme: str) -> str:
     """What part of a programme the lowest deciles get; rows of `concentration_by_decile`."""
-    columns = ("decile_group", "population_below_pct", "benefit_below_pct")
-    rows = {row["decile_group"]: row for row in records(curve, columns)}
+    rows = {row["decile_group"]: row for row in records(points, _CURVE)}
     low = rows.get("2", {})
     if low.get("benefit_below_pct") is None or low.get("population_below_pct") is None:
         return _("Ke mana manfaat {programme} mengalir").format(programme=programme)

@@ -10,6 +10,7 @@ import pandas as pd
 from language import numbers
 from language.text import _
 from ui import links
+from ui.exhibit import Colour, Part, Stack, Stacks
 from ui.records import records
 from ui.words.shares import percent_of
 
@@ -21,6 +22,12 @@ PARTS: Final = (
     ("families_empowerment_only", "empowerment"),
 )
 WHOLE: Final = "families_decile12"
+COLOURS: Final[Mapping[str, Colour]] = {
+    "none": "rule",
+    "protection": "protection",
+    "both": "area",
+    "empowerment": "empowerment",
+}
 COLUMNS: Final = (WHOLE, *(name for name, _kind in PARTS), "unreached_pct")
 
 
@@ -134,6 +141,40 @@ def group_bars(groups: pd.DataFrame) -> list[Bar]:
     rows = records(groups, ("group_name", *COLUMNS))
     words = [group_words(str(row["group_name"])) for row in rows]
     return [Bar(name, name, row) for name, row in zip(words, rows, strict=True)]
+
+
+def stack(row: Mapping[str, Any]) -> Stacks:
+    """The bar of one area."""
+    return Stacks((Stack("", _values(row)),) if row else (), parts(), "families")
+
+
+def stacks(bars: Sequence[Bar]) -> Stacks:
+    """The bars of several areas or groups; each says how many families are reached by nothing."""
+    return Stacks(
+        tuple(
+            Stack(
+                bar.name,
+                _values(bar.row),
+                whole_percent(bar.row["unreached_pct"]),
+                (numbers.count(bar.row["families_none"]), numbers.count(bar.row[WHOLE])),
+                bar.is_own,
+                bar.row["unreached_pct"],
+            )
+            for bar in bars
+        ),
+        parts(),
+        "families",
+        heads=(_("tanpa program"), _("berapa"), _("dari")),
+    )
+
+
+def parts() -> tuple[Part, ...]:
+    """The parts of a bar."""
+    return tuple(Part(part_words(kind), COLOURS[kind]) for _name, kind in PARTS)
+
+
+def _values(row: Mapping[str, Any]) -> tuple[float | None, ...]:
+    return tuple(row.get(name) for name, _kind in PARTS)
 
 
 def group_words(group: str) -> str:

@@ -1,4 +1,4 @@
-"""Where programmes do not reach: areas in order, for a table and for the map."""
+"""Where programmes do not reach: areas in order, as a table."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -6,12 +6,10 @@ from typing import Final
 import pandas as pd
 
 from language.text import _
-from pages.coverage.choices import ALL, Ask
+from pages.coverage.lists import ALL
 from pages.coverage.pillars import group_words
-from pages.coverage.screen import Screen
+from ui.asking import Ask
 from ui.exhibit import Column
-from ui.map import layout
-from ui.map.layout import Maps
 from ui.records import records
 
 GROUPS: Final = ("elderly", "severe_disability", "child_out_of_school")
@@ -59,11 +57,11 @@ def _by_area(unreached: pd.DataFrame) -> pd.DataFrame:
     return everybody
 
 
-def columns(found: pd.DataFrame, programme: str) -> list[Column]:
+def columns(found: pd.DataFrame, programme: str) -> tuple[Column, ...]:
     """The columns of the table of areas."""
     name = Column("list_name", _("Wilayah"))
     if programme:
-        return [
+        return (
             name,
             Column("exclusion_pct", _("Belum terjangkau"), "percent"),
             Column("missed", _("Berhak, belum menerima"), "count"),
@@ -71,8 +69,8 @@ def columns(found: pd.DataFrame, programme: str) -> list[Column]:
             Column("recipients", _("Penerima"), "count"),
             Column("leaked", _("Di luar aturan, perlu dicek"), "count"),
             Column("leakage_pct", _("Bagian di luar aturan"), "percent"),
-        ]
-    return [
+        )
+    return (
         name,
         Column("unreached_pct", _("Tanpa program"), "percent"),
         Column("families_none", _("Keluarga tanpa program"), "count"),
@@ -86,33 +84,9 @@ def columns(found: pd.DataFrame, programme: str) -> list[Column]:
             for group in GROUPS
             if group in found.columns
         ),
-    ]
+    )
 
 
 def named(found: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     """The areas with what to call each in a list."""
     return found.assign(list_name=[names.get(code, code) for code in found["area_code"]])
-
-
-def maps(on: Screen, programme: str, level: str, selected: str | None) -> Maps:
-    """The whole region on the map, in every release that has lists."""
-    name = measure(programme)
-    answers = {name: {each: _on_map(on, programme, each, level) for each in on.releases}}
-    return layout.laid_out([name], answers, on.release, level, selected=selected)
-
-
-def _on_map(on: Screen, programme: str, release: str, level: str) -> pd.DataFrame:
-    """The share of every area as the map takes it: the columns of `areas_by_measure`."""
-    given = {"release": release, "parent": on.region, "level": level}
-    found = (
-        on.ask("coverage_by_area", programme=programme, **given)
-        if programme
-        else on.ask("pillars_by_area", **given)
-    )
-    parents = on.known[["area_code", "parent_code", "parent_name"]]
-    return found.merge(parents, on="area_code", how="left", validate="1:1").assign(
-        value=found[measure(programme)],
-        low=None,
-        high=None,
-        province_class=None,
-    )

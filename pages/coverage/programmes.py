@@ -13,11 +13,13 @@ import pandas as pd
 
 from language import numbers as format
 from language.text import _
-from pages.coverage import choices
+from pages.coverage import lists
 from pages.coverage.pillars import whole_percent
+from ui.asking import Asking
+from ui.exhibit import Colour, Part, Stack, Stacks
 from ui.records import records
 
-PILLARS: Final = {
+PILLARS: Final[Mapping[str, Colour]] = {
     "Perlindungan dan Jaminan Sosial": "protection",
     "Pemberdayaan Sosial": "empowerment",
 }
@@ -33,7 +35,7 @@ class Row:
 
     code: str
     name: str
-    pillar: str
+    pillar: Colour
     unit: str
     rule: str
     is_readable: bool
@@ -68,9 +70,42 @@ def rows_of(covered: pd.DataFrame, described: pd.DataFrame, readable: Sequence[s
     return rows
 
 
-def pillar_of(described: pd.DataFrame, programme: str) -> str:
-    """The pillar of a programme as its colour is called; '' for none."""
-    return PILLARS.get(str(choices.programme_of(described, programme).get("pillar")), "")
+def rows_in(on: Asking) -> list[Row]:
+    """The listed programmes of the area in question."""
+    covered = on.ask("coverage_by_programme", area=on.area, release=on.release)
+    return rows_of(covered, lists.programmes_of(on), lists.readable_in(on))
+
+
+def pillar_of(on: Asking, programme: str) -> Colour:
+    """The pillar of a programme as its colour is called."""
+    return PILLARS[str(lists.programme_of(on, programme)["pillar"])]
+
+
+def stacks(rows: Sequence[Row]) -> Stacks:
+    """Of those who are eligible for each programme, how many it reaches; of a readable rule."""
+    return Stacks(
+        tuple(_stack(row) for row in rows if row.is_readable),
+        (
+            Part(_("terjangkau, perlindungan"), "protection"),
+            Part(_("terjangkau, pemberdayaan"), "empowerment"),
+            Part(_("berhak, belum terjangkau"), "rule"),
+        ),
+        "",
+        heads=(_("cakupan"), _("berhak"), _("terjangkau"), _("terlewat")),
+    )
+
+
+def _stack(row: Row) -> Stack:
+    n = row.numbers
+    reached = {row.pillar: n["reached"]}
+    return Stack(
+        row.name,
+        (reached.get("protection"), reached.get("empowerment"), n["missed"]),
+        whole_percent(n["coverage_pct"]),
+        tuple(format.count(n[name]) for name in ("eligible", "reached", "missed")),
+        share=n["coverage_pct"],
+        colour=row.pillar,
+    )
 
 
 def rule_words(each: Mapping[str, Any], is_readable: bool) -> str:

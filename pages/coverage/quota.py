@@ -8,9 +8,10 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from pages.coverage.choices import Ask
 from pages.coverage.pillars import whole_percent
 from pages.coverage.programmes import units
+from ui.asking import Ask
+from ui.exhibit import Rows
 from ui.look.markup import plain_table
 from ui.records import records
 
@@ -88,24 +89,31 @@ def parted(counts: Sequence[int], quota: int) -> list[int]:
     return parts
 
 
-def table_html(made: Sequence[Share], caption: str) -> str:
+def table(made: Sequence[Share]) -> Rows:
     """A row for each programme: what is missed, where a quota would go, and what would be left."""
-    head = [
-        _("Program"),
-        _("Berhak, belum menerima"),
-        _("Seribu kuota tambahan, dibagi menurut yang belum terjangkau"),
-        _("Sesudah itu masih belum terjangkau"),
-    ]
-    rows = [
-        [
-            share.name,
-            units(share.missed, share.unit),
-            places_words(share),
-            units(share.missed - QUOTA, share.unit) if share.missed > QUOTA else _("tidak ada"),
-        ]
-        for share in made
-    ]
-    return f'<div class="quota">{plain_table(head, rows, caption)}</div>'
+    return Rows(
+        (
+            _("Program"),
+            _("Berhak, belum menerima"),
+            _("Seribu kuota tambahan, dibagi menurut yang belum terjangkau"),
+            _("Sesudah itu masih belum terjangkau"),
+        ),
+        tuple(
+            (
+                share.name,
+                units(share.missed, share.unit),
+                places_words(share),
+                units(share.missed - QUOTA, share.unit) if share.missed > QUOTA else _("tidak ada"),
+            )
+            for share in made
+        ),
+        words=4,
+    )
+
+
+def table_html(shown: Rows, caption: str) -> str:
+    """The table as HTML."""
+    return f'<div class="quota">{plain_table(shown.head, shown.rows, caption)}</div>'
 
 
 def places_words(share: Share) -> str:

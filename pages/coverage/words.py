@@ -4,19 +4,22 @@
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 import pandas as pd
 
 from language import numbers
 from language.text import _
-from pages.coverage import choices
+from pages.coverage import lists
 from pages.coverage.pillars import Bar, few_words
 from pages.coverage.programmes import Row
-from pages.coverage.screen import Screen
 from ui import links
+from ui.asking import Asking
 from ui.records import Record, records
 from ui.words.shares import percent_of
 from ui.words.telling import of_few
+
+LARGE_ONLY: Final = ("severe_disability", "child_out_of_school")  # groups not told of a desa
 
 
 def question(area: str) -> str:
@@ -51,9 +54,10 @@ def answer(row: Record, area: str) -> str:
     )
 
 
-def basis(on: Screen) -> str:
+def basis(on: Asking) -> str:
     """What the answer counts and by which lists; '' where there is nobody to count."""
-    whole, none = on.whole["families_decile12"], on.whole["families_none"]
+    row = lists.whole_of(on)
+    whole, none = row["families_decile12"], row["families_none"]
     if not whole:
         return ""
     return _(
@@ -63,7 +67,7 @@ def basis(on: Screen) -> str:
         area=on.name,
         none=numbers.count(min(none, whole)),
         families=numbers.families(whole),
-        lists=numbers.integer(choices.lists(on.described)),
+        lists=numbers.integer(lists.count(lists.programmes_of(on))),
         release=numbers.release(on.release),
     )
 
@@ -179,6 +183,36 @@ def places_title(found: pd.DataFrame, measure: str, programme: str) -> str:
             name=programme, **said
         )
     return _("Paling banyak tanpa program di {area}: {share}").format(**said)
+
+
+def of_whom(programme: str) -> str:
+    """Of whom a share is: those eligible for a programme, or all families of deciles 1 and 2."""
+    if programme:
+        return _("bagian yang belum menerima dari yang berhak atas {programme}").format(
+            programme=programme
+        )
+    return _("bagian keluarga desil 1 dan 2 tanpa program apa pun")
+
+
+def over_time_remark(programme: str) -> str:
+    """What moves the line besides the programmes."""
+    if not programme:
+        return _(
+            "Yang dihitung adalah daftar yang diterima untuk setiap triwulan: daftar yang belum "
+            "masuk membuat angkanya tampak lebih tinggi."
+        )
+    return _("Setiap rilis memakai aturan yang berlaku pada tanggal datanya.")
+
+
+def groups_remark(groups: pd.DataFrame) -> str:
+    """Why some groups are not there for a desa; '' where all are."""
+    shown = set(groups["group_name"])
+    if not shown or shown.issuperset(LARGE_ONLY):
+        return ""
+    return _(
+        "Disabilitas dan anak tidak sekolah di edisi publik hanya ada untuk kecamatan dan "
+        "kabupaten."
+    )
 
 
 def trend_title(rows: Sequence[tuple[str, float]]) -> str:

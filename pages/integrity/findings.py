@@ -7,6 +7,7 @@ import pandas as pd
 
 from language import numbers
 from pages.integrity.kinds import Kind, kinds
+from ui.asking import Asking
 from ui.records import records
 from ui.words.shares import percent_of
 
@@ -49,7 +50,21 @@ class Finding:
 
     def words(self, count: int | None) -> str:
         """One of its counts: a protected 0 is written as what it may stand for."""
-        return numbers.integer(count) if self.is_exact else numbers.count(count)
+        return written(count, is_exact=self.is_exact)
+
+
+def written(count: int | None, *, is_exact: bool) -> str:
+    """A count in words; only those of the whole kabupaten are exact."""
+    return numbers.integer(count) if is_exact else numbers.count(count)
+
+
+def findings_in(on: Asking) -> list[Finding]:
+    """Every kind in the area, with its history in every release."""
+    return findings_of(
+        on.ask("integrity_by_kind", area=on.area, release=on.release),
+        on.ask("integrity_by_release", area=on.area),
+        is_exact=on.area == on.region,
+    )
 
 
 def findings_of(

@@ -10,6 +10,7 @@ import pandas as pd
 from language import numbers
 from language.text import _
 from pages.integrity.kinds import Kind
+from ui.exhibit import Rows
 from ui.records import records
 
 CELL: Final = ("kind", "findings", "checked", "amount_idr")
@@ -66,6 +67,25 @@ def grid_html(
     )
 
 
+def table(rows: Sequence[Row], kinds: Sequence[Kind], shown: str, *, head: str) -> Rows:
+    """The same as words, without what was checked."""
+    return Rows(
+        (head, *(kind.short for kind in kinds)),
+        tuple(
+            (row.name, *(_words(row.cells.get(kind.name), shown) for kind in kinds)) for row in rows
+        ),
+    )
+
+
+def _words(cell: dict[str, Any] | None, shown: str) -> str:
+    if cell is None or cell["checked"] == 0:
+        return numbers.MISSING
+    if shown == "amount_idr":
+        known = cell["amount_idr"] if cell["findings"] or not numbers.unseen() else None
+        return numbers.rupiah(known)
+    return numbers.count(cell["findings"])
+
+
 def _name(row: Row) -> str:
     name = escape(row.name)
     if row.href:
@@ -78,11 +98,11 @@ def _cell(cell: dict[str, Any] | None, shown: str) -> str:
         words = f'<span class="visually-hidden">{escape(_("tidak diperiksa"))}</span>'
         return f'<td class="unchecked">{numbers.MISSING}{words}</td>'
     zero = ' class="zero"' if cell["findings"] == 0 else ""
-    if shown == "amount_idr":
-        known = cell["amount_idr"] if cell["findings"] or not numbers.unseen() else None
-        return f"<td{zero}>{escape(numbers.rupiah(known))}</td>"
-    of = _("dari {checked}").format(checked=numbers.count(cell["checked"]))
-    return f"<td{zero}>{escape(numbers.count(cell['findings']))}<small>{escape(of)}</small></td>"
+    of = ""
+    if shown == "findings":
+        said = _("dari {checked}").format(checked=numbers.count(cell["checked"]))
+        of = f"<small>{escape(said)}</small>"
+    return f"<td{zero}>{escape(_words(cell, shown))}{of}</td>"
 
 
 def used(kinds: Sequence[Kind], rows: Sequence[Row]) -> list[Kind]:

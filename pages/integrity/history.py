@@ -1,12 +1,18 @@
 """What was said to be gone, release by release."""
 
+from typing import Any
+
 import pandas as pd
 
 from language import numbers
 from language.text import _
 from pages.integrity.files import long_form
+from pages.integrity.findings import written
 from pages.integrity.kinds import claimed
+from ui.exhibit import Panel, PanelBar, Panels
 from ui.records import records
+
+_COLUMNS = ("release", "finding_name", "findings", "checked", "findings_pct")
 
 
 def history(by_release: pd.DataFrame, area: str, area_name: str) -> pd.DataFrame:
@@ -22,6 +28,68 @@ def history(by_release: pd.DataFrame, area: str, area_name: str) -> pd.DataFrame
         if row["kind"] == kind.name
     ]
     return long_form(own, ("area", "area_name", "release"))
+
+
+def panels(data: pd.DataFrame, *, is_exact: bool) -> Panels:
+    """A row of columns for each kind: percent of the checked that was found, by release.
+
+    Args:
+        data: of `history`. is_exact: whether it is of the whole kabupaten.
+    """
+    rows = records(data, _COLUMNS)
+    releases = sorted({str(row["release"]) for row in rows})
+    by_kind: dict[str, dict[str, dict[str, Any]]] = {}
+    for row in rows:
+        by_kind.setdefault(str(row["finding_name"]), {})[str(row["release"])] = row
+    return Panels(
+        tuple(
+            Panel(
+                name,
+                tuple(_column(release, own.get(release), is_exact) for release in releases),
+            )
+            for name, own in by_kind.items()
+        ),
+        "registry",
+    )
+
+
+def described(data: pd.DataFrame, *, is_exact: bool) -> str:
+    """The panels in one sentence: the last count of each kind."""
+    last: dict[str, dict[str, Any]] = {
+        str(row["finding_name"]): row
+        for row in records(data, _COLUMNS)
+        if row["findings"] is not None
+    }
+    parts = [
+        _("{name}: {findings} pada {release}").format(
+            name=name,
+            findings=written(row["findings"], is_exact=is_exact),
+            release=numbers.release(str(row["release"])),
+        )
+        for name, row in last.items()
+    ]
+    return _("Grafik batang setiap rilis. {parts}.").format(parts="; ".join(parts))
+
+
+def _column(release: str, row: dict[str, Any] | None, is_exact: bool) -> PanelBar:
+    """A column; a word where there is none: too few were checked, or nothing."""
+    if row is None or not row["checked"]:
+        return PanelBar(release, None, _("tidak diperiksa"))
+    share = row["findings_pct"]
+    if share is None:
+        return PanelBar(release, None, numbers.too_few())
+    words = _("**{release}**\n{findings} dari {checked} diperiksa ({share})")
+    return PanelBar(
+        release,
+        share,
+        numbers.number(share, 2 if share else 0),
+        words.format(
+            release=numbers.release(release),
+            findings=written(row["findings"], is_exact=is_exact),
+            checked=written(row["checked"], is_exact=is_exact),
+            share=numbers.percent(share),
+        ),
+    )
 
 
 def title(data: pd.DataFrame, *, is_exact: bool) -> str:

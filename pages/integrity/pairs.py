@@ -9,9 +9,9 @@ import pandas as pd
 
 from language import numbers
 from language.text import _, ngettext
-from pages.integrity.band import Band
 from pages.integrity.programmes import names as listed_names
 from pages.integrity.programmes import short
+from ui.exhibit import Rows
 from ui.records import records
 from ui.words import sources
 
@@ -124,7 +124,7 @@ def matrix_html(pairs: Sequence[Pair], programmes: pd.DataFrame) -> str:
         for place, code in enumerate(codes)
         if place
     )
-    caption = escape(_title(pairs))
+    caption = escape(title(pairs))
     key = "".join(
         f'<li><span class="rule-{rule}">{_mark(rule)}</span>{escape(rule_words(rule))}</li>'
         for rule in RULES
@@ -157,7 +157,7 @@ def _mark(rule: str) -> str:
 
 def rules_html(pairs: Sequence[Pair], programmes: pd.DataFrame) -> str:
     """The pairs with a rule: what it says, whether it was verified, on what ground."""
-    names = dict(zip(programmes["programme_code"], programmes["programme_name"], strict=True))
+    names = _names(programmes)
     heads = [
         (_("Pasangan"), "text"),
         (_("Aturan"), "text"),
@@ -166,16 +166,23 @@ def rules_html(pairs: Sequence[Pair], programmes: pd.DataFrame) -> str:
         (_("Sumber"), "text"),
     ]
     head = "".join(f'<th scope="col" class="{kind}">{escape(words)}</th>' for words, kind in heads)
-    ruled = sorted(
-        (pair for pair in pairs if pair.rule != "none"), key=lambda pair: RULES.index(pair.rule)
-    )
-    rows = "".join(_rule_row(pair, names) for pair in ruled)
+    rows = "".join(_rule_row(pair, names) for pair in _ruled(pairs))
     caption = escape(_("Aturan tentang dua program sekaligus"))
     return (
         f'<div class="table-box" role="region" tabindex="0" aria-label="{caption}">'
         f'<table class="area-table pair-rules"><caption class="visually-hidden">{caption}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def _ruled(pairs: Sequence[Pair]) -> list[Pair]:
+    """Those with a rule, what is forbidden first."""
+    ruled = [pair for pair in pairs if pair.rule != "none"]
+    return sorted(ruled, key=lambda pair: RULES.index(pair.rule))
+
+
+def _names(programmes: pd.DataFrame) -> dict[str, str]:
+    return dict(zip(programmes["programme_code"], programmes["programme_name"], strict=True))
 
 
 def _rule_row(pair: Pair, names: Mapping[str, str]) -> str:
@@ -190,7 +197,7 @@ def _rule_row(pair: Pair, names: Mapping[str, str]) -> str:
         f'<tr><th scope="row" class="text">{escape(one)} + {escape(other)}</th>'
         f'<td class="text rule-{pair.rule}">{_mark_shown(pair.rule)}'
         f"<small>{escape(small)}</small></td>"
-        f"<td>{_families(pair)}</td>"
+        f"<td>{_families_html(pair)}</td>"
         f'<td class="text" lang="id">{escape(str(pair.about["basis"]))}</td>'
         f'<td class="text">{links or escape(_("belum ada sumber tertulis"))}</td></tr>'
     )
@@ -201,29 +208,35 @@ def _mark_shown(rule: str) -> str:
     return f'<i aria-hidden="true">{sign}</i> {escape(rule_words(rule))}'
 
 
+def _families_html(pair: Pair) -> str:
+    words = escape(_families(pair))
+    return words if pair.is_checked else f"<small>{words}</small>"
+
+
 def _families(pair: Pair) -> str:
-    if not pair.is_checked:
-        return f"<small>{escape(_('daftarnya belum lengkap'))}</small>"
-    return escape(numbers.count(pair.families))
+    return numbers.count(pair.families) if pair.is_checked else _("daftarnya belum lengkap")
 
 
-def band(pairs: Sequence[Pair], programmes: pd.DataFrame, release: str) -> Band:
-    """The matrix and, under it, the rules; programmes: rows of `programme_by_release`."""
-    return {
-        "html": matrix_html(pairs, programmes) + rules_html(pairs, programmes),
-        "title": _title(pairs),
-        "subtitle": _(
-            "keluarga di registri yang ada di daftar kedua program; {release}, seluruh kabupaten"
-        ).format(release=numbers.release(release)),
-        "data": _saved(pairs, programmes, release),
-        "remark": _(
-            "Di sini hanya keluarga yang cocok dengan registri. Temuan di atas juga menghitung "
-            "penerima yang tidak cocok, dan menghitung orang bila aturannya per orang."
+def rules(pairs: Sequence[Pair], programmes: pd.DataFrame) -> Rows:
+    """The pairs with a rule as rows of words."""
+    names = _names(programmes)
+    return Rows(
+        (_("Pasangan"), _("Aturan"), _("Keluarga pada keduanya"), _("Dasar")),
+        tuple(
+            (
+                f"{names.get(pair.codes[0], pair.codes[0])} + "
+                f"{names.get(pair.codes[1], pair.codes[1])}",
+                rule_words(pair.rule),
+                _families(pair),
+                str(pair.about["basis"]),
+            )
+            for pair in _ruled(pairs)
         ),
-    }
+        words=2,
+    )
 
 
-def _title(pairs: Sequence[Pair]) -> str:
+def title(pairs: Sequence[Pair]) -> str:
     """How many families are in two programmes that a verified rule forbids."""
     banned = [pair for pair in pairs if pair.rule == "forbidden" and pair.is_checked]
     known = sum(pair.families or 0 for pair in banned)
@@ -236,9 +249,9 @@ def _title(pairs: Sequence[Pair]) -> str:
     ).format(count=numbers.integer(known))
 
 
-def _saved(pairs: Sequence[Pair], programmes: pd.DataFrame, release: str) -> pd.DataFrame:
+def saved(pairs: Sequence[Pair], programmes: pd.DataFrame, release: str) -> pd.DataFrame:
     """One row for each pair, for a file."""
-    names = dict(zip(programmes["programme_code"], programmes["programme_name"], strict=True))
+    names = _names(programmes)
     frame = pd.DataFrame(
         [
             {

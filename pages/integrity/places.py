@@ -4,9 +4,8 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from pages.integrity.band import Band
 from pages.integrity.files import long_form
-from pages.integrity.grid import CELL, Row, cells_by, grid_html, used
+from pages.integrity.grid import CELL, Row, cells_by
 from pages.integrity.kinds import placed
 from ui import links
 from ui.records import records
@@ -14,33 +13,26 @@ from ui.records import records
 _NAMED = ("area_code", "area_name", "level", "parent_name")
 
 
-def band(by_area: pd.DataFrame, shown: str, release: str) -> Band:
-    """The areas as a table.
-
-    Args:
-        by_area: rows of `integrity_by_area`.
-        shown: 'findings' or 'amount_idr'.
-    """
-    rows = _rows(by_area, release)
-    title = _title(by_area)
+def subtitle(shown: str, release: str) -> str:
+    """What stands in the cells; shown: 'findings' or 'amount_idr'."""
     words = {
         "findings": _("temuan dan, di bawahnya, yang diperiksa; {release}; urut kode wilayah"),
         "amount_idr": _("rupiah yang melekat pada temuan; {release}; urut kode wilayah"),
     }
-    return {
-        "html": grid_html(rows, used(placed(), rows), shown, head=_("Wilayah"), caption=title),
-        "title": title,
-        "subtitle": words[shown].format(release=numbers.release(release)),
-        "data": _saved(by_area, release),
-        "remark": _(
-            "Banyaknya temuan mengikuti banyaknya penyaluran, dan mutu daftar bukan hanya urusan "
-            "desa: bandingkan dengan yang diperiksa. Yang tidak ada di registri tidak punya desa, "
-            "jadi hanya dihitung untuk seluruh kabupaten."
-        ),
-    }
+    return words[shown].format(release=numbers.release(release))
 
 
-def _rows(by_area: pd.DataFrame, release: str) -> list[Row]:
+def remark() -> str:
+    """What a row says of a village, and what it does not."""
+    return _(
+        "Banyaknya temuan mengikuti banyaknya penyaluran, dan mutu daftar bukan hanya urusan "
+        "desa: bandingkan dengan yang diperiksa. Yang tidak ada di registri tidak punya desa, "
+        "jadi hanya dihitung untuk seluruh kabupaten."
+    )
+
+
+def rows(by_area: pd.DataFrame, release: str) -> list[Row]:
+    """A row for each area; rows of `integrity_by_area`."""
     cells = cells_by(by_area, "area_code", _NAMED)
     return [_row(code, of_area, release) for code, of_area in cells.items()]
 
@@ -56,13 +48,15 @@ def _row(code: str, cells: dict[str, dict[str, object]], release: str) -> Row:
     )
 
 
-def _title(by_area: pd.DataFrame) -> str:
+def title(by_area: pd.DataFrame) -> str:
+    """Which areas are told."""
     if "desa" in set(by_area["level"]):
         return _("Yang perlu dicek di setiap desa dan kelurahan")
     return _("Yang perlu dicek di setiap kecamatan")
 
 
-def _saved(by_area: pd.DataFrame, release: str) -> pd.DataFrame:
+def saved(by_area: pd.DataFrame, release: str) -> pd.DataFrame:
+    """Every cell as a row, to be read and saved."""
     order = {kind.name: place for place, kind in enumerate(placed())}
     rows = [
         {**row, "area": row["area_code"], "release": release}

@@ -4,10 +4,8 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from pages.integrity.band import Band
 from pages.integrity.files import long_form
-from pages.integrity.grid import CELL, Row, cells_by, grid_html, used
-from pages.integrity.kinds import kinds
+from pages.integrity.grid import CELL, Row, cells_by
 from ui.records import records
 
 _FACTS = ("programme_code", "programme_name", "is_listed")
@@ -27,38 +25,40 @@ def short(code: str) -> str:
     return code.replace("_", " ")
 
 
-def band(by_programme: pd.DataFrame, programmes: pd.DataFrame, shown: str, release: str) -> Band:
-    """The programmes as a table, of the whole kabupaten.
+def rows(by_programme: pd.DataFrame, programmes: pd.DataFrame) -> list[Row]:
+    """A row for each programme with a list.
 
     Args:
         by_programme: rows of `integrity_by_programme`.
         programmes: rows of `programme_by_release`.
-        shown: 'findings' or 'amount_idr'.
     """
     cells = cells_by(by_programme, "programme_code")
-    rows = [
+    return [
         Row(name, short(code), "", cells[code])
         for code, name in names(programmes).items()
         if code in cells
     ]
-    title = _("Yang perlu dicek di setiap program")
+
+
+def subtitle(shown: str, release: str) -> str:
+    """What stands in the cells; shown: 'findings' or 'amount_idr'."""
     words = {
         "findings": _("temuan dan, di bawahnya, yang diperiksa; {release}, seluruh kabupaten"),
         "amount_idr": _("rupiah yang melekat pada temuan; {release}, seluruh kabupaten"),
     }
-    return {
-        "html": grid_html(rows, used(kinds(), rows), shown, head=_("Program"), caption=title),
-        "title": title,
-        "subtitle": words[shown].format(release=numbers.release(release)),
-        "data": _saved(by_programme, programmes, release),
-        "remark": _(
-            "Dua program sekaligus dihitung pada program yang lebih dulu disebut aturannya. "
-            "Tanda – berarti tidak ada, atau hampir tidak ada."
-        ),
-    }
+    return words[shown].format(release=numbers.release(release))
 
 
-def _saved(by_programme: pd.DataFrame, programmes: pd.DataFrame, release: str) -> pd.DataFrame:
+def remark() -> str:
+    """Where a pair is counted, and what a dash says."""
+    return _(
+        "Dua program sekaligus dihitung pada program yang lebih dulu disebut aturannya. "
+        "Tanda – berarti tidak ada, atau hampir tidak ada."
+    )
+
+
+def saved(by_programme: pd.DataFrame, programmes: pd.DataFrame, release: str) -> pd.DataFrame:
+    """Every cell as a row, to be read and saved."""
     listed = names(programmes)
     rows = [
         {**row, "release": release, "programme_name": listed[row["programme_code"]]}

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from html import escape
 
+import pandas as pd
+
 from language import numbers
 from language.text import _, ngettext
-from pages.integrity.band import Band
 from pages.integrity.files import long_form
 from pages.integrity.findings import Finding
+from ui.asking import Asking
+from ui.exhibit import Rows
 from ui.screen.sparkline import Scale, scale_of, sparkline
 
 
@@ -42,16 +45,13 @@ def findings_html(found: Sequence[Finding]) -> str:
 
 def _row(found: Finding, scale: Scale) -> str:
     zero = " zero" if found.is_clean else ""
-    rupiah = numbers.rupiah(found.amount_idr, missing=_("tidak disebut"))
-    if not found.findings and not found.is_clean:
-        rupiah = numbers.MISSING
     share = numbers.percent(found.share_pct, missing=numbers.too_few())
     return (
         f'<tr class="finding{zero}"><th scope="row">{escape(found.kind.label)}'
         f"<small>{escape(found.kind.meaning)}</small></th>"
         f'<td class="count">{count_html(found)}</td>'
         f'<td class="share">{escape(share)}</td>'
-        f'<td class="rupiah">{escape(rupiah)}</td>'
+        f'<td class="rupiah">{escape(_rupiah(found))}</td>'
         f'<td class="history">{sparkline(found.history, scale)}</td></tr>'
     )
 
@@ -63,13 +63,47 @@ def count_html(found: Finding) -> str:
     return f"<span>{words.format(findings=own, checked=found.words(found.checked))}</span>"
 
 
-def band(found: Sequence[Finding], area: str, area_name: str, release: str) -> Band:
-    """The findings of one area and release."""
+def table(found: Sequence[Finding]) -> Rows:
+    """Every kind as a row of words, also what could not be checked."""
+    return Rows(
+        (
+            _("Temuan"),
+            _("perlu dicek"),
+            _("diperiksa"),
+            _("bagian"),
+            _("nilai yang terkait"),
+        ),
+        tuple(map(_words, found)),
+    )
+
+
+def _words(found: Finding) -> tuple[str, ...]:
+    label = f"**{found.kind.label}.** {found.kind.meaning}"
+    if not found.is_checked:
+        return (label, _("belum dapat diperiksa"), "", "", "")
+    return (
+        label,
+        found.words(found.findings),
+        found.words(found.checked),
+        numbers.percent(found.share_pct, missing=numbers.too_few()),
+        _rupiah(found),
+    )
+
+
+def _rupiah(found: Finding) -> str:
+    """The rupiah that hang on findings; none where there may be none."""
+    if not found.findings and not found.is_clean:
+        return numbers.MISSING
+    return numbers.rupiah(found.amount_idr, missing=_("tidak disebut"))
+
+
+def saved(found: Sequence[Finding], on: Asking) -> pd.DataFrame:
+    """Every kind as a row, to be read and saved."""
     rows = [
         {
-            "area": area,
-            "area_name": area_name,
-            "release": release,
+            "area": on.area,
+            "area_name": on.name,
+            "release": on.release,
             "kind": each.kind.name,
             "findings": each.findings,
             "checked": each.checked,
@@ -77,22 +111,10 @@ def band(found: Sequence[Finding], area: str, area_name: str, release: str) -> B
         }
         for each in found
     ]
-    return {
-        "html": findings_html(found),
-        "title": _title(found),
-        "subtitle": _("daftar penerima triwulan {release}, {area}").format(
-            area=area_name, release=numbers.release(release)
-        ),
-        "data": long_form(rows, ("area", "area_name", "release")),
-        "remark": _(
-            "Satu penyaluran dapat masuk beberapa temuan, jadi baris dan rupiahnya tidak "
-            "dijumlahkan. Rupiah adalah nominal dalam daftar, bukan kerugian; pada dua program "
-            "sekaligus dihitung yang lebih kecil."
-        ),
-    }
+    return long_form(rows, ("area", "area_name", "release"))
 
 
-def _title(found: Sequence[Finding]) -> str:
+def title(found: Sequence[Finding]) -> str:
     """How many of the checks found something."""
     checked = [each for each in found if each.is_checked]
     some = sum(each.findings != 0 for each in checked)

@@ -8,24 +8,29 @@ import pandas as pd
 
 from language import numbers
 from language.text import _, ngettext
-from pages.integrity.findings import Finding
+from pages.integrity.findings import Finding, findings_in
 from pages.integrity.kinds import WHOLE_ONLY
+from ui.asking import Asking
 from ui.look.markup import bullets
 from ui.records import records
 from ui.words import top_decile
 
 
-def unchecked_html(
-    found: Sequence[Finding],
-    whole: Sequence[Finding],
-    programmes: pd.DataFrame,
-    by_programme: pd.DataFrame,
-    release: Mapping[str, Any],
-) -> str:
-    """The list for `st.html`; arguments as for `unchecked`."""
+def unchecked_html(on: Asking) -> str:
+    """The list for `st.html`."""
     head = escape(_("Yang belum dapat diperiksa"))
-    said = bullets(*unchecked(found, whole, programmes, by_programme, release))
-    return f'<h3 class="chart-title">{head}</h3>{said}'
+    return f'<h3 class="chart-title">{head}</h3>{bullets(*unchecked_in(on))}'
+
+
+def unchecked_in(on: Asking) -> list[str]:
+    """What could not be checked in the area, a sentence each."""
+    return unchecked(
+        findings_in(on),
+        findings_in(on.of(on.region)),
+        on.ask("programme_by_release", release=on.release),
+        on.ask("integrity_by_programme", release=on.release),
+        on.of_release,
+    )
 
 
 def unchecked(

@@ -12,7 +12,7 @@ import streamlit as st
 
 from language import numbers
 from language.text import _, ngettext
-from pages.coverage import choices as lists
+from pages.coverage import lists
 from pages.meeting import agenda, files
 from pages.meeting.agenda import AGENDA, Step
 from pages.meeting.slide import Slide
@@ -27,7 +27,7 @@ EVERY: Final = "every"  # in the list of areas: one agenda after the other
 
 def has_lists(release: str) -> bool:
     """Whether there are lists of recipients for a release."""
-    return bool(release) and bool(lists.lists(fetch("programme_by_release", release=release)))
+    return lists.has_lists(fetch, release)
 
 
 def chosen(known: pd.DataFrame, region: str, is_listed: bool) -> list[Step]:

@@ -5,6 +5,8 @@ from typing import Final
 
 import pandas as pd
 
+from pages.coverage import exhibits as coverage
+from pages.integrity import exhibits as integrity
 from pages.meeting import agenda
 from pages.meeting.agenda import Step
 from pages.village import exhibits as village
@@ -16,6 +18,11 @@ Maker = Callable[[Asking], Exhibit | None]
 
 _ANY: Final[Mapping[str, Maker]] = {
     "wilayah": village.by_class,
+    "pilar": coverage.both_pillars,
+    "terlewat": coverage.pillars_below,
+    "program": coverage.each_programme,
+    "ketepatan": integrity.answer,
+    "tugas": village.tasks,
 }
 _REGION: Final[Mapping[str, Maker]] = {}
 _KECAMATAN: Final[Mapping[str, Maker]] = {}
@@ -31,11 +38,6 @@ def of_step(step: Step, asking: Asking) -> Exhibit:
     is_there = agenda.KINDS[step.slide].needs == "official" or bool(on.release)
     made = (_ANY | own)[step.slide](on) if is_there else None
     return made or nothing(step)
-
-
-def has_lists(asking: Asking) -> bool:
-    """Whether there are lists of recipients for the release."""
-    return bool(asking.release) and asking.has_lists
 
 
 def nothing(step: Step) -> Exhibit:

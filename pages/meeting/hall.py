@@ -100,8 +100,7 @@ def _meeting(request: Request, words: str, begun: str | None) -> dict[str, Any]:
     asking = _asking(found)
     steps = agenda.known_steps(agenda.parse(words), asking.areas)
     if not steps:
-        has_lists = exhibits.has_lists(asking)
-        steps = agenda.ready(asking.areas, settings().region, has_lists)
+        steps = agenda.ready(asking.areas, settings().region, asking.has_lists)
     written = agenda.written(steps)
     state = {GENERATION: found.id, "lang": text.language()}
     return {

@@ -5,7 +5,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from pages.meeting import agenda, area_slides, programme_slides, region_slides
+from pages.coverage import exhibits as coverage
+from pages.integrity import exhibits as integrity
+from pages.meeting import agenda, area_slides, region_slides
 from pages.meeting.agenda import Step
 from pages.meeting.question import Asked, asked
 from pages.meeting.slide import Slide, of_exhibit
@@ -20,6 +22,11 @@ Maker = Callable[[Asked], Slide | None]
 
 _EXHIBITS: Final[Mapping[str, Callable[[Asking], Exhibit | None]]] = {
     "wilayah": village.by_class,
+    "pilar": coverage.both_pillars,
+    "terlewat": coverage.pillars_below,
+    "program": coverage.each_programme,
+    "ketepatan": integrity.answer,
+    "tugas": village.tasks,
 }
 _REGION: Final[Mapping[str, Maker]] = {
     "jawaban": region_slides.answer,
@@ -33,13 +40,6 @@ _KECAMATAN: Final[Mapping[str, Maker]] = {
     "jawaban": area_slides.answer,
     "arah": area_slides.course,
     "desil": area_slides.deciles,
-}
-_ANY: Final[Mapping[str, Maker]] = {
-    "pilar": programme_slides.pillars_of,
-    "terlewat": programme_slides.left_out,
-    "program": programme_slides.programmes,
-    "ketepatan": programme_slides.findings,
-    "tugas": programme_slides.follows,
 }
 
 
@@ -61,7 +61,7 @@ def slide_of(step: Step, ask: Ask, known: pd.DataFrame, release: str) -> Slide:
     if step.slide in _EXHIBITS:
         shown = _EXHIBITS[step.slide](given.asking)
         return of_exhibit(shown, step.slide, given.address) if shown else nothing(step)
-    made = (_ANY.get(step.slide) or own[step.slide])(given)
+    made = own[step.slide](given)
     return made or nothing(step)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from language import numbers
 from language.text import _
-from pages.coverage import choices
+from pages.coverage.lists import names
 from pages.method.release import areas, lists
 from pages.method.release.rows import Ask
 from ui import asking
@@ -40,6 +40,6 @@ def tables(ask: Ask, region: str, province: str, release: str) -> list[Table]:
     if bool(described["is_listed"].any()):
         made += lists.programmes(ask, known, described, region, of_release)
         made.append(lists.pillars(ask, known, region, release))
-        made += lists.findings(ask, known, region, release, choices.names(described))
+        made += lists.findings(ask, known, region, release, names(described))
     made.append(areas.official(ask, region, province))
     return made

@@ -1,6 +1,6 @@
 """A view as stacked bars: one bar for each group, one part for each trait, at most seven parts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Final
 
@@ -10,10 +10,13 @@ from pages.slice import phrases, titles
 from pages.slice.cross import Cross
 from pages.slice.question import Asked, Value
 from pages.slice.view import View
-from ui.screen.stacked import Bar, Part, stacked_html
+from ui.exhibit import Colour, Part, Stack, Stacks
+from ui.screen import stacked as screen
 from ui.words.shares import percent_of
 
 MOST: Final = 7  # colours that can be told apart
+HUES: Final[tuple[Colour, ...]] = ("area", "hue2", "hue4", "hue1", "hue5", "hue3", "hue6")
+GREYS: Final[Mapping[str, Colour]] = {"rest": "muted", "unknown": "rule"}
 # Their values are steps of one thing, so their colours are too.
 ORDERED: Final = (
     "decile_group",
@@ -25,7 +28,29 @@ ORDERED: Final = (
 )
 
 
-def bars(view: View) -> list[Bar]:
+def stacks(view: View) -> Stacks:
+    """The same bars for those who draw no HTML; nothing where all are of too few."""
+    hues = iter(HUES)
+    return Stacks(
+        tuple(_stack(bar, view) for bar in bars(view)) if is_drawn(view) else (),
+        tuple(Part(part.name, GREYS.get(part.kind) or next(hues)) for part in parts(view)),
+        "percent" if view.is_share else "families" if view.asked.unit == "family" else "persons",
+        view.is_share,
+    )
+
+
+def is_drawn(view: View) -> bool:
+    """Whether there is a bar to draw: not all are of too few."""
+    return any(view.value(cell) is not None for cell in view.cells)
+
+
+def _stack(bar: screen.Bar, view: View) -> Stack:
+    is_given = any(bar.lengths) or not view.is_share
+    values = tuple(length if is_given else None for length in bar.lengths)
+    return Stack(bar.name, values, bar.end, is_own=not bar.is_other and view.is_compared)
+
+
+def bars(view: View) -> list[screen.Bar]:
     """The bars from the top: for each group this side, then the other side where there is one.
 
     Groups are rows, or columns while the table shows percentages of columns.
@@ -40,19 +65,21 @@ def bars(view: View) -> list[Bar]:
     ]
 
 
-def parts(view: View) -> list[Part]:
+def parts(view: View) -> list[screen.Part]:
     """What the parts of a bar are, from the left: their names, and what colours them."""
     kept, merged = _traits(view)
     is_ordered = phrases.traits(view).name in ORDERED
     named = [
-        Part(value.label, "unknown" if not value.is_known else "step" if is_ordered else "kind")
+        screen.Part(
+            value.label, "unknown" if not value.is_known else "step" if is_ordered else "kind"
+        )
         for value in kept
     ]
     if not merged:
         return named
     words_ = _("{count} nilai lainnya").format(count=len(merged))
     place = next((n for n, part in enumerate(named) if part.kind == "unknown"), len(named))
-    return [*named[:place], Part(words_, "rest"), *named[place:]]
+    return [*named[:place], screen.Part(words_, "rest"), *named[place:]]
 
 
 def described(view: View) -> str:
@@ -62,16 +89,16 @@ def described(view: View) -> str:
 
 def chart_html(view: View) -> str:
     """The bars as HTML, under a title of their own; '' where all are of too few."""
-    if all(view.value(cell) is None for cell in view.cells):
+    if not is_drawn(view):
         return ""
     return (
         f'<h3 class="chart-title">{escape(titles.chart_title(view))}</h3>'
         f'<p class="chart-subtitle">{escape(titles.chart_subtitle(view))}</p>'
-        + stacked_html(bars(view), parts(view), is_share=view.is_share, alt=described(view))
+        + screen.stacked_html(bars(view), parts(view), is_share=view.is_share, alt=described(view))
     )
 
 
-def _bar(view: View, group: Value, asked: Asked, table: Cross, name: str) -> Bar:
+def _bar(view: View, group: Value, asked: Asked, table: Cross, name: str) -> screen.Bar:
     kept, merged = _traits(view)
     known = [value for value in kept if value.is_known]
     order: list[Sequence[Value]] = [[value] for value in known]
@@ -87,7 +114,7 @@ def _bar(view: View, group: Value, asked: Asked, table: Cross, name: str) -> Bar
         else phrases.counted(asked, count)
         for length, count in zip(lengths, counts, strict=True)
     ]
-    return Bar(
+    return screen.Bar(
         name or group.label,
         lengths,
         said,

@@ -1,7 +1,7 @@
 """What Irisan offers to choose from; the first of each is the default."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
@@ -68,12 +68,6 @@ def others(
     }
     earlier = {name: words for name, words in releases(by_cutoff).items() if name != release}
     return {"": _("Tanpa pembanding"), **earlier, **names}
-
-
-def release_of(by_cutoff: pd.DataFrame, release: str) -> Mapping[str, Any]:
-    """The row of a release in `release_by_cutoff`; {} for none."""
-    rows = records(by_cutoff)
-    return next((row for row in rows if row["release"] == release), {})
 
 
 def measure(unit: str) -> str:

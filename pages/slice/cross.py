@@ -1,17 +1,17 @@
 """A table of two characteristics: counts, totals and shares."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from pages.slice import choices
 from pages.slice.question import DECILE, Asked, Value
+from ui.asking import Ask
 from ui.records import records
 from ui.words.shares import percent_of
 
 Cell = tuple[str, str]  # value of the row, value of the column
-Ask = Callable[..., pd.DataFrame]
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ from functools import cached_property
 from typing import Final
 
 from language import numbers
-from pages.slice.cross import Cell, Cross
+from pages.slice.cross import Cell, Cross, table
 from pages.slice.question import Asked, Value, other_words
+from ui.asking import Asking
 
 SHARES: Final = ("row_pct", "column_pct")
 
@@ -140,6 +141,12 @@ class View:
             for table in tables
             for (its_row, its_column), count in table.counts.items()
         )
+
+
+def view_of(on: Asking, asked: Asked, shown: str, against: str | None) -> View:
+    """The answer to a question as it is shown; against: what it is held against, see `Asked`."""
+    other = asked.against(against, on.areas)
+    return View(asked, table(on.ask, asked), shown, other, table(on.ask, other) if other else None)
 
 
 def less(one: float | None, other: float | None) -> float | None:

@@ -86,5 +86,5 @@ if newest and page.section(_("Kecamatan yang menahan angka, dan yang bergerak"))
             source=sources.registry_span(releases),
         )
 
-page.html(elsewhere.summary_html(fetch, page.region, head, newest))
+page.html(elsewhere.summary_html(page.asking(release=newest.get("release", ""))))
 page.notes("p0_pct", "p0_forecast_pct", "persons_to_leave", "poverty_rate_pct", "province_class")

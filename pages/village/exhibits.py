@@ -2,24 +2,30 @@
 
 from typing import Any
 
+import pandas as pd
+
 from language import numbers
 from language.text import _
 from pages.trend import estimates
+from pages.village import todo
+from pages.village.tasks import tasks_of
 from ui import asking
 from ui.asking import Asking
-from ui.exhibit import Dot, Dots, Exhibit, told
+from ui.exhibit import Dot, Dots, Exhibit, Rows, told
 from ui.records import records
-from ui.words import class_sentences, classes, telling
+from ui.words import class_sentences, classes, sources, telling
 from ui.words.class_sentences import class_title, revision_note
 from ui.words.classes import class_words
 
 
 def by_class(on: Asking) -> Exhibit | None:
     """The areas just below one by their class against the province; None where there are none."""
+    if on.area.count(".") > 2:
+        return None  # below a desa lies nothing
     given = {"parent": on.area, "release": on.release}
     banded = on.ask("poverty_estimate_by_area", **given)
-    if banded.empty or on.area.count(".") > 2:
-        return None  # below a desa lies nothing
+    if banded.empty:
+        return None
     line = asking.province_rate(on.ask("poverty_by_area", **given))
     columns = ("area_name", "estimate_pct", "low_pct", "high_pct", "poor_persons", "class")
     rows = sorted(records(banded, columns), key=_order)
@@ -111,3 +117,32 @@ def class_word(name: str | None) -> str:
         "not_distinguishable": _("belum beda"),
         "below": _("di bawah"),
     }[name]
+
+
+def tasks(on: Asking) -> Exhibit | None:
+    """What is to be done in the field, in its order; None where there is nothing."""
+    found = tasks_of(on)
+    if not found:
+        return None
+    return Exhibit(
+        key="tasks",
+        title=todo.title(found),
+        subtitle=_("yang perlu dikerjakan, {area}, {release}; hitungan tanpa nama").format(
+            area=on.name, release=numbers.release(on.release)
+        ),
+        picture=Rows(
+            (_("Berapa"), _("Yang perlu dikerjakan")),
+            tuple((todo.count_words(task), task.words) for task in found),
+            words=2,
+        ),
+        data=pd.DataFrame([{"finding_name": task.words, "count": task.count} for task in found]),
+        measures=("families_none",),
+        source=sources.both(_("daftar penerima program"), on.registry),
+        notes=(
+            _(
+                "Ini daftar tugas, bukan daftar kesalahan: setiap temuan perlu dicek di lapangan "
+                "lebih dahulu. Nama hanya keluar untuk petugas yang harus bertindak."
+            ),
+        ),
+        html=todo.tasks_html(found),
+    )

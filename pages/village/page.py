@@ -1,8 +1,8 @@
 """Where is this village, how poor is it, who lives there and how?"""
 
 from language.text import _
-from pages.coverage import elsewhere
-from pages.village import bands, compare, exhibits, todo
+from pages.coverage import exhibits as coverage
+from pages.village import bands, compare, exhibits
 from pages.village import words as said
 from pages.village.profile import profile_of, profiles_of
 from ui import asking, filters
@@ -61,12 +61,8 @@ if code and newest:
         source=sources.registry(newest),
         remark=bands.portrait_note(),
     )
-    programmes = elsewhere.profile(fetch, known, releases, page.region, code, release)
-    if programmes:
-        page.drawn(**programmes)
-    follows = todo.band(fetch, code, names[code], newest)
-    if follows:
-        page.drawn(**follows)
+    page.draw(coverage.reached(page.asking(code, release)))
+    page.draw(exhibits.tasks(page.asking(code, release)))
     similar = fetch("similar_by_area", area=code, release=release)
     page.html(bands.beside_html(similar, page.neighbours(code), known, code, compared))
     page.notes("poverty_rate_pct", "province_class")

@@ -4,7 +4,6 @@ Counts from the registry and the lists, no names: those who must act get names f
 `python -m data findings`. A finding is to be checked; it is no verdict on anybody.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,9 +11,8 @@ import pandas as pd
 
 from language.text import _
 from ui import links
+from ui.asking import Ask, Asking
 from ui.records import records
-
-Ask = Callable[..., pd.DataFrame]
 
 COVERAGE: Final = "cakupan"
 INTEGRITY: Final = "ketepatan"
@@ -40,13 +38,10 @@ class Task:
     address: str
 
 
-def tasks(ask: Ask, area: str, release: str) -> list[Task]:
-    """What is to be done in an area, in the order of doing; nothing that may be none.
-
-    ask: `ui.fetch.fetch`, or the same of a generation.
-    """
-    at = {"area": area, "release": release}
-    return [*_unreached(ask, at), *_findings(ask, at), *_missed(ask, at)]
+def tasks_of(on: Asking) -> list[Task]:
+    """What is to be done in an area, in the order of doing; nothing that may be none."""
+    at = {"area": on.area, "release": on.release}
+    return [*_unreached(on.ask, at), *_findings(on.ask, at), *_missed(on.ask, at)]
 
 
 def _unreached(ask: Ask, at: dict[str, str]) -> list[Task]:

@@ -35,7 +35,7 @@ from tests.pages.reading import (
 from tests.topcoded import FULL, GROUPED, SENTENCE, Made
 from tests.ui.papers import press_of
 from tests.ui.papers import words as printed
-from ui import screen
+from ui.asking import Asking
 from ui.files import export
 from ui.words import top_decile
 
@@ -137,11 +137,11 @@ def test_a_rule_that_ends_inside_the_group_is_only_counted(reader: Reader, made:
 
 
 def test_its_course_over_releases_stops_and_does_not_fall_to_zero(made: Made, ask) -> None:
-    releases = ask("release_by_cutoff")
-    found = course.by_release(ask, "LISTRIK", "35.19", [FULL, GROUPED], releases)
-    assert [name for name, _share in course.known(found, "exclusion_pct")] == [FULL]
+    on = Asking(ask, "35.19", "35", "35.19", GROUPED)
+    found = course.by_release(on, "LISTRIK")
+    assert [name for name, _share in course.shares_of(found, "exclusion_pct")] == [FULL]
     assert found["eligible"].isna().tolist() == [False, True]
-    assert screen.reach(found, "light").data[0]["y"][1] is None
+    assert course.lines(on, found, "LISTRIK").lines[0].values[1] is None
 
 
 def test_who_could_not_be_held_against_a_limit_is_said(reader: Reader, made: Made) -> None:

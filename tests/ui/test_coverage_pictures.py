@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pages.coverage import choices, deciles, pillars, places, programmes
+from pages.coverage import deciles, lists, pillars, places, programmes
 from tests.ui.coverages import EMPOWERMENT, covered, described, frame, pillar_row
 
 
@@ -85,7 +85,7 @@ def test_counts_stand_where_they_are_too_few_for_a_percentage(protected: None) -
 
 def test_only_programmes_with_a_rule_are_readable() -> None:
     whole = frame(covered("PKH"), covered("BLT", eligible=None), covered("ASPD", eligible=0))
-    assert choices.readable(whole) == ["PKH", "ASPD"]
+    assert lists.readable(whole) == ["PKH", "ASPD"]
 
 
 def test_bars_of_areas_begin_with_the_most_left_out_and_end_with_the_too_small() -> None:

@@ -42,7 +42,7 @@ def test_where_no_area_misses_enough_to_be_seen_the_places_are_spread(protected:
     (share,) = shared(12, ("Geger", 0), ("Kare", 0))
     assert quota.places_words(share) == "tersebar: 0–4 di setiap wilayah"
     assert "12\N{NO-BREAK SPACE}keluarga sudah menutup semua" in quota.title([share])
-    assert "tidak ada</td>" in quota.table_html([share], "x")
+    assert "tidak ada</td>" in quota.table_html(quota.table([share]), "x")
 
 
 def test_a_quota_is_not_larger_than_those_who_are_missed() -> None:

@@ -8,9 +8,11 @@ import pandas as pd
 import pytest
 
 from language import text
-from pages.integrity import history, pairs, places, table, unchecked, words
+from pages.integrity import grid, history, pairs, places, table, unchecked, words
 from pages.integrity.findings import Finding, findings_of
-from pages.integrity.kinds import CLAIMED, kinds
+from pages.integrity.kinds import CLAIMED, kinds, placed
+from tests.ui import slices
+from tests.ui.askings import asking
 
 RELEASE = "2026-4"
 
@@ -54,6 +56,11 @@ def programmes(*codes: str, **facts: Any) -> pd.DataFrame:
     return pd.DataFrame(
         [{"programme_code": code, "programme_name": f"Program {code}"} | about for code in codes]
     ).assign(**facts)
+
+
+def listed(*found_and_rules: Any) -> str:
+    """What could not be checked, in one text."""
+    return plain(" ".join(unchecked.unchecked(*found_and_rules, {}))).replace("**", "")
 
 
 def test_the_verdict_adds_up_what_was_claimed_and_nothing_else():
@@ -133,7 +140,7 @@ def test_what_was_not_checked_is_not_in_the_table_but_in_the_list():
     all_found = found(dead_recipient=(None, 0))
     assert "meninggal" not in plain(table.findings_html(all_found))
     nobody = pd.DataFrame({"programme_code": ["PKH"], "kind": ["amount_out_of_range"]})
-    said = plain(unchecked.unchecked_html(all_found, all_found, programmes("PKH"), nobody, {}))
+    said = listed(all_found, all_found, programmes("PKH"), nobody)
     assert "Tercatat meninggal sebelum periode penyaluran: belum ada daftar kematian" in said
 
 
@@ -145,7 +152,7 @@ def test_the_list_tells_programmes_without_lists_and_rules_that_are_not_verified
     )
     amounts = pd.DataFrame({"programme_code": ["PKH"], "kind": ["amount_out_of_range"]})
     whole = found(not_in_registry=(3, 1000), dead_recipient=(0, 900))
-    said = plain(unchecked.unchecked_html(whole, whole, known, amounts, {}))
+    said = listed(whole, whole, known, amounts)
     assert "1 dari 4 program belum dapat diperiksa sama sekali: Program KUBE." in said
     assert "tidak diketahui untuk Program RTLH." in said
     assert "belum terverifikasi: Program YAPI." in said
@@ -156,15 +163,13 @@ def test_the_list_tells_programmes_without_lists_and_rules_that_are_not_verified
 def test_below_the_kabupaten_nobody_can_be_out_of_the_registry():
     own, whole = found(not_in_registry=(None, 0)), found(not_in_registry=(3, 100))
     nobody = pd.DataFrame({"programme_code": ["PKH"], "kind": ["amount_out_of_range"]})
-    said = plain(unchecked.unchecked_html(own, whole, programmes("PKH"), nobody, {}))
+    said = listed(own, whole, programmes("PKH"), nobody)
     assert "Tidak ditemukan di registri: hanya dapat dihitung untuk seluruh kabupaten." in said
 
 
 def test_the_file_has_percentages_from_thirty_on():
-    data = table.band(
-        found(bad_nik=(7, 29), dead_recipient=(None, 0), above_limit=(6, 30)),
-        *("35.19", "Kabupaten Madiun", RELEASE),
-    )["data"].set_index("kind")
+    few = found(bad_nik=(7, 29), dead_recipient=(None, 0), above_limit=(6, 30))
+    data = table.saved(few, asking(area_by_level=slices.known())).set_index("kind")
     assert data.loc["above_limit", "findings_pct"] == 20
     assert data.loc[["bad_nik", "dead_recipient"], "findings_pct"].isna().all()
     assert data.loc["bad_nik", "findings"] == 7
@@ -189,23 +194,31 @@ def by_area() -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def areas(shown: str) -> str:
+    """The table of areas, and the same in words for paper."""
+    rows = places.rows(by_area(), RELEASE)
+    kinds_ = grid.used(placed(), rows)
+    html = grid.grid_html(rows, kinds_, shown, head="Wilayah", caption="x")
+    table_ = grid.table(rows, kinds_, shown, head="Wilayah")
+    return plain(html) + " ".join(" ".join(row) for row in (table_.head, *table_.rows))
+
+
 def test_areas_stand_in_the_order_of_their_codes(protected: None):
-    band = places.band(by_area(), "findings", RELEASE)
-    said = plain(band["html"])
+    said = areas("findings")
     assert said.index("Kebonsari") < said.index("Dolopo")
     assert "40 dari 50" in said and "0–4 dari 50" in said
     assert "Tidak di registri" not in said
 
 
 def test_rupiah_in_place_of_counts():
-    said = plain(places.band(by_area(), "amount_idr", RELEASE)["html"])
+    said = areas("amount_idr")
     assert "Rp40.000" in said and "dari 50" not in said
     assert "Rp0" in said
 
 
 def test_a_protected_zero_is_no_sum_of_rupiah(protected: None):
-    grid = plain(places.band(by_area(), "amount_idr", RELEASE)["html"])
-    assert "Rp40.000" in grid and "Rp0" not in grid
+    said = areas("amount_idr")
+    assert "Rp40.000" in said and "Rp0" not in said
     assert "Rp0" not in plain(table.findings_html(found(is_exact=False)))
     assert "Rp0" in plain(table.findings_html(found()))
 
@@ -257,20 +270,25 @@ def test_an_unverified_ban_is_only_to_be_checked(two_at_once: list[pairs.Pair]):
 def test_every_rule_says_its_ground_and_whether_it_was_verified(
     protected: None, two_at_once: list[pairs.Pair]
 ):
-    band = pairs.band(two_at_once, programmes("BLT_DESA", "PKH", "SEMBAKO"), RELEASE)
-    said = plain(band["html"])
-    assert band["title"] == "84 keluarga ada di dua program yang tidak boleh bersamaan"
+    listed_ = programmes("BLT_DESA", "PKH", "SEMBAKO")
+    said = plain(pairs.matrix_html(two_at_once, listed_) + pairs.rules_html(two_at_once, listed_))
+    assert pairs.title(two_at_once) == "84 keluarga ada di dua program yang tidak boleh bersamaan"
     assert "belum terverifikasi" in said and "example.org" in said
     assert "belum ada sumber tertulis" in said and "daftarnya belum lengkap" in said
     assert said.count("0–4") == 3  # two cells, and the row of one rule
+    table_ = pairs.rules(two_at_once, listed_)
+    assert [row[1:3] for row in table_.rows] == [
+        ("tidak boleh bersamaan", "84"),
+        ("perlu dicek", "0–4"),
+        ("boleh bersamaan", "daftarnya belum lengkap"),
+    ]
 
 
 def test_no_family_seen_in_a_forbidden_pair_is_not_said_to_be_none(
     two_at_once: list[pairs.Pair],
 ):
     seen = [replace(pair, families=0) for pair in two_at_once]
-    band = pairs.band(seen, programmes("BLT_DESA", "PKH", "SEMBAKO"), RELEASE)
-    assert band["title"] == "Keluarga yang menerima dua program sekaligus"
+    assert pairs.title(seen) == "Keluarga yang menerima dua program sekaligus"
 
 
 def releases(*counts: int | None) -> pd.DataFrame:

@@ -6,10 +6,11 @@ import pandas as pd
 import pytest
 
 from pages.village import todo
-from pages.village.tasks import Task, tasks
+from pages.village.tasks import Task, tasks_of
+from tests.ui.askings import asking
 from tests.ui.coverages import covered, described, frame, pillar_row
 
-AREA, RELEASE = "35.19.01.2001", "2026-4"
+AREA = "35.19.01.2001"
 
 
 def asked(**answers: pd.DataFrame) -> list[Task]:
@@ -19,7 +20,7 @@ def asked(**answers: pd.DataFrame) -> list[Task]:
         "coverage_by_programme": pd.DataFrame(columns=["programme_code", "unit", "missed"]),
         "programme_by_release": pd.DataFrame(columns=["programme_code", "programme_name"]),
     }
-    return tasks(lambda name, **_values: (empty | answers)[name], AREA, RELEASE)
+    return tasks_of(asking(AREA, **(empty | answers)))
 
 
 def found(*rows: tuple[str, int | None, int | None]) -> pd.DataFrame:

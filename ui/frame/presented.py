@@ -70,7 +70,7 @@ def say_instead() -> None:
 
 def draw(exhibit: Exhibit) -> None:
     """The exhibit as a slide, if it is the one that the address asks for."""
-    if wanted() not in (exhibit.key, exhibit.piece or exhibit.measures[0]):
+    if wanted() not in (exhibit.key, exhibit.stem):
         return
     address = page_address()
     around = slide.Around(

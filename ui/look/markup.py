@@ -1,6 +1,7 @@
 """Words of the dashboard as HTML: escaped, with what is bold and what must not break."""
 
 import re
+from collections.abc import Sequence
 from html import escape
 
 
@@ -28,7 +29,7 @@ def bullets(*items: str) -> str:
     return f'<ul class="prose">{said}</ul>'
 
 
-def plain_table(head: list[str], rows: list[list[str]], caption: str) -> str:
+def plain_table(head: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> str:
     """A small table of words as HTML: the first cell of each row is its header."""
     top = "".join(f'<th scope="col">{escape(words)}</th>' for words in head)
     body = "".join(

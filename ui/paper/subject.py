@@ -9,7 +9,6 @@ import pandas as pd
 
 from language import numbers
 from language.text import _, language
-from pages.coverage import choices
 from ui import asking
 from ui.asking import Asking
 from ui.look import theme
@@ -81,17 +80,6 @@ class Subject:
     def official(self) -> pd.DataFrame:
         """Rows of `official_by_area` of the kabupaten and the province."""
         return self.ask("official_by_area", areas=[self.issue.region, self.issue.province])
-
-    @cached_property
-    def described(self) -> pd.DataFrame:
-        """Rows of `programme_by_release`."""
-        return self.ask("programme_by_release", release=self.release)
-
-    @cached_property
-    def readable(self) -> list[str]:
-        """The programmes whose rule the registry can tell."""
-        whole = self.ask("coverage_by_programme", area=self.issue.region, release=self.release)
-        return choices.readable(whole)
 
     def until(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The rows of no later release."""

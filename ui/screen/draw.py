@@ -2,16 +2,27 @@
 
 import plotly.graph_objects as go
 
-from ui.exhibit import Dots, Exhibit
+from ui.exhibit import Curve, Dots, Exhibit, Lines, Panels, Table
 from ui.look.theme import Mode
-from ui.screen import dots
+from ui.screen import curve, dots, panels, shares
+from ui.screen.tables import area_table
 
 
 def drawn(shown: Exhibit, mode: Mode) -> go.Figure | str:
     """The picture of an exhibit as `st.plotly_chart` or `st.html` takes it."""
     alt = shown.alt or shown.title
     match shown.picture:
+        case Curve() as picture:
+            return curve.figure(picture, alt, mode)
         case Dots() as picture:
             return dots.figure(picture, alt, mode)
+        case Lines(starts_at_zero=True) as picture:
+            return shares.figure(picture, alt, mode)
+        case Panels() as picture:
+            return panels.figure(picture, alt, mode)
+        case Table() as picture:
+            return area_table(
+                picture.frame, picture.columns, caption=shown.title, link=picture.link
+            )
         case other:
             raise NotImplementedError(type(other).__name__)

@@ -6,7 +6,8 @@ from typing import Any, Final
 import pandas as pd
 
 from language.text import _
-from pages.coverage import choices, deciles
+from pages.coverage import deciles
+from pages.coverage.lists import ALL, names
 from pages.coverage.pillars import group_words
 from pages.coverage.places import GROUPS
 from pages.integrity import files
@@ -32,7 +33,7 @@ def programmes(
     """
     release = of_release["release"]
     whole = ask("coverage_by_programme", area=region, release=release)
-    called = choices.names(described)
+    called = names(described)
     top = _whole(known, region)
     parts = []
     for code in whole["programme_code"]:
@@ -71,7 +72,7 @@ def pillars(ask: Ask, known: pd.DataFrame, region: str, release: str) -> Table:
     """Families of deciles 1 and 2 by the pillars that reach them, in all and by group."""
     top = _whole(known, region)
     parts = [ask("pillars_by_group", area=region, release=release).assign(**top)]
-    for group in (choices.ALL, *GROUPS):
+    for group in (ALL, *GROUPS):
         parts += [
             ask("pillars_by_area", release=release, parent=region, level=level, group=group)
             for level in ("kecamatan", "desa")

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from language.text import _, language
-from pages.coverage import choices
+from pages.coverage import lists
 from pages.method.quantities import quantities, unknown
-from pages.village.sheet import reach
 from queries import measures
 from ui.paper import blocks
 from ui.paper.blocks import Block
@@ -59,6 +58,7 @@ def definitions(names: Sequence[str] = MEASURES) -> Block:
 
 def origins(subject: Subject) -> list[Block]:
     """Every source by its name or its address, and what the publication is."""
+    on = subject.asking(subject.issue.region)
     texts = [str(row["source"]) for row in records(subject.official, ("source",))]
     aims = subject.ask("target_status", area=subject.issue.region)
     texts += [str(row["source"]) for row in records(aims, ("source",))]
@@ -73,7 +73,7 @@ def origins(subject: Subject) -> list[Block]:
             "items": [
                 sources.official(subject.official),
                 subject.span(),
-                *([reach.source(subject)] if choices.lists(subject.described) else []),
+                *([lists.source(on)] if on.has_lists else []),
                 f"{subject.issue.line()}. {subject.issue.protected()}",
             ],
         },

@@ -1,38 +1,34 @@
 """What the lists of recipients show in the whole kabupaten: coverage, pillars, what to check."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from language import numbers
 from language.text import _
-from pages.coverage import choices, pillars, words
+from pages.coverage import exhibits as coverage
+from pages.coverage import lists as received
+from pages.coverage import pillars, words
 from pages.coverage import programmes as picture
 from pages.coverage.programmes import Row
+from pages.integrity import exhibits as integrity
 from pages.integrity import words as verdicts
-from pages.integrity.findings import Finding, findings_of
-from pages.integrity.unchecked import unchecked
+from pages.integrity.findings import findings_in
+from pages.integrity.unchecked import unchecked_in
 from pages.summary.report.official import prose
 from pages.village.sheet import reach
-from ui.paper import blocks
+from ui.asking import Asking
+from ui.exhibit import is_empty
+from ui.paper import blocks, draw
 from ui.paper.blocks import Block
-from ui.paper.subject import Subject
 
 
-def programmes(subject: Subject) -> list[Block]:
+def programmes(on: Asking) -> list[Block]:
     """Each programme whose rule can be told: reached, missed, outside the rule."""
-    rows = reach.rows_of(subject, subject.issue.region)
-    known = [row for row in rows if row.is_readable]
+    rows = picture.rows_in(on)
     return [
-        prose(" ".join(reach.spoken(known)), words.by_registry_rule()),
-        blocks.chart(
-            reach.coverage_bars(known),
-            title=words.programmes_title(rows),
-            subtitle=_("dari yang berhak menurut aturan yang dapat dibaca dari registri"),
-            kinds=["registry"],
-            source=reach.source(subject),
-        ),
-        _shares(known),
-        prose(*reach.others(rows), _unlisted(subject)),
+        prose(" ".join(reach.spoken(rows)), words.by_registry_rule()),
+        *reach.charts(coverage.each_programme(on)),
+        _shares([row for row in rows if row.is_readable]),
+        prose(*reach.others(rows), _unlisted(on)),
     ]
 
 
@@ -71,8 +67,8 @@ def _share(row: Row) -> list[str]:
     ]
 
 
-def _unlisted(subject: Subject) -> str:
-    names = picture.unlisted(subject.described)
+def _unlisted(on: Asking) -> str:
+    names = picture.unlisted(received.programmes_of(on))
     if not names:
         return ""
     return _("Belum ada daftar penerima untuk triwulan ini: {names}.").format(
@@ -80,109 +76,27 @@ def _unlisted(subject: Subject) -> str:
     )
 
 
-def unreached(subject: Subject) -> list[Block]:
+def unreached(on: Asking) -> list[Block]:
     """Families of deciles 1 and 2 by pillar: in all, by kecamatan, by group."""
-    region, release = subject.issue.region, subject.release
-    groups = subject.ask("pillars_by_group", area=region, release=release)
-    around = subject.ask("pillars_by_area", release=release, parent=region)
-    whole = choices.whole_of(groups)
-    area_bars = pillars.area_bars(around, subject.names, region)
-    group_bars = pillars.group_bars(groups)
-    source = reach.source(subject)
+    made = (
+        coverage.both_pillars(on),
+        coverage.pillars_below(on),
+        coverage.pillars_of_groups(on),
+    )
     return [
-        prose(words.answer(whole, subject.names[region])),
-        blocks.chart(
-            reach.own_pillars(whole),
-            title=words.pillars_title(whole),
-            subtitle=_("keluarga desil 1 dan 2 menurut pilar yang menjangkaunya"),
-            kinds=["registry"],
-        ),
-        blocks.chart(
-            _bars(area_bars, words.areas_title(area_bars)),
-            title=words.areas_title(area_bars),
-            subtitle=_("keluarga desil 1 dan 2, {release}").format(
-                release=numbers.release(release)
-            ),
-            kinds=["registry"],
-            source=source,
-        ),
-        blocks.chart(
-            _bars(group_bars, words.groups_title(group_bars)),
-            title=words.groups_title(group_bars),
-            subtitle=_("keluarga desil 1 dan 2 menurut anggotanya"),
-            kinds=["registry"],
-            source=source,
-        ),
+        prose(words.answer(received.whole_of(on), on.name)),
+        *(draw.chart(shown) for shown in made if shown and not is_empty(shown.picture)),
     ]
 
 
-def _bars(rows: Sequence[pillars.Bar], alt: str) -> Block:
-    def ends(row: Mapping[str, Any]) -> tuple[str, ...]:
-        return (
-            numbers.count(row["families_none"]),
-            numbers.count(row[pillars.WHOLE]),
-            pillars.whole_percent(row["unreached_pct"]),
-        )
-
-    return blocks.bars(
-        [reach.stack(bar.name, bar.row, ends(bar.row)) for bar in rows],
-        heads=(_("tanpa program"), _("dari"), _("bagian")),
-        key=[(kind, pillars.part_words(kind)) for _name, kind in pillars.PARTS],
-        label_width=128,
-        height=9,
-        alt=alt,
-    )
-
-
-def to_check(subject: Subject) -> list[Block]:
+def to_check(on: Asking) -> list[Block]:
     """What was found in the lists, and what could not be checked."""
-    region, release = subject.issue.region, subject.release
-    by_kind = subject.ask("integrity_by_kind", area=region, release=release)
-    found = findings_of(by_kind, is_exact=True)
-    by_programme = subject.ask("integrity_by_programme", release=release)
-    said = verdicts.answer(found, subject.names[region], release)
     return [
-        prose(*said),
-        {
-            "kind": "table",
-            "title": _("Temuan yang perlu dicek"),
-            "subtitle": _("kasus dalam daftar penerima, di antara yang dapat diperiksa"),
-            "table": blocks.table(
-                [
-                    _("Temuan"),
-                    _("perlu dicek"),
-                    _("diperiksa"),
-                    _("bagian"),
-                    _("nilai yang terkait"),
-                ],
-                [_finding(each) for each in found],
-                widths=[3.6, 0.9, 0.9, 0.7, 1.3],
-                size=9.5,
-                inset=4.2,
-            ),
-            "remark": "",
-        },
+        prose(*verdicts.answer(findings_in(on), on.name, on.release)),
+        draw.chart(integrity.findings(on)),
         {
             "kind": "list",
             "title": _("Yang belum dapat diperiksa"),
-            "items": unchecked(found, found, subject.described, by_programme, subject.newest),
+            "items": unchecked_in(on),
         },
     ]
-
-
-def _finding(found: Finding) -> list[str]:
-    label = f"**{found.kind.label}.** {found.kind.meaning}"
-    if not found.is_checked:
-        return [label, _("belum dapat diperiksa"), "", "", ""]
-    return [
-        label,
-        found.words(found.findings),
-        found.words(found.checked),
-        numbers.percent(found.share_pct, missing=numbers.too_few()),
-        numbers.rupiah(found.amount_idr),
-    ]
-
-
-def listed(subject: Subject) -> bool:
-    """Whether there is any list to speak of."""
-    return choices.lists(subject.described) > 0

@@ -5,10 +5,10 @@ from typing import Any, Final
 
 from language import numbers
 from language.text import _
-from pages.coverage import choices
+from pages.coverage import lists as received
 from pages.coverage import words as answers
 from pages.integrity import words as verdicts
-from pages.integrity.findings import findings_of
+from pages.integrity.findings import findings_in
 from pages.summary import numbers as summary
 from pages.summary import outlook, outlook_words, words
 from pages.summary.report import definitions, lists, official, places
@@ -67,13 +67,11 @@ def messages(subject: Subject) -> list[str]:
         class_title(banded, "kecamatan") + ".",
         words.movers_title(areas, subject.before or None) + ".",
     ]
-    if not lists.listed(subject):
+    on = subject.asking(region)
+    if not on.has_lists:
         return [*filter(None, said), no_lists()]
-    whole = choices.whole_of(subject.ask("pillars_by_group", area=region, release=release))
-    by_kind = subject.ask("integrity_by_kind", area=region, release=release)
-    found = findings_of(by_kind, is_exact=True)
-    verdict = verdicts.answer(found, subject.names[region], release)[0]
-    return [*filter(None, [*said, answers.answer(whole, subject.names[region]), verdict])]
+    verdict = verdicts.answer(findings_in(on), on.name, release)[0]
+    return [*filter(None, [*said, answers.answer(received.whole_of(on), on.name), verdict])]
 
 
 def _numbers(subject: Subject) -> Sequence[Any]:
@@ -118,13 +116,14 @@ def _targets(subject: Subject) -> list[Block]:
 
 
 def _of_lists(subject: Subject) -> list[tuple[str, list[Block]]]:
-    if not lists.listed(subject):
+    on = subject.asking(subject.issue.region)
+    if not on.has_lists:
         return [(_("Cakupan"), [prose(no_lists())])]
-    tasks = {"kind": "tasks", **field_tasks.listed(subject, subject.issue.region)}
+    tasks = {"kind": "tasks", **field_tasks.listed(on)}
     return [
-        (_("Cakupan"), lists.programmes(subject)),
-        (_("Yang belum terjangkau"), lists.unreached(subject)),
-        (_("Ketepatan"), lists.to_check(subject)),
+        (_("Cakupan"), lists.programmes(on)),
+        (_("Yang belum terjangkau"), lists.unreached(on)),
+        (_("Ketepatan"), lists.to_check(on)),
         (_("Tugas lapangan"), [tasks]),
     ]
 

@@ -1,14 +1,13 @@
 """What follows for the field, as a list to tick off: counts, no names."""
 
-from language import numbers
 from language.text import _
-from pages.village import tasks
-from pages.village.tasks import Task
+from pages.village.tasks import tasks_of
+from pages.village.todo import count_words
+from ui.asking import Asking
 from ui.paper.blocks import Block
-from ui.paper.subject import Subject
 
 
-def listed(subject: Subject, area: str) -> Block:
+def listed(on: Asking) -> Block:
     """The tasks of an area, in the order of doing; no items where there is nothing to do."""
     return {
         "title": _("Tugas lapangan"),
@@ -17,19 +16,5 @@ def listed(subject: Subject, area: str) -> Block:
             "yang berwenang."
         ),
         "heads": ["", _("berapa"), _("siapa, dan apa yang dilakukan")],
-        "items": [
-            {
-                "count": numbers.count(task.count),
-                "words": words(task),
-            }
-            for task in tasks.tasks(subject.ask, area, subject.release)
-        ],
+        "items": [{"count": count_words(task), "words": task.words} for task in tasks_of(on)],
     }
-
-
-def words(task: Task) -> str:
-    """Who and what, after the count."""
-    if not task.kind.startswith("missed:"):
-        return task.words
-    said = _("keluarga {task}") if task.unit == "family" else _("orang {task}")
-    return said.format(task=task.words)

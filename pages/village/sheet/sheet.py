@@ -61,8 +61,8 @@ def facts(subject: Subject, area: str) -> Mapping[str, Any]:
             households.course(trend, area, subject, around, is_narrow=not is_village),
         ],
         "villages": None if is_village else households.villages(subject, area),
-        "programmes": reach.programmes(subject, area),
-        "tasks": field_tasks.listed(subject, area),
+        "programmes": reach.programmes(subject.asking(area)),
+        "tasks": field_tasks.listed(subject.asking(area)),
         "reading": _reading(),
         "sources": _sources(subject),
         "words": {

@@ -1,0 +1,46 @@
+"""Where programmes do not reach, on the map of the whole kabupaten, in every release with lists."""
+
+import pandas as pd
+
+from pages.coverage import lists, words
+from pages.coverage.places import measure
+from pages.map import words as map_words
+from ui.asking import Asking
+from ui.map import layout
+from ui.map.layout import Maps
+
+
+def maps(on: Asking, programme: str, level: str, selected: str | None) -> Maps:
+    """The share that a programme, or any, does not reach; selected: the area in the address."""
+    name = measure(programme)
+    answers = {name: {each: _areas(on, programme, each, level) for each in lists.releases_of(on)}}
+    return layout.laid_out([name], answers, on.release, level, selected=selected)
+
+
+def title(shown: Maps, programme: str) -> str:
+    """From how much to how much the areas reach."""
+    name = measure(programme)
+    return map_words.spread_title(shown.rows, name, layout.unit(name))
+
+
+def subtitle(on: Asking, programme: str) -> str:
+    """Of whom the share is, in the whole kabupaten."""
+    name = lists.names(lists.programmes_of(on)).get(programme, "")
+    return lists.subtitle(on, words.of_whom(name), on.region)
+
+
+def _areas(on: Asking, programme: str, release: str, level: str) -> pd.DataFrame:
+    """The share of every area as the map takes it: the columns of `areas_by_measure`."""
+    given = {"release": release, "parent": on.region, "level": level}
+    areas = (
+        on.ask("coverage_by_area", programme=programme, **given)
+        if programme
+        else on.ask("pillars_by_area", **given)
+    )
+    parents = on.areas[["area_code", "parent_code", "parent_name"]]
+    return areas.merge(parents, on="area_code", how="left", validate="1:1").assign(
+        value=areas[measure(programme)],
+        low=None,
+        high=None,
+        province_class=None,
+    )
