@@ -55,6 +55,7 @@ Cell = Literal[
     "sparkline",
 ]
 
+HUES: Final[tuple[Colour, ...]] = ("hue1", "hue2", "hue3", "hue4", "hue5", "hue6")
 MOST_FIGURES: Final = 4
 
 
@@ -303,6 +304,7 @@ class Stack:
     Args:
         values: of each part, None where it is not given.
         words: what stands at its end. more: further figures, for paper; see `Stacks.heads`.
+        share: what `words` say, in percent; a bar of it, in `colour`, where nobody can draw parts.
     """
 
     name: str
@@ -310,6 +312,8 @@ class Stack:
     words: str = ""
     more: tuple[str, ...] = ()
     is_own: bool = False
+    share: float | None = None
+    colour: Colour = "registry"
 
 
 @dataclass(frozen=True)
@@ -318,7 +322,7 @@ class Stacks:
 
     Args:
         is_share: whether every bar is as long as the widest; else lengths are counts.
-        heads: what stands over the words at the ends.
+        heads: what stands over the words at the ends: over `Stack.words`, then over `Stack.more`.
     """
 
     stacks: tuple[Stack, ...]
@@ -483,6 +487,11 @@ class Exhibit:
     notes: tuple[str, ...] = ()
     html: str = ""
     piece: str = ""
+
+    @property
+    def stem(self) -> str:
+        """What its files, and the addresses that ask for it alone, are called."""
+        return self.piece or self.measures[0]
 
 
 def is_empty(picture: Picture) -> bool:

@@ -19,7 +19,7 @@ from pages import method
 from queries import measures
 from ui import fetch, screen
 from ui.asking import Asking, remembered
-from ui.exhibit import Column, Exhibit, Figure
+from ui.exhibit import Column, Exhibit, Figure, Numbers, Table
 from ui.files import downloads
 from ui.files.downloads import Shown
 from ui.image import component as image
@@ -136,7 +136,23 @@ class Page:
             st.plotly_chart(made, theme=None, config=screen.config(), alt=screen.alt(made), key=key)
         self._remark(exhibit.remark, *names)
         part = image.HTML if isinstance(made, str) else image.PLOT
-        self._foot(exhibit.title, exhibit.data, names, exhibit.source, exhibit.subtitle, key, part)
+        is_table = isinstance(exhibit.picture, Table) and not exhibit.html
+        self._foot(
+            exhibit.title,
+            exhibit.data,
+            names,
+            exhibit.source,
+            exhibit.subtitle,
+            "" if is_table else key,
+            part,
+            exhibit.stem,
+        )
+
+    def lead(self, exhibit: Exhibit) -> None:
+        """The answer of the page, and its numbers."""
+        self.answer(exhibit.title, *exhibit.notes)
+        if isinstance(exhibit.picture, Numbers):
+            self.numbers(list(exhibit.picture.figures))
 
     def asking(self, area: str = "", release: str = "") -> Asking:
         """What the exhibits of this page are made from: an area, else the kabupaten."""
@@ -233,6 +249,23 @@ class Page:
             picture = self._image(key, image.MAP, title, subtitle, [measure, *beside], source)
             image.draw(picture, f"{key}-images", self.mode)
 
+    def places(
+        self, exhibit: Exhibit, sent: Mapping[str, Any], at: DeltaGenerator | None = None
+    ) -> None:
+        """An exhibit of places as a map; sent: what the browser is given."""
+        first, *beside = exhibit.measures
+        self.map(
+            sent,
+            title=exhibit.title,
+            subtitle=exhibit.subtitle,
+            measure=first,
+            source=exhibit.source,
+            beside=beside,
+            remark=exhibit.remark,
+            message=next(iter(exhibit.notes), ""),
+            at=at,
+        )
+
     def fold(self, words: str) -> bool:
         """A band that is closed until it is asked for: True while it is open.
 
@@ -289,7 +322,14 @@ class Page:
         )
 
     def _image(
-        self, chart: str, part: str, title: str, subtitle: str, names: Sequence[str], source: str
+        self,
+        chart: str,
+        part: str,
+        title: str,
+        subtitle: str,
+        names: Sequence[str],
+        source: str,
+        stem: str = "",
     ) -> Image:
         """What is saved of a chart as a picture: all that its numbers need beside it."""
         pinned = fetch.generation()
@@ -307,7 +347,7 @@ class Page:
                 ),
             ],
             _("Data sintetis") if pinned.is_made_up else "",
-            f"{self.name}-{names[0]}-{pinned.id}",
+            f"{self.name}-{stem or names[0]}-{pinned.id}",
         )
 
     def _remark(self, remark: str, *names: str) -> None:
@@ -329,9 +369,14 @@ class Page:
         subtitle: str = "",
         chart: str = "",
         part: str = "",
+        stem: str = "",
     ) -> None:
-        """chart, part: where the picture is; without one a table stands on the page."""
-        key = self._key(names[0], "chart" if chart else "table")
+        """chart, part: where the picture is; without one a table stands on the page.
+
+        stem: names its files; the first measure where it is ''.
+        """
+        stem = stem or names[0]
+        key = self._key(stem, "chart" if chart else "table")
         line = _("Sumber: {source}").format(source=source)
         with st.container(
             horizontal=True, vertical_alignment="center", gap=None, key=f"{key}-foot"
@@ -343,10 +388,11 @@ class Page:
             )
             if popover.open:
                 with popover:
-                    shown = Shown(self.name, key, title, data, names, source, not chart)
+                    name = f"{self.name}-{stem}"
+                    picture = self._image(chart, part, title, subtitle, names, source, stem)
                     downloads.data_and_definition(
-                        shown,
-                        self._image(chart, part, title, subtitle, names, source) if chart else None,
+                        Shown(name, key, title, data, names, source, not chart),
+                        picture if chart else None,
                         self.mode,
                     )
 

@@ -23,7 +23,7 @@ from data.settings import settings
 from language.text import _, language
 from pages.meeting import agenda, files, qr
 from ui import fetch, screen
-from ui.exhibit import Column, Exhibit, Figure
+from ui.exhibit import Column, Exhibit, Figure, Table
 from ui.fetch import PRESENT
 from ui.look.markup import marked
 from ui.map import component
@@ -163,12 +163,18 @@ class Stage(Page):
 
     def draw(self, exhibit: Exhibit | None) -> None:
         """An exhibit that fills the screen."""
-        if exhibit is None or not self._is_wanted(exhibit.measures[0]):
+        if exhibit is None:
             return
-        made = drawn(exhibit, self.mode)
+        table = None if exhibit.html else exhibit.picture
+        piece = f"{exhibit.stem}-{TABLE}" if isinstance(table, Table) else exhibit.stem
+        if self.wanted != piece:
+            return
+        made = exhibit.html or drawn(exhibit, self.mode)
+        if isinstance(table, Table):
+            made = _first_rows(table.frame, table.columns, exhibit.title)
         below = kinds_of(exhibit.subtitle, *exhibit.measures)
         if isinstance(made, str):
-            self._drawn(exhibit.html or made, exhibit.title, below, exhibit.source)
+            self._drawn(made, exhibit.title, below, exhibit.source)
             return
         with self._stage():
             self._message(exhibit.title, below)
@@ -196,12 +202,7 @@ class Stage(Page):
     ) -> None:
         """The first rows and columns of a table, and how many more there are."""
         if self._is_wanted(measure, TABLE):
-            shown = columns[:MOST_COLUMNS]
-            html = tables.area_table(frame.head(MOST_ROWS), shown, caption=title, link=None)
-            more = len(frame) - MOST_ROWS
-            if more > 0:
-                words = _("dan {count} lagi di halaman ini")
-                html += f'<p class="more">{escape(words.format(count=more))}</p>'
+            html = _first_rows(frame, columns, title)
             self._drawn(html, title, kinds_of(subtitle, measure), source)
 
     def drawn(
@@ -293,6 +294,16 @@ class Stage(Page):
             mark = f'<strong class="made-up">{escape(_("data sintetis"))}</strong> '
         line = _("Sumber: {source}").format(source=source.replace(" · " + _("data sintetis"), ""))
         st.html(f'<p class="presented-source">{mark}{marked(line)}</p>')
+
+
+def _first_rows(frame: pd.DataFrame, columns: Sequence[Column], title: str) -> str:
+    shown = columns[:MOST_COLUMNS]
+    html = tables.area_table(frame.head(MOST_ROWS), shown, caption=title, link=None)
+    more = len(frame) - MOST_ROWS
+    if more <= 0:
+        return html
+    words = _("dan {count} lagi di halaman ini")
+    return html + f'<p class="more">{escape(words.format(count=more))}</p>'
 
 
 def page_address() -> str:

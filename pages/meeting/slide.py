@@ -40,9 +40,15 @@ def of_exhibit(shown: Exhibit, name: str, address: str) -> Slide:
         name,
         plain(shown.title),
         plain(shown.subtitle),
-        measures.kind(shown.measures[0]),
+        _kind(shown),
         picture_of(shown),
         tuple(map(plain, shown.notes)),
         _("Sumber: {source}").format(source=shown.source),
         address,
     )
+
+
+def _kind(shown: Exhibit) -> Kind:
+    """An estimate where one of its measures is; else what the first is."""
+    kinds: list[Kind] = [measures.kind(name) for name in shown.measures]
+    return "estimate" if "estimate" in kinds else kinds[0]

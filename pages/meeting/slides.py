@@ -5,33 +5,38 @@ from typing import Any, Final
 
 import pandas as pd
 
-from pages.meeting import agenda, area_slides, programme_slides, region_slides
+from pages.map import exhibits as places
+from pages.meeting import agenda, programme_slides
 from pages.meeting.agenda import Step
 from pages.meeting.question import Asked, asked
 from pages.meeting.slide import Slide, of_exhibit
+from pages.summary import exhibits as summary
+from pages.trend import exhibits as trend
 from pages.village import exhibits as village
 from ui.asking import Asking
-from ui.exhibit import Exhibit
+from ui.exhibit import Exhibit, is_empty
 from ui.slides.pictures import Rows
 
 Ask = Callable[..., pd.DataFrame]
 Maker = Callable[[Asked], Slide | None]
 
-_EXHIBITS: Final[Mapping[str, Callable[[Asking], Exhibit | None]]] = {
+Exhibits = Callable[[Asking], Exhibit | None]
+
+_EXHIBITS: Final[Mapping[str, Exhibits]] = {
     "wilayah": village.by_class,
 }
-_REGION: Final[Mapping[str, Maker]] = {
-    "jawaban": region_slides.answer,
-    "resmi": region_slides.official,
-    "perkiraan": region_slides.outlook_of,
-    "peta": region_slides.map_of_villages,
-    "gerak": region_slides.movers,
-    "orang": region_slides.persons,
+_REGION: Final[Mapping[str, Exhibits]] = {
+    "jawaban": summary.answer,
+    "resmi": trend.official,
+    "perkiraan": summary.fan,
+    "peta": places.villages,
+    "gerak": summary.movers,
+    "orang": summary.persons,
 }
-_KECAMATAN: Final[Mapping[str, Maker]] = {
-    "jawaban": area_slides.answer,
-    "arah": area_slides.course,
-    "desil": area_slides.deciles,
+_KECAMATAN: Final[Mapping[str, Exhibits]] = {
+    "jawaban": village.answer,
+    "arah": village.course,
+    "desil": village.deciles,
 }
 _ANY: Final[Mapping[str, Maker]] = {
     "pilar": programme_slides.pillars_of,
@@ -57,11 +62,12 @@ def slide_of(step: Step, ask: Ask, known: pd.DataFrame, release: str) -> Slide:
     needs = agenda.KINDS[step.slide].needs
     if needs != "official" and not release:
         return nothing(step)
-    if step.slide in _EXHIBITS:
-        shown = _EXHIBITS[step.slide](given.asking)
-        return of_exhibit(shown, step.slide, given.address) if shown else nothing(step)
-    made = (_ANY.get(step.slide) or own[step.slide])(given)
-    return made or nothing(step)
+    if step.slide in _ANY:
+        return _ANY[step.slide](given) or nothing(step)
+    shown = (_EXHIBITS.get(step.slide) or own[step.slide])(given.asking)
+    if shown is None or is_empty(shown.picture):
+        return nothing(step)
+    return of_exhibit(shown, step.slide, given.address)
 
 
 def remembered(ask: Ask) -> Ask:

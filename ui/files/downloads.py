@@ -93,7 +93,7 @@ def data_and_definition(shown: Shown, picture: Image | None, mode: Mode) -> None
     told = {**row, "title": shown.title, "source": shown.source}
     note = protection_note(fetch.fetch_row("protection"))
     data = shown.data
-    name = f"{shown.name}-{shown.measures[0]}-{pinned.id}"
+    name = f"{shown.name}-{pinned.id}"
     with st.container(horizontal=True):
         for label, ending, kind, made in (
             ("CSV", "csv", CSV, lambda: export.to_csv(data, row)),

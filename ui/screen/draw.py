@@ -2,16 +2,30 @@
 
 import plotly.graph_objects as go
 
-from ui.exhibit import Dots, Exhibit
+from ui.exhibit import Bars, Dots, Exhibit, Fan, Lines, Numbers, Table
 from ui.look.theme import Mode
-from ui.screen import dots
+from ui.screen import bars, dots, fan, lines
+from ui.screen.figures import figures_html
+from ui.screen.tables import area_table
 
 
 def drawn(shown: Exhibit, mode: Mode) -> go.Figure | str:
     """The picture of an exhibit as `st.plotly_chart` or `st.html` takes it."""
     alt = shown.alt or shown.title
     match shown.picture:
+        case Bars() as picture:
+            return bars.figure(picture, alt, mode)
         case Dots() as picture:
             return dots.figure(picture, alt, mode)
+        case Fan() as picture:
+            return fan.figure(picture, alt, mode)
+        case Lines() as picture:
+            return lines.figure(picture, alt, mode)
+        case Numbers() as picture:
+            return figures_html(picture.figures)
+        case Table() as picture:
+            return area_table(
+                picture.frame, picture.columns, caption=shown.title, link=picture.link
+            )
         case other:
             raise NotImplementedError(type(other).__name__)

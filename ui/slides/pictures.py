@@ -6,25 +6,8 @@ what draws it (ui/powerpoint, ui/paper) writes the numbers in words.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-# A field of `ui.look.theme.Palette`: the same thing has the same colour in every file.
-Colour = Literal[
-    "area",
-    "province",
-    "target",
-    "registry",
-    "protection",
-    "empowerment",
-    "better",
-    "worse",
-    "above",
-    "between",
-    "below",
-    "muted",
-    "rule",
-]
-Unit = Literal["percent", "points", "persons", "families", "rupiah", ""]
+from ui.exhibit import Colour, Unit
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Emu, Pt
 
 from language import numbers, text
+from ui.exhibit import Colour, Unit
 from ui.look import theme
 from ui.slides import fitting
-from ui.slides.pictures import Colour, Unit
 
 POINT: Final = 12700  # EMU
 PALER: Final = 0.25  # of words that explain, beside those that say
@@ -44,7 +44,7 @@ class Box:
 
 def colour(name: Colour) -> RGBColor:
     """A colour of the palette; slides are always light."""
-    return RGBColor.from_string(getattr(theme.palette("light"), name).lstrip("#"))
+    return RGBColor.from_string(theme.colour(name, "light").lstrip("#"))
 
 
 def plain(words: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
+from ui.screen.trend import Measure
 
 from language import text
 from tests.ui.charts.figures import drawn, label_spans, notes, trace, traces, words
@@ -15,7 +16,6 @@ from ui import screen
 from ui.look import theme
 from ui.look.theme import MODES, Mode
 from ui.screen import alt
-from ui.screen.trend import Measure
 
 CUTOFFS = {
     "2025-1": date(2025, 1, 31),
