@@ -29,7 +29,7 @@ export function draw({ data, parentElement }) {
     const button = document.createElement("button")
     button.type = "button"
     button.textContent = name
-    button.title = data.commands.words[name]
+    button.title = data.words[name]
     button.addEventListener("click", () => save(picture(data), data.name))
     row.append(button)
   }

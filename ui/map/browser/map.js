@@ -66,7 +66,7 @@ class View {
     const isRebuilt =
       isOther ||
       data.maps.length !== this.data.maps.length ||
-      data.commands.words.play !== this.data.words.play
+      data.words.play !== this.data.words.play
     const before = this.data
     this.data = data
     // In a hall the map has a height in px and no list; nobody clicks there.
@@ -92,8 +92,8 @@ class View {
       .flatMap(([, other]) => (other.codes.length < this.level.codes.length ? other.paths : []))
     for (const panel of this.panels) {
       panel.build(this.level, over)
-      panel.schematic.hidden = !data.boundaries.schematic
-      panel.schematic.textContent = data.boundaries.schematic
+      panel.schematic.hidden = !data.schematic
+      panel.schematic.textContent = data.schematic
       this._listen(panel)
     }
     const before = this.zoom
