@@ -1,7 +1,7 @@
 """Where the kabupaten stands, what is coming, and what it would take, as exhibits."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -120,19 +120,59 @@ def persons(on: Asking) -> Exhibit:
 def movers(on: Asking, level: str | None = None) -> Exhibit:
     """The areas that moved most since the release before, falls on top."""
     areas = on.ask("poverty_by_area", parent=on.region, release=on.release, level=level)
-    moved = words.biggest_movers(areas) if on.before else areas.iloc[:0]
-    rows = [row for row in records(moved) if row["change_pp"] is not None]
-    rows.sort(key=lambda row: (row["change_pp"], row["area_name"]))
+    biggest = words.biggest_movers(areas) if on.before else areas.iloc[:0]
+    rows = moved(biggest)
     return Exhibit(
         key="movers",
         title=words.movers_title(areas, on.before),
         subtitle=words.change_since(on.before),
-        picture=_moves(rows),
-        data=moved,
+        picture=moves(rows),
+        data=biggest,
         measures=("change_pp",),
         source=on.span,
-        alt=_moves_alt(rows),
+        alt=moves_alt(rows),
         notes=trend.course(on.of(on.region), [on.region]).notes,
+    )
+
+
+def moved(areas: pd.DataFrame) -> list[dict[str, Any]]:
+    """The areas with a change, the greatest fall first; rows of `poverty_by_area`."""
+    rows = records(areas, ("area_name", "change_pp"))
+    rows = [row for row in rows if row["change_pp"] is not None]
+    return sorted(rows, key=lambda row: (row["change_pp"], row["area_name"]))
+
+
+def moves(rows: Sequence[Record]) -> Bars:
+    """Changes in percentage points, falls to the left; rows of `moved`."""
+    bars = []
+    for row in rows:
+        change = numbers.change(row["change_pp"])
+        bars.append(
+            Bar(
+                str(row["area_name"]),
+                row["change_pp"],
+                f"{change.arrow} {numbers.number(row['change_pp'], signed=True)}",
+                SHADES.get(change.verdict, "muted"),
+                f"**{row['area_name']}**\n{change}",
+                (str(change),),
+            )
+        )
+    return Bars(
+        tuple(bars),
+        "points",
+        _("perubahan"),
+        f"{ARROW_DOWN} {_('membaik')}" if any(row["change_pp"] < 0 for row in rows) else "",
+        f"{ARROW_UP} {_('memburuk')}" if any(row["change_pp"] > 0 for row in rows) else "",
+    )
+
+
+def moves_alt(rows: Sequence[Record]) -> str:
+    """The same in a sentence."""
+    said = [f"{row['area_name']} {numbers.change(row['change_pp']).words}" for row in rows]
+    if len(said) > MOST_SPOKEN:  # a sentence, not the whole table
+        said = [*said[:3], "…", *said[-3:]]
+    return _("Grafik batang perubahan {count} wilayah: {areas}.").format(
+        count=len(rows), areas="; ".join(said)
     )
 
 
@@ -188,35 +228,3 @@ def _persons(row: Record) -> Bar:
         month=numbers.about_people(row["persons_a_month"]),
     )
     return Bar(name, float(count), numbers.about(count), hover=said)
-
-
-def _moves(rows: Sequence[Record]) -> Bars:
-    bars = []
-    for row in rows:
-        change = numbers.change(row["change_pp"])
-        bars.append(
-            Bar(
-                str(row["area_name"]),
-                row["change_pp"],
-                f"{change.arrow} {numbers.number(row['change_pp'], signed=True)}",
-                SHADES.get(change.verdict, "muted"),
-                f"**{row['area_name']}**\n{change}",
-                (str(change),),
-            )
-        )
-    return Bars(
-        tuple(bars),
-        "points",
-        _("perubahan"),
-        f"{ARROW_DOWN} {_('membaik')}" if any(row["change_pp"] < 0 for row in rows) else "",
-        f"{ARROW_UP} {_('memburuk')}" if any(row["change_pp"] > 0 for row in rows) else "",
-    )
-
-
-def _moves_alt(rows: Sequence[Record]) -> str:
-    said = [f"{row['area_name']} {numbers.change(row['change_pp']).words}" for row in rows]
-    if len(said) > MOST_SPOKEN:  # a sentence, not the whole table
-        said = [*said[:3], "…", *said[-3:]]
-    return _("Grafik batang perubahan {count} wilayah: {areas}.").format(
-        count=len(rows), areas="; ".join(said)
-    )

@@ -12,11 +12,11 @@ import pytest
 from data.generation import generations
 from language import text
 from pages.meeting import agenda
-from ui.look.theme import CLASS_COLOURS
 from pages.meeting.slide import Slide
 from pages.meeting.slides import slide_of
 from tests import samples
 from tests.samples import publish_sample
+from ui.look.theme import CLASS_COLOURS
 from ui.map.files import CODE
 from ui.slides.pictures import Bars, Lines, Numbers, Places, Rows
 
