@@ -83,7 +83,7 @@ def falls(on: Asking) -> Exhibit:
         key="falls",
         title=ahead.fall_title(scenarios),
         subtitle=_("penurunan dalam satu langkah, poin, dan angka yang dicapai"),
-        picture=Bars(bars, "points", _("perubahan"), heads=(_("perubahan"), _("menjadi"))),
+        picture=Bars(bars, "points", _("perubahan")),
         data=outlook.falls_data(scenarios),
         measures=("scenario_change_pp", "largest_fall_pp"),
         source=sources.official(on.official),
@@ -154,7 +154,6 @@ def moves(rows: Sequence[Record]) -> Bars:
                 f"{change.arrow} {numbers.number(row['change_pp'], signed=True)}",
                 SHADES.get(change.verdict, "muted"),
                 f"**{row['area_name']}**\n{change}",
-                (str(change),),
             )
         )
     return Bars(
@@ -206,14 +205,13 @@ def error_of(on: Asking) -> Record:
 def _fall(fall: Fall) -> Bar:
     said = numbers.number(fall.change, signed=True)
     if fall.rate is not None:
-        said += " → " + numbers.percent(fall.rate)
+        said += f"{numbers.NBSP}→{numbers.NBSP}{numbers.percent(fall.rate)}"
     return Bar(
         fall.name,
         -fall.change,
         said,
         FALLS[fall.kind],
         f"**{fall.name}**\n{numbers.change(fall.change).words}",
-        (numbers.points(fall.change), numbers.percent(fall.rate, missing="")),
         is_pale=fall.kind == "estimate",
     )
 

@@ -150,8 +150,11 @@ def side_by_side(on: Asking, codes: Sequence[str]) -> Exhibit:
     )
 
 
-def by_class(on: Asking) -> Exhibit | None:
-    """The areas just below one by their class against the province; None where there are none."""
+def by_class(on: Asking, measure: str = "poverty_rate_pct") -> Exhibit | None:
+    """The areas just below one by their class against the province; None where there are none.
+
+    measure: its own, where another exhibit of the page has the estimate.
+    """
     if on.area.count(".") > 2:
         return None  # below a desa lies nothing
     given = {"parent": on.area, "release": on.release}
@@ -174,7 +177,7 @@ def by_class(on: Asking) -> Exhibit | None:
         subtitle=class_sentences.areas_subtitle(on.release),
         picture=picture,
         data=pd.DataFrame(banded, columns=[*SAVED]),
-        measures=("poverty_rate_pct" if on.area == on.region else "province_class",),
+        measures=(measure,),
         source=on.registry,
         alt=_("Grafik titik dengan kisaran untuk {count} wilayah: {parts}.").format(
             count=len(rows), parts=classes.summary_words([row["province_class"] for row in rows])
@@ -208,7 +211,7 @@ def _by_release(on: Asking) -> pd.DataFrame:
 
 def _decile(share: Share) -> Bar:
     return Bar(
-        share.label,
+        telling.opened(share.label),
         share.share,
         numbers.percent(share.share, 1, missing=numbers.too_few()),
         "registry",

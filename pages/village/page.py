@@ -27,7 +27,7 @@ if code and newest:
         page.draw(exhibits.course(on))
     with right:
         page.draw(exhibits.deciles(on))
-    page.draw(exhibits.by_class(on))
+    page.draw(exhibits.by_class(on, "province_class"))
     page.draw(exhibits.portrait(on))
     programmes = elsewhere.profile(fetch, areas, releases, page.region, code, on.release)
     if programmes:

@@ -1,5 +1,6 @@
 """Families by decile, the estimate over time, and the villages of a kecamatan, on paper."""
 
+from dataclasses import replace
 from typing import Final
 
 from language import numbers
@@ -7,6 +8,7 @@ from language.text import _
 from pages.village import exhibits
 from pages.village.exhibits import class_word
 from ui.asking import Asking
+from ui.exhibit import Bars, Exhibit
 from ui.paper import blocks, draw
 from ui.paper.blocks import Block
 from ui.paper.draw import Size
@@ -23,11 +25,18 @@ def front(on: Asking) -> list[Block]:
     """Families by decile and the course of the estimate, side by side for a kecamatan."""
     is_narrow = on.area.count(".") < 3
     size = NARROW if is_narrow else WIDE
-    course = exhibits.course(on)
+    deciles, course = exhibits.deciles(on), exhibits.course(on)
     return [
-        draw.chart(exhibits.deciles(on), size, source=""),
+        draw.chart(_short(deciles) if is_narrow else deciles, size, source=""),
         *([draw.chart(course, size, source="" if is_narrow else None)] if course else []),
     ]
+
+
+def _short(shown: Exhibit) -> Exhibit:
+    """Bars with the first of their further figures only; a stroke says the other."""
+    assert isinstance(shown.picture, Bars)
+    bars = tuple(replace(bar, more=bar.more[:1]) for bar in shown.picture.bars)
+    return replace(shown, picture=replace(shown.picture, bars=bars, heads=shown.picture.heads[:2]))
 
 
 def villages(subject: Subject, parent: str) -> Block:
