@@ -205,7 +205,7 @@ def error_of(on: Asking) -> Record:
 def _fall(fall: Fall) -> Bar:
     said = numbers.number(fall.change, signed=True)
     if fall.rate is not None:
-        said += f"{numbers.NBSP}→{numbers.NBSP}{numbers.percent(fall.rate)}"
+        said += " → " + numbers.percent(fall.rate)
     return Bar(
         fall.name,
         -fall.change,
