@@ -1,6 +1,6 @@
 """What an exhibit is asked about: an area at a release, and the way to ask the data for more."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -111,6 +111,15 @@ class Asking:
     def row(self, name: str, **values: Any) -> dict[str, Any]:
         """The first row of an answer, every empty cell None; without any, an empty record."""
         return next(iter(records(self.ask(name, **values))), {})
+
+    def each(self, name: str, areas: Iterable[str], **values: Any) -> pd.DataFrame:
+        """The answers of a question about one area for several, with the column area_code."""
+        answers = [self.ask(name, area=area, **values).assign(area_code=area) for area in areas]
+        return (
+            pd.concat(answers, ignore_index=True)
+            if answers
+            else pd.DataFrame(columns=["area_code"])
+        )
 
     def until(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The rows of no later release."""

@@ -55,6 +55,7 @@ Cell = Literal[
     "sparkline",
 ]
 
+HUES: Final[tuple[Colour, ...]] = ("hue1", "hue2", "hue3", "hue4", "hue5", "hue6")
 MOST_FIGURES: Final = 4
 
 

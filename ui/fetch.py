@@ -4,7 +4,6 @@ A session pins the generation that was current when it began, so no number chang
 speaker's hand; the frame offers a newer one, and only the reader's click moves on.
 """
 
-from collections.abc import Iterable
 from typing import Any, Final
 
 import pandas as pd
@@ -87,12 +86,6 @@ def fetch_row(name: str, **values: Any) -> dict[str, Any]:
     """The first row of an answer, every empty cell None; without any row, an empty record."""
     frame = fetch(name, **values)
     return next(iter(records(frame)), {})
-
-
-def fetch_each(name: str, areas: Iterable[str], **values: Any) -> pd.DataFrame:
-    """The answers of a question about one area for several, with the column area_code."""
-    found = [fetch(name, area=area, **values).assign(area_code=area) for area in areas]
-    return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=["area_code"])
 
 
 @st.cache_data(max_entries=2000, show_spinner=False)

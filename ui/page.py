@@ -19,7 +19,7 @@ from pages import method
 from queries import measures
 from ui import fetch, screen
 from ui.asking import Asking, remembered
-from ui.exhibit import Column, Exhibit, Figure, Table
+from ui.exhibit import Column, Exhibit, Figure, Numbers, Table
 from ui.files import downloads
 from ui.files.downloads import Shown
 from ui.frame import presented
@@ -140,6 +140,12 @@ class Page:
         self._remark(exhibit.remark, *names)
         self._foot(exhibit.title, exhibit.data, names, exhibit.source, exhibit)
 
+    def lead(self, exhibit: Exhibit) -> None:
+        """The answer of the page, and its numbers."""
+        self.answer(exhibit.title, *exhibit.notes)
+        if isinstance(exhibit.picture, Numbers):
+            self.numbers(list(exhibit.picture.figures))
+
     def asking(self, area: str = "", release: str = "") -> Asking:
         """What the exhibits of this page are made from: an area, else the kabupaten."""
         return Asking(
@@ -232,6 +238,23 @@ class Page:
             component.draw(data, key, selected_as)
             for said in filter(None, [remark, difference, line]):
                 st.html(f'<p class="source">{marked(said)}</p>')
+
+    def places(
+        self, exhibit: Exhibit, sent: Mapping[str, Any], at: DeltaGenerator | None = None
+    ) -> None:
+        """An exhibit of places as a map; sent: what the browser is given."""
+        first, *beside = exhibit.measures
+        self.map(
+            sent,
+            title=exhibit.title,
+            subtitle=exhibit.subtitle,
+            measure=first,
+            source=exhibit.source,
+            beside=beside,
+            remark=exhibit.remark,
+            message=next(iter(exhibit.notes), ""),
+            at=at,
+        )
 
     def fold(self, words: str) -> bool:
         """A band that is closed until it is asked for: True while it is open.

@@ -6,16 +6,17 @@ import pandas as pd
 
 from language import numbers
 from language.text import _, ngettext
-from ui.map.layout import Maps, unit
+from ui.map import layout
+from ui.map.layout import AROUND
+from ui.map.picture import Picture, Scale
 from ui.records import Record, records
 
 
-def answer(shown: Maps, measure: str, level: str, province: str) -> str:
-    """What the map says, in one or two sentences; measure: the first of two."""
-    first = shown.pictures[0]
-    if first.sent["isAround"]:
-        return around_answer(first.counts, level, province)
-    return along_answer(shown.rows, measure, unit(measure))
+def answer(drawn: Picture, areas: pd.DataFrame, measure: str, level: str, province: str) -> str:
+    """What the map says, in one or two sentences; areas: as for `along_answer`."""
+    if drawn.sent["isAround"]:
+        return around_answer(drawn.counts, level, province)
+    return along_answer(areas, measure, layout.unit(measure))
 
 
 def around_answer(counts: Mapping[str, int], level: str, province: str) -> str:
@@ -129,3 +130,22 @@ def _where(row: Record) -> str:
     if parent.startswith("Kabupaten"):
         return _("Kecamatan {area}").format(area=row["area_name"])
     return _("{area} (Kec. {parent})").format(area=row["area_name"], parent=parent)
+
+
+def subtitle(release: str, scale: Scale, measure: str, province: str) -> str:
+    """What is shown, what the colours are, and of which release."""
+    said = {"measure": layout.label(measure), "release": numbers.release(release)}
+    if scale == "around" and measure in AROUND:
+        return _("{measure}, warna menurut jarak ke {province}, {release}").format(
+            province=province, **said
+        )
+    return _("{measure}, warna menurut nilai, {release}; kelasnya sama di semua rilis").format(
+        **said
+    )
+
+
+def remark(is_count: bool) -> str:
+    """What the reader cannot see on the map."""
+    if is_count:
+        return _("Ini jumlah, bukan bagian: wilayah yang penduduknya banyak tampak lebih gelap.")
+    return ""

@@ -12,22 +12,17 @@ import streamlit as st
 
 from language import numbers
 from language.text import _, ngettext
-from pages.coverage import lists
-from pages.meeting import agenda, files
+from pages.meeting import agenda, exhibits, files
 from pages.meeting.agenda import AGENDA, Step
-from pages.meeting.slide import Slide
-from pages.meeting.slides import slide_of
 from ui import links
-from ui.fetch import GENERATION, fetch, generation
+from ui.asking import Asking
+from ui.exhibit import Exhibit
+from ui.fetch import GENERATION, generation
 from ui.look.markup import marked
 from ui.records import records
+from ui.words.telling import plain
 
 EVERY: Final = "every"  # in the list of areas: one agenda after the other
-
-
-def has_lists(release: str) -> bool:
-    """Whether there are lists of recipients for a release."""
-    return lists.has_lists(fetch, release)
 
 
 def chosen(known: pd.DataFrame, region: str, is_listed: bool) -> list[Step]:
@@ -37,9 +32,9 @@ def chosen(known: pd.DataFrame, region: str, is_listed: bool) -> list[Step]:
     return agenda.known_steps(agenda.parse(str(st.query_params[AGENDA])), known)
 
 
-def slides(steps: Sequence[Step], known: pd.DataFrame, release: str) -> list[Slide]:
-    """The slides of an agenda, from the public edition."""
-    return [slide_of(step, fetch, known, release) for step in steps]
+def slides(steps: Sequence[Step], on: Asking) -> list[Exhibit]:
+    """What each step of an agenda shows, of the public edition."""
+    return [exhibits.of_step(step, on) for step in steps]
 
 
 def answer(steps: Sequence[Step], known: pd.DataFrame) -> str:
@@ -69,7 +64,7 @@ def start(steps: Sequence[Step]) -> None:
     )
 
 
-def listed(steps: Sequence[Step], made: Sequence[Slide], known: pd.DataFrame) -> None:
+def listed(steps: Sequence[Step], made: Sequence[Exhibit], known: pd.DataFrame) -> None:
     """Every slide with its message and its notes, and buttons to move it or to take it out."""
     names = agenda.titles(steps, known)
     for place, (step, slide, name) in enumerate(zip(steps, made, names, strict=True)):
@@ -96,7 +91,7 @@ def _button(sign: str, words: str, place: int, move: str, is_off: bool) -> None:
     )
 
 
-def _row(number: int, name: str, slide: Slide) -> str:
+def _row(number: int, name: str, slide: Exhibit) -> str:
     notes = "".join(f"<p>{marked(words)}</p>" for words in slide.notes)
     more = (
         f"<details><summary>{escape(_('Catatan pembicara'))}</summary>{notes}</details>"
@@ -105,7 +100,7 @@ def _row(number: int, name: str, slide: Slide) -> str:
     )
     return (
         f'<div class="agenda-step"><span>{number}</span><div><p class="agenda-name">{escape(name)}'
-        f"</p><p>{escape(slide.title)}</p>{more}</div></div>"
+        f"</p><p>{escape(plain(slide.title))}</p>{more}</div></div>"
     )
 
 

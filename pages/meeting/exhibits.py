@@ -7,12 +7,15 @@ import pandas as pd
 
 from pages.coverage import exhibits as coverage
 from pages.integrity import exhibits as integrity
+from pages.map import exhibits as places
 from pages.meeting import agenda
 from pages.meeting.agenda import Step
+from pages.summary import exhibits as summary
+from pages.trend import exhibits as trend
 from pages.village import exhibits as village
 from ui import states
 from ui.asking import Asking
-from ui.exhibit import Exhibit, Rows
+from ui.exhibit import Exhibit, Rows, is_empty
 
 Maker = Callable[[Asking], Exhibit | None]
 
@@ -24,8 +27,19 @@ _ANY: Final[Mapping[str, Maker]] = {
     "ketepatan": integrity.answer,
     "tugas": village.tasks,
 }
-_REGION: Final[Mapping[str, Maker]] = {}
-_KECAMATAN: Final[Mapping[str, Maker]] = {}
+_REGION: Final[Mapping[str, Maker]] = {
+    "jawaban": summary.answer,
+    "resmi": trend.official,
+    "perkiraan": summary.fan,
+    "peta": places.villages,
+    "gerak": summary.movers,
+    "orang": summary.persons,
+}
+_KECAMATAN: Final[Mapping[str, Maker]] = {
+    "jawaban": village.answer,
+    "arah": village.course,
+    "desil": village.deciles,
+}
 
 
 def of_step(step: Step, asking: Asking) -> Exhibit:
@@ -36,8 +50,8 @@ def of_step(step: Step, asking: Asking) -> Exhibit:
     on = asking.of(step.area)
     own = _REGION if agenda.level(step.area) == "kabupaten" else _KECAMATAN
     is_there = agenda.KINDS[step.slide].needs == "official" or bool(on.release)
-    made = (_ANY | own)[step.slide](on) if is_there else None
-    return made or nothing(step)
+    made = {**_ANY, **own}[step.slide](on) if is_there else None
+    return nothing(step) if made is None or is_empty(made.picture) else made
 
 
 def nothing(step: Step) -> Exhibit:

@@ -9,9 +9,10 @@ from ui.page import open_page
 page = open_page("rapat")
 known = fetch("area_by_level")
 release = asking.newest(fetch("release_by_cutoff")).get("release", "")
-is_listed = builder.has_lists(release)
+on = page.asking(release=release)
+is_listed = on.has_lists
 steps = builder.chosen(known, page.region, is_listed)
-slides = builder.slides(steps, known, release)
+slides = builder.slides(steps, on)
 builder.remember(steps)
 
 page.title(_("Apa yang dilihat rapat ini, dan dengan urutan apa?"))

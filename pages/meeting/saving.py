@@ -11,10 +11,10 @@ from data.generation import generations
 from data.settings import settings
 from language import numbers
 from language.text import _
-from pages.meeting import agenda
+from pages.meeting import agenda, exhibits
 from pages.meeting.agenda import Step
-from pages.meeting.slides import remembered, slide_of
 from ui import fetch
+from ui.asking import Asking, remembered
 from ui.files import downloads
 from ui.look import locator
 from ui.records import records
@@ -40,7 +40,8 @@ def powerpoint(steps: Sequence[Step], release: str) -> None:
         ask = remembered(asked)
         protection = records(ask("protection"), ("most", "unseen"))[0]
         numbers.protect(int(protection["unseen"]), int(protection["most"]))
-        areas = ask("area_by_level")
+        on = Asking(ask, known.region, known.province, known.region, release)
+        areas = on.areas
         names = agenda.areas(areas)
         about = list(dict.fromkeys(names[step.area] for step in steps))
         title = _("Evaluasi triwulan: {area}").format(area=about[0])
@@ -60,7 +61,7 @@ def powerpoint(steps: Sequence[Step], release: str) -> None:
             _("Perlindungan"): imprint.protection_note(protection),
         }
         return deck(
-            [slide_of(step, ask, areas, release) for step in steps],
+            [exhibits.of_step(step, on) for step in steps],
             title=title,
             about=About(
                 names[known.region],

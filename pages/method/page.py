@@ -3,8 +3,7 @@
 from language.text import _
 from pages import method
 from pages.method import example
-from pages.summary import outlook
-from pages.summary.outlook_words import coming
+from pages.summary import exhibits as summary
 from ui import asking, filters
 from ui.fetch import fetch, fetch_row
 from ui.page import open_page
@@ -12,15 +11,13 @@ from ui.words import losses
 
 page = open_page("metode")
 head = fetch_row("headline", area=page.region)
-forecast = coming(fetch("gap_forecast", area=page.region))
-official = fetch("official_by_area", areas=[page.region, page.province])
 benchmark = fetch("benchmark_by_release", area=page.region)
 releases = fetch("release_by_cutoff")
 newest = asking.newest(releases)
 tied = example.anchor(benchmark)
 villages = fetch("largest_village", parent=page.region, release=(tied or newest)["release"])
-to_leave = fetch("persons_to_leave_by_area", parent=page.region, release=newest.get("release", ""))
-error = outlook.error_of(official, page.region)
+on = page.asking(release=str(newest.get("release") or ""))
+forecast, error = summary.coming(on), summary.error_of(on)
 
 page.title(_("Bagaimana angka-angka ini dibuat, dan seberapa yakin kita?"))
 page.answer(
@@ -32,11 +29,7 @@ page.answer(
 page.html(method.quantities_html())
 
 if page.section(_("Contoh dengan angka yang sebenarnya")):
-    page.html(
-        method.example_html(
-            benchmark, villages, forecast, outlook.total(to_leave, page.region), head
-        )
-    )
+    page.html(method.example_html(benchmark, villages, forecast, summary.total(on), head))
 
 if page.section(_("Seberapa jauh angka bisa meleset")):
     page.html(method.doubt_html(tied, bool(error.get("is_se_assumed")), forecast))

@@ -23,7 +23,7 @@ def peers(on: Asking) -> Exhibit:
     rows = sorted(records(frame), key=_order)
     return Exhibit(
         key="peers",
-        title=class_title(frame, "kabupaten", "province_class"),
+        title=class_title(frame, "kabupaten"),
         subtitle=words.peers_subtitle(on.head),
         picture=Dots(
             tuple(_dot(row, on.region) for row in rows),

@@ -1,4 +1,4 @@
-"""What Ringkasan says in numbers: the question, and the row of four."""
+"""What Ringkasan says in numbers: the row of four."""
 
 import pandas as pd
 
@@ -7,30 +7,6 @@ from language.text import _
 from ui.asking import province
 from ui.exhibit import Figure
 from ui.records import Record, records
-
-
-def question(head: Record) -> str:
-    """The question of the page."""
-    return _("Sudahkah kemiskinan {area} di bawah {province}?").format(
-        area=head.get("area_name") or _("kabupaten"), province=province(head)
-    )
-
-
-def fan_subtitle(coming: Record) -> str:
-    """What the lines, and the bands of the fan, are."""
-    said = _("penduduk di bawah garis kemiskinan, Maret setiap tahun sejak 2015, dan target")
-    if not coming:
-        return said
-    return said + _("; pita: 50, 80 dan 95 % kemungkinan")
-
-
-def change_since(release: str | None) -> str:
-    """What the bars of the movers count."""
-    if release is None:
-        return _("belum ada rilis sebelumnya")
-    return _("gerak registri sejak {release}, poin; belum tentu perubahan nyata").format(
-        release=format.release(release)
-    )
 
 
 def numbers(

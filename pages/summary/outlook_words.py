@@ -189,27 +189,3 @@ def persons_title(total: Record) -> str:
     return _("Sekitar {people} harus keluar dari kemiskinan, {month} sebulan").format(
         people=numbers.about_people(persons), month=numbers.about(total["persons_a_month"])
     )
-
-
-def registry_beside(head: Record, by_release: pd.DataFrame) -> str:
-    """What the registry shows meanwhile, and that the outlook does not use it; '' without one."""
-    if head.get("decile1_share_pct") is None:
-        return ""
-    rows = records(by_release, ("release", "decile1_share_pct"))
-    known = [row for row in rows if row["decile1_share_pct"] is not None]
-    said = _("Di registri, {share} warga berada di desil 1 ({release})").format(
-        share=numbers.percent(head["decile1_share_pct"]), release=numbers.release(head["release"])
-    )
-    if len(known) > 1:
-        said += ", " + _("{change} sejak {release}").format(
-            change=numbers.change(head["decile1_share_pct"] - known[0]["decile1_share_pct"]).words,
-            release=numbers.release(known[0]["release"]),
-        )
-    return (
-        said
-        + ". "
-        + _(
-            "Registri ditampilkan di samping dan tidak dipakai dalam perkiraan ini: rilisnya belum "
-            "cukup untuk menguji apakah ia memperbaiki perkiraan."
-        )
-    )

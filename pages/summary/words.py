@@ -90,3 +90,51 @@ def biggest_movers(areas: pd.DataFrame, each: int = 5) -> pd.DataFrame:
     fell = [i for change, i in moved if change < 0][:each]
     rose = [i for change, i in moved if change > 0][-each:]
     return areas.iloc[fell + rose]
+
+
+def question(head: Record) -> str:
+    """The question of the page."""
+    return _("Sudahkah kemiskinan {area} di bawah {province}?").format(
+        area=head.get("area_name") or _("kabupaten"), province=str(head.get("province_name") or "")
+    )
+
+
+def fan_subtitle(coming: Record) -> str:
+    """What the lines, and the bands of the fan, are."""
+    said = _("penduduk di bawah garis kemiskinan, Maret setiap tahun sejak 2015, dan target")
+    if not coming:
+        return said
+    return said + _("; pita: 50, 80 dan 95 % kemungkinan")
+
+
+def change_since(release: str | None) -> str:
+    """What the bars of the movers count."""
+    if release is None:
+        return _("belum ada rilis sebelumnya")
+    return _("gerak registri sejak {release}, poin; belum tentu perubahan nyata").format(
+        release=numbers.release(release)
+    )
+
+
+def registry_beside(head: Record, by_release: pd.DataFrame) -> str:
+    """What the registry shows meanwhile, and that the outlook does not use it; '' without one."""
+    if head.get("decile1_share_pct") is None:
+        return ""
+    rows = records(by_release, ("release", "decile1_share_pct"))
+    known = [row for row in rows if row["decile1_share_pct"] is not None]
+    said = _("Di registri, {share} warga berada di desil 1 ({release})").format(
+        share=numbers.percent(head["decile1_share_pct"]), release=numbers.release(head["release"])
+    )
+    if len(known) > 1:
+        said += ", " + _("{change} sejak {release}").format(
+            change=numbers.change(head["decile1_share_pct"] - known[0]["decile1_share_pct"]).words,
+            release=numbers.release(known[0]["release"]),
+        )
+    return (
+        said
+        + ". "
+        + _(
+            "Registri ditampilkan di samping dan tidak dipakai dalam perkiraan ini: rilisnya belum "
+            "cukup untuk menguji apakah ia memperbaiki perkiraan."
+        )
+    )

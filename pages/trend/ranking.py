@@ -14,7 +14,7 @@ def ranked(by_area: pd.DataFrame, history: pd.DataFrame, names: Mapping[str, str
     """Areas by class, above the province first, then by estimate; those without one last.
 
     Args:
-        by_area: rows of `poverty_by_area` with province_class (see pages/trend/estimates.py).
+        by_area: rows of `poverty_by_area` with province_class.
         history: rows of `history_by_area`.
         names: what to call an area, by code.
     Adds the columns history and list_name.

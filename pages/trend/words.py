@@ -8,6 +8,7 @@ from language import numbers
 from language.text import _
 from ui.records import records
 from ui.words.areas import full_name
+from ui.words.official import FIRST_COMPARABLE
 from ui.words.telling import bold, gap_words
 
 
@@ -134,3 +135,34 @@ def _moved(before: float, now: float, *, is_percent: bool = False) -> str:
         return _("tetap {now}").format(**facts)
     words = _("turun dari {before} ke {now}") if now < before else _("naik dari {before} ke {now}")
     return words.format(**facts)
+
+
+def subtitle(measure: str) -> str:
+    """What the lines count."""
+    if measure == "poverty_rate_pct":
+        return _(
+            "penduduk miskin menurut rilis DTSEN; pita: kisaran 90 %; lingkaran: angka resmi BPS"
+        )
+    return _("warga di desil 1 nasional, menurut rilis DTSEN; bukan angka kemiskinan")
+
+
+def ranking_subtitle(release: str) -> str:
+    """What is ranked, and of which release."""
+    return _("penduduk miskin, {release}; menurut kelas, lalu menurut perkiraan").format(
+        release=numbers.release(release)
+    )
+
+
+def years_remark(since: str) -> str:
+    """What may not be compared in the official series."""
+    words = _(
+        "Jumlah orang memakai penduduk menurut hitungan BPS, yang lebih kecil daripada penduduk "
+        "registri; keduanya jangan dibandingkan langsung."
+    )
+    if since >= FIRST_COMPARABLE:
+        return words
+    early = _(
+        "Sampai 2014 angka kabupaten adalah angka September, maka tidak disambung dengan Maret; "
+        "titik kecil adalah September. BPS tidak membuat angka September 2023."
+    )
+    return f"{early} {words}"

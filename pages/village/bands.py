@@ -2,25 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from language import numbers
 from language.text import _
 from pages.village import breadcrumbs
-from pages.village import words as village_sentences
-from pages.village.profile import Block, Profile, deciles, living, who
+from pages.village.profile import Block, Profile, Share, deciles, living, state_words, who
 from pages.village.shares import key_html, shares_html
-from ui import links, screen
-from ui.exhibit import Column
+from ui import links
+from ui.exhibit import Column, Rows
 from ui.frame import tray
 from ui.look.markup import marked
-from ui.look.theme import Mode
 from ui.records import records
 from ui.screen.tables import area_table
-from ui.words import areas, sources, top_decile
+from ui.words import areas
 
 
 def names_around(known: pd.DataFrame, code: str) -> dict[str, str]:
@@ -54,11 +50,6 @@ def head_html(
     )
 
 
-def trend(trend: pd.DataFrame, mode: Mode, province: str, code: str) -> go.Figure:
-    """The estimate of the area by release, with those around it; see ui/screen/trend.py."""
-    return screen.trend(trend, trend, "poverty_rate_pct", mode, province_name=province, chosen=code)
-
-
 def deciles_html(profile: Profile, names: Mapping[str, str]) -> str:
     """Families by decile group, with their counts."""
     block = deciles(profile)
@@ -68,22 +59,6 @@ def deciles_html(profile: Profile, names: Mapping[str, str]) -> str:
         caption=block.title,
         with_counts=True,
     )
-
-
-def deciles_band(
-    profile: Profile, names: Mapping[str, str], newest: Mapping[str, Any]
-) -> dict[str, Any]:
-    """Families by decile group as `ui.page.Page.drawn` takes them; newest: the release."""
-    data = saved(profile, "decile_group")
-    return {
-        "html": deciles_html(profile, names),
-        "title": village_sentences.deciles_title(profile),
-        "subtitle": subtitle(str(newest["release"]), _("keluarga menurut desil nasional")),
-        "data": top_decile.told(data, newest),
-        "measure": "count",
-        "source": sources.registry(newest),
-        "remark": top_decile.note(newest),
-    }
 
 
 def portrait_html(profile: Profile, names: Mapping[str, str]) -> str:
@@ -99,6 +74,22 @@ def portrait_html(profile: Profile, names: Mapping[str, str]) -> str:
         shares_html(blocks, _short(names), caption=caption) for blocks, caption in columns
     )
     return _key(names) + f'<div class="portrait">{tables}</div>'
+
+
+def portrait_rows(profile: Profile, names: Mapping[str, str]) -> Rows:
+    """The same as a table of words: the area, its kecamatan where it has one, the kabupaten."""
+    short = _short(names)
+
+    def row(share: Share) -> tuple[str, ...]:
+        own = numbers.number(share.share, 1) if share.state == "shown" else state_words(share.state)
+        around = (share.kecamatan, share.kabupaten)[-(len(short) - 1) :]
+        return (share.label, own, *(numbers.number(value, 1) for value in around))
+
+    rows: list[tuple[str, ...]] = []
+    for block in [*who(profile), *living(profile)]:
+        if block.rows:
+            rows += [(f"**{block.title}**", *("" for _name in short)), *map(row, block.rows)]
+    return Rows((_("nilai"), *short), tuple(rows))
 
 
 def portrait_note() -> str:

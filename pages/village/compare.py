@@ -12,9 +12,9 @@ from language.text import _
 from pages.village.profile import LIVING, Profile, Share, state_words, who
 from pages.village.words import history_of
 from ui import links
+from ui.exhibit import Rows
 from ui.records import records
 from ui.words import classes
-from ui.words.areas import list_names
 
 
 @dataclass(frozen=True)
@@ -77,18 +77,16 @@ def lines_of(
     return [*estimates, *registry, *(line for name in LIVING for line in _apart(name, whole))]
 
 
-def table_html(
-    codes: Sequence[str],
-    trend: pd.DataFrame,
-    by_release: pd.DataFrame,
-    profiles: Mapping[str, Profile],
-    known: pd.DataFrame,
-) -> str:
-    """The comparison as a table for `st.html`; each area leads to its own page.
+def rows_of(lines: Sequence[Line], names: Sequence[str]) -> Rows:
+    """The comparison as a table of words."""
+    return Rows(
+        ("", *names),
+        tuple((line.label, *(words or numbers.MISSING for words in line.cells)) for line in lines),
+    )
 
-    The first four as for `lines_of`; known: rows of `area_by_level`.
-    """
-    names, lines = list_names(known), lines_of(codes, trend, by_release, profiles)
+
+def table_html(codes: Sequence[str], lines: Sequence[Line], names: Mapping[str, str]) -> str:
+    """The comparison as HTML; each area leads to its own page."""
     caption = _("Yang diketahui dari setiap wilayah")
     heads = "".join(
         f'<th scope="col"><a href="{escape(links.profile(code, codes))}" target="_self">'

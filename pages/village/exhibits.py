@@ -1,25 +1,161 @@
 """What is known of an area and of the areas in it, as exhibits."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
 import pandas as pd
 
 from language import numbers
 from language.text import _
-from pages.trend import estimates
-from pages.village import todo
+from pages.trend import exhibits as courses
+from pages.village import bands, compare, todo
+from pages.village import words as said
+from pages.village.profile import Profile, Share, profile_of, profiles_of
+from pages.village.profile import deciles as profile_deciles
 from pages.village.tasks import tasks_of
 from ui import asking
 from ui.asking import Asking
-from ui.exhibit import Dot, Dots, Exhibit, Rows, told
+from ui.exhibit import Bar, Bars, Dot, Dots, Exhibit, Figure, Numbers, Rows, told
 from ui.records import records
-from ui.words import class_sentences, classes, sources, telling
+from ui.words import class_sentences, classes, sources, telling, top_decile
 from ui.words.class_sentences import class_title, revision_note
 from ui.words.classes import class_words
 
+ESTIMATE: Final = ("poverty_rate_pct", "poverty_rate_low_pct", "poverty_rate_high_pct")
+SAVED: Final = (
+    *("area_code", "area_name", *ESTIMATE),
+    *("poor_persons", "province_class"),
+)
 
-def by_class(on: Asking) -> Exhibit | None:
-    """The areas just below one by their class against the province; None where there are none."""
+
+def answer(on: Asking) -> Exhibit:
+    """The newest estimate with its band, against the province, the kabupaten and the kecamatan."""
+    trend = _trend(on)
+    around = bands.names_around(on.areas, on.area)
+    return Exhibit(
+        key="answer",
+        title=said.estimate_answer(trend, on.area, around, on.province_name),
+        subtitle=numbers.release(on.release),
+        picture=Numbers(_figures(on, trend)),
+        data=trend,
+        measures=("poverty_rate_pct",),
+        source=sources.both(sources.official(on.official), on.registry),
+        notes=told(*_sureness(on, trend), *sentences(on)),
+    )
+
+
+def sentences(on: Asking) -> tuple[str, ...]:
+    """What has changed, who lives there, and what stands out in how they live."""
+    return told(changed(on), inhabitants(on), said.living_answer(profile_at(on), on.region_name))
+
+
+def changed(on: Asking) -> str:
+    """What has changed since the release before; '' for the first one."""
+    return said.change_answer(_trend(on), on.area, profile_at(on), _by_release(on))
+
+
+def inhabitants(on: Asking) -> str:
+    """How many live there, how many of them are old, how many families a woman heads."""
+    return said.who_answer(profile_at(on), _by_release(on))
+
+
+def course(on: Asking) -> Exhibit | None:
+    """Whether its estimate has moved, with those around it; None where no release has it."""
+    trend = _trend(on)
+    rows = said.history_of(trend, on.area)
+    if not rows:
+        return None
+    drawn = courses.lines(trend, "poverty_rate_pct", chosen=on.area, province=on.province_name)
+    official = on.ask("official_by_area", areas=[on.province])
+    return Exhibit(
+        key="course",
+        title=said.trend_title(trend, on.area),
+        subtitle=_("perkiraan penduduk miskin; pita: kisaran 90 %"),
+        picture=drawn,
+        data=trend,
+        measures=("poverty_rate_pct",),
+        source=sources.both(on.span, sources.official(official)),
+        alt=courses.description(drawn, "poverty_rate_pct"),
+        notes=told(
+            *_standing(on, rows[-1]),
+            changed(on),
+        ),
+    )
+
+
+def deciles(on: Asking) -> Exhibit:
+    """Families by decile group."""
+    profile, around = profile_at(on), bands.names_around(on.areas, on.area)
+    return Exhibit(
+        key="deciles",
+        title=said.deciles_title(profile),
+        subtitle=bands.subtitle(on.release, _("keluarga menurut desil nasional")),
+        picture=Bars(
+            tuple(map(_decile, profile_deciles(profile).rows)),
+            "percent",
+            on.name,
+            heads=(_("bagian"), _("jumlah"), _("kabupaten")),
+            mark_name=on.region_name,
+        ),
+        data=top_decile.told(bands.saved(profile, "decile_group"), on.of_release),
+        measures=("count",),
+        source=on.registry,
+        remark=top_decile.note(on.of_release),
+        notes=told(inhabitants(on), top_decile.note(on.of_release)),
+        html=bands.deciles_html(profile, around),
+    )
+
+
+def portrait(on: Asking) -> Exhibit:
+    """Who lives there, and how."""
+    profile, around = profile_at(on), bands.names_around(on.areas, on.area)
+    return Exhibit(
+        key="portrait",
+        title=said.living_title(profile),
+        subtitle=bands.subtitle(on.release, _("bagian dari semua orang atau semua keluarga")),
+        picture=bands.portrait_rows(profile, around),
+        data=bands.saved(profile),
+        measures=("share_pct",),
+        source=on.registry,
+        remark=bands.portrait_note(),
+        notes=told(
+            inhabitants(on),
+            said.living_answer(profile, on.region_name),
+        ),
+        html=bands.portrait_html(profile, around),
+    )
+
+
+def side_by_side(on: Asking, codes: Sequence[str]) -> Exhibit:
+    """What is known of each of several areas; the first note says which can be told apart."""
+    trend = courses.trend_of(on, codes)
+    by_release = on.each("poverty_by_release", codes)
+    profiles = profiles_of(
+        on.each("village_profile", codes, release=on.release),
+        on.ask("characteristic_value"),
+        on.areas,
+        on.edition,
+    )
+    lines = compare.lines_of(codes, trend, by_release, profiles)
+    return Exhibit(
+        key="side-by-side",
+        title=_("Yang diketahui dari setiap wilayah"),
+        subtitle=bands.subtitle(on.release, _("perkiraan dan angka registri")),
+        picture=compare.rows_of(lines, [on.list_names[code] for code in codes]),
+        data=compare.saved(codes, trend, by_release),
+        measures=("poverty_rate_pct", "persons"),
+        source=on.registry,
+        remark=compare.remark(),
+        notes=(compare.answer(codes, trend, on.names),),
+        html=compare.table_html(codes, lines, on.list_names),
+    )
+
+
+def by_class(on: Asking, measure: str = "poverty_rate_pct") -> Exhibit | None:
+    """The areas just below one by their class against the province; None where there are none.
+
+    measure: its own, where another exhibit of the page has the estimate.
+    """
     if on.area.count(".") > 2:
         return None  # below a desa lies nothing
     given = {"parent": on.area, "release": on.release}
@@ -27,7 +163,7 @@ def by_class(on: Asking) -> Exhibit | None:
     if banded.empty:
         return None
     line = asking.province_rate(on.ask("poverty_by_area", **given))
-    columns = ("area_name", "estimate_pct", "low_pct", "high_pct", "poor_persons", "class")
+    columns = ("area_name", *ESTIMATE, "poor_persons", "province_class")
     rows = sorted(records(banded, columns), key=_order)
     picture = Dots(
         tuple(_dot(row) for row in rows),
@@ -41,11 +177,11 @@ def by_class(on: Asking) -> Exhibit | None:
         title=class_title(banded, "desa" if on.area.count(".") > 1 else "kecamatan"),
         subtitle=class_sentences.areas_subtitle(on.release),
         picture=picture,
-        data=estimates.named(banded),
-        measures=("poverty_rate_pct" if on.area == on.region else "province_class",),
+        data=pd.DataFrame(banded, columns=[*SAVED]),
+        measures=(measure,),
         source=on.registry,
         alt=_("Grafik titik dengan kisaran untuk {count} wilayah: {parts}.").format(
-            count=len(rows), parts=classes.summary_words([row["class"] for row in rows])
+            count=len(rows), parts=classes.summary_words([row["province_class"] for row in rows])
         ),
         notes=told(
             *_named_by_class(rows),
@@ -60,16 +196,114 @@ def by_class(on: Asking) -> Exhibit | None:
     )
 
 
+def profile_at(on: Asking) -> Profile:
+    """Who lives in the area and how, in this release."""
+    rows = on.ask("village_profile", area=on.area, release=on.release)
+    return profile_of(rows, on.ask("characteristic_value"), on.areas, on.area, on.edition)
+
+
+def _trend(on: Asking) -> pd.DataFrame:
+    return courses.trend_of(on, list(bands.names_around(on.areas, on.area)))
+
+
+def _by_release(on: Asking) -> pd.DataFrame:
+    return on.until(on.ask("poverty_by_release", area=on.area))
+
+
+def _decile(share: Share) -> Bar:
+    return Bar(
+        telling.opened(share.label),
+        share.share,
+        numbers.percent(share.share, 1, missing=numbers.too_few()),
+        "registry",
+        more=(numbers.count(share.count), numbers.percent(share.kabupaten, 1)),
+        mark=share.kabupaten,
+    )
+
+
+def _newest(on: Asking, trend: pd.DataFrame) -> dict[str, Any]:
+    return next(iter(said.history_of(trend, on.area)[::-1]), {})
+
+
+def _sureness(on: Asking, trend: pd.DataFrame) -> list[str]:
+    """How sure the newest estimate is, and the class that follows."""
+    last = _newest(on, trend)
+    ends = (last.get("poverty_rate_low_pct"), last.get("poverty_rate_high_pct"))
+    return [
+        telling.uncertainty("poverty_rate_pct", *ends),
+        telling.rank_class(on.name, last.get("province_class"), on.province_name),
+    ]
+
+
+def _standing(on: Asking, last: dict[str, Any]) -> list[str]:
+    """The newest estimate, and how far it is from the province's official figure."""
+    rate = last["poverty_rate_pct"]
+    return [
+        telling.level(
+            "poverty_rate_pct",
+            on.name,
+            rate,
+            numbers.release(str(last["release"])),
+            low=last["poverty_rate_low_pct"],
+            high=last["poverty_rate_high_pct"],
+        ),
+        telling.against(
+            on.name,
+            rate,
+            on.province_name,
+            last["province_rate_pct"],
+            last["province_class"],
+        ),
+    ]
+
+
+def _figures(on: Asking, trend: pd.DataFrame) -> tuple[Figure, ...]:
+    """The estimate, the registry's share, and the families; of too few a word."""
+    last = _newest(on, trend)
+    counted = next(iter(records(_by_release(on))[::-1]), {})
+    when = numbers.release(on.release)
+    rate, share = last.get("poverty_rate_pct"), counted.get("decile1_share_pct")
+    low, high = last.get("poverty_rate_low_pct"), last.get("poverty_rate_high_pct")
+    band = (
+        ""
+        if low is None
+        else _("{release} (90 %: {low} sampai {high})").format(
+            release=when, low=numbers.number(low, 1), high=numbers.percent(high, 1)
+        )
+    )
+    return (
+        Figure(
+            numbers.percent(rate, 1, missing=numbers.too_few()),
+            "",
+            _("miskin di {area}").format(area=on.name),
+            "estimate",
+            band or when,
+        ),
+        Figure(
+            numbers.percent(share, 1, missing=numbers.too_few()),
+            "",
+            _("warga di desil 1 nasional"),
+            "registry",
+            when,
+        ),
+        Figure(
+            numbers.count(counted.get("families")),
+            "",
+            _("keluarga di registri"),
+            "registry",
+            when,
+        ),
+    )
+
+
 def _order(row: dict[str, Any]) -> tuple[bool, int, float, str]:
     """By class, above first, within a class by value; without one at the foot."""
-    value = row["estimate_pct"]
-    return value is None, classes.place(row["class"]), -(value or 0), str(row["area_name"])
+    value = row["poverty_rate_pct"]
+    return value is None, classes.place(row["province_class"]), -(value or 0), str(row["area_name"])
 
 
 def _dot(row: dict[str, Any]) -> Dot:
-    name, value, low, high = (
-        row[key] for key in ("area_name", "estimate_pct", "low_pct", "high_pct")
-    )
+    name, value, low, high = (row[key] for key in ("area_name", *ESTIMATE))
     has_band = low is not None and high is not None
     if value is None:
         more = (numbers.MISSING, numbers.about(row["poor_persons"]), class_word(None))
@@ -81,7 +315,7 @@ def _dot(row: dict[str, Any]) -> Dot:
         )
         if has_band
         else "",
-        class_words(row["class"]) if row["class"] else "",
+        class_words(row["province_class"]) if row["province_class"] else "",
     ]
     band = f"{numbers.number(low, 1)}–{numbers.percent(high, 1)}" if has_band else numbers.MISSING
     return Dot(
@@ -89,10 +323,10 @@ def _dot(row: dict[str, Any]) -> Dot:
         value,
         low,
         high,
-        row["class"],
+        row["province_class"],
         numbers.percent(value),
         "\n".join(filter(None, said)),
-        (band, numbers.about(row["poor_persons"]), class_word(row["class"])),
+        (band, numbers.about(row["poor_persons"]), class_word(row["province_class"])),
     )
 
 
@@ -100,12 +334,15 @@ def _named_by_class(rows: list[dict[str, Any]]) -> list[str]:
     """Which areas are above the province and which below, by name."""
     words = {"above": _("Di atas provinsi: {areas}."), "below": _("Di bawah provinsi: {areas}.")}
     notes = []
-    for kind, said in words.items():
+    for kind, begun in words.items():
         found = sorted(
-            (row for row in rows if row["class"] == kind), key=lambda row: -row["estimate_pct"]
+            (row for row in rows if row["province_class"] == kind),
+            key=lambda row: -row["poverty_rate_pct"],
         )
-        named = [f"{row['area_name']} ({numbers.percent(row['estimate_pct'], 1)})" for row in found]
-        notes.append(telling.of_areas(said, named))
+        named = [
+            f"{row['area_name']} ({numbers.percent(row['poverty_rate_pct'], 1)})" for row in found
+        ]
+        notes.append(telling.of_areas(begun, named))
     return notes
 
 

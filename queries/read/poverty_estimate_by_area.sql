@@ -9,7 +9,11 @@ select
     area_release.poverty_rate_low_pct as low_pct,
     area_release.poverty_rate_high_pct as high_pct,
     area_release.poor_persons,
-    area_release.province_class as class
+    area_release.province_class as class,
+    area_release.poverty_rate_pct,
+    area_release.poverty_rate_low_pct,
+    area_release.poverty_rate_high_pct,
+    area_release.province_class
 from area
 inner join area_release
     on area_release.area_code = area.area_code

@@ -12,10 +12,10 @@ import pytest
 from data.generation import generations
 from language import text
 from pages.meeting import agenda
-from pages.meeting.region_slides import MAP_COLOURS
 from pages.meeting.slide import Slide
 from pages.meeting.slides import slide_of
 from ui import states
+from ui.look.theme import CLASS_COLOURS
 from ui.map.files import CODE
 from ui.slides.pictures import Bars, Lines, Numbers, Places, Rows
 
@@ -101,4 +101,4 @@ def test_the_map_on_a_slide_has_the_colours_of_the_page() -> None:
     sheet = (CODE.folder / "map.css").read_text(encoding="utf-8")
     light = sheet.partition("@supports")[0]
     for letter in "ABNCD":
-        assert f"--c{letter}: {MAP_COLOURS[letter]}" in light
+        assert f"--c{letter}: {CLASS_COLOURS[letter]}" in light

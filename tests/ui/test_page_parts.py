@@ -8,6 +8,7 @@ import pytest
 from language import numbers
 from pages.summary import numbers as summary
 from pages.summary import targets
+from pages.summary import words as sentences
 from pages.trend import ranking
 from ui import states
 from ui.exhibit import Figure
@@ -68,7 +69,7 @@ def test_five_numbers_are_too_many() -> None:
 def test_the_summary_leaves_out_what_is_not_known() -> None:
     nothing = pd.DataFrame(columns=["release", "decile1_share_pct"])
     assert summary.numbers({}, nothing) == []
-    assert "kabupaten" in summary.question({})
+    assert "kabupaten" in sentences.question({})
 
 
 def test_words_are_escaped_bold_and_kept_together() -> None:

@@ -39,7 +39,7 @@ def test_the_numbers_are_those_of_the_queries(press: Press, area: str):
     assert len(deciles)
     for count, share in zip(deciles["count"], deciles["share_pct"], strict=True):
         percent = format.percent(share, 1, missing="terlalu sedikit")
-        assert plain(f"{format.count(count)} {percent}") in said
+        assert plain(f"{percent} {format.count(count)}") in said
     covered = ask("coverage_by_programme", area=area, release=release)
     shown = covered.dropna(subset=["eligible", "reached", "missed"])
     for row in shown.itertuples():

@@ -97,7 +97,7 @@ def test_who_closed_in_fastest() -> None:
     ],
 )
 def test_classes_are_counted_and_those_without_named(kinds: list[str | None], title: str) -> None:
-    frame = pd.DataFrame({"class": pd.Series(kinds, dtype=object)})
+    frame = pd.DataFrame({"province_class": pd.Series(kinds, dtype=object)})
     assert class_sentences.class_title(frame, "kecamatan") == title
 
 
@@ -119,7 +119,7 @@ def test_sentences_in_english() -> None:
     text.use("en")
     frame = peers(a="below", b="not_distinguishable")
     assert "in place 2 of 2" in plain(sentences_official.peer_answer(frame, "b", "Jawa Timur"))
-    areas = pd.DataFrame({"class": ["above", "below"]})
+    areas = pd.DataFrame({"province_class": ["above", "below"]})
     assert class_sentences.class_title(areas, "desa") == (
         "Of 2 villages, 1 above the province, 1 below the province"
     )

@@ -1,14 +1,16 @@
 """Chances, both answers, falls and persons: at the edges, and where nothing is known."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from language import text
-from pages.summary import outlook, questions
+from pages.summary import exhibits, outlook, questions, words
 from pages.summary import outlook_words as ahead
-from ui.screen.bars import fall_bars
+from ui.asking import Asking
+from ui.exhibit import Bars
 
 ROW: dict[str, Any] = {
     "period": "2026-03",
@@ -23,6 +25,13 @@ ROW: dict[str, Any] = {
     "needed_gap_pp": -2.59,
 }
 NOTHING = pd.DataFrame(columns=["area_code", "period", "p0_pct"])
+
+
+def asking(**answers: pd.DataFrame) -> Asking:
+    """A kabupaten of which only this is known."""
+    official = pd.DataFrame(columns=["area_name", "period", "p0_pct"])
+    known = {"official_by_area": official, **answers}
+    return Asking(lambda name, **_values: known[name], "35.19", "35", "35.19", "2026-4")
 
 
 def plain(words: str) -> str:
@@ -138,12 +147,14 @@ def test_the_fall_against_the_largest_ever() -> None:
 
 
 def test_scenarios_stand_beside_the_largest_fall() -> None:
-    bars = outlook.falls(scenarios(-1.34))
-    assert list(bars["kind"]) == ["estimate", "estimate", "official", "target"]
-    assert list(bars["change_pp"]) == [0.0, -0.20, -1.12, -1.34]
-    lengths = list(fall_bars(bars, "light").data[0].x)
-    assert lengths == [0.0, 0.20, 1.12, 1.34]
-    assert outlook.falls(scenarios(-1.34).iloc[:0]).empty
+    falls = outlook.falls(scenarios(-1.34))
+    assert [fall.kind for fall in falls] == ["estimate", "estimate", "official", "target"]
+    assert [fall.change for fall in falls] == [0.0, -0.20, -1.12, -1.34]
+    shown = exhibits.falls(asking(scenario_by_name=scenarios(-1.34))).picture
+    assert isinstance(shown, Bars)
+    assert [bar.value for bar in shown.bars] == [0.0, 0.20, 1.12, 1.34]
+    assert [bar.is_pale for bar in shown.bars] == [True, True, False, False]
+    assert outlook.falls(scenarios(-1.34).iloc[:0]) == []
 
 
 @pytest.mark.parametrize(
@@ -187,17 +198,18 @@ def test_the_error_is_that_of_the_newest_figure() -> None:
             "is_se_assumed": [True, True, True],
         }
     )
-    assert outlook.error_of(official, "35.19")["p0_se_pct"] == 1.56
-    assert outlook.error_of(official, "35.20") == {}
+    on = asking(official_by_area=official)
+    assert exhibits.error_of(on)["p0_se_pct"] == 1.56
+    assert exhibits.error_of(replace(on, region="35.20")) == {}
 
 
 def test_the_registry_stands_beside() -> None:
     head = {"decile1_share_pct": 9.87, "release": "2026-4"}
     by_release = pd.DataFrame({"release": ["2025-1", "2026-4"], "decile1_share_pct": [10.83, 9.87]})
-    said = plain(ahead.registry_beside(head, by_release))
+    said = plain(words.registry_beside(head, by_release))
     assert "turun 0,96 poin (membaik) sejak DTSEN 2025-1" in said
     assert "tidak dipakai" in said
-    assert ahead.registry_beside({"decile1_share_pct": None}, by_release) == ""
+    assert words.registry_beside({"decile1_share_pct": None}, by_release) == ""
 
 
 def test_it_speaks_english() -> None:

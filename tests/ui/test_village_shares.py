@@ -10,6 +10,7 @@ from pages.village.profile import Block, Profile, Share, profile_of
 from pages.village.shares import shares_html
 from tests.ui.villages import VILLAGE, by_release, known, profile_rows, trend, values
 from ui.look.locator import locator_html, outlines
+from ui.words import areas
 
 OTHER = "35.19.10.2001"
 NAMES = ["di sini", "Kec.", "Kab."]
@@ -75,7 +76,8 @@ def test_areas_stand_side_by_side_with_their_bands() -> None:
         "terlalu sedikit",
     )
     assert "Lantai: tanah" in said  # the value that sets them apart
-    html = compare.table_html([VILLAGE, OTHER], RATES, COUNTS, profiles(changed), known())
+    names = areas.list_names(known())
+    html = compare.table_html([VILLAGE, OTHER], lines, names)
     assert html.count("<td>–</td>") == 1
     assert f'href="desa?area={OTHER}&amp;compare={VILLAGE},{OTHER}"' in html
 

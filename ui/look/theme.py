@@ -117,6 +117,17 @@ _PALETTES: Final[dict[Mode, Palette]] = {
     ),
 }
 
+# On paper and slides, as in ui/map/browser/map.css by day: five classes around the province
+# (ColorBrewer BrBG); white where there is no figure.
+CLASS_COLOURS: Final = {
+    "A": "#8C510A",
+    "B": "#CB9E4F",
+    "N": "#F4F4F2",
+    "C": "#86CBC0",
+    "D": "#35978F",
+    "-": "#FFFFFF",
+}
+
 # Found by search: all pairs, and the area's own colour, are at least 10 apart (CIEDE2000) to normal
 # sight and with simulated protanopia, deuteranopia and tritanopia, at 4.5:1 on paper
 # (tests/ui/test_theme.py).
@@ -138,6 +149,13 @@ def colour(name: str, mode: Mode) -> str:
     if name.startswith("hue"):
         return area_colors(mode)[int(name.removeprefix("hue")) - 1]
     return getattr(palette(mode), name)
+
+
+def colours(mode: Mode) -> dict[str, str]:
+    """Every colour of an exhibit by its name."""
+    now = palette(mode)
+    hues = {f"hue{place}": hue for place, hue in enumerate(_AREA_COLORS[mode], start=1)}
+    return {field.name: getattr(now, field.name) for field in fields(Palette)} | hues
 
 
 def area_colors(mode: Mode) -> tuple[str, ...]:

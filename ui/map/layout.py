@@ -24,12 +24,14 @@ class Maps:
     Args:
         sent: what the browser is given.
         pictures: one for each measure.
+        codes: the areas in the order of the shapes, then those without one.
         rows: one for each area: area_code, area_name, parent_name, each measure under its own
             name, and province_class and band where there are any.
     """
 
     sent: dict[str, Any]
     pictures: Sequence[Picture]
+    codes: Sequence[str]
     rows: pd.DataFrame
 
 
@@ -88,7 +90,9 @@ def laid_out(
         "words": words(level, pictures[0].sent["isAround"]),
         "maps": [each.sent for each in pictures],
     }
-    return Maps(sent, pictures, _rows({name: answers[name][release] for name in shown}))
+    return Maps(
+        sent, pictures, codes + more, _rows({name: answers[name][release] for name in shown})
+    )
 
 
 _NAMED: Final = ("area_code", "area_name", "parent_name")

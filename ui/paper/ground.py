@@ -13,8 +13,6 @@ from ui.look.locator import EDGE, WIDTH, Outlines
 from ui.map import classes
 from ui.paper.blocks import Block
 
-# As ui/map/browser/map.css has them: five around the province (ColorBrewer BrBG).
-AROUND: Final = {"A": "#8C510A", "B": "#CB9E4F", "N": "#F4F4F2", "C": "#86CBC0", "D": "#35978F"}
 AROUND_IT: Final = "#9AA5AB"  # the kecamatan of a desa: between the two, in grey as well
 UNKNOWN: Final = "unknown"  # a pattern
 LINED: Final = ("C", "D")  # in grey, what is below the province would look like what is above
@@ -140,14 +138,16 @@ def by_class(
 
 
 def _paint(letter: str) -> str:
-    return f"url(#{letter})" if letter in LINED else AROUND.get(letter, f"url(#{UNKNOWN})")
+    if letter in LINED:
+        return f"url(#{letter})"
+    return f"url(#{UNKNOWN})" if letter == classes.NONE else theme.CLASS_COLOURS[letter]
 
 
 def _patterns() -> str:
     """White strokes for below the province, grey ones for what has no figure."""
     strokes = "".join(
         f'<pattern id="{letter}" width="3" height="3" patternUnits="userSpaceOnUse">'
-        f'<rect width="3" height="3" fill="{AROUND[letter]}"/>'
+        f'<rect width="3" height="3" fill="{theme.CLASS_COLOURS[letter]}"/>'
         '<path d="M0 1.5H3" stroke="#ffffff" stroke-width=".5"/></pattern>'
         for letter in LINED
     )

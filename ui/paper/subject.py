@@ -113,10 +113,7 @@ class Subject:
             "author": _("Dasbor kemiskinan {area}").format(area=self.names[self.issue.region]),
             "description": about,
             "date": [day.year, day.month, day.day],
-            "colours": {
-                name: getattr(theme.palette("light"), name)
-                for name in theme.Palette.__dataclass_fields__
-            },
+            "colours": theme.colours("light"),
             "made_up": self._made_up(),
             "foot": f"{name}, {release} · {self.issue.version()}",
             "words": {

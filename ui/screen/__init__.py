@@ -4,20 +4,9 @@ Every chart takes the mode ('light' or 'dark'), speaks the language of the runni
 fixed height (nothing jumps) and fits 360 px of width. `alt` gives its one-sentence description.
 """
 
-from ui.screen.bars import fall_bars, persons_bars
 from ui.screen.canvas import alt, config
-from ui.screen.fan import fan
-from ui.screen.movers import movers
-from ui.screen.official import official_series
-from ui.screen.trend import trend
 
 __all__ = [
     "alt",
     "config",
-    "fall_bars",
-    "fan",
-    "movers",
-    "official_series",
-    "persons_bars",
-    "trend",
 ]

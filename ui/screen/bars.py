@@ -1,139 +1,59 @@
-"""Plain bars from zero: the falls of the scenarios, and the persons of each area."""
+"""Lying bars from zero; changes to both sides of it, with a head over each."""
 
-from dataclasses import dataclass
 from html import escape
-from typing import Any, Final
+from typing import Final
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from language import numbers
-from language.text import _
+from ui.exhibit import Bar, Bars
 from ui.look import theme
 from ui.look.theme import Mode
-from ui.records import records
 from ui.screen import canvas
 from ui.screen.labels import text_width
 
 ROW: Final = 28  # px
+TALL_ROW: Final = 44  # of names in two lines
+TOP: Final = 28  # the heads
+EDGE: Final = 8
 NARROWEST: Final = 220  # px: the plot on a phone
+VALUE: Final = 66  # px: an arrow and '0,42' at the end of its bar
 EMPTY_HEIGHT: Final = 200
+PALE: Final = 0.45
 
 
-@dataclass(frozen=True)
-class Bar:
-    """One bar: its name, length, the words at its end, and what it says when pointed at."""
-
-    name: str
-    length: float
-    words: str
-    color: str
-    hover: str
-
-
-def persons_bars(frame: pd.DataFrame, mode: Mode) -> go.Figure:
-    """Persons who would have to leave poverty, one bar for each area, the longest at the top.
-
-    Args:
-        frame: area_name, persons_to_leave, persons_a_month; an area without them, because it
-            has too few persons for an estimate, stands at the foot and says so.
-    """
-    rows = records(frame, ("area_name", "persons_to_leave", "persons_a_month"))
-    if not rows:
+def figure(picture: Bars, alt: str, mode: Mode) -> go.Figure:
+    """The bars in their order, the first at the top; one without a value has its words alone."""
+    bars = picture.bars
+    if not bars:
         return canvas.nothing_yet(EMPTY_HEIGHT, mode)
-    rows.sort(key=lambda row: (-(row["persons_to_leave"] or 0), str(row["area_name"])))
-    color = theme.palette(mode).area
-    bars = [_persons_bar(row, color) for row in rows]
-    figure = _draw(bars, mode)
-    said = [f"{bar.name} {bar.words}" for bar in bars[:3]]
-    return canvas.described(
-        figure,
-        _("Grafik batang orang yang harus keluar dari kemiskinan; terbanyak {areas}.").format(
-            areas=", ".join(said)
-        ),
+    is_change = bool(picture.falls or picture.rises)
+    names = [line for bar in bars for line in bar.name.split("\n")]
+    left = max(text_width(name, 14) for name in names) + (14 if is_change else 22)
+    row = TALL_ROW if any("\n" in bar.name for bar in bars) else ROW
+    top = TOP if is_change else EDGE
+    drawn = canvas.start(
+        row * len(bars) + top + EDGE, mode, left=left, right=12, top=top, bottom=EDGE
     )
-
-
-def _persons_bar(row: dict[str, Any], color: str) -> Bar:
-    name, persons = str(row["area_name"]), row["persons_to_leave"]
-    if persons is None:
-        return Bar(name, 0.0, numbers.too_few(), color, "")
-    hover = _("<b>{area}</b><br>perkiraan {people}, {month} per bulan").format(
-        area=escape(name),
-        people=numbers.about_people(persons),
-        month=numbers.about_people(row["persons_a_month"]),
-    )
-    return Bar(name, float(persons), numbers.about(persons), color, hover)
-
-
-def fall_bars(frame: pd.DataFrame, mode: Mode) -> go.Figure:
-    """Falls in one step, the smallest at the top: scenarios, and the largest ever seen.
-
-    Args:
-        frame: name, change_pp (points, negative for a fall), rate_pct (percent, or NULL), kind:
-            'estimate' and 'official' in the area's colour, 'target' in the target's.
-    """
-    rows = records(frame, ("name", "change_pp", "rate_pct", "kind"))
-    if not rows:
-        return canvas.nothing_yet(EMPTY_HEIGHT, mode)
     colors = theme.palette(mode)
-    shades = {
-        "estimate": theme.tint(colors.area, 0.45),
-        "official": colors.area,
-        "target": colors.target,
-    }
-    bars = []
-    for row in rows:
-        change, name = float(row["change_pp"]), str(row["name"])
-        rate = row["rate_pct"]
-        words = numbers.number(change, signed=True)
-        if rate is not None:
-            words += " → " + numbers.percent(rate)
-        bars.append(
-            Bar(
-                name,
-                -change,
-                words,
-                shades[row["kind"]],
-                f"<b>{escape(name)}</b><br>{numbers.change(change).words}",
-            )
-        )
-    figure = _draw(bars, mode)
-    return canvas.described(
-        figure,
-        _("Grafik batang penurunan: {areas}.").format(
-            areas="; ".join(f"{bar.name} {bar.words}" for bar in bars)
-        ),
-    )
-
-
-def _draw(bars: list[Bar], mode: Mode) -> go.Figure:
-    colors = theme.palette(mode)
-    left = max(text_width(line, 14) for bar in bars for line in bar.name.split("\n")) + 22
-    row = ROW * max(1 + bar.name.count("\n") for bar in bars)
-    row = row if row == ROW else 44
-    figure = canvas.start(row * len(bars) + 16, mode, left=left, right=12, top=8, bottom=8)
-    figure.update_layout(bargap=0.45)
-    places = list(range(len(bars)))
-    figure.add_bar(
-        x=[bar.length for bar in bars],
-        y=places,
+    shades = [_shade(bar, mode) for bar in bars]
+    drawn.update_layout(bargap=0.45)
+    drawn.add_bar(
+        x=[bar.value or 0.0 for bar in bars],
+        y=list(range(len(bars))),
         orientation="h",
         name="bar",
-        marker={"color": [bar.color for bar in bars], "line": {"width": 0}},
-        text=["\u2002" + bar.words for bar in bars],
+        marker={"color": shades, "line": {"width": 0}},
+        text=[_gap(is_change) + bar.words for bar in bars],
         textposition="outside",
-        textfont={"size": 14, "color": colors.ink},
+        textfont={"size": 14, "color": shades if is_change else colors.ink},
         cliponaxis=False,
         constraintext="none",
-        hovertext=[bar.hover for bar in bars],
+        hovertext=[canvas.hover(bar.hover) for bar in bars],
         hovertemplate="%{hovertext}<extra></extra>",
     )
-    low, high = min(0.0, *(bar.length for bar in bars)), max(bar.length for bar in bars)
-    room = max(text_width("\u2002" + bar.words, 14) for bar in bars) + 8
-    scale = ((high - low) or 1.0) / max(NARROWEST - room, 60)
-    figure.update_xaxes(
-        range=[low, ((high - low) or 1.0) + low + room * scale],
+    _draw_marks(drawn, bars, mode)
+    drawn.update_xaxes(
+        range=_change_range(bars) if is_change else _range(bars),
         showticklabels=False,
         ticks="",
         showline=False,
@@ -141,13 +61,85 @@ def _draw(bars: list[Bar], mode: Mode) -> go.Figure:
         zerolinecolor=colors.rule,
         zerolinewidth=1,
     )
-    figure.update_yaxes(
+    drawn.update_yaxes(
         range=[len(bars) - 0.5, -0.5],
         tickmode="array",
-        tickvals=places,
-        ticktext=[escape(bar.name).replace("\n", "<br>") for bar in bars],
+        tickvals=list(range(len(bars))),
+        ticktext=[canvas.bold(bar.name, bar.is_own).replace("\n", "<br>") for bar in bars],
         tickfont={"size": 14, "color": colors.ink},
-        ticklabelstandoff=8,
         showgrid=False,
     )
-    return figure
+    if not is_change:
+        drawn.update_yaxes(ticklabelstandoff=8)
+    for words, is_fall in ((picture.falls, True), (picture.rises, False)):
+        if words:
+            _head(drawn, words, is_fall, _head_shade(bars, is_fall, mode))
+    return canvas.described(drawn, alt)
+
+
+def _gap(is_change: bool) -> str:
+    """Between a bar and its words: a change begins with an arrow, which has its own."""
+    return "" if is_change else "\N{EN SPACE}"
+
+
+def _shade(bar: Bar, mode: Mode) -> str:
+    color = theme.colour(bar.colour, mode)
+    return theme.tint(color, PALE) if bar.is_pale else color
+
+
+def _head_shade(bars: tuple[Bar, ...], is_fall: bool, mode: Mode) -> str:
+    """The colour of the longest bar on that side."""
+    longest = (min if is_fall else max)(bars, key=lambda bar: bar.value or 0.0)
+    return theme.colour(longest.colour, mode)
+
+
+def _draw_marks(drawn: go.Figure, bars: tuple[Bar, ...], mode: Mode) -> None:
+    marked = [(place, bar.mark) for place, bar in enumerate(bars) if bar.mark is not None]
+    if marked:
+        drawn.add_scatter(
+            x=[mark for _place, mark in marked],
+            y=[place for place, _mark in marked],
+            name="mark",
+            mode="markers",
+            marker={
+                "symbol": "line-ns-open",
+                "size": 16,
+                "line": {"width": 2, "color": theme.palette(mode).province},
+            },
+            hoverinfo="skip",
+        )
+
+
+def _range(bars: tuple[Bar, ...]) -> list[float]:
+    """From zero, or from the least below it, with room for the words behind the longest bar."""
+    values = [end for bar in bars for end in (bar.value or 0.0, bar.mark or 0.0)]
+    low = min(0.0, *values)
+    length = (max(values) - low) or 1.0
+    room = max(text_width("\N{EN SPACE}" + bar.words, 14) for bar in bars) + 8
+    return [low, low + length + room * length / max(NARROWEST - room, 60)]
+
+
+def _change_range(bars: tuple[Bar, ...]) -> list[float]:
+    """Around zero with room, in px of a phone, for the value at the end of each bar."""
+    values = [bar.value or 0.0 for bar in bars]
+    fall, rise = -min(0.0, *values), max(0.0, *values)
+    if fall + rise == 0:
+        return [-1.0, 1.0]
+    left, right = VALUE if fall else EDGE, VALUE if rise or not fall else EDGE
+    scale = (fall + rise) / (NARROWEST - left - right)
+    return [-fall - left * scale, rise + right * scale]
+
+
+def _head(drawn: go.Figure, words: str, is_fall: bool, color: str) -> None:
+    drawn.add_annotation(
+        name="direction",
+        text=escape(words),
+        x=0,
+        y=1,
+        yref="paper",
+        xanchor="right" if is_fall else "left",
+        xshift=-8 if is_fall else 8,
+        yanchor="bottom",
+        showarrow=False,
+        font={"size": 14, "color": color},
+    )

@@ -2,9 +2,10 @@
 
 import plotly.graph_objects as go
 
-from ui.exhibit import Curve, Dots, Exhibit, Lines, Panels, Table
+from ui.exhibit import Bars, Curve, Dots, Exhibit, Fan, Lines, Numbers, Panels, Table
 from ui.look.theme import Mode
-from ui.screen import curve, dots, panels, shares
+from ui.screen import bars, curve, dots, fan, lines, panels, shares
+from ui.screen.figures import figures_html
 from ui.screen.tables import area_table
 
 
@@ -12,12 +13,20 @@ def drawn(shown: Exhibit, mode: Mode) -> go.Figure | str:
     """The picture of an exhibit as `st.plotly_chart` or `st.html` takes it."""
     alt = shown.alt or shown.title
     match shown.picture:
+        case Bars() as picture:
+            return bars.figure(picture, alt, mode)
         case Curve() as picture:
             return curve.figure(picture, alt, mode)
         case Dots() as picture:
             return dots.figure(picture, alt, mode)
+        case Fan() as picture:
+            return fan.figure(picture, alt, mode)
         case Lines(starts_at_zero=True) as picture:
             return shares.figure(picture, alt, mode)
+        case Lines() as picture:
+            return lines.figure(picture, alt, mode)
+        case Numbers() as picture:
+            return figures_html(picture.figures)
         case Panels() as picture:
             return panels.figure(picture, alt, mode)
         case Table() as picture:

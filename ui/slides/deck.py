@@ -15,12 +15,13 @@ from pptx.util import Emu, Pt
 from language import text
 from language.numbers import rounded
 from language.text import _
-from pages.meeting.slide import Slide
+from ui.exhibit import Exhibit
 from ui.look import theme
 from ui.look.locator import Outlines
 from ui.slides import charts, design, fitting, maps, packing, tables, words
 from ui.slides.design import Design
-from ui.slides.pictures import Bars, Lines, Numbers, Picture, Places, Rows
+from ui.slides.flatten import slide_of
+from ui.slides.pictures import Bars, Lines, Numbers, Picture, Places, Rows, Slide
 from ui.slides.words import POINT, Box, plain, said
 from ui.words import measures
 
@@ -47,14 +48,14 @@ class About:
 
 
 def deck(
-    slides: Sequence[Slide],
+    exhibits: Sequence[Exhibit],
     *,
     title: str,
     about: About,
     outlines: Outlines,
     template: Path | None = None,
 ) -> bytes:
-    """The slides as .pptx: a first slide with title and place, the agenda, the sources.
+    """The exhibits as slides of a .pptx: first title and place, then the agenda, the sources.
 
     The same slides give the same bytes. A table too long for one slide goes on in the next.
 
@@ -65,7 +66,7 @@ def deck(
     """
     dress = design.design(template)
     _cover(dress, title, about)
-    for slide in slides:
+    for slide in map(slide_of, exhibits):
         for part in _parts(slide, dress):
             _slide(dress, part, about, outlines)
     _sources(dress, about)

@@ -1,18 +1,58 @@
 """An exhibit as PowerPoint's own charts and tables can hold it."""
 
+from language import numbers
 from language.numbers import NBSP
+from language.text import _
 from ui import exhibit
-from ui.exhibit import Colour, Dots, Exhibit, Figure, Stack, Stacks
-from ui.slides.pictures import Bars, Number, Numbers, Picture, Rows, Series
+from ui.exhibit import Colour, Dots, Exhibit, Fan, Figure, Stack, Stacks
+from ui.look.theme import CLASS_COLOURS
+from ui.slides.pictures import (
+    Band,
+    Bars,
+    Lines,
+    Number,
+    Numbers,
+    Picture,
+    Places,
+    Rows,
+    Series,
+    Slide,
+)
 from ui.words import measures
 from ui.words.telling import plain
 
 SHADES: dict[str | None, Colour] = {"above": "above", "below": "below"}
 
 
+def slide_of(shown: Exhibit) -> Slide:
+    """An exhibit as a slide."""
+    return Slide(
+        plain(shown.title),
+        plain(shown.subtitle),
+        measures.kind(shown.measures[0]),
+        picture_of(shown),
+        tuple(map(plain, shown.notes)),
+        _("Sumber: {source}").format(source=shown.source) if shown.source else "",
+    )
+
+
 def picture_of(shown: Exhibit) -> Picture:
     """The picture of an exhibit; a form that PowerPoint lacks becomes the nearest that it has."""
     match shown.picture:
+        case exhibit.Bars() as bars:
+            return Bars(
+                tuple(" ".join(bar.name.split()) for bar in bars.bars),
+                (Series(bars.series, tuple(bar.value for bar in bars.bars), "area"),),
+                bars.unit,
+                colours=tuple(bar.colour for bar in bars.bars),
+            )
+        case exhibit.Lines() as lines:
+            return _lines(lines)
+        case Fan() as fan:
+            return _fan(fan)
+        case exhibit.Places() as places:
+            legend = {key: (words, CLASS_COLOURS[key]) for key, words in places.legend.items()}
+            return Places(places.classes, legend)
         case Dots() as dots:
             return Bars(
                 exhibit.names_of(dots.dots),
@@ -35,8 +75,8 @@ def picture_of(shown: Exhibit) -> Picture:
             return _shares(stacks) if has_shares else _stacked(stacks)
         case exhibit.Rows() as rows:
             return Rows(rows.head, tuple(tuple(map(plain, row)) for row in rows.rows))
-        case exhibit.Numbers() as numbers:
-            return Numbers(tuple(map(_number, numbers.figures)))
+        case exhibit.Numbers() as row:
+            return Numbers(tuple(map(_number, row.figures)))
         case other:
             raise NotImplementedError(type(other).__name__)
 
@@ -72,6 +112,49 @@ def _stacked(stacks: Stacks) -> Bars:
         ),
         stacks.unit,
     )
+
+
+def _lines(lines: exhibit.Lines) -> Lines:
+    """The main line first, with its band; what stands alone is left out."""
+    ordered = sorted(lines.lines, key=lambda line: not line.is_main)
+    bands = [band for line in ordered[:1] for band in line.bands]
+    return Lines(
+        lines.labels,
+        tuple(Series(line.name, line.values, line.colour, line.is_dashed) for line in ordered),
+        lines.unit,
+        Band(bands[0].low, bands[0].high) if bands else None,
+    )
+
+
+def _fan(fan: Fan) -> Lines:
+    """The Marches, and the coming ones as a dashed line in the band of 80 %."""
+    areas = [area for area in (fan.own, fan.around) if area is not None]
+    known = {period for area in areas for period in area.rates if period.endswith("-03")}
+    coming = {
+        march.period: march
+        for march in fan.ahead
+        if fan.own is None or march.period not in fan.own.rates
+    }
+    periods = sorted(known | coming.keys())
+    rows = [coming.get(period) for period in periods]
+    series = [
+        Series(
+            area.name,
+            tuple(area.rates.get(period) for period in periods),
+            "area" if area is fan.own else "province",
+            is_dashed=area is not fan.own,
+        )
+        for area in areas
+    ]
+    band = None
+    if coming:
+        middle = tuple(row and row.middle for row in rows)
+        series.append(Series(_("perkiraan"), middle, "area", is_dashed=True))
+        band = Band(
+            tuple(row and row.low[80] for row in rows), tuple(row and row.high[80] for row in rows)
+        )
+    labels = tuple(numbers.short_period(period) for period in periods)
+    return Lines(labels, tuple(series), "percent", band)
 
 
 def _number(figure: Figure) -> Number:

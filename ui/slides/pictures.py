@@ -7,7 +7,7 @@ what draws it (ui/powerpoint, ui/paper) writes the numbers in words.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ui.exhibit import Colour, Unit
+from ui.exhibit import Colour, Kind, Unit
 
 
 @dataclass(frozen=True)
@@ -94,3 +94,19 @@ class Numbers:
 
 
 Picture = Bars | Lines | Places | Rows | Numbers
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One message with its picture, in words without stars.
+
+    kind: whether the number is official, of the registry or our estimate.
+    notes: what the speaker says.
+    """
+
+    title: str
+    subtitle: str
+    kind: Kind
+    picture: Picture
+    notes: tuple[str, ...]
+    source: str

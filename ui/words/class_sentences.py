@@ -9,13 +9,13 @@ from ui.records import records
 from ui.words import classes
 
 
-def class_title(areas: pd.DataFrame, level: str, column: str = "class") -> str:
+def class_title(areas: pd.DataFrame, level: str) -> str:
     """How the areas stand against the province: 'Dari 15 kecamatan, 3 di atas provinsi, ...'.
 
-    areas: one row for each area with its class in `column`, NULL where it has none.
+    areas: one row for each area with its province_class, NULL where it has none.
     level: 'kecamatan', 'desa' or 'kabupaten'.
     """
-    kinds = [row[column] for row in records(areas, (column,))]
+    kinds = [row["province_class"] for row in records(areas, ("province_class",))]
     said = classes.count_words(kinds)
     if not said:
         return _("Belum ada angka yang dapat ditampilkan")

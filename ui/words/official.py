@@ -9,6 +9,7 @@ from language.text import _
 from ui.records import Record, records
 
 FIRST_COMPARABLE: Final = "2015-03"  # before, a kabupaten's figure is September's
+NOT_MADE: Final = "2023-09"  # BPS made no estimate
 
 
 def gap_title(official: pd.DataFrame, area: str, province: str) -> str:
@@ -46,6 +47,23 @@ def gap_title(official: pd.DataFrame, area: str, province: str) -> str:
     return _("Selisih dengan provinsi menyempit: {first} pada {since}, {last} pada {until}").format(
         **facts
     )
+
+
+def hover(area: str, period: str, rate: float | None) -> str:
+    """What an official figure says of itself when pointed at; nothing where there is none."""
+    if rate is None:
+        return ""
+    return _("**{area}**\n{rate} miskin, {period}\nangka resmi BPS").format(
+        area=area, rate=numbers.percent(rate), period=numbers.period(period)
+    )
+
+
+def breaks() -> dict[str, str]:
+    """Where official figures may not be compared, by period: the round changed, or is lacking."""
+    return {
+        f"{int(FIRST_COMPARABLE[:4]) - 1}-12": _("kabupaten: September"),
+        NOT_MADE: _("tanpa angka September 2023"),
+    }
 
 
 def target_aim(target: Record, province: str) -> str:

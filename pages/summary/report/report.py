@@ -1,6 +1,6 @@
 """Laporan triwulan: the whole kabupaten in one release, to be read and kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 from language import numbers
@@ -9,19 +9,17 @@ from pages.coverage import lists as received
 from pages.coverage import words as answers
 from pages.integrity import words as verdicts
 from pages.integrity.findings import findings_in
-from pages.summary import numbers as summary
-from pages.summary import outlook, outlook_words, words
+from pages.summary import exhibits, words
 from pages.summary.report import definitions, lists, official, places
 from pages.summary.report.official import prose
 from pages.village.exhibits import by_class
 from pages.village.sheet import field_tasks
 from pages.village.sheet.sheet import no_lists
-from ui.paper import blocks, draw, ground, names
+from ui.paper import draw, ground, names
 from ui.paper.blocks import Block
 from ui.paper.ground import Districts
 from ui.paper.subject import Subject
 from ui.words import telling
-from ui.words.class_sentences import class_title
 
 COVER_MAP: Final = 86.0  # mm
 
@@ -34,6 +32,7 @@ def facts(subject: Subject, over: Districts) -> Mapping[str, Any]:
     region = subject.issue.region
     name = subject.names[region]
     first, *more = messages(subject)
+    on = subject.asking(region)
     return {
         **subject.around(names.label(region), name, telling.plain(first)),
         "name": name,
@@ -44,7 +43,7 @@ def facts(subject: Subject, over: Districts) -> Mapping[str, Any]:
             _("terbit {date}").format(date=numbers.date(subject.issue.published)),
         ],
         "message": first,
-        "numbers": [blocks.number(figure) for figure in _numbers(subject)],
+        "numbers": draw.picture(exhibits.answer(on))["numbers"],
         "contents": _("Isi"),
         "brief": {"title": _("Ringkasnya"), "items": more},
         "map": ground.locator(subject.small, region, name, COVER_MAP),
@@ -55,17 +54,13 @@ def facts(subject: Subject, over: Districts) -> Mapping[str, Any]:
 def messages(subject: Subject) -> list[str]:
     """What the report says in a few sentences, the first message first."""
     region, release = subject.issue.region, subject.release
-    aims = subject.ask("target_status", area=region)
-    coming = outlook_words.coming(subject.ask("gap_forecast", area=region))
-    given = {"parent": region, "release": release}
-    banded = subject.ask("poverty_estimate_by_area", **given)
-    areas = subject.ask("poverty_by_area", **given)
+    on = subject.asking(region)
+    answer, classes = exhibits.answer(on), by_class(on)
     said = [
-        words.official_answer(subject.head),
-        words.target_answer(aims, subject.head),
-        outlook_words.outlook_answer(coming, subject.province),
-        class_title(banded, "kecamatan") + ".",
-        words.movers_title(areas, subject.before or None) + ".",
+        answer.title,
+        *answer.notes,
+        f"{classes.title}." if classes else "",
+        exhibits.movers(on).title + ".",
     ]
     on = subject.asking(region)
     if not on.has_lists:
@@ -74,29 +69,19 @@ def messages(subject: Subject) -> list[str]:
     return [*filter(None, [*said, answers.answer(received.whole_of(on), on.name), verdict])]
 
 
-def _numbers(subject: Subject) -> Sequence[Any]:
-    region = subject.issue.region
-    coming = outlook_words.coming(subject.ask("gap_forecast", area=region))
-    to_leave = subject.ask("persons_to_leave_by_area", parent=region, release=subject.release)
-    by_release = subject.until(subject.ask("poverty_by_release", area=region))
-    return summary.numbers(subject.head, by_release, coming, outlook.total(to_leave, region))
-
-
 def _sections(subject: Subject, over: Districts) -> list[Block]:
+    on = subject.asking(subject.issue.region)
+    answer, classes = exhibits.answer(on), by_class(on)
     parts = [
-        (_("Angka resmi"), [prose(words.official_answer(subject.head)), *_official(subject)]),
+        (_("Angka resmi"), [prose(answer.title), *official.figures(subject)]),
         (_("Target"), _targets(subject)),
-        (_("Yang mungkin datang"), official.outlook_blocks(subject)),
+        (_("Yang mungkin datang"), official.outlook_blocks(on)),
         (
             _("Kecamatan terhadap provinsi"),
-            [
-                draw.chart(shown)
-                for shown in (by_class(subject.asking(subject.issue.region)),)
-                if shown
-            ],
+            [draw.chart(classes)] if classes else [],
         ),
         (_("Peta desa"), [places.village_map(subject, over)]),
-        (_("Yang bergerak"), places.movers(subject)),
+        (_("Yang bergerak"), places.movers(on)),
         *_of_lists(subject),
         (_("Setiap desa"), [prose(_about_villages(subject)), places.every_village(subject)]),
         (_("Bagaimana angka dibuat"), definitions.methods(subject)),
@@ -106,12 +91,8 @@ def _sections(subject: Subject, over: Districts) -> list[Block]:
     return [{"title": title, "blocks": made} for title, made in parts]
 
 
-def _official(subject: Subject) -> list[Block]:
-    return official.figures(subject)
-
-
 def _targets(subject: Subject) -> list[Block]:
-    aims = subject.ask("target_status", area=subject.issue.region)
+    aims = exhibits.targets(subject.asking(subject.issue.region))
     return [prose(words.target_answer(aims, subject.head)), official.record(subject)]
 
 

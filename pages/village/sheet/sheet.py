@@ -6,10 +6,9 @@ from typing import Any, Final
 from language import numbers
 from language.text import _
 from pages.coverage import words
-from pages.village import bands
-from pages.village import words as said
-from pages.village.profile import profile_of
+from pages.village import bands, exhibits
 from pages.village.sheet import field_tasks, households, reach
+from ui.exhibit import told
 from ui.paper import ground, names
 from ui.paper.blocks import Block
 from ui.paper.subject import Subject
@@ -26,17 +25,13 @@ def facts(subject: Subject, area: str) -> Mapping[str, Any]:
     """
     name, release = subject.names[area], subject.release
     is_village = area.count(".") > 2
+    on = subject.asking(area)
     around = bands.names_around(subject.known, area)
-    trend = subject.until(subject.ask("trend_by_area", areas=list(around)))
-    by_release = subject.until(subject.ask("poverty_by_release", area=area))
-    rows = subject.ask("village_profile", area=area, release=release)
-    values = subject.ask("characteristic_value")
-    profile = profile_of(rows, values, subject.known, area, "public")
-    change = said.change_answer(trend, area, profile, by_release)
-    if not subject.before:
+    answer = exhibits.answer(on)
+    change = exhibits.changed(on)
+    if not on.before:
         change = telling.change("poverty_rate_pct", name, None, None, "")
-    estimate = said.estimate_answer(trend, area, around, subject.province)
-    around_it = subject.around(names.label(area), name, telling.plain(estimate))
+    around_it = subject.around(names.label(area), name, telling.plain(answer.title))
     return {
         **around_it,
         "name": name,
@@ -46,20 +41,9 @@ def facts(subject: Subject, area: str) -> Mapping[str, Any]:
             _("data per {date}").format(date=numbers.date(subject.newest["cutoff"])),
             _("terbit {date}").format(date=numbers.date(subject.issue.published)),
         ],
-        "message": [
-            line
-            for line in (
-                estimate,
-                change,
-                said.who_answer(profile, by_release),
-            )
-            if line
-        ],
+        "message": list(told(answer.title, change, exhibits.inhabitants(on))),
         "map": ground.locator(subject.small, area, name, MAP_WIDTH),
-        "front": [
-            households.deciles(profile, subject, around, is_narrow=not is_village),
-            households.course(trend, area, subject, around, is_narrow=not is_village),
-        ],
+        "front": households.front(on),
         "villages": None if is_village else households.villages(subject, area),
         "programmes": reach.programmes(subject.asking(area)),
         "tasks": field_tasks.listed(subject.asking(area)),

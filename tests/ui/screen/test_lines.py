@@ -1,4 +1,4 @@
-"""The trend chart: lines by release, gaps where missing, the official figures around them."""
+"""Lines by release, gaps where missing, the official figures around them."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,12 +10,13 @@ import plotly.graph_objects as go
 import pytest
 
 from language import text
+from pages.trend import course
+from pages.trend.course import Measure
 from tests.ui.charts.figures import drawn, label_spans, notes, trace, traces, words
-from ui import screen
 from ui.look import theme
 from ui.look.theme import MODES, Mode
-from ui.screen import alt
-from ui.screen.trend import Measure
+from ui.screen import alt, lines
+from ui.words.areas import short_name
 
 CUTOFFS = {
     "2025-1": date(2025, 1, 31),
@@ -41,11 +42,6 @@ def rates(*areas: tuple[tuple[str, str, str], Sequence[float | None]]) -> pd.Dat
     return frame.assign(decile1_share_pct=frame["poverty_rate_pct"])
 
 
-def province(*history: float | None) -> pd.DataFrame:
-    rows = [(*pair, rate) for pair, rate in zip(CUTOFFS.items(), history, strict=False)]
-    return pd.DataFrame(rows, columns=["release", "cutoff", "province_rate_pct"])
-
-
 def official(*rows: tuple[Any, ...]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=OFFICIAL)
 
@@ -54,15 +50,25 @@ def draw(
     frame: pd.DataFrame,
     measure: Measure = "poverty_rate_pct",
     mode: Mode = "light",
-    **more: Any,
+    province: Sequence[float] = (9.79, 9.5, 9.5, 9.5),
+    official: pd.DataFrame | None = None,
+    province_name: str = "",
 ) -> go.Figure:
-    return screen.trend(frame, province(9.79, 9.5, 9.5, 9.5), measure, mode, **more)
+    known = dict(zip(CUTOFFS, province, strict=False))
+    frame = frame.assign(province_rate_pct=[known.get(each) for each in frame["release"]])
+    picture = course.lines(frame, measure, province=province_name, around=official)
+    return lines.figure(picture, course.description(picture, measure), mode)
+
+
+def called(area: tuple[str, str, str]) -> str:
+    """What the line of an area is called."""
+    return short_name(area[1], area[2])
 
 
 @pytest.mark.parametrize("mode", MODES)
 def test_the_kabupaten_keeps_its_colour_and_is_thick_wherever_it_stands(mode: Mode) -> None:
     figure = draw(rates((KARE, [8, 8, 8, 8]), (KABUPATEN, [10, 10, 10, 10])), mode=mode)
-    own, other = trace(figure, "35.19"), trace(figure, "35.19.05")
+    own, other = trace(figure, called(KABUPATEN)), trace(figure, called(KARE))
     assert own.line.color == theme.palette(mode).area
     assert other.line.color == theme.area_colors(mode)[0]
     assert own.line.width > other.line.width
@@ -70,13 +76,13 @@ def test_the_kabupaten_keeps_its_colour_and_is_thick_wherever_it_stands(mode: Mo
 
 def test_without_a_kabupaten_the_first_area_is_the_one_compared() -> None:
     figure = draw(rates((DESA, [8, 8]), (KARE, [9, 9])))
-    assert trace(figure, DESA[0]).line.color == theme.palette("light").area
+    assert trace(figure, called(DESA)).line.color == theme.palette("light").area
 
 
 def test_an_estimate_is_a_bare_line_and_a_registry_share_has_squares() -> None:
     frame = rates((KABUPATEN, [10, 10.2]))
-    assert set(trace(draw(frame), "35.19").marker.size) == {0}
-    share = trace(draw(frame, "decile1_share_pct"), "35.19")
+    assert set(trace(draw(frame), called(KABUPATEN)).marker.size) == {0}
+    share = trace(draw(frame, "decile1_share_pct"), called(KABUPATEN))
     assert (share.marker.symbol, share.marker.size > 0) == ("square", True)
     assert share.line.color == theme.palette("light").registry
 
@@ -84,11 +90,11 @@ def test_an_estimate_is_a_bare_line_and_a_registry_share_has_squares() -> None:
 def test_the_official_rate_stays_away_from_the_registry_share() -> None:
     circles = official(("35.19", "Kabupaten Madiun", "kabupaten", "2025-03", 10.4))
     figure = draw(rates((KABUPATEN, [10, 10.2])), "decile1_share_pct", official=circles)
-    assert [trace.name for trace in drawn(figure)] == ["35.19"]
+    assert [trace.name for trace in drawn(figure)] == [called(KABUPATEN)]
 
 
 def test_a_missing_release_breaks_the_line_and_a_value_alone_is_a_dash() -> None:
-    line = trace(draw(rates((KARE, [8.0, None, 8.2, 8.1]))), KARE[0])
+    line = trace(draw(rates((KARE, [8.0, None, 8.2, 8.1]))), called(KARE))
     assert list(line.y) == [8.0, None, 8.2, 8.1]
     assert line.connectgaps is False
     assert [size > 0 for size in line.marker.size] == [True, False, False, False]
@@ -96,14 +102,14 @@ def test_a_missing_release_breaks_the_line_and_a_value_alone_is_a_dash() -> None
 
 def test_every_area_spans_all_releases_of_the_frame() -> None:
     figure = draw(rates((KABUPATEN, [10, 10, 10]), (KARE, [8])))
-    assert list(trace(figure, KARE[0]).y) == [8, None, None]
+    assert list(trace(figure, called(KARE)).y) == [8, None, None]
     assert "Kec. Kare<br><b>8,00\u00a0%</b>" in words(figure, "end-label")[1]
     assert "Jan 2025" in words(figure, "end-label")[1]  # its line ends before the others
 
 
 def test_an_area_without_any_figure_has_no_line() -> None:
     figure = draw(rates((KABUPATEN, [10, 10]), (KARE, [None, float("nan")])))
-    assert not traces(figure, KARE[0])
+    assert not traces(figure, called(KARE))
 
 
 @pytest.mark.parametrize("frame", [rates(), rates((KARE, [None, None]))])
@@ -115,7 +121,7 @@ def test_nothing_to_see_is_said_in_the_same_place(frame: pd.DataFrame) -> None:
 
 def test_the_province_is_a_dashed_step_with_its_name() -> None:
     frame = rates((KABUPATEN, [10, 10, 10, 10]))
-    line = trace(draw(frame, province_name="Jawa Timur"), "province")
+    line = trace(draw(frame, province_name="Jawa Timur"), "Jawa Timur")
     assert (line.line.dash, line.line.shape) == ("dash", "hv")
     assert list(line.y) == [9.79, 9.5, 9.5, 9.5]
     assert any(
@@ -126,9 +132,9 @@ def test_the_province_is_a_dashed_step_with_its_name() -> None:
 
 
 def test_one_release_can_be_drawn() -> None:
-    figure = screen.trend(rates((KABUPATEN, [10.5])), province(9.79), "poverty_rate_pct", "light")
-    assert trace(figure, "province").mode == "markers"
-    assert trace(figure, "35.19").marker.size[0] > 0
+    figure = draw(rates((KABUPATEN, [10.5])), province=[9.79])
+    assert trace(figure, "provinsi").mode == "markers"
+    assert trace(figure, called(KABUPATEN)).marker.size[0] > 0
     left, right = figure.layout.xaxis.range
     assert left < "2025-01-31" < right
 
@@ -144,7 +150,7 @@ def test_official_figures_are_circles_within_the_time_of_the_releases() -> None:
     figure = draw(rates((KABUPATEN, [11, 11, 11, 11])), official=circles)
     dots = trace(figure, "official")
     assert (dots.marker.symbol, list(dots.y)) == ("circle", [10.40])
-    assert dots.marker.color == trace(figure, "35.19").line.color
+    assert dots.marker.color == trace(figure, called(KABUPATEN)).line.color
     assert words(figure, "official-label") == ["resmi 10,40\u00a0%"]
 
 
@@ -205,7 +211,8 @@ def test_seven_areas_have_seven_colours_and_an_eighth_is_refused() -> None:
         for place in range(1, 9)
     ]
     figure = draw(rates(*areas[:7]))
-    assert len({trace(figure, area[0]).line.color for area, _ in areas[:7]}) == 7
+    named = traces(figure, "Kec. yang namanya sangat panjang")
+    assert len({each.line.color for each in named}) == len(named) == 7
     for (_, foot), (top, _) in pairwise(label_spans(figure)):
         assert foot <= top
     assert figure.layout.margin.r > 200  # the long names are whole
@@ -246,7 +253,7 @@ def test_says_what_it_is_in_both_languages() -> None:
         "Grafik garis perkiraan angka kemiskinan sampai DTSEN 2025-2: "
         "Kab. Madiun 10,55\u00a0% menjadi 10,74\u00a0%."
     )
-    assert "perkiraan 10,74\u00a0% miskin" in trace(draw(frame), "35.19").hovertext[1]
+    assert "perkiraan 10,74\u00a0% miskin" in trace(draw(frame), called(KABUPATEN)).hovertext[1]
     text.use("en")
     assert alt(draw(frame, "decile1_share_pct")) == (
         "Line chart of the share of people in decile 1 in the registry up to DTSEN 2025-2: "
@@ -256,13 +263,13 @@ def test_says_what_it_is_in_both_languages() -> None:
 
 def test_names_run_no_html() -> None:
     figure = draw(rates((("1", "<i>x", "desa"), [9, 9])))
-    assert trace(figure, "1").hovertext[0].startswith("<b>&lt;i&gt;x</b>")
+    assert trace(figure, "<i>x").hovertext[0].startswith("<b>&lt;i&gt;x</b>")
     assert words(figure, "end-label")[0].startswith("&lt;i&gt;x")
 
 
 def test_an_unknown_measure_is_refused() -> None:
-    with pytest.raises(ValueError, match="trend has no measure 'p0_pct'"):
-        draw(rates(), "p0_pct")  # pyright: ignore[reportArgumentType]
+    with pytest.raises(ValueError, match=r"column\(s\) p0_pct"):
+        draw(rates((KARE, [8.0])), "p0_pct")  # pyright: ignore[reportArgumentType]
 
 
 def banded(*areas: Any) -> pd.DataFrame:
@@ -274,22 +281,22 @@ def banded(*areas: Any) -> pd.DataFrame:
 
 def test_one_or_two_areas_have_their_band_at_a_fifth_of_their_colour() -> None:
     frame = banded((KABUPATEN, [10.4, 10.2, 9.8]))
-    figure = screen.trend(frame, province(9.5, 9.5, 9.06), "poverty_rate_pct", "light")
+    figure = draw(frame, province=[9.5, 9.5, 9.06])
     band = trace(figure, "band")
     assert band.fillcolor == theme.tint(theme.palette("light").area, 0.2)
     assert max(band.y) == pytest.approx(13.4) and min(band.y) == pytest.approx(7.8)
     low, high = figure.layout.yaxis.range
     assert low <= 7.8 and high >= 13.4
-    assert "kisaran 90" in trace(figure, "35.19").hovertext[0]
+    assert "kisaran 90" in trace(figure, called(KABUPATEN)).hovertext[0]
 
 
 def test_a_band_breaks_where_a_release_is_missing_and_one_alone_is_a_stroke() -> None:
     frame = banded((KABUPATEN, [10.4, None, 9.8]))
-    figure = screen.trend(frame, province(9.5, 9.5, 9.06), "poverty_rate_pct", "light")
+    figure = draw(frame, province=[9.5, 9.5, 9.06])
     assert [len(band.x) for band in traces(figure, "band")] == [2, 2]
 
 
 def test_the_registry_share_has_no_band() -> None:
     frame = banded((KABUPATEN, [10.4, 10.2, 9.8]))
-    figure = screen.trend(frame, province(9.5, 9.5, 9.06), "decile1_share_pct", "light")
+    figure = draw(frame, "decile1_share_pct")
     assert not traces(figure, "band")

@@ -7,10 +7,14 @@ import pandas as pd
 import pytest
 
 from language import text
+from pages.summary import outlook
+from pages.trend import exhibits as trend
 from tests.ui.charts.figures import drawn, label_spans, notes, trace, traces, words
-from tests.ui.charts.test_official import AT_MOST, BELOW, official, targets
+from tests.ui.screen.test_official import AT_MOST, BELOW, official, targets
+from ui.exhibit import Fan
 from ui.look import theme
 from ui.look.theme import MODES, Mode
+from ui.records import records
 from ui.screen import alt, fan
 
 KABUPATEN = {"2023-03": 11.04, "2024-03": 10.63, "2025-03": 10.40}
@@ -38,7 +42,12 @@ AHEAD = forecast(("2026-03", "nowcast", 9.92, 0.27), ("2027-03", "forecast", 9.9
 
 def draw(ahead: pd.DataFrame = AHEAD, mode: Mode = "light") -> Any:
     series = official(kabupaten=KABUPATEN, province=PROVINCE)
-    return fan(series, targets(BELOW, AT_MOST), ahead, mode)
+    own, around = trend.rounds(series, "35.19"), trend.rounds(series, "35")
+    assert own and around
+    marches = outlook.ahead(ahead, own.name)
+    aims = outlook.aims(records(targets(BELOW, AT_MOST)), own, around)
+    said = outlook.fan_alt(own, marches)
+    return fan.figure(Fan(own, around, aims, marches), said, mode)
 
 
 def test_the_bands_open_from_the_last_official_figure() -> None:
@@ -67,10 +76,10 @@ def test_every_band_is_named_at_its_end() -> None:
 
 
 def test_the_province_has_a_band_only_where_it_is_not_known() -> None:
-    band = trace(draw(), "province-fan")
+    band = trace(draw(), "around-fan")
     assert band.x[0] == "2026-03-01"
     known = forecast(("2026-03", "nowcast", 9.92, 0.27))
-    assert not traces(draw(known), "province-fan")
+    assert not traces(draw(known), "around-fan")
 
 
 def test_no_label_covers_another_and_every_band_is_in_the_plot() -> None:
@@ -91,7 +100,7 @@ def test_the_last_figure_is_named_above_what_is_drawn() -> None:
 def test_without_a_forecast_it_is_the_official_series() -> None:
     figure = draw(forecast().reindex(columns=AHEAD.columns))
     assert not traces(figure, "fan-80")
-    assert trace(figure, "kabupaten")
+    assert trace(figure, "own")
 
 
 def test_says_what_it_is_in_both_languages() -> None:

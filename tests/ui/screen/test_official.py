@@ -1,4 +1,4 @@
-"""The official chart: what is joined, what is loose, where a target stands."""
+"""The official series: what is joined, what is loose, where a target stands."""
 
 from collections.abc import Mapping
 from itertools import pairwise
@@ -9,13 +9,18 @@ import plotly.graph_objects as go
 import pytest
 
 from language import text
+from pages.summary import outlook
+from pages.trend import exhibits as trend
 from tests.ui.charts.figures import drawn, label_spans, trace, traces, words
+from ui.exhibit import Fan
 from ui.look import theme
 from ui.look.theme import MODES, Mode
-from ui.screen import alt, official_series
+from ui.records import records
+from ui.screen import alt, fan
 
 KABUPATEN = {"2023-03": 11.04, "2024-03": 10.63, "2025-03": 10.40}
 PROVINCE = {"2023-03": 10.35, "2024-03": 9.79, "2025-03": 9.50, "2026-03": 9.06}
+CODES = {"kabupaten": "35.19", "province": "35", "nation": "0"}
 COLUMNS = ["deadline", "judged_on", "rule", "high_pct", "said_by"]
 BELOW = ("2025-12-31", "2026-03", "below_province", None, "Bupati")
 AT_MOST = ("2026-12-31", "2026-03", "at_most", 9.8, "Bupati")
@@ -25,16 +30,30 @@ def official(**areas: Mapping[str, float | None]) -> pd.DataFrame:
     names = {"kabupaten": "Kabupaten Madiun", "province": "Jawa Timur", "nation": "Indonesia"}
     return pd.DataFrame(
         [
-            {"area_name": names[level], "level": level, "period": period, "p0_pct": rate}
+            {
+                "area_code": CODES[level],
+                "area_name": names[level],
+                "level": level,
+                "period": period,
+                "p0_pct": rate,
+            }
             for level, rates in areas.items()
             for period, rate in rates.items()
         ],
-        columns=["area_name", "level", "period", "p0_pct"],
+        columns=["area_code", "area_name", "level", "period", "p0_pct"],
     )
 
 
 def targets(*rows: tuple[Any, ...]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def official_series(
+    frame: pd.DataFrame, aims: pd.DataFrame, mode: Mode, since: str = "2015-03"
+) -> go.Figure:
+    own, around = (trend.rounds(frame, CODES[level], since) for level in ("kabupaten", "province"))
+    marks = outlook.aims(records(aims), own, around) if own else ()
+    return fan.figure(Fan(own, around, marks, since=since), trend.series_alt(own, around), mode)
 
 
 def draw(
@@ -51,7 +70,7 @@ def draw(
 @pytest.mark.parametrize("mode", MODES)
 def test_an_official_figure_is_a_filled_circle_and_the_province_is_dashed(mode: Mode) -> None:
     figure, colors = draw(mode=mode), theme.palette(mode)
-    own, other = trace(figure, "kabupaten"), trace(figure, "province")
+    own, other = trace(figure, "own"), trace(figure, "around")
     assert own.marker.symbol == other.marker.symbol == "circle"
     assert (own.line.color, own.line.dash) == (colors.area, None)
     assert (other.line.color, other.line.dash) == (colors.province, "dash")
@@ -60,7 +79,7 @@ def test_an_official_figure_is_a_filled_circle_and_the_province_is_dashed(mode: 
 
 
 def test_a_march_that_nobody_published_leaves_a_gap() -> None:
-    own = trace(draw(kabupaten={"2023-03": 11.04, "2024-03": None, "2025-03": 10.4}), "kabupaten")
+    own = trace(draw(kabupaten={"2023-03": 11.04, "2024-03": None, "2025-03": 10.4}), "own")
     assert list(own.x) == ["2023-03-01", "2024-03-01", "2025-03-01"]
     assert list(own.y) == [11.04, None, 10.4]
     assert own.connectgaps is False
@@ -69,8 +88,8 @@ def test_a_march_that_nobody_published_leaves_a_gap() -> None:
 def test_september_is_never_joined_with_march() -> None:
     province = {"2024-09": 9.56, **PROVINCE, "2026-09": 8.9}
     figure = draw(province=province)
-    assert 9.56 not in trace(figure, "province").y
-    loose = trace(figure, "province-newer")
+    assert 9.56 not in trace(figure, "around").y
+    loose = trace(figure, "around-newer")
     assert (loose.mode, list(loose.y)) == ("markers", [8.9])
     assert any("8,90" in label and "Sep 2026" in label for label in words(figure, "end-label"))
 
@@ -136,13 +155,6 @@ def test_a_target_without_a_limit_is_refused_by_its_author() -> None:
         draw(("2026-12-31", "2026-03", "at_most", None, "RPD"))
 
 
-def test_two_kabupaten_in_one_chart_are_refused() -> None:
-    frame = official(kabupaten=KABUPATEN)
-    frame.loc[0, "area_name"] = "Kota Madiun"
-    with pytest.raises(ValueError, match="one kabupaten and the frame has Kota Madiun, Kab"):
-        official_series(frame, targets(), "light")
-
-
 def test_a_lacking_column_is_named() -> None:
     with pytest.raises(ValueError, match=r"column\(s\) p0_pct"):
         official_series(official().drop(columns="p0_pct"), targets(), "light")
@@ -159,7 +171,7 @@ def test_without_a_figure_of_the_kabupaten_there_is_nothing_yet(series: pd.DataF
 
 def test_one_round_can_be_drawn() -> None:
     figure = draw(kabupaten={"2025-03": 10.4}, province={"2025-03": 9.5})
-    assert list(trace(figure, "kabupaten").y) == [10.4]
+    assert list(trace(figure, "own").y) == [10.4]
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -189,7 +201,7 @@ def test_what_is_pointed_at_says_it_is_official_and_runs_no_html() -> None:
     frame = official(kabupaten=KABUPATEN)
     frame["area_name"] = "Kab<i>"
     figure = official_series(frame, targets((*AT_MOST[:4], "<b>x")), "light")
-    hover = trace(figure, "kabupaten").hovertext[-1]
+    hover = trace(figure, "own").hovertext[-1]
     assert hover == "<b>Kab&lt;i&gt;</b><br>10,40\u00a0% miskin, Maret 2025<br>angka resmi BPS"
     assert "&lt;b&gt;x" in trace(figure, "target").hovertext[0]
 

@@ -1,45 +1,38 @@
-"""Who moved most: falls above, rises below, and which of the two is good."""
-
-from typing import Any
+"""Bars: changes with falls above and rises below, and plain ones from zero."""
 
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
 from language import text
+from pages.summary import exhibits
 from tests.ui.charts.figures import trace, words
 from ui.look import theme
 from ui.look.theme import MODES, Mode
-from ui.screen import alt, movers
+from ui.screen import alt, bars
 
 
 def moved(**changes: float | None) -> pd.DataFrame:
     return pd.DataFrame({"area_name": list(changes), "change_pp": list(changes.values())})
 
 
-def draw(frame: pd.DataFrame, **more: Any) -> go.Figure:
-    return movers(frame, "light", **more)
+def draw(frame: pd.DataFrame, mode: Mode = "light") -> go.Figure:
+    rows = exhibits.moved(frame)
+    return bars.figure(exhibits.moves(rows), exhibits.moves_alt(rows), mode)
 
 
 def test_the_greatest_fall_is_on_top_and_who_has_no_change_is_left_out() -> None:
     figure = draw(moved(Wungu=0.16, Kare=None, Geger=-0.34, Jiwan=-0.31))
     assert list(figure.layout.yaxis.ticktext) == ["Geger", "Jiwan", "Wungu"]
-    assert list(trace(figure, "change").x) == [-0.34, -0.31, 0.16]
+    assert list(trace(figure, "bar").x) == [-0.34, -0.31, 0.16]
 
 
 @pytest.mark.parametrize("mode", MODES)
 def test_direction_is_told_by_arrow_sign_and_colour(mode: Mode) -> None:
     colors = theme.palette(mode)
-    bars = trace(movers(moved(Geger=-0.34, Mejayan=0.001, Wungu=0.16), mode), "change")
+    bars = trace(draw(moved(Geger=-0.34, Mejayan=0.001, Wungu=0.16), mode), "bar")
     assert list(bars.text) == ["▼ −0,34", "= 0,00", "▲ +0,16"]
     assert list(bars.marker.color) == [colors.better, colors.muted, colors.worse]
-
-
-def test_where_more_is_good_a_rise_is_better() -> None:
-    figure = draw(moved(Geger=-0.34, Wungu=0.16), better="higher")
-    colors = theme.palette("light")
-    assert list(trace(figure, "change").marker.color) == [colors.worse, colors.better]
-    assert words(figure, "direction") == ["▼ memburuk", "▲ membaik"]
 
 
 def test_a_direction_is_named_only_where_somebody_went() -> None:
@@ -82,7 +75,7 @@ def test_says_what_it_is_in_both_languages_in_one_sentence() -> None:
 def test_names_run_no_html() -> None:
     figure = draw(moved(**{"<i>x": 0.2}))
     assert list(figure.layout.yaxis.ticktext) == ["&lt;i&gt;x"]
-    assert trace(figure, "change").hovertext[0].startswith("<b>&lt;i&gt;x</b>")
+    assert trace(figure, "bar").hovertext[0].startswith("<b>&lt;i&gt;x</b>")
 
 
 def test_a_lacking_column_is_named() -> None:

@@ -1,0 +1,155 @@
+"""Where a measure is high and where low, as an exhibit of places."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from language.text import _
+from pages.map import words
+from queries import measures
+from ui import asking, links
+from ui.asking import Asking
+from ui.exhibit import Cell, Column, Exhibit, Places, Table, told
+from ui.map import layout
+from ui.map.layout import KINDS, MOST_RELEASES, Maps
+from ui.map.picture import Picture, Scale, picture
+from ui.records import records
+from ui.words import sources
+
+RATE = "poverty_rate_pct"
+
+
+def answers_of(
+    on: Asking, shown: Sequence[str], level: str, scale: Scale
+) -> dict[str, dict[str, pd.DataFrame]]:
+    """Rows of `areas_by_measure` by measure and release, oldest first; around it the gap too."""
+    known = [str(name) for name in on.ask("release_by_cutoff")["release"]]
+    played = [name for name in known if name == on.release or name in known[-MOST_RELEASES:]]
+    names: list[str] = [*shown, *(["gap_pp"] if scale == "around" else [])]
+    return {
+        name: {
+            each: on.ask("areas_by_measure", measure=name, release=each, level=level)
+            for each in played
+        }
+        for name in names
+    }
+
+
+def maps(on: Asking, shown: Sequence[str], level: str, scale: Scale, selected: str | None) -> Maps:
+    """One measure, or two beside each other, as the browser is given them."""
+    answers = answers_of(on, shown, level, scale)
+    return layout.laid_out(shown, answers, on.release, level, scale, selected)
+
+
+def map_of(on: Asking, drawn: Maps, shown: Sequence[str], level: str, scale: Scale) -> Exhibit:
+    """What these maps show; the first note is what is said of them in a hall."""
+    first = drawn.pictures[0]
+    return _exhibit(on, first, _codes(drawn), drawn.rows, tuple(shown), level, scale)
+
+
+def villages(on: Asking) -> Exhibit:
+    """The villages by their estimate around the province; its message is how many of each class."""
+    answers = answers_of(on, [RATE], "desa", "around")
+    rates = answers[RATE]
+    rows = rates[on.release].rename(columns={"value": RATE})
+    codes = [str(code) for code in rows["area_code"]]
+    drawn = picture(
+        rates,
+        answers["gap_pp"],
+        on.release,
+        codes,
+        title=layout.label(RATE),
+        unit=layout.unit(RATE),
+        scale="around",
+    )
+    made = _exhibit(on, drawn, codes, rows, (RATE,), "desa", "around")
+    said, *_more = made.notes
+    return replace(made, title=said, notes=(words.along_answer(rows, RATE, layout.unit(RATE)),))
+
+
+def table(on: Asking, drawn: Maps, measure: str, level: str, scale: Scale) -> Exhibit:
+    """The same in numbers, in the order of the list beside the map."""
+    codes, order = _codes(drawn), drawn.pictures[0].sent["order"]
+    rank = {codes[index]: place for place, index in enumerate(order)}
+    rows = drawn.rows.sort_values(
+        "area_code", key=lambda column: column.map(rank), kind="stable", ignore_index=True
+    )
+    return Exhibit(
+        key="table",
+        title=layout.label(measure),
+        subtitle=words.subtitle(on.release, scale, measure, on.province_name),
+        picture=Table(
+            rows,
+            tuple(_columns(rows, level)),
+            links.profile("AREA").replace("AREA", "{area_code}"),
+        ),
+        data=rows,
+        measures=(measure,),
+        source=_source(on),
+    )
+
+
+def _exhibit(
+    on: Asking,
+    drawn: Picture,
+    codes: Sequence[str],
+    rows: pd.DataFrame,
+    shown: tuple[str, ...],
+    level: str,
+    scale: Scale,
+) -> Exhibit:
+    measure, unit = shown[0], layout.unit(shown[0])
+    letters: str = drawn.sent["classes"]
+    said = words.answer(drawn, rows, measure, level, on.province_name)
+    title = words.spread_title(rows, measure, unit)
+    return Exhibit(
+        key="map",
+        title=title,
+        subtitle=words.subtitle(on.release, scale, measure, on.province_name),
+        picture=Places(
+            dict(zip(codes, letters, strict=True)),
+            dict(drawn.sent["legend"]),
+            _names(on),
+        ),
+        data=rows,
+        measures=shown,
+        source=_source(on),
+        remark=words.remark(layout.is_counted(measure)),
+        notes=told(said),
+        piece="map",
+    )
+
+
+def _codes(drawn: Maps) -> list[str]:
+    return [str(code) for code in drawn.codes]
+
+
+def _names(on: Asking) -> Mapping[str, str]:
+    """Of the kecamatan, to be written on a map."""
+    rows = records(on.areas, ("area_code", "area_name", "level"))
+    return {
+        str(row["area_code"]): str(row["area_name"]) for row in rows if row["level"] == "kecamatan"
+    }
+
+
+def _source(on: Asking) -> str:
+    return sources.registry(asking.of_release(on.ask("release_by_cutoff"), on.release))
+
+
+def _columns(rows: pd.DataFrame, level: str) -> list[Column]:
+    found = [Column("area_name", asking.levels()[level])]
+    for name in map(str, rows.columns):
+        if name == "parent_name":
+            found += [Column(name, _("Kecamatan"))] if level == "desa" else []
+        elif name == "poverty_rate_low_pct":
+            found.append(Column(name, _("Kisaran 90 %"), "range", until="poverty_rate_high_pct"))
+        elif name == "province_class":
+            found.append(Column(name, _("Terhadap provinsi"), "class"))
+        elif name in measures() and name != "poverty_rate_high_pct":
+            found.append(Column(name, layout.label(name), _cell(name)))
+    return found
+
+
+def _cell(name: str) -> Cell:
+    return KINDS.get(layout.unit(name), "count")

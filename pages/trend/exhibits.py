@@ -1,0 +1,153 @@
+"""How poverty has gone, in areas by release and officially since 2015, as exhibits."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from language import numbers
+from language.text import _
+from pages.trend import course as courses
+from pages.trend import ranking, words
+from pages.trend.course import Measure
+from ui.asking import Asking
+from ui.exhibit import Exhibit, Fan, Rounds, Table, told
+from ui.files import columns
+from ui.records import records
+from ui.words import sources
+from ui.words.class_sentences import class_title, revision_note
+from ui.words.official import FIRST_COMPARABLE, gap_title
+
+# The course of an area among those around it is drawn on its profile too.
+lines, description = courses.lines, courses.description
+
+_KNOWN_FROM = (
+    *("area_code", "poverty_rate_low_pct", "poverty_rate_high_pct"),
+    *("poor_persons", "province_class"),
+)
+
+
+def trend_of(on: Asking, codes: Sequence[str]) -> pd.DataFrame:
+    """Rows of `trend_by_area` up to this release."""
+    return on.until(on.ask("trend_by_area", areas=list(codes)))
+
+
+def course(on: Asking, codes: Sequence[str], measure: Measure = "poverty_rate_pct") -> Exhibit:
+    """A measure of several areas by release; `on.area` is the one that is spoken of."""
+    trend = trend_of(on, codes)
+    official = on.ask("official_by_area", areas=[on.region])
+    is_estimate = measure == "poverty_rate_pct"
+    drawn = lines(trend, measure, province=on.province_name, around=official)
+    remarks = told(
+        words.not_drawn(trend, measure, on.list_names),
+        revision_note(on.ask("revision_by_release", area=on.area), on.list_names[on.area])
+        if is_estimate
+        else "",
+    )
+    return Exhibit(
+        key="course",
+        title=words.trend_title(trend, measure),
+        subtitle=words.subtitle(measure),
+        picture=drawn,
+        data=trend,
+        measures=(measure, "p0_pct") if is_estimate else (measure,),
+        source=sources.both(on.span, sources.official(official) if is_estimate else ""),
+        alt=description(drawn, measure),
+        remark=" ".join(remarks),
+        notes=told(words.trend_answer(trend, on.area, measure, _kind(on), on.province_name)),
+    )
+
+
+def by_class(on: Asking, level: str, since: str | None, link: str) -> Exhibit:
+    """The areas of a level by class and estimate, with their history; link: see `Table`."""
+    given = {"parent": on.region, "release": on.release, "level": level}
+    banded = on.ask("poverty_estimate_by_area", **given)
+    to_leave = on.ask("persons_to_leave_by_area", **given)
+    areas = (
+        on.ask("poverty_by_area", **given, since=since)
+        .merge(banded[[*_KNOWN_FROM]], on="area_code", how="left", validate="one_to_one")
+        .merge(to_leave[["area_code", "persons_to_leave"]], on="area_code", how="left")
+    )
+    history = on.ask("history_by_area", parent=on.region, level=level)
+    frame = ranking.ranked(areas, history, on.list_names)
+    return Exhibit(
+        key="ranking",
+        title=class_title(banded, level),
+        subtitle=words.ranking_subtitle(on.release),
+        picture=Table(frame, tuple(ranking.columns(since)), link),
+        data=frame.drop(columns=["history", "list_name"]),
+        measures=("poverty_rate_pct",),
+        source=on.registry,
+    )
+
+
+def official(on: Asking, year: str = "2015") -> Exhibit:
+    """The official series of kabupaten and province since a year."""
+    since = f"{year}-03"
+    own = rounds(on.official, on.region, since)
+    around = rounds(on.official, on.province, since)
+    return Exhibit(
+        key="official",
+        title=gap_title(on.official, on.region, on.province),
+        subtitle=_("penduduk di bawah garis kemiskinan, Maret setiap tahun"),
+        picture=Fan(own, around, since=since),
+        data=on.official,
+        measures=("p0_pct",),
+        source=sources.official(on.official),
+        alt=series_alt(own, around),
+        remark=words.years_remark(since),
+        notes=told(words.depth_answer(on.ask("official_by_period", area=on.region))),
+    )
+
+
+def depth(on: Asking) -> Exhibit:
+    """How many are poor, how deep and how severely, in each March."""
+    frame = columns.official_rows(on.ask("official_by_period", area=on.region))
+    return Exhibit(
+        key="depth",
+        title=_("Berapa banyak, seberapa dalam, seberapa parah"),
+        subtitle=_("Maret setiap tahun; tanda – berarti kami belum memiliki angkanya"),
+        picture=Table(frame, tuple(columns.official_columns())),
+        data=frame.drop(columns=["when"], errors="ignore"),
+        measures=("p1",),
+        source=sources.official(on.ask("official_by_area", areas=[on.region])),
+    )
+
+
+def rounds(official: pd.DataFrame, code: str, since: str = FIRST_COMPARABLE) -> Rounds | None:
+    """What BPS published of one area since a period; None without any.
+
+    official: rows of `official_by_area`.
+    """
+    rows = [
+        row
+        for row in records(official, ("area_code", "area_name", "period", "p0_pct"))
+        if row["area_code"] == code and row["p0_pct"] is not None and str(row["period"]) >= since
+    ]
+    rates = {str(row["period"]): float(row["p0_pct"]) for row in rows}
+    if not rates:
+        return None
+    return Rounds(str(rows[0]["area_name"]), {period: rates[period] for period in sorted(rates)})
+
+
+def series_alt(*areas: Rounds | None) -> str:
+    """The official series in a sentence."""
+    said = []
+    for area in areas:
+        if area is not None:
+            first, *_between, last = [*area.rates, *area.rates]
+            said.append(
+                _("{area} {first} ({from_period}) menjadi {last} ({to_period})").format(
+                    area=area.name,
+                    first=numbers.percent(area.rates[first]),
+                    from_period=numbers.period(first),
+                    last=numbers.percent(area.rates[last]),
+                    to_period=numbers.period(last),
+                )
+            )
+    return _("Grafik garis angka kemiskinan resmi: {areas}.").format(areas="; ".join(said))
+
+
+def _kind(on: Asking) -> str | None:
+    """Whether the area is called kecamatan, desa or kelurahan."""
+    rows = records(on.areas, ("area_code", "kind"))
+    return next((row["kind"] for row in rows if row["area_code"] == on.area), None)
