@@ -218,7 +218,7 @@ def _stacks(picture: Stacks, alt: str, size: Size) -> Block:
             )
             for stack in picture.stacks
         ],
-        heads=picture.heads if size.has_more else (),
+        heads=picture.heads if size.has_more else picture.heads[:1],
         key=key,
         height=2 * size.bar if len(picture.stacks) == 1 else size.bar,
         gap=size.gap,
@@ -423,12 +423,13 @@ def _panels(picture: Panels, alt: str) -> Block:
     }
 
 
-def _rows(
-    head: Sequence[str], rows: Sequence[Sequence[str]], words: int, alt: str, widths: int = 0
-) -> Block:
+def _rows(head: Sequence[str], rows: Sequence[Sequence[str]], words: int, alt: str) -> Block:
+    # The column with the longest words takes the room that the others leave.
+    longest = [max(len(cell) for cell in column) for column in zip(head, *rows, strict=True)]
+    widths = [1.0 if place == longest.index(max(longest)) else 0.0 for place in range(len(head))]
     return {
         "form": "table",
-        "table": blocks.table(head, rows, words=words, size=9.5),
+        "table": blocks.table(head, rows, words=words, widths=widths, size=9.5),
         "alt": blocks.spoken(alt, [", ".join(filter(None, row)) for row in rows[:20]]),
     }
 
