@@ -183,10 +183,10 @@ def settings() -> Settings:
     try:
         return Settings()
     except ValidationError as problem:
-        raise WrongSettings("\n".join(map(_told, problem.errors()))) from None
+        raise WrongSettings("\n".join(map(_mistake_words, problem.errors()))) from None
 
 
-def _told(error: Mapping[str, Any]) -> str:
+def _mistake_words(error: Mapping[str, Any]) -> str:
     """One mistake: where it stands, and what is wrong."""
     where = ".".join(map(str, error["loc"]))
     if error["loc"][:1] == ("smallest_shown",):

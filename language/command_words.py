@@ -23,28 +23,28 @@ class App(typer.Typer):
 
     def __init__(self, **options: Any) -> None:
         _name_headings()
-        spoken = {
+        words = {
             "cls": _Group,
             "options_metavar": _("[OPSI]"),
             "subcommand_metavar": _("PERINTAH [ISIAN]..."),
         }
-        super().__init__(**{**spoken, **options})
+        super().__init__(**{**words, **options})
 
     def command(self, name: str | None = None, **options: Any) -> Callable[[Any], Any]:
         """Register a command, as `typer.Typer.command` does."""
         return super().command(name, **{"cls": _Command, **options})
 
 
-def in_our_words(said: str) -> str:
+def in_our_words(sentence: str) -> str:
     """What Typer says of a mistake, in our words; what is not known stays as it is."""
     for theirs, ours in _mistakes().items():
         places = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(theirs))
-        found = re.fullmatch(places, said, re.DOTALL)
-        if found:
+        match = re.fullmatch(places, sentence, re.DOTALL)
+        if match:
             return ours.format(
-                **{key: in_our_words(word) for key, word in found.groupdict().items()}
+                **{key: in_our_words(word) for key, word in match.groupdict().items()}
             )
-    return said
+    return sentence
 
 
 def _mistakes() -> dict[str, str]:
@@ -86,7 +86,7 @@ def _name_headings() -> None:
 
 
 @contextmanager
-def _told(context: Any) -> Iterator[None]:
+def _in_our_words(context: Any) -> Iterator[None]:
     """Tell a mistake in our words, below the line of the usage."""
     try:
         yield
@@ -109,11 +109,11 @@ def _explained(help_option: TyperOption | None) -> TyperOption | None:
 
 class _Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        with _told(ctx):
+        with _in_our_words(ctx):
             return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
-        with _told(ctx):
+        with _in_our_words(ctx):
             return super().invoke(ctx)
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
@@ -125,11 +125,11 @@ class _Command(TyperCommand):
 
 class _Group(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        with _told(ctx):
+        with _in_our_words(ctx):
             return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
-        with _told(ctx):
+        with _in_our_words(ctx):
             return super().invoke(ctx)
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:

@@ -21,20 +21,17 @@ from data.intake.alarms import (
 from data.intake.delivery import File, release_of
 from data.intake.file_account import FileAccount, total
 from data.intake.kept import RELEASE_FORMAT, Delivery, kept_delivery, newest_deliveries, write_keyed
-from data.intake.left_out import LeftOut
 from data.intake.letters import Letter, one_letter
 from data.intake.load import load
 from data.intake.places import places_of
 from data.intake.registry import REGISTRY
 from data.intake.registry_cells import store_cells
-from data.intake.survey import Survey, Table
-from data.intake.words import reason_words
-from data.problems import Refused
+from data.intake.release_refusals import refuse_future, refuse_incomplete, refuse_unusable
+from data.intake.survey import Survey
 from data.progress import Tell
 from data.reference.tables import load_reference
 from data.settings import Settings
 from data.store import pads_of
-from language import numbers
 from language.text import _
 from queries import in_order, names, query
 
@@ -61,7 +58,7 @@ def _arrive(
     letter = one_letter(whole.letters)
     in_letter = (letter.release, letter.file) if letter and letter.release else None
     named = release_of(files, release, in_letter)
-    _refuse_incomplete(whole.tables, whole.left_out)
+    refuse_incomplete(whole.tables, whole.left_out)
     cutoff = cutoff or (letter.cutoff if letter else None)
     return ArrivedRelease(
         release=named,
@@ -118,13 +115,13 @@ class ArrivedRelease:
         load_reference(connection, self.settings.reference)
         accounts = load(connection, tables, work, tell, REGISTRY)
         dated = _cutoff(connection, self.release, self.stated_cutoff)
-        _refuse_future(self.release, dated, self.letter)
+        refuse_future(self.release, dated, self.letter)
         top_decile = store_cells(connection)
         judge(connection, self.settings.region, dated["cutoff"], tell)
         return accounts, {**dated, "top_decile": top_decile}
 
     def refuse_unusable(self, accounts: list[FileAccount]) -> None:
-        _refuse_hopeless(accounts, self.settings.region)
+        refuse_unusable(accounts, self.settings.region)
 
     def compare(
         self,
@@ -208,52 +205,6 @@ def _replaced(before: list[Delivery], release: str) -> list[dict[str, Any]]:
     ]
 
 
-def _refuse_incomplete(tables: list[Table], left_out: list[LeftOut]) -> None:
-    """Refuse a delivery of the registry that lacks one of its two files."""
-    aside = ", ".join(each.name for each in left_out if each.why != "letter")
-    for kind, what in (("family", _("keluarga")), ("person", _("anggota keluarga"))):
-        if not any(table.kind == kind for table in tables):
-            raise Refused(
-                _(
-                    "Kiriman ini tidak memuat berkas {kind}. Satu rilis terdiri atas berkas "
-                    "keluarga dan berkas anggota keluarga; sebutkan keduanya atau foldernya.{aside}"
-                ).format(
-                    kind=what,
-                    aside=_(" Yang ada tetapi tidak dibaca: {names}.").format(names=aside)
-                    if aside
-                    else "",
-                )
-            )
-
-
-def _refuse_future(release: str, dated: dict[str, Any], letter: Letter | None) -> None:
-    """Refuse a release whose data would be of a day that has not come."""
-    cutoff = date.fromisoformat(dated["cutoff"])
-    year, quarter = map(int, release.split("-"))
-    if date(year, 3 * quarter - 2, 1) > date.today():
-        raise Refused(
-            _(
-                "Rilis {release} belum mungkin ada: triwulannya belum mulai. Periksa nama berkas "
-                "atau --release."
-            ).format(release=release)
-        )
-    latest = min(date.today(), letter.exported_on) if letter and letter.exported_on else None
-    if cutoff > (latest or date.today()):
-        raise Refused(
-            _(
-                "Rilis {release}: tanggal data {cutoff} ({how}) setelah {latest}. Sebutkan tanggal "
-                "data yang benar dengan --cutoff TTTT-BB-HH."
-            ).format(
-                release=release,
-                cutoff=cutoff.isoformat(),
-                how=_("diandaikan") if dated["is_cutoff_assumed"] else _("dinyatakan"),
-                latest=_("tanggal ekspor dalam surat, {date}").format(date=latest.isoformat())
-                if latest and latest < date.today()
-                else _("hari ini"),
-            )
-        )
-
-
 def judge(connection: duckdb.DuckDBPyConnection, region: str, cutoff: str, tell: Tell) -> None:
     """Make the relations of queries/intake over what was loaded, with its deciles and birthdays."""
     values = {"region": region, "cutoff": cutoff}
@@ -261,51 +212,6 @@ def judge(connection: duckdb.DuckDBPyConnection, region: str, cutoff: str, tell:
         each = query(name, "intake")
         connection.execute(f"create table {each.name} as {each.sql}", each.pick(values))
         tell.done(_("menilai setiap baris"))
-
-
-def _refuse_hopeless(accounts: list[FileAccount], region: str) -> None:
-    """Refuse a file that is of another regency, or whose codes were rounded away."""
-    for account in accounts:
-        reasons = account.quarantined
-        if account.kind == "family" and reasons.get("rounded_area_code", 0) * 2 > account.rows:
-            raise Refused(
-                _(
-                    "{file}: kode desa sudah dibulatkan menjadi bentuk seperti 3.52E+09 dan tidak "
-                    "dapat dipulihkan. Ekspor ulang dengan kolom kode sebagai teks."
-                ).format(file=account.name)
-            )
-        if account.kind == "family" and reasons.get("foreign_area", 0) * 2 > account.rows:
-            raise Refused(
-                _(
-                    "{file}: sebagian besar baris milik kabupaten lain, bukan {region}. "
-                    "Periksa apakah kiriman ini untuk kabupaten Anda."
-                ).format(file=account.name, region=region)
-            )
-    for kind in ("family", "person"):
-        own = [account for account in accounts if account.kind == kind]
-        if not any(account.rows for account in own):
-            raise Refused(
-                _("{files}: hanya judul kolom, tidak ada baris data.").format(
-                    files=", ".join(account.name for account in own)
-                )
-            )
-        if not any(account.accepted for account in own):
-            sums = total(own)
-            reasons = {"unreadable": sums["unreadable"], **sums["quarantined"]}
-            raise Refused(
-                _("{files}: tidak ada satu baris pun yang dapat dipakai ({reasons}).").format(
-                    files=", ".join(account.name for account in own),
-                    reasons=_counted(reasons),
-                )
-            )
-
-
-def _counted(reasons: dict[str, int]) -> str:
-    return ", ".join(
-        f"{numbers.integer(count)} {reason_words(reason)}"
-        for reason, count in reasons.items()
-        if count
-    )
 
 
 def _cutoff(
