@@ -14,7 +14,6 @@ from ui.fetch import fetch
 from ui.map import files
 from ui.map.layout import AROUND, KINDS, MOST_RELEASES, Maps, is_counted, label, laid_out, unit
 from ui.map.picture import Scale
-from ui.records import records
 
 
 def levels() -> Mapping[str, str]:
@@ -38,16 +37,6 @@ def scales(measure: str | None) -> Mapping[Scale, str]:
     """How a measure can be coloured."""
     along: Mapping[Scale, str] = {"along": _("Nilai")}
     return {"around": _("Terhadap provinsi"), **along} if measure in AROUND else along
-
-
-def releases_offered(releases: pd.DataFrame) -> Mapping[str, str]:
-    """Every release, the newest first; rows of `release_by_cutoff`."""
-    rows = records(releases, ("release", "cutoff"))
-    return {
-        str(row["release"]): f"{numbers.release(str(row['release']))} "
-        f"({numbers.short_date(row['cutoff'])})"
-        for row in reversed(rows)
-    }
 
 
 def maps(

@@ -18,7 +18,7 @@ answer = page.place()
 with page.controls():
     level = filters.choice("level", _("Tingkat"), choices.levels())
     measure = filters.pick("measure", _("Ukuran"), choices.offered(level))
-    release = filters.pick("release", _("Rilis"), choices.releases_offered(releases))
+    release = filters.pick("release", _("Rilis"), asking.releases(releases))
     scale = filters.choice("scale", _("Warna"), choices.scales(measure))
 drawing = page.place()
 with page.controls():

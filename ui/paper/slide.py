@@ -92,7 +92,7 @@ def _facts(
 
 
 def _shortened(picture: Picture) -> Picture:
-    """The first and the last of many rows, the row of the page itself, and how many are left out."""
+    """The first and the last of many rows, the page's own, and how many are left out."""
     match picture:
         case Dots():
             rows = _ends(picture.dots, lambda words: Dot(words, None))
