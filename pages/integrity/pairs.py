@@ -221,18 +221,18 @@ def rules(pairs: Sequence[Pair], programmes: pd.DataFrame) -> Rows:
     """The pairs with a rule as rows of words."""
     names = _names(programmes)
     return Rows(
-        (_("Pasangan"), _("Aturan"), _("Keluarga pada keduanya"), _("Dasar")),
+        (_("Pasangan"), _("Aturan"), _("Dasar"), _("Keluarga pada keduanya")),
         tuple(
             (
                 f"{names.get(pair.codes[0], pair.codes[0])} + "
                 f"{names.get(pair.codes[1], pair.codes[1])}",
                 rule_words(pair.rule),
-                _families(pair),
                 str(pair.about["basis"]),
+                _families(pair),
             )
             for pair in _ruled(pairs)
         ),
-        words=2,
+        words=3,
     )
 
 
