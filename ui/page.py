@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -19,9 +17,8 @@ from pages import method
 from queries import measures
 from ui import fetch, screen
 from ui.asking import Asking, remembered
-from ui.exhibit import Column, Exhibit, Figure, Numbers, Table
+from ui.exhibit import Exhibit, Numbers
 from ui.files import downloads
-from ui.files.downloads import Shown
 from ui.frame import presented
 from ui.look import locator
 from ui.look.locator import Outlines
@@ -30,7 +27,6 @@ from ui.look.theme import Mode
 from ui.map import component
 from ui.screen import figures
 from ui.screen.draw import drawn
-from ui.screen.tables import area_table
 from ui.words import measures as meanings
 from ui.words.imprint import protection_note
 
@@ -73,7 +69,7 @@ class Page:
 
     def answer(self, *sentences: str, at: DeltaGenerator | None = None) -> None:
         """The answer, one paragraph each; **two stars** set words in bold."""
-        presented.answer([sentence for sentence in sentences if sentence], [])
+        presented.answer([sentence for sentence in sentences if sentence])
         said = "".join(f"<p>{marked(sentence)}</p>" for sentence in sentences if sentence)
         (at or st).html(f'<div class="answer">{said}</div>')
 
@@ -81,48 +77,12 @@ class Page:
         """Running text, one paragraph each; **two stars** set words in bold."""
         st.html(prose(*sentences))
 
-    def numbers(self, row: list[Figure]) -> None:
-        """A row of at most four numbers."""
-        st.html(figures.figures_html(row))
-
     def section(self, words: str) -> bool:
         """A band of the page: True while it is to be shown, so a page says `if page.section`."""
         st.html(f'<h2 class="section-title">{escape(words)}</h2>')
         return True
 
-    def show(
-        self,
-        figure: go.Figure,
-        *,
-        title: str,
-        subtitle: str,
-        data: pd.DataFrame,
-        measure: str,
-        source: str,
-        beside: Sequence[str] = (),
-        remark: str = "",
-    ) -> None:
-        """A chart with its title above, its source below, and its data and definition at hand.
-
-        Args:
-            data: what the chart was drawn from; it can be read as a table and saved.
-            measure: the key in queries/measures.toml; says official, registry or estimate.
-            beside: other measures that the chart shows; it then says how they differ.
-            remark: what the reader cannot see in the chart; stands below it.
-        """
-        self._head(title, subtitle, measure, *beside)
-        key = self._key(measure, "plot")
-        st.plotly_chart(
-            figure,
-            theme=None,
-            config=screen.config(),
-            alt=screen.alt(figure),
-            key=key,
-        )
-        self._remark(remark, measure, *beside)
-        self._foot(title, data, [measure, *beside], source)
-
-    def draw(self, exhibit: Exhibit | None) -> None:
+    def show(self, exhibit: Exhibit | None) -> None:
         """An exhibit with its title, source, data and definition at hand; nothing for None."""
         if exhibit is None:
             return
@@ -138,13 +98,18 @@ class Page:
         else:
             st.plotly_chart(made, theme=None, config=screen.config(), alt=screen.alt(made), key=key)
         self._remark(exhibit.remark, *names)
-        self._foot(exhibit.title, exhibit.data, names, exhibit.source, exhibit)
+        self._foot(exhibit)
 
-    def lead(self, exhibit: Exhibit) -> None:
-        """The answer of the page, and its numbers."""
-        self.answer(exhibit.title, *exhibit.notes)
+    def lead(self, exhibit: Exhibit | None, at: DeltaGenerator | None = None) -> None:
+        """The answer of the page, and its numbers; nothing for None."""
+        if exhibit is None:
+            return
+        if presented.wanted():
+            presented.draw(exhibit)
+            return
+        self.answer(exhibit.title, *exhibit.notes, at=at)
         if isinstance(exhibit.picture, Numbers):
-            self.numbers(list(exhibit.picture.figures))
+            st.html(figures.figures_html(exhibit.picture.figures))
 
     def asking(self, area: str = "", release: str = "") -> Asking:
         """What the exhibits of this page are made from: an area, else the kabupaten."""
@@ -157,46 +122,6 @@ class Page:
             fetch.edition(),
         )
 
-    def table(
-        self,
-        frame: pd.DataFrame,
-        columns: list[Column],
-        *,
-        title: str,
-        subtitle: str,
-        measure: str,
-        source: str,
-        link: str | None = None,
-        remark: str = "",
-    ) -> None:
-        """A table of areas under its title, with source and files as for a chart."""
-        self._head(title, subtitle, measure)
-        st.html(area_table(frame, columns, caption=title, link=link))
-        if remark:
-            st.html(f'<p class="source">{escape(remark)}</p>')
-        data = frame.drop(columns=["history", "list_name", "when"], errors="ignore")
-        self._foot(title, data, [measure], source)
-
-    def drawn(
-        self,
-        html: str,
-        *,
-        title: str,
-        subtitle: str,
-        data: pd.DataFrame,
-        measure: str,
-        source: str,
-        beside: Sequence[str] = (),
-        remark: str = "",
-    ) -> None:
-        """A chart made of HTML, such as pages/village/shares.py; the rest as for `show`."""
-        self._head(title, subtitle, measure, *beside)
-        key = self._key(measure, "drawn")
-        with st.container(key=key):
-            st.html(html)
-        self._remark(remark, measure, *beside)
-        self._foot(title, data, [measure, *beside], source)
-
     def locator(self, code: str, name: str) -> str:
         """Where an area lies, as a small map; see ui/look/locator.py."""
         drawn, _neighbours = _ground(self.region)
@@ -207,54 +132,33 @@ class Page:
         _drawn, neighbours = _ground(self.region)
         return neighbours.get(code, [])
 
-    def map(
+    def places(
         self,
-        data: Mapping[str, Any],
-        *,
-        title: str,
-        subtitle: str,
-        measure: str,
-        source: str,
-        beside: Sequence[str] = (),
-        remark: str = "",
-        message: str = "",
+        exhibit: Exhibit,
+        sent: Mapping[str, Any],
         at: DeltaGenerator | None = None,
         selected_as: str = component.AREA,
     ) -> None:
-        """A map, or two beside each other, between its title and its source.
+        """An exhibit of places as a map that can be pointed at.
 
         Args:
-            message: what is said of it in a hall, where the title only names the scale.
-            data: what the browser is given, see `pages.map.choices.Maps`. The table is the
-                caller's.
+            sent: what the browser is given, see ui/map/layout.py.
             selected_as: what the area that a reader chooses is called in the address.
         """
-        del message
-        line = _("Sumber: {source}").format(source=source)
-        difference = meanings.difference_words([meanings.kind(name) for name in (measure, *beside)])
-        key = self._key("map")
+        if presented.wanted():
+            presented.draw(exhibit)
+            return
+        names, key = exhibit.measures, self._key("map")
+        line = _("Sumber: {source}").format(source=exhibit.source)
+        difference = meanings.difference_words(list(map(meanings.kind, names)))
         with at or st.container():
-            self._head(title, subtitle, measure, *beside)
-            component.draw(data, key, selected_as)
-            for said in filter(None, [remark, difference, line]):
+            self._head(exhibit.title, exhibit.subtitle, *names)
+            component.draw(sent, key, selected_as)
+            for said in filter(None, [exhibit.remark, difference, line]):
                 st.html(f'<p class="source">{marked(said)}</p>')
-
-    def places(
-        self, exhibit: Exhibit, sent: Mapping[str, Any], at: DeltaGenerator | None = None
-    ) -> None:
-        """An exhibit of places as a map; sent: what the browser is given."""
-        first, *beside = exhibit.measures
-        self.map(
-            sent,
-            title=exhibit.title,
-            subtitle=exhibit.subtitle,
-            measure=first,
-            source=exhibit.source,
-            beside=beside,
-            remark=exhibit.remark,
-            message=next(iter(exhibit.notes), ""),
-            at=at,
-        )
+            with st.container(horizontal=True):
+                name = f"{self.name}-{names[0]}-{fetch.generation().id}"
+                downloads.pictures(exhibit, name, key)
 
     def fold(self, words: str) -> bool:
         """A band that is closed until it is asked for: True while it is open.
@@ -263,9 +167,11 @@ class Page:
         """
         return st.toggle(words, key=self._key("fold"))
 
-    def profile(self, html: str, *sentences: str, picture: str = "") -> None:
-        """The head of a profile; `html` holds the sentences that answer, and the picture."""
-        del sentences, picture
+    def profile(self, html: str, exhibit: Exhibit) -> None:
+        """The head of a profile; html: what the exhibit says, beside the place of the area."""
+        if presented.wanted():
+            presented.draw(exhibit)
+            return
         st.html(html)
 
     def html(self, words: str) -> None:
@@ -323,17 +229,11 @@ class Page:
 
     def _foot(
         self,
-        title: str,
-        data: pd.DataFrame,
-        names: Sequence[str],
-        source: str,
-        exhibit: Exhibit | None = None,
+        exhibit: Exhibit,
     ) -> None:
-        """Source, data and files; exhibit: what can be saved as a picture too."""
-        key = self._key(exhibit.key if exhibit else names[0])
-        is_table = exhibit is None or (isinstance(exhibit.picture, Table) and not exhibit.html)
-        name = f"{self.name}-{exhibit.stem if exhibit else names[0]}"
-        line = _("Sumber: {source}").format(source=source)
+        """Source, data and files of an exhibit."""
+        key = self._key(exhibit.key)
+        line = _("Sumber: {source}").format(source=exhibit.source)
         with st.container(
             horizontal=True, vertical_alignment="center", gap=None, key=f"{key}-foot"
         ):
@@ -344,10 +244,8 @@ class Page:
             )
             if popover.open:
                 with popover:
-                    picture = None if is_table else exhibit
-                    downloads.data_and_definition(
-                        Shown(name, key, title, data, names, source, is_table, picture)
-                    )
+                    name = f"{self.name}-{exhibit.stem}"
+                    downloads.data_and_definition(exhibit, name, key)
 
 
 def open_page(name: str) -> Page:

@@ -8,6 +8,7 @@ from pages.coverage import (
     deciles,
     elsewhere,
     lists,
+    maps,
     pillars,
     places,
     programmes,
@@ -16,8 +17,9 @@ from pages.coverage import (
 )
 from pages.coverage.programmes import Row
 from ui.asking import Asking
-from ui.exhibit import Exhibit, Table, told
+from ui.exhibit import Exhibit, Places, Table, told
 from ui.links import profile
+from ui.map.layout import Maps
 from ui.words import telling, top_decile
 
 MOST_SPOKEN = 3  # programmes that a speaker says a sentence about
@@ -282,3 +284,20 @@ def _missed(rows: list[Row]) -> list[str]:
         )
         for row in missing[:MOST_SPOKEN]
     ]
+
+
+def places_of(on: Asking, drawn: Maps, programme: str) -> Exhibit:
+    """Where a programme, or any, does not reach; drawn: what the browser is given of it."""
+    first = drawn.pictures[0].sent
+    return Exhibit(
+        key="map",
+        title=maps.title(drawn, programme),
+        subtitle=maps.subtitle(on, programme),
+        picture=Places(
+            dict(zip(map(str, drawn.codes), first["classes"], strict=True)), dict(first["legend"])
+        ),
+        data=drawn.rows,
+        measures=(places.measure(programme),),
+        source=lists.source(on),
+        piece="map",
+    )

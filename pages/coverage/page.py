@@ -1,7 +1,7 @@
 """Whom do programmes reach, whom do they miss, and where would one more quota go?"""
 
 from language.text import _
-from pages.coverage import choices, exhibits, lists, maps, nothing, places, words
+from pages.coverage import choices, exhibits, lists, maps, nothing, words
 from ui import asking, filters
 from ui.fetch import fetch
 from ui.page import open_page
@@ -22,41 +22,34 @@ if releases:
     with top:
         page.title(words.question(on.name))
         page.answer(words.answer(lists.whole_of(on), on.name), words.basis(on))
-    page.draw(exhibits.both_pillars(on))
+    page.show(exhibits.both_pillars(on))
     left, right = page.halves()
     with left:
-        page.draw(exhibits.pillars_below(on))
+        page.show(exhibits.pillars_below(on))
     with right:
-        page.draw(exhibits.pillars_of_groups(on))
+        page.show(exhibits.pillars_of_groups(on))
 
     if page.section(_("Setiap program: yang terjangkau, yang terlewat, yang di luar aturan")):
-        page.draw(exhibits.each_programme(on))
+        page.show(exhibits.each_programme(on))
 
     if page.section(_("Di mana yang belum terjangkau")):
         with page.controls():
             programme = filters.pick("programme", _("Yang dilihat"), choices.programmes(on)) or ""
             level = filters.choice("level", _("Tingkat"), choices.levels(on))
         drawn = maps.maps(on, programme, level, choices.place(on))
-        page.map(
-            drawn.sent,
-            title=maps.title(drawn, programme),
-            subtitle=maps.subtitle(on, programme),
-            measure=places.measure(programme),
-            source=lists.source(on),
-            selected_as=choices.PLACE,
-        )
+        page.places(exhibits.places_of(on, drawn, programme), drawn.sent, selected_as=choices.PLACE)
         if page.fold(_("Semua wilayah dalam tabel, juga sebagai CSV dan XLSX")):
-            page.draw(exhibits.areas(on, programme, level))
+            page.show(exhibits.areas(on, programme, level))
         left, right = page.halves()
         with left:
-            page.draw(exhibits.over_time(on, programme))
+            page.show(exhibits.over_time(on, programme))
         with right:
-            page.draw(exhibits.by_decile(on, programme) if programme else exhibits.leanings(on))
+            page.show(exhibits.by_decile(on, programme) if programme else exhibits.leanings(on))
         if programme:
-            page.draw(exhibits.concentration(on, programme))
+            page.show(exhibits.concentration(on, programme))
 
     if page.section(_("Bila ada seribu kuota tambahan")):
-        page.draw(exhibits.more_quota(on))
+        page.show(exhibits.more_quota(on))
     page.say(words.by_registry_rule())
     page.notes("families_none", "eligible", "coverage_pct", "exclusion_pct", "leakage_pct")
 else:

@@ -2,7 +2,6 @@
 
 from language.text import _
 from pages.integrity import choices, exhibits, nothing, unchecked, words
-from pages.integrity.findings import findings_in
 from ui import asking, filters
 from ui.fetch import fetch
 from ui.page import open_page
@@ -20,13 +19,11 @@ if releases:
         area = filters.pick("area", _("Wilayah"), asking.areas(areas, page.region)) or ""
         release = filters.pick("release", _("Rilis"), releases) or ""
     on = page.asking(area, release)
-    found = findings_in(on)
-    page.answer(*words.answer(found, on.name, release), at=answer)
-    page.numbers(words.numbers(found, on.ask("programme_by_release", release=release), release))
-    page.draw(exhibits.findings(on))
+    page.lead(exhibits.answer(on), at=answer)
+    page.show(exhibits.findings(on))
     left, right = page.parts()
     with left:
-        page.draw(exhibits.over_time(on))
+        page.show(exhibits.over_time(on))
     with right:
         page.html(unchecked.unchecked_html(on))
     if page.section(_("Di mana, dan pada program apa")):
@@ -35,10 +32,10 @@ if releases:
             levels = asking.levels_below(areas, on.area)
             level = filters.choice("level", _("Tingkat"), levels) if levels else ""
         if level:
-            page.draw(exhibits.by_area(on, level, shown))
-        page.draw(exhibits.by_programme(on, shown))
+            page.show(exhibits.by_area(on, level, shown))
+        page.show(exhibits.by_programme(on, shown))
     if page.section(_("Dua program sekaligus")):
-        page.draw(exhibits.both_programmes(on))
+        page.show(exhibits.both_programmes(on))
     page.say(
         _(
             "Nama hanya keluar untuk yang harus bertindak: perintah python -m data findings di "

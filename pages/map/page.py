@@ -29,5 +29,5 @@ if measure and release:
     page.answer(*of_places.notes, at=answer)
     page.places(of_places, maps.sent, at=drawing)
     if page.fold(_("Semua angka peta ini dalam tabel, juga sebagai CSV dan XLSX")):
-        page.draw(exhibits.table(on, maps, measure, level, scale))
+        page.show(exhibits.table(on, maps, measure, level, scale))
     page.notes(*shown)

@@ -16,8 +16,8 @@ page.answer(words.peer_answer(exhibits.peers_of(asking), page.region, asking.pro
 
 left, right = page.halves()
 with left:
-    page.draw(exhibits.peers(asking))
+    page.show(exhibits.peers(asking))
 with right:
-    page.draw(exhibits.moves(asking))
+    page.show(exhibits.moves(asking))
 
 page.notes("p0_pct", "official_gap_pp", "province_class")

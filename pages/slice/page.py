@@ -48,7 +48,7 @@ if release:
     with top:
         page.title(words.question(question))
         page.answer(*words.answer(view))
-    page.draw(exhibits.cross(on, view))
+    page.show(exhibits.cross(on, view))
     page.html(ways.above_html(view))
 else:
     page.title(_("Berapa keluarga dan orang hidup bagaimana?"))

@@ -16,7 +16,7 @@ on = page.asking(release=release)
 page.title(words.question(on.head))
 page.lead(exhibits.answer(on))
 page.paper(page.region, release)
-page.draw(exhibits.fan(on))
+page.show(exhibits.fan(on))
 
 if exhibits.coming(on) and page.section(_("Akankah target tercapai?")):
     page.html(
@@ -25,9 +25,9 @@ if exhibits.coming(on) and page.section(_("Akankah target tercapai?")):
     page.registry(words.registry_beside(on.head, fetch("poverty_by_release", area=page.region)))
     left, right = page.halves()
     with left:
-        page.draw(exhibits.falls(on))
+        page.show(exhibits.falls(on))
     with right:
-        page.draw(exhibits.persons(on))
+        page.show(exhibits.persons(on))
 
 if page.section(_("Target yang pernah disampaikan")):
     page.html(targets.targets_html(exhibits.targets(on), on.province_name))
@@ -35,9 +35,9 @@ if page.section(_("Target yang pernah disampaikan")):
 if release and page.section(_("Kecamatan yang menahan angka, dan yang bergerak")):
     left, right = page.halves()
     with left:
-        page.draw(by_class(on))
+        page.show(by_class(on))
     with right:
-        page.draw(exhibits.movers(on))
+        page.show(exhibits.movers(on))
 
 page.html(elsewhere.summary_html(on))
 page.notes("p0_pct", "p0_forecast_pct", "persons_to_leave", "poverty_rate_pct", "province_class")

@@ -22,19 +22,19 @@ with page.controls():
 on = page.asking(choices.focus(codes), newest)
 course = exhibits.course(on, codes, measure)
 page.answer(*course.notes, at=answer)
-page.draw(course)
+page.show(course)
 
 if newest and page.section(_("Wilayah menurut kelas")):
     with page.controls():
         level = filters.choice("level", _("Tingkat"), asking.levels())
         since = filters.pick("since", _("Perubahan sejak"), choices.releases_before(releases))
-    page.draw(exhibits.by_class(on, level, since, choices.link(measure)))
+    page.show(exhibits.by_class(on, level, since, choices.link(measure)))
 
 if page.section(_("Angka resmi BPS: berapa banyak, dan seberapa dalam")):
     page.say(words.depth_answer(fetch("official_by_period", area=page.region)))
     with page.controls():
         year = filters.choice("years", _("Deret"), choices.years())
-    page.draw(exhibits.official(on, year))
-    page.draw(exhibits.depth(on))
+    page.show(exhibits.official(on, year))
+    page.show(exhibits.depth(on))
 
 page.notes("poverty_rate_pct", "province_class", "decile1_share_pct", "p1", "p2")

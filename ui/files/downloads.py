@@ -1,8 +1,7 @@
 """Data and definition of a chart, and its files: what opens under 'Data & definisi'."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextvars import copy_context
-from dataclasses import dataclass
 from functools import partial
 from html import escape
 from typing import Any, Final
@@ -17,7 +16,7 @@ from language import numbers
 from language.text import _
 from pages.method import workbook
 from ui import fetch
-from ui.exhibit import Exhibit
+from ui.exhibit import Exhibit, Table
 from ui.files import export
 from ui.files.columns import columns_of, readable
 from ui.paper import names, press, printer, slide
@@ -35,30 +34,12 @@ MEDIA: Final = {"svg": "image/svg+xml", "png": "image/png"}
 PARQUET: Final = "application/vnd.apache.parquet"
 
 
-@dataclass(frozen=True)
-class Shown:
-    """A chart or a table as it stands on the page.
+def data_and_definition(shown: Exhibit, name: str, key: str) -> None:
+    """What the measures mean, where they come from, the files, and the data as a table.
 
     Args:
-        name: heads the names of its files.
-        key: of its widgets.
-        measures: of queries/measures.toml, the first is the chart's own.
-        is_table: whether the data stand on the page already.
-        exhibit: what can be saved as a picture too; None for a table.
+        name: heads the names of its files. key: heads those of its widgets.
     """
-
-    name: str
-    key: str
-    title: str
-    data: pd.DataFrame
-    measures: Sequence[str]
-    source: str
-    is_table: bool
-    exhibit: Exhibit | None = None
-
-
-def data_and_definition(shown: Shown) -> None:
-    """What the measures mean, where they come from, the files, and the data as a table."""
     pinned, edition = fetch.generation(), fetch.edition()
     published = published_words(pinned)
     links = shown.data["source"].dropna().tolist() if "source" in shown.data.columns else []
@@ -92,7 +73,8 @@ def data_and_definition(shown: Shown) -> None:
     told = {**row, "title": shown.title, "source": shown.source}
     note = protection_note(fetch.fetch_row("protection"))
     data = shown.data
-    name = f"{shown.name}-{pinned.id}"
+    name = f"{name}-{pinned.id}"
+    is_table = isinstance(shown.picture, Table) and not shown.html  # it stands on the page already
     with st.container(horizontal=True):
         for label, ending, kind, made in (
             ("CSV", "csv", CSV, lambda: export.to_csv(data, row)),
@@ -110,10 +92,10 @@ def data_and_definition(shown: Shown) -> None:
             ),
             ("Parquet", "parquet", PARQUET, lambda: export.to_parquet(data, told)),
         ):
-            download(label, made, f"{name}.{ending}", kind, f"{shown.key}-{ending}")
-        if shown.exhibit is not None:
-            pictures(shown.exhibit, name, shown.key)
-    if not shown.is_table:
+            download(label, made, f"{name}.{ending}", kind, f"{key}-{ending}")
+        if not is_table:
+            pictures(shown, name, key)
+    if not is_table:
         st.html(_data_table(shown.title, data))
 
 

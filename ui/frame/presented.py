@@ -17,7 +17,7 @@ import streamlit as st
 from data.settings import settings
 from language.text import language
 from ui import fetch, states
-from ui.exhibit import Exhibit, Figure, Numbers
+from ui.exhibit import Exhibit, Numbers
 from ui.fetch import PRESENT
 from ui.frame import qr
 from ui.paper import press, slide
@@ -83,8 +83,8 @@ def draw(exhibit: Exhibit) -> None:
     st.session_state[DRAWN] = True
 
 
-def answer(sentences: list[str], figures: list[Figure]) -> None:
-    """What a page says first as a slide: a message, and the large numbers or a second sentence."""
+def answer(sentences: list[str]) -> None:
+    """What a page says first as a slide: a message, and a second sentence."""
     if wanted() != ANSWER or not sentences:
         return
     head = fetch.fetch_row("headline", area=settings().region)
@@ -95,7 +95,7 @@ def answer(sentences: list[str], figures: list[Figure]) -> None:
             key=ANSWER,
             title=sentences[0],
             subtitle="",
-            picture=Numbers(tuple(figures)),
+            picture=Numbers(()),
             data=pd.DataFrame(),
             measures=("p0_pct",),
             source=sources.both(sources.official(official), sources.registry(head)),

@@ -120,6 +120,11 @@ _PALETTES: Final[dict[Mode, Palette]] = {
 # On paper and slides, as in ui/map/browser/map.css by day: five classes around the province
 # (ColorBrewer BrBG); white where there is no figure.
 CLASS_COLOURS: Final = {
+    "0": "#FFF7D6",
+    "1": "#FDD587",
+    "2": "#F79A35",
+    "3": "#CC5B12",
+    "4": "#7A2B05",
     "A": "#8C510A",
     "B": "#CB9E4F",
     "N": "#F4F4F2",

@@ -114,7 +114,7 @@ def by_class(
         width: mm. names: of the kecamatan, by code.
     """
     shapes = "".join(
-        f'<path fill="{_paint(letters.get(code, classes.NONE))}" d="{path}"/>'
+        f'<path fill="{_paint(_letter(letters, code))}" d="{path}"/>'
         for code, path in drawn.paths.items()
     )
     body = (
@@ -135,6 +135,11 @@ def by_class(
         "alt": alt,
         "note": ground_words(drawn),
     }
+
+
+def _letter(letters: Mapping[str, str], code: str) -> str:
+    """The class of a village, or of the kecamatan that it lies in."""
+    return letters.get(code) or letters.get(code.rpartition(".")[0]) or classes.NONE
 
 
 def _paint(letter: str) -> str:

@@ -1,10 +1,9 @@
 """What every chart starts from: an empty figure in the house style, and Plotly's configuration."""
 
 import re
-from collections.abc import Collection, Sequence
-from contextvars import ContextVar
+from collections.abc import Collection
 from html import escape
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import plotly.graph_objects as go
 from babel.dates import get_day_names, get_month_names
@@ -18,49 +17,6 @@ LEFT: Final = 52  # px: '12,5 %' beside the axis
 TOP: Final = 16
 BOTTOM: Final = 44  # a line of tick labels, and the note about the axis
 STEPS: Final = (0.5, 1, 2, 5, 10, 20)  # percent between two ticks
-IN_HALL: Final = 250  # px: a chart on a slide, between its words
-MOST_IN_HALL: Final = 16  # rows that can be read there
-
-Row = TypeVar("Row")
-
-_is_in_hall: ContextVar[bool] = ContextVar("is_in_hall", default=False)
-
-
-def in_hall(is_so: bool) -> None:
-    """Whether the charts of this run are for the slides of a meeting: lower, and of fewer rows."""
-    _is_in_hall.set(is_so)
-
-
-def tall(height: int) -> int:
-    """The height of a chart whose labels need that much, or what a slide has."""
-    return min(height, IN_HALL) if _is_in_hall.get() else height
-
-
-def rows_shown(rows: Sequence[Row], own: Row | None = None) -> tuple[list[Row], int | None]:
-    """The rows that are drawn, and before which of them others are left out (None for none).
-
-    In a hall of many rows the first and the last are drawn, and the row of the page itself.
-    """
-    if not _is_in_hall.get() or len(rows) <= MOST_IN_HALL:
-        return list(rows), None
-    half = MOST_IN_HALL // 2 - 1
-    middle = [row for row in rows[half:-half] if row is own]
-    return [*rows[:half], *middle, *rows[-half:]], half
-
-
-def left_out(figure: go.Figure, count: int, at: int, mode: Mode) -> None:
-    """Say between two rows that `count` others are not drawn; at: the row below the words."""
-    if count > 0:
-        figure.add_annotation(
-            name="left-out",
-            text=_("… dan {count} lagi").format(count=count),
-            x=1,
-            xref="paper",
-            xanchor="right",
-            y=at - 0.5,
-            showarrow=False,
-            font={"size": 14, "color": theme.palette(mode).muted},
-        )
 
 
 def start(

@@ -134,7 +134,7 @@ def _fan(
 
 
 def _start(height: int, labels: list[EndLabel], first: date, last: date, mode: Mode) -> go.Figure:
-    height = max(canvas.tall(height), room_for(labels) + canvas.TOP + canvas.BOTTOM)
+    height = max(height, room_for(labels) + canvas.TOP + canvas.BOTTOM)
     return canvas.start(height, mode, right=margin_for(labels, first, last))
 
 

@@ -29,7 +29,7 @@ def figure(picture: Lines, alt: str, mode: Mode) -> go.Figure:
     first = min([*days, *(mark.day for mark in marks)])
     labels = [_label(line, days, picture.unit, mode) for line in lines]
     low, high = _range(picture, lines)
-    room = max(canvas.tall(picture.height) - canvas.TOP - BOTTOM, room_for(labels))
+    room = max(picture.height - canvas.TOP - BOTTOM, room_for(labels))
     drawn = canvas.start(
         room + canvas.TOP + BOTTOM, mode, right=margin_for(labels, first, days[-1]), bottom=BOTTOM
     )

@@ -23,7 +23,7 @@ def figure(picture: Panels, alt: str, mode: Mode) -> go.Figure:
         return canvas.nothing_yet(EMPTY_HEIGHT, mode)
     labels = sorted({column.label for panel in panels for column in panel.columns})
     height = len(panels) * (PANEL + HEAD) + BOTTOM
-    drawn = canvas.start(canvas.tall(height), mode, right=8, left=8, top=0, bottom=BOTTOM)
+    drawn = canvas.start(height, mode, right=8, left=8, top=0, bottom=BOTTOM)
     plot = height - BOTTOM
     for place, panel in enumerate(panels):
         top = 1 - (place * (PANEL + HEAD) + HEAD) / plot

@@ -31,7 +31,7 @@ def figure(picture: Lines, alt: str, mode: Mode) -> go.Figure:
     high = max(value for line in lines for value in line.values if value is not None)
     high = max(high * 1.15, LOWEST_TOP)
     drawn = canvas.start(
-        canvas.tall(picture.height),
+        picture.height,
         mode,
         right=margin_for(labels, days[0], days[-1]),
         bottom=BOTTOM,
