@@ -14,8 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.generation import generations
 from pages.coverage import course
-from pages.meeting import agenda
-from pages.meeting.slides import slide_of
+from pages.meeting import agenda, exhibits
 from pages.method.workbook import workbook
 from tests import topcoded
 from tests.kept import Kept
@@ -191,6 +190,8 @@ def test_paper_and_slide_say_it(made: Made, ask) -> None:
     assert NAMED in report and not re.search(FINER, report.replace(NAMED, ""))
     known = ask("area_by_level")
     (step,) = [each for each in agenda.ready(known, KECAMATAN) if each.slide == "desil"]
-    slide = slide_of(step, ask=ask, known=known, release=GROUPED)
-    assert SENTENCE in slide.notes
-    assert SENTENCE not in slide_of(step, ask=ask, known=known, release=FULL).notes
+    grouped, full = (
+        exhibits.of_step(step, Asking(ask, "35.19", "35", "35.19", release))
+        for release in (GROUPED, FULL)
+    )
+    assert SENTENCE in grouped.notes and SENTENCE not in full.notes

@@ -5,7 +5,6 @@ from functools import cache
 
 from data.boundaries.kept import boundaries
 from data.settings import settings
-from pages.meeting.slide import Slide
 from ui.look.locator import Outlines, outlines
 from ui.slides.deck import About
 from ui.slides.pictures import (
@@ -19,6 +18,7 @@ from ui.slides.pictures import (
     Places,
     Rows,
     Series,
+    Slide,
 )
 
 LONGEST = "Desa Sumberbendo Karangrejo Wetan Panjang"
@@ -44,14 +44,12 @@ ABOUT = About(
 
 def slide(name: str, picture: Picture, title: str = TITLE) -> Slide:
     return Slide(
-        name,
         title,
         "Perkiraan angka kemiskinan, persen penduduk, 15 kecamatan di Kabupaten Madiun, 2026-4",
         "estimate",
         picture,
         (f"Catatan pembicara untuk {name}: dari **10 keluarga**, 6 terjangkau.",),
         "Sumber: BPS, Susenas; DTSEN 2026-4, data per 31 Oktober 2026 · data sintetis",
-        "peta?area=35.19.01",
     )
 
 

@@ -1,7 +1,6 @@
 """Slides from a published store: every picture agrees with itself; one of too few says so."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +10,13 @@ import pytest
 
 from data.generation import generations
 from language import text
-from pages.meeting import agenda
-from pages.meeting.slide import Slide
-from pages.meeting.slides import slide_of
+from pages.meeting import agenda, exhibits
 from ui import states
+from ui.asking import Asking
 from ui.look.theme import CLASS_COLOURS
 from ui.map.files import CODE
-from ui.slides.pictures import Bars, Lines, Numbers, Places, Rows
+from ui.slides.flatten import slide_of
+from ui.slides.pictures import Bars, Lines, Numbers, Places, Rows, Slide
 
 REGION, KECAMATAN = "35.19", "35.19.06"
 Ask = Callable[..., pd.DataFrame]
@@ -29,10 +28,11 @@ def slides(store: Path, area: str) -> dict[str, Slide]:
     def ask(name: str, **values: Any) -> pd.DataFrame:
         return generations.read(current, "public", name, values)
 
-    known, releases = ask("area_by_level"), ask("release_by_cutoff")
+    releases = ask("release_by_cutoff")
     release = "" if releases.empty else str(releases["release"].iloc[-1])
-    made = partial(slide_of, ask=ask, known=known, release=release)
-    return {step.slide: made(step) for step in agenda.ready(known, area)}
+    on = Asking(ask, REGION, "35", REGION, release)
+    steps = agenda.ready(on.areas, area)
+    return {step.slide: slide_of(exhibits.of_step(step, on)) for step in steps}
 
 
 def is_whole(slide: Slide) -> bool:
@@ -59,7 +59,6 @@ def test_every_slide_says_one_thing_and_what_is_behind_it(
         assert slide.notes and all(note.endswith(".") for note in slide.notes), name
         assert is_whole(slide), name
         assert slide.source.startswith({"id": "Sumber: ", "en": "Source: "}[language])
-        assert ("lang=en" in slide.address) == (language == "en")
 
 
 def test_an_estimate_of_too_few_is_none_and_the_words(own_store: Path) -> None:

@@ -19,7 +19,7 @@ from data.settings import PROJECT
 from language import text
 from tests.ui.meeting_slides import ABOUT, LONGEST, drawn, every_kind, slide
 from ui.slides import design, fitting
-from ui.slides.deck import About, deck
+from ui.slides.deck import About, written
 from ui.slides.pictures import Bars, Lines, Number, Numbers, Rows, Series
 from ui.slides.words import POINT
 
@@ -28,7 +28,7 @@ TITLE = "Evaluasi triwulan 2026-4, Kabupaten Madiun"
 
 
 def made(*slides: Any, about: About = ABOUT, template: Path | None = None) -> bytes:
-    return deck(slides, title=TITLE, about=about, outlines=drawn(), template=template)
+    return written(slides, TITLE, about, drawn(), template)
 
 
 def opened(file: bytes) -> list[Any]:

@@ -17,7 +17,7 @@ import streamlit as st
 from data.settings import settings
 from language.text import language
 from ui import fetch, states
-from ui.exhibit import Exhibit, Numbers
+from ui.exhibit import Exhibit, Numbers, Table
 from ui.fetch import PRESENT
 from ui.frame import qr
 from ui.paper import press, slide
@@ -70,7 +70,7 @@ def say_instead() -> None:
 
 def draw(exhibit: Exhibit) -> None:
     """The exhibit as a slide, if it is the one that the address asks for."""
-    if wanted() not in (exhibit.key, exhibit.stem):
+    if wanted() not in (exhibit.key, _piece(exhibit)):
         return
     address = page_address()
     around = slide.Around(
@@ -81,6 +81,12 @@ def draw(exhibit: Exhibit) -> None:
     source = "data:image/svg+xml;base64," + b64encode(made).decode()
     st.session_state[STAGE].html(f'<img src="{source}" alt="{escape(words)}">')
     st.session_state[DRAWN] = True
+
+
+def _piece(exhibit: Exhibit) -> str:
+    """What an exhibit is called in addresses: a table beside the chart of the same measure."""
+    is_table = isinstance(exhibit.picture, Table) and not exhibit.html
+    return f"{exhibit.stem}-table" if is_table else exhibit.stem
 
 
 def answer(sentences: list[str]) -> None:

@@ -133,7 +133,7 @@ def config() -> dict[str, Any]:
     language = text.language()
     configuration: dict[str, Any] = {
         "displaylogo": False,
-        # Its one button would save a bare picture; ours has title and source (ui/image).
+        # Its one button would save a bare picture; ours has title and source (ui/paper/slide.py).
         "displayModeBar": False,
         "responsive": True,
         "scrollZoom": False,

@@ -64,9 +64,16 @@ def deck(
         template: the office's own; our design where it is None or of no use
             (`ui.slides.design.problem` says why).
     """
+    return written(list(map(slide_of, exhibits)), title, about, outlines, template)
+
+
+def written(
+    slides: Sequence[Slide], title: str, about: About, outlines: Outlines, template: Path | None
+) -> bytes:
+    """The slides as .pptx; arguments as for `deck`."""
     dress = design.design(template)
     _cover(dress, title, about)
-    for slide in map(slide_of, exhibits):
+    for slide in slides:
         for part in _parts(slide, dress):
             _slide(dress, part, about, outlines)
     _sources(dress, about)
