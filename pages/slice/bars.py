@@ -8,7 +8,7 @@ from language import numbers
 from language.text import _
 from pages.slice import phrases, titles
 from pages.slice.cross import Cross
-from pages.slice.question import Asked, Value
+from pages.slice.question import Question, Value
 from pages.slice.view import View
 from ui.exhibit import Colour, Part, Stack, Stacks
 from ui.screen import stacked as screen
@@ -34,7 +34,7 @@ def stacks(view: View) -> Stacks:
     return Stacks(
         tuple(_stack(bar, view) for bar in bars(view)) if is_drawn(view) else (),
         tuple(Part(part.name, GREYS.get(part.kind) or next(hues)) for part in parts(view)),
-        "percent" if view.is_share else "families" if view.asked.unit == "family" else "persons",
+        "percent" if view.is_share else "families" if view.question.unit == "family" else "persons",
         view.is_share,
     )
 
@@ -55,7 +55,7 @@ def bars(view: View) -> list[screen.Bar]:
 
     Groups are rows, or columns while the table shows percentages of columns.
     """
-    sides = [(view.asked, view.table, "")]
+    sides = [(view.question, view.table, "")]
     if view.is_compared and view.other is not None and view.other_table is not None:
         sides.append((view.other, view.other_table, view.other_name))
     return [
@@ -98,7 +98,7 @@ def chart_html(view: View) -> str:
     )
 
 
-def _bar(view: View, group: Value, asked: Asked, table: Cross, name: str) -> screen.Bar:
+def _bar(view: View, group: Value, question: Question, table: Cross, name: str) -> screen.Bar:
     kept, merged = _traits(view)
     known = [value for value in kept if value.is_known]
     order: list[Sequence[Value]] = [[value] for value in known]
@@ -109,9 +109,9 @@ def _bar(view: View, group: Value, asked: Asked, table: Cross, name: str) -> scr
     whole = _whole(view, table, group)
     lengths = [percent_of(count, whole) or 0.0 if view.is_share else count for count in counts]
     said = [
-        f"{phrases.amount(view, length)} · {phrases.counted(asked, count)}"
+        f"{phrases.amount(view, length)} · {phrases.counted(question, count)}"
         if view.is_share
-        else phrases.counted(asked, count)
+        else phrases.counted(question, count)
         for length, count in zip(lengths, counts, strict=True)
     ]
     return screen.Bar(

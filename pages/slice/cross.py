@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pages.slice import choices
-from pages.slice.question import DECILE, Asked, Value
+from pages.slice.question import DECILE, Question, Value
 from ui.asking import Ask
 from ui.records import records
 from ui.words.shares import percent_of
@@ -51,7 +51,7 @@ class Cross:
         return percent_of(self.row_totals.get(row), self.total)
 
 
-def table(ask: Ask, asked: Asked) -> Cross:
+def table(ask: Ask, question: Question) -> Cross:
     """Put a question to the cube.
 
     Args:
@@ -60,21 +60,23 @@ def table(ask: Ask, asked: Asked) -> Cross:
 
     The totals are published numbers, never sums of cells, in which what moves each would add up.
     """
-    decile = asked.decile.value if asked.decile else None
-    cells = ask("slice_by_two", **asked.two_way(), decile_group=decile)
+    decile = question.decile.value if question.decile else None
+    cells = ask("slice_by_two", **question.two_way(), decile_group=decile)
     found = records(cells, ("row_value", "column_value", "count"))
     counts = {
         (str(row["row_value"]), str(row["column_value"])): int(row["count"])
         for row in found
         if row["count"] is not None
     }
-    single = _one_way(ask("value_by_characteristic", **asked.one_way()))
-    if asked.decile is None:
-        rows, columns = single.get(asked.row.name, {}), single.get(asked.column.name, {})
-        return Cross(counts, rows, columns, _total(ask, asked), not found)
-    group = asked.decile
-    by_row = ask("slice_by_two", **asked.two_way(DECILE), decile_group=None)
-    by_column = ask("slice_by_two", **asked.two_way(DECILE, asked.column.name), decile_group=None)
+    single = _one_way(ask("value_by_characteristic", **question.one_way()))
+    if question.decile is None:
+        rows, columns = single.get(question.row.name, {}), single.get(question.column.name, {})
+        return Cross(counts, rows, columns, _total(ask, question), not found)
+    group = question.decile
+    by_row = ask("slice_by_two", **question.two_way(DECILE), decile_group=None)
+    by_column = ask(
+        "slice_by_two", **question.two_way(DECILE, question.column.name), decile_group=None
+    )
     total = single.get(DECILE, {}).get(group.value, 0)
     return Cross(counts, _within(by_row, group), _within(by_column, group), total, not found)
 
@@ -96,9 +98,9 @@ def _within(frame: pd.DataFrame, group: Value) -> dict[str, int]:
     }
 
 
-def _total(ask: Ask, asked: Asked) -> int:
+def _total(ask: Ask, question: Question) -> int:
     """All families or persons of the area; 0 where the release does not know it."""
-    measure = choices.measure(asked.unit)
-    by_release = ask("poverty_by_release", area=asked.area.code)
+    measure = choices.measure(question.unit)
+    by_release = ask("poverty_by_release", area=question.area.code)
     rows = records(by_release, ("release", measure))
-    return next((int(row[measure]) for row in rows if row["release"] == asked.release), 0)
+    return next((int(row[measure]) for row in rows if row["release"] == question.release), 0)

@@ -18,11 +18,11 @@ def cross(on: Asking, view: View) -> Exhibit | None:
     html = grid.table_html(view, choices.level_words(on.areas, on.area)) + bars.chart_html(view)
     return Exhibit(
         key="cross",
-        title=titles.title(view.asked),
+        title=titles.title(view.question),
         subtitle=titles.subtitle(view),
         picture=_picture(view),
         data=files.long_form(view, on.registry, on.of_release),
-        measures=("count", "row_pct", "column_pct", choices.measure(view.asked.unit)),
+        measures=("count", "row_pct", "column_pct", choices.measure(view.question.unit)),
         source=on.registry,
         alt=bars.described(view),
         remark=titles.top_deciles(view, on.of_release, other),
@@ -36,7 +36,7 @@ def _picture(view: View) -> Stacks | Rows:
     if not exhibit.is_empty(stacks):
         return stacks
     return Rows(
-        (view.asked.row.label, *(column.label for column in view.columns), _("Semua")),
+        (view.question.row.label, *(column.label for column in view.columns), _("Semua")),
         tuple(
             (
                 row.label,

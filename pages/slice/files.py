@@ -17,14 +17,14 @@ def long_form(view: View, source: str, release: Mapping[str, Any]) -> pd.DataFra
     (percent, empty of too few); with another side the same of it, and the differences.
     release: its row of `release_by_cutoff`.
     """
-    asked, other = view.asked, view.other
+    question, other = view.question, view.other
     about = {
-        "unit": asked.unit,
-        "row": asked.row.name,
-        "column": asked.column.name,
-        "decile_group": asked.decile.value if asked.decile else "",
-        "area": asked.area.code,
-        "area_name": asked.area.name,
+        "unit": question.unit,
+        "row": question.row.name,
+        "column": question.column.name,
+        "decile_group": question.decile.value if question.decile else "",
+        "area": question.area.code,
+        "area_name": question.area.name,
         "source": source,
     }
     if other is not None and view.is_compared:
@@ -39,11 +39,11 @@ def long_form(view: View, source: str, release: Mapping[str, Any]) -> pd.DataFra
             **_compared(view, (row.value, column.value)),
             **about,
         }
-        for row in asked.row.values
-        for column in asked.column.values
+        for row in question.row.values
+        for column in question.column.values
     ]
     made = _whole_numbers(pd.DataFrame(rows))
-    return top_decile.told(made, release) if asked.is_by_decile else made
+    return top_decile.told(made, release) if question.is_by_decile else made
 
 
 def _numbers(table: Cross, cell: Cell) -> dict[str, Any]:

@@ -12,13 +12,13 @@ from ui.screen.heat import HeatCell, HeatTable, heat_html
 
 def heat_table(view: View) -> HeatTable:
     """Every drawn value as a row or a column; differences where two sides are compared."""
-    asked = view.asked
+    question = view.question
     by_row, by_column = view.shown == "row_pct", view.shown == "column_pct"
-    count = _("Jumlah keluarga") if asked.unit == "family" else _("Jumlah orang")
+    count = _("Jumlah keluarga") if question.unit == "family" else _("Jumlah orang")
     return HeatTable(
-        caption=f"{titles.title(asked)}: {titles.subtitle(view)}",
-        rows_of=asked.row.label,
-        columns_of=asked.column.label,
+        caption=f"{titles.title(question)}: {titles.subtitle(view)}",
+        rows_of=question.row.label,
+        columns_of=question.column.label,
         rows=[value.label for value in view.rows],
         columns=[value.label for value in view.columns],
         cells=[

@@ -2,7 +2,7 @@
 
 from language.text import _
 from pages.slice import choices, exhibits, ways, words
-from pages.slice.question import asked
+from pages.slice.question import question_of
 from pages.slice.view import view_of
 from ui import asking, filters
 from ui.fetch import fetch
@@ -31,7 +31,7 @@ with page.controls():
     against = filters.pick("against", _("Bandingkan dengan"), others)
 
 if release:
-    question = asked(
+    question = question_of(
         described,
         areas,
         unit=unit,
@@ -46,7 +46,7 @@ if release:
     with swap:
         page.html(ways.swap_html(view, against))
     with top:
-        page.title(words.question(question))
+        page.title(words.page_title(question))
         page.answer(*words.answer(view))
     page.show(exhibits.cross(on, view))
     page.html(ways.above_html(view))

@@ -4,18 +4,18 @@ from language import numbers
 from language.text import _
 from pages.slice import choices
 from pages.slice.cross import Cell
-from pages.slice.question import DECILE, Asked, Characteristic, Value
+from pages.slice.question import DECILE, Characteristic, Question, Value
 from pages.slice.view import View
 
 
-def units(asked: Asked) -> str:
+def units(question: Question) -> str:
     """What is counted, as a word inside a sentence; in English several of them."""
-    return choices.units()[asked.unit].lower()
+    return choices.units()[question.unit].lower()
 
 
-def counted(asked: Asked, count: float) -> str:
+def counted(question: Question, count: float) -> str:
     """A count with its unit: '1.234 keluarga'."""
-    return numbers.families(count) if asked.unit == "family" else numbers.people(count)
+    return numbers.families(count) if question.unit == "family" else numbers.people(count)
 
 
 def amount(view: View, value: float | None) -> str:
@@ -51,30 +51,30 @@ def of_decile(group: Value) -> str:
     return having(Characteristic(DECILE, _("Desil"), (group,)), group)
 
 
-def narrowed(asked: Asked) -> str:
+def narrowed(question: Question) -> str:
     """The unit, with the decile that the table is narrowed to: 'keluarga di desil 1'."""
-    return units(asked) + (" " + of_decile(asked.decile) if asked.decile else "")
+    return units(question) + (" " + of_decile(question.decile) if question.decile else "")
 
 
 def own_name(view: View) -> str:
     """What this side of a comparison is called."""
-    if view.other is not None and view.other.area == view.asked.area:
-        return numbers.release(view.asked.release)
-    return view.asked.area.name
+    if view.other is not None and view.other.area == view.question.area:
+        return numbers.release(view.question.release)
+    return view.question.area.name
 
 
 def groups(view: View) -> Characteristic:
     """What sentences and bars tell apart: the rows, or the columns in percentages of columns."""
-    return view.asked.column if view.shown == "column_pct" else view.asked.row
+    return view.question.column if view.shown == "column_pct" else view.question.row
 
 
 def traits(view: View) -> Characteristic:
     """What they tell of each: the other characteristic."""
-    return view.asked.row if view.shown == "column_pct" else view.asked.column
+    return view.question.row if view.shown == "column_pct" else view.question.column
 
 
 def values_of(view: View, cell: Cell) -> tuple[Value, Value]:
     """The values of a cell: of its row and of its column."""
-    row = next(value for value in view.asked.row.values if value.value == cell[0])
-    column = next(value for value in view.asked.column.values if value.value == cell[1])
+    row = next(value for value in view.question.row.values if value.value == cell[0])
+    column = next(value for value in view.question.column.values if value.value == cell[1])
     return row, column

@@ -54,7 +54,7 @@ class Area:
 
 
 @dataclass(frozen=True)
-class Asked:
+class Question:
     """One question to the cube; `unit` is 'family' or 'person'."""
 
     unit: str
@@ -81,7 +81,7 @@ class Asked:
             "column": column or self.column.name,
         }
 
-    def against(self, other: str | None, known: pd.DataFrame) -> "Asked | None":
+    def against(self, other: str | None, known: pd.DataFrame) -> "Question | None":
         """The same question to another area ('35.19.06') or release ('2026-3'); None for ''."""
         if not other:
             return None
@@ -101,7 +101,7 @@ class Asked:
         }
 
 
-def asked(
+def question_of(
     described: pd.DataFrame,
     known: pd.DataFrame,
     *,
@@ -111,7 +111,7 @@ def asked(
     area: str | None,
     release: str,
     decile: str | None = None,
-) -> Asked:
+) -> Question:
     """The question, from what was picked.
 
     Args:
@@ -120,7 +120,7 @@ def asked(
     """
     of_unit = characteristics(described, unit)
     deciles = {value.value: value for value in of_unit[DECILE].values} if decile else {}
-    return Asked(
+    return Question(
         unit,
         of_unit[str(row)],
         of_unit[str(column)],
@@ -165,7 +165,7 @@ def _area(known: pd.DataFrame, code: str) -> Area:
     )
 
 
-def other_words(mine: Asked, other: Asked) -> str:
+def other_words(mine: Question, other: Question) -> str:
     """What the other side of a comparison is called: its release, or its area."""
     if mine.area == other.area:
         return numbers.release(other.release)

@@ -7,34 +7,34 @@ from language import numbers
 from language.text import _, ngettext
 from pages.slice import phrases
 from pages.slice import words as answers
-from pages.slice.question import Asked
+from pages.slice.question import Question
 from pages.slice.view import View
 from ui.words import top_decile
 
 FEW: Final = 5  # names that a remark can hold
 
 
-def title(asked: Asked) -> str:
+def title(question: Question) -> str:
     """What the table is of."""
     return _("{column} menurut {row}, {area}").format(
-        column=asked.column.label, row=asked.row.word, area=asked.area.name
+        column=question.column.label, row=question.row.word, area=question.area.name
     )
 
 
 def subtitle(view: View) -> str:
     """What stands in the cells."""
-    asked = view.asked
+    question = view.question
     said = {
         "row_pct": _("persen dari {units} setiap baris"),
         "column_pct": _("persen dari {units} setiap kolom"),
         "count": _("jumlah {units}"),
-    }[view.shown].format(units=phrases.narrowed(asked))
+    }[view.shown].format(units=phrases.narrowed(question))
     if view.is_compared:
         less = _("{said}; {own} dikurangi {theirs}, di bawahnya kedua angka")
         said = less.format(said=said, own=phrases.own_name(view), theirs=view.other_name)
-        if view.other and view.other.release != asked.release:
+        if view.other and view.other.release != question.release:
             return said
-    return f"{said}; {numbers.release(asked.release)}"
+    return f"{said}; {numbers.release(question.release)}"
 
 
 def chart_title(view: View) -> str:
@@ -64,7 +64,7 @@ def chart_title(view: View) -> str:
 
 def chart_subtitle(view: View) -> str:
     """What the length of a bar is."""
-    units_ = phrases.narrowed(view.asked)
+    units_ = phrases.narrowed(view.question)
     if view.is_share:
         return _("persen dari {units}; di ujung batang: jumlahnya").format(units=units_)
     return _("jumlah {units}; di ujung batang: semuanya").format(units=units_)
@@ -75,8 +75,8 @@ def folded(view: View) -> str:
     names = [
         phrases.named(characteristic, value)
         for characteristic, drawn in (
-            (view.asked.row, view.rows),
-            (view.asked.column, view.columns),
+            (view.question.row, view.rows),
+            (view.question.column, view.columns),
         )
         for value in characteristic.values
         if value not in drawn
@@ -87,7 +87,7 @@ def folded(view: View) -> str:
         "{count} nilai dengan {few} di setiap sel tidak digambar",
         "{count} nilai dengan {few} di setiap sel tidak digambar",
         len(names),
-    ).format(count=len(names), few=phrases.counted(view.asked, 0))
+    ).format(count=len(names), few=phrases.counted(view.question, 0))
     return f"{words}: {', '.join(names)}." if len(names) <= FEW else f"{words}."
 
 
@@ -96,7 +96,7 @@ def top_deciles(view: View, own: Mapping[str, Any], other: Mapping[str, Any]) ->
 
     own, other: the rows of both sides in `release_by_cutoff`.
     """
-    if not view.asked.is_by_decile:
+    if not view.question.is_by_decile:
         return ""
     theirs = top_decile.named_note(other) if other and other != own else ""
     return " ".join(filter(None, [top_decile.note(own), theirs]))

@@ -6,7 +6,7 @@ from typing import Final
 
 from language import numbers
 from pages.slice.cross import Cell, Cross, table
-from pages.slice.question import Asked, Value, other_words
+from pages.slice.question import Question, Value, other_words
 from ui.asking import Asking
 
 SHARES: Final = ("row_pct", "column_pct")
@@ -21,10 +21,10 @@ class View:
         other, other_table: the other side of a comparison, or None.
     """
 
-    asked: Asked
+    question: Question
     table: Cross
     shown: str
-    other: Asked | None = None
+    other: Question | None = None
     other_table: Cross | None = None
 
     @property
@@ -40,23 +40,23 @@ class View:
     @property
     def other_name(self) -> str:
         """What the other side is called; '' without one."""
-        return other_words(self.asked, self.other) if self.other else ""
+        return other_words(self.question, self.other) if self.other else ""
 
     @cached_property
     def rows(self) -> tuple[Value, ...]:
         """The values of the rows that are drawn: with a count that can be seen."""
-        return tuple(v for v in self.asked.row.values if self._is_drawn(v.value, None))
+        return tuple(v for v in self.question.row.values if self._is_drawn(v.value, None))
 
     @cached_property
     def columns(self) -> tuple[Value, ...]:
         """The values of the columns that are drawn."""
-        return tuple(v for v in self.asked.column.values if self._is_drawn(None, v.value))
+        return tuple(v for v in self.question.column.values if self._is_drawn(None, v.value))
 
     @property
     def folded(self) -> list[Value]:
         """The values that nobody has, or too few to be seen, here and on the other side."""
         drawn = (*self.rows, *self.columns)
-        every = (*self.asked.row.values, *self.asked.column.values)
+        every = (*self.question.row.values, *self.question.column.values)
         return [value for value in every if value not in drawn]
 
     @property
@@ -143,10 +143,12 @@ class View:
         )
 
 
-def view_of(on: Asking, asked: Asked, shown: str, against: str | None) -> View:
-    """The answer to a question as it is shown; against: what it is held against, see `Asked`."""
-    other = asked.against(against, on.areas)
-    return View(asked, table(on.ask, asked), shown, other, table(on.ask, other) if other else None)
+def view_of(on: Asking, question: Question, shown: str, against: str | None) -> View:
+    """The answer to a question as it is shown; against: what it is held against, see `Question`."""
+    other = question.against(against, on.areas)
+    return View(
+        question, table(on.ask, question), shown, other, table(on.ask, other) if other else None
+    )
 
 
 def less(one: float | None, other: float | None) -> float | None:

@@ -11,9 +11,9 @@ def swap_html(view: View, other: str | None) -> str:
     """The link that makes rows of the columns; percentages stay those of the same groups."""
     turned = {"row_pct": "column_pct", "column_pct": "row_pct"}.get(view.shown, view.shown)
     address = {
-        **view.asked.address(),
-        "row": view.asked.column.name,
-        "column": view.asked.row.name,
+        **view.question.address(),
+        "row": view.question.column.name,
+        "column": view.question.row.name,
         "show": turned,
         "against": other or "",
     }
@@ -28,10 +28,10 @@ def swap_html(view: View, other: str | None) -> str:
 
 def above_html(view: View) -> str:
     """A table that a desa does not have: that of its kecamatan; nothing elsewhere."""
-    area = view.asked.area
+    area = view.question.area
     if area.level != "desa" or not view.table.is_withheld:
         return ""
-    address = {**view.asked.address(), "area": area.parent_code, "show": view.shown}
+    address = {**view.question.address(), "area": area.parent_code, "show": view.shown}
     target = escape(links.link("", address))
     way = _("Lihat tabel ini untuk {area}").format(area=area.parent_name)
     return f'<p class="way-up"><a href="{target}" target="_self">{escape(way)}</a></p>'

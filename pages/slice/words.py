@@ -6,7 +6,7 @@ from language import numbers
 from language.text import _
 from pages.slice import phrases
 from pages.slice.cross import Cell
-from pages.slice.question import Asked
+from pages.slice.question import Question
 from pages.slice.view import View
 from ui.words.telling import bold
 
@@ -21,14 +21,14 @@ class Telling(NamedTuple):
     of_all_pct: float
 
 
-def question(asked: Asked) -> str:
+def page_title(question: Question) -> str:
     """The question of the page, from what was chosen."""
     words = (
         _("Berapa keluarga menurut {row} dan {column}?")
-        if asked.unit == "family"
+        if question.unit == "family"
         else _("Berapa orang menurut {row} dan {column}?")
     )
-    return words.format(row=asked.row.word, column=asked.column.word)
+    return words.format(row=question.row.word, column=question.column.word)
 
 
 def answer(view: View) -> list[str]:
@@ -41,15 +41,15 @@ def _answer(view: View) -> str:
         return _(
             "Tabel ini tidak ditampilkan untuk {area}: ciri tentang kesehatan, disabilitas, atau "
             "anak hanya diterbitkan untuk kecamatan dan kabupaten."
-        ).format(area=view.asked.area.name)
+        ).format(area=view.question.area.name)
     if view.table.is_absent:
         return _(
             "Tidak ada tabel {units} pada {release}: semua jumlahnya terlalu kecil, atau rilis ini "
             "diterima sebelum dasbor membuat tabel seperti ini."
-        ).format(units=phrases.units(view.asked), release=numbers.release(view.asked.release))
+        ).format(units=phrases.units(view.question), release=numbers.release(view.question.release))
     if not view.rows:
         return _("Registri mencatat {count} di {area} di setiap sel tabel ini.").format(
-            count=phrases.counted(view.asked, 0), area=view.asked.area.name
+            count=phrases.counted(view.question, 0), area=view.question.area.name
         )
     telling = most_telling(view) if len(view.cells) > 1 else None
     return _largest(view) if telling is None else _spoken(view, telling)
@@ -62,10 +62,10 @@ def _spoken(view: View, telling: Telling) -> str:
     group, trait = _phrases(view, telling.cell)
     tens, of_all = _tens(telling.share_pct), _tens(telling.of_all_pct)
     facts = {
-        "units": phrases.units(view.asked),
+        "units": phrases.units(view.question),
         "group": group,
         "trait": trait,
-        "everybody": _everybody(view.asked),
+        "everybody": _everybody(view.question),
     }
     if 0 < tens < 10 and tens != of_all:
         words = _("{count} dari 10").format(count=of_all) if of_all else _("kurang dari 1 dari 10")
@@ -126,9 +126,9 @@ def _largest(view: View) -> str:
     cell = max(view.cells, key=lambda each: view.table.counts[each])
     row, column = phrases.values_of(view, cell)
     return _("Yang terbanyak: {count} {group} {trait}.").format(
-        count=bold(phrases.counted(view.asked, view.table.counts[cell])),
-        group=phrases.having(view.asked.row, row),
-        trait=phrases.having(view.asked.column, column),
+        count=bold(phrases.counted(view.question, view.table.counts[cell])),
+        group=phrases.having(view.question.row, row),
+        trait=phrases.having(view.question.column, column),
     )
 
 
@@ -156,26 +156,26 @@ def compared(view: View) -> str:
         "Beda terbesar dengan {other}: {row}, {column}: {own} berbanding {theirs} ({size})."
     ).format(
         other=view.other_name,
-        row=phrases.named(view.asked.row, row),
-        column=phrases.named(view.asked.column, column),
+        row=phrases.named(view.question.row, row),
+        column=phrases.named(view.question.column, column),
         own=phrases.amount(view, view.value(cell)),
         theirs=phrases.amount(view, view.other_value(cell)),
         size=bold(phrases.difference(view, sizes[cell])),
     )
 
 
-def _everybody(asked: Asked) -> str:
-    if asked.decile is None:
-        return _("di seluruh {area}").format(area=asked.area.name)
+def _everybody(question: Question) -> str:
+    if question.decile is None:
+        return _("di seluruh {area}").format(area=question.area.name)
     return _("di antara semua {units} {group}").format(
-        units=phrases.units(asked), group=phrases.of_decile(asked.decile)
+        units=phrases.units(question), group=phrases.of_decile(question.decile)
     )
 
 
 def _phrases(view: View, cell: Cell) -> tuple[str, str]:
     """The group and the trait of a cell, behind a noun."""
     row, column = phrases.values_of(view, cell)
-    pair = phrases.having(view.asked.row, row), phrases.having(view.asked.column, column)
+    pair = phrases.having(view.question.row, row), phrases.having(view.question.column, column)
     return (pair[1], pair[0]) if view.shown == "column_pct" else pair
 
 

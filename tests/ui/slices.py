@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from pages import slice as slicing
-from pages.slice import Asked, Cross, View
+from pages.slice import Cross, Question, View
 
 Counts = Mapping[tuple[str, str], int]
 
@@ -95,10 +95,10 @@ def known() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def asked(area: str = REGION, **chosen: Any) -> Asked:
+def asked(area: str = REGION, **chosen: Any) -> Question:
     """Deciles by floors of families, unless chosen otherwise."""
     chosen = {"unit": "family", "row": "decile_group", "column": "floor", **chosen}
-    return slicing.asked(described(), known(), area=area, release="2026-4", **chosen)
+    return slicing.question_of(described(), known(), area=area, release="2026-4", **chosen)
 
 
 def cross(
@@ -122,8 +122,8 @@ def view(
     counts: Counts = FLOORS,
     shown: str = "row_pct",
     *,
-    question: Asked | None = None,
-    other: Asked | None = None,
+    question: Question | None = None,
+    other: Question | None = None,
     other_counts: Counts | None = None,
     **totals: Any,
 ) -> View:

@@ -12,7 +12,7 @@ from language import numbers
 from pages.coverage import exhibits as coverage
 from pages.integrity import exhibits as integrity
 from pages.slice import exhibits as slices
-from pages.slice.question import asked
+from pages.slice.question import question_of
 from pages.slice.view import view_of
 from pages.village import exhibits as village
 from ui import exhibit
@@ -26,7 +26,7 @@ KECAMATAN = "35.19.06"
 
 def cross(on: Asking) -> Exhibit | None:
     chosen = {"unit": "family", "row": "decile_group", "column": "floor", "release": on.release}
-    question = asked(on.ask("characteristic_value"), on.areas, area=on.area, **chosen)
+    question = question_of(on.ask("characteristic_value"), on.areas, area=on.area, **chosen)
     return slices.cross(on, view_of(on, question, "row_pct", None))
 
 

@@ -100,7 +100,7 @@ def test_two_sides_are_told_apart_beyond_their_protection(
 
 def test_what_is_unknown_stands_last():
     frame = slices.described().iloc[::-1]
-    floor = slicing.asked(
+    floor = slicing.question_of(
         frame, slices.known(), unit="family", row="floor", column="wall", area="35.19", release=""
     ).row
     assert [value.value for value in floor.values][-1] == "unknown"

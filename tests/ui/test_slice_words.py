@@ -194,8 +194,8 @@ def test_every_sentence_is_filled_in(shown: str):
     shown_view = view(shown=shown, other=asked(slices.KECAMATAN), other_counts=FLOORS)
     said = [
         *answers.answer(shown_view),
-        answers.question(shown_view.asked),
-        titles.title(shown_view.asked),
+        answers.page_title(shown_view.question),
+        titles.title(shown_view.question),
         titles.subtitle(shown_view),
         titles.chart_title(shown_view),
         titles.chart_subtitle(shown_view),
