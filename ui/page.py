@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
@@ -146,7 +146,9 @@ class Page:
             selected_as: what the area that a reader chooses is called in the address.
         """
         if presented.wanted():
-            presented.draw(exhibit)
+            # Over a map stands its scale; a hall is told what it shows.
+            title = next(iter(exhibit.notes), exhibit.title)
+            presented.draw(replace(exhibit, title=title))
             return
         names, key = exhibit.measures, self._key("map")
         line = _("Sumber: {source}").format(source=exhibit.source)
@@ -163,9 +165,9 @@ class Page:
     def fold(self, words: str) -> bool:
         """A band that is closed until it is asked for: True while it is open.
 
-        What follows stands below it; a closed one costs nothing.
+        What follows stands below it; a closed one costs nothing. An exhibit in it may be presented.
         """
-        return st.toggle(words, key=self._key("fold"))
+        return bool(presented.wanted()) or st.toggle(words, key=self._key("fold"))
 
     def profile(self, html: str, exhibit: Exhibit) -> None:
         """The head of a profile; html: what the exhibit says, beside the place of the area."""
@@ -202,12 +204,12 @@ class Page:
 
     def whole_release(self, release: str | None) -> None:
         """All numbers of a release as one workbook; nothing without a release."""
-        if release:
+        if release and not presented.wanted():
             downloads.whole_release(self.name, release)
 
     def paper(self, area: str, release: str | None) -> None:
         """The paper of an area: a sheet, or the report of the region; nothing without a release."""
-        if release:
+        if release and not presented.wanted():
             downloads.paper(self.name, area, release)
 
     def definitions(self) -> None:

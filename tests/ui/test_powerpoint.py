@@ -20,7 +20,7 @@ from language import text
 from tests.ui.meeting_slides import ABOUT, LONGEST, drawn, every_kind, slide
 from ui.slides import design, fitting
 from ui.slides.deck import About, written
-from ui.slides.pictures import Bars, Lines, Number, Numbers, Rows, Series
+from ui.slides.pictures import Bars, Lines, Number, Numbers, Places, Rows, Series
 from ui.slides.words import POINT
 
 ARTEFACTS = PROJECT / "tests" / "artefacts" / "slides"
@@ -131,7 +131,7 @@ def test_every_slide_has_its_message_as_title_and_its_words_in_the_notes(whole: 
             each.notes_slide.notes_text_frame.text
             for each in slides
             if each.has_notes_slide
-            and f"untuk {kind.name}:" in each.notes_slide.notes_text_frame.text
+            and said(kind.notes[0]) in each.notes_slide.notes_text_frame.text
         ][:1]
         assert said(kind.notes[0]) in spoken and kind.source in spoken and "**" not in spoken
     assert titles[-1] == "Sumber dan cara membaca"
@@ -212,7 +212,7 @@ def test_the_map_is_one_shape_for_each_village_and_hatched_without_a_figure(whol
     (first, *_rest) = [s for s in opened(whole) if any(x.shape_type == 6 for x in s.shapes)]
     (group,) = [shape for shape in first.shapes if shape.shape_type == 6]
     assert {shape.name for shape in group.shapes} == set(drawn().paths)
-    places: Any = next(s for s in every_kind() if s.name == "peta").picture
+    places: Any = next(s.picture for s in every_kind() if isinstance(s.picture, Places))
     hatched = {shape.name for shape in group.shapes if shape._element.xpath("./p:spPr/a:pattFill")}
     assert hatched == {code for code, letter in places.classes.items() if letter == "-"}
     assert hatched

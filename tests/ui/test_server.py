@@ -9,9 +9,10 @@ from ui import links, server
 ASKED = {
     "map/0123456789ab/map.js": "GET",
     "map/shapes-0123456789ab.json": "GET",
-    "gambar/0123456789ab/buttons.js": "GET",
+    "cetak/0123456789ab/paper.js": "GET",
     "sajian": "GET",
     "sajian/0123456789ab/stage.js": "GET",
+    "sajian/gambar/wilayah@35.19": "GET",
     "catatan": "GET",
     "catatan/0123456789abcdef": "PUT",
     "catatan/0123456789abcdef/kode": "GET",

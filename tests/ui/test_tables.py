@@ -136,5 +136,5 @@ def test_a_history_becomes_a_picture_with_words() -> None:
 
 
 def test_a_lacking_column_is_named() -> None:
-    with pytest.raises(ValueError, match=r"area_table needs .* poverty_rate_pct; the frame has"):
+    with pytest.raises(ValueError, match=r"poverty_rate_pct are wanted; the frame has"):
         area_table(frame(area_name=["Kare"]), [NAME, RATE], caption="")

@@ -55,7 +55,8 @@ def facts(shown: Exhibit, around: Around, on: Ground | None = None) -> Mapping[s
 
 def words(shown: Exhibit) -> str:
     """A slide in words, for who cannot see it: its letters are outlines."""
-    return f"{plain(shown.title)}. {shown.alt or plain(shown.subtitle)}"
+    said = f"{plain(shown.title).rstrip('.')}. {shown.alt or plain(shown.subtitle)}"
+    return " ".join(said.split())
 
 
 def _titled(made: bytes, shown: Exhibit) -> bytes:
