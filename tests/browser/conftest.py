@@ -43,7 +43,7 @@ LACKS = """() => {
     printable: every('footer.footer', () => 'printable' in document.documentElement.dataset),
     charts: every('.stPlotlyChart', chart => chart.querySelector('.main-svg')),
     components: every('.stBidiComponent', part => inside(part)?.querySelector('[data-drawn]')),
-    fitted: every('.presented-piece', piece => 'fitted' in piece.dataset),
+    presented: every('.st-key-presented img', picture => picture.complete),
   }
   return Object.keys(signs).filter(sign => !signs[sign])
 }"""

@@ -85,7 +85,7 @@ def test_a_meeting_and_its_notes_find_each_other(visit: Visit, window: Window, b
     with page.expect_popup() as opened:
         page.get_by_role("link", name="Mulai presentasi").click()
     stage = opened.value
-    expect(stage.locator("iframe.shown")).to_have_count(1)
+    expect(stage.locator("#slide[src]")).to_have_count(1)
     asked = watched(stage)
     stage.keyboard.press("?")
     with stage.expect_response(re.compile(rf"{BASE}/catatan/[0-9a-f]{{32}}$")) as told:
