@@ -44,6 +44,7 @@ def show() -> None:
 if __name__ == "__main__":
     show()
 else:
+    from pages.meeting import hall
     from ui import server
 
-    app = st.App(__file__, lifespan=server.lifespan, routes=server.routes())
+    app = st.App(__file__, lifespan=server.lifespan, routes=server.routes(hall.routes))

@@ -15,6 +15,7 @@ from benchmarks.running import Run, run, seconds_to_serve
 from data.generation import generations
 from data.sample.registry import cutoff_of, releases
 from data.settings import EDITIONS, PROJECT, Settings, settings
+from pages.village.sheet.papers import PAPERS
 from queries import names, query
 from ui.paper.press import opened
 
@@ -180,7 +181,7 @@ def paper(store: Path, work: Path) -> Iterator[Result]:
     )
     sheets = []
     for _turn in range(PAGE_TIMES):
-        press = opened(generations.current(store), Settings(store=store), None)
+        press = opened(generations.current(store), Settings(store=store), None, PAPERS)
         sheets.append(_seconds(lambda: press.paper(VALUES["areas"][1])))  # noqa: B023
     yield Result("One sheet", f"{median(sheets):.2f} s", "under 2 s", median(sheets) < 2)
 

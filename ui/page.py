@@ -13,8 +13,6 @@ from data.boundaries.kept import Boundaries, boundaries
 from data.settings import settings
 from language import numbers as format
 from language.text import _, language
-from pages import method
-from queries import measures
 from ui import fetch, screen
 from ui.asking import Asking, remembered
 from ui.exhibit import Exhibit, Numbers
@@ -25,6 +23,7 @@ from ui.look.locator import Outlines
 from ui.look.markup import marked, prose
 from ui.look.theme import Mode
 from ui.map import component
+from ui.paper.press import Papers
 from ui.screen import figures
 from ui.screen.draw import drawn
 from ui.words import measures as meanings
@@ -176,15 +175,17 @@ class Page:
             return
         st.html(html)
 
-    def html(self, words: str) -> None:
-        """A piece made by another leaf of ui, such as the list of targets; nothing for ''."""
-        if words:
+    def html(self, words: str, script: str = "") -> None:
+        """A piece of the page's own, such as the list of targets; nothing for ''."""
+        if script:
+            st.html(f"{words}<script>{script}</script>", unsafe_allow_javascript=True)
+        elif words:
             st.html(words)
 
     def notes(self, *names: str) -> None:
         """What the measures of this page mean, and how its counts are protected."""
         lines = [
-            f'<b><a href="{escape(method.address(name, language()))}" target="_self">'
+            f'<b><a href="{escape(meanings.address(name, language()))}" target="_self">'
             f"{escape(meanings.label(name))}</a>.</b> {escape(meanings.definition(name))}"
             for name in names
         ]
@@ -202,22 +203,10 @@ class Page:
             )
             st.html(f'<p class="beside">{tag} · {marked(words)}</p>')
 
-    def whole_release(self, release: str | None) -> None:
-        """All numbers of a release as one workbook; nothing without a release."""
-        if release and not presented.wanted():
-            downloads.whole_release(self.name, release)
-
-    def paper(self, area: str, release: str | None) -> None:
+    def paper(self, area: str, release: str | None, papers: Papers) -> None:
         """The paper of an area: a sheet, or the report of the region; nothing without a release."""
         if release and not presented.wanted():
-            downloads.paper(self.name, area, release)
-
-    def definitions(self) -> None:
-        """Every measure of queries/measures.toml with its definition, each at an anchor."""
-        st.html(
-            method.measures_html(measures(), language()) + f"<script>{method.LANDING}</script>",
-            unsafe_allow_javascript=True,
-        )
+            downloads.paper(self.name, area, release, papers)
 
     def _remark(self, remark: str, *names: str) -> None:
         said = " ".join(

@@ -13,8 +13,6 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from data.problems import StoreProblem
 from data.settings import settings
-from pages.meeting import files as meeting
-from pages.meeting import hall
 from ui import links
 from ui.browser_code import Code, Packed
 from ui.frame import printing
@@ -35,14 +33,13 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     yield
 
 
-def routes() -> list[Route]:
-    """The addresses of the map, of pictures and of the meeting, below the dashboard's own."""
+def routes(*more: Callable[[str], list[Route]]) -> list[Route]:
+    """What is served besides the pages: the map, what prints, and more below the same folder."""
     base = links.folder(str(st.get_option("server.baseUrlPath")))
     return [
         Route(f"{base}/{files.FOLDER}/{{version}}/{{name}}", code(files.CODE)),
         Route(f"{base}/{files.FOLDER}/{{name}}", map_shapes),
-        *hall.routes(base),
-        Route(f"{base}/{meeting.FOLDER}/{{version}}/{{name}}", code(meeting.CODE)),
+        *(route for each in more for route in each(base)),
         Route(f"{base}/{printing.FOLDER}/{{version}}/{{name}}", code(printing.CODE)),
     ]
 

@@ -30,11 +30,12 @@ def reports(
     as_json: Json = False,
 ) -> None:
     from data.generation.generations import current
+    from pages.village.sheet.papers import PAPERS
     from ui.paper.folder import chosen, deliver
     from ui.paper.press import opened
 
     use(language_in(language or settings().language))
-    press = opened(current(settings().store), settings(), release_in(release))
+    press = opened(current(settings().store), settings(), release_in(release), PAPERS)
     with progress(as_json) as tell:
         written = deliver(press, chosen(press, area), out_folder, tell, as_zip=as_zip)
     if as_json:

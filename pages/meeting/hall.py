@@ -26,6 +26,7 @@ from ui.fetch import GENERATION
 from ui.frame import qr
 from ui.paper import press, slide
 from ui.records import records
+from ui.server import code
 
 PICTURE: Final = "gambar"  # of a slide
 NOTES: Final = "catatan"  # in addresses, below the dashboard's own
@@ -45,6 +46,7 @@ def routes(base: str) -> list[Route]:
     return [
         Route(f"{base}/{files.FOLDER}", stage),
         Route(f"{base}/{files.FOLDER}/{PICTURE}/{{step}}", picture),
+        Route(f"{base}/{files.FOLDER}/{{version}}/{{name}}", code(files.CODE)),
         Route(f"{base}/{NOTES}", notes),
         Route(f"{base}/{NOTES}/{{room}}", _meet, methods=["GET", "PUT", "POST"]),
         Route(f"{base}/{NOTES}/{{room}}/kode", partial(_code, base)),

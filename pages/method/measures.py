@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any, Final
 
-from language.text import Language, _
+from language.text import Language, _, language
+from queries import measures
 from ui.words import measures as meanings
 from ui.words.measures import unit_words
 
@@ -31,8 +32,12 @@ LANDING: Final = """{
 }"""
 
 
-def measures_html(measures: Mapping[str, Mapping[str, Any]], language: Language) -> str:
-    """The measures by kind: name, unit, definition, source; each can be linked to."""
+def measures_html() -> str:
+    """Every measure by its kind: name, unit, definition, source; each can be linked to."""
+    return _by_kind(measures(), language())
+
+
+def _by_kind(measures: Mapping[str, Mapping[str, Any]], language: Language) -> str:
     parts = []
     for kind in KINDS:
         own = {name: measure for name, measure in measures.items() if measure["kind"] == kind}

@@ -2,7 +2,7 @@
 
 from language.text import _
 from pages import method
-from pages.method import example
+from pages.method import example, saving
 from pages.summary import exhibits as summary
 from ui import asking, filters
 from ui.fetch import fetch, fetch_row
@@ -56,7 +56,7 @@ if page.section(_("Semua angka dalam satu berkas")):
             "desil, program, pilar, temuan, angka resmi BPS, dan arti setiap kolom."
         )
     )
-    page.whole_release(filters.pick("release", _("Rilis"), asking.releases(releases)))
+    saving.whole_release(page.name, filters.pick("release", _("Rilis"), asking.releases(releases)))
 
 if page.section(_("Semua ukuran")):
-    page.definitions()
+    page.html(method.measures_html(), script=method.LANDING)

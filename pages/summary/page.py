@@ -4,6 +4,7 @@ from language.text import _
 from pages.coverage import elsewhere
 from pages.summary import exhibits, questions, targets, words
 from pages.village.exhibits import by_class
+from pages.village.sheet.papers import PAPERS
 from ui import asking
 from ui.fetch import fetch
 from ui.page import open_page
@@ -15,7 +16,7 @@ on = page.asking(release=release)
 
 page.title(words.question(on.head))
 page.lead(exhibits.answer(on))
-page.paper(page.region, release)
+page.paper(page.region, release, PAPERS)
 page.show(exhibits.fan(on))
 
 if exhibits.coming(on) and page.section(_("Akankah target tercapai?")):

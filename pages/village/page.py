@@ -3,6 +3,7 @@
 from language.text import _
 from pages.coverage import exhibits as coverage
 from pages.village import bands, exhibits
+from pages.village.sheet.papers import PAPERS
 from ui import asking, filters
 from ui.fetch import fetch
 from ui.frame import tray
@@ -21,7 +22,7 @@ if code and newest:
     where = page.locator(code, on.name)
     head = bands.head_html(areas, code, compared, [answer.title], more, where)
     page.profile(head, answer)
-    page.paper(code, on.release)
+    page.paper(code, on.release, PAPERS)
     left, right = page.parts()
     with left:
         page.show(exhibits.course(on))

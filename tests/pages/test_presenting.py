@@ -70,7 +70,7 @@ def messages(app: AppTest) -> list[str]:
 
 def words_of(app: AppTest) -> list[str]:
     """The HTML of the presented slide."""
-    said = [part.body for part in app.get("html")]
+    said = [str(getattr(part, "body", "")) for part in app.get("html")]
     return [each for each in said if "data:image/svg+xml" in each and "<img src" in each[:9]] or [
         each for each in said if each.startswith("<h1>")
     ]

@@ -3,6 +3,7 @@
 import pytest
 from starlette.routing import Match
 
+from pages.meeting import hall
 from ui import links, server
 
 # What browsers ask for besides the pages, and the method.
@@ -21,7 +22,7 @@ ASKED = {
 
 def is_served(path: str, method: str) -> bool:
     scope = {"type": "http", "method": method, "path": path}
-    return any(route.matches(scope)[0] is Match.FULL for route in server.routes())
+    return any(route.matches(scope)[0] is Match.FULL for route in server.routes(hall.routes))
 
 
 @pytest.mark.parametrize(

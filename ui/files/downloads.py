@@ -4,27 +4,24 @@ from collections.abc import Callable
 from contextvars import copy_context
 from functools import partial
 from html import escape
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 import streamlit as st
 
-from data.generation import generations
 from data.generation.generations import Generation
 from data.settings import settings
 from language import numbers
 from language.text import _
-from pages.method import workbook
 from ui import fetch
 from ui.exhibit import Exhibit, Table
 from ui.files import export
 from ui.files.columns import columns_of, readable
 from ui.paper import names, press, printer, slide
-from ui.paper.press import opened
-from ui.records import records
+from ui.paper.press import Papers, opened
 from ui.screen.tables import area_table
 from ui.words import measures as meanings
-from ui.words import sources, top_decile
+from ui.words import sources
 from ui.words.imprint import edition_words, protection_note
 
 CSV: Final = "text/csv"
@@ -116,47 +113,13 @@ def _picture(exhibit: Exhibit, around: slide.Around, form: printer.Form) -> byte
     return slide.saved(exhibit, around, form, press.ground(settings()))
 
 
-def whole_release(name: str, release: str) -> None:
-    """A button for the workbook of a release, always of the public edition."""
-    pinned, known = fetch.generation(), settings()
-
-    def ask(question: str, **values: Any) -> pd.DataFrame:
-        return generations.read(pinned, "public", question, values)
-
-    def made() -> bytes:
-        protection = records(ask("protection"), ("most", "unseen"))[0]
-        numbers.protect(int(protection["unseen"]), int(protection["most"]))
-        releases = ask("release_by_cutoff")
-        rows = records(releases)
-        row = next(each for each in rows if each["release"] == release)
-        official = ask("official_by_area", areas=[known.region, known.province])
-        grouped = top_decile.note(row)
-        about = {
-            _("Sumber"): sources.both(sources.official(official), sources.registry(row)),
-            _("Terbitan"): published_words(pinned),
-            _("Edisi"): edition_words("public"),
-            _("Data sintetis"): _("ya") if pinned.is_made_up else _("tidak"),
-            **({_("Desil"): grouped} if grouped else {}),
-            _("Perlindungan"): protection_note(protection),
-            _("Sel kosong"): _(
-                "tidak ada yang dihitung, belum ada angka, atau terlalu sedikit untuk persen"
-            ),
-        }
-        return workbook.workbook(
-            ask, region=known.region, province=known.province, release=release, about=about
-        )
-
-    label = _("Unduh semua angka {release} (XLSX)").format(release=numbers.release(release))
-    download(label, made, f"{name}-{release}-{pinned.id}.xlsx", XLSX, f"{name}-whole-release")
-
-
-def paper(name: str, area: str, release: str) -> None:
+def paper(name: str, area: str, release: str, papers: Papers) -> None:
     """A button for the paper of an area, always of the public edition."""
     pinned, known = fetch.generation(), settings()
     label = _("{paper} (PDF)").format(paper=names.label(area))
 
     def made() -> bytes:
-        return opened(pinned, known, release).paper(area)
+        return opened(pinned, known, release, papers).paper(area)
 
     download(label, made, names.pdf_name(area, release), PDF, f"{name}-paper")
 

@@ -1,6 +1,7 @@
 """Where paper meets the data: a generation, a release and an area in, a PDF out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any, Final
 
@@ -13,8 +14,6 @@ from data.problems import Refused
 from data.settings import Settings
 from language import numbers
 from language.text import _
-from pages.summary.report import report
-from pages.village.sheet import sheet
 from ui.look.locator import Outlines, outlines
 from ui.map import files
 from ui.paper import ground as maps
@@ -28,10 +27,25 @@ EDITION: Final = "public"  # paper goes everywhere
 REMEMBERED: Final = 200  # answers: those that every sheet asks for stay
 
 
+@dataclass(frozen=True)
+class Papers:
+    """What is printed: from a subject and an area the facts that a template reads.
+
+    Args:
+        sheet: of a desa or kecamatan. report: of the kabupaten, with its kecamatan to be drawn.
+    """
+
+    sheet: Callable[[Subject, str], Mapping[str, Any]]
+    report: Callable[[Subject, maps.Districts], Mapping[str, Any]]
+
+
 class Press:
     """Prints what a generation says of one release."""
 
-    def __init__(self, generation: Generation, settings: Settings, release: str) -> None:
+    def __init__(
+        self, generation: Generation, settings: Settings, release: str, papers: Papers
+    ) -> None:
+        self._papers = papers
         # Joining villages to kecamatan takes a while, and only the report draws them.
         self._shapes = partial(files.kept, settings.store, settings.region)
         fine, small = ground_of(boundaries(settings.store, settings.region))
@@ -54,7 +68,7 @@ class Press:
     def sheet_facts(self, area: str) -> Mapping[str, Any]:
         """What stands on the sheet of a desa or kecamatan."""
         self._protect()
-        return sheet.facts(self.subject, area)
+        return self._papers.sheet(self.subject, area)
 
     def sheet(self, area: str) -> bytes:
         """Lembar desa or Lembar kecamatan as a PDF."""
@@ -63,7 +77,7 @@ class Press:
     def report_facts(self) -> Mapping[str, Any]:
         """What stands in the report."""
         self._protect()
-        return report.facts(self.subject, self.over())
+        return self._papers.report(self.subject, self.over())
 
     def _protect(self) -> None:
         """In the thread that writes the words: papers are made side by side."""
@@ -83,7 +97,9 @@ class Press:
         return self.report() if names.is_report(area) else self.sheet(area)
 
 
-def opened(generation: Generation, settings: Settings, release: str | None) -> Press:
+def opened(
+    generation: Generation, settings: Settings, release: str | None, papers: Papers
+) -> Press:
     """A press for a release of a generation, or its newest; Refused for one it does not have."""
     known = [str(each) for each in asking(generation)("release_by_cutoff")["release"]]
     if release is not None and release not in known:
@@ -92,7 +108,7 @@ def opened(generation: Generation, settings: Settings, release: str | None) -> P
                 release=release, known=", ".join(known)
             )
         )
-    return Press(generation, settings, release or known[-1])
+    return Press(generation, settings, release or known[-1], papers)
 
 
 def asking(generation: Generation) -> Ask:
