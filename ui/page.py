@@ -223,7 +223,7 @@ class Page:
         exhibit: Exhibit,
     ) -> None:
         """Source, data and files of an exhibit."""
-        key = self._key(exhibit.key)
+        key = self._key(exhibit.stem, "table" if downloads.is_table(exhibit) else "chart")
         line = _("Sumber: {source}").format(source=exhibit.source)
         with st.container(
             horizontal=True, vertical_alignment="center", gap=None, key=f"{key}-foot"

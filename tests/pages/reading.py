@@ -16,7 +16,7 @@ METHOD = "pages/method/page.py"
 AGENDA = "pages/meeting/page.py"
 
 # What every chart and table can be saved as.
-FILES = ["CSV", "CSV untuk Excel (;)", "XLSX", "Parquet"]
+FILES = ["CSV", "CSV untuk Excel (;)", "XLSX", "Parquet", "SVG", "PNG"]
 
 Reader = Callable[..., AppTest]
 

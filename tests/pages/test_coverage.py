@@ -117,10 +117,12 @@ def test_all_areas_stand_in_a_table_that_is_opened(reader: Reader) -> None:
 )
 def test_what_is_drawn_can_be_read_and_saved(reader: Reader, measure: str) -> None:
     app = reader(COVERAGE)
+    of_map = [button.label for button in app.download_button]
     app.session_state[f"cakupan-{measure}-chart-data"] = True
     app.run()
     assert not app.exception
-    assert [button.label for button in app.download_button] == FILES
+    assert sorted(button.label for button in app.download_button) == sorted([*FILES, *of_map])
+    assert of_map == ["SVG", "PNG"]
     assert not re.findall(r"<th[^>]*>\w+_\w+</th>", words(app)), "a column has no name"
 
 

@@ -31,6 +31,11 @@ MEDIA: Final = {"svg": "image/svg+xml", "png": "image/png"}
 PARQUET: Final = "application/vnd.apache.parquet"
 
 
+def is_table(shown: Exhibit) -> bool:
+    """Whether the data of an exhibit stand on the page already."""
+    return isinstance(shown.picture, Table) and not shown.html
+
+
 def data_and_definition(shown: Exhibit, name: str, key: str) -> None:
     """What the measures mean, where they come from, the files, and the data as a table.
 
@@ -71,7 +76,6 @@ def data_and_definition(shown: Exhibit, name: str, key: str) -> None:
     note = protection_note(fetch.fetch_row("protection"))
     data = shown.data
     name = f"{name}-{pinned.id}"
-    is_table = isinstance(shown.picture, Table) and not shown.html  # it stands on the page already
     with st.container(horizontal=True):
         for label, ending, kind, made in (
             ("CSV", "csv", CSV, lambda: export.to_csv(data, row)),
@@ -90,9 +94,9 @@ def data_and_definition(shown: Exhibit, name: str, key: str) -> None:
             ("Parquet", "parquet", PARQUET, lambda: export.to_parquet(data, told)),
         ):
             download(label, made, f"{name}.{ending}", kind, f"{key}-{ending}")
-        if not is_table:
+        if not is_table(shown):
             pictures(shown, name, key)
-    if not is_table:
+    if not is_table(shown):
         st.html(_data_table(shown.title, data))
 
 
