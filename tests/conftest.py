@@ -13,7 +13,7 @@ import hypothesis
 import pytest
 
 from data.settings import settings
-from language import text
+from language import numbers, text
 from tests import builders, commands
 from tests.builders import Row
 from tests.kept import Kept
@@ -37,6 +37,18 @@ class Four:
     store: Path
     files: dict[str, list[Path]]
     printed: dict[str, dict[str, Any]]
+
+
+@pytest.fixture(autouse=True)
+def counts_are_exact() -> None:
+    """Whatever the test before showed."""
+    numbers.protect(0)
+
+
+@pytest.fixture
+def protected() -> None:
+    """As in the public edition: 1 to 4 are never shown, and a count is moved by 5 at most."""
+    numbers.protect(4, 5)
 
 
 @pytest.fixture(autouse=True)

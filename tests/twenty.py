@@ -1,7 +1,7 @@
 """Twenty families, four programmes and every kind of error, small enough to count on paper.
 
 Two desa of one kecamatan, one release (2025-3, cut-off 31 July 2025) and the lists of its quarter.
-The numbers that must come out stand in tests/data/test_twenty.py, worked out by hand.
+The numbers that must come out stand in tests/data/intake/test_twenty.py, worked out by hand.
 """
 
 import shutil

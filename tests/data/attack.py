@@ -1,8 +1,7 @@
 """Made-up registries as an attacker meets them: every table of an area, protected, and its truth.
 
 Independent of the SQL: a count and its cell key are added up with numpy, and the change is looked
-up in the perturbation table. tests/data/test_protection.py and test_slices.py hold the SQL to the
-same table.
+up in the perturbation table. test_protection.py and test_slices.py hold the SQL to the same table.
 """
 
 from collections.abc import Sequence

@@ -32,8 +32,8 @@ from tests.pages.reading import (
     words,
 )
 from tests.topcoded import FULL, GROUPED, SENTENCE, Made
-from tests.ui.papers import press_of
-from tests.ui.papers import words as printed
+from tests.ui.paper.papers import press_of
+from tests.ui.paper.papers import words as printed
 from ui.asking import Asking
 from ui.files import export
 from ui.words import top_decile

@@ -13,7 +13,7 @@ from data.settings import Protection
 from queries import names, query
 from tests import builders, commands
 from tests.conftest import Four
-from tests.data.test_refusals import digest
+from tests.data.intake.test_refusals import digest
 
 DESA, OTHER, KECAMATAN = "35.19.01.2001", "35.19.01.2002", "35.19.01"
 NOT_SOUND = 4

@@ -135,7 +135,7 @@ CLASS_COLOURS: Final = {
 
 # Found by search: all pairs, and the area's own colour, are at least 10 apart (CIEDE2000) to normal
 # sight and with simulated protanopia, deuteranopia and tritanopia, at 4.5:1 on paper
-# (tests/ui/test_theme.py).
+# (tests/ui/look/test_theme.py).
 _AREA_COLORS: Final[dict[Mode, tuple[str, ...]]] = {
     "light": ("#941608", "#097DAF", "#6D09AF", "#956F15", "#272767", "#390E0E"),
     "dark": ("#E99862", "#9165F7", "#F5D245", "#85E1F9", "#B8732E", "#FCFCC5"),

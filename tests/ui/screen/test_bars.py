@@ -6,7 +6,7 @@ import pytest
 
 from language import text
 from pages.summary import exhibits
-from tests.ui.charts.figures import trace, words
+from tests.ui.screen.figures import trace, words
 from ui.look import theme
 from ui.look.theme import MODES, Mode
 from ui.screen import alt, bars

@@ -7,8 +7,8 @@ import pytest
 from language import text
 from pages.peers.exhibits import moves, peers
 from pages.village.exhibits import by_class
-from tests.ui.askings import asking
-from tests.ui.charts.figures import drawn, notes, trace, traces, words
+from tests.askings import asking
+from tests.ui.screen.figures import drawn, notes, trace, traces, words
 from ui.exhibit import Dots, Exhibit
 from ui.look import theme
 from ui.look.theme import MODES, Mode

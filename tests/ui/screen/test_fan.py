@@ -9,7 +9,7 @@ import pytest
 from language import text
 from pages.summary import outlook
 from pages.trend import exhibits as trend
-from tests.ui.charts.figures import drawn, label_spans, notes, trace, traces, words
+from tests.ui.screen.figures import drawn, label_spans, notes, trace, traces, words
 from tests.ui.screen.test_official import AT_MOST, BELOW, official, targets
 from ui.exhibit import Fan
 from ui.look import theme

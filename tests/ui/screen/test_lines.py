@@ -12,7 +12,7 @@ import pytest
 from language import text
 from pages.trend import course
 from pages.trend.course import Measure
-from tests.ui.charts.figures import drawn, label_spans, notes, trace, traces, words
+from tests.ui.screen.figures import drawn, label_spans, notes, trace, traces, words
 from ui.look import theme
 from ui.look.theme import MODES, Mode
 from ui.screen import alt, lines

@@ -11,7 +11,7 @@ import pytest
 from language import text
 from pages.summary import outlook
 from pages.trend import exhibits as trend
-from tests.ui.charts.figures import drawn, label_spans, trace, traces, words
+from tests.ui.screen.figures import drawn, label_spans, trace, traces, words
 from ui.exhibit import Fan
 from ui.look import theme
 from ui.look.theme import MODES, Mode

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from pages.coverage import course
-from tests.ui.askings import CUTOFFS, asking
-from tests.ui.coverages import EMPOWERMENT, described, frame
+from tests.askings import CUTOFFS, asking
+from tests.pages.coverage.coverages import EMPOWERMENT, described, frame
 from ui.look import theme
 from ui.look.theme import Mode
 from ui.screen import alt, shares

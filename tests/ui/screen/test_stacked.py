@@ -1,0 +1,116 @@
+"""Stacked bars show the numbers of the table beside them, in colours that can be told apart."""
+
+import re
+
+import pytest
+
+from pages.slice import bars
+from tests.pages.slice import slices
+from tests.pages.slice.slices import FLOORS, asked, view
+from tests.ui.look.colour_sight import BLINDNESS, contrast, nearest
+from ui.look.theme import MODES, Mode
+from ui.screen.stacked import STRENGTHS, Bar, Kind, Part, fills, stacked_html
+
+
+def parts_of(kind: Kind, count: int) -> list[Part]:
+    return [Part(f"nilai {n}", kind) for n in range(count)]
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("kinds", ["kind", "step"])
+@pytest.mark.parametrize("count", range(1, 8))
+def test_words_can_be_read_on_every_part(mode: Mode, kinds: Kind, count: int):
+    for fill in fills(parts_of(kinds, count), mode):
+        assert contrast(fill.words, fill.ground) >= 4.5
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_words_can_be_read_on_the_greys(mode: Mode):
+    for fill in fills([Part("lainnya", "rest"), Part("tidak diketahui", "unknown")], mode):
+        assert contrast(fill.words, fill.ground) >= 4.5
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("blindness", BLINDNESS)
+def test_kinds_are_told_apart(mode: Mode, blindness: str):
+    apart, *pair = nearest([fill.ground for fill in fills(parts_of("kind", 7), mode)], blindness)
+    assert apart >= 10, pair
+
+
+@pytest.mark.parametrize("count", STRENGTHS)
+def test_steps_grow_stronger(count: int):
+    strengths = STRENGTHS[count]
+    assert list(strengths) == sorted(set(strengths)) and len(strengths) == count
+
+
+def test_more_parts_than_colours_are_refused():
+    with pytest.raises(ValueError, match="at most 7"):
+        fills(parts_of("kind", 8), "light")
+
+
+def drawn(**chosen: object) -> str:
+    return bars.chart_html(view(**chosen))  # pyright: ignore[reportArgumentType]
+
+
+def test_the_bars_have_the_numbers_of_the_table():
+    chart = drawn()
+    assert re.findall(r'<span class="bar-name">(.*?)</span>', chart) == ["desil 1", "desil 2"]
+    titles = [
+        title.replace("\N{NO-BREAK SPACE}", " ") for title in re.findall('title="(.*?)"', chart)
+    ]
+    assert titles[:2] == ["keramik: 60,0 % · 60 keluarga", "tanah: 30,0 % · 30 keluarga"]
+    assert re.findall(r"width:([\d.]+)%", chart)[:3] == ["60.000", "30.000", "10.000"]
+
+
+def test_in_percentages_of_columns_each_column_is_a_bar():
+    names = re.findall(r'<span class="bar-name">(.*?)</span>', drawn(shown="column_pct"))
+    assert names == ["keramik", "tanah", "tidak diketahui"]
+
+
+@pytest.mark.parametrize("whole", [80, 120])
+def test_a_bar_is_full_although_its_parts_do_not_add_up(whole: int):
+    chart = drawn(rows={"1": whole})
+    first = chart[chart.index("desil 1</span>") : chart.index("desil 2</span>")]
+    assert sum(map(float, re.findall(r"width:([\d.]+)%", first))) == pytest.approx(100, abs=0.01)
+    assert "· 60\N{NO-BREAK SPACE}keluarga" in first
+
+
+def test_a_row_of_too_few_has_its_count_and_no_bar():
+    chart = drawn(rows={"1": 29})
+    first = chart[chart.index("desil 1</span>") : chart.index("desil 2</span>")]
+    assert "part" not in first
+    assert '<span class="bar-end">29</span>' in first
+
+
+def test_nothing_is_drawn_where_all_are_of_too_few():
+    assert drawn(rows={"1": 29, "2": 29}) == ""
+
+
+def test_the_other_side_stands_under_each_bar():
+    chart = drawn(other=asked(slices.KECAMATAN), other_counts=FLOORS)
+    names = re.findall(r'<span class="bar-name">(.*?)</span>', chart)
+    assert names == ["desil 1", "Kecamatan Kebonsari", "desil 2", "Kecamatan Kebonsari"]
+
+
+def test_the_rarest_values_share_a_part(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(bars, "MOST", 3)
+    shown = view({**FLOORS, ("1", "bamboo"): 5, ("2", "bamboo"): 0})
+    assert [part.name for part in bars.parts(shown)] == [
+        "keramik",
+        "2 nilai lainnya",
+        "tidak diketahui",
+    ]
+    first, second = bars.bars(shown)
+    assert first.lengths[1] == pytest.approx(100 * 35 / 105)
+    assert second.lengths[1] == pytest.approx(100 * 20 / 400)
+
+
+def test_the_chart_can_be_read_aloud_and_folds():
+    html = stacked_html(
+        [Bar("<desil>", [10.0], ["10 %"], "100")],
+        [Part("a & b", "kind")],
+        is_share=True,
+        alt="Grafik batang.",
+    )
+    assert 'role="img" aria-label="Grafik batang."' in html
+    assert "&lt;desil&gt;" in html and "a &amp; b" in html
