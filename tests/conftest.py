@@ -40,8 +40,10 @@ class Four:
 
 
 @pytest.fixture(autouse=True)
-def counts_are_exact() -> None:
-    """Whatever the test before showed."""
+def counts_are_exact() -> Iterator[None]:
+    """In each test, and for what a fixture of the next module makes before its tests begin."""
+    numbers.protect(0)
+    yield
     numbers.protect(0)
 
 
@@ -52,8 +54,10 @@ def protected() -> None:
 
 
 @pytest.fixture(autouse=True)
-def starts_in_indonesian() -> None:
-    """Every test starts in Indonesian, whatever the one before it spoke."""
+def starts_in_indonesian() -> Iterator[None]:
+    """Every test starts in Indonesian, whatever the one before it spoke, and leaves it so."""
+    text.use("id")
+    yield
     text.use("id")
 
 

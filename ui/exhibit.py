@@ -33,6 +33,10 @@ Colour = Literal[
     "below",
     "muted",
     "rule",
+    # Parts of a bar that paper tells apart without colour: empty, of both pillars, not reached.
+    "none",
+    "both",
+    "pale",
     "hue1",
     "hue2",
     "hue3",
@@ -56,7 +60,6 @@ Cell = Literal[
 ]
 
 HUES: Final[tuple[Colour, ...]] = ("hue1", "hue2", "hue3", "hue4", "hue5", "hue6")
-MOST_FIGURES: Final = 4
 
 
 @dataclass(frozen=True)

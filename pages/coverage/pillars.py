@@ -23,9 +23,9 @@ PARTS: Final = (
 )
 WHOLE: Final = "families_decile12"
 COLOURS: Final[Mapping[str, Colour]] = {
-    "none": "rule",
+    "none": "none",
     "protection": "protection",
-    "both": "area",
+    "both": "both",
     "empowerment": "empowerment",
 }
 COLUMNS: Final = (WHOLE, *(name for name, _kind in PARTS), "unreached_pct")

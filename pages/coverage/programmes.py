@@ -88,7 +88,7 @@ def stacks(rows: Sequence[Row]) -> Stacks:
         (
             Part(_("terjangkau, perlindungan"), "protection"),
             Part(_("terjangkau, pemberdayaan"), "empowerment"),
-            Part(_("berhak, belum terjangkau"), "rule"),
+            Part(_("berhak, belum terjangkau"), "pale"),
         ),
         "",
         heads=(_("cakupan"), _("berhak"), _("terjangkau"), _("terlewat")),

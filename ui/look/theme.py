@@ -153,7 +153,8 @@ def colour(name: str, mode: Mode) -> str:
     """A colour of an exhibit as '#RRGGBB': a field of the palette, or 'hue1' and so on."""
     if name.startswith("hue"):
         return area_colors(mode)[int(name.removeprefix("hue")) - 1]
-    return getattr(palette(mode), name)
+    plain = {"none": "rule", "both": "area", "pale": "rule"}
+    return getattr(palette(mode), plain.get(name, name))
 
 
 def colours(mode: Mode) -> dict[str, str]:
