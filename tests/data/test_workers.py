@@ -11,6 +11,8 @@ from data.settings import PROJECT
 from data.workers import LARGE, side_by_side
 from tests.data.jobs import double, told
 
+pytestmark = pytest.mark.slow
+
 # Its children tell their ids; the second time they sleep.
 PARENT = """
 from time import sleep

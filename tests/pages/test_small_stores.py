@@ -26,6 +26,8 @@ from tests.pages.reading import (
     words,
 )
 
+pytestmark = pytest.mark.slow
+
 PAGES = (SUMMARY, TREND, MAP, VILLAGE, PEERS, SLICE, COVERAGE, INTEGRITY, METHOD, AGENDA)
 WITHOUT_AREA = (SUMMARY, PEERS, METHOD, AGENDA)
 DESA = "35.19.01.2001"

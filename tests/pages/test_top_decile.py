@@ -38,6 +38,8 @@ from ui.asking import Asking
 from ui.files import export
 from ui.words import top_decile
 
+pytestmark = pytest.mark.slow
+
 KECAMATAN = "35.19.01"
 NAMED = SENTENCE.replace("Dalam rilis ini", f"Dalam DTSEN {GROUPED}")
 ENGLISH = "In this release deciles 7 to 10 were given as one group: 7 or more."

@@ -22,6 +22,8 @@ from tests.data import references
 from tests.data.official import fitted, forecasts, likelihood, march_series, steps_of
 from tests.kept import Kept
 
+pytestmark = pytest.mark.slow
+
 SERIES = march_series()
 OUTLOOK = Outlook(SERIES)
 # Places of the columns of gap_forecast.

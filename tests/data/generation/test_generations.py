@@ -22,6 +22,8 @@ from tests.conftest import EXACT
 from tests.data.intake.test_refusals import digest
 from tests.kept import Kept
 
+pytestmark = pytest.mark.slow
+
 DESA = builders.villages()
 STORE_PROBLEM, REFUSED = 5, 3
 

@@ -8,6 +8,8 @@ from data.generation.generations import current
 from tests import builders, commands
 from tests.builders import Row
 
+pytestmark = pytest.mark.slow
+
 DESA = builders.villages()
 NIK_IN_REASON = f"kata camat {builders.nik(1)}"
 

@@ -10,6 +10,8 @@ from tests.builders import Cells, Row
 from tests.data import whole
 from tests.data.whole import FAMILIES, PERSONS, changed, family_cells, person_cells
 
+pytestmark = pytest.mark.slow
+
 LARGE_KK = "nomor_kartu_keluarga"
 
 

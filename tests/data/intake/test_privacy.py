@@ -16,6 +16,8 @@ from data.settings import EDITIONS
 from tests import builders, commands
 from tests.builders import Dialect, Row
 
+pytestmark = pytest.mark.slow
+
 DESA = builders.villages()
 # Marks that occur nowhere else; each stands in another column of the delivery.
 NAME, HEAD, STREET, HAMLET, METER = "ZZQNAMA", "ZZQKEPALA", "ZZQJALAN", "ZZQDUSUN", "ZZQPLN"

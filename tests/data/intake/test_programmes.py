@@ -20,6 +20,8 @@ from tests.data.intake.test_twenty import INTEGRITY, REACH
 from tests.kept import Kept
 from tests.twenty import FIRST, RELEASE, SECOND
 
+pytestmark = pytest.mark.slow
+
 TIMES = 10
 
 

@@ -24,6 +24,8 @@ from data.settings import Protection, Protections, Settings
 from queries import query
 from tests import builders, commands
 
+pytestmark = pytest.mark.slow
+
 PUBLIC, INTERNAL = Protections().public, Protections().internal
 
 

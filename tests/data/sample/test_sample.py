@@ -17,6 +17,8 @@ from data.reference.tables import load_reference
 from data.sample.registry import FAMILY_DEFECTS, PERSON_DEFECTS, releases, write_release
 from queries import in_order, query
 
+pytestmark = pytest.mark.slow
+
 FAMILIES = 20_000
 KEYS = {"family": "nomor_kartu_keluarga", "person": "nomor_induk_kependudukan"}
 

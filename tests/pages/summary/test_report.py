@@ -19,6 +19,8 @@ from ui.paper import printer
 from ui.paper.press import Press
 from ui.words.measures import kind_words
 
+pytestmark = pytest.mark.slow
+
 REGION = "35.19"
 ABOUT_TWELVE = range(10, 16)
 
