@@ -1,9 +1,11 @@
 """Measure what the project promises: python -m benchmarks (about five minutes on two cores).
 
 Prints one table, and keeps the last full-size one in benchmarks/RESULTS.md. Exit code 1 when a
-promise was not kept.
+promise was not kept. `python -m benchmarks validate` tries the village estimate on public data
+instead, and keeps benchmarks/VALIDATION.md.
 """
 
+import json
 import os
 import platform
 import shutil
@@ -28,6 +30,7 @@ from benchmarks.cases import (
 )
 from benchmarks.maps import maps
 from benchmarks.programmes import programmes
+from benchmarks.validation import report
 from data.settings import PROJECT
 
 FULL_SIZE = 240_000
@@ -37,12 +40,34 @@ VERDICTS = {True: "kept", False: "NOT KEPT", None: ""}
 HEADINGS = ("What", "Found", "Promised", "")
 
 
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def validate(
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures for scripts.")] = False,
+) -> None:
+    """Try the village estimate where the truth is known, and write benchmarks/VALIDATION.md."""
+    if not report.FOLDER.is_dir():
+        sys.exit(f"{report.FOLDER} is not there: nothing to validate on")
+    tried = report.trials()
+    report.write(tried)
+    if as_json:
+        print(json.dumps(report.records(tried), indent=1))
+    else:
+        print(report.markdown(tried))
+
+
+@app.callback(invoke_without_command=True)
 def main(
+    context: typer.Context,
     families: Annotated[int, typer.Option(min=1000, help="Families; fewer is a quick try.")] = (
         FULL_SIZE
     ),
 ) -> None:
     """Measure intake, growth, queries, pages and the first start."""
+    if context.invoked_subcommand:
+        return
     console = Console(width=max(120, Console().width))
     shutil.rmtree(WORK, ignore_errors=True)  # of a run that was stopped
     WORK.mkdir(parents=True)
@@ -92,4 +117,4 @@ def _markdown(results: list[Result], conditions: str) -> str:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    app()

@@ -26,9 +26,7 @@ COUNTS = (
     "families_decile1",
     "persons_decile1",
     "persons_known_decile",
-    "persons_decile12",
-    "persons_regional_decile1",
-    "persons_known_regional_decile",
+    *(f"persons_decile{decile}" for decile in range(2, 11)),
 )
 # A band of 90 %: so many standard errors on either side.
 ERRORS = NormalDist().inv_cdf(0.95)
@@ -76,9 +74,15 @@ class Counts:
     families_decile1: int = 0
     persons_decile1: int = 0
     persons_known_decile: int = 0
-    persons_decile12: int = 0
-    persons_regional_decile1: int = 0
-    persons_known_regional_decile: int = 0
+    persons_decile2: int = 0
+    persons_decile3: int = 0
+    persons_decile4: int = 0
+    persons_decile5: int = 0
+    persons_decile6: int = 0
+    persons_decile7: int = 0
+    persons_decile8: int = 0
+    persons_decile9: int = 0
+    persons_decile10: int = 0
 
     def add(self, other: "Counts") -> None:
         """Add another area's counts."""
@@ -143,7 +147,7 @@ def judge(
             families.quarantined[reason] += 1
         else:
             variants[_number(row["nomor_kartu_keluarga"])][tuple(sorted(row.items()))] += 1
-    home: dict[str, tuple[str, int | None, int | None]] = {}
+    home: dict[str, tuple[str, int | None]] = {}
     for number, found in variants.items():
         families.repeated += sum(found.values()) - len(found)
         if len(found) > 1:
@@ -151,11 +155,10 @@ def judge(
             continue
         families.accepted += 1
         row = dict(next(iter(found)))
-        regional = _decile(row, "desil_kabupaten_kota") or None  # an impossible one is unknown
-        home[number] = (_desa(row["kode_kelurahan_desa"])[0] or "", _decile(row), regional)
+        home[number] = (_desa(row["kode_kelurahan_desa"])[0] or "", _decile(row))
 
     desa = {code: Counts() for code in DESA}
-    for code, decile, _regional in home.values():
+    for code, decile in home.values():
         desa[code].families += 1
         desa[code].families_decile1 += decile == 1
     seen: set[tuple[tuple[str, str], ...]] = set()
@@ -170,13 +173,12 @@ def judge(
         else:
             seen.add(whole)
             persons.accepted += 1
-            code, decile, regional = home[number]
+            code, decile = home[number]
             desa[code].persons += 1
-            desa[code].persons_decile1 += decile == 1
-            desa[code].persons_known_decile += decile is not None
-            desa[code].persons_decile12 += decile in (1, 2)
-            desa[code].persons_regional_decile1 += regional == 1
-            desa[code].persons_known_regional_decile += regional is not None
+            if decile is not None:
+                name = f"persons_decile{decile}"
+                setattr(desa[code], name, getattr(desa[code], name) + 1)
+                desa[code].persons_known_decile += 1
             nik = _number(row["nomor_induk_kependudukan"])
             if nik.lower() in NOTHING:
                 findings["empty_nik"] += 1
@@ -232,9 +234,9 @@ def _desa(text: str) -> tuple[str | None, str]:
     return None, "foreign_area" if is_foreign else "unknown_area"
 
 
-def _decile(row: dict[str, str], column: str = "desil_nasional") -> int | None:
+def _decile(row: dict[str, str]) -> int | None:
     """1 to 10, None where it is not known, 0 where it is impossible."""
-    text = row[column].strip(" \t'").lower()
+    text = row["desil_nasional"].strip(" \t'").lower()
     if text in NO_DECILE:
         return None
     text = {"desil 1": "1", "satu": "1"}.get(text, text)
@@ -290,6 +292,8 @@ class Rates:
     high: float | None = None
     first: float | None = None
     poor: float | None = None
+    poor_low: float | None = None
+    poor_high: float | None = None
     place: str | None = None  # below, not_distinguishable, above
 
     @property
@@ -300,34 +304,97 @@ class Rates:
         return self.estimate - self.province
 
 
-# Each source of doubt, and the scenarios beside the main one that show how far it reaches.
+# Each common source of doubt, and the scenarios beside the main one that show how far it reaches.
 DOUBTS = {
     "sampling": ("official low", "official high"),
-    "definition": ("deciles 1-2", "regional decile 1"),
     "missing": ("missing poor", "missing not poor"),
 }
 SCENARIOS = ("main", *(scenario for doubt in DOUBTS.values() for scenario in doubt))
 
 
+@dataclass(frozen=True)
+class Anchor:
+    """What a release is tied to: a March, the rate to meet and its standard error, in percent."""
+
+    period: str
+    rate: float
+    error: float
+    day: date
+
+    @property
+    def half_a_year_on(self) -> date:
+        """Two quarters after the March: 30 September."""
+        return date(self.day.year, 9, 30)
+
+
+def anchors_of(steps: dict[str, float], folder: Path = REFERENCE) -> list[Anchor]:
+    """BPS's figures of the kabupaten by March, then its last one carried on with the province.
+
+    steps: the standard error of the carried figure's own step, by period, in points.
+    """
+    march = {
+        area: {
+            row["period"]: float(row["p0_pct"])
+            for row in facts("official_poverty", folder)
+            if row["area_code"] == area and row["p0_pct"] and row["period"].endswith("-03")
+        }
+        for area in (REGION, PROVINCE)
+    }
+    own, province = march[REGION], march[PROVINCE]
+    found = [
+        Anchor(at, rate, error_of(REGION, at, rate, folder), date(int(at[:4]), 3, 31))
+        for at, rate in sorted(own.items())
+    ]
+    last = max(own, default="9999")
+    for period in sorted(province):
+        if period > last and last in province:
+            rate = own[last] * province[period] / province[last]
+            error = math.hypot(found[len(own) - 1].error * rate / own[last], steps[period])
+            found.append(Anchor(period, rate, error, date(int(period[:4]), 3, 31)))
+    return found
+
+
+def _tied(day: date, anchors: Sequence[Anchor]) -> Anchor | None:
+    """The newest March that had begun by a day."""
+    begun = [each for each in anchors if each.day.replace(day=1) <= day]
+    return begun[-1] if begun else None
+
+
+def _rate_to_meet(own: Anchor, day: date, anchors: Sequence[Anchor]) -> float:
+    """The March's own rate within two quarters of it; later, the line to the next March's."""
+    later = [each for each in anchors if each.period > own.period]
+    if day <= own.half_a_year_on or not later:
+        return own.rate
+    part = min(1, (day - own.day).days / (later[0].day - own.day).days)
+    return own.rate + part * (later[0].rate - own.rate)
+
+
 def rates(
-    releases: dict[str, Judged], cutoffs: dict[str, date], folder: Path = REFERENCE
+    releases: dict[str, Judged],
+    cutoffs: dict[str, date],
+    folder: Path = REFERENCE,
+    steps: dict[str, float] | None = None,
 ) -> dict[tuple[str, str], Rates]:
     """Rates by (release, area): each March is met at the first release at or after it."""
     in_time = sorted(releases, key=lambda each: (cutoffs[each], each))
-    march = {each: march_at(REGION, cutoffs[each], folder) for each in in_time}
+    known = anchors_of(steps or {}, folder)
+    march = {each: _tied(cutoffs[each], known) for each in in_time}
     desa = {
-        (release, scenario): _desa_logits(releases[release].counts, scenario)
+        (release, scenario): _desa_logits(
+            releases[release].counts, scenario, chances_at(cutoffs[release], folder)
+        )
         for release in in_time
         for scenario in SCENARIOS
     }
     anchors: dict[str, str] = {}  # March -> the first release at or after it
     for release in in_time:
         if found := march[release]:
-            anchors.setdefault(found[0], release)
+            anchors.setdefault(found.period, release)
     shifts: dict[str, dict[date, float]] = {scenario: {} for scenario in SCENARIOS}
     for release in anchors.values():
-        period, p0 = march[release] or ("", 0.0)
-        error = ERRORS * error_of(REGION, period, p0, folder)
+        own = march[release]
+        assert own is not None
+        p0, error = _rate_to_meet(own, cutoffs[release], known), ERRORS * own.error
         for scenario in SCENARIOS:
             moved = p0 + {"official low": -error, "official high": error}.get(scenario, 0)
             if desa[release, scenario]:
@@ -339,8 +406,21 @@ def rates(
         now = {scenario: _between(shifts[scenario], day) for scenario in SCENARIOS}
         before = [at for at in shifts["main"] if at <= day]
         first = shifts["main"][max(before)] if before else None
-        population = _population(march[release], folder)
-        province = march_at(PROVINCE, day, folder)
+        population = _population(march_at(REGION, day, folder), folder)
+        tied = march[release]
+        province = (
+            next(
+                (
+                    (tied.period, float(row["p0_pct"]))
+                    for row in facts("official_poverty", folder)
+                    if (row["area_code"], row["period"]) == (PROVINCE, tied.period)
+                    and row["p0_pct"]
+                ),
+                None,
+            )
+            if tied
+            else None
+        )
         for area in releases[release].counts:
             means = {
                 scenario: mean
@@ -348,6 +428,7 @@ def rates(
                 if (mean := _mean(desa[release, scenario], area, now[scenario])) is not None
             }
             result[release, area] = _rates(
+                area,
                 means,
                 _mean(desa[release, "main"], area, first),
                 population * _part(desa[release, "main"], area) if population else None,
@@ -358,6 +439,7 @@ def rates(
 
 
 def _rates(
+    area: str,
     means: dict[str, float],
     first: float | None,
     population: float | None,
@@ -369,7 +451,12 @@ def _rates(
     if "main" not in means:
         return Rates(None, limit)
     main = _logit(means["main"])
-    below = above = 0.0
+    (model,) = (
+        float(row["logit_se"])
+        for row in facts("model_error", folder)
+        if row["level"] == AREAS[area]["level"]
+    )
+    below = above = (ERRORS * model) ** 2
     for scenarios in DOUBTS.values():
         reached = [main, *(_logit(means[each]) for each in scenarios if each in means)]
         below += (main - min(reached)) ** 2
@@ -383,13 +470,16 @@ def _rates(
         place = "not_distinguishable"
         if abs(distance) > math.sqrt(own + (below if distance > 0 else above)):
             place = "above" if distance > 0 else "below"
+    low, high = _inverse(main - math.sqrt(below)), _inverse(main + math.sqrt(above))
     return Rates(
         estimate=100 * means["main"],
         province=limit,
-        low=100 * _inverse(main - math.sqrt(below)),
-        high=100 * _inverse(main + math.sqrt(above)),
+        low=100 * low,
+        high=100 * high,
         first=None if first is None else 100 * first,
         poor=None if population is None else means["main"] * population,
+        poor_low=None if population is None else low * population,
+        poor_high=None if population is None else high * population,
         place=place,
     )
 
@@ -404,26 +494,34 @@ def _population(march: tuple[str, float] | None, folder: Path) -> float | None:
     return None
 
 
+def chances_at(cutoff: date, folder: Path = REFERENCE) -> dict[int, float]:
+    """The chance that a person of each decile is poor, as of a day; before all, the oldest."""
+    rows = facts("poverty_by_decile", folder)
+    days = sorted({row["valid_from"] for row in rows})
+    begun = [day for day in days if date.fromisoformat(day) <= cutoff]
+    valid = begun[-1] if begun else days[0]
+    return {int(row["decile"]): float(row["chance"]) for row in rows if row["valid_from"] == valid}
+
+
 Logits = dict[str, tuple[int, float]]
 
 
-def _desa_logits(counts: dict[str, Counts], scenario: str) -> Logits:
-    """Persons and the logit of the share of each desa that has one, half a person off 0 and 1."""
+def _desa_logits(counts: dict[str, Counts], scenario: str, chances: dict[int, float]) -> Logits:
+    """Persons of each desa and the logit of the sum over deciles of share times chance."""
     found: Logits = {}
     for code in DESA:
         own = counts.get(code, Counts())
-        poor, known = own.persons_decile1, own.persons_known_decile
-        if scenario == "deciles 1-2":
-            poor = own.persons_decile12
-        elif scenario == "regional decile 1":
-            poor, known = own.persons_regional_decile1, own.persons_known_regional_decile
-        elif scenario == "missing poor" and known:
-            poor, known = poor + own.persons - known, own.persons
-        elif scenario == "missing not poor" and known:
-            known = own.persons
-        if known:
-            inside = 0.5 if poor == 0 else known - 0.5 if poor == known else poor
-            found[code] = (own.persons, _logit(inside / known))
+        persons = {decile: getattr(own, f"persons_decile{decile}") for decile in chances}
+        poor, known = sum(persons[each] * chances[each] for each in chances), sum(persons.values())
+        if not known:
+            continue
+        unknown = own.persons - known
+        if scenario == "missing poor":
+            poor, known = poor + unknown * max(chances.values()), own.persons
+        elif scenario == "missing not poor":
+            poor, known = poor + unknown * min(chances.values()), own.persons
+        share = min(max(poor / known, 0.5 / known), 1 - 0.5 / known)
+        found[code] = (own.persons, _logit(share))
     return found
 
 

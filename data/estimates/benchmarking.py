@@ -1,10 +1,11 @@
 """What SQL cannot do: the logit shifts that make registry shares comparable with BPS.
 
-Benchmarking (docs/METHOD): a village's share r of persons in national decile 1 becomes the estimate
-p = logit⁻¹(logit(r) + c), with one c for all villages such that the mean of p, weighted by persons,
-equals the official headcount ratio P0 of the kabupaten. The order of villages is kept and every
-estimate lies inside (0, 1). The formula is applied in queries/build/area_scenario.sql; only c is
-found here, for the estimate itself and for each scenario of its band.
+Benchmarking (docs/METHOD): a village's profile r, the sum over deciles of the share of persons
+times the chance that such a person is poor, becomes the estimate p = logit⁻¹(logit(r) + c), with
+one c for all villages such that the mean of p, weighted by persons, equals the official headcount
+ratio P0 of the kabupaten. The order of villages is kept and every estimate lies inside (0, 1). The
+formula is applied in queries/build/area_scenario.sql; only c is found here, for the estimate itself
+and for each scenario of its band.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,11 +26,9 @@ WIDEST = 700.0
 STANDARD_ERRORS = float(norm.ppf(0.95))
 # Scenario -> the definition of its shares, and by how many standard errors P0 is moved.
 SCENARIOS: dict[str, tuple[str, float]] = {
-    "main": ("decile1", 0.0),
-    "official_low": ("decile1", -STANDARD_ERRORS),
-    "official_high": ("decile1", STANDARD_ERRORS),
-    "decile12": ("decile12", 0.0),
-    "regional_decile1": ("regional_decile1", 0.0),
+    "main": ("profile", 0.0),
+    "official_low": ("profile", -STANDARD_ERRORS),
+    "official_high": ("profile", STANDARD_ERRORS),
     "missing_poor": ("missing_poor", 0.0),
     "missing_not_poor": ("missing_not_poor", 0.0),
 }
@@ -110,19 +109,19 @@ def store_shifts(connection: duckdb.DuckDBPyConnection) -> None:
 
     Reads desa_share and release_official. The shift of a scenario is found on the first release at
     or after each official March and interpolated by `interpolated`; 'first' is the main estimate as
-    first known. A scenario whose shares no anchor has (no regional deciles, say) has no rows.
+    first known.
     """
     releases = [
         Release(
             name,
             cutoff,
             anchor,
-            None if p0_pct is None else p0_pct / 100,
-            None if p0_se_pct is None else p0_se_pct / 100,
+            None if rate_pct is None else rate_pct / 100,
+            None if se_pct is None else se_pct / 100,
         )
-        for name, cutoff, anchor, p0_pct, p0_se_pct in connection.execute(
-            "select release, cutoff, anchor_release, p0_pct, p0_se_pct from release_official "
-            "order by cutoff, release"
+        for name, cutoff, anchor, rate_pct, se_pct in connection.execute(
+            "select release, cutoff, anchor_release, anchor_pct, anchor_se_pct "
+            "from release_official order by cutoff, release"
         ).fetchall()
     ]
     rows: list[tuple[str, str, str, float]] = []

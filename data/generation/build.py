@@ -13,6 +13,7 @@ import duckdb
 
 from data.estimates.benchmarking import store_shifts
 from data.estimates.forecasts import store_forecasts
+from data.estimates.poorest import store_poorest_fifth
 from data.matching.match import KEPT
 from data.problems import NotSound
 from data.protection.crosstables import store_slices
@@ -29,12 +30,16 @@ MADE = {
     "protection": (),
     "release_shift": ("desa_share", "release_official"),
     "gap_forecast": ("official_error",),
+    "poorest_fifth": ("area_estimate", "area_count"),
     "characteristic_value": (),
     "slice": (),
 }
 # Tables that come with gap_forecast.
 FORECASTS = ("gap_forecast", "target_chance", "backtest_score")
-REFERENCE = ("area", "official_poverty", "target", "programme", "eligibility", "overlap")
+REFERENCE = (
+    *("area", "official_poverty", "target", "programme", "eligibility", "overlap"),
+    *("decile_poverty", "model_error", "validation"),
+)
 GIVEN = {
     *REFERENCE,
     "known_release",
@@ -102,6 +107,7 @@ def build(
             "gap_forecast": partial(
                 store_forecasts, connection, settings.region, settings.province
             ),
+            "poorest_fifth": partial(store_poorest_fifth, connection, FEWEST_FOR_PERCENT),
             "characteristic_value": partial(store_characteristics, connection),
             "slice": partial(store_slices, connection, kept, settings, edition),
         }

@@ -26,7 +26,7 @@ from language.text import _
 from queries import query
 
 # How deliveries are kept; data/intake/upgrade.py brings older ones to it.
-RELEASE_FORMAT = 5
+RELEASE_FORMAT = 6
 LIST_FORMAT = 3
 MEMORY = "1GB"  # of the connection that reads or writes one
 

@@ -1,7 +1,8 @@
 """What an earlier version kept, brought to the form of today.
 
 Formats 2 and 3 of a release and 1 of a list have no record keys; these are made from the keyed
-hashes that were kept, in place. Whatever cannot be upgraded is named with the office's own files:
+hashes that were kept, in place. Formats before 6 counted no persons by decile; they are counted
+again. Whatever cannot be upgraded is named with the office's own files:
 they must be ingested again before anything is published.
 """
 
@@ -28,10 +29,9 @@ from data.store import writing
 from language.text import _
 
 # Format of a release -> whether it has characteristics.
-FORMS: Final = {2: False, 3: True}
+FORMS: Final = {2: False, 3: True, 4: True, 5: True}
 LIST_FORMS: Final = (1, 2)
 # Formats whose rows are today's; what later ones keep besides is not known of them.
-LIKE_TODAY: Final = (4,)
 LISTS_LIKE_TODAY: Final = (2,)
 
 
@@ -87,11 +87,7 @@ def _releases(store: Path, region: str) -> Iterable[str]:
 
 
 def _keyed(folder: Path, account: dict[str, Any]) -> bool:
-    """Give a release record keys; False where what is kept does not allow it."""
-    if account["format"] in LIKE_TODAY:
-        account["format"] = RELEASE_FORMAT
-        write_account(folder, account)
-        return True
+    """Give a release record keys and counts; False where what is kept does not allow it."""
     if account["format"] not in FORMS:
         return False
     with duckdb.connect(config={"memory_limit": MEMORY}) as connection:
@@ -109,7 +105,8 @@ def _keyed(folder: Path, account: dict[str, Any]) -> bool:
         for column in ("sex varchar", "age utinyint"):
             connection.execute(f"alter table kept_person add column if not exists {column}")
         write_keyed(connection, folder)
-    account |= {"has_characteristics": FORMS[account["format"]], "format": RELEASE_FORMAT}
+    account.setdefault("has_characteristics", FORMS[account["format"]])
+    account["format"] = RELEASE_FORMAT
     write_account(folder, account)
     return True
 

@@ -120,6 +120,38 @@ def check_errors(name: str, rows: Lines, figures: Lines) -> None:
             _check_beside(name, line, "p0_se_pct", row["p0_se_pct"], "p0_pct", rate, ERROR)
 
 
+def check_chances(name: str, rows: Lines) -> None:
+    """Refuse a set of chances that lacks a decile, or in which a richer decile is likelier poor."""
+    sets: dict[str, dict[int, tuple[int, float]]] = {}
+    for line, row in rows:
+        sets.setdefault(row["valid_from"], {})[int(row["decile"])] = (line, float(row["chance"]))
+    for valid_from, chances in sets.items():
+        line = max(at for at, _chance in chances.values())
+        lacking = [str(decile) for decile in range(1, 11) if decile not in chances]
+        if lacking:
+            what = _("sejak {day} tidak ada desil {deciles}; isi kesepuluhnya").format(
+                day=valid_from, deciles=", ".join(lacking)
+            )
+            raise ReferenceProblem(name, line, "decile", what)
+        for decile in range(2, 11):
+            (_at, poorer), (line, richer) = chances[decile - 1], chances[decile]
+            if richer > poorer:
+                what = _("{chance} lebih besar daripada desil sebelumnya, {other}").format(
+                    chance=f"{richer:g}", other=f"{poorer:g}"
+                )
+                raise ReferenceProblem(name, line, "chance", what)
+    if not sets:
+        raise ReferenceProblem(name, 1, "decile", _("tidak ada baris; isi kesepuluh desil"))
+
+
+def check_levels(name: str, rows: Lines) -> None:
+    """Refuse errors of the model that leave out a level."""
+    for level in ("kabupaten", "kecamatan", "desa"):
+        if all(row["level"] != level for _line, row in rows):
+            what = _("tidak ada baris {level}").format(level=level)
+            raise ReferenceProblem(name, 1, "level", what)
+
+
 def _figures(rows: Lines) -> dict[tuple[str, str], dict[str, _Figure]]:
     """Every figure by area and column, then by period."""
     found: dict[tuple[str, str], dict[str, _Figure]] = {}

@@ -23,7 +23,13 @@ from data.reference.fact_rows import (
     once,
     read_lines,
 )
-from data.reference.plausibility import check_errors, check_figures, check_targets
+from data.reference.plausibility import (
+    check_chances,
+    check_errors,
+    check_figures,
+    check_levels,
+    check_targets,
+)
 from data.settings import REFERENCE
 from language.text import _
 
@@ -56,7 +62,24 @@ TABLES = {
         "survey_design",
         "level varchar, households integer, design_effect double, source varchar, note varchar",
     ),
+    "poverty_by_decile.csv": (
+        "decile_poverty",
+        "decile integer, chance double, valid_from date, is_verified boolean, source varchar",
+    ),
+    "model_error.csv": (
+        "model_error",
+        "level varchar, logit_se double, source varchar, note varchar",
+    ),
+    "validation.csv": (
+        "validation",
+        "country varchar, what varchar, areas integer, constant_pp double, decile1_pp double, "
+        "decile14_pp double, own_pp double, profile_pp double, beats_constant_pct double, "
+        "holds_pct double, holds_with_kept_pct double, logit_error double, "
+        "rank_correlation double, slope double, source varchar",
+    ),
 }
+DECILES = tuple(map(str, range(1, 11)))
+LEVELS = ("kabupaten", "kecamatan", "desa")
 PERIOD = re.compile(r"(20\d\d)-(03|09)")
 
 
@@ -76,6 +99,10 @@ def load_reference(connection: duckdb.DuckDBPyConnection, folder: Path = REFEREN
     once("releases.csv", rows["releases.csv"], ("release",))
     once("sampling_error.csv", rows["sampling_error.csv"], ("area_code", "period"))
     once("survey_design.csv", rows["survey_design.csv"], ("level",))
+    once("model_error.csv", rows["model_error.csv"], ("level",))
+    once("poverty_by_decile.csv", rows["poverty_by_decile.csv"], ("valid_from", "decile"))
+    check_chances("poverty_by_decile.csv", rows["poverty_by_decile.csv"])
+    check_levels("model_error.csv", rows["model_error.csv"])
     figures = rows["official_poverty.csv"]
     check_figures("official_poverty.csv", figures)
     check_targets("targets.csv", rows["targets.csv"], figures)
@@ -167,6 +194,32 @@ def _check_design(areas: dict[str, Row], name: str, line: int, row: Row) -> None
             raise ReferenceProblem(name, line, column, _("harus lebih besar dari nol"))
 
 
+def _check_chance(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
+    if row["decile"] not in DECILES:
+        raise ReferenceProblem(name, line, "decile", _("harus 1 sampai 10"))
+    check_date(name, line, row, "valid_from")
+    check_number(name, line, row, "chance", 1)
+    if not row["chance"]:
+        raise ReferenceProblem(name, line, "chance", _("kosong; tulis antara 0 dan 1"))
+    if row["is_verified"] not in ("true", "false"):
+        raise ReferenceProblem(name, line, "is_verified", _("harus true atau false"))
+
+
+def _check_model_error(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
+    if row["level"] not in LEVELS:
+        what = _("harus salah satu dari: {levels}").format(levels=", ".join(LEVELS))
+        raise ReferenceProblem(name, line, "level", what)
+    check_number(name, line, row, "logit_se", 5)
+    if not row["logit_se"]:
+        raise ReferenceProblem(name, line, "logit_se", _("kosong; tulis 0 bila tidak ada galat"))
+
+
+def _check_trial(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
+    for column in row:
+        if column not in ("country", "what", "source"):
+            check_number(name, line, row, column)
+
+
 CHECKS: dict[str, Callable[[dict[str, Row], str, int, Row], None]] = {
     "areas.csv": _check_area,
     "official_poverty.csv": _check_figure,
@@ -174,4 +227,7 @@ CHECKS: dict[str, Callable[[dict[str, Row], str, int, Row], None]] = {
     "releases.csv": _check_release,
     "sampling_error.csv": _check_error,
     "survey_design.csv": _check_design,
+    "poverty_by_decile.csv": _check_chance,
+    "model_error.csv": _check_model_error,
+    "validation.csv": _check_trial,
 }

@@ -3,10 +3,9 @@
 -- reads:   delivered, area_desa, desa_count
 -- publish: no
 with measured as (
-    select unnest([
-        'families', 'families_decile1', 'persons', 'persons_decile1', 'persons_decile12',
-        'persons_known_decile', 'persons_regional_decile1', 'persons_known_regional_decile'
-    ]) as measure
+    select unnest(['families', 'families_decile1', 'persons', 'persons_known_decile']) as measure
+    union all
+    select 'persons_decile' || unnest(range(1, 11)) as measure
 )
 
 select

@@ -12,12 +12,6 @@ select
     max(protected.count) filter (where protected.measure = 'persons_decile1') as persons_decile1,
     max(protected.count) filter (where protected.measure = 'persons_known_decile')
         as persons_known_decile,
-    max(protected.count) filter (where protected.measure = 'persons_decile12')
-        as persons_decile12,
-    max(protected.count) filter (where protected.measure = 'persons_regional_decile1')
-        as persons_regional_decile1,
-    max(protected.count) filter (where protected.measure = 'persons_known_regional_decile')
-        as persons_known_regional_decile
 from protected
 where protected.relation = 'area'
 group by

@@ -12,12 +12,6 @@ select
     max(area_cell.count) filter (where area_cell.measure = 'persons_decile1') as persons_decile1,
     max(area_cell.count) filter (where area_cell.measure = 'persons_known_decile')
         as persons_known_decile,
-    max(area_cell.count) filter (where area_cell.measure = 'persons_decile12')
-        as persons_decile12,
-    max(area_cell.count) filter (where area_cell.measure = 'persons_regional_decile1')
-        as persons_regional_decile1,
-    max(area_cell.count) filter (where area_cell.measure = 'persons_known_regional_decile')
-        as persons_known_regional_decile
 from area_cell
 group by
     area_cell.release,

@@ -1,7 +1,7 @@
 -- Estimated poverty rate of each area with its 90 % band, its poor persons, and its class.
 -- grain:   release, area_code
 -- params:  region
--- reads:   area_scenario, release_official
+-- reads:   area_scenario, release_official, area, model_error
 -- publish: no
 with logit as (
     select
@@ -24,21 +24,13 @@ reach as (
         logit.area_code,
         max(logit.rate) filter (where logit.scenario = 'main') as rate,
         max(logit.persons) filter (where logit.scenario = 'main') as persons,
-        -- 5 % on either side.
-        1.6448536269514722::double
-            * max(logit.protection_se) filter (where logit.scenario = 'main') as protection,
+        max(logit.protection_se) filter (where logit.scenario = 'main') as protection_se,
         max(logit.rate) filter (where logit.scenario = 'first') as first_rate,
         max(logit.value) filter (where logit.scenario = 'main') as main,
         min(logit.value) filter (where logit.scenario in ('main', 'official_low'))
             as official_low,
         max(logit.value) filter (where logit.scenario in ('main', 'official_high'))
             as official_high,
-        min(logit.value) filter (
-            where logit.scenario in ('main', 'decile12', 'regional_decile1')
-        ) as definition_low,
-        max(logit.value) filter (
-            where logit.scenario in ('main', 'decile12', 'regional_decile1')
-        ) as definition_high,
         min(logit.value) filter (
             where logit.scenario in ('main', 'missing_poor', 'missing_not_poor')
         ) as missing_low,
@@ -51,29 +43,43 @@ reach as (
         logit.area_code
 ),
 
-band as (
+-- An area's own error: what the model cannot see of it, and what protection does to its counts.
+erring as (
     select
         reach.*,
+        sqrt(pow(model_error.logit_se, 2) + pow(reach.protection_se, 2)) as own_error
+    from reach
+    inner join area
+        on area.area_code = reach.area_code
+    inner join model_error
+        on model_error.level = area.level
+),
+
+-- 5 % on either side.
+band as (
+    select
+        erring.*,
         sqrt(
-            pow(reach.main - reach.official_low, 2)
-            + pow(reach.main - reach.definition_low, 2)
-            + pow(reach.main - reach.missing_low, 2)
-            + pow(reach.protection, 2)
+            pow(erring.main - erring.official_low, 2)
+            + pow(erring.main - erring.missing_low, 2)
+            + pow(1.6448536269514722::double * erring.own_error, 2)
         ) as below,
         sqrt(
-            pow(reach.official_high - reach.main, 2)
-            + pow(reach.definition_high - reach.main, 2)
-            + pow(reach.missing_high - reach.main, 2)
-            + pow(reach.protection, 2)
+            pow(erring.official_high - erring.main, 2)
+            + pow(erring.missing_high - erring.main, 2)
+            + pow(1.6448536269514722::double * erring.own_error, 2)
         ) as above
-    from reach
+    from erring
 ),
 
 compared as (
     select
         band.*,
-        release_official.population,
-        kabupaten.persons as kabupaten_persons,
+        1 / (1 + exp(-(band.main - band.below))) as low_rate,
+        1 / (1 + exp(-(band.main + band.above))) as high_rate,
+        -- The part of BPS's population that lives here.
+        release_official.population * band.persons
+            / nullif(kabupaten.persons, 0) as population,
         band.main - ln(
             release_official.province_rate_pct / (100 - release_official.province_rate_pct)
         ) as distance,
@@ -93,11 +99,13 @@ select
     compared.release,
     compared.area_code,
     100 * compared.rate as poverty_rate_pct,
-    100 / (1 + exp(-(compared.main - compared.below))) as poverty_rate_low_pct,
-    100 / (1 + exp(-(compared.main + compared.above))) as poverty_rate_high_pct,
+    100 * compared.low_rate as poverty_rate_low_pct,
+    100 * compared.high_rate as poverty_rate_high_pct,
     100 * compared.first_rate as poverty_rate_first_pct,
-    compared.rate * compared.population * compared.persons
-        / nullif(compared.kabupaten_persons, 0) as poor_persons,
+    compared.own_error as own_error_logit,
+    compared.rate * compared.population as poor_persons,
+    compared.low_rate * compared.population as poor_persons_low,
+    compared.high_rate * compared.population as poor_persons_high,
     case
         when compared.distance > sqrt(pow(compared.below, 2) + pow(compared.province_reach, 2))
             then 'above'

@@ -24,7 +24,12 @@ select
     case when not judged.is_few then judged.poverty_rate_high_pct end as poverty_rate_high_pct,
     case when not judged.is_few then judged.poverty_rate_first_pct end as poverty_rate_first_pct,
     abs(judged.poverty_rate_first_pct - judged.poverty_rate_pct) > 1e-9 as is_revised,
+    case when not judged.is_few then judged.own_error_logit end as own_error_logit,
     case when not judged.is_few then judged.poor_persons end as poor_persons,
+    case when not judged.is_few then judged.poor_persons_low end as poor_persons_low,
+    case when not judged.is_few then judged.poor_persons_high end as poor_persons_high,
+    judged.poorest_fifth_pct,
+    judged.poorest_cuts,
     case when not judged.is_few then judged.province_class end as province_class,
     judged.province_rate_pct,
     case

@@ -9,8 +9,3 @@ from area_counted
 where area_counted.families_decile1 not between 0 and area_counted.families
     or area_counted.persons_decile1 not between 0 and area_counted.persons_known_decile
     or area_counted.persons_known_decile not between 0 and area_counted.persons
-    or area_counted.persons_decile12
-        not between area_counted.persons_decile1 and area_counted.persons_known_decile
-    or area_counted.persons_known_regional_decile not between 0 and area_counted.persons
-    or area_counted.persons_regional_decile1
-        not between 0 and area_counted.persons_known_regional_decile

@@ -10,10 +10,7 @@ with child as (
         sum(area_counted.persons) as persons,
         sum(area_counted.families_decile1) as families_decile1,
         sum(area_counted.persons_decile1) as persons_decile1,
-        sum(area_counted.persons_known_decile) as persons_known_decile,
-        sum(area_counted.persons_decile12) as persons_decile12,
-        sum(area_counted.persons_regional_decile1) as persons_regional_decile1,
-        sum(area_counted.persons_known_regional_decile) as persons_known_regional_decile
+        sum(area_counted.persons_known_decile) as persons_known_decile
     from area_counted
     inner join area
         on area.area_code = area_counted.area_code
@@ -34,6 +31,3 @@ where parent.families <> child.families
     or parent.families_decile1 <> child.families_decile1
     or parent.persons_decile1 <> child.persons_decile1
     or parent.persons_known_decile <> child.persons_known_decile
-    or parent.persons_decile12 <> child.persons_decile12
-    or parent.persons_regional_decile1 <> child.persons_regional_decile1
-    or parent.persons_known_regional_decile <> child.persons_known_regional_decile

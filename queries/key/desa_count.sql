@@ -1,11 +1,10 @@
--- Families and persons of each desa in one release, in all and by the deciles that measures use.
+-- Families and persons of each desa in one release, in all and in each decile.
 -- grain:   area_code, measure
 -- reads:   keyed_family, keyed_person
 with person as (
     select
         keyed_family.area_code,
         keyed_family.decile,
-        keyed_family.regional_decile,
         keyed_person.record_key
     from keyed_person
     inner join keyed_family
@@ -34,38 +33,18 @@ measured as (
     union all
     select
         person.area_code,
-        'persons_decile1' as measure,
-        person.record_key
-    from person
-    where person.decile = 1
-    union all
-    select
-        person.area_code,
-        'persons_decile12' as measure,
-        person.record_key
-    from person
-    where person.decile <= 2
-    union all
-    select
-        person.area_code,
         'persons_known_decile' as measure,
         person.record_key
     from person
     where person.decile is not null
     union all
+    -- A release that ends in '7 or more' counts all of them as its decile 7.
     select
         person.area_code,
-        'persons_regional_decile1' as measure,
+        'persons_decile' || person.decile as measure,
         person.record_key
     from person
-    where person.regional_decile = 1
-    union all
-    select
-        person.area_code,
-        'persons_known_regional_decile' as measure,
-        person.record_key
-    from person
-    where person.regional_decile is not null
+    where person.decile is not null
 )
 
 -- Keys are below 2³²: their sum, and the cell key that is left of it, fit 64 bits.

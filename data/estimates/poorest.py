@@ -1,0 +1,66 @@
+"""The chance that a desa is among the poorest fifth, from draws of its own error.
+
+BPS's error moves all desa alike and cannot change who is poorer than whom; what the model does not
+see of a desa, and what protection does to its counts, can. Each draw adds to the logit of every
+estimate a normal error of its own; the fifth with the highest rates is counted. Seed and number of
+draws are fixed and the draws are the same for every release, so a chance moves only when an
+estimate does.
+"""
+
+import duckdb
+import numpy as np
+import pandas as pd
+
+DRAWS = 4096
+SEED = 20261126
+
+
+def fifth_of(count: int) -> int:
+    """How many of `count` desa make up a fifth: the nearest whole number, one at least."""
+    return max(1, round(count / 5))
+
+
+def poorest_fifth(logits: np.ndarray, errors: np.ndarray, places: np.ndarray) -> np.ndarray:
+    """The chance in percent, for each of n desa, to be among the fifth with the highest rates.
+
+    Args:
+        logits: n estimates, logits.
+        errors: n standard errors, logits.
+        places: n whole numbers, which column of the draws is a desa's own.
+
+    The chances add up to 100 times `fifth_of(n)`.
+    """
+    drawn = np.random.default_rng(SEED).standard_normal((DRAWS, int(places.max()) + 1))
+    rates = logits + errors * drawn[:, places]
+    fifth = fifth_of(len(logits))
+    poorest = np.argpartition(-rates, fifth - 1, axis=1)[:, :fifth]
+    return 100 * np.bincount(poorest.ravel(), minlength=len(logits)) / DRAWS
+
+
+def store_poorest_fifth(connection: duckdb.DuckDBPyConnection, fewest: int) -> None:
+    """Make the table poorest_fifth(release, area_code, poorest_fifth_pct).
+
+    Reads area_estimate, area_count and area. Desa of fewer than `fewest` persons with a known
+    decile have no estimate that is shown, and no row.
+    """
+    desa = connection.execute(
+        "select area_estimate.release, area_estimate.area_code, "
+        "ln(poverty_rate_pct / (100 - poverty_rate_pct)) as logit, own_error_logit as error, "
+        "dense_rank() over (order by area_estimate.area_code) - 1 as place "
+        "from area_estimate inner join area_count using (release, area_code) "
+        "inner join area using (area_code) "
+        "where area.level = 'desa' and area_count.persons_known_decile >= ? "
+        "order by area_estimate.release, area_estimate.area_code",
+        [fewest],
+    ).df()
+    desa["poorest_fifth_pct"] = pd.Series(dtype=float)
+    for _release, own in desa.groupby("release"):
+        desa.loc[own.index, "poorest_fifth_pct"] = poorest_fifth(
+            own["logit"].to_numpy(), own["error"].to_numpy(), own["place"].to_numpy()
+        )
+    connection.register("chances", desa)
+    connection.execute(
+        "create or replace table poorest_fifth as "
+        "select release, area_code, poorest_fifth_pct::double as poorest_fifth_pct from chances"
+    )
+    connection.unregister("chances")
