@@ -39,6 +39,9 @@ words: $(VENV)/dev.stamp ## collect the words on screen into the English catalog
 bench: $(VENV)/dev.stamp ## measure speed and memory, and keep the table in benchmarks/RESULTS.md
 	$(PYTHON) -m benchmarks
 
+validate: $(VENV)/dev.stamp ## try the village estimate on public data, and keep benchmarks/VALIDATION.md
+	$(PYTHON) -m benchmarks validate
+
 screenshots: $(VENV)/dev.stamp browser ## make the pictures of the README
 	$(PYTHON) -m docs.screenshots
 
@@ -64,4 +67,4 @@ $(VENV)/dev.stamp: requirements.txt requirements-dev.txt | $(VENV)/bin/python
 	$(PIP) -r requirements-dev.txt
 	touch $@ $(VENV)/run.stamp
 
-.PHONY: help run sample test quick check fix words bench screenshots browser office
+.PHONY: help run sample test quick check fix words bench validate screenshots browser office

@@ -9,7 +9,6 @@ estimate does.
 
 import duckdb
 import numpy as np
-import pandas as pd
 
 DRAWS = 4096
 SEED = 20261126
@@ -52,15 +51,21 @@ def store_poorest_fifth(connection: duckdb.DuckDBPyConnection, fewest: int) -> N
         "where area.level = 'desa' and area_count.persons_known_decile >= ? "
         "order by area_estimate.release, area_estimate.area_code",
         [fewest],
-    ).df()
-    desa["poorest_fifth_pct"] = pd.Series(dtype=float)
-    for _release, own in desa.groupby("release"):
-        desa.loc[own.index, "poorest_fifth_pct"] = poorest_fifth(
-            own["logit"].to_numpy(), own["error"].to_numpy(), own["place"].to_numpy()
-        )
-    connection.register("chances", desa)
+    ).fetchnumpy()
+    releases = desa["release"].astype(str)
+    chances = np.zeros(len(releases))
+    for release in np.unique(releases):
+        own = releases == release
+        chances[own] = poorest_fifth(desa["logit"][own], desa["error"][own], desa["place"][own])
     connection.execute(
-        "create or replace table poorest_fifth as "
-        "select release, area_code, poorest_fifth_pct::double as poorest_fifth_pct from chances"
+        "create or replace table poorest_fifth "
+        "(release varchar, area_code varchar, poorest_fifth_pct double)"
     )
-    connection.unregister("chances")
+    connection.execute(
+        "insert into poorest_fifth select unnest($releases), unnest($areas), unnest($chances)",
+        {
+            "releases": releases.tolist(),
+            "areas": desa["area_code"].astype(str).tolist(),
+            "chances": chances.tolist(),
+        },
+    )

@@ -184,17 +184,22 @@ def write_keyed(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """
     for name in ("family", "person"):
         connection.execute(f"create table keyed_{name} as {query(f'keyed_{name}', 'key').sql}")
-    written = {
-        "family": "from keyed_family",
-        "person": "from keyed_person",
-        "desa_count": f"from ({query('desa_count', 'key').sql}) order by area_code, measure",
-    }
-    for name, sql in written.items():
-        draft = folder / f".{name}.parquet"
-        connection.execute(
-            f"copy ({sql}) to $path (format parquet, compression zstd)", {"path": str(draft)}
-        )
-        draft.replace(folder / f"{name}.parquet")
+        _write(connection, folder, name, f"from keyed_{name}")
+    write_counts(connection, folder)
+
+
+def write_counts(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Write desa_count from keyed_family and keyed_person."""
+    sql = f"from ({query('desa_count', 'key').sql}) order by area_code, measure"
+    _write(connection, folder, "desa_count", sql)
+
+
+def _write(connection: duckdb.DuckDBPyConnection, folder: Path, name: str, sql: str) -> None:
+    draft = folder / f".{name}.parquet"
+    connection.execute(
+        f"copy ({sql}) to $path (format parquet, compression zstd)", {"path": str(draft)}
+    )
+    draft.replace(folder / f"{name}.parquet")
 
 
 def give_record_keys(folder: Path) -> bool:

@@ -22,6 +22,7 @@ from data.intake.kept import (
     give_record_keys,
     kept_delivery,
     write_account,
+    write_counts,
     write_keyed,
 )
 from data.problems import StoreProblem
@@ -31,7 +32,9 @@ from language.text import _
 # Format of a release -> whether it has characteristics.
 FORMS: Final = {2: False, 3: True, 4: True, 5: True}
 LIST_FORMS: Final = (1, 2)
-# Formats whose rows are today's; what later ones keep besides is not known of them.
+# Formats whose rows are today's, of a release all but its counts; what later ones keep besides is
+# not known of them.
+LIKE_TODAY: Final = (4, 5)
 LISTS_LIKE_TODAY: Final = (2,)
 
 
@@ -90,9 +93,16 @@ def _keyed(folder: Path, account: dict[str, Any]) -> bool:
     """Give a release record keys and counts; False where what is kept does not allow it."""
     if account["format"] not in FORMS:
         return False
+    is_keyed = account["format"] in LIKE_TODAY
     with duckdb.connect(config={"memory_limit": MEMORY}) as connection:
         try:
             for name in ("family", "person"):
+                if is_keyed:
+                    connection.execute(
+                        f"create table keyed_{name} as from read_parquet(?)",
+                        [literal(folder / f"{name}.parquet")],
+                    )
+                    continue
                 # A process that died may have written one of the two already.
                 connection.execute(
                     f"create table kept_{name} as "
@@ -101,10 +111,13 @@ def _keyed(folder: Path, account: dict[str, Any]) -> bool:
                 )
         except (duckdb.IOException, duckdb.InvalidInputException):
             return False
-        # Format 2 kept nothing of a person but hashes.
-        for column in ("sex varchar", "age utinyint"):
-            connection.execute(f"alter table kept_person add column if not exists {column}")
-        write_keyed(connection, folder)
+        if is_keyed:
+            write_counts(connection, folder)
+        else:
+            # Format 2 kept nothing of a person but hashes.
+            for column in ("sex varchar", "age utinyint"):
+                connection.execute(f"alter table kept_person add column if not exists {column}")
+            write_keyed(connection, folder)
     account.setdefault("has_characteristics", FORMS[account["format"]])
     account["format"] = RELEASE_FORMAT
     write_account(folder, account)

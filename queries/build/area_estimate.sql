@@ -1,7 +1,7 @@
 -- Estimated poverty rate of each area with its 90 % band, its poor persons, and its class.
 -- grain:   release, area_code
 -- params:  region
--- reads:   area_scenario, release_official, area, model_error
+-- reads:   area_scenario, release_official, area, model_error, area_profile
 -- publish: no
 with logit as (
     select
@@ -98,6 +98,7 @@ compared as (
 select
     compared.release,
     compared.area_code,
+    area_profile.profile_pct,
     100 * compared.rate as poverty_rate_pct,
     100 * compared.low_rate as poverty_rate_low_pct,
     100 * compared.high_rate as poverty_rate_high_pct,
@@ -114,3 +115,6 @@ select
         when compared.distance is not null then 'not_distinguishable'
     end as province_class
 from compared
+inner join area_profile
+    on area_profile.release = compared.release
+    and area_profile.area_code = compared.area_code

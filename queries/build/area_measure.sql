@@ -15,6 +15,7 @@ select
         100,
         100 * area_count.persons_decile1::double / nullif(area_count.persons_known_decile, 0)
     ) as decile1_share_pct,
+    area_estimate.profile_pct,
     area_estimate.poverty_rate_pct,
     area_estimate.poverty_rate_low_pct,
     area_estimate.poverty_rate_high_pct,

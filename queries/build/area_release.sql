@@ -19,6 +19,7 @@ select
     judged.persons_decile1,
     judged.persons_known_decile,
     case when not judged.is_few then judged.decile1_share_pct end as decile1_share_pct,
+    case when not judged.is_few then judged.profile_pct end as profile_pct,
     case when not judged.is_few then judged.poverty_rate_pct end as poverty_rate_pct,
     case when not judged.is_few then judged.poverty_rate_low_pct end as poverty_rate_low_pct,
     case when not judged.is_few then judged.poverty_rate_high_pct end as poverty_rate_high_pct,

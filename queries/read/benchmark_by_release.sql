@@ -6,12 +6,12 @@ with village as (
     select
         area_release.release,
         ln(area_release.poverty_rate_pct / (100 - area_release.poverty_rate_pct))
-            - ln(area_release.decile1_share_pct / (100 - area_release.decile1_share_pct))
+            - ln(area_release.profile_pct / (100 - area_release.profile_pct))
             as shift_logit
     from area_release
     where area_release.level = 'desa'
         and area_release.poverty_rate_pct between 0.01 and 99.99
-        and area_release.decile1_share_pct between 0.01 and 99.99
+        and area_release.profile_pct between 0.01 and 99.99
 ),
 
 -- The same for every village; the median sets aside what few persons do to a share.
@@ -30,10 +30,15 @@ select
     official.release = official.anchor_release as is_anchor,
     official.p0_pct,
     official.p0_se_pct,
+    official.anchor_period,
+    official.anchor_pct,
+    official.anchor_se_pct,
+    official.anchor_kind,
     official.province_se_pct,
     official.population,
     shift.shift_logit,
     kabupaten.decile1_share_pct,
+    kabupaten.profile_pct,
     kabupaten.poverty_rate_pct,
     kabupaten.poor_persons
 from release_official as official

@@ -7,6 +7,7 @@ select
     area.name as area_name,
     area_release.persons,
     area_release.decile1_share_pct,
+    area_release.profile_pct,
     area_release.poverty_rate_pct
 from area
 inner join area_release

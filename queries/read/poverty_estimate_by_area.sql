@@ -13,7 +13,12 @@ select
     area_release.poverty_rate_pct,
     area_release.poverty_rate_low_pct,
     area_release.poverty_rate_high_pct,
-    area_release.province_class
+    area_release.province_class,
+    area_release.own_error_logit,
+    area_release.poor_persons_low,
+    area_release.poor_persons_high,
+    area_release.poorest_fifth_pct,
+    area_release.poorest_cuts
 from area
 inner join area_release
     on area_release.area_code = area.area_code

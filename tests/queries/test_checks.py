@@ -18,7 +18,6 @@ from tests.data.intake.test_refusals import digest
 DESA, OTHER, KECAMATAN = "35.19.01.2001", "35.19.01.2002", "35.19.01"
 NOT_SOUND = 4
 COUNTS = "families, persons, families_decile1, persons_decile1, persons_known_decile"
-UNSEEN = "persons_decile12, persons_regional_decile1, persons_known_regional_decile"
 BAND = ("poverty_rate_low_pct", "poverty_rate_high_pct", "poverty_rate_first_pct", "poor_persons")
 
 
@@ -27,9 +26,7 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
     """Two desa of one kecamatan in two releases, all in order."""
     with duckdb.connect() as connection:
         load_reference(connection)
-        counts, unseen = (
-            ", ".join(f"{name} bigint" for name in names.split(", ")) for names in (COUNTS, UNSEEN)
-        )
+        counts = ", ".join(f"{name} bigint" for name in COUNTS.split(", "))
         rates = "decile1_share_pct double, poverty_rate_pct double, province_rate_pct double, "
         rates += ", ".join(f"{name} double" for name in BAND) + ", province_class varchar"
         cells = "release varchar, relation varchar, area_code varchar, name varchar, "
@@ -37,13 +34,14 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
         for table, columns in {
             "area_desa": "area_code varchar, desa_code varchar",
             "release": "release varchar, cutoff date, top_decile integer default 10",
-            "area_counted": f"release varchar, area_code varchar, {counts}, {unseen}",
+            "area_counted": f"release varchar, area_code varchar, {counts}",
             "area_measure": f"release varchar, area_code varchar, {rates}",
             "cell": cells,
             "protected": f"{cells}, is_exact boolean default false",
             "programme_cell": cells,
             "protection": "edition varchar, most integer, variance double, unseen integer",
-            "release_official": "release varchar, p0_pct double, anchor_release varchar",
+            "release_official": "release varchar, anchor_pct double, anchor_release varchar",
+            "area_cell": "release varchar, area_code varchar, measure varchar, count bigint",
         }.items():
             connection.execute(f"create table {table} ({columns})")
         for desa in (DESA, OTHER):
@@ -55,10 +53,15 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
             )
             for area, part in ((DESA, 1), (OTHER, 1), (KECAMATAN, 2)):
                 cells = [release, area, *(part * n for n in (100, 300, 20, 60, 290))]
-                unseen = [part * n for n in (90, 30, 280)]
-                connection.execute(
-                    f"insert into area_counted values ({', '.join('?' * 10)})", cells + unseen
-                )
+                connection.execute(f"insert into area_counted values ({', '.join('?' * 7)})", cells)
+                for measure, count in (
+                    *(("families", 100), ("persons_known_decile", 290)),
+                    *(("persons_decile1", 60), ("persons_decile2", 230)),
+                ):
+                    connection.execute(
+                        "insert into area_cell values (?, ?, ?, ?)",
+                        [release, area, measure, part * count],
+                    )
                 rates = [20, 10.4, 9, 8, 13, 10.5, 31 * part, "not_distinguishable"]
                 connection.execute(
                     f"insert into area_measure values ({', '.join('?' * 10)})",
@@ -96,10 +99,10 @@ BREAKS = {
         "update area_counted set persons_decile1 = 291 where area_code = $1",
         "update area_counted set persons_known_decile = 301 where area_code = $1",
         "update area_counted set families_decile1 = -1 where area_code = $1",
-        "update area_counted set persons_decile12 = 59 where area_code = $1",
-        "update area_counted set persons_decile12 = 291 where area_code = $1",
-        "update area_counted set persons_known_regional_decile = 301 where area_code = $1",
-        "update area_counted set persons_regional_decile1 = 281 where area_code = $1",
+    ],
+    "deciles_add_up": [
+        "update area_cell set count = 61 where measure = 'persons_decile1' and area_code = $1",
+        "delete from area_cell where measure = 'persons_decile2' and area_code = $1",
     ],
     "desa_without_families": ["update area_counted set families = 0 where area_code = $1"],
     "estimate_inside_band": [
@@ -124,9 +127,6 @@ BREAKS = {
     "parent_is_sum_of_children": [
         "update area_counted set families = 99 where area_code = $1 and release = '2025-3'",
         "update area_counted set persons_known_decile = 291 where area_code = $1",
-        "update area_counted set persons_decile12 = 91 where area_code = $1",
-        "update area_counted set persons_regional_decile1 = 31 where area_code = $1",
-        "update area_counted set persons_known_regional_decile = 281 where area_code = $1",
     ],
     "poor_persons_add_up": [
         "update area_measure set poor_persons = 31.001 where area_code = $1 and release = '2025-3'",

@@ -54,7 +54,7 @@ ROLES = {
     "previous_count": "count",
 }
 # Numbers that are places in a list, not about people.
-PLACES = {"position", "value_position"}
+PLACES = {"position", "value_position", "decile"}
 # Questions that a release of one family cannot answer: no village has a rate, no count is large.
 EMPTY = {
     *(("almost_empty", name) for name in ("largest_village", "similar_by_area")),
@@ -338,7 +338,8 @@ COLUMNS = {
     "persons_decile1 decile1_share_pct poverty_rate_pct province_rate_pct gap_pp change_pp",
     "official_by_period": "period p0_pct p1 p2 poor_thousand poverty_line_idr source",
     "poverty_estimate_by_area": "area_code area_name estimate_pct low_pct high_pct poor_persons "
-    "class poverty_rate_pct poverty_rate_low_pct poverty_rate_high_pct province_class",
+    "class poverty_rate_pct poverty_rate_low_pct poverty_rate_high_pct province_class "
+    "own_error_logit poor_persons_low poor_persons_high poorest_fifth_pct poorest_cuts",
     "target_status": "area_code said_on said_by rule low_pct high_pct limit_pct deadline judged_on "
     "figure_pct status chance_pct needed_change_pp source",
     "gap_forecast": "period situation gap_low95_pp gap_low80_pp gap_low50_pp gap_pp gap_high50_pp "

@@ -13,6 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from data.estimates.benchmarking import NoShift, Release, interpolated, logit_shift, store_shifts
+from data.estimates.poorest import store_poorest_fifth
 from data.reference.tables import load_reference
 from queries import query
 from tests import oracle
@@ -77,23 +78,28 @@ def test_what_has_no_shift_is_refused(shares, persons, rate):
         logit_shift(shares, persons, rate)
 
 
+# The standard error of the carried figure's own step, points.
+STEPS = {"2026-03": 0.25}
+FEWEST = 30
 RELEASES = ["2023-4", "2024-1", "2024-2", "2024-4", "2025-1", "2025-2", "2025-3", "2026-2"]
 Registry = dict[str, dict[str, Counts]]
 
 
 @st.composite
 def counts(draw: st.DrawFn) -> Counts:
-    """Persons of one desa, some of them without a decile; often nobody or everybody is poor."""
-    persons = draw(st.integers(0, 400))
-    known, regional = draw(st.integers(0, persons)), draw(st.integers(0, persons))
-    poor = draw(st.one_of(st.integers(0, known), st.sampled_from([0, known])))
+    """Persons of one desa, some of them without a decile; often all are in one decile, or none."""
+    deciles = draw(
+        st.one_of(
+            st.lists(st.integers(0, 60), min_size=10, max_size=10),
+            st.integers(0, 9).map(lambda only: [40 * (place == only) for place in range(10)]),
+            st.just([0] * 10),
+        )
+    )
+    known = sum(deciles)
     return Counts(
-        persons=persons,
-        persons_decile1=poor,
+        persons=known + draw(st.integers(0, 200)),
         persons_known_decile=known,
-        persons_decile12=draw(st.integers(poor, known)),
-        persons_regional_decile1=draw(st.integers(0, regional)),
-        persons_known_regional_decile=regional,
+        **{f"persons_decile{place}": count for place, count in enumerate(deciles, 1)},
     )
 
 
@@ -111,6 +117,8 @@ class Measure(NamedTuple):
     high: float | None
     first: float | None
     poor: float | None
+    poor_low: float | None
+    poor_high: float | None
     place: str | None
     province: float | None
 
@@ -148,30 +156,41 @@ def built(
             )
         for release in registry:
             connection.execute("insert into delivered values (?, null, true, 10)", [release])
+        connection.execute(
+            "create table gap_forecast as select '35.19' as area_code, '2026-03' as period, "
+            "9.0 - 1.959963984540054 * ? as p0_q025, 9.0 + 1.959963984540054 * ? as p0_q975",
+            [STEPS["2026-03"]] * 2,
+        )
         for name in ("release", "official_error", "release_official", "area_desa", "area_cell"):
             _make(connection, name)
         connection.execute("create table protected as from area_cell")
         # Whatever an estimate and its band tell, they cannot tell a count that is not read.
         for true in ("area_cell", "desa_count"):
             connection.execute(f"drop table {true}")
-        for name in ("area_count", "desa_share"):
+        for name in ("area_count", "decile_chance", "desa_share"):
             _make(connection, name, variance)
         store_shifts(connection)
-        for name in ("area_scenario", "area_estimate", "area_measure"):
+        for name in ("area_scenario", "area_profile", "area_estimate"):
+            _make(connection, name)
+        store_poorest_fifth(connection, FEWEST)
+        for name in ("poorest_cut", "area_measure"):
             _make(connection, name)
         yield connection
 
 
 def _make(connection: duckdb.DuckDBPyConnection, name: str, variance: float = 0) -> None:
     each = query(name, "build")
-    values = each.pick({"region": "35.19", "province": "35", "variance": variance})
+    values = each.pick(
+        {"region": "35.19", "province": "35", "variance": variance, "fewest": FEWEST}
+    )
     connection.execute(f"create table {name} as {each.sql}", values)
 
 
 def measured(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], Measure]:
     rows = connection.execute(
         "select release, area_code, poverty_rate_pct, poverty_rate_low_pct, poverty_rate_high_pct, "
-        "poverty_rate_first_pct, poor_persons, province_class, province_rate_pct from area_measure"
+        "poverty_rate_first_pct, poor_persons, poor_persons_low, poor_persons_high, "
+        "province_class, province_rate_pct from area_measure"
     ).fetchall()
     return {(release, area): Measure(*rest) for release, area, *rest in rows}
 
@@ -195,14 +214,20 @@ def test_every_estimate_is_that_of_the_independent_count(registry: Registry):
     cutoffs = {release: oracle.cutoff_of(release)[0] for release in registry}
     with built(registry) as connection:
         found = measured(connection)
-    rates = oracle.rates(judged(registry), cutoffs)
+    rates = oracle.rates(judged(registry), cutoffs, steps=STEPS)
     assert found.keys() == rates.keys()
     for key, rate in rates.items():
         own = found[key]
         assert own.province == rate.province
         assert own.place == rate.place, key
-        for name in ("estimate", "low", "high", "first", "poor"):
+        for name in ("estimate", "low", "high", "first", "poor", "poor_low", "poor_high"):
             assert getattr(own, name) == pytest.approx(getattr(rate, name), abs=1e-8), (key, name)
+
+
+def _profile(own: Counts, release: str) -> float:
+    chances = oracle.chances_at(oracle.cutoff_of(release)[0])
+    persons = {decile: getattr(own, f"persons_decile{decile}") for decile in chances}
+    return sum(persons[each] * chances[each] for each in chances) / sum(persons.values())
 
 
 @pytest.mark.slow
@@ -213,7 +238,7 @@ def test_what_must_hold_of_every_estimate(registry: Registry):
     with built(registry) as connection:
         found = measured(connection)
         official = connection.execute(
-            "select release, p0_pct, population, anchor_release from release_official"
+            "select release, anchor_pct, population, anchor_release from release_official"
         ).fetchall()
     for release, p0, population, anchor in official:
         whole = found[release, "35.19"]
@@ -231,9 +256,9 @@ def test_what_must_hold_of_every_estimate(registry: Registry):
                 ]
                 assert sum(parts) == pytest.approx(whole.poor, abs=1e-6)
         by_share = sorted(
-            (own.persons_decile1 / own.persons_known_decile, found[release, code].estimate or 0)
+            (_profile(own, release), found[release, code].estimate or 0)
             for code, own in registry[release].items()
-            if 0 < own.persons_decile1 < own.persons_known_decile
+            if own.persons_known_decile
         )
         for (_share, one), (_more, other) in pairwise(by_share):
             assert one <= other + 1e-9
@@ -305,7 +330,7 @@ def test_an_error_is_that_of_bps_or_else_of_the_design_and_says_which():
         insert into sampling_error values
             ('35.19', '2025-03', 0.8, 'BPS 2025, table 4', ''), ('35.19', '2024-03', null, 'x', '')
     """
-    with built({"2025-3": {oracle.DESA[0]: Counts(1, 10, 0, 3, 9, 4, 2, 8)}}, change) as connection:
+    with built({"2025-3": {oracle.DESA[0]: Counts(1, 10, 0, 3, 9, 6)}}, change) as connection:
         rows = connection.execute(
             "select area_code, period, p0_se_pct, is_assumed, source from official_error "
             "where (area_code, period) in (('35.19', '2025-03'), ('35.19', '2024-03'), "
@@ -327,16 +352,11 @@ def test_the_assumed_error_is_within_what_is_known_of_the_survey():
 
 
 def test_the_band_holds_what_protection_does_to_the_counts():
-    """On paper: 360 persons of known decile, 36 of them in decile 1, each moved by variance 4."""
+    """On paper: 360 persons, 36 of them in each decile, each count moved by variance 4."""
     own = Counts(
-        families=120,
         persons=360,
-        families_decile1=12,
-        persons_decile1=36,
         persons_known_decile=360,
-        persons_decile12=36,
-        persons_regional_decile1=36,
-        persons_known_regional_decile=360,
+        **{f"persons_decile{decile}": 36 for decile in range(1, 11)},
     )
     registry = {"2025-2": {oracle.DESA[0]: own, oracle.DESA[1]: own}}
     reach = []
@@ -353,7 +373,10 @@ def test_the_band_holds_what_protection_does_to_the_counts():
                 for rate in (found.low, found.high)
             ]
         )
-    # The error of a share of 0.1, in logits, at 5 % on either side.
-    error = 1.6448536 * math.sqrt(4 * (1 + 0.1**2)) / 360 / (0.1 * 0.9)
+    chances = [float(row["chance"]) for row in oracle.facts("poverty_by_decile")]
+    mean = sum(chances) / 10
+    # The error of the mean of ten moved counts, in logits, at 5 % on either side.
+    moved = math.sqrt(4 * sum((chance - mean) ** 2 for chance in chances)) / 360
+    error = 1.6448536 * moved / (mean * (1 - mean))
     for before, after in zip(*reach, strict=True):
         assert after == pytest.approx(math.sqrt(before**2 + error**2), rel=1e-6)

@@ -28,6 +28,9 @@ REVISED = {"2025-4", "2026-2"}
 ESTIMATED = {
     *("poverty_rate_pct", "poverty_rate_low_pct", "poverty_rate_high_pct"),
     *("poverty_rate_first_pct", "is_revised", "poor_persons", "province_class", "gap_pp"),
+    # A shift moves what protection does to a share of persons, in logits, a little; and by that
+    # the chance of the poorest fifth.
+    *("poor_persons_low", "poor_persons_high", "own_error_logit", "poorest_fifth_pct"),
 }
 Tables = dict[str, list[dict[str, Any]]]
 
