@@ -23,7 +23,7 @@ select
     dated.release,
     least(decile_poverty.decile, dated.top_decile) as decile,
     -- Deciles told as one group: each holds a tenth of the nation.
-    avg(decile_poverty.chance) as chance
+    avg(decile_poverty.chance order by decile_poverty.decile) as chance
 from dated
 inner join decile_poverty
     on decile_poverty.valid_from = dated.valid_from
