@@ -387,6 +387,11 @@ def test_those_who_would_have_to_leave_poverty_add_up(whole: Path, edition: str)
         fan[0]["gap_pp"] / 100 * 71_590 / 0.1040, abs=1e-6
     )
     assert total["persons_to_leave"] == pytest.approx(5_908, abs=20)
+    assert (total["period"], total["gap_pp"]) == (fan[0]["period"], fan[0]["gap_pp"])
+    for end, gap in (("low", "gap_low80_pp"), ("high", "gap_high80_pp")):
+        assert total[f"persons_to_leave_{end}"] == pytest.approx(
+            max(0, fan[0][gap]) / 100 * 71_590 / 0.1040, abs=1e-6
+        )
     assert total["poor_persons"] == pytest.approx(71_590, abs=1e-6)
     for rows in (by_kecamatan, by_desa):
         parts = [row for row in rows if row["area_code"] != "35.19"]
@@ -398,7 +403,9 @@ def test_those_who_would_have_to_leave_poverty_add_up(whole: Path, edition: str)
                 assert row["persons_to_leave"] / row["poor_persons"] == pytest.approx(
                     total["persons_to_leave"] / total["poor_persons"], abs=1e-9
                 )
-                assert row["persons_a_month"] == pytest.approx(row["persons_to_leave"] / 12)
+                # From 31 July 2025 to the survey of March 2026.
+                assert row["months"] == 8
+                assert row["persons_a_month"] == pytest.approx(row["persons_to_leave"] / 8)
     for parent in {row["area_code"] for row in by_kecamatan} - {"35.19"}:
         own = [row for row in by_desa if row["area_code"].startswith(parent + ".")]
         shown = [row["persons_to_leave"] for row in own if row["persons_to_leave"] is not None]
