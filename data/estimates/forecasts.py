@@ -8,7 +8,7 @@ import duckdb
 import numpy as np
 from scipy.stats import norm
 
-from data.estimates.backtest import backtest
+from data.estimates.backtest import SITUATIONS, SPAN, backtest
 from data.estimates.outlook import (
     FIRST_YEAR,
     PROVINCE_FIRST_YEAR,
@@ -30,28 +30,31 @@ _Rates = tuple[tuple[int, float], ...]
 def series_of(connection: duckdb.DuckDBPyConnection, province: str) -> Series:
     """The March rounds of the province (since 2010) and its kabupaten/kota (since 2015).
 
+    And the province's Septembers.
+
     Reads area and official_poverty. Areas that lack a year keep those that they have.
     """
     rows = connection.execute(
         "select official_poverty.area_code, left(official_poverty.period, 4)::integer, "
-        "official_poverty.p0_pct from official_poverty inner join area using (area_code) "
-        "where official_poverty.period like '%-03' and official_poverty.p0_pct > 0 "
+        "official_poverty.period like '%-03', official_poverty.p0_pct "
+        "from official_poverty inner join area using (area_code) "
+        "where right(official_poverty.period, 3) in ('-03', '-09') "
+        "and official_poverty.p0_pct > 0 "
         "and (area.area_code = $province or area.parent_code = $province)",
         {"province": province},
     ).fetchall()
-    own = {year: rate for area, year, rate in rows if area == province}
     areas: dict[str, dict[int, float]] = {}
-    for area, year, rate in rows:
-        if area != province and year >= FIRST_YEAR:
+    own: dict[bool, dict[int, float]] = {True: {}, False: {}}
+    for area, year, is_march, rate in sorted(rows):
+        if area == province and year >= PROVINCE_FIRST_YEAR:
+            own[is_march][year] = rate
+        elif area != province and is_march and year >= FIRST_YEAR:
             areas.setdefault(area, {})[year] = rate
-    return Series(
-        dict(sorted(areas.items())),
-        {year: own[year] for year in sorted(own) if year >= PROVINCE_FIRST_YEAR},
-    )
+    return Series(areas, own[True], own[False])
 
 
 def store_forecasts(connection: duckdb.DuckDBPyConnection, region: str, province: str) -> None:
-    """Make the tables gap_forecast, target_chance and backtest_score.
+    """Make the tables gap_forecast, target_chance, backtest_score and backtest_span.
 
     Reads area, official_poverty, official_error and target. gap_forecast has a row for each coming
     March up to the last one that a target names, and at least one after the newest figure of the
@@ -77,6 +80,12 @@ def store_forecasts(connection: duckdb.DuckDBPyConnection, region: str, province
     connection.execute(
         "create or replace table backtest_score "
         "(situation varchar, predictor varchar, score varchar, value double)"
+    )
+    connection.execute(
+        "create or replace table backtest_span (situation varchar, first_year integer, "
+        "last_year integer, left_out_year integer, areas integer, crossings integer, "
+        "mae_gap_pp double, baseline_mae_gap_pp double, coverage80_pct double, "
+        "coverage95_pct double)"
     )
     series = series_of(connection, province)
     # Without long enough series there is nothing to say, and the pages say that.
@@ -110,7 +119,7 @@ def _store_outlook(
             [
                 region,
                 f"{year}-03",
-                "nowcast" if year in series.province else "forecast",
+                outlook.situation(year),
                 *quantiles(draws.gap, QUANTILES),
                 *quantiles(rates.area, QUANTILES),
                 *quantiles(rates.province, QUANTILES),
@@ -169,8 +178,12 @@ def _chance(draws: Draws, rule: str, high_pct: float | None) -> float:
 
 def _store_backtest(connection: duckdb.DuckDBPyConnection, series: Series) -> None:
     areas = tuple((area, tuple(rates.items())) for area, rates in series.areas.items())
-    scores = _scores(areas, tuple(series.province.items()))
-    for situation in ("forecast", "nowcast"):
+    scores = _scores(areas, tuple(series.province.items()), tuple(series.september.items()))
+    connection.executemany(
+        f"insert into backtest_span values ({', '.join('?' * len(SPAN))})",
+        [[span[name] for name in SPAN] for span in scores["spans"]],
+    )
+    for situation in SITUATIONS:
         for predictor, found in scores[situation].items():
             connection.executemany(
                 "insert into backtest_score values (?, ?, ?, ?)",
@@ -179,6 +192,9 @@ def _store_backtest(connection: duckdb.DuckDBPyConnection, series: Series) -> No
 
 
 @lru_cache(maxsize=2)
-def _scores(areas: tuple[tuple[str, _Rates], ...], province: _Rates) -> dict[str, Any]:
+def _scores(
+    areas: tuple[tuple[str, _Rates], ...], province: _Rates, september: _Rates
+) -> dict[str, Any]:
     """The backtest: the same for both editions, and as long as the published figures are."""
-    return backtest(Series({area: dict(rates) for area, rates in areas}, dict(province)))
+    own = {area: dict(rates) for area, rates in areas}
+    return backtest(Series(own, dict(province), dict(september)))
