@@ -1,6 +1,7 @@
 """What the outlook says of the own kabupaten, stored in the generation: a page never models."""
 
 from contextlib import suppress
+from dataclasses import astuple
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +19,7 @@ from data.estimates.outlook import (
     Series,
     quantiles,
 )
+from data.estimates.survey_error import true_gap
 
 QUANTILES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 COLUMNS = ("q025", "q10", "q25", "q50", "q75", "q90", "q975")
@@ -54,11 +56,11 @@ def series_of(connection: duckdb.DuckDBPyConnection, province: str) -> Series:
 
 
 def store_forecasts(connection: duckdb.DuckDBPyConnection, region: str, province: str) -> None:
-    """Make the tables gap_forecast, target_chance, backtest_score and backtest_span.
+    """Make the tables gap_forecast, target_chance, true_gap, backtest_score and backtest_span.
 
-    Reads area, official_poverty, official_error and target. gap_forecast has a row for each coming
-    March up to the last one that a target names, and at least one after the newest figure of the
-    province: quantiles of the kabupaten's and the province's rate (percent) and of the gap
+    Reads area, official_poverty, official_error, survey_design and target. gap_forecast has a row
+    for each coming March up to the last one that a target names, and at least one after the newest
+    figure of the province: quantiles of the kabupaten's and the province's rate (percent) and gap
     (percentage points), and three chances in percent: that the published figure is below the
     province's, that the true rate is, and that the published one is so far below that the true one
     can be told to be. A target more than five years ahead is left out. Without long enough series
@@ -78,6 +80,13 @@ def store_forecasts(connection: duckdb.DuckDBPyConnection, region: str, province
         "said_by varchar, rule varchar, high_pct double, judged_on varchar, chance_pct double)"
     )
     connection.execute(
+        "create or replace table true_gap (area_code varchar, first_period varchar, "
+        "last_period varchar, marches integer, mean_gap_pp double, gap_se_pp double, "
+        "scatter_pp double, expected_scatter_pp double, error_correlation double, "
+        "small_se_pp double, below_if_independent_pct double, below_if_correlated_pct double, "
+        "below_if_small_pct double, households integer, design_effect double)"
+    )
+    connection.execute(
         "create or replace table backtest_score "
         "(situation varchar, predictor varchar, score varchar, value double)"
     )
@@ -93,6 +102,8 @@ def store_forecasts(connection: duckdb.DuckDBPyConnection, region: str, province
         _store_backtest(connection, series)
     with suppress(NoOutlook):
         _store_outlook(connection, Outlook(series), region, province)
+    with suppress(NoOutlook):
+        _store_true_gap(connection, series, region, province)
 
 
 def _store_outlook(
@@ -138,6 +149,28 @@ def _store_outlook(
                 "insert into target_chance values (?, ?, ?, ?, ?, ?, ?, ?)",
                 [region, said_on, deadline, said_by, rule, high_pct, judged_on, chance],
             )
+
+
+def _store_true_gap(
+    connection: duckdb.DuckDBPyConnection, series: Series, region: str, province: str
+) -> None:
+    """A row with the assumed design, which is empty where BPS's own error is known."""
+    error = _error_of_gap(connection, region, province) if region in series.areas else None
+    if error is None:
+        return
+    found = true_gap(series, region, error)
+    connection.execute(
+        f"insert into true_gap select {', '.join('?' * 13)}, max(households), max(design_effect) "
+        "from survey_design where level = 'kabupaten' and (select max_by(is_assumed, period) "
+        "from official_error where area_code = ? and period like '%-03')",
+        [
+            region,
+            f"{found.first_year}-03",
+            f"{found.last_year}-03",
+            *astuple(found)[2:],
+            region,
+        ],
+    )
 
 
 def _open_targets(
