@@ -15,6 +15,6 @@ select
 from backtest_span
 order by
     backtest_span.situation,
-    backtest_span.first_year,
-    backtest_span.last_year,
-    backtest_span.left_out_year nulls first
+    first_period,
+    last_period,
+    left_out_period nulls first
