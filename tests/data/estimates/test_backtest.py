@@ -1,6 +1,7 @@
 """The backtest is honest: its baselines are plain persistence, its model sees the past only."""
 
 import math
+import re
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
@@ -11,12 +12,19 @@ from scipy.stats import t as student
 from data.estimates import backtest as module
 from data.estimates.backtest import backtest
 from data.estimates.outlook import SEPTEMBER_WEIGHT, Draws, NoOutlook, Outlook, Series
+from data.settings import PROJECT
 from tests import commands
 from tests.data.official import Floats, fitted, march_series, steps_of
 
 YEARS = list(range(2019, 2026))
 SITUATIONS = ("forecast", "september", "nowcast")
 SERIES = march_series()
+# Rows of the tables in docs/METHOD, in their order.
+MEASURED = {
+    *("mean absolute error of the gap, points", "80 % interval holds", "forecast"),
+    *("galat mutlak rata-rata selisih, poin", "selang 80 % memuat"),
+    *("with September", "dengan September", "nowcast"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -208,6 +216,33 @@ def test_each_span_is_scored_by_itself_and_the_last_two_years_together(printed: 
         for years in ((2021, 2021), (2024, 2024), (2025, 2025), (2024, 2025))
     ]
     assert covered == pytest.approx([100, 63.2, 71.1, 67.1], abs=0.1)  # as METHOD says
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_the_method_prints_what_was_measured(printed: dict[str, Any], language: str):
+    text = (PROJECT / "docs" / f"METHOD.{language}.md").read_text(encoding="utf-8")
+    rows = [
+        [float(number.replace(",", ".")) for number in re.findall(r"\d+[.,]?\d*", cells)]
+        for name, cells in re.findall(r"^\| (.+?) \|(.+)\|$", text, re.MULTILINE)
+        if name in MEASURED
+    ]
+    errors, coverage, *by_year = rows
+    order = [("forecast", "model"), ("september", "model"), ("forecast", "baseline")]
+    order += [("nowcast", "model"), ("nowcast", "baseline")]
+    assert errors == pytest.approx(
+        [printed[name][predictor]["mae_gap_pp"] for name, predictor in order], abs=1e-4
+    )
+    assert coverage == pytest.approx(
+        [printed[name]["model"]["coverage80_pct"] for name in SITUATIONS], abs=0.3
+    )
+    for name, row in zip(SITUATIONS, by_year, strict=True):
+        spans = {
+            (span["first_year"], span["last_year"]): span["coverage80_pct"]
+            for span in printed["spans"]
+            if span["situation"] == name
+        }
+        wanted = [spans[year, year] for year in YEARS] + [spans[2024, 2025]]
+        assert row == pytest.approx(wanted, abs=0.6)
 
 
 def test_an_area_that_crosses_the_line_is_counted(monkeypatch: pytest.MonkeyPatch):
