@@ -144,7 +144,7 @@ def ahead(forecast: pd.DataFrame, name: str) -> tuple[Ahead, ...]:
 
 
 def _march(row: Record, name: str) -> Ahead:
-    is_open = row["situation"] == "forecast"  # else the province's figure is known
+    is_open = row["situation"] != "nowcast"  # else the province's figure is known
     words = _(
         "**{area}, {period}**\nperkiraan {rate} (80 %: {low} sampai {high})\n"
         "selisih {gap} ({gap_low} sampai {gap_high})"

@@ -218,6 +218,16 @@ def test_how_many_would_have_to_leave(persons: float | None, words: str) -> None
     assert plain(ahead.persons_title(total)) == words
 
 
+@pytest.mark.parametrize("situation", ["forecast", "september", "nowcast"])
+def test_only_a_province_that_is_not_known_has_a_band(situation: str) -> None:
+    bands = {f"p0_{side}{share}_pct": 9.9 for side in ("low", "high") for share in (50, 80, 95)}
+    around = {"province_low80_pct": 8.9, "province_high80_pct": 9.2}
+    row = pd.DataFrame([{**ROW, **bands, **around, "situation": situation}])
+    (march,) = outlook.ahead(row, "Kabupaten Madiun")
+    wanted = (None, None) if situation == "nowcast" else (8.9, 9.2)
+    assert (march.other_low, march.other_high) == wanted
+
+
 def test_a_forecast_is_never_saved_as_an_official_figure() -> None:
     official = pd.DataFrame(
         {
