@@ -43,7 +43,7 @@ class TrueGap:
 def true_gap(series: Series, area: str, error: float) -> TrueGap:
     """All readings for one area; error: the standard error of its newest gap, percentage points.
 
-    The prior of the true gap is flat. Raises NoOutlook where no gap has ever moved.
+    The prior of the true gap is flat. Raises NoOutlook where too few changes of gaps are known.
     """
     gaps = _gaps(series, area)
     if not gaps:
@@ -86,8 +86,8 @@ def _scatter(series: Series) -> float:
         for year in gaps
         if year - 1 in gaps
     ]
-    if not np.any(changes):
-        raise NoOutlook("no gap has moved from one March to the next")
+    if not changes or not np.ptp(changes):
+        raise NoOutlook("too few changes of gaps to tell how they scatter")
     return float(np.std(changes))
 
 

@@ -91,8 +91,8 @@ def test_below_the_province_the_independent_reading_is_the_surer():
 
 
 @pytest.mark.parametrize(
-    "rates", [{2020: 9.0}, {2020: 9.0, 2022: 9.5}, {2020: 9.0, 2021: 9.0}, {2009: 9.0}]
+    "rates", [{2020: 9.0}, {2020: 9.0, 2022: 9.5}, {2020: 9.0, 2021: 9.5}, {2009: 9.0}]
 )
-def test_without_a_gap_that_moves_there_is_no_reading(rates: dict[int, float]):
+def test_without_two_changes_there_is_no_reading(rates: dict[int, float]):
     with pytest.raises(NoOutlook):
         true_gap(Series({"a": rates}, dict.fromkeys(YEARS, 10.0)), "a", 1.5)
