@@ -132,7 +132,10 @@ class Spans:
         spans += [(self._years[-2], self._years[-1])] if len(self._years) > 1 else []
         heads = [_("Prakiraan"), _("Dengan September"), _("Nowcast")]
         return plain_table(
-            [_("Tahun"), *(f"{head}, {share} %" for head in heads for share in (80, 95))],
+            [
+                _("Tahun"),
+                *(f"{head}, {numbers.percent(share, 0)}" for head in heads for share in (80, 95)),
+            ],
             [
                 [
                     first if first == last else f"{first}–{last}",
