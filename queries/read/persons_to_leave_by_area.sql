@@ -18,6 +18,7 @@ coming as (
     from gap_forecast
     cross join official
     where gap_forecast.period > strftime(official.cutoff, '%Y-%m')
+    having count(*) > 0
 ),
 
 region as (
@@ -27,9 +28,12 @@ region as (
         coming.period,
         coming.gap_pp,
         -- Nobody has to leave where the figure is below the province's.
-        greatest(0, coming.gap_pp) / 100 * official.population as persons,
-        greatest(0, coming.low_pp) / 100 * official.population as persons_low,
-        greatest(0, coming.high_pp) / 100 * official.population as persons_high,
+        case when coming.gap_pp > 0 then coming.gap_pp when coming.gap_pp <= 0 then 0 end
+            / 100 * official.population as persons,
+        case when coming.low_pp > 0 then coming.low_pp when coming.low_pp <= 0 then 0 end
+            / 100 * official.population as persons_low,
+        case when coming.high_pp > 0 then coming.high_pp when coming.high_pp <= 0 then 0 end
+            / 100 * official.population as persons_high,
         date_diff(
             'month', official.cutoff, strptime(coming.period, '%Y-%m')::date
         ) as months
@@ -37,7 +41,8 @@ region as (
     inner join area_release as whole
         on whole.release = official.release
         and whole.level = 'kabupaten'
-    cross join coming
+    left join coming
+        on true
 ),
 
 asked as (
