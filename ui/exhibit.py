@@ -8,10 +8,11 @@ Words that are said when something is pointed at (`hover`) are plain text: **two
 in bold, a line break begins a new line.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, Literal
+from functools import cached_property, partial
+from typing import Any, Final, Literal
 
 import pandas as pd
 
@@ -472,7 +473,8 @@ class Exhibit:
         source: where it comes from, with the date of the data.
         alt: the picture in a sentence, for who cannot see it; the title where it is ''.
         remark: what cannot be seen in the picture; stands below it.
-        notes: what a speaker says: the sentences behind the numbers.
+        speech: makes `notes`, which few ask for: not before they are read, and in the language
+            that is spoken then.
         html: what a page shows in place of the picture where it offers more: links, a table beside
             the bars. Nobody else sees it.
         piece: what it is called in addresses that were given out earlier (?present=...).
@@ -487,9 +489,19 @@ class Exhibit:
     source: str
     alt: str = ""
     remark: str = ""
-    notes: tuple[str, ...] = ()
+    speech: Callable[[], Sequence[str]] = field(default=tuple, repr=False, compare=False)
     html: str = ""
     piece: str = ""
+
+    @cached_property
+    def notes(self) -> tuple[str, ...]:
+        """What a speaker says: the sentences behind the numbers."""
+        return told(*self.speech())
+
+    def __getstate__(self) -> dict[str, Any]:
+        """A copy keeps what is said, not the way to the data that it is made from."""
+        notes = self.notes
+        return {**vars(self), "speech": partial(tuple, notes)}
 
     @property
     def stem(self) -> str:

@@ -40,7 +40,7 @@ def both_pillars(on: Asking) -> Exhibit | None:
         measures=("families_none",),
         source=lists.source(on),
         alt=f"{title}.",
-        notes=told(*_answers(on), words.by_registry_rule()),
+        speech=lambda: [*_answers(on), words.by_registry_rule()],
         html=pillars.own_html(whole, words.pillars_alt(whole)),
     )
 
@@ -66,7 +66,7 @@ def pillars_below(on: Asking) -> Exhibit | None:
             "families_none",
         ),
         source=lists.source(on),
-        notes=told(*_answers(on)),
+        speech=lambda: _answers(on),
         html=pillars.small_key_html() + pillars.bars_html(bars, title),
     )
 
@@ -87,7 +87,7 @@ def pillars_of_groups(on: Asking) -> Exhibit | None:
         measures=("families_decile12",),
         source=lists.source(on),
         remark=words.groups_remark(groups),
-        notes=told(*_answers(on)),
+        speech=lambda: _answers(on),
         html=pillars.bars_html(bars, title),
     )
 
@@ -108,7 +108,7 @@ def each_programme(on: Asking) -> Exhibit | None:
         measures=("coverage_pct", "exclusion_pct", "leakage_pct", "eligible"),
         source=lists.source(on),
         remark=remark,
-        notes=told(*_missed(rows), remark, words.by_registry_rule()),
+        speech=lambda: [*_missed(rows), remark, words.by_registry_rule()],
         html=programmes.picture_html(rows, title) + programmes.others_html(rows, unlisted),
     )
 
@@ -129,7 +129,7 @@ def reached(on: Asking) -> Exhibit | None:
         data=programmes.saved(rows),
         measures=("missed",),
         source=lists.source(on),
-        notes=told(*_missed(rows)),
+        speech=lambda: _missed(rows),
         html=elsewhere.profile_html(whole, rows, on.area),
     )
 

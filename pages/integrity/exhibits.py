@@ -26,7 +26,7 @@ def answer(on: Asking) -> Exhibit | None:
         data=table.saved(found, on),
         measures=("findings",),
         source=source(on),
-        notes=tuple(filter(None, more)),
+        speech=lambda: more,
         piece="answer",
     )
 

@@ -53,7 +53,7 @@ def course(on: Asking, codes: Sequence[str], measure: Measure = "poverty_rate_pc
         source=sources.both(on.span, sources.official(official) if is_estimate else ""),
         alt=description(drawn, measure),
         remark=" ".join(remarks),
-        notes=told(words.trend_answer(trend, on.area, measure, _kind(on), on.province_name)),
+        speech=lambda: [words.trend_answer(trend, on.area, measure, _kind(on), on.province_name)],
     )
 
 
@@ -95,7 +95,7 @@ def official(on: Asking, year: str = "2015") -> Exhibit:
         source=sources.official(on.official),
         alt=series_alt(own, around),
         remark=words.years_remark(since),
-        notes=told(words.depth_answer(on.ask("official_by_period", area=on.region))),
+        speech=lambda: [words.depth_answer(on.ask("official_by_period", area=on.region))],
     )
 
 

@@ -40,7 +40,7 @@ def answer(on: Asking) -> Exhibit:
         data=trend,
         measures=("poverty_rate_pct",),
         source=sources.both(sources.official(on.official), on.registry),
-        notes=told(*_sureness(on, trend), *sentences(on)),
+        speech=lambda: [*_sureness(on, trend), *sentences(on)],
     )
 
 
@@ -76,10 +76,7 @@ def course(on: Asking) -> Exhibit | None:
         measures=("poverty_rate_pct",),
         source=sources.both(on.span, sources.official(official)),
         alt=courses.description(drawn, "poverty_rate_pct"),
-        notes=told(
-            *_standing(on, rows[-1]),
-            changed(on),
-        ),
+        speech=lambda: [*_standing(on, rows[-1]), changed(on)],
     )
 
 
@@ -101,7 +98,7 @@ def deciles(on: Asking) -> Exhibit:
         measures=("count",),
         source=on.registry,
         remark=top_decile.note(on.of_release),
-        notes=told(inhabitants(on), top_decile.note(on.of_release)),
+        speech=lambda: [inhabitants(on), top_decile.note(on.of_release)],
         html=bands.deciles_html(profile, around),
     )
 
@@ -118,10 +115,7 @@ def portrait(on: Asking) -> Exhibit:
         measures=("share_pct",),
         source=on.registry,
         remark=bands.portrait_note(),
-        notes=told(
-            inhabitants(on),
-            said.living_answer(profile, on.region_name),
-        ),
+        speech=lambda: [inhabitants(on), said.living_answer(profile, on.region_name)],
         html=bands.portrait_html(profile, around),
     )
 
@@ -146,7 +140,7 @@ def side_by_side(on: Asking, codes: Sequence[str]) -> Exhibit:
         measures=("poverty_rate_pct", "persons"),
         source=on.registry,
         remark=compare.remark(),
-        notes=(compare.answer(codes, trend, on.names),),
+        speech=lambda: [compare.answer(codes, trend, on.names)],
         html=compare.table_html(codes, lines, on.list_names),
     )
 
@@ -183,7 +177,7 @@ def by_class(on: Asking, measure: str = "poverty_rate_pct") -> Exhibit | None:
         alt=_("Grafik titik dengan kisaran untuk {count} wilayah: {parts}.").format(
             count=len(rows), parts=classes.summary_words([row["province_class"] for row in rows])
         ),
-        notes=told(
+        speech=lambda: [
             *_named_by_class(rows),
             _(
                 "Di atas atau di bawah dikatakan hanya bila kisaran 90 % perkiraan tidak menyentuh "
@@ -192,7 +186,7 @@ def by_class(on: Asking, measure: str = "poverty_rate_pct") -> Exhibit | None:
             revision_note(on.ask("revision_by_release", area=on.area), on.name)
             if on.area == on.region
             else "",
-        ),
+        ],
     )
 
 
@@ -375,11 +369,11 @@ def tasks(on: Asking) -> Exhibit | None:
         data=pd.DataFrame([{"finding_name": task.words, "count": task.count} for task in found]),
         measures=("families_none",),
         source=sources.both(_("daftar penerima program"), on.registry),
-        notes=(
+        speech=lambda: [
             _(
                 "Ini daftar tugas, bukan daftar kesalahan: setiap temuan perlu dicek di lapangan "
                 "lebih dahulu. Nama hanya keluar untuk petugas yang harus bertindak."
-            ),
-        ),
+            )
+        ],
         html=todo.tasks_html(found),
     )
