@@ -18,33 +18,42 @@ import pandas as pd
 
 from language.numbers import Better, Change
 
-# A field of `ui.look.theme.Palette`, or one of the hues that tell areas apart: the same thing has
-# the same colour everywhere.
-Colour = Literal[
-    "area",
-    "province",
-    "target",
-    "registry",
-    "protection",
-    "empowerment",
-    "better",
-    "worse",
-    "above",
-    "between",
-    "below",
-    "muted",
-    "rule",
-    # Parts of a bar that paper tells apart without colour: empty, of both pillars, not reached.
-    "none",
-    "both",
-    "pale",
-    "hue1",
-    "hue2",
-    "hue3",
-    "hue4",
-    "hue5",
-    "hue6",
-]
+# So many percent of the registry's colour, on paper: words on it are ink up to 58, from 88 paper.
+Step = (
+    Literal["step8", "step10", "step12", "step15", "step18", "step20", "step22", "step28"]
+    | Literal["step33", "step35", "step38", "step42", "step45", "step47", "step55", "step57"]
+    | Literal["step58", "step88", "step100"]
+)
+# A field of `ui.look.theme.Palette`, one of the hues that tell areas apart, or a step: the same
+# thing has the same colour everywhere.
+Colour = (
+    Literal[
+        "area",
+        "province",
+        "target",
+        "registry",
+        "protection",
+        "empowerment",
+        "better",
+        "worse",
+        "above",
+        "between",
+        "below",
+        "muted",
+        "rule",
+        # Parts of a bar that paper tells apart without colour: empty, of both pillars, not reached.
+        "none",
+        "both",
+        "pale",
+        "hue1",
+        "hue2",
+        "hue3",
+        "hue4",
+        "hue5",
+        "hue6",
+    ]
+    | Step
+)
 Unit = Literal["percent", "points", "persons", "families", "rupiah", ""]
 Kind = Literal["official", "registry", "estimate", "target"]
 Cell = Literal[
@@ -61,6 +70,16 @@ Cell = Literal[
 ]
 
 HUES: Final[tuple[Colour, ...]] = ("hue1", "hue2", "hue3", "hue4", "hue5", "hue6")
+# The colours of so many steps of one thing, the least first.
+STEPS: Final[Mapping[int, tuple[Step, ...]]] = {
+    1: ("step88",),
+    2: ("step20", "step88"),
+    3: ("step20", "step55", "step100"),
+    4: ("step15", "step35", "step58", "step100"),
+    5: ("step12", "step28", "step42", "step57", "step100"),
+    6: ("step10", "step22", "step33", "step45", "step57", "step100"),
+    7: ("step8", "step18", "step28", "step38", "step47", "step57", "step100"),
+}
 
 
 @dataclass(frozen=True)

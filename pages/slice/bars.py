@@ -1,6 +1,6 @@
 """A view as stacked bars: one bar for each group, one part for each trait, at most seven parts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 from typing import Final
 
@@ -10,13 +10,12 @@ from pages.slice import phrases, titles
 from pages.slice.cross import Cross
 from pages.slice.question import Question, Value
 from pages.slice.view import View
-from ui.exhibit import Colour, Part, Stack, Stacks
+from ui.exhibit import STEPS, Colour, Part, Stack, Stacks
 from ui.screen import stacked as screen
 from ui.words.shares import percent_of
 
 MOST: Final = 7  # colours that can be told apart
 HUES: Final[tuple[Colour, ...]] = ("area", "hue2", "hue4", "hue1", "hue5", "hue3", "hue6")
-GREYS: Final[Mapping[str, Colour]] = {"rest": "muted", "unknown": "rule"}
 # Their values are steps of one thing, so their colours are too.
 ORDERED: Final = (
     "decile_group",
@@ -30,10 +29,9 @@ ORDERED: Final = (
 
 def stacks(view: View) -> Stacks:
     """The same bars for those who draw no HTML; nothing where all are of too few."""
-    hues = iter(HUES)
     return Stacks(
         tuple(_stack(bar, view) for bar in bars(view)) if is_drawn(view) else (),
-        tuple(Part(part.name, GREYS.get(part.kind) or next(hues)) for part in parts(view)),
+        parts(view),
         "percent" if view.is_share else "families" if view.question.unit == "family" else "persons",
         view.is_share,
     )
@@ -65,21 +63,16 @@ def bars(view: View) -> list[screen.Bar]:
     ]
 
 
-def parts(view: View) -> list[screen.Part]:
-    """What the parts of a bar are, from the left: their names, and what colours them."""
+def parts(view: View) -> tuple[Part, ...]:
+    """What the parts of a bar are, from the left: steps or hues; greys for rest and unknown."""
     kept, merged = _traits(view)
     is_ordered = phrases.traits(view).name in ORDERED
-    named = [
-        screen.Part(
-            value.label, "unknown" if not value.is_known else "step" if is_ordered else "kind"
-        )
-        for value in kept
-    ]
-    if not merged:
-        return named
-    words_ = _("{count} nilai lainnya").format(count=len(merged))
-    place = next((n for n, part in enumerate(named) if part.kind == "unknown"), len(named))
-    return [*named[:place], screen.Part(words_, "rest"), *named[place:]]
+    known = [value.label for value in kept if value.is_known]
+    colours = STEPS.get(len(known), ()) if is_ordered else HUES[: len(known)]
+    named = [Part(*each) for each in zip(known, colours, strict=True)]
+    if merged:
+        named.append(Part(_("{count} nilai lainnya").format(count=len(merged)), "muted"))
+    return (*named, *(Part(value.label, "rule") for value in kept if not value.is_known))
 
 
 def described(view: View) -> str:

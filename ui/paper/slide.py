@@ -79,7 +79,6 @@ def _facts(
         }
     else:
         picture = draw.picture(shown, size, on=on)
-    colours = theme.palette("light")
     return {
         "width": WIDTH,
         "height": height,
@@ -97,10 +96,7 @@ def _facts(
         "notes": [line for line in (shown.remark if not height else "", *around.notes) if line],
         "code": around.code,
         "made_up": {"mark": _("Data sintetis"), "words": ""} if around.is_made_up else None,
-        "colours": {
-            **{name: getattr(colours, name) for name in theme.Palette.__dataclass_fields__},
-            **{f"hue{n}": hue for n, hue in enumerate(theme.area_colors("light"), start=1)},
-        },
+        "colours": theme.colours("light"),
         "words": {
             "more": _("dan {count} lagi di halaman ini"),
             "kinds": {
