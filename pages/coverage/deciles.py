@@ -11,6 +11,7 @@ from language.text import _
 from pages.coverage.pillars import few_words, whole_percent
 from ui.exhibit import Bar, Bars, Colour, Column, Curve, Point, Table
 from ui.records import records
+from ui.words.groups import decile_words
 from ui.words.shares import percent_of
 
 EVEN: Final = 0.1  # index; closer to zero, a programme reaches every decile about alike
@@ -28,7 +29,7 @@ def shared(incidence: pd.DataFrame) -> pd.DataFrame:
     rows = records(incidence, names)
     everybody = sum(row["persons_reached"] for row in rows)
     return incidence.assign(
-        value_name=[group_words(str(row["decile_group"])) for row in rows],
+        value_name=[decile_words(str(row["decile_group"])) for row in rows],
         reached_pct=[percent_of(row["persons_reached"], row["persons"]) for row in rows],
         incidence_pct=[percent_of(row["persons_reached"], everybody) for row in rows],
     )
@@ -86,11 +87,6 @@ def _row(row: Mapping[str, Any], widest: float, has_parts: bool) -> str:
         f'<tr><th scope="row">{escape(row["value_name"])}</th>'
         f'<td class="bar" aria-hidden="true"><div>{bar}</div></td>{cells}</tr>'
     )
-
-
-def group_words(group: str) -> str:
-    """A group of deciles: '3–4', 'belum ditentukan'."""
-    return _("belum ditentukan") if group == "undetermined" else group.replace("-", "–")
 
 
 def title(found: pd.DataFrame, programme: str) -> str:

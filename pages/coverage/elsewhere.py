@@ -1,16 +1,19 @@
-"""What other pages say of programmes: one line on Ringkasan, a short part on Profil desa."""
+"""What other pages and papers say of programmes: lines on Ringkasan and paper, a part of Profil."""
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any
+from typing import Any, Final
 
 from language import numbers
 from language.text import _
-from pages.coverage import lists, pillars, words
+from pages.coverage import lists, pillars, programmes, words
 from pages.coverage.programmes import Row
 from ui.asking import Asking
 from ui.look.markup import marked
+from ui.words import telling
 from ui.words.measures import kind_words
+
+MOST_SPOKEN: Final = 2  # programmes that are said in a sentence on paper
 
 
 def summary_html(on: Asking) -> str:
@@ -48,4 +51,44 @@ def _item(row: Row) -> str:
     return (
         f'<li class="of-{row.pillar}"><span>{escape(row.name)}</span> '
         f"<small>{escape(said)}</small></li>"
+    )
+
+
+def answer(on: Asking) -> str:
+    """How many families of deciles 1 and 2 nothing reaches; with lists only."""
+    return words.answer(lists.whole_of(on), on.name)
+
+
+def spoken(on: Asking) -> list[str]:
+    """The largest programmes whose rule can be told, in a sentence each."""
+    rows = [row for row in programmes.rows_in(on) if row.is_readable]
+    largest = [row for row in rows if row.numbers["reached"] and row.numbers["missed"]]
+    largest.sort(key=lambda row: -row.numbers["eligible"])
+    return [
+        telling.coverage(row.name, row.unit, n["reached"], n["eligible"], n["missed"])
+        for row in largest[:MOST_SPOKEN]
+        for n in (row.numbers,)
+    ]
+
+
+def others(on: Asking) -> str:
+    """The recipients of programmes whose rule the registry cannot tell; '' for none."""
+    names = [
+        f"{row.name} {programmes.units(row.numbers['recipients'], row.unit)}"
+        for row in programmes.rows_in(on)
+        if not row.is_readable and row.numbers["recipients"]
+    ]
+    if not names:
+        return ""
+    said = _("Penerima program lain, yang aturannya tidak dapat dibaca dari registri: {names}.")
+    return said.format(names=", ".join(names))
+
+
+def unlisted(on: Asking) -> str:
+    """The programmes of which no list has come; '' for none."""
+    names = programmes.unlisted(lists.programmes_of(on))
+    if not names:
+        return ""
+    return _("Belum ada daftar penerima untuk triwulan ini: {names}.").format(
+        names=", ".join(names)
     )

@@ -12,6 +12,7 @@ from language.text import _
 from ui import links
 from ui.exhibit import Colour, Part, Stack, Stacks
 from ui.records import records
+from ui.words.groups import family_words
 from ui.words.shares import percent_of
 
 # In the order of a bar: the empty part begins at the left, so that bars compare it first.
@@ -139,7 +140,7 @@ def area_bars(areas: pd.DataFrame, names: Mapping[str, str], own: str) -> list[B
 def group_bars(groups: pd.DataFrame) -> list[Bar]:
     """A bar for all families and for those of each group; rows of `pillars_by_group`."""
     rows = records(groups, ("group_name", *COLUMNS))
-    words = [group_words(str(row["group_name"])) for row in rows]
+    words = [family_words(str(row["group_name"])) for row in rows]
     return [Bar(name, name, row) for name, row in zip(words, rows, strict=True)]
 
 
@@ -175,16 +176,6 @@ def parts() -> tuple[Part, ...]:
 
 def _values(row: Mapping[str, Any]) -> tuple[float | None, ...]:
     return tuple(row.get(name) for name, _kind in PARTS)
-
-
-def group_words(group: str) -> str:
-    """What a group of families is called."""
-    return {
-        "all": _("Semua keluarga"),
-        "elderly": _("Ada lansia"),
-        "severe_disability": _("Ada disabilitas berat"),
-        "child_out_of_school": _("Ada anak tidak sekolah"),
-    }[group]
 
 
 def _bar(bar: Bar) -> str:

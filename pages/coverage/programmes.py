@@ -16,7 +16,7 @@ from language.text import _
 from pages.coverage import lists
 from pages.coverage.pillars import whole_percent
 from ui.asking import Asking
-from ui.exhibit import Colour, Part, Stack, Stacks
+from ui.exhibit import Colour, Part, Rows, Stack, Stacks
 from ui.records import records
 
 PILLARS: Final[Mapping[str, Colour]] = {
@@ -105,6 +105,34 @@ def _stack(row: Row) -> Stack:
         tuple(format.count(n[name]) for name in ("eligible", "reached", "missed")),
         share=n["coverage_pct"],
         colour=row.pillar,
+    )
+
+
+def rates(rows: Sequence[Row]) -> Rows:
+    """The shares of every programme of a readable rule, and its recipients outside it."""
+    return Rows(
+        (
+            _("Program"),
+            _("Dihitung"),
+            _("Cakupan"),
+            _("Belum terjangkau"),
+            _("Penerima"),
+            _("Di luar aturan, perlu dicek"),
+        ),
+        tuple(_rate(row) for row in rows if row.is_readable),
+        words=2,
+    )
+
+
+def _rate(row: Row) -> tuple[str, ...]:
+    n = row.numbers
+    return (
+        row.name,
+        {"family": _("keluarga"), "person": _("orang")}[row.unit],
+        whole_percent(n["coverage_pct"]),
+        whole_percent(n["exclusion_pct"]),
+        format.count(n["recipients"]),
+        f"{format.count(n['leaked'])} ({whole_percent(n['leakage_pct'])})",
     )
 
 

@@ -14,6 +14,7 @@ from ui.exhibit import Cell, Column, Exhibit, Places, Table
 from ui.map import layout
 from ui.map.layout import KINDS, MOST_RELEASES, Maps
 from ui.map.picture import Picture, Scale, picture
+from ui.map.words import spread_title
 from ui.records import records
 from ui.words import sources
 
@@ -103,7 +104,7 @@ def _exhibit(
 ) -> Exhibit:
     measure, unit = shown[0], layout.unit(shown[0])
     letters: str = drawn.sent["classes"]
-    title = words.spread_title(rows, measure, unit)
+    title = spread_title(rows, measure, unit)
     return Exhibit(
         key="map",
         title=title,

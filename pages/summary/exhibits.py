@@ -11,6 +11,7 @@ from language.text import _
 from pages.summary import numbers as figures
 from pages.summary import outlook, words
 from pages.summary import outlook_words as ahead
+from pages.summary import targets as aims
 from pages.summary.outlook import Fall
 from pages.trend import exhibits as trend
 from ui.asking import Asking
@@ -71,6 +72,20 @@ def fan(on: Asking) -> Exhibit:
             if next_one
             else trend.official(on).notes
         ),
+    )
+
+
+def record(on: Asking) -> Exhibit:
+    """Every target that was set, and what became of it."""
+    return Exhibit(
+        key="record",
+        title=_("Target yang pernah disampaikan"),
+        subtitle="",
+        picture=aims.rows(targets(on), on.province_name),
+        data=targets(on),
+        measures=("p0_pct",),
+        source=sources.official(on.official),
+        html=aims.targets_html(targets(on), on.province_name),
     )
 
 

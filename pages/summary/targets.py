@@ -7,7 +7,9 @@ import pandas as pd
 from language import numbers
 from language.text import _
 from pages.summary.outlook_words import chance_figure
+from ui.exhibit import Rows
 from ui.records import Record, records
+from ui.words import telling
 from ui.words.official import target_aim
 from ui.words.sources import ADDRESS
 
@@ -30,9 +32,30 @@ _COLUMNS = (
 
 def targets_html(targets: pd.DataFrame, province: str) -> str:
     """The targets as a list, the newest deadline first; rows of `target_status`."""
-    rows = records(targets, _COLUMNS)
-    rows.sort(key=lambda row: str(row["deadline"]), reverse=True)
+    rows = _newest_first(targets)
     return f'<ul class="targets">{"".join(_target(row, province) for row in rows)}</ul>'
+
+
+def rows(targets: pd.DataFrame, province: str) -> Rows:
+    """The same as rows of words."""
+    return Rows(
+        (_("Target"), _("Tenggat"), _("Disampaikan"), _("Keadaannya")),
+        tuple(
+            (
+                telling.opened(target_aim(row, province)),
+                numbers.date(row["deadline"]),
+                str(row["said_by"]),
+                status_words(row),
+            )
+            for row in _newest_first(targets)
+        ),
+        words=4,
+    )
+
+
+def _newest_first(targets: pd.DataFrame) -> list[Record]:
+    rows = records(targets, _COLUMNS)
+    return sorted(rows, key=lambda row: str(row["deadline"]), reverse=True)
 
 
 def _target(target: Record, province: str) -> str:

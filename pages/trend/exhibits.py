@@ -7,6 +7,7 @@ import pandas as pd
 from language import numbers
 from language.text import _
 from pages.trend import course as courses
+from pages.trend import marches as every_march
 from pages.trend import ranking, words
 from pages.trend.course import Measure
 from ui.asking import Asking
@@ -110,6 +111,20 @@ def depth(on: Asking) -> Exhibit:
         data=frame.drop(columns=["when"], errors="ignore"),
         measures=("p1",),
         source=sources.official(on.ask("official_by_area", areas=[on.region])),
+    )
+
+
+def marches(on: Asking) -> Exhibit:
+    """Every March since 2015 in figures, for paper."""
+    own, around = rounds(on.official, on.region), rounds(on.official, on.province)
+    return Exhibit(
+        key="marches",
+        title=_("Angka resmi BPS"),
+        subtitle=_("– berarti belum diterbitkan, atau belum kami miliki"),
+        picture=every_march.rows(on, own, around),
+        data=on.official,
+        measures=("p0_pct", "p1", "p2", "poor_thousand", "poverty_line_idr"),
+        source=sources.official(on.official),
     )
 
 

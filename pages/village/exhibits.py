@@ -8,7 +8,7 @@ import pandas as pd
 from language import numbers
 from language.text import _
 from pages.trend import exhibits as courses
-from pages.village import bands, compare, todo
+from pages.village import bands, compare, directory, todo
 from pages.village import words as said
 from pages.village.profile import Profile, Share, profile_of, profiles_of
 from pages.village.profile import deciles as profile_deciles
@@ -19,7 +19,7 @@ from ui.exhibit import Bar, Bars, Dot, Dots, Exhibit, Figure, Numbers, Rows, tol
 from ui.records import records
 from ui.words import class_sentences, classes, sources, telling, top_decile
 from ui.words.class_sentences import class_title, revision_note
-from ui.words.classes import class_words
+from ui.words.classes import class_words, short_words
 
 ESTIMATE: Final = ("poverty_rate_pct", "poverty_rate_low_pct", "poverty_rate_high_pct")
 SAVED: Final = (
@@ -190,6 +190,24 @@ def by_class(on: Asking, measure: str = "poverty_rate_pct") -> Exhibit | None:
     )
 
 
+def every_village(on: Asking) -> Exhibit:
+    """The villages of a kecamatan, or of all, in figures, for paper."""
+    villages = directory.villages(on)
+    return Exhibit(
+        key="villages",
+        title=class_title(villages, "desa"),
+        subtitle=_(
+            "Perkiraan penduduk miskin; tempatnya terhadap {province} (belum beda: belum dapat "
+            "dibedakan; –: terlalu sedikit warga untuk perkiraan); keluarga desil 1 dan 2 tanpa "
+            "program"
+        ).format(province=on.province_name),
+        picture=directory.rows(villages),
+        data=villages,
+        measures=("poverty_rate_pct", "families_none"),
+        source=on.registry,
+    )
+
+
 def profile_at(on: Asking) -> Profile:
     """Who lives in the area and how, in this release."""
     rows = on.ask("village_profile", area=on.area, release=on.release)
@@ -300,7 +318,7 @@ def _dot(row: dict[str, Any]) -> Dot:
     name, value, low, high = (row[key] for key in ("area_name", *ESTIMATE))
     has_band = low is not None and high is not None
     if value is None:
-        more = (numbers.MISSING, numbers.about(row["poor_persons"]), class_word(None))
+        more = (numbers.MISSING, numbers.about(row["poor_persons"]), short_words(None))
         return Dot(str(name), None, words=numbers.too_few(), more=more)
     said = [
         _("**{area}**\nperkiraan {rate} miskin").format(area=name, rate=numbers.percent(value)),
@@ -320,7 +338,7 @@ def _dot(row: dict[str, Any]) -> Dot:
         row["province_class"],
         numbers.percent(value),
         "\n".join(filter(None, said)),
-        (band, numbers.about(row["poor_persons"]), class_word(row["province_class"])),
+        (band, numbers.about(row["poor_persons"]), short_words(row["province_class"])),
     )
 
 
@@ -338,16 +356,6 @@ def _named_by_class(rows: list[dict[str, Any]]) -> list[str]:
         ]
         notes.append(telling.of_areas(begun, named))
     return notes
-
-
-def class_word(name: str | None) -> str:
-    """A class in a narrow column; a dash without one."""
-    return {
-        None: numbers.MISSING,
-        "above": _("di atas"),
-        "not_distinguishable": _("belum beda"),
-        "below": _("di bawah"),
-    }[name]
 
 
 def tasks(on: Asking) -> Exhibit | None:

@@ -15,9 +15,11 @@ def title(tasks: Sequence[Task]) -> str:
         return _("Dahulukan {families} desil 1 dan 2 yang belum menerima program apa pun").format(
             families=numbers.families(first.count)
         )
-    return _("Yang perlu dikerjakan di lapangan: {count} hal").format(
-        count=numbers.integer(len(tasks))
-    )
+    return ngettext(
+        "Yang perlu dikerjakan di lapangan: {count} hal",
+        "Yang perlu dikerjakan di lapangan: {count} hal",
+        len(tasks),
+    ).format(count=numbers.integer(len(tasks)))
 
 
 def count_words(task: Task) -> str:
