@@ -1,6 +1,7 @@
 # The commands of the project; `make` alone lists them.
 VENV = .venv
 PYTHON = $(VENV)/bin/python
+BABEL = $(PYTHON) -m babel.messages.frontend --quiet
 PORT ?= 8501
 PIP = $(PYTHON) -m pip install --quiet --disable-pip-version-check
 
@@ -33,8 +34,11 @@ fix: $(VENV)/dev.stamp ## put the format right
 	$(VENV)/bin/ruff format .
 	$(VENV)/bin/ruff check --fix .
 
-words: $(VENV)/dev.stamp ## collect the words on screen into the English catalogue
-	$(PYTHON) -m language.locale
+words: $(VENV)/dev.stamp ## collect the words on screen into the English catalogue, and tell what lacks its English
+	$(BABEL) extract --mapping pyproject.toml --no-location --sort-output -o $(VENV)/words.pot .
+	$(BABEL) update -i $(VENV)/words.pot -d language/locale -D dashboard -w 100 \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+	$(PYTHON) -m pytest -q tests/language/test_catalogue.py
 
 bench: $(VENV)/dev.stamp ## measure speed and memory, and keep the table in benchmarks/RESULTS.md
 	$(PYTHON) -m benchmarks
