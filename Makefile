@@ -23,12 +23,13 @@ test: $(VENV)/dev.stamp browser office ## install what the tests need, Chromium 
 quick: $(VENV)/dev.stamp ## run the tests of every day, for after each change: no browser, none marked slow
 	$(PYTHON) -m pytest -q -n 2 --dist loadfile -m "not slow" --ignore=tests/browser
 
-check: $(VENV)/dev.stamp ## format, lint, types, layers
+check: $(VENV)/dev.stamp ## format, lint, types, layers, SQL
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/pyright
 	$(VENV)/bin/lint-imports --no-cache --no-logo
 	$(PYTHON) -m pytest -q tests/test_layers.py
+	$(VENV)/bin/sqlfluff lint --quiet queries
 
 fix: $(VENV)/dev.stamp ## put the format right
 	$(VENV)/bin/ruff format .
