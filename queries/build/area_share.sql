@@ -2,7 +2,7 @@
 -- grain:   release, area_code, measure
 -- params:  fewest
 -- reads:   value_count, area_release
-with counted(measure, unit, characteristic, value) as (
+with counted (measure, unit, characteristic, value) as (
     values
         ('earth_floor_pct', 'family', 'floor', ['8']),
         ('weak_wall_pct', 'family', 'wall', ['4', '6']),

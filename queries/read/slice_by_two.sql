@@ -57,7 +57,7 @@ stored as (
         slice.count
     from slice
     inner join asked
-        on slice.decile_group = asked.decile_position
+        on asked.decile_position = slice.decile_group
     where slice.area_code = $area
         and slice.release = $release
         and slice.unit = $unit

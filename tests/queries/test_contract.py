@@ -128,13 +128,10 @@ def test_it_reads_what_it_says(kind: str, name: str):
 
 
 @pytest.mark.parametrize(("kind", "name"), EVERY)
-def test_it_is_written_like_the_others(kind: str, name: str):
-    text = query(name, kind).sql
-    assert text.endswith("\n") and not text.endswith("\n\n")
-    assert "\t" not in text
-    assert [line for line in text.splitlines() if len(line) > 100 or line != line.rstrip()] == []
-    body = re.sub(r"--.*|'[^']*'", "", text)
-    assert not re.search(r"\b(SELECT|FROM|WHERE|JOIN|GROUP BY|ORDER BY|AS|AND|OR|CASE)\b", body)
+def test_lines_are_indented_by_fours(kind: str, name: str):
+    """The one rule of layout that `sqlfluff` does not hold: its own is another (pyproject.toml)."""
+    lines = query(name, kind).sql.splitlines()
+    assert [line for line in lines if not re.match(r"( {4})*(\S|$)", line)] == []
 
 
 @pytest.mark.parametrize("name", names("build"))
