@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from data.boundaries.kept import Boundaries, boundaries
@@ -121,7 +122,7 @@ class Page:
             fetch.edition(),
         )
 
-    def locator(self, code: str, name: str) -> str:
+    def locator(self, code: str, name: str) -> Markup:
         """Where an area lies, as a small map; see ui/look/locator.py."""
         drawn, _neighbours = _ground(self.region)
         return locator.locator_html(drawn, code, name=name)
@@ -246,13 +247,13 @@ def open_page(name: str) -> Page:
     return Page(name, mode(), settings().region, settings().province)
 
 
-def kinds_of(subtitle: str, *names: str) -> str:
+def kinds_of(subtitle: str, *names: str) -> Markup:
     """The subtitle of a chart as HTML, after what its measures are: registry, estimate, ..."""
     kinds = " ".join(
         f'<span class="kind kind-{kind}">{escape(meanings.kind_words(kind))}</span>'
         for kind in dict.fromkeys(map(meanings.kind, names))
     )
-    return f'<p class="chart-subtitle">{kinds} · {marked(subtitle)}</p>'
+    return Markup(f'<p class="chart-subtitle">{kinds} · {marked(subtitle)}</p>')
 
 
 def _ground(region: str) -> tuple[Outlines, dict[str, list[str]]]:

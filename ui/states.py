@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import urlencode
 
+from markupsafe import Markup
+
 from language.text import _
 
 
@@ -108,7 +110,7 @@ def unknown_area(problem: UnknownArea, language: str) -> State:
     )
 
 
-def state_html(state: State) -> str:
+def state_html(state: State) -> Markup:
     """The page as HTML."""
     words = "".join(f"<p>{escape(each)}</p>" for each in state.words)
     links = "".join(
@@ -117,7 +119,7 @@ def state_html(state: State) -> str:
     )
     commands = "".join(f"<pre><code>{escape(each)}</code></pre>" for each in state.commands)
     detail = f'<p class="notes">{escape(state.detail)}</p>' if state.detail else ""
-    return (
+    return Markup(
         f'<div class="state"><h1 class="page-title">{escape(state.title)}</h1>{words}'
         f"{f'<ul>{links}</ul>' if links else ''}{commands}{detail}</div>"
     )

@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import urlencode, urlsplit
 
 import segno
+from markupsafe import Markup
 
 from language.text import _
 from ui import links
@@ -46,9 +47,9 @@ def svg(address: str) -> bytes:
     return out.getvalue()
 
 
-def code_html(address: str) -> str:
+def code_html(address: str) -> Markup:
     """The QR code as an <img>; '' without an address."""
     if not address:
-        return ""
+        return Markup()
     words = _("Kode QR halaman ini: {address}").format(address=address)
-    return f'<img class="qr" src="{escape(code(address))}" alt="{escape(words)}">'
+    return Markup(f'<img class="qr" src="{escape(code(address))}" alt="{escape(words)}">')

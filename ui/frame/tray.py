@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from html import escape
 from typing import Final
 
+from markupsafe import Markup
+
 from language.text import _
 from ui import links
 from ui.links import COMPARE
@@ -19,7 +21,7 @@ def codes_in(address: str, known: Collection[str]) -> list[str]:
 
 def tray_html(
     compared: Sequence[str], names: Mapping[str, str], state: Mapping[str, str] | None = None
-) -> str:
+) -> Markup:
     """The areas set aside, each with a way out, and where they can be seen; '' for none.
 
     Args:
@@ -27,7 +29,7 @@ def tray_html(
         state: the address of the page that is open, kept when an area is taken out.
     """
     if not compared:
-        return ""
+        return Markup()
     kept = {key: value for key, value in (state or {}).items() if key not in (COMPARE, "lang")}
 
     def without(code: str) -> str:
@@ -50,18 +52,20 @@ def tray_html(
     else:
         ways = f"<span>{escape(_('tambahkan satu wilayah lagi'))}</span>"
     label = escape(_("Dibandingkan"))
-    return (
+    return Markup(
         f'<div class="tray" role="group" aria-label="{label}"><span>{label}</span>'
         f"<ul>{areas}</ul><p>{ways}</p></div>"
     )
 
 
-def button_html(code: str, compared: Sequence[str]) -> str:
+def button_html(code: str, compared: Sequence[str]) -> Markup:
     """The link that sets the area of a page aside; words where it is, or where no room is left."""
     if code in compared:
-        return f'<span class="tray-add">{escape(_("Sudah di perbandingan"))}</span>'
+        return Markup(f'<span class="tray-add">{escape(_("Sudah di perbandingan"))}</span>')
     if len(compared) >= MOST:
         words = _("Perbandingan sudah memuat {most} wilayah").format(most=MOST)
-        return f'<span class="tray-add">{escape(words)}</span>'
+        return Markup(f'<span class="tray-add">{escape(words)}</span>')
     address = escape(links.profile(code, [*compared, code]))
-    return f'<a class="tray-add" href="{address}" target="_self">{escape(_("+ Bandingkan"))}</a>'
+    return Markup(
+        f'<a class="tray-add" href="{address}" target="_self">{escape(_("+ Bandingkan"))}</a>'
+    )

@@ -11,6 +11,8 @@ from itertools import pairwise
 from math import cos, radians
 from typing import Any, Final
 
+from markupsafe import Markup
+
 from language.text import _
 from ui.look import theme
 
@@ -64,7 +66,7 @@ def outlines(collection: Mapping[str, Any]) -> Outlines:
     )
 
 
-def locator_html(drawn: Outlines, code: str, *, name: str) -> str:
+def locator_html(drawn: Outlines, code: str, *, name: str) -> Markup:
     """The map as an <img>, under it whether it is schematic.
 
     code: the area to find: a village in its kecamatan, or a kecamatan with all below it.
@@ -91,7 +93,7 @@ def locator_html(drawn: Outlines, code: str, *, name: str) -> str:
     source = "data:image/svg+xml;base64," + b64encode(picture.encode()).decode()
     words = _("Peta letak {area} di kabupaten").format(area=name)
     note = _("peta skematik") if drawn.is_schematic else _("menurut berkas batas daerah")
-    return (
+    return Markup(
         f'<figure class="locator"><img src="{source}" width="{WIDTH}" height="{drawn.height}" '
         f'alt="{escape(words)}"><figcaption>{escape(note)}</figcaption></figure>'
     )

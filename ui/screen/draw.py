@@ -1,6 +1,7 @@
 """An exhibit on a page: a Plotly figure, or HTML, by the form of its picture."""
 
 import plotly.graph_objects as go
+from markupsafe import Markup
 
 from ui.exhibit import Bars, Curve, Dots, Exhibit, Fan, Lines, Numbers, Panels, Table
 from ui.look.theme import Mode
@@ -9,7 +10,7 @@ from ui.screen.figures import figures_html
 from ui.screen.tables import area_table
 
 
-def drawn(shown: Exhibit, mode: Mode) -> go.Figure | str:
+def drawn(shown: Exhibit, mode: Mode) -> go.Figure | Markup:
     """The picture of an exhibit as `st.plotly_chart` or `st.html` takes it."""
     alt = shown.alt or shown.title
     match shown.picture:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
+from markupsafe import Markup
+
 from language.text import _
 from ui.exhibit import Figure
 from ui.look.markup import marked
@@ -12,11 +14,11 @@ from ui.words.measures import kind_words
 MOST: Final = 4
 
 
-def figures_html(figures: Sequence[Figure]) -> str:
+def figures_html(figures: Sequence[Figure]) -> Markup:
     """The row as HTML. ValueError for more than four: choose what matters."""
     if len(figures) > MOST:
         raise ValueError(f"{len(figures)} numbers in one row; at most {MOST}")
-    return f'<div class="figures">{"".join(map(_figure, figures))}</div>'
+    return Markup(f'<div class="figures">{"".join(map(_figure, figures))}</div>')
 
 
 def _figure(figure: Figure) -> str:

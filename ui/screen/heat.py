@@ -6,6 +6,8 @@ from html import escape
 from math import ceil, floor, log10
 from typing import Final, Literal
 
+from markupsafe import Markup
+
 from language import numbers as format
 from language.text import _
 
@@ -54,7 +56,7 @@ class HeatTable:
     least_step: float = 0.0
 
 
-def heat_html(table: HeatTable) -> str:
+def heat_html(table: HeatTable) -> Markup:
     """The table as HTML, in a box that scrolls by itself, with the key of its grounds above."""
     numbers = [cell.value for row in table.cells for cell in row]
     step = max(step_of(numbers, table.scale), table.least_step)
@@ -79,7 +81,7 @@ def heat_html(table: HeatTable) -> str:
         + "</tr>"
     )
     caption = escape(table.caption)
-    return (
+    return Markup(
         f"{_key(table, step)}"
         f'<div class="table-box" role="region" tabindex="0" aria-label="{caption}">'
         f'<table class="area-table heat"><caption class="visually-hidden">{caption}</caption>'

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, Final
 
+from markupsafe import Markup
+
 from language import numbers
 from language.text import _
 from ui.look import theme
@@ -39,7 +41,7 @@ def scale_of(histories: Iterable[Any]) -> Scale:
     return Scale(max(spans), steps)
 
 
-def sparkline(history: Sequence[Any] | None, scale: Scale) -> str:
+def sparkline(history: Sequence[Any] | None, scale: Scale) -> Markup:
     """An <img> of a history of rates in percent, gaps where a value is empty, newest right.
 
     Without any value: the dash of a missing cell.
@@ -47,7 +49,7 @@ def sparkline(history: Sequence[Any] | None, scale: Scale) -> str:
     values = _values(history)
     known = [value for value in values if value is not None]
     if not known:
-        return escape(numbers.MISSING)
+        return Markup(escape(numbers.MISSING))
     middle = (max(known) + min(known)) / 2
     first_step = scale.steps - len(values)  # a short history ends where the others end
 
@@ -84,7 +86,7 @@ def sparkline(history: Sequence[Any] | None, scale: Scale) -> str:
         f'<path d="{"".join(path + dots)}"/>{circle}</svg>'
     )
     source = "data:image/svg+xml;base64," + b64encode(picture.encode()).decode()
-    return (
+    return Markup(
         f'<img class="sparkline" width="{WIDTH}" height="{HEIGHT}" src="{source}" '
         f'alt="{escape(words)}" title="{escape(words)}">'
     )

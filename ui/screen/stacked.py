@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final, Literal
 
+from markupsafe import Markup
+
 from language import numbers
 from ui.look import theme
 from ui.look.theme import MODES, Mode
@@ -67,7 +69,7 @@ class Fill:
     words: str
 
 
-def stacked_html(bars: Sequence[Bar], parts: Sequence[Part], *, is_share: bool, alt: str) -> str:
+def stacked_html(bars: Sequence[Bar], parts: Sequence[Part], *, is_share: bool, alt: str) -> Markup:
     """One bar for each group, from the top, under the key of its parts.
 
     Args:
@@ -87,7 +89,7 @@ def stacked_html(bars: Sequence[Bar], parts: Sequence[Part], *, is_share: bool, 
         _bar(bar, parts, styles, sum(bar.lengths) if is_share else longest, is_share)
         for bar in bars
     )
-    return (
+    return Markup(
         f'<ul class="heat-key" aria-hidden="true">{key}</ul>'
         f'<div class="stacked" role="img" aria-label="{escape(alt)}">{drawn}</div>'
     )

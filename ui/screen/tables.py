@@ -6,6 +6,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 import pandas as pd
+from markupsafe import Markup
 
 from language import numbers
 from language.text import _
@@ -24,7 +25,7 @@ def area_table(
     caption: str,
     link: str | None = None,
     show_caption: bool = False,
-) -> str:
+) -> Markup:
     """A table of areas as HTML for `st.html`, in the order of the frame.
 
     Args:
@@ -51,7 +52,7 @@ def area_table(
         f"{escape(_('belum ada data'))}</td></tr>"
     ]
     seen = "" if show_caption else ' class="visually-hidden"'
-    return (
+    return Markup(
         f'<div class="table-box" role="region" tabindex="0" aria-label="{escape(caption)}">'
         f'<table class="area-table"><caption{seen}>{escape(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
