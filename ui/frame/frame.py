@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from html import escape
 from pathlib import Path
 from typing import Final
 
+import htpy as h
 import streamlit as st
+from markupsafe import Markup
 
 from data.generation.generations import DamagedGeneration, NoGeneration, OutdatedGeneration
 from data.problems import StoreProblem
@@ -43,12 +44,12 @@ def open_window() -> None:
     st.html(theme.css(mode()) + _nothing_found() + presented.css())
 
 
-def _nothing_found() -> str:
+def _nothing_found() -> Markup:
     """A list without a match says so in the reader's language; Streamlit has English only."""
     place = '[role="listbox"][data-empty="true"] [role="option"]>span'
-    words = escape(_("tidak ditemukan"))
+    words = _("tidak ditemukan")
     rules = f'{place}{{font-size:0}}{place}::after{{content:"{words}";font-size:1rem}}'
-    return f"<style>{rules}</style>"
+    return Markup(h.style[Markup(rules)])
 
 
 def _language_asked() -> text.Language:
@@ -74,7 +75,7 @@ def head(title: str) -> None:
         vertical_alignment="center",
         key="page-head",
     ):
-        st.html(f'<p class="place">{escape(place)}</p>', width="content")
+        st.html(h.p(".place")[place], width="content")
         if place:
             _search()
         st.session_state["language"] = spoken
@@ -185,10 +186,7 @@ def mark_made_up() -> None:
         "asli."
     )
     mark = _("Data sintetis")
-    st.html(
-        f'<div class="synthetic" role="note"><span><strong>{escape(mark)}</strong> '
-        f"{escape(words)}</span></div>"
-    )
+    st.html(h.div(".synthetic", role="note")[h.span[h.strong[mark], " ", words]])
 
 
 @st.fragment(run_every=LOOK_AGAIN)
@@ -204,7 +202,7 @@ def offer_newer() -> None:
         words = _(
             "Terbitan lain sudah tersedia ({date}). Angka di layar ini tetap sampai Anda memuatnya."
         ).format(date=published_on(newer))
-        st.html(f"<p>{escape(words)}</p>", width="content")
+        st.html(h.p[words], width="content")
         if st.button(_("Tampilkan data terbaru"), key="open-newest"):
             fetch.open_newest()
             st.rerun()
@@ -235,8 +233,6 @@ def foot() -> None:
             lines.append(missing)
     except StoreProblem:
         pass  # the page above already says what is wrong
-    said = "".join(f"<p>{escape(line)}</p>" for line in lines)
-    empty = "" if lines else " empty"
     spoken = text.language()
     # Streamlit's page is English for every browser: say what is spoken, and remember it, here only:
     # other folders of this host belong to other programs.
@@ -246,7 +242,10 @@ def foot() -> None:
         f'document.cookie="{LANGUAGE}={spoken};path={here};max-age=31536000;samesite=lax"'
     )
     st.html(
-        f'<footer class="footer{empty}">{said}</footer><script>{remember}</script>',
+        h.fragment[
+            h.footer(class_=["footer", {"empty": not lines}])[(h.p[line] for line in lines)],
+            h.script[Markup(remember)],
+        ],
         unsafe_allow_javascript=True,
     )
     printing.ready(mode())

@@ -7,12 +7,13 @@ slide. Always light: a projector cannot throw black.
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
-from html import escape
 from pathlib import Path
 from typing import Final
 
+import htpy as h
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from data.settings import settings
 from language.text import language
@@ -36,9 +37,11 @@ def wanted() -> str:
     return str(st.query_params.get(PRESENT, ""))
 
 
-def css() -> str:
-    """What the screen needs besides the stylesheet of every page; '' when nobody presents."""
-    return f"<style>{STYLESHEET.read_text(encoding='utf-8')}</style>" if wanted() else ""
+def css() -> Markup:
+    """What the screen needs besides the stylesheet of every page; none when nobody presents."""
+    if not wanted():
+        return Markup()
+    return Markup(h.style[Markup(STYLESHEET.read_text(encoding="utf-8"))])
 
 
 def begin(page: str) -> None:
@@ -79,7 +82,7 @@ def draw(exhibit: Exhibit) -> None:
     made = slide.slide(exhibit, around, press.ground(settings()))
     words = slide.words(exhibit)
     source = "data:image/svg+xml;base64," + b64encode(made).decode()
-    st.session_state[STAGE].html(f'<img src="{source}" alt="{escape(words)}">')
+    st.session_state[STAGE].html(h.img(src=source, alt=words))
     st.session_state[DRAWN] = True
 
 
@@ -126,8 +129,9 @@ def page_address() -> str:
 def foot() -> None:
     """What comes last: words where the address asks for an exhibit that is not there."""
     if not st.session_state[DRAWN]:
-        st.session_state[STAGE].html(f"<h1>{escape(states.absent())}</h1>")
+        st.session_state[STAGE].html(h.h1[states.absent()])
+    script = f'document.documentElement.lang="{language()}"'
     st.html(
-        f'<div class="footer"></div><script>document.documentElement.lang="{language()}"</script>',
+        h.fragment[h.div(".footer"), h.script[Markup(script)]],
         unsafe_allow_javascript=True,
     )
