@@ -69,7 +69,7 @@ def label(words: str, is_bold: bool = False) -> Markup:
 
 def hover(words: str) -> Markup:
     """What is said when something is pointed at: **two stars** as bold, lines as lines."""
-    return Markup(_STARS.sub(_BOLD, str(escape(words)))).replace("\n", BREAK)
+    return Markup(_STARS.sub(_BOLD, str(label(words))))
 
 
 def described(figure: go.Figure, words: str) -> go.Figure:
