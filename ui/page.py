@@ -18,7 +18,7 @@ from ui import fetch, screen
 from ui.asking import Asking, remembered
 from ui.exhibit import Exhibit, Numbers
 from ui.files import downloads
-from ui.frame import presented
+from ui.frame import presentation
 from ui.look import locator
 from ui.look.locator import Outlines
 from ui.look.markup import marked, paragraphs, prose
@@ -33,7 +33,7 @@ from ui.words.imprint import protection_note
 
 def mode() -> Mode:
     """The theme this reader sees; light until the browser has said, and always in a hall."""
-    if presented.wanted():
+    if presentation.piece():
         return "light"
     return "dark" if st.context.theme.type == "dark" else "light"
 
@@ -69,7 +69,7 @@ class Page:
 
     def answer(self, *sentences: str, at: DeltaGenerator | None = None) -> None:
         """The answer, one paragraph each; **two stars** set words in bold."""
-        presented.answer([sentence for sentence in sentences if sentence])
+        presentation.answer([sentence for sentence in sentences if sentence])
         (at or st).html(h.div(".answer")[paragraphs(*sentences)])
 
     def say(self, *sentences: str) -> None:
@@ -85,8 +85,8 @@ class Page:
         """An exhibit with its title, source, data and definition at hand; nothing for None."""
         if exhibit is None:
             return
-        if presented.wanted():
-            presented.draw(exhibit)
+        if presentation.piece():
+            presentation.draw(exhibit)
             return
         names, key = exhibit.measures, self._key(exhibit.key, "drawn")
         self._head(exhibit.title, exhibit.subtitle, *names)
@@ -103,8 +103,8 @@ class Page:
         """The answer of the page, and its numbers; nothing for None."""
         if exhibit is None:
             return
-        if presented.wanted():
-            presented.draw(exhibit)
+        if presentation.piece():
+            presentation.draw(exhibit)
             return
         self.answer(exhibit.title, *exhibit.notes, at=at)
         if isinstance(exhibit.picture, Numbers):
@@ -144,10 +144,10 @@ class Page:
             sent: what the browser is given, see ui/map/layout.py.
             selected_as: what the area that a reader chooses is called in the address.
         """
-        if presented.wanted():
+        if presentation.piece():
             # Over a map stands its scale; a hall is told what it shows.
             title = next(iter(exhibit.notes), exhibit.title)
-            presented.draw(replace(exhibit, title=title))
+            presentation.draw(replace(exhibit, title=title))
             return
         names, key = exhibit.measures, self._key("map")
         line = _("Sumber: {source}").format(source=exhibit.source)
@@ -166,12 +166,12 @@ class Page:
 
         What follows stands below it; a closed one costs nothing. An exhibit in it may be presented.
         """
-        return bool(presented.wanted()) or st.toggle(words, key=self._key("fold"))
+        return bool(presentation.piece()) or st.toggle(words, key=self._key("fold"))
 
     def profile(self, html: str, exhibit: Exhibit) -> None:
         """The head of a profile; html: what the exhibit says, beside the place of the area."""
-        if presented.wanted():
-            presented.draw(exhibit)
+        if presentation.piece():
+            presentation.draw(exhibit)
             return
         st.html(html)
 
@@ -213,7 +213,7 @@ class Page:
 
     def paper(self, area: str, release: str | None, papers: Papers) -> None:
         """The paper of an area: a sheet, or the report of the region; nothing without a release."""
-        if release and not presented.wanted():
+        if release and not presentation.piece():
             downloads.paper(self.name, area, release, papers)
 
     def _remark(self, remark: str, *names: str) -> None:

@@ -16,7 +16,7 @@ from language import text
 from language.text import _
 from ui import fetch, links, states
 from ui.files.downloads import published_on
-from ui.frame import presented, printing, search, tray
+from ui.frame import presentation, printing, search, tray
 from ui.links import COMPARE
 from ui.look import theme
 from ui.page import mode
@@ -41,7 +41,7 @@ def open_window() -> None:
     # A local picture: a Material icon would be fetched from another host.
     st.set_page_config(page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
     text.use(_language_asked())
-    st.html(theme.css(mode()) + _nothing_found() + presented.css())
+    st.html(theme.css(mode()) + _nothing_found() + presentation.css())
 
 
 def _nothing_found() -> Markup:
@@ -67,7 +67,7 @@ def head(title: str) -> None:
     place = _place()
     st.set_page_config(page_title=" · ".join(filter(None, [title, place])))
     _keep_in_address(spoken)
-    if presented.wanted():
+    if presentation.piece():
         return
     with st.container(
         horizontal=True,
@@ -173,13 +173,13 @@ def calm() -> Iterator[None]:
 
 
 def _show(state: State) -> None:
-    presented.say_instead()
+    presentation.say_instead()
     st.html(states.state_html(state))
 
 
 def mark_made_up() -> None:
     """The strip that says 'data sintetis', on every page while the persons are made up."""
-    if presented.wanted() or not fetch.generation().is_made_up:
+    if presentation.piece() or not fetch.generation().is_made_up:
         return
     words = _(
         "Data registri di dasbor ini buatan komputer, untuk mencoba. Hanya angka resmi BPS yang "
@@ -193,7 +193,7 @@ def mark_made_up() -> None:
 def offer_newer() -> None:
     """One line when another generation is current; the numbers stay until it is clicked."""
     text.use(_language_asked())  # alone, a fragment runs without the page before it
-    newer = None if presented.wanted() else fetch.newer()
+    newer = None if presentation.piece() else fetch.newer()
     if newer is None:
         return
     with st.container(
@@ -210,8 +210,8 @@ def offer_newer() -> None:
 
 def foot() -> None:
     """Date and version of every source, the edition, and how its counts are protected."""
-    if presented.wanted():
-        presented.foot()
+    if presentation.piece():
+        presentation.foot()
         return
     lines = []
     try:

@@ -26,20 +26,20 @@ from ui.words import sources
 
 ANSWER: Final = "answer"  # the name of what every page says first
 MEETING_PAGE: Final = "rapat"
-PAGE: Final = "presented_page"
-STAGE: Final = "presented_stage"
-DRAWN: Final = "presented_drawn"
-STYLESHEET: Final = Path(__file__).parent / "presented.css"
+PAGE: Final = "presentation_page"
+STAGE: Final = "presentation_stage"
+IS_SHOWN: Final = "presentation_is_shown"
+STYLESHEET: Final = Path(__file__).parent / "presentation.css"
 
 
-def wanted() -> str:
+def piece() -> str:
     """The exhibit that the address asks for; '' for a page in its usual dress."""
     return str(st.query_params.get(PRESENT, ""))
 
 
 def css() -> Markup:
     """What the screen needs besides the stylesheet of every page; none when nobody presents."""
-    if not wanted():
+    if not piece():
         return Markup()
     return Markup(h.style[Markup(STYLESHEET.read_text(encoding="utf-8"))])
 
@@ -49,15 +49,15 @@ def begin(page: str) -> None:
 
     page: its path in the address, '' for the first.
     """
-    st.session_state[fetch.MEETING] = bool(wanted()) or page == MEETING_PAGE
+    st.session_state[fetch.MEETING] = bool(piece()) or page == MEETING_PAGE
     st.session_state[PAGE] = page
-    st.session_state[DRAWN] = False
+    st.session_state[IS_SHOWN] = False
 
 
 @contextmanager
 def screen() -> Iterator[None]:
     """What a page shows, on the screen; out of sight where one exhibit of it is presented."""
-    if not wanted():
+    if not piece():
         yield
         return
     with st.container(key="presented"):
@@ -68,25 +68,25 @@ def screen() -> Iterator[None]:
 
 def say_instead() -> None:
     """Something else is said in the place of an exhibit: a page for when data are missing."""
-    st.session_state[DRAWN] = True
+    st.session_state[IS_SHOWN] = True
 
 
 def draw(exhibit: Exhibit) -> None:
     """The exhibit as a slide, if it is the one that the address asks for."""
-    if wanted() not in (exhibit.key, _piece(exhibit)):
+    if piece() not in (exhibit.key, _name(exhibit)):
         return
     address = page_address()
     around = slide.Around(
         fetch.generation().is_made_up, qr.svg(address).decode() if address else None
     )
-    made = slide.slide(exhibit, around, press.ground(settings()))
+    picture = slide.slide(exhibit, around, press.ground(settings()))
     words = slide.words(exhibit)
-    source = "data:image/svg+xml;base64," + b64encode(made).decode()
+    source = "data:image/svg+xml;base64," + b64encode(picture).decode()
     st.session_state[STAGE].html(h.img(src=source, alt=words))
-    st.session_state[DRAWN] = True
+    st.session_state[IS_SHOWN] = True
 
 
-def _piece(exhibit: Exhibit) -> str:
+def _name(exhibit: Exhibit) -> str:
     """What an exhibit is called in addresses: a table beside the chart of the same measure."""
     is_table = isinstance(exhibit.picture, Table) and not exhibit.html
     return f"{exhibit.stem}-table" if is_table else exhibit.stem
@@ -94,7 +94,7 @@ def _piece(exhibit: Exhibit) -> str:
 
 def answer(sentences: list[str]) -> None:
     """What a page says first as a slide: a message, and a second sentence."""
-    if wanted() != ANSWER or not sentences:
+    if piece() != ANSWER or not sentences:
         return
     head = fetch.fetch_row("headline", area=settings().region)
     areas = [settings().region, settings().province]
@@ -128,7 +128,7 @@ def page_address() -> str:
 
 def foot() -> None:
     """What comes last: words where the address asks for an exhibit that is not there."""
-    if not st.session_state[DRAWN]:
+    if not st.session_state[IS_SHOWN]:
         st.session_state[STAGE].html(h.h1[states.absent()])
     script = f'document.documentElement.lang="{language()}"'
     st.html(
