@@ -84,10 +84,13 @@ def chart_html(view: View) -> str:
     """The bars as HTML, under a title of their own; '' where all are of too few."""
     if not is_drawn(view):
         return ""
+    drawn = screen.stacked_html(
+        bars(view), parts(view), is_share=view.is_share, alt=described(view)
+    )
     return (
         f'<h3 class="chart-title">{escape(titles.chart_title(view))}</h3>'
         f'<p class="chart-subtitle">{escape(titles.chart_subtitle(view))}</p>'
-        + screen.stacked_html(bars(view), parts(view), is_share=view.is_share, alt=described(view))
+        f"{drawn}"
     )
 
 

@@ -39,7 +39,7 @@ def table_html(view: View, *remarks: str) -> str:
     """The heat table; under it what is not drawn, and where more is shown."""
     said = " ".join(filter(None, [titles.folded(view), *remarks]))
     note = f'<p class="source">{escape(said)}</p>' if said else ""
-    return heat_html(heat_table(view)) + note
+    return f"{heat_html(heat_table(view))}{note}"
 
 
 def _cell(view: View, cell: Cell) -> HeatCell:
