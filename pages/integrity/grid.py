@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any, Final
 
+import htpy as h
 import pandas as pd
+from markupsafe import Markup
 
 from language import numbers
 from language.text import _
 from pages.integrity.kinds import Kind
 from ui.exhibit import Rows
+from ui.look.markup import link, table_box
 from ui.records import records
 
 CELL: Final = ("kind", "findings", "checked", "amount_idr")
@@ -36,34 +38,41 @@ def cells_by(
     frame: pd.DataFrame, key: str, others: Sequence[str] = ()
 ) -> dict[str, dict[str, dict[str, Any]]]:
     """The cells of a frame by its key and kind, in its order; others: columns to keep with them."""
-    found: dict[str, dict[str, dict[str, Any]]] = {}
+    cells: dict[str, dict[str, dict[str, Any]]] = {}
     for row in records(frame, (key, *CELL, *others)):
-        found.setdefault(str(row[key]), {})[str(row["kind"])] = row
-    return found
+        cells.setdefault(str(row[key]), {})[str(row["kind"])] = row
+    return cells
 
 
 def grid_html(
     rows: Sequence[Row], kinds: Sequence[Kind], shown: str, *, head: str, caption: str
-) -> str:
+) -> Markup:
     """The table for `st.html`, in the order of the rows.
 
     Args:
         shown: 'findings' (with what was checked below it) or 'amount_idr'.
         head: what the first column holds.
     """
-    heads = "".join(f'<th scope="col">{escape(kind.short)}</th>' for kind in kinds)
-    body = "".join(
-        f'<tr><th scope="row" class="text">{_name(row)}</th>'
-        + "".join(_cell(row.cells.get(kind.name), shown) for kind in kinds)
-        + "</tr>"
-        for row in rows
-    )
-    return (
-        f'<div class="table-box" role="region" tabindex="0" aria-label="{escape(caption)}">'
-        f'<table class="area-table finding-grid"><caption class="visually-hidden">'
-        f"{escape(caption)}</caption>"
-        f'<thead><tr><th scope="col" class="text">{escape(head)}</th>{heads}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+    return table_box(
+        caption,
+        h.table(".area-table.finding-grid")[
+            h.caption(".visually-hidden")[caption],
+            h.thead[
+                h.tr[
+                    h.th(".text", scope="col")[head],
+                    (h.th(scope="col")[kind.short] for kind in kinds),
+                ]
+            ],
+            h.tbody[
+                (
+                    h.tr[
+                        h.th(".text", scope="row")[_name(row)],
+                        [_cell(row.cells.get(kind.name), shown) for kind in kinds],
+                    ]
+                    for row in rows
+                )
+            ],
+        ],
     )
 
 
@@ -86,23 +95,19 @@ def _words(cell: dict[str, Any] | None, shown: str) -> str:
     return numbers.count(cell["findings"])
 
 
-def _name(row: Row) -> str:
-    name = escape(row.name)
-    if row.href:
-        name = f'<a href="{escape(row.href)}" target="_self">{name}</a>'
-    return name + (f"<small>{escape(row.below)}</small>" if row.below else "")
+def _name(row: Row) -> h.Node:
+    name = link(row.href, row.name) if row.href else row.name
+    return [name, row.below and h.small[row.below]]
 
 
-def _cell(cell: dict[str, Any] | None, shown: str) -> str:
+def _cell(cell: dict[str, Any] | None, shown: str) -> h.Node:
     if cell is None or cell["checked"] == 0:
-        words = f'<span class="visually-hidden">{escape(_("tidak diperiksa"))}</span>'
-        return f'<td class="unchecked">{numbers.MISSING}{words}</td>'
-    zero = ' class="zero"' if cell["findings"] == 0 else ""
-    of = ""
-    if shown == "findings":
-        said = _("dari {checked}").format(checked=numbers.count(cell["checked"]))
-        of = f"<small>{escape(said)}</small>"
-    return f"<td{zero}>{escape(_words(cell, shown))}{of}</td>"
+        words = h.span(".visually-hidden")[_("tidak diperiksa")]
+        return h.td(".unchecked")[numbers.MISSING, words]
+    of = _("dari {checked}").format(checked=numbers.count(cell["checked"]))
+    return h.td(class_={"zero": cell["findings"] == 0})[
+        _words(cell, shown), shown == "findings" and h.small[of]
+    ]
 
 
 def used(kinds: Sequence[Kind], rows: Sequence[Row]) -> list[Kind]:

@@ -1,10 +1,11 @@
 """What could not be checked, listed plainly: a clean column says nothing of what is not in it."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any
 
+import htpy as h
 import pandas as pd
+from markupsafe import Markup
 
 from language import numbers
 from language.text import _, ngettext
@@ -16,10 +17,10 @@ from ui.records import records
 from ui.words import top_decile
 
 
-def unchecked_html(on: Asking) -> str:
+def unchecked_html(on: Asking) -> Markup:
     """The list for `st.html`."""
-    head = escape(_("Yang belum dapat diperiksa"))
-    return f'<h3 class="chart-title">{head}</h3>{bullets(*unchecked_in(on))}'
+    title = h.h3(".chart-title")[_("Yang belum dapat diperiksa")]
+    return Markup(h.fragment[title, bullets(*unchecked_in(on))])
 
 
 def unchecked_in(on: Asking) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 import htpy as h
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 # Split by these, every second piece is what was found.
 _BOLD: Final = re.compile(r"\*\*(.+?)\*\*")
@@ -84,3 +84,21 @@ def _whole(words: str) -> h.Node:
         h.span(".nowrap")[piece] if place % 2 else piece
         for place, piece in enumerate(_RELEASE.split(words))
     ]
+
+
+def link(address: str, words: h.Node) -> Markup:
+    """A link to a page of the dashboard, which opens in its place."""
+    return Markup(h.a(href=address, target="_self")[words])
+
+
+def kind_tag(kind: str, words: str) -> Markup:
+    """Words on the colour of what a number is.
+
+    kind: official, registry, estimate or target.
+    """
+    return Markup(h.span(f".kind.kind-{kind}")[words])
+
+
+def filled(words: str, **pieces: h.Node) -> Markup:
+    """A sentence as HTML, its {places} filled with words or HTML."""
+    return escape(words).format(**pieces)
