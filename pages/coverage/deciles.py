@@ -1,10 +1,11 @@
 """How a programme leans: who lives in the families it reaches, and the index in words."""
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any, Final
 
+import htpy as h
 import pandas as pd
+from markupsafe import Markup
 
 from language import numbers
 from language.text import _
@@ -54,38 +55,42 @@ def bars(found: pd.DataFrame, pillar: Colour) -> Bars:
     )
 
 
-def bars_html(found: pd.DataFrame, pillar: str, caption: str) -> str:
+def bars_html(shares: pd.DataFrame, pillar: str, caption: str) -> Markup:
     """A bar for each group of deciles: how many of every hundred live in a family that is reached.
 
-    found: of `shared`.
+    shares: of `shared`.
     """
-    rows = records(found, ("value_name", "persons_reached", *_SHARES))
+    rows = records(shares, ("value_name", "persons_reached", *_SHARES))
     widest = max([10.0, *(row["reached_pct"] or 0.0 for row in rows)])
     widest = min(100.0, -(-widest // 10) * 10)
     has_parts = any(row["incidence_pct"] is not None for row in rows)
-    body = "".join(_row(row, widest, has_parts) for row in rows)
-    heads = [_("dari 100 orang"), _("orang dijangkau")] + [_("bagiannya")] * has_parts
-    head = "".join(f'<th scope="col">{escape(words)}</th>' for words in heads)
-    return (
-        f'<table class="incidence of-{pillar}"><caption class="visually-hidden">'
-        f'{escape(caption)}</caption><thead><tr><th scope="col">{escape(_("Desil"))}</th>'
-        f"<td></td>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return Markup(
+        h.table(f".incidence.of-{pillar}")[
+            h.caption(".visually-hidden")[caption],
+            h.thead[
+                h.tr[
+                    h.th(scope="col")[_("Desil")],
+                    h.td,
+                    h.th(scope="col")[_("dari 100 orang")],
+                    h.th(scope="col")[_("orang dijangkau")],
+                    has_parts and h.th(scope="col")[_("bagiannya")],
+                ]
+            ],
+            h.tbody[(_row(row, widest, has_parts) for row in rows)],
+        ]
     )
 
 
-def _row(row: Mapping[str, Any], widest: float, has_parts: bool) -> str:
+def _row(row: Mapping[str, Any], widest: float, has_parts: bool) -> h.Node:
     share = row["reached_pct"]
-    bar = "" if share is None else f'<b style="width:{100 * share / widest:.2f}%"></b>'
-    figures = [
-        numbers.number(share, 1, missing=numbers.too_few()),
-        numbers.count(row["persons_reached"]),
-        *[whole_percent(row["incidence_pct"])] * has_parts,
+    bar = None if share is None else h.b(style=f"width:{100 * share / widest:.2f}%")
+    return h.tr[
+        h.th(scope="row")[row["value_name"]],
+        h.td(".bar", aria_hidden="true")[h.div[bar]],
+        h.td[numbers.number(share, 1, missing=numbers.too_few())],
+        h.td[numbers.count(row["persons_reached"])],
+        has_parts and h.td[whole_percent(row["incidence_pct"])],
     ]
-    cells = "".join(f"<td>{escape(words)}</td>" for words in figures)
-    return (
-        f'<tr><th scope="row">{escape(row["value_name"])}</th>'
-        f'<td class="bar" aria-hidden="true"><div>{bar}</div></td>{cells}</tr>'
-    )
 
 
 def group_words(group: str) -> str:

@@ -6,10 +6,11 @@ its left, on the same scale, stand recipients whom the rule does not name.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any, Final
 
+import htpy as h
 import pandas as pd
+from markupsafe import Markup
 
 from language import numbers as format
 from language.text import _
@@ -122,26 +123,25 @@ def rule_words(each: Mapping[str, Any], is_readable: bool) -> str:
     return f"{deciles} · {verified}"
 
 
-def picture_html(rows: Sequence[Row], caption: str) -> str:
+def picture_html(rows: Sequence[Row], caption: str) -> Markup:
     """The programmes whose rule can be told, a row each with its bar and its numbers."""
     shown = [row for row in rows if row.is_readable]
     left = max([NEAREST, *(min(_left(row), FURTHEST) for row in shown)])
-    scale = FURTHEST + left
-    heads = [
-        ("bar", _("Dari setiap 100 yang berhak")),
-        *(("figure", words) for words in _figure_words()),
+    table = h.table(".programmes")[
+        h.caption(".visually-hidden")[caption],
+        h.thead[
+            h.tr[
+                h.th(scope="col")[_("Program")],
+                h.th(".bar", scope="col")[_("Dari setiap 100 yang berhak")],
+                (h.th(".figure", scope="col")[words] for words in _figure_words()),
+            ]
+        ],
+        h.tbody[(_row(row, left, FURTHEST + left) for row in shown)],
     ]
-    head = "".join(f'<th scope="col" class="{kind}">{escape(words)}</th>' for kind, words in heads)
-    body = "".join(_row(row, left, scale) for row in shown)
-    return (
-        key_html()
-        + f'<table class="programmes"><caption class="visually-hidden">{escape(caption)}</caption>'
-        f'<thead><tr><th scope="col">{escape(_("Program"))}</th>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table>"
-    )
+    return Markup(h.fragment[key_html(), table])
 
 
-def key_html() -> str:
+def key_html() -> Markup:
     """What the three parts of a bar are."""
     parts = {
         "leaked": _("menerima, di luar aturan"),
@@ -152,38 +152,42 @@ def key_html() -> str:
         "protection": _("Perlindungan dan Jaminan Sosial"),
         "empowerment": _("Pemberdayaan Sosial"),
     }
-    said = "".join(
-        f'<li><span class="swatch of-{kind}"></span>{escape(words)}</li>'
-        for kind, words in parts.items()
-    ) + "".join(
-        f'<li class="hue"><span class="swatch pillar-{pillar}"></span>{escape(words)}</li>'
-        for pillar, words in pillars.items()
+    return Markup(
+        h.ul(".heat-key", aria_hidden="true")[
+            (h.li[h.span(f".swatch.of-{part}"), words] for part, words in parts.items()),
+            (
+                h.li(".hue")[h.span(f".swatch.pillar-{pillar}"), words]
+                for pillar, words in pillars.items()
+            ),
+        ]
     )
-    return f'<ul class="heat-key" aria-hidden="true">{said}</ul>'
 
 
-def others_html(rows: Sequence[Row], unlisted: Sequence[str]) -> str:
+def others_html(rows: Sequence[Row], unlisted: Sequence[str]) -> Markup:
     """The listed programmes without such a rule, with their recipients, and those without a list.
 
     unlisted: names of the programmes that no list has come of.
     """
-    said = [
-        f'<li><span class="swatch pillar-{row.pillar}"></span>'
-        f"<span>{escape(row.name)}: "
-        f"{escape(units(row.numbers['recipients'], row.unit))}</span></li>"
+    unreadable = [
+        h.li[
+            h.span(f".swatch.pillar-{row.pillar}"),
+            h.span[f"{row.name}: {units(row.numbers['recipients'], row.unit)}"],
+        ]
         for row in rows
         if not row.is_readable
     ]
-    parts = []
-    if said:
-        words = _("Aturan tidak dapat dibaca dari registri, jadi hanya penerimanya yang dihitung")
-        parts.append(f"<p>{escape(words)}:</p><ul>{''.join(said)}</ul>")
-    if unlisted:
-        words = _("Belum ada daftar penerima untuk triwulan ini: {names}.").format(
-            names=", ".join(unlisted)
-        )
-        parts.append(f"<p>{escape(words)}</p>")
-    return f'<div class="programmes-more">{"".join(parts)}</div>' if parts else ""
+    if not unreadable and not unlisted:
+        return Markup()
+    why = _("Aturan tidak dapat dibaca dari registri, jadi hanya penerimanya yang dihitung")
+    names = _("Belum ada daftar penerima untuk triwulan ini: {names}.").format(
+        names=", ".join(unlisted)
+    )
+    return Markup(
+        h.div(".programmes-more")[
+            unreadable and [h.p[f"{why}:"], h.ul[unreadable]],
+            unlisted and h.p[names],
+        ]
+    )
 
 
 def unlisted(described: pd.DataFrame) -> list[str]:
@@ -215,39 +219,38 @@ def units(count: float, unit: str) -> str:
     return format.families(count) if unit == "family" else format.people(count)
 
 
-def _row(row: Row, left: float, scale: float) -> str:
+def _row(row: Row, left: float, scale: float) -> h.Node:
     n = row.numbers
     unit = {"family": _("keluarga"), "person": _("orang")}[row.unit]
-    name = (
-        f'<th scope="row"><span class="programme-name">{escape(row.name)}</span>'
-        f"<small>{escape(unit)} · {escape(row.rule)}</small></th>"
-    )
-    figures = "".join(
-        _figure(words, n[share], n[part], whole)
-        for words, share, part, whole in zip(
-            _figure_words(),
-            _SHARES,
-            ("reached", "missed", "leaked"),
-            (n["eligible"], n["eligible"], n["recipients"]),
-            strict=True,
-        )
-    )
-    return f'<tr class="of-{row.pillar}">{name}{_bar(row, left, scale)}{figures}</tr>'
+    coverage, missing, outside = _figure_words()
+    return h.tr(f".of-{row.pillar}")[
+        h.th(scope="row")[h.span(".programme-name")[row.name], h.small[f"{unit} · {row.rule}"]],
+        _bar(row, left, scale),
+        _figure(coverage, n["coverage_pct"], n["reached"], n["eligible"]),
+        _figure(missing, n["exclusion_pct"], n["missed"], n["eligible"]),
+        _figure(outside, n["leakage_pct"], n["leaked"], n["recipients"]),
+    ]
 
 
-def _bar(row: Row, left: float, scale: float) -> str:
+def _bar(row: Row, left: float, scale: float) -> h.Node:
     n, line = row.numbers, 100 * left / scale
-    drawn = f'<i class="line" style="left:{line:.2f}%"></i>'
+    parts = [h.i(".line", style=f"left:{line:.2f}%")]
     if _whole(row):
         unit = 100 / scale / _whole(row) * 100  # percent of the width for each who is eligible
         leaked, reached = n["leaked"] * unit, n["reached"] * unit
         if leaked:
-            width, cut = min(leaked, line), " cut" if leaked > line + 0.01 else ""
-            place = f"left:{line - width:.2f}%;width:{width:.2f}%"
-            drawn += f'<b class="leaked{cut}" style="{place}"></b>'
-        drawn += f'<b class="missed" style="left:{line:.2f}%;width:{100 - line:.2f}%"></b>'
-        drawn += f'<b class="reached" style="left:{line:.2f}%;width:{reached:.2f}%"></b>'
-    return f'<td class="bar" aria-hidden="true"><div>{drawn}</div></td>'
+            width, cut = min(leaked, line), {"cut": leaked > line + 0.01}
+            parts.append(h.b(class_=["leaked", cut], style=_place(line - width, width)))
+        parts += [
+            h.b(".missed", style=_place(line, 100 - line)),
+            h.b(".reached", style=_place(line, reached)),
+        ]
+    return h.td(".bar", aria_hidden="true")[h.div[parts]]
+
+
+def _place(left: float, width: float) -> str:
+    """Where a part of a bar lies, in percent of the drawing."""
+    return f"left:{left:.2f}%;width:{width:.2f}%"
 
 
 def _whole(row: Row) -> int:
@@ -265,13 +268,10 @@ def _figure_words() -> tuple[str, str, str]:
     return _("Cakupan"), _("Belum terjangkau"), _("Di luar aturan, perlu dicek")
 
 
-def _figure(words: str, share: float | None, part: int, whole: int) -> str:
+def _figure(words: str, share: float | None, part: int, whole: int) -> h.Node:
     large = whole_percent(share)
     small = _("{part} dari {whole}").format(part=format.count(part), whole=format.count(whole))
     if share is None:
         large, small = small, large
     # The label stands where there is no head, on a phone.
-    return (
-        f'<td class="figure" data-label="{escape(words)}"><b>{escape(large)}</b>'
-        f"<small>{escape(small)}</small></td>"
-    )
+    return h.td(".figure", data_label=words)[h.b[large], h.small[small]]

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+import htpy as h
 import pandas as pd
+from markupsafe import Markup
 
 from language import numbers
 from language.text import _
@@ -111,9 +113,9 @@ def table(made: Sequence[Share]) -> Rows:
     )
 
 
-def table_html(shown: Rows, caption: str) -> str:
+def table_html(shown: Rows, caption: str) -> Markup:
     """The table as HTML."""
-    return f'<div class="quota">{plain_table(shown.head, shown.rows, caption)}</div>'
+    return Markup(h.div(".quota")[plain_table(shown.head, shown.rows, caption)])
 
 
 def places_words(share: Share) -> str:
