@@ -1,8 +1,10 @@
 """Shares of an area as rows of bars: its own as a bar, what lies around it as marks on the bar."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import Final
+
+import htpy as h
+from markupsafe import Markup
 
 from language import numbers
 from language.text import _
@@ -17,7 +19,7 @@ def shares_html(
     *,
     caption: str,
     with_counts: bool = False,
-) -> str:
+) -> Markup:
     """Blocks of shares as one table for `st.html`: a row is a value with its bar and its figures.
 
     Args:
@@ -28,65 +30,68 @@ def shares_html(
     """
     widest = _widest([share for block in blocks for share in block.rows])
     heads = [_("jumlah"), *names] if with_counts else list(names)
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
-    bodies = "".join(
-        f'<tbody><tr class="share-head"><th scope="rowgroup" colspan="{len(heads) + 2}">'
-        f"{escape(block.title)}</th></tr>"
-        + "".join(_row(share, widest, len(names), with_counts) for share in block.rows)
-        + "</tbody>"
-        for block in blocks
-        if block.rows
-    )
-    counted = " counted" if with_counts else ""
-    return (
-        f'<table class="shares{counted}">'
-        f'<caption class="visually-hidden">{escape(caption)}</caption>'
-        f'<thead><tr><th scope="col"><span class="visually-hidden">{escape(_("nilai"))}</span>'
-        f"</th><td></td>{head}</tr></thead>{bodies}</table>"
+    return Markup(
+        h.table(class_=["shares", {"counted": with_counts}])[
+            h.caption(".visually-hidden")[caption],
+            h.thead[
+                h.tr[
+                    h.th(scope="col")[h.span(".visually-hidden")[_("nilai")]],
+                    h.td,
+                    (h.th(scope="col")[name] for name in heads),
+                ]
+            ],
+            (
+                h.tbody[
+                    h.tr(".share-head")[
+                        h.th(scope="rowgroup", colspan=len(heads) + 2)[block.title]
+                    ],
+                    [_row(share, widest, len(names), with_counts) for share in block.rows],
+                ]
+                for block in blocks
+                if block.rows
+            ),
+        ]
     )
 
 
-def key_html(area: str, kecamatan: str | None, kabupaten: str) -> str:
+def key_html(area: str, kecamatan: str | None, kabupaten: str) -> Markup:
     """What bar and marks are."""
     marks = [("bar", area), ("ring", kecamatan), ("line", kabupaten)]
-    said = "".join(
-        f'<span class="share-key {mark}">{escape(name)}</span>' for mark, name in marks if name
+    return Markup(
+        h.p(".share-keys")[(h.span(f".share-key.{mark}")[name] for mark, name in marks if name)]
     )
-    return f'<p class="share-keys">{said}</p>'
 
 
-def _row(share: Share, widest: float, areas: int, with_counts: bool) -> str:
+def _row(share: Share, widest: float, areas: int, with_counts: bool) -> h.Node:
     around = [share.kecamatan, share.kabupaten][-(areas - 1) :] if areas > 1 else []
-    figures = "".join(f"<td>{escape(numbers.number(value, 1))}</td>" for value in around)
+    has_count = with_counts and share.count is not None
+    count = h.td[numbers.count(share.count)] if has_count else None
     if share.state == "shown":
-        own = f'<td class="own">{escape(numbers.number(share.share, 1))}</td>'
-        if with_counts:
-            own = f"<td>{escape(numbers.count(share.count))}</td>" + own
-        bar = _bar(share, widest)
+        bar, own = _bar(share, widest), h.td(".own")[numbers.number(share.share, 1)]
     else:
-        words = f'<span class="kept">{escape(state_words(share.state))}</span>'
-        if with_counts and share.count is not None:
-            bar = f'<td class="share-word">{words}</td>'
-            own = f"<td>{escape(numbers.count(share.count))}</td><td>{numbers.MISSING}</td>"
+        words = h.span(".kept")[state_words(share.state)]
+        if has_count:
+            bar, own = h.td(".share-word")[words], h.td[numbers.MISSING]
         else:
-            bar, own = f'<td class="share-word" colspan="{2 + with_counts}">{words}</td>', ""
-    return f'<tr><th scope="row">{escape(share.label)}</th>{bar}{own}{figures}</tr>'
+            bar, own = h.td(".share-word", colspan=3 if with_counts else 2)[words], None
+    figures = [h.td[numbers.number(value, 1)] for value in around]
+    return h.tr[h.th(scope="row")[share.label], bar, count, own, figures]
 
 
-def _bar(share: Share, widest: float) -> str:
+def _bar(share: Share, widest: float) -> h.Element:
     def across(value: float) -> str:
         return f"{min(100.0, 100 * value / widest):.1f}%"
 
-    marks = "".join(
-        f'<i class="{mark}" style="left:{across(value)}"></i>'
-        for mark, value in (("ring", share.kecamatan), ("line", share.kabupaten))
-        if value is not None
-    )
-    length = across(share.share or 0.0)
-    return (
-        '<td class="share-bar" aria-hidden="true"><div>'
-        f'<b style="width:{length}"></b>{marks}</div></td>'
-    )
+    return h.td(".share-bar", aria_hidden="true")[
+        h.div[
+            h.b(style=f"width:{across(share.share or 0.0)}"),
+            (
+                h.i(f".{mark}", style=f"left:{across(value)}")
+                for mark, value in (("ring", share.kecamatan), ("line", share.kabupaten))
+                if value is not None
+            ),
+        ]
+    ]
 
 
 def _widest(shares: Sequence[Share]) -> float:
