@@ -1,8 +1,10 @@
 """A view as stacked bars: one bar for each group, one part for each trait, at most seven parts."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Final
+
+import htpy as h
+from markupsafe import Markup
 
 from language import numbers
 from language.text import _
@@ -87,17 +89,18 @@ def described(view: View) -> str:
     return _("Grafik batang bertumpuk. {title}.").format(title=titles.chart_title(view))
 
 
-def chart_html(view: View) -> str:
+def chart_html(view: View) -> Markup:
     """The bars as HTML, under a title of their own; '' where all are of too few."""
     if not is_drawn(view):
-        return ""
-    drawn = screen.stacked_html(
-        bars(view), parts(view), is_share=view.is_share, alt=described(view)
-    )
-    return (
-        f'<h3 class="chart-title">{escape(titles.chart_title(view))}</h3>'
-        f'<p class="chart-subtitle">{escape(titles.chart_subtitle(view))}</p>'
-        f"{drawn}"
+        return Markup()
+    return Markup(
+        h.fragment[
+            h.h3(".chart-title")[titles.chart_title(view)],
+            h.p(".chart-subtitle")[titles.chart_subtitle(view)],
+            screen.stacked_html(
+                bars(view), parts(view), is_share=view.is_share, alt=described(view)
+            ),
+        ]
     )
 
 
