@@ -1,13 +1,17 @@
 """Every measure of queries/measures.toml in plain words, each at an anchor of its own."""
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any, Final
+
+import htpy as h
+from markupsafe import Markup
 
 from language.text import Language, _, language
 from queries import measures
+from ui.look.markup import kind_tag
 from ui.words import measures as meanings
 from ui.words.measures import unit_words
+from ui.words.telling import opened
 
 KINDS: Final = ("official", "registry", "estimate")
 
@@ -32,31 +36,28 @@ LANDING: Final = """{
 }"""
 
 
-def measures_html() -> str:
+def measures_html() -> Markup:
     """Every measure by its kind: name, unit, definition, source; each can be linked to."""
-    return _by_kind(measures(), language())
+    return Markup(h.fragment[(_of_kind(kind, language()) for kind in KINDS)])
 
 
-def _by_kind(measures: Mapping[str, Mapping[str, Any]], language: Language) -> str:
-    parts = []
-    for kind in KINDS:
-        own = {name: measure for name, measure in measures.items() if measure["kind"] == kind}
-        said = "".join(_measure(name, measure, language) for name, measure in own.items())
-        words = meanings.kind_words(kind)
-        parts.append(
-            f'<h3 class="chart-title"><span class="kind kind-{kind}">'
-            f'{escape(words[:1].upper() + words[1:])}</span></h3><dl class="measures">{said}</dl>'
-        )
-    return "".join(parts)
+def _of_kind(kind: str, language: Language) -> h.Node:
+    own = {name: each for name, each in measures().items() if each["kind"] == kind}
+    return [
+        h.h3(".chart-title")[kind_tag(kind, opened(meanings.kind_words(kind)))],
+        h.dl(".measures")[(_measure(name, each, language) for name, each in own.items())],
+    ]
 
 
-def _measure(name: str, measure: Mapping[str, Any], language: Language) -> str:
+def _measure(name: str, measure: Mapping[str, Any], language: Language) -> h.Node:
     facts = _("{unit}; sumber: {source}").format(
         unit=unit_words(str(measure["unit"])), source=measure["source"]
     )
-    return (
-        f'<dt id="{escape(name)}">{escape(str(measure[f"label_{language}"]))} '
-        f"<code>{escape(name)}</code></dt>"
-        f"<dd>{escape(str(measure[f'definition_{language}']))} "
-        f'<span class="measure-facts">{escape(facts[:1].upper() + facts[1:])}.</span></dd>'
-    )
+    return [
+        h.dt(id=name)[str(measure[f"label_{language}"]), " ", h.code[name]],
+        h.dd[
+            str(measure[f"definition_{language}"]),
+            " ",
+            h.span(".measure-facts")[f"{opened(facts)}."],
+        ],
+    ]
