@@ -12,7 +12,7 @@ from pages.integrity.files import long_form
 from pages.integrity.findings import Finding
 from ui.asking import Asking
 from ui.exhibit import Rows
-from ui.look.markup import filled
+from ui.look.markup import sentence
 from ui.screen.sparkline import scale_of, sparkline
 
 
@@ -54,7 +54,7 @@ def _row(finding: Finding) -> h.Node:
         h.th(scope="row")[finding.kind.label, h.small[finding.kind.meaning]],
         h.td(".count")[
             h.span[
-                filled(
+                sentence(
                     _("{findings} dari {checked} diperiksa"),
                     findings=count,
                     checked=finding.words(finding.checked),

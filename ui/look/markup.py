@@ -99,6 +99,6 @@ def kind_tag(kind: str, words: str) -> Markup:
     return Markup(h.span(f".kind.kind-{kind}")[words])
 
 
-def filled(words: str, **pieces: h.Node) -> Markup:
+def sentence(words: str, **pieces: h.Node) -> Markup:
     """A sentence as HTML, its {places} filled with words or HTML."""
     return escape(words).format(**pieces)
