@@ -1,11 +1,11 @@
 """QR codes, made on this computer: the page of the same view, for whoever wants to read on."""
 
 from collections.abc import Mapping
-from html import escape
 from io import BytesIO
 from typing import Final
 from urllib.parse import urlencode, urlsplit
 
+import htpy as h
 import segno
 from markupsafe import Markup
 
@@ -32,7 +32,7 @@ def page_address(
     if (urlsplit(root).hostname or "") in LOOPBACK:
         return ""
     asked = urlencode({key: value for key, value in state.items() if value}, safe=",")
-    return f"{root.rstrip('/')}/{page}{'?' * bool(asked)}{asked}"
+    return f"{root.rstrip('/')}/{page}{'?' if asked else ''}{asked}"
 
 
 def code(address: str) -> str:
@@ -52,4 +52,4 @@ def code_html(address: str) -> Markup:
     if not address:
         return Markup()
     words = _("Kode QR halaman ini: {address}").format(address=address)
-    return Markup(f'<img class="qr" src="{escape(code(address))}" alt="{escape(words)}">')
+    return Markup(h.img(".qr", src=code(address), alt=words))

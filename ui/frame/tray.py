@@ -1,9 +1,9 @@
 """Areas set aside for comparison: at most four, kept in the address, shown as a line of names."""
 
 from collections.abc import Collection, Mapping, Sequence
-from html import escape
 from typing import Final
 
+import htpy as h
 from markupsafe import Markup
 
 from language.text import _
@@ -32,40 +32,41 @@ def tray_html(
         return Markup()
     kept = {key: value for key, value in (state or {}).items() if key not in (COMPARE, "lang")}
 
-    def without(code: str) -> str:
-        rest = [other for other in compared if other != code]
-        return escape(links.link("", {**kept, COMPARE: rest}))
-
-    areas = "".join(
-        f'<li>{escape(names[code])} <a href="{without(code)}" target="_self" aria-label="'
-        f'{escape(_("Keluarkan {area} dari perbandingan").format(area=names[code]))}">×</a></li>'
-        for code in compared
-    )
-    ways = ""
-    if len(compared) > 1:
-        side_by_side = escape(links.comparison(compared))
-        lines = escape(links.link("tren", {"area": compared, COMPARE: compared}))
-        ways = (
-            f'<a href="{side_by_side}" target="_self">{escape(_("Bandingkan berdampingan"))}</a>'
-            f'<a href="{lines}" target="_self">{escape(_("Lihat di Tren"))}</a>'
-        )
-    else:
-        ways = f"<span>{escape(_('tambahkan satu wilayah lagi'))}</span>"
-    label = escape(_("Dibandingkan"))
+    label = _("Dibandingkan")
     return Markup(
-        f'<div class="tray" role="group" aria-label="{label}"><span>{label}</span>'
-        f"<ul>{areas}</ul><p>{ways}</p></div>"
+        h.div(".tray", role="group", aria_label=label)[
+            h.span[label],
+            h.ul[(_entry(code, names[code], compared, kept) for code in compared)],
+            h.p[_ways(compared)],
+        ]
     )
+
+
+def _entry(code: str, name: str, compared: Sequence[str], state: Mapping[str, str]) -> h.Element:
+    """An area, with the way out."""
+    others = [other for other in compared if other != code]
+    words = _("Keluarkan {area} dari perbandingan").format(area=name)
+    address = links.link("", {**state, COMPARE: others})
+    return h.li[name, " ", h.a(href=address, target="_self", aria_label=words)["×"]]
+
+
+def _ways(compared: Sequence[str]) -> h.Node:
+    """Where the areas can be seen."""
+    if len(compared) == 1:
+        return h.span[_("tambahkan satu wilayah lagi")]
+    trend = links.link("tren", {"area": compared, COMPARE: compared})
+    return [
+        h.a(href=links.comparison(compared), target="_self")[_("Bandingkan berdampingan")],
+        h.a(href=trend, target="_self")[_("Lihat di Tren")],
+    ]
 
 
 def button_html(code: str, compared: Sequence[str]) -> Markup:
     """The link that sets the area of a page aside; words where it is, or where no room is left."""
     if code in compared:
-        return Markup(f'<span class="tray-add">{escape(_("Sudah di perbandingan"))}</span>')
+        return Markup(h.span(".tray-add")[_("Sudah di perbandingan")])
     if len(compared) >= MOST:
         words = _("Perbandingan sudah memuat {most} wilayah").format(most=MOST)
-        return Markup(f'<span class="tray-add">{escape(words)}</span>')
-    address = escape(links.profile(code, [*compared, code]))
-    return Markup(
-        f'<a class="tray-add" href="{address}" target="_self">{escape(_("+ Bandingkan"))}</a>'
-    )
+        return Markup(h.span(".tray-add")[words])
+    address = links.profile(code, [*compared, code])
+    return Markup(h.a(".tray-add", href=address, target="_self")[_("+ Bandingkan")])

@@ -7,7 +7,7 @@ or HTML is `htpy.Node`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import htpy as h
@@ -73,6 +73,15 @@ def plain_table(head: Sequence[str], rows: Sequence[Sequence[str]], caption: str
 def table_box(caption: str, table: h.Node) -> Markup:
     """A table in a box that scrolls by itself, which keys can reach too."""
     return Markup(h.div(".table-box", role="region", tabindex="0", aria_label=caption)[table])
+
+
+def filled(form: Markup, words: Iterable[object]) -> Markup:
+    """A form made once, its places (%s) filled with words, which are escaped, or with Markup.
+
+    For rows that come by the hundred: making each anew takes ten times as long, and `form % words`
+    twice as long.
+    """
+    return Markup(str(form) % tuple(map(escape, words)))
 
 
 def _items(items: Sequence[str]) -> h.Node:

@@ -5,9 +5,9 @@ HTML and not Plotly: the key and the names fold on a phone, and a change repaint
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Final, Literal
 
+import htpy as h
 from markupsafe import Markup
 
 from language import numbers
@@ -81,17 +81,19 @@ def stacked_html(bars: Sequence[Bar], parts: Sequence[Part], *, is_share: bool, 
     """
     styles = list(_styles(parts))
     longest = max((sum(bar.lengths) for bar in bars), default=0.0) or 1.0
-    key = "".join(
-        f'<li><span class="swatch" style="{style}"></span>{escape(part.name)}</li>'
+    key = (
+        h.li[h.span(".swatch", style=style), part.name]
         for part, style in zip(parts, styles, strict=True)
     )
-    drawn = "".join(
+    drawn = (
         _bar(bar, parts, styles, sum(bar.lengths) if is_share else longest, is_share)
         for bar in bars
     )
     return Markup(
-        f'<ul class="heat-key" aria-hidden="true">{key}</ul>'
-        f'<div class="stacked" role="img" aria-label="{escape(alt)}">{drawn}</div>'
+        h.fragment[
+            h.ul(".heat-key", aria_hidden="true")[key],
+            h.div(".stacked", role="img", aria_label=alt)[drawn],
+        ]
     )
 
 
@@ -141,20 +143,21 @@ def _styles(parts: Sequence[Part]) -> Iterator[str]:
 
 def _bar(
     bar: Bar, parts: Sequence[Part], styles: Sequence[str], whole: float, is_share: bool
-) -> str:
-    drawn = "".join(
-        f'<span class="part" title="{escape(part.name)}: {escape(said)}" '
-        f'style="width:{100 * length / whole:.3f}%;{style}">'
-        f"<span>{escape(_number(length, is_share))}</span></span>"
+) -> h.Element:
+    drawn = (
+        h.span(
+            ".part",
+            title=f"{part.name}: {said}",
+            style=f"width:{100 * length / whole:.3f}%;{style}",
+        )[h.span[_number(length, is_share)]]
         for part, style, length, said in zip(parts, styles, bar.lengths, bar.said, strict=True)
         if length
     )
-    other = " other" if bar.is_other else ""
-    return (
-        f'<div class="bar{other}"><span class="bar-name">{escape(bar.name)}</span>'
-        f'<span class="track">{drawn}</span>'
-        f'<span class="bar-end">{escape(bar.end)}</span></div>'
-    )
+    return h.div(class_=["bar", {"other": bar.is_other}])[
+        h.span(".bar-name")[bar.name],
+        h.span(".track")[drawn],
+        h.span(".bar-end")[bar.end],
+    ]
 
 
 def _number(length: float, is_share: bool) -> str:
