@@ -12,7 +12,7 @@ from language import numbers
 from language.text import _
 from ui import links
 from ui.exhibit import Colour, Part, Stack, Stacks
-from ui.look.markup import link
+from ui.look.markup import filled, joined, link
 from ui.records import records
 from ui.words.shares import percent_of
 
@@ -24,6 +24,15 @@ PARTS: Final = (
     ("families_empowerment_only", "empowerment"),
 )
 WHOLE: Final = "families_decile12"
+# Forms, filled for every bar and part.
+_PART: Final = Markup(h.span(class_="part pillar-%s", style="width:%s%%", title="%s: %s"))
+_TRACK: Final = Markup(h.span(".track")["%s"])
+_SHARE: Final = Markup(h.b["%s"])
+_BAR: Final = Markup(
+    h.div(class_="%s")[
+        h.span(".bar-name")["%s"], "%s", h.span(".bar-end")["%s ", h.span(".of")["%s"]]
+    ]
+)
 COLOURS: Final[Mapping[str, Colour]] = {
     "none": "none",
     "protection": "protection",
@@ -102,7 +111,7 @@ def bars_html(bars: Sequence[Bar], alt: str) -> Markup:
         h.span, h.span, h.span(".bar-end")[_("tanpa program")]
     ]
     return Markup(
-        h.div(".stacked.pillars", role="group", aria_label=alt)[head, (_bar(bar) for bar in bars)]
+        h.div(".stacked.pillars", role="group", aria_label=alt)[head, joined(map(_bar, bars))]
     )
 
 
@@ -186,34 +195,38 @@ def group_words(group: str) -> str:
     }[group]
 
 
-def _bar(bar: Bar) -> h.Node:
+def _bar(bar: Bar) -> Markup:
     share = whole_percent(bar.row["unreached_pct"])
-    return h.div(class_=["bar", {"own": bar.is_own}])[
-        h.span(".bar-name")[link(bar.address, bar.name) if bar.address else bar.name],
-        _track(bar.row),
-        h.span(".bar-end")[
-            share if bar.row["unreached_pct"] is None else h.b[share],
-            " ",
-            h.span(".of")[_of(bar.row["families_none"], bar.row[WHOLE])],
-        ],
-    ]
+    return filled(
+        _BAR,
+        (
+            "bar own" if bar.is_own else "bar",
+            link(bar.address, bar.name) if bar.address else bar.name,
+            _track(bar.row),
+            share if bar.row["unreached_pct"] is None else filled(_SHARE, [share]),
+            _of(bar.row["families_none"], bar.row[WHOLE]),
+        ),
+    )
 
 
 def _of(part: float, whole: float) -> str:
     return _("{part} dari {whole}").format(part=numbers.count(part), whole=numbers.count(whole))
 
 
-def _track(row: Mapping[str, Any]) -> h.Node:
+def _track(row: Mapping[str, Any]) -> Markup:
     """The parts of a bar: of their own sum, so that it is full."""
     whole = sum(row.get(name) or 0 for name, _kind in PARTS)
-    return h.span(".track")[
-        (
-            h.span(
-                f".part.pillar-{kind}",
-                style=f"width:{100 * row[name] / whole:.2f}%",
-                title=f"{part_words(kind)}: {numbers.families(row[name])}",
-            )
-            for name, kind in PARTS
-            if row.get(name)
+    parts = joined(
+        filled(
+            _PART,
+            (
+                kind,
+                f"{100 * row[name] / whole:.2f}",
+                part_words(kind),
+                numbers.families(row[name]),
+            ),
         )
-    ]
+        for name, kind in PARTS
+        if row.get(name)
+    )
+    return filled(_TRACK, [parts])

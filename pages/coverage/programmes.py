@@ -4,7 +4,7 @@ Of every 100 who are eligible so many are reached and so many are not: to the ri
 its left, on the same scale, stand recipients whom the rule does not name.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,6 +18,7 @@ from pages.coverage import lists
 from pages.coverage.pillars import whole_percent
 from ui.asking import Asking
 from ui.exhibit import Colour, Part, Stack, Stacks
+from ui.look.markup import filled, joined
 from ui.records import records
 
 PILLARS: Final[Mapping[str, Colour]] = {
@@ -26,6 +27,17 @@ PILLARS: Final[Mapping[str, Colour]] = {
 }
 FURTHEST: Final = 100.0  # to the left; what is longer is cut, its number says so
 NEAREST: Final = 10.0  # to the left, so that the line has room on both sides
+# Forms, filled for every programme.
+_ROW: Final = Markup(
+    h.tr(class_="of-%s")[
+        h.th(scope="row")[h.span(".programme-name")["%s"], h.small["%s · %s"]],
+        h.td(".bar", aria_hidden="true")[h.div[h.i(".line", style="left:%s%%"), "%s"]],
+        "%s",
+    ]
+)
+_PART: Final = Markup(h.b(class_="%s", style="left:%s%%;width:%s%%"))
+# The label stands where there is no head, on a phone.
+_FIGURE: Final = Markup(h.td(".figure", data_label="%s")[h.b["%s"], h.small["%s"]])
 _COUNTS: Final = ("recipients", "eligible", "reached", "missed", "leaked")
 _SHARES: Final = ("coverage_pct", "exclusion_pct", "leakage_pct")
 
@@ -136,7 +148,7 @@ def picture_html(rows: Sequence[Row], caption: str) -> Markup:
                 (h.th(".figure", scope="col")[words] for words in _figure_words()),
             ]
         ],
-        h.tbody[(_row(row, left, FURTHEST + left) for row in shown)],
+        h.tbody[joined(_row(row, left, FURTHEST + left) for row in shown)],
     ]
     return Markup(h.fragment[key_html(), table])
 
@@ -219,38 +231,36 @@ def units(count: float, unit: str) -> str:
     return format.families(count) if unit == "family" else format.people(count)
 
 
-def _row(row: Row, left: float, scale: float) -> h.Node:
-    n = row.numbers
+def _row(row: Row, left: float, scale: float) -> Markup:
+    n, line = row.numbers, 100 * left / scale
     unit = {"family": _("keluarga"), "person": _("orang")}[row.unit]
     coverage, missing, outside = _figure_words()
-    return h.tr(f".of-{row.pillar}")[
-        h.th(scope="row")[h.span(".programme-name")[row.name], h.small[f"{unit} · {row.rule}"]],
-        _bar(row, left, scale),
+    figures = [
         _figure(coverage, n["coverage_pct"], n["reached"], n["eligible"]),
         _figure(missing, n["exclusion_pct"], n["missed"], n["eligible"]),
         _figure(outside, n["leakage_pct"], n["leaked"], n["recipients"]),
     ]
+    parts = joined(_parts(row, line, scale))
+    return filled(
+        _ROW, (row.pillar, row.name, unit, row.rule, f"{line:.2f}", parts, joined(figures))
+    )
 
 
-def _bar(row: Row, left: float, scale: float) -> h.Node:
-    n, line = row.numbers, 100 * left / scale
-    parts = [h.i(".line", style=f"left:{line:.2f}%")]
-    if _whole(row):
-        unit = 100 / scale / _whole(row) * 100  # percent of the width for each who is eligible
-        leaked, reached = n["leaked"] * unit, n["reached"] * unit
-        if leaked:
-            width, cut = min(leaked, line), {"cut": leaked > line + 0.01}
-            parts.append(h.b(class_=["leaked", cut], style=_place(line - width, width)))
-        parts += [
-            h.b(".missed", style=_place(line, 100 - line)),
-            h.b(".reached", style=_place(line, reached)),
-        ]
-    return h.td(".bar", aria_hidden="true")[h.div[parts]]
+def _parts(row: Row, line: float, scale: float) -> Iterator[Markup]:
+    """The parts of a bar; line: where eligibility begins, in percent of the width."""
+    if not _whole(row):
+        return
+    unit = 100 / scale / _whole(row) * 100  # percent of the width for each who is eligible
+    leaked, reached = row.numbers["leaked"] * unit, row.numbers["reached"] * unit
+    if leaked:
+        width, kinds = min(leaked, line), "leaked cut" if leaked > line + 0.01 else "leaked"
+        yield _part(kinds, line - width, width)
+    yield _part("missed", line, 100 - line)
+    yield _part("reached", line, reached)
 
 
-def _place(left: float, width: float) -> str:
-    """Where a part of a bar lies, in percent of the drawing."""
-    return f"left:{left:.2f}%;width:{width:.2f}%"
+def _part(kinds: str, left: float, width: float) -> Markup:
+    return filled(_PART, (kinds, f"{left:.2f}", f"{width:.2f}"))
 
 
 def _whole(row: Row) -> int:
@@ -268,10 +278,9 @@ def _figure_words() -> tuple[str, str, str]:
     return _("Cakupan"), _("Belum terjangkau"), _("Di luar aturan, perlu dicek")
 
 
-def _figure(words: str, share: float | None, part: int, whole: int) -> h.Node:
+def _figure(words: str, share: float | None, part: int, whole: int) -> Markup:
     large = whole_percent(share)
     small = _("{part} dari {whole}").format(part=format.count(part), whole=format.count(whole))
     if share is None:
         large, small = small, large
-    # The label stands where there is no head, on a phone.
-    return h.td(".figure", data_label=words)[h.b[large], h.small[small]]
+    return filled(_FIGURE, (words, large, small))

@@ -12,10 +12,21 @@ from language import numbers
 from language.text import _
 from pages.integrity.kinds import Kind
 from ui.exhibit import Rows
-from ui.look.markup import link, table_box
+from ui.look.markup import filled, joined, link, table_box
 from ui.records import records
 
 CELL: Final = ("kind", "findings", "checked", "amount_idr")
+# Forms, filled for every row and cell; those of a count and an amount by whether it is zero.
+_ROW: Final = Markup(h.tr[h.th(".text", scope="row")["%s"], "%s"])
+_BELOW: Final = Markup(h.small["%s"])
+_COUNT: Final = {
+    is_zero: Markup(h.td(class_={"zero": is_zero})["%s", h.small["%s"]])
+    for is_zero in (False, True)
+}
+_AMOUNT: Final = {
+    is_zero: Markup(h.td(class_={"zero": is_zero})["%s"]) for is_zero in (False, True)
+}
+_UNCHECKED: Final = Markup(h.td(".unchecked")[numbers.MISSING, h.span(".visually-hidden")["%s"]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +74,7 @@ def grid_html(
                     (h.th(scope="col")[kind.short] for kind in kinds),
                 ]
             ],
-            h.tbody[
-                (
-                    h.tr[
-                        h.th(".text", scope="row")[_name(row)],
-                        [_cell(row.cells.get(kind.name), shown) for kind in kinds],
-                    ]
-                    for row in rows
-                )
-            ],
+            h.tbody[joined(filled(_ROW, (_name(row), _cells(row, kinds, shown))) for row in rows)],
         ],
     )
 
@@ -95,19 +98,23 @@ def _words(cell: dict[str, Any] | None, shown: str) -> str:
     return numbers.count(cell["findings"])
 
 
-def _name(row: Row) -> h.Node:
-    name = link(row.href, row.name) if row.href else row.name
-    return [name, row.below and h.small[row.below]]
+def _name(row: Row) -> Markup:
+    name = link(row.href, row.name) if row.href else Markup.escape(row.name)
+    return name + filled(_BELOW, [row.below]) if row.below else name
 
 
-def _cell(cell: dict[str, Any] | None, shown: str) -> h.Node:
+def _cells(row: Row, kinds: Sequence[Kind], shown: str) -> Markup:
+    return joined([_cell(row.cells.get(kind.name), shown) for kind in kinds])
+
+
+def _cell(cell: dict[str, Any] | None, shown: str) -> Markup:
     if cell is None or cell["checked"] == 0:
-        words = h.span(".visually-hidden")[_("tidak diperiksa")]
-        return h.td(".unchecked")[numbers.MISSING, words]
+        return filled(_UNCHECKED, [_("tidak diperiksa")])
+    is_zero = cell["findings"] == 0
+    if shown == "amount_idr":
+        return filled(_AMOUNT[is_zero], [_words(cell, shown)])
     of = _("dari {checked}").format(checked=numbers.count(cell["checked"]))
-    return h.td(class_={"zero": cell["findings"] == 0})[
-        _words(cell, shown), shown == "findings" and h.small[of]
-    ]
+    return filled(_COUNT[is_zero], [_words(cell, shown), of])
 
 
 def used(kinds: Sequence[Kind], rows: Sequence[Row]) -> list[Kind]:

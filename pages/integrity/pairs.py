@@ -13,12 +13,26 @@ from language.text import _, ngettext
 from pages.integrity.programmes import names as listed_names
 from pages.integrity.programmes import short
 from ui.exhibit import Rows
-from ui.look.markup import table_box
+from ui.look.markup import filled, joined, table_box
 from ui.records import records
 from ui.words import sources
 
 RULES: Final = ("forbidden", "to_check", "allowed", "none")
 SIGNS: Final = {"forbidden": "✕", "to_check": "?", "allowed": "✓", "none": ""}
+# Forms of the matrix and of the rules, filled for every row and cell.
+_HEAD: Final = Markup(h.th(scope="col")[h.span(title="%s")["%s"]])
+_ROW: Final = Markup(h.tr[h.th(".text", scope="row", title="%s")["%s"], "%s"])
+_CELL: Final = Markup(h.td(class_="%s", title="%s")["%s%s"])
+_RULE: Final = Markup(
+    h.tr[
+        h.th(".text", scope="row")["%s + %s"],
+        h.td(class_="text rule-%s")[h.i(aria_hidden="true")["%s"], " %s", h.small["%s"]],
+        h.td["%s"],
+        h.td(".text", lang="id")["%s"],
+        h.td(".text")["%s"],
+    ]
+)
+_SMALL: Final = Markup(h.small["%s"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,40 +130,37 @@ def matrix_html(pairs: Sequence[Pair], programmes: pd.DataFrame) -> Markup:
     by_codes = {pair.codes: pair for pair in pairs}
     codes = list(names)
     caption = title(pairs)
+    marks = {rule: _mark(rule) for rule in RULES}
     key = h.ul(".pair-key")[
-        (h.li[h.span(f".rule-{rule}")[_mark(rule)], rule_words(rule)] for rule in RULES)
+        (h.li[h.span(f".rule-{rule}")[mark], rule_words(rule)] for rule, mark in marks.items())
     ]
-    heads = (h.th(scope="col")[h.span(title=names[code])[short(code)]] for code in codes[:-1])
-    rows = (
-        h.tr[
-            h.th(".text", scope="row", title=names[code])[short(code)],
-            [_cell(by_codes[_sorted((code, other))], names) for other in codes[:place]],
-        ]
-        for place, code in enumerate(codes)
-        if place
-    )
+    heads = joined(filled(_HEAD, (names[code], short(code))) for code in codes[:-1])
+
+    def row(place: int) -> Markup:
+        code = codes[place]
+        cells = (_cell(by_codes[_sorted((code, other))], names, marks) for other in codes[:place])
+        return filled(_ROW, (names[code], short(code), joined(cells)))
+
     matrix = h.table(".area-table.pairs")[
-        h.caption(".visually-hidden")[caption], h.thead[h.tr[h.td, heads]], h.tbody[rows]
+        h.caption(".visually-hidden")[caption],
+        h.thead[h.tr[h.td, heads]],
+        h.tbody[joined(map(row, range(1, len(codes))))],
     ]
     return Markup(h.fragment[key, table_box(caption, matrix)])
 
 
-def _cell(pair: Pair, names: Mapping[str, str]) -> h.Node:
+def _cell(pair: Pair, names: Mapping[str, str], marks: Mapping[str, Markup]) -> Markup:
     words = _("{one} dan {other}: {rule}").format(
         one=names[pair.codes[0]], other=names[pair.codes[1]], rule=rule_words(pair.rule)
     )
-    return h.td(class_=[f"rule-{pair.rule}", {"zero": pair.families == 0}], title=words)[
-        _mark(pair.rule), numbers.count(pair.families)
-    ]
+    kinds = f"rule-{pair.rule} zero" if pair.families == 0 else f"rule-{pair.rule}"
+    return filled(_CELL, (kinds, words, marks[pair.rule], numbers.count(pair.families)))
 
 
-def _mark(rule: str) -> h.Node:
+def _mark(rule: str) -> Markup:
     """A sign beside the colour; read aloud as the rule."""
-    return [_sign(rule), h.span(".visually-hidden")[f"{rule_words(rule)}: "]]
-
-
-def _sign(rule: str) -> h.Element:
-    return h.i(aria_hidden="true")[SIGNS[rule]]
+    words = h.span(".visually-hidden")[f"{rule_words(rule)}: "]
+    return Markup(h.fragment[h.i(aria_hidden="true")[SIGNS[rule]], words])
 
 
 def rules_html(pairs: Sequence[Pair], programmes: pd.DataFrame) -> Markup:
@@ -168,7 +179,7 @@ def rules_html(pairs: Sequence[Pair], programmes: pd.DataFrame) -> Markup:
         h.table(".area-table.pair-rules")[
             h.caption(".visually-hidden")[caption],
             h.thead[h.tr[heads]],
-            h.tbody[(_rule_row(pair, names) for pair in _ruled(pairs))],
+            h.tbody[joined(_rule_row(pair, names) for pair in _ruled(pairs))],
         ],
     )
 
@@ -183,26 +194,27 @@ def _names(programmes: pd.DataFrame) -> dict[str, str]:
     return dict(zip(programmes["programme_code"], programmes["programme_name"], strict=True))
 
 
-def _rule_row(pair: Pair, names: Mapping[str, str]) -> h.Node:
+def _rule_row(pair: Pair, names: Mapping[str, str]) -> Markup:
     one, other = (names.get(code, code) for code in pair.codes)
     verified = _("terverifikasi") if pair.about["is_verified"] else _("belum terverifikasi")
     level = _("per orang") if pair.about["level"] == "person" else _("per keluarga")
     since = pair.about["valid_from"]
     when = _("sejak {date}").format(date=numbers.short_date(since)) if since else ""
     families = _families(pair)
-    return h.tr[
-        h.th(".text", scope="row")[f"{one} + {other}"],
-        h.td(f".text.rule-{pair.rule}")[
-            _sign(pair.rule),
-            f" {rule_words(pair.rule)}",
-            h.small[" · ".join(filter(None, [verified, level, when]))],
-        ],
-        h.td[families if pair.is_checked else h.small[families]],
-        h.td(".text", lang="id")[str(pair.about["basis"])],
-        h.td(".text")[
-            sources.links_html([str(pair.about["source"])]) or _("belum ada sumber tertulis")
-        ],
-    ]
+    return filled(
+        _RULE,
+        (
+            one,
+            other,
+            pair.rule,
+            SIGNS[pair.rule],
+            rule_words(pair.rule),
+            " · ".join(filter(None, [verified, level, when])),
+            families if pair.is_checked else filled(_SMALL, [families]),
+            pair.about["basis"],
+            sources.links_html([str(pair.about["source"])]) or _("belum ada sumber tertulis"),
+        ),
+    )
 
 
 def _families(pair: Pair) -> str:

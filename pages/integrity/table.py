@@ -1,6 +1,7 @@
 """The findings of one area by kind: a zero is a measured zero, with what was checked beside it."""
 
 from collections.abc import Sequence
+from typing import Final
 
 import htpy as h
 import pandas as pd
@@ -12,8 +13,19 @@ from pages.integrity.files import long_form
 from pages.integrity.findings import Finding
 from ui.asking import Asking
 from ui.exhibit import Rows
-from ui.look.markup import sentence
+from ui.look.markup import filled, joined, sentence
 from ui.screen.sparkline import scale_of, sparkline
+
+# A form, filled for every kind.
+_ROW: Final = Markup(
+    h.tr(class_="%s")[
+        h.th(scope="row")["%s", h.small["%s"]],
+        h.td(".count")[h.span["%s"]],
+        h.td(".share")["%s"],
+        h.td(".rupiah")["%s"],
+        h.td(".history")["%s"],
+    ]
+)
 
 
 def findings_html(findings: Sequence[Finding]) -> Markup:
@@ -37,7 +49,7 @@ def findings_html(findings: Sequence[Finding]) -> Markup:
             (
                 h.tbody[
                     h.tr(".part")[h.th(scope="rowgroup", colspan=5)[part]],
-                    [_row(each) for each in rows],
+                    joined(map(_row, rows)),
                 ]
                 for part, rows in parts
                 if rows
@@ -46,25 +58,26 @@ def findings_html(findings: Sequence[Finding]) -> Markup:
     )
 
 
-def _row(finding: Finding) -> h.Node:
+def _row(finding: Finding) -> Markup:
+    count = sentence(
+        _("{findings} dari {checked} diperiksa"),
+        findings=h.b[finding.words(finding.findings)],
+        checked=finding.words(finding.checked),
+    )
     # Each history on a scale of its own: a kind is to be compared with itself, not with others.
     history = sparkline(finding.history, scale_of([finding.history]))
-    count = h.b[finding.words(finding.findings)]
-    return h.tr(class_=["finding", {"zero": finding.is_clean}])[
-        h.th(scope="row")[finding.kind.label, h.small[finding.kind.meaning]],
-        h.td(".count")[
-            h.span[
-                sentence(
-                    _("{findings} dari {checked} diperiksa"),
-                    findings=count,
-                    checked=finding.words(finding.checked),
-                )
-            ]
-        ],
-        h.td(".share")[numbers.percent(finding.share_pct, missing=numbers.too_few())],
-        h.td(".rupiah")[_rupiah(finding)],
-        h.td(".history")[history],
-    ]
+    return filled(
+        _ROW,
+        (
+            "finding zero" if finding.is_clean else "finding",
+            finding.kind.label,
+            finding.kind.meaning,
+            count,
+            numbers.percent(finding.share_pct, missing=numbers.too_few()),
+            _rupiah(finding),
+            history,
+        ),
+    )
 
 
 def table(findings: Sequence[Finding]) -> Rows:

@@ -9,7 +9,16 @@ from markupsafe import Markup
 from language import numbers
 from language.text import _
 from pages.village.profile import Block, Share, state_words
+from ui.look.markup import filled, joined
 
+# Forms, filled for every row of figures.
+_ROW: Final = Markup(h.tr[h.th(scope="row")["%s"], "%s%s%s%s"])
+_FIGURE: Final = Markup(h.td["%s"])
+_OWN: Final = Markup(h.td(".own")["%s"])
+_WORDS: Final = Markup(h.td(".share-word")[h.span(".kept")["%s"]])
+_WIDE_WORDS: Final = Markup(h.td(".share-word", colspan="%s")[h.span(".kept")["%s"]])
+_BAR: Final = Markup(h.td(".share-bar", aria_hidden="true")[h.div[h.b(style="width:%s%%"), "%s"]])
+_MARK: Final = Markup(h.i(class_="%s", style="left:%s%%"))
 FULL: Final = 100.0  # percent over the whole width of a bar
 
 
@@ -45,7 +54,7 @@ def shares_html(
                     h.tr(".share-head")[
                         h.th(scope="rowgroup", colspan=len(heads) + 2)[block.title]
                     ],
-                    [_row(share, widest, len(names), with_counts) for share in block.rows],
+                    joined(_row(share, widest, len(names), with_counts) for share in block.rows),
                 ]
                 for block in blocks
                 if block.rows
@@ -62,36 +71,32 @@ def key_html(area: str, kecamatan: str | None, kabupaten: str) -> Markup:
     )
 
 
-def _row(share: Share, widest: float, areas: int, with_counts: bool) -> h.Node:
+def _row(share: Share, widest: float, areas: int, with_counts: bool) -> Markup:
     around = [share.kecamatan, share.kabupaten][-(areas - 1) :] if areas > 1 else []
     has_count = with_counts and share.count is not None
-    count = h.td[numbers.count(share.count)] if has_count else None
+    count = filled(_FIGURE, [numbers.count(share.count)]) if has_count else ""
     if share.state == "shown":
-        bar, own = _bar(share, widest), h.td(".own")[numbers.number(share.share, 1)]
+        bar, own = _bar(share, widest), filled(_OWN, [numbers.number(share.share, 1)])
+    elif has_count:
+        bar = filled(_WORDS, [state_words(share.state)])
+        own = filled(_FIGURE, [numbers.MISSING])
     else:
-        words = h.span(".kept")[state_words(share.state)]
-        if has_count:
-            bar, own = h.td(".share-word")[words], h.td[numbers.MISSING]
-        else:
-            bar, own = h.td(".share-word", colspan=3 if with_counts else 2)[words], None
-    figures = [h.td[numbers.number(value, 1)] for value in around]
-    return h.tr[h.th(scope="row")[share.label], bar, count, own, figures]
+        columns = 3 if with_counts else 2
+        bar, own = filled(_WIDE_WORDS, (columns, state_words(share.state))), ""
+    figures = joined(filled(_FIGURE, [numbers.number(value, 1)]) for value in around)
+    return filled(_ROW, (share.label, bar, count, own, figures))
 
 
-def _bar(share: Share, widest: float) -> h.Element:
+def _bar(share: Share, widest: float) -> Markup:
     def across(value: float) -> str:
-        return f"{min(100.0, 100 * value / widest):.1f}%"
+        return f"{min(100.0, 100 * value / widest):.1f}"
 
-    return h.td(".share-bar", aria_hidden="true")[
-        h.div[
-            h.b(style=f"width:{across(share.share or 0.0)}"),
-            (
-                h.i(f".{mark}", style=f"left:{across(value)}")
-                for mark, value in (("ring", share.kecamatan), ("line", share.kabupaten))
-                if value is not None
-            ),
-        ]
-    ]
+    marks = joined(
+        filled(_MARK, (mark, across(value)))
+        for mark, value in (("ring", share.kecamatan), ("line", share.kabupaten))
+        if value is not None
+    )
+    return filled(_BAR, (across(share.share or 0.0), marks))
 
 
 def _widest(shares: Sequence[Share]) -> float:
