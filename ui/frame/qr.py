@@ -31,8 +31,8 @@ def page_address(
     root = public or f"{parts.scheme}://{parts.netloc}{links.folder(base)}"
     if (urlsplit(root).hostname or "") in LOOPBACK:
         return ""
-    asked = urlencode({key: value for key, value in state.items() if value}, safe=",")
-    return f"{root.rstrip('/')}/{page}{'?' if asked else ''}{asked}"
+    query = urlencode({key: value for key, value in state.items() if value}, safe=",")
+    return f"{root.rstrip('/')}/{page}{'?' if query else ''}{query}"
 
 
 def code(address: str) -> str:

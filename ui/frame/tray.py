@@ -13,14 +13,14 @@ from ui.links import COMPARE
 MOST: Final = 4
 
 
-def codes_in(address: str, known: Collection[str]) -> list[str]:
+def codes_in(address: str, areas: Collection[str]) -> list[str]:
     """The areas that an address sets aside: the first four that exist, each once."""
-    asked = dict.fromkeys(word.strip() for word in address.split(","))
-    return [code for code in asked if code in known][:MOST]
+    words = dict.fromkeys(word.strip() for word in address.split(","))
+    return [code for code in words if code in areas][:MOST]
 
 
 def tray_html(
-    compared: Sequence[str], names: Mapping[str, str], state: Mapping[str, str] | None = None
+    codes: Sequence[str], names: Mapping[str, str], state: Mapping[str, str] | None = None
 ) -> Markup:
     """The areas set aside, each with a way out, and where they can be seen; '' for none.
 
@@ -28,45 +28,44 @@ def tray_html(
         names: what to call each area, by code.
         state: the address of the page that is open, kept when an area is taken out.
     """
-    if not compared:
+    if not codes:
         return Markup()
-    kept = {key: value for key, value in (state or {}).items() if key not in (COMPARE, "lang")}
-
+    others = {key: value for key, value in (state or {}).items() if key not in (COMPARE, "lang")}
     label = _("Dibandingkan")
     return Markup(
         h.div(".tray", role="group", aria_label=label)[
             h.span[label],
-            h.ul[(_entry(code, names[code], compared, kept) for code in compared)],
-            h.p[_ways(compared)],
+            h.ul[(_entry(code, names[code], codes, others) for code in codes)],
+            h.p[_ways(codes)],
         ]
     )
 
 
-def _entry(code: str, name: str, compared: Sequence[str], state: Mapping[str, str]) -> h.Element:
+def _entry(code: str, name: str, codes: Sequence[str], state: Mapping[str, str]) -> h.Element:
     """An area, with the way out."""
-    others = [other for other in compared if other != code]
+    others = [other for other in codes if other != code]
     words = _("Keluarkan {area} dari perbandingan").format(area=name)
     address = links.link("", {**state, COMPARE: others})
     return h.li[name, " ", h.a(href=address, target="_self", aria_label=words)["×"]]
 
 
-def _ways(compared: Sequence[str]) -> h.Node:
+def _ways(codes: Sequence[str]) -> h.Node:
     """Where the areas can be seen."""
-    if len(compared) == 1:
+    if len(codes) == 1:
         return h.span[_("tambahkan satu wilayah lagi")]
-    trend = links.link("tren", {"area": compared, COMPARE: compared})
+    trend = links.link("tren", {"area": codes, COMPARE: codes})
     return [
-        h.a(href=links.comparison(compared), target="_self")[_("Bandingkan berdampingan")],
+        h.a(href=links.comparison(codes), target="_self")[_("Bandingkan berdampingan")],
         h.a(href=trend, target="_self")[_("Lihat di Tren")],
     ]
 
 
-def button_html(code: str, compared: Sequence[str]) -> Markup:
+def button_html(code: str, codes: Sequence[str]) -> Markup:
     """The link that sets the area of a page aside; words where it is, or where no room is left."""
-    if code in compared:
+    if code in codes:
         return Markup(h.span(".tray-add")[_("Sudah di perbandingan")])
-    if len(compared) >= MOST:
+    if len(codes) >= MOST:
         words = _("Perbandingan sudah memuat {most} wilayah").format(most=MOST)
         return Markup(h.span(".tray-add")[words])
-    address = links.profile(code, [*compared, code])
+    address = links.profile(code, [*codes, code])
     return Markup(h.a(".tray-add", href=address, target="_self")[_("+ Bandingkan")])

@@ -84,7 +84,7 @@ def locator_html(drawn: Outlines, code: str, *, name: str) -> Markup:
     layers = (("a", ""), ("b", around), ("c", code))
     picture = h.svg(xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {drawn.height}")[
         h.style["path{stroke-width:.6;stroke-linejoin:round}", styles],
-        (h.path(class_=shade, d=_below(drawn, place)) for shade, place in layers),
+        (h.path(class_=shade, d=below(drawn, place)) for shade, place in layers),
     ]
     source = "data:image/svg+xml;base64," + b64encode(str(picture).encode()).decode()
     words = _("Peta letak {area} di kabupaten").format(area=name)
@@ -105,7 +105,8 @@ def _rings(geometry: Mapping[str, Any]) -> Iterable[Ring]:
             yield from polygon
 
 
-def _below(drawn: Outlines, code: str) -> str:
+def below(drawn: Outlines, code: str) -> str:
+    """The path of an area: of all villages in it; of all there are for ''."""
     return "".join(
         path
         for village, path in drawn.paths.items()

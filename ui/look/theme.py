@@ -8,7 +8,9 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final, Literal
 
+import htpy as h
 import plotly.graph_objects as go
+from markupsafe import Markup
 
 Mode = Literal["light", "dark"]
 MODES: Final[tuple[Mode, ...]] = ("light", "dark")
@@ -224,7 +226,7 @@ def plotly_template(mode: Mode) -> go.layout.Template:
     )
 
 
-def css(mode: Mode) -> str:
+def css(mode: Mode) -> Markup:
     """The stylesheet of the whole dashboard, in one <style> element for `st.html`.
 
     Args:
@@ -232,7 +234,8 @@ def css(mode: Mode) -> str:
             `color-scheme` around them. `mode` only serves what Streamlit draws outside its app
             container (popovers, dialogs), and browsers without `light-dark()`.
     """
-    return f"<style>\n{_variables(mode)}\n{STYLESHEET.read_text(encoding='utf-8')}</style>"
+    rules = f"\n{_variables(mode)}\n{STYLESHEET.read_text(encoding='utf-8')}"
+    return Markup(h.style[Markup(rules)])
 
 
 def _variables(mode: Mode) -> str:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from html import escape
 from typing import Any, Final, TypeVar
+
+import htpy as h
+from markupsafe import Markup
 
 from language.text import _, language
 from ui.exhibit import Bar, Bars, Dot, Dots, Exhibit, Picture, Stack, Stacks, is_empty
@@ -62,7 +64,7 @@ def words(shown: Exhibit) -> str:
 def _titled(made: bytes, shown: Exhibit) -> bytes:
     """Title and description at the head of an SVG, where a screen reader looks for them."""
     head, sign, rest = made.partition(b">")
-    said = f"<title>{escape(plain(shown.title))}</title><desc>{escape(words(shown))}</desc>"
+    said = Markup(h.fragment[h.title[plain(shown.title)], h.desc[words(shown)]])
     return head + sign + said.encode() + rest
 
 

@@ -59,7 +59,7 @@ def figure(picture: Dots, alt: str, mode: Mode) -> go.Figure:
         range=[len(dots) - 0.5, -0.5],
         tickmode="array",
         tickvals=list(range(len(dots))),
-        ticktext=[canvas.bold(dot.name, dot.is_own) for dot in dots],
+        ticktext=[canvas.label(dot.name, dot.is_own) for dot in dots],
         tickfont={"size": 14, "color": theme.palette(mode).ink},
         ticklabelstandoff=0 if has_moved else 4,
         showgrid=False,
@@ -145,7 +145,7 @@ def _draw_class(drawn: go.Figure, picture: Dots, kind: str | None, mode: Mode) -
         y=[place for place, _dot in own],
         name="value",
         mode="text",
-        text=[f"\u2002{canvas.bold(dot.words, dot.is_own)}\u2002" for _place, dot in own],
+        text=[f"\u2002{canvas.label(dot.words, dot.is_own)}\u2002" for _place, dot in own],
         textposition=["middle left" if left else "middle right" for left in is_left],
         textfont={"size": 14, "color": colors.ink},
         cliponaxis=False,
@@ -222,7 +222,7 @@ def _draw_line(
     anchor = "left" if is_at_side or at < half else "right" if NARROWEST - at < half else "center"
     drawn.add_annotation(
         name="province-label",
-        text=canvas.bold(picture.line_name),
+        text=canvas.label(picture.line_name),
         x=line,
         y=1,
         yref="paper",
