@@ -8,12 +8,19 @@ from markupsafe import Markup
 
 from language.text import Language, _, language
 from queries import measures
-from ui.look.markup import kind_tag
+from ui.look.markup import filled, joined, kind_tag
 from ui.words import measures as meanings
 from ui.words.measures import unit_words
 from ui.words.telling import opened
 
 KINDS: Final = ("official", "registry", "estimate")
+# A form, filled for every measure.
+_MEASURE: Final = Markup(
+    h.fragment[
+        h.dt(id="%s")["%s ", h.code["%s"]],
+        h.dd["%s ", h.span(".measure-facts")["%s."]],
+    ]
+)
 
 # The address may name a definition; the browser looked for it before it was there. What stands
 # above it may still grow, and Streamlit may move the page or drop the anchor from the address
@@ -45,19 +52,13 @@ def _of_kind(kind: str, language: Language) -> h.Node:
     own = {name: each for name, each in measures().items() if each["kind"] == kind}
     return [
         h.h3(".chart-title")[kind_tag(kind, opened(meanings.kind_words(kind)))],
-        h.dl(".measures")[(_measure(name, each, language) for name, each in own.items())],
+        h.dl(".measures")[joined(_measure(name, each, language) for name, each in own.items())],
     ]
 
 
-def _measure(name: str, measure: Mapping[str, Any], language: Language) -> h.Node:
+def _measure(name: str, measure: Mapping[str, Any], language: Language) -> Markup:
     facts = _("{unit}; sumber: {source}").format(
         unit=unit_words(str(measure["unit"])), source=measure["source"]
     )
-    return [
-        h.dt(id=name)[str(measure[f"label_{language}"]), " ", h.code[name]],
-        h.dd[
-            str(measure[f"definition_{language}"]),
-            " ",
-            h.span(".measure-facts")[f"{opened(facts)}."],
-        ],
-    ]
+    label, definition = measure[f"label_{language}"], measure[f"definition_{language}"]
+    return filled(_MEASURE, (name, label, name, definition, opened(facts)))

@@ -18,6 +18,8 @@ _RELEASE: Final = re.compile(r"((?:DTSEN )?\b\d{4}-\d\b)")
 _STRONG: Final = str(Markup(h.strong[r"\1"]))
 _NOWRAP: Final = str(Markup(h.span(".nowrap")[r"\1"]))
 _LINK: Final = Markup(h.a(href="%s", target="_self")["%s"])
+_ROW: Final = Markup(h.tr[h.th(scope="row")["%s"], "%s"])
+_CELL: Final = Markup(h.td["%s"])
 _KIND: Final = Markup(h.span(class_="kind kind-%s")["%s"])
 
 
@@ -53,15 +55,7 @@ def plain_table(head: Sequence[str], rows: Sequence[Sequence[str]], caption: str
         h.table(".area-table.plain")[
             h.caption(".visually-hidden")[caption],
             h.thead[h.tr[(h.th(scope="col")[words] for words in head)]],
-            h.tbody[
-                (
-                    h.tr[
-                        h.th(scope="row")[marked(first)],
-                        (h.td[marked(words)] for words in others),
-                    ]
-                    for first, *others in rows
-                )
-            ],
+            h.tbody[joined(_row(*row) for row in rows)],
         ],
     )
 
@@ -105,3 +99,7 @@ def joined(pieces: Iterable[Markup]) -> Markup:
 
 def _items(items: Sequence[str]) -> h.Node:
     return [h.li[marked(words)] for words in items if words]
+
+
+def _row(first: str, *others: str) -> Markup:
+    return filled(_ROW, (marked(first), joined(filled(_CELL, [marked(each)]) for each in others)))
