@@ -14,6 +14,7 @@ from datetime import date
 from typing import Final, Literal
 
 import pandas as pd
+from markupsafe import Markup
 
 from language.numbers import Better, Change
 
@@ -488,7 +489,7 @@ class Exhibit:
     alt: str = ""
     remark: str = ""
     notes: tuple[str, ...] = ()
-    html: str = ""
+    html: Markup | None = None
     piece: str = ""
 
     @property

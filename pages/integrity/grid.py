@@ -93,8 +93,8 @@ def _words(cell: dict[str, Any] | None, shown: str) -> str:
     if cell is None or cell["checked"] == 0:
         return numbers.MISSING
     if shown == "amount_idr":
-        known = cell["amount_idr"] if cell["findings"] or not numbers.unseen() else None
-        return numbers.rupiah(known)
+        amount = cell["amount_idr"] if cell["findings"] or not numbers.unseen() else None
+        return numbers.rupiah(amount)
     return numbers.count(cell["findings"])
 
 

@@ -35,7 +35,7 @@ def unchecked_in(on: Asking) -> list[str]:
 
 
 def unchecked(
-    found: Sequence[Finding],
+    findings: Sequence[Finding],
     whole: Sequence[Finding],
     programmes: pd.DataFrame,
     by_programme: pd.DataFrame,
@@ -44,13 +44,13 @@ def unchecked(
     """What could not be checked, a sentence each; or that nothing is left.
 
     Args:
-        found: of the area on screen. whole: of the whole kabupaten.
+        findings: of the area on screen. whole: of the whole kabupaten.
         programmes: rows of `programme_by_release`.
         by_programme: rows of `integrity_by_programme`.
         release: its row of `release_by_cutoff`.
     """
-    said = [
-        *_kinds(found, whole),
+    sentences = [
+        *_kinds(findings, whole),
         _without_list(programmes),
         _without_nik(whole),
         *_rules(programmes),
@@ -62,15 +62,15 @@ def unchecked(
             _("**Nominal:** tidak disebut daftar, atau besarannya tidak diketahui: {names}."),
         ),
     ]
-    return [words for words in said if words] or [
+    return [words for words in sentences if words] or [
         _("Semua yang dapat diperiksa dari daftar yang diterima sudah diperiksa.")
     ]
 
 
-def _kinds(found: Sequence[Finding], whole: Sequence[Finding]) -> list[str]:
+def _kinds(findings: Sequence[Finding], whole: Sequence[Finding]) -> list[str]:
     everywhere = {each.kind.name: each for each in whole}
-    said = []
-    for each in found:
+    sentences = []
+    for each in findings:
         if each.is_checked:
             continue
         if not everywhere[each.kind.name].is_checked:
@@ -79,8 +79,8 @@ def _kinds(found: Sequence[Finding], whole: Sequence[Finding]) -> list[str]:
             why = _("hanya dapat dihitung untuk seluruh kabupaten")
         else:
             why = _("penyaluran semacam itu tidak ada di wilayah ini, atau terlalu sedikit")
-        said.append(f"**{each.kind.label}:** {why}.")
-    return said
+        sentences.append(f"**{each.kind.label}:** {why}.")
+    return sentences
 
 
 def _without_list(programmes: pd.DataFrame) -> str:

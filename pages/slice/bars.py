@@ -69,19 +69,19 @@ def bars(view: View) -> list[screen.Bar]:
 
 def parts(view: View) -> list[screen.Part]:
     """What the parts of a bar are, from the left: their names, and what colours them."""
-    kept, merged = _traits(view)
+    own, rest = _traits(view)
     is_ordered = phrases.traits(view).name in ORDERED
     named = [
         screen.Part(
             value.label, "unknown" if not value.is_known else "step" if is_ordered else "kind"
         )
-        for value in kept
+        for value in own
     ]
-    if not merged:
+    if not rest:
         return named
-    words_ = _("{count} nilai lainnya").format(count=len(merged))
+    words = _("{count} nilai lainnya").format(count=len(rest))
     place = next((n for n, part in enumerate(named) if part.kind == "unknown"), len(named))
-    return [*named[:place], screen.Part(words_, "rest"), *named[place:]]
+    return [*named[:place], screen.Part(words, "rest"), *named[place:]]
 
 
 def described(view: View) -> str:
@@ -105,16 +105,15 @@ def chart_html(view: View) -> Markup:
 
 
 def _bar(view: View, group: Value, question: Question, table: Cross, name: str) -> screen.Bar:
-    kept, merged = _traits(view)
-    known = [value for value in kept if value.is_known]
-    order: list[Sequence[Value]] = [[value] for value in known]
-    if merged:
-        order.append(merged)
-    order += [[value] for value in kept if not value.is_known]
+    own, rest = _traits(view)
+    order: list[Sequence[Value]] = [[value] for value in own if value.is_known]
+    if rest:
+        order.append(rest)
+    order += [[value] for value in own if not value.is_known]
     counts = [_sum(view, table, group, traits) for traits in order]
     whole = _whole(view, table, group)
     lengths = [percent_of(count, whole) or 0.0 if view.is_share else count for count in counts]
-    said = [
+    hovers = [
         f"{phrases.amount(view, length)} · {phrases.counted(question, count)}"
         if view.is_share
         else phrases.counted(question, count)
@@ -123,7 +122,7 @@ def _bar(view: View, group: Value, question: Question, table: Cross, name: str) 
     return screen.Bar(
         name or group.label,
         lengths,
-        said,
+        hovers,
         end=numbers.count(whole),
         is_other=bool(name),
     )

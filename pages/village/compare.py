@@ -161,8 +161,8 @@ def _apart(name: str, profiles: Sequence[Profile]) -> list[Line]:
         return []
 
     def spread(shares: tuple[Share, ...]) -> float:
-        known = [share.share for share in shares if share.share is not None]
-        return max(known) - min(known) if known else -1.0
+        values = [share.share for share in shares if share.share is not None]
+        return max(values) - min(values) if values else -1.0
 
     furthest = max(rows, key=spread)
     label = f"{profiles[0].titles['family', name]}: {furthest[0].label}"

@@ -101,10 +101,10 @@ def _bar(share: Share, widest: float) -> Markup:
 
 def _widest(shares: Sequence[Share]) -> float:
     """The share at the right end of the bars: the next ten percent above the largest."""
-    known = [
+    values = [
         value
         for share in shares
         for value in (share.share, share.kecamatan, share.kabupaten)
         if value is not None
     ]
-    return min(FULL, -(-max(known, default=FULL) // 10) * 10) or 10.0
+    return min(FULL, -(-max(values, default=FULL) // 10) * 10) or 10.0
