@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 import htpy as h
 import pandas as pd
@@ -15,6 +15,7 @@ from ui.exhibit import Rows
 from ui.look.markup import filled, joined, link, table_box
 from ui.records import records
 
+Cell = dict[str, Any]
 CELL: Final = ("kind", "findings", "checked", "amount_idr")
 # Forms, filled for every row and cell; those of a count and an amount by whether it is zero.
 _ROW: Final = Markup(h.tr[h.th(".text", scope="row")["%s"], "%s"])
@@ -42,14 +43,14 @@ class Row:
     name: str
     below: str
     href: str
-    cells: dict[str, dict[str, Any]]
+    cells: dict[str, Cell]
 
 
 def cells_by(
     frame: pd.DataFrame, key: str, others: Sequence[str] = ()
-) -> dict[str, dict[str, dict[str, Any]]]:
+) -> dict[str, dict[str, Cell]]:
     """The cells of a frame by its key and kind, in its order; others: columns to keep with them."""
-    cells: dict[str, dict[str, dict[str, Any]]] = {}
+    cells: dict[str, dict[str, Cell]] = {}
     for row in records(frame, (key, *CELL, *others)):
         cells.setdefault(str(row[key]), {})[str(row["kind"])] = row
     return cells
@@ -64,6 +65,12 @@ def grid_html(
         shown: 'findings' (with what was checked below it) or 'amount_idr'.
         head: what the first column holds.
     """
+    unchecked = filled(_UNCHECKED, [_("tidak diperiksa")])
+
+    def cells(row: Row) -> Markup:
+        own = (row.cells.get(kind.name) for kind in kinds)
+        return joined([_cell(cell, shown) if _is_checked(cell) else unchecked for cell in own])
+
     return table_box(
         caption,
         h.table(".area-table.finding-grid")[
@@ -74,7 +81,7 @@ def grid_html(
                     (h.th(scope="col")[kind.short] for kind in kinds),
                 ]
             ],
-            h.tbody[joined(filled(_ROW, (_name(row), _cells(row, kinds, shown))) for row in rows)],
+            h.tbody[joined(filled(_ROW, (_name(row), cells(row))) for row in rows)],
         ],
     )
 
@@ -89,8 +96,12 @@ def table(rows: Sequence[Row], kinds: Sequence[Kind], shown: str, *, head: str) 
     )
 
 
-def _words(cell: dict[str, Any] | None, shown: str) -> str:
-    if cell is None or cell["checked"] == 0:
+def _is_checked(cell: Cell | None) -> TypeGuard[Cell]:
+    return cell is not None and cell["checked"] != 0
+
+
+def _words(cell: Cell | None, shown: str) -> str:
+    if not _is_checked(cell):
         return numbers.MISSING
     if shown == "amount_idr":
         amount = cell["amount_idr"] if cell["findings"] or not numbers.unseen() else None
@@ -103,13 +114,7 @@ def _name(row: Row) -> Markup:
     return name + filled(_BELOW, [row.below]) if row.below else name
 
 
-def _cells(row: Row, kinds: Sequence[Kind], shown: str) -> Markup:
-    return joined([_cell(row.cells.get(kind.name), shown) for kind in kinds])
-
-
-def _cell(cell: dict[str, Any] | None, shown: str) -> Markup:
-    if cell is None or cell["checked"] == 0:
-        return filled(_UNCHECKED, [_("tidak diperiksa")])
+def _cell(cell: Cell, shown: str) -> Markup:
     is_zero = cell["findings"] == 0
     if shown == "amount_idr":
         return filled(_AMOUNT[is_zero], [_words(cell, shown)])
@@ -119,8 +124,4 @@ def _cell(cell: dict[str, Any] | None, shown: str) -> Markup:
 
 def used(kinds: Sequence[Kind], rows: Sequence[Row]) -> list[Kind]:
     """The kinds that were checked in any row."""
-    return [
-        kind
-        for kind in kinds
-        if any(row.cells.get(kind.name, {"checked": 0})["checked"] != 0 for row in rows)
-    ]
+    return [kind for kind in kinds if any(_is_checked(row.cells.get(kind.name)) for row in rows)]

@@ -1,6 +1,7 @@
 """What the profile of an area is made of: its head, its tables, and the areas beside it."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import htpy as h
 import pandas as pd
@@ -14,10 +15,13 @@ from pages.village.shares import key_html, shares_html
 from ui import links
 from ui.exhibit import Column, Rows
 from ui.frame import tray
-from ui.look.markup import link, paragraphs, prose
+from ui.look.markup import filled, joined, link, paragraphs, prose
 from ui.records import records
 from ui.screen.tables import area_table
 from ui.words.areas import full_name, full_names, list_names
+
+# A form, filled for every area.
+_ITEM: Final = Markup(h.li["%s"])
 
 
 def names_around(areas: pd.DataFrame, code: str) -> dict[str, str]:
@@ -153,7 +157,7 @@ def beside_html(
         if each in names
     ]
     if around:
-        sections.append(_section(_("Berbatasan dengan"), h.ul(".area-links")[around]))
+        sections.append(_section(_("Berbatasan dengan"), h.ul(".area-links")[joined(around)]))
     if code.count(".") < 3:
         below = below_html(areas, code, compared)
         sections.append(_section(_("Wilayah di dalamnya"), below, class_="below"))
@@ -187,7 +191,7 @@ def below_html(areas: pd.DataFrame, code: str, compared: Sequence[str]) -> Marku
     rows = records(areas, ("area_code", "area_name", "parent_code"))
     return Markup(
         h.ul(".area-links")[
-            (
+            joined(
                 _item(str(row["area_code"]), str(row["area_name"]), compared)
                 for row in rows
                 if row["parent_code"] == code
@@ -222,8 +226,8 @@ def subtitle(release: str, what: str) -> str:
     return f"{what}, {numbers.release(release)}"
 
 
-def _item(code: str, name: str, compared: Sequence[str]) -> h.Element:
-    return h.li[link(links.profile(code, compared), name)]
+def _item(code: str, name: str, compared: Sequence[str]) -> Markup:
+    return filled(_ITEM, [link(links.profile(code, compared), name)])
 
 
 def _short(names: Mapping[str, str]) -> list[str]:

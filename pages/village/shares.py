@@ -11,7 +11,10 @@ from language.text import _
 from pages.village.profile import Block, Share, state_words
 from ui.look.markup import filled, joined
 
-# Forms, filled for every row of figures.
+# Forms, filled for every block and row.
+_BLOCK: Final = Markup(
+    h.tbody[h.tr(".share-head")[h.th(scope="rowgroup", colspan="%s")["%s"]], "%s"]
+)
 _ROW: Final = Markup(h.tr[h.th(scope="row")["%s"], "%s%s%s%s"])
 _FIGURE: Final = Markup(h.td["%s"])
 _OWN: Final = Markup(h.td(".own")["%s"])
@@ -39,6 +42,10 @@ def shares_html(
     """
     widest = _widest([share for block in blocks for share in block.rows])
     heads = [_("jumlah"), *names] if with_counts else list(names)
+
+    def row(share: Share) -> Markup:
+        return _row(share, widest, len(names), with_counts)
+
     return Markup(
         h.table(class_=["shares", {"counted": with_counts}])[
             h.caption(".visually-hidden")[caption],
@@ -49,13 +56,8 @@ def shares_html(
                     (h.th(scope="col")[name] for name in heads),
                 ]
             ],
-            (
-                h.tbody[
-                    h.tr(".share-head")[
-                        h.th(scope="rowgroup", colspan=len(heads) + 2)[block.title]
-                    ],
-                    joined(_row(share, widest, len(names), with_counts) for share in block.rows),
-                ]
+            joined(
+                filled(_BLOCK, (len(heads) + 2, block.title, joined(map(row, block.rows))))
                 for block in blocks
                 if block.rows
             ),
