@@ -15,6 +15,7 @@ from functools import cached_property, partial
 from typing import Any, Final, Literal
 
 import pandas as pd
+from markupsafe import Markup
 
 from language.numbers import Better, Change
 
@@ -509,7 +510,7 @@ class Exhibit:
     alt: str = ""
     remark: str = ""
     speech: Callable[[], Sequence[str]] = field(default=tuple, repr=False, compare=False)
-    html: str = ""
+    html: Markup | None = None
     piece: str = ""
 
     @cached_property

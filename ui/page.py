@@ -175,8 +175,8 @@ class Page:
             return
         st.html(html)
 
-    def html(self, words: str, script: str = "") -> None:
-        """A piece of the page's own, such as the list of targets; nothing for ''."""
+    def html(self, words: str | None, script: str = "") -> None:
+        """A piece of the page's own, such as the list of targets; nothing for '' and None."""
         if script:
             st.html(f"{words}{h.script[Markup(script)]}", unsafe_allow_javascript=True)
         elif words:

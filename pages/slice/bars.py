@@ -1,8 +1,10 @@
 """A view as stacked bars: one bar for each group, one part for each trait, at most seven parts."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import Final
+
+import htpy as h
+from markupsafe import Markup
 
 from language import numbers
 from language.text import _
@@ -80,31 +82,31 @@ def described(view: View) -> str:
     return _("Grafik batang bertumpuk. {title}.").format(title=titles.chart_title(view))
 
 
-def chart_html(view: View) -> str:
+def chart_html(view: View) -> Markup:
     """The bars as HTML, under a title of their own; '' where all are of too few."""
     if not is_drawn(view):
-        return ""
-    drawn = screen.stacked_html(
-        bars(view), parts(view), is_share=view.is_share, alt=described(view)
-    )
-    return (
-        f'<h3 class="chart-title">{escape(titles.chart_title(view))}</h3>'
-        f'<p class="chart-subtitle">{escape(titles.chart_subtitle(view))}</p>'
-        f"{drawn}"
+        return Markup()
+    return Markup(
+        h.fragment[
+            h.h3(".chart-title")[titles.chart_title(view)],
+            h.p(".chart-subtitle")[titles.chart_subtitle(view)],
+            screen.stacked_html(
+                bars(view), parts(view), is_share=view.is_share, alt=described(view)
+            ),
+        ]
     )
 
 
 def _bar(view: View, group: Value, question: Question, table: Cross, name: str) -> screen.Bar:
-    kept, merged = _traits(view)
-    known = [value for value in kept if value.is_known]
-    order: list[Sequence[Value]] = [[value] for value in known]
-    if merged:
-        order.append(merged)
-    order += [[value] for value in kept if not value.is_known]
+    own, rest = _traits(view)
+    order: list[Sequence[Value]] = [[value] for value in own if value.is_known]
+    if rest:
+        order.append(rest)
+    order += [[value] for value in own if not value.is_known]
     counts = [_sum(view, table, group, traits) for traits in order]
     whole = _whole(view, table, group)
     lengths = [percent_of(count, whole) or 0.0 if view.is_share else count for count in counts]
-    said = [
+    hovers = [
         f"{phrases.amount(view, length)} · {phrases.counted(question, count)}"
         if view.is_share
         else phrases.counted(question, count)
@@ -113,7 +115,7 @@ def _bar(view: View, group: Value, question: Question, table: Cross, name: str) 
     return screen.Bar(
         name or group.label,
         lengths,
-        said,
+        hovers,
         end=numbers.count(whole),
         is_other=bool(name),
     )
