@@ -15,17 +15,25 @@ with counted as (
         protected.release,
         protected.area_code,
         protected.name
+),
+
+found as (
+    select
+        counted.release,
+        counted.area_code,
+        area.level,
+        counted.kind,
+        case when counted.checked > 0 then counted.findings end as findings,
+        counted.checked,
+        case when counted.checked > 0 then if(counted.findings = 0, 0, counted.amount_idr) end
+            as amount_idr
+    from counted
+    inner join area
+        on area.area_code = counted.area_code
 )
 
 select
-    counted.release,
-    counted.area_code,
-    area.level,
-    counted.kind,
-    case when counted.checked > 0 then counted.findings end as findings,
-    counted.checked,
-    case when counted.checked > 0 then if(counted.findings = 0, 0, counted.amount_idr) end
-        as amount_idr
-from counted
-inner join area
-    on area.area_code = counted.area_code
+    found.*,
+    absence('findings', found.findings, 'not_measured')
+    || absence('amount_idr', found.amount_idr, 'not_measured') as withheld
+from found

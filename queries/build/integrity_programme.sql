@@ -15,13 +15,20 @@ with counted as (
         protected.release,
         protected.other,
         protected.name
+),
+
+found as (
+    select
+        counted.release,
+        counted.programme_code,
+        counted.kind,
+        counted.findings,
+        counted.checked,
+        if(counted.findings = 0, 0, counted.amount_idr) as amount_idr
+    from counted
 )
 
 select
-    counted.release,
-    counted.programme_code,
-    counted.kind,
-    counted.findings,
-    counted.checked,
-    if(counted.findings = 0, 0, counted.amount_idr) as amount_idr
-from counted
+    found.*,
+    absence('amount_idr', found.amount_idr, 'not_measured') as withheld
+from found

@@ -7,7 +7,8 @@ select
     programme_decile.persons,
     programme_decile.recipients,
     programme_decile.persons_reached,
-    programme_decile.amount_idr
+    programme_decile.amount_idr,
+    absence('amount_idr', programme_decile.amount_idr, 'not_measured') as withheld
 from programme_decile
 where programme_decile.release = $release
     and programme_decile.programme_code in (

@@ -7,7 +7,8 @@ select
     integrity_programme.kind,
     integrity_programme.findings,
     integrity_programme.checked,
-    integrity_programme.amount_idr
+    integrity_programme.amount_idr,
+    integrity_programme.withheld
 from integrity_programme
 where integrity_programme.release = $release
 order by
