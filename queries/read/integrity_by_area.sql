@@ -11,6 +11,7 @@ select
     integrity_area.findings,
     integrity_area.checked,
     integrity_area.amount_idr,
+    integrity_area.findings_pct,
     integrity_area.withheld
 from area
 inner join area as above

@@ -8,6 +8,7 @@ select
     integrity_area.findings,
     integrity_area.checked,
     integrity_area.amount_idr,
+    integrity_area.findings_pct,
     integrity_area.withheld
 from integrity_area
 where integrity_area.area_code in (
