@@ -13,6 +13,7 @@ Record = Mapping[str, Any]  # one row of an answer, None where it is empty
 def records(frame: pd.DataFrame, columns: Collection[str] | None = None) -> list[dict[str, Any]]:
     """The rows of a frame as records of those columns, or of all, every empty cell None.
 
+    What an answer says of values that it withholds goes along: see ui/words/withheld.py.
     ValueError when a column is lacking, naming it and what there is.
     """
     if columns is None:
@@ -23,6 +24,8 @@ def records(frame: pd.DataFrame, columns: Collection[str] | None = None) -> list
             f"the column(s) {', '.join(lacking)} are wanted; "
             f"the frame has {', '.join(map(str, frame.columns)) or 'none'}"
         )
+    if "withheld" in frame.columns:
+        columns = list(dict.fromkeys([*columns, "withheld"]))
     cells = [frame[column].tolist() for column in columns]
     return [
         {

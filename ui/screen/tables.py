@@ -10,9 +10,9 @@ import pandas as pd
 from language import numbers
 from language.text import _
 from ui.exhibit import Column
-from ui.records import records
+from ui.records import Record, records
 from ui.screen.sparkline import Scale, scale_of, sparkline
-from ui.words import classes
+from ui.words import cells, classes
 
 KEY: Final = "area_code"
 
@@ -65,25 +65,26 @@ def _row(
     link: str | None,
 ) -> str:
     area = str(record[KEY])
-    cells = []
+    written = []
     for place, column in enumerate(columns):
-        content = _cell(record[column.key], column, scales, record.get(column.until))
+        content = _cell(record, column, scales)
         if place == 0:
             if link is not None:
                 target = escape(link.format(area_code=quote(area, safe="")))
                 content = f'<a href="{target}" target="_self">{content}</a>'
-            cells.append(f'<th scope="row" class="{column.kind}">{content}</th>')
+            written.append(f'<th scope="row" class="{column.kind}">{content}</th>')
         else:
-            cells.append(f'<td class="{column.kind}">{content}</td>')
-    return f"<tr>{''.join(cells)}</tr>"
+            written.append(f'<td class="{column.kind}">{content}</td>')
+    return f"<tr>{''.join(written)}</tr>"
 
 
-def _cell(value: Any, column: Column, scales: dict[str, Scale], until: Any = None) -> str:
+def _cell(record: Record, column: Column, scales: dict[str, Scale]) -> str:
     """The content of a cell, as HTML."""
+    value = record[column.key]
     if column.kind == "sparkline":
         return sparkline(value, scales[column.key])
     if numbers.is_missing(value):
-        return escape(numbers.MISSING)
+        return escape(cells.empty(record, column))
     if column.kind == "change":
         change = numbers.change(value, better=column.better)
         return (
@@ -94,7 +95,7 @@ def _cell(value: Any, column: Column, scales: dict[str, Scale], until: Any = Non
         shade = classes.COLOURS[value]
         return f'<span class="area-class {shade}">{escape(classes.class_words(value))}</span>'
     if column.kind == "range":
-        low, high = numbers.number(value, 1), numbers.percent(until, 1)
+        low, high = numbers.number(value, 1), numbers.percent(record[column.until], 1)
         return f"{escape(low)}{numbers.MISSING}{escape(high)}"
     words = {
         "count": numbers.count,
