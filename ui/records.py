@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from language.numbers import is_missing
@@ -29,8 +30,13 @@ def records(frame: pd.DataFrame, columns: Collection[str] | None = None) -> list
     cells = [frame[column].tolist() for column in columns]
     return [
         {
-            column: None if is_missing(value) else value
+            column: None if is_missing(value) else _plain(value)
             for column, value in zip(columns, row, strict=True)
         }
         for row in zip(*cells, strict=True)
     ]
+
+
+def _plain(value: Any) -> Any:
+    """A list as itself: a frame holds it as an array, which cannot be compared with None."""
+    return value.tolist() if isinstance(value, np.ndarray) else value

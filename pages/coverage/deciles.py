@@ -11,7 +11,7 @@ from language.text import _
 from pages.coverage.pillars import few_words, whole_percent
 from ui.exhibit import Bar, Bars, Colour, Column, Curve, Point, Table
 from ui.records import records
-from ui.words.shares import percent_of
+from ui.words import withheld
 
 EVEN: Final = 0.1  # index; closer to zero, a programme reaches every decile about alike
 CLEAR: Final = 0.3
@@ -21,17 +21,9 @@ _CURVE: Final = ("decile_group", "population_below_pct", "benefit_below_pct")
 
 
 def shared(incidence: pd.DataFrame) -> pd.DataFrame:
-    """`incidence_by_decile` with reached_pct, the percentage of each group that is reached, and
-    incidence_pct, its part of all who are reached.
-    """
-    names = ("decile_group", "persons", "persons_reached")
-    rows = records(incidence, names)
-    everybody = sum(row["persons_reached"] for row in rows)
-    return incidence.assign(
-        value_name=[group_words(str(row["decile_group"])) for row in rows],
-        reached_pct=[percent_of(row["persons_reached"], row["persons"]) for row in rows],
-        incidence_pct=[percent_of(row["persons_reached"], everybody) for row in rows],
-    )
+    """`incidence_by_decile` with value_name, the group in words."""
+    groups = [group_words(str(group)) for group in incidence["decile_group"]]
+    return incidence.assign(value_name=groups)
 
 
 def bars(found: pd.DataFrame, pillar: Colour) -> Bars:
@@ -42,7 +34,7 @@ def bars(found: pd.DataFrame, pillar: Colour) -> Bars:
             Bar(
                 str(row["value_name"]),
                 row["reached_pct"],
-                numbers.number(row["reached_pct"], 1, missing=numbers.too_few()),
+                numbers.number(row["reached_pct"], 1, missing=withheld.words(row, "reached_pct")),
                 pillar,
                 more=(numbers.count(row["persons_reached"]),),
             )
@@ -77,9 +69,9 @@ def _row(row: Mapping[str, Any], widest: float, has_parts: bool) -> str:
     share = row["reached_pct"]
     bar = "" if share is None else f'<b style="width:{100 * share / widest:.2f}%"></b>'
     figures = [
-        numbers.number(share, 1, missing=numbers.too_few()),
+        numbers.number(share, 1, missing=withheld.words(row, "reached_pct")),
         numbers.count(row["persons_reached"]),
-        *[whole_percent(row["incidence_pct"])] * has_parts,
+        *[whole_percent(row, "incidence_pct")] * has_parts,
     ]
     cells = "".join(f"<td>{escape(words)}</td>" for words in figures)
     return (

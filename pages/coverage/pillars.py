@@ -12,6 +12,7 @@ from language.text import _
 from ui import links
 from ui.exhibit import Colour, Part, Stack, Stacks
 from ui.records import records
+from ui.words import withheld
 from ui.words.shares import percent_of
 
 # In the order of a bar: the empty part begins at the left, so that bars compare it first.
@@ -47,26 +48,32 @@ class Bar:
 
 def key_html(row: Mapping[str, Any]) -> str:
     """The parts of an area with their numbers: the key of every bar below."""
-    said = "".join(_keyed(row[name], row[WHOLE], kind) for name, kind in PARTS if name in row)
+    said = "".join(_keyed(row, name, kind) for name, kind in PARTS if name in row)
     return f'<ul class="pillar-key">{said}</ul>' if said else ""
 
 
-def _keyed(count: int, whole: int, kind: str) -> str:
-    share = percent_of(count, whole)
-    large, small = whole_percent(share), numbers.families(count)
-    if share is None:
-        large, small = numbers.count(count), _("terlalu sedikit untuk persen")
+def _keyed(row: Mapping[str, Any], name: str, kind: str) -> str:
+    # All parts are of one whole: where one has a share, each has.
+    why = withheld.reason(row, "unreached_pct")
+    if why:
+        large, small = numbers.count(row[name]), withheld.in_full(why)
+    else:
+        large, small = percent_words(percent_of(row[name], row[WHOLE])), numbers.families(row[name])
     return (
         f'<li><span class="swatch pillar-{kind}"></span><b>{escape(large)}</b>'
         f"<span>{escape(part_words(kind))}</span><small>{escape(small)}</small></li>"
     )
 
 
-def whole_percent(share: float | None) -> str:
+def whole_percent(row: Mapping[str, Any], column: str) -> str:
+    """A share without decimals, as `percent_words`, or why it is not given."""
+    share = row[column]
+    return withheld.words(row, column) if share is None else percent_words(share)
+
+
+def percent_words(share: float | None) -> str:
     """A share without decimals, but for one that would round to nothing or to all."""
-    if share is None:
-        return numbers.too_few()
-    is_near_an_end = 0 < share < 0.5 or 99.5 <= share < 100
+    is_near_an_end = share is not None and (0 < share < 0.5 or 99.5 <= share < 100)
     return numbers.percent(share, 1 if is_near_an_end else 0)
 
 
@@ -155,7 +162,7 @@ def stacks(bars: Sequence[Bar]) -> Stacks:
             Stack(
                 bar.name,
                 _values(bar.row),
-                whole_percent(bar.row["unreached_pct"]),
+                whole_percent(bar.row, "unreached_pct"),
                 (numbers.count(bar.row["families_none"]), numbers.count(bar.row[WHOLE])),
                 bar.is_own,
                 bar.row["unreached_pct"],
@@ -191,7 +198,7 @@ def _bar(bar: Bar) -> str:
     name = escape(bar.name)
     if bar.address:
         name = f'<a href="{escape(bar.address)}" target="_self">{name}</a>'
-    share = escape(whole_percent(bar.row["unreached_pct"]))
+    share = escape(whole_percent(bar.row, "unreached_pct"))
     figure = share if bar.row["unreached_pct"] is None else f"<b>{share}</b>"
     of = escape(_of(bar.row["families_none"], bar.row[WHOLE]))
     own = " own" if bar.is_own else ""

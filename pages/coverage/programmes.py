@@ -101,7 +101,7 @@ def _stack(row: Row) -> Stack:
     return Stack(
         row.name,
         (reached.get("protection"), reached.get("empowerment"), n["missed"]),
-        whole_percent(n["coverage_pct"]),
+        whole_percent(n, "coverage_pct"),
         tuple(format.count(n[name]) for name in ("eligible", "reached", "missed")),
         share=n["coverage_pct"],
         colour=row.pillar,
@@ -204,6 +204,7 @@ def saved(rows: Sequence[Row]) -> pd.DataFrame:
                 "unit": row.unit,
                 "rule_words": row.rule,
                 **{name: row.numbers[name] for name in (*_COUNTS, *_SHARES)},
+                "withheld": row.numbers.get("withheld"),
             }
             for row in rows
         ]
@@ -223,7 +224,7 @@ def _row(row: Row, left: float, scale: float) -> str:
         f"<small>{escape(unit)} · {escape(row.rule)}</small></th>"
     )
     figures = "".join(
-        _figure(words, n[share], n[part], whole)
+        _figure(words, whole_percent(n, share), n[part], whole, is_given=n[share] is not None)
         for words, share, part, whole in zip(
             _figure_words(),
             _SHARES,
@@ -265,10 +266,10 @@ def _figure_words() -> tuple[str, str, str]:
     return _("Cakupan"), _("Belum terjangkau"), _("Di luar aturan, perlu dicek")
 
 
-def _figure(words: str, share: float | None, part: int, whole: int) -> str:
-    large = whole_percent(share)
+def _figure(words: str, share: str, part: int, whole: int, *, is_given: bool) -> str:
+    large = share
     small = _("{part} dari {whole}").format(part=format.count(part), whole=format.count(whole))
-    if share is None:
+    if not is_given:
         large, small = small, large
     # The label stands where there is no head, on a phone.
     return (

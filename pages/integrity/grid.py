@@ -13,7 +13,7 @@ from pages.integrity.kinds import Kind
 from ui.exhibit import Rows
 from ui.records import records
 
-CELL: Final = ("kind", "findings", "checked", "amount_idr")
+CELL: Final = ("kind", "findings", "checked", "findings_pct", "amount_idr")
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,12 +45,11 @@ def findings_html(found: Sequence[Finding]) -> str:
 
 def _row(found: Finding, scale: Scale) -> str:
     zero = " zero" if found.is_clean else ""
-    share = numbers.percent(found.share_pct, missing=numbers.too_few())
     return (
         f'<tr class="finding{zero}"><th scope="row">{escape(found.kind.label)}'
         f"<small>{escape(found.kind.meaning)}</small></th>"
         f'<td class="count">{count_html(found)}</td>'
-        f'<td class="share">{escape(share)}</td>'
+        f'<td class="share">{escape(found.share_words)}</td>'
         f'<td class="rupiah">{escape(_rupiah(found))}</td>'
         f'<td class="history">{sparkline(found.history, scale)}</td></tr>'
     )
@@ -85,7 +84,7 @@ def _words(found: Finding) -> tuple[str, ...]:
         label,
         found.words(found.findings),
         found.words(found.checked),
-        numbers.percent(found.share_pct, missing=numbers.too_few()),
+        found.share_words,
         _rupiah(found),
     )
 
@@ -101,13 +100,12 @@ def saved(found: Sequence[Finding], on: Asking) -> pd.DataFrame:
     """Every kind as a row, to be read and saved."""
     rows = [
         {
+            "checked": 0,
+            **each.row,
             "area": on.area,
             "area_name": on.name,
             "release": on.release,
             "kind": each.kind.name,
-            "findings": each.findings,
-            "checked": each.checked,
-            "amount_idr": each.amount_idr,
         }
         for each in found
     ]

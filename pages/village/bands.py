@@ -8,7 +8,7 @@ import pandas as pd
 from language import numbers
 from language.text import _
 from pages.village import breadcrumbs
-from pages.village.profile import Block, Profile, Share, deciles, living, state_words, who
+from pages.village.profile import STATES, Block, Profile, Share, deciles, living, who
 from pages.village.shares import key_html, shares_html
 from ui import links
 from ui.exhibit import Column, Rows
@@ -16,7 +16,7 @@ from ui.frame import tray
 from ui.look.markup import marked
 from ui.records import records
 from ui.screen.tables import area_table
-from ui.words import areas
+from ui.words import areas, withheld
 
 
 def names_around(known: pd.DataFrame, code: str) -> dict[str, str]:
@@ -81,7 +81,7 @@ def portrait_rows(profile: Profile, names: Mapping[str, str]) -> Rows:
     short = _short(names)
 
     def row(share: Share) -> tuple[str, ...]:
-        own = numbers.number(share.share, 1) if share.state == "shown" else state_words(share.state)
+        own = numbers.number(share.share, 1, missing=withheld.short(share.reason))
         around = (share.kecamatan, share.kabupaten)[-(len(short) - 1) :]
         return (share.label, own, *(numbers.number(value, 1) for value in around))
 
@@ -114,7 +114,8 @@ def saved(profile: Profile, only: str = "") -> pd.DataFrame:
             "kecamatan_share_pct": share.kecamatan,
             "kabupaten_share_pct": share.kabupaten,
             "previous_count": share.previous,
-            "state": share.state,
+            "state": STATES[share.reason],
+            "withheld": share.withheld,
         }
         for (unit, characteristic), shares in profile.shares.items()
         if not only or (unit, characteristic) == ("family", only)

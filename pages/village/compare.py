@@ -9,12 +9,12 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from pages.village.profile import LIVING, Profile, Share, state_words, who
+from pages.village.profile import LIVING, Profile, Share, who
 from pages.village.words import history_of
 from ui import links
 from ui.exhibit import Rows
 from ui.records import records
-from ui.words import classes
+from ui.words import classes, withheld
 
 
 @dataclass(frozen=True)
@@ -185,7 +185,7 @@ def _capital(words: str) -> str:
 
 
 def _rate(row: Mapping[str, Any], name: str) -> str | None:
-    return numbers.percent(row[name], 1, missing=numbers.too_few()) if row else None
+    return numbers.percent(row[name], 1, missing=withheld.words(row, name)) if row else None
 
 
 def _count(value: float | None) -> str | None:
@@ -205,4 +205,4 @@ def _class(row: Mapping[str, Any]) -> str | None:
 
 
 def _share(share: Share) -> str:
-    return numbers.percent(share.share, 1, missing=state_words(share.state))
+    return numbers.percent(share.share, 1, missing=withheld.short(share.reason))

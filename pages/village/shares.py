@@ -6,7 +6,8 @@ from typing import Final
 
 from language import numbers
 from language.text import _
-from pages.village.profile import Block, Share, state_words
+from pages.village.profile import Block, Share
+from ui.words import withheld
 
 FULL: Final = 100.0  # percent over the whole width of a bar
 
@@ -58,13 +59,13 @@ def key_html(area: str, kecamatan: str | None, kabupaten: str) -> str:
 def _row(share: Share, widest: float, areas: int, with_counts: bool) -> str:
     around = [share.kecamatan, share.kabupaten][-(areas - 1) :] if areas > 1 else []
     figures = "".join(f"<td>{escape(numbers.number(value, 1))}</td>" for value in around)
-    if share.state == "shown":
+    if share.reason is None:
         own = f'<td class="own">{escape(numbers.number(share.share, 1))}</td>'
         if with_counts:
             own = f"<td>{escape(numbers.count(share.count))}</td>" + own
         bar = _bar(share, widest)
     else:
-        words = f'<span class="kept">{escape(state_words(share.state))}</span>'
+        words = f'<span class="kept">{escape(withheld.short(share.reason))}</span>'
         if with_counts and share.count is not None:
             bar = f'<td class="share-word">{words}</td>'
             own = f"<td>{escape(numbers.count(share.count))}</td><td>{numbers.MISSING}</td>"

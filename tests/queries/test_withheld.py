@@ -10,7 +10,7 @@ from data.generation import generations
 from data.settings import EDITIONS
 from language import numbers
 from queries import measures, names, query, store_macros
-from tests import oracle
+from tests import commands, oracle
 from tests.conftest import Four
 from tests.queries.test_contract import ROLES, values_of
 
@@ -24,6 +24,7 @@ NOTHING = {
     *(("target_status", name) for name in ("low_pct", "high_pct", "chance_pct")),
     ("target_status", "needed_change_pp"),
 }
+KEPT = ("disability", "severe")
 Cells = dict[str, str]
 
 
@@ -222,3 +223,14 @@ def test_an_answer_of_an_older_generation_asks_to_publish_again(four: Four, tmp_
     older = generations.Generation(generation.id, folder, generation.manifest)
     with pytest.raises(generations.OutdatedGeneration):
         generations.read(older, "public", "poverty_by_release", {"area": "35.19"})
+
+
+def test_scripts_read_reasons_in_every_form(four: Four):
+    """As a list in JSON, in one cell of CSV and of the table."""
+    words = ["village_profile", "area=35.19.01.2001", "release=2025-2"]
+    listed = commands.queries(four.store, *words, "--format", "json").json
+    (kept,) = [row for row in listed if (row["characteristic"], row["value"]) == KEPT]
+    assert {"measure": "count", "reason": "kecamatan_only"} in kept["withheld"]
+    for form in ("csv", "table"):
+        done = commands.queries(four.store, *words, "--format", form)
+        assert done.code == 0 and "count: kecamatan_only; share_pct: kecamatan_only" in done.out

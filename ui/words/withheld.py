@@ -34,6 +34,11 @@ def short(why: Reason | None) -> str:
     return said.get(why or "", numbers.MISSING)
 
 
+def is_reason(said: str) -> bool:
+    """Whether a cell holds a reason or a dash, and no value."""
+    return said in {short(why) for why in ("too_few", "kecamatan_only", "not_measured")}
+
+
 def in_full(why: Reason) -> str:
     """A reason where nothing else explains it: in a file, or below a number."""
     return {
@@ -41,6 +46,26 @@ def in_full(why: Reason) -> str:
         "kecamatan_only": _("hanya tingkat kecamatan"),
         "not_measured": _("tidak diukur"),
     }[why]
+
+
+def renamed(frame: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """Columns under other names, also where the frame says that they are withheld."""
+    lines = [
+        [{**each, "measure": names.get(each["measure"], each["measure"])} for each in absent]
+        for absent in of(frame)
+    ]
+    return frame.rename(columns=dict(names)).assign(**{COLUMN: lines})
+
+
+def beside(left: pd.DataFrame, right: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """The rows of a frame with columns of another of the same areas, and what both withhold."""
+    brought = right[["area_code", *columns]].assign(
+        _more=of(pd.DataFrame(right, columns=[*columns, COLUMN]))
+    )
+    frame = left.merge(brought, on="area_code", how="left", validate="one_to_one")
+    more = [[] if numbers.is_missing(absent) else absent for absent in frame["_more"]]
+    lines = [[*own, *others] for own, others in zip(of(left), more, strict=True)]
+    return frame.drop(columns="_more").assign(**{COLUMN: lines})
 
 
 def of(frame: pd.DataFrame) -> list[list[Mapping[str, Any]]]:

@@ -44,11 +44,11 @@ def programmes(
             for level in ("kecamatan", "desa")
         ]
         about = {"programme_code": code, "programme_name": called[code]}
-        about |= records(own, ("pillar", "unit"))[0]
+        about |= {name: own[name].iloc[0] for name in ("pillar", "unit")}
         parts.append(pd.concat([row, *below], ignore_index=True).assign(**about))
     frame = pd.concat(parts, ignore_index=True)
     lead = ["programme_code", "programme_name", "pillar", "unit"]
-    numbers = [*COUNTS, *SHARES, "amount_idr"]
+    numbers = [*COUNTS, *SHARES, "amount_idr", "withheld"]
     title = _("Siapa terjangkau, belum terjangkau, dan di luar aturan: semua program dan wilayah")
     yield Table(_("Program"), title, _spoken(placed(frame, known, lead, numbers)), within())
     groups = pd.concat(
@@ -63,7 +63,7 @@ def programmes(
     groups["decile_group"] = [deciles.group_words(each) for each in groups["decile_group"]]
     lead = ["programme_code", "programme_name", "decile_group"]
     counts = ["persons", "recipients", "persons_reached"]
-    groups = pd.DataFrame(groups, columns=[*lead, *counts, "amount_idr"])
+    groups = pd.DataFrame(groups, columns=[*lead, *counts, "amount_idr", "withheld"])
     title = _("Siapa menerima tiap program, menurut kelompok desil, seluruh kabupaten")
     yield Table(_("Program per desil"), title, top_decile.told(groups, of_release))
 
@@ -79,7 +79,9 @@ def pillars(ask: Ask, known: pd.DataFrame, region: str, release: str) -> Table:
         ]
     frame = pd.concat(parts, ignore_index=True)
     frame["group_name"] = [group_words(name) for name in frame["group_name"]]
-    numbers = [name for name in frame.columns if name.startswith(("families", "unreached"))]
+    numbers = [
+        name for name in frame.columns if name.startswith(("families", "unreached", "withheld"))
+    ]
     title = _("Keluarga desil 1 dan 2 menurut pilar yang menjangkaunya")
     return Table(_("Pilar"), title, placed(frame, known, ["group_name"], numbers), within())
 

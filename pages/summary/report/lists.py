@@ -60,10 +60,10 @@ def _share(row: Row) -> list[str]:
     return [
         row.name,
         {"family": _("keluarga"), "person": _("orang")}[row.unit],
-        pillars.whole_percent(n["coverage_pct"]),
-        pillars.whole_percent(n["exclusion_pct"]),
+        pillars.whole_percent(n, "coverage_pct"),
+        pillars.whole_percent(n, "exclusion_pct"),
         numbers.count(n["recipients"]),
-        f"{numbers.count(n['leaked'])} ({pillars.whole_percent(n['leakage_pct'])})",
+        f"{numbers.count(n['leaked'])} ({pillars.whole_percent(n, 'leakage_pct')})",
     ]
 
 
