@@ -12,8 +12,8 @@ from language.text import _
 from pages.coverage.pillars import few_words, whole_percent
 from ui.exhibit import Bar, Bars, Colour, Column, Curve, Point, Table
 from ui.records import records
+from ui.words import withheld
 from ui.words.groups import decile_words
-from ui.words.shares import percent_of
 
 EVEN: Final = 0.1  # index; closer to zero, a programme reaches every decile about alike
 CLEAR: Final = 0.3
@@ -23,17 +23,9 @@ _CURVE: Final = ("decile_group", "population_below_pct", "benefit_below_pct")
 
 
 def shared(incidence: pd.DataFrame) -> pd.DataFrame:
-    """`incidence_by_decile` with reached_pct, the percentage of each group that is reached, and
-    incidence_pct, its part of all who are reached.
-    """
-    names = ("decile_group", "persons", "persons_reached")
-    rows = records(incidence, names)
-    everybody = sum(row["persons_reached"] for row in rows)
-    return incidence.assign(
-        value_name=[decile_words(str(row["decile_group"])) for row in rows],
-        reached_pct=[percent_of(row["persons_reached"], row["persons"]) for row in rows],
-        incidence_pct=[percent_of(row["persons_reached"], everybody) for row in rows],
-    )
+    """`incidence_by_decile` with value_name, the group in words."""
+    groups = [decile_words(str(group)) for group in incidence["decile_group"]]
+    return incidence.assign(value_name=groups)
 
 
 def bars(shares: pd.DataFrame, pillar: Colour) -> Bars:
@@ -44,7 +36,7 @@ def bars(shares: pd.DataFrame, pillar: Colour) -> Bars:
             Bar(
                 str(row["value_name"]),
                 row["reached_pct"],
-                numbers.number(row["reached_pct"], 1, missing=numbers.too_few()),
+                numbers.number(row["reached_pct"], 1, missing=withheld.words(row, "reached_pct")),
                 pillar,
                 more=(numbers.count(row["persons_reached"]),),
             )
@@ -88,9 +80,9 @@ def _row(row: Mapping[str, Any], widest: float, has_parts: bool) -> h.Node:
     return h.tr[
         h.th(scope="row")[row["value_name"]],
         h.td(".bar", aria_hidden="true")[h.div[bar]],
-        h.td[numbers.number(share, 1, missing=numbers.too_few())],
+        h.td[numbers.number(share, 1, missing=withheld.words(row, "reached_pct"))],
         h.td[numbers.count(row["persons_reached"])],
-        has_parts and h.td[whole_percent(row["incidence_pct"])],
+        has_parts and h.td[whole_percent(row, "incidence_pct")],
     ]
 
 

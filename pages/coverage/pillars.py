@@ -14,6 +14,7 @@ from ui import links
 from ui.exhibit import Colour, Part, Stack, Stacks
 from ui.look.markup import filled, joined, link
 from ui.records import records
+from ui.words import withheld
 from ui.words.groups import family_words
 from ui.words.shares import percent_of
 
@@ -59,25 +60,31 @@ class Bar:
 
 def key_html(row: Mapping[str, Any]) -> Markup:
     """The parts of an area with their numbers: the key of every bar below; '' without any."""
-    parts = [_keyed(row[name], row[WHOLE], kind) for name, kind in PARTS if name in row]
+    parts = [_keyed(row, name, kind) for name, kind in PARTS if name in row]
     return Markup(h.ul(".pillar-key")[parts] if parts else "")
 
 
-def _keyed(count: int, whole: int, kind: str) -> h.Node:
-    share = percent_of(count, whole)
-    large, small = whole_percent(share), numbers.families(count)
-    if share is None:
-        large, small = numbers.count(count), _("terlalu sedikit untuk persen")
+def _keyed(row: Mapping[str, Any], name: str, kind: str) -> h.Node:
+    # All parts are of one whole: where one has a share, each has.
+    why = withheld.reason(row, "unreached_pct")
+    if why:
+        large, small = numbers.count(row[name]), withheld.in_full(why)
+    else:
+        large, small = percent_words(percent_of(row[name], row[WHOLE])), numbers.families(row[name])
     return h.li[
         h.span(f".swatch.pillar-{kind}"), h.b[large], h.span[part_words(kind)], h.small[small]
     ]
 
 
-def whole_percent(share: float | None) -> str:
+def whole_percent(row: Mapping[str, Any], column: str) -> str:
+    """A share without decimals, as `percent_words`, or why it is not given."""
+    share = row[column]
+    return withheld.words(row, column) if share is None else percent_words(share)
+
+
+def percent_words(share: float | None) -> str:
     """A share without decimals, but for one that would round to nothing or to all."""
-    if share is None:
-        return numbers.too_few()
-    is_near_an_end = 0 < share < 0.5 or 99.5 <= share < 100
+    is_near_an_end = share is not None and (0 < share < 0.5 or 99.5 <= share < 100)
     return numbers.percent(share, 1 if is_near_an_end else 0)
 
 
@@ -164,7 +171,7 @@ def stacks(bars: Sequence[Bar]) -> Stacks:
             Stack(
                 bar.name,
                 _values(bar.row),
-                whole_percent(bar.row["unreached_pct"]),
+                whole_percent(bar.row, "unreached_pct"),
                 (numbers.count(bar.row["families_none"]), numbers.count(bar.row[WHOLE])),
                 bar.is_own,
                 bar.row["unreached_pct"],
@@ -187,7 +194,7 @@ def _values(row: Mapping[str, Any]) -> tuple[float | None, ...]:
 
 
 def _bar(bar: Bar) -> Markup:
-    share = whole_percent(bar.row["unreached_pct"])
+    share = whole_percent(bar.row, "unreached_pct")
     return filled(
         _BAR,
         (

@@ -114,7 +114,7 @@ def _stack(row: Row) -> Stack:
     return Stack(
         row.name,
         (reached.get("protection"), reached.get("empowerment"), n["missed"]),
-        whole_percent(n["coverage_pct"]),
+        whole_percent(n, "coverage_pct"),
         tuple(format.count(n[name]) for name in ("eligible", "reached", "missed")),
         share=n["coverage_pct"],
         colour=row.pillar,
@@ -142,10 +142,10 @@ def _rate(row: Row) -> tuple[str, ...]:
     return (
         row.name,
         {"family": _("keluarga"), "person": _("orang")}[row.unit],
-        whole_percent(n["coverage_pct"]),
-        whole_percent(n["exclusion_pct"]),
+        whole_percent(n, "coverage_pct"),
+        whole_percent(n, "exclusion_pct"),
         format.count(n["recipients"]),
-        f"{format.count(n['leaked'])} ({whole_percent(n['leakage_pct'])})",
+        f"{format.count(n['leaked'])} ({whole_percent(n, 'leakage_pct')})",
     )
 
 
@@ -248,6 +248,7 @@ def saved(rows: Sequence[Row]) -> pd.DataFrame:
                 "unit": row.unit,
                 "rule_words": row.rule,
                 **{name: row.numbers[name] for name in (*_COUNTS, *_SHARES)},
+                "withheld": row.numbers.get("withheld"),
             }
             for row in rows
         ]
@@ -264,9 +265,9 @@ def _row(row: Row, left: float, scale: float) -> Markup:
     unit = {"family": _("keluarga"), "person": _("orang")}[row.unit]
     coverage, missing, outside = _figure_words()
     figures = [
-        _figure(coverage, n["coverage_pct"], n["reached"], n["eligible"]),
-        _figure(missing, n["exclusion_pct"], n["missed"], n["eligible"]),
-        _figure(outside, n["leakage_pct"], n["leaked"], n["recipients"]),
+        _figure(coverage, n, "coverage_pct", n["reached"], n["eligible"]),
+        _figure(missing, n, "exclusion_pct", n["missed"], n["eligible"]),
+        _figure(outside, n, "leakage_pct", n["leaked"], n["recipients"]),
     ]
     parts = joined(_parts(row, line, scale))
     return filled(
@@ -306,9 +307,9 @@ def _figure_words() -> tuple[str, str, str]:
     return _("Cakupan"), _("Belum terjangkau"), _("Di luar aturan, perlu dicek")
 
 
-def _figure(words: str, share: float | None, part: int, whole: int) -> Markup:
-    large = whole_percent(share)
+def _figure(words: str, row: Mapping[str, Any], share: str, part: int, whole: int) -> Markup:
+    large = whole_percent(row, share)
     small = _("{part} dari {whole}").format(part=format.count(part), whole=format.count(whole))
-    if share is None:
+    if row[share] is None:
         large, small = small, large
     return filled(_FIGURE, (words, large, small))

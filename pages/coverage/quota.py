@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from language import numbers
 from language.text import _
-from pages.coverage.pillars import whole_percent
+from pages.coverage.pillars import percent_words
 from pages.coverage.programmes import units
 from ui.asking import Ask
 from ui.exhibit import Rows
@@ -164,7 +164,7 @@ def title(shares: Sequence[Share]) -> str:
         return _("{name}: {count} sudah menutup semua yang belum terjangkau").format(
             name=first.name, count=units(first.missed, first.unit)
         )
-    part = whole_percent(100 * QUOTA / first.missed)
+    part = percent_words(100 * QUOTA / first.missed)
     if not first.parts:
         return _("{name}: seribu kuota menutup {part} dari yang belum terjangkau").format(
             name=first.name, part=part

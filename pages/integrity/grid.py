@@ -16,7 +16,7 @@ from ui.look.markup import filled, joined, link, table_box
 from ui.records import records
 
 Cell = dict[str, Any]
-CELL: Final = ("kind", "findings", "checked", "amount_idr")
+CELL: Final = ("kind", "findings", "checked", "findings_pct", "amount_idr")
 # Forms, filled for every row and cell; those of a count and an amount by whether it is zero.
 _ROW: Final = Markup(h.tr[h.th(".text", scope="row")["%s"], "%s"])
 _BELOW: Final = Markup(h.small["%s"])

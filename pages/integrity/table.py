@@ -73,7 +73,7 @@ def _row(finding: Finding) -> Markup:
             finding.kind.label,
             finding.kind.meaning,
             count,
-            numbers.percent(finding.share_pct, missing=numbers.too_few()),
+            finding.share_words,
             _rupiah(finding),
             history,
         ),
@@ -102,7 +102,7 @@ def _words(finding: Finding) -> tuple[str, ...]:
         label,
         finding.words(finding.findings),
         finding.words(finding.checked),
-        numbers.percent(finding.share_pct, missing=numbers.too_few()),
+        finding.share_words,
         _rupiah(finding),
     )
 
@@ -118,13 +118,12 @@ def saved(findings: Sequence[Finding], on: Asking) -> pd.DataFrame:
     """Every kind as a row, to be read and saved."""
     rows = [
         {
+            "checked": 0,
+            **each.row,
             "area": on.area,
             "area_name": on.name,
             "release": on.release,
             "kind": each.kind.name,
-            "findings": each.findings,
-            "checked": each.checked,
-            "amount_idr": each.amount_idr,
         }
         for each in findings
     ]

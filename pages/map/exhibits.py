@@ -16,7 +16,7 @@ from ui.map.layout import KINDS, MOST_RELEASES, Maps
 from ui.map.picture import Picture, Scale, picture
 from ui.map.words import spread_title
 from ui.records import records
-from ui.words import sources
+from ui.words import sources, withheld
 
 RATE = "poverty_rate_pct"
 
@@ -53,7 +53,7 @@ def villages(on: Asking) -> Exhibit:
     """The villages by their estimate around the province; its message is how many of each class."""
     answers = answers_of(on, [RATE], "desa", "around")
     rates = answers[RATE]
-    rows = rates[on.release].rename(columns={"value": RATE})
+    rows = withheld.renamed(rates[on.release], {"value": RATE})
     codes = [str(code) for code in rows["area_code"]]
     drawn = picture(
         rates,

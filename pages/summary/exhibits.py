@@ -17,7 +17,7 @@ from pages.trend import exhibits as trend
 from ui.asking import Asking
 from ui.exhibit import Bar, Bars, Colour, Exhibit, Fan, Numbers
 from ui.records import Record, records
-from ui.words import sources, telling
+from ui.words import sources, telling, withheld
 
 SHADES: Final[dict[str, Colour]] = {"better": "better", "worse": "worse"}
 FALLS: Final[dict[str, Colour]] = {"estimate": "area", "official": "area", "target": "target"}
@@ -238,7 +238,7 @@ def _fall(fall: Fall) -> Bar:
 def _persons(row: Record) -> Bar:
     name, count = str(row["area_name"]), row["persons_to_leave"]
     if count is None:
-        return Bar(name, None, numbers.too_few())
+        return Bar(name, None, withheld.words(row, "persons_to_leave"))
     said = _("**{area}**\nperkiraan {people}, {month} per bulan").format(
         area=name,
         people=numbers.about_people(count),

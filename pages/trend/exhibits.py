@@ -14,17 +14,14 @@ from ui.asking import Asking
 from ui.exhibit import Exhibit, Fan, Rounds, Table, told
 from ui.files import columns
 from ui.records import records
-from ui.words import sources
+from ui.words import sources, withheld
 from ui.words.class_sentences import class_title, revision_note
 from ui.words.official import FIRST_COMPARABLE, gap_title
 
 # The course of an area among those around it is drawn on its profile too.
 lines, description = courses.lines, courses.description
 
-_KNOWN_FROM = (
-    *("area_code", "poverty_rate_low_pct", "poverty_rate_high_pct"),
-    *("poor_persons", "province_class"),
-)
+_BESIDE = ("poverty_rate_low_pct", "poverty_rate_high_pct", "poor_persons", "province_class")
 
 
 def trend_of(on: Asking, codes: Sequence[str]) -> pd.DataFrame:
@@ -63,11 +60,9 @@ def by_class(on: Asking, level: str, since: str | None, link: str) -> Exhibit:
     given = {"parent": on.region, "release": on.release, "level": level}
     banded = on.ask("poverty_estimate_by_area", **given)
     to_leave = on.ask("persons_to_leave_by_area", **given)
-    areas = (
-        on.ask("poverty_by_area", **given, since=since)
-        .merge(banded[[*_KNOWN_FROM]], on="area_code", how="left", validate="one_to_one")
-        .merge(to_leave[["area_code", "persons_to_leave"]], on="area_code", how="left")
-    )
+    areas = on.ask("poverty_by_area", **given, since=since)
+    areas = withheld.beside(areas, banded, *_BESIDE)
+    areas = withheld.beside(areas, to_leave, "persons_to_leave")
     history = on.ask("history_by_area", parent=on.region, level=level)
     frame = ranking.ranked(areas, history, on.list_names)
     return Exhibit(

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from language import numbers
 from language.text import _
 from pages.village import breadcrumbs
-from pages.village.profile import Block, Profile, Share, deciles, living, state_words, who
+from pages.village.profile import STATES, Block, Profile, Share, deciles, living, who
 from pages.village.shares import key_html, shares_html
 from ui import links
 from ui.exhibit import Column, Rows
@@ -18,6 +18,7 @@ from ui.frame import tray
 from ui.look.markup import filled, joined, link, paragraphs, prose
 from ui.records import records
 from ui.screen.tables import area_table
+from ui.words import withheld
 from ui.words.areas import full_name, full_names, list_names
 
 # A form, filled for every area.
@@ -88,7 +89,7 @@ def portrait_rows(profile: Profile, names: Mapping[str, str]) -> Rows:
     short = _short(names)
 
     def row(share: Share) -> tuple[str, ...]:
-        own = numbers.number(share.share, 1) if share.state == "shown" else state_words(share.state)
+        own = numbers.number(share.share, 1, missing=withheld.short(share.reason))
         around = (share.kecamatan, share.kabupaten)[-(len(short) - 1) :]
         return (share.label, own, *(numbers.number(value, 1) for value in around))
 
@@ -121,7 +122,8 @@ def saved(profile: Profile, only: str = "") -> pd.DataFrame:
             "kecamatan_share_pct": share.kecamatan,
             "kabupaten_share_pct": share.kabupaten,
             "previous_count": share.previous,
-            "state": share.state,
+            "state": STATES[share.reason],
+            "withheld": share.withheld,
         }
         for (unit, characteristic), shares in profile.shares.items()
         if not only or (unit, characteristic) == ("family", only)

@@ -10,13 +10,13 @@ from markupsafe import Markup
 
 from language import numbers
 from language.text import _
-from pages.village.profile import LIVING, Profile, Share, state_words, who
+from pages.village.profile import LIVING, Profile, Share, who
 from pages.village.words import history_of
 from ui import links
 from ui.exhibit import Rows
 from ui.look.markup import kind_tag, link, table_box
 from ui.records import records
-from ui.words import classes
+from ui.words import classes, withheld
 from ui.words.telling import opened
 
 
@@ -184,7 +184,7 @@ def _has_band(row: Mapping[str, Any]) -> bool:
 
 
 def _rate(row: Mapping[str, Any], name: str) -> str | None:
-    return numbers.percent(row[name], 1, missing=numbers.too_few()) if row else None
+    return numbers.percent(row[name], 1, missing=withheld.words(row, name)) if row else None
 
 
 def _count(value: float | None) -> str | None:
@@ -204,4 +204,4 @@ def _class(row: Mapping[str, Any]) -> str | None:
 
 
 def _share(share: Share) -> str:
-    return numbers.percent(share.share, 1, missing=state_words(share.state))
+    return numbers.percent(share.share, 1, missing=withheld.short(share.reason))

@@ -17,14 +17,14 @@ from ui import asking
 from ui.asking import Asking
 from ui.exhibit import Bar, Bars, Dot, Dots, Exhibit, Figure, Numbers, Rows, told
 from ui.records import records
-from ui.words import class_sentences, classes, sources, telling, top_decile
+from ui.words import class_sentences, classes, sources, telling, top_decile, withheld
 from ui.words.class_sentences import class_title, revision_note
 from ui.words.classes import class_words, short_words
 
 ESTIMATE: Final = ("poverty_rate_pct", "poverty_rate_low_pct", "poverty_rate_high_pct")
 SAVED: Final = (
     *("area_code", "area_name", *ESTIMATE),
-    *("poor_persons", "province_class"),
+    *("poor_persons", "province_class", "withheld"),
 )
 
 
@@ -127,8 +127,6 @@ def side_by_side(on: Asking, codes: Sequence[str]) -> Exhibit:
     profiles = profiles_of(
         on.each("village_profile", codes, release=on.release),
         on.ask("characteristic_value"),
-        on.areas,
-        on.edition,
     )
     lines = compare.lines_of(codes, trend, by_release, profiles)
     return Exhibit(
@@ -211,7 +209,7 @@ def every_village(on: Asking) -> Exhibit:
 def profile_at(on: Asking) -> Profile:
     """Who lives in the area and how, in this release."""
     rows = on.ask("village_profile", area=on.area, release=on.release)
-    return profile_of(rows, on.ask("characteristic_value"), on.areas, on.area, on.edition)
+    return profile_of(rows, on.ask("characteristic_value"))
 
 
 def _trend(on: Asking) -> pd.DataFrame:
@@ -226,7 +224,7 @@ def _decile(share: Share) -> Bar:
     return Bar(
         telling.opened(share.label),
         share.share,
-        numbers.percent(share.share, 1, missing=numbers.too_few()),
+        numbers.percent(share.share, 1, missing=withheld.short(share.reason)),
         "registry",
         more=(numbers.count(share.count), numbers.percent(share.kabupaten, 1)),
         mark=share.kabupaten,
@@ -258,6 +256,7 @@ def _standing(on: Asking, last: dict[str, Any]) -> list[str]:
             numbers.release(str(last["release"])),
             low=last["poverty_rate_low_pct"],
             high=last["poverty_rate_high_pct"],
+            why=withheld.reason(last, "poverty_rate_pct"),
         ),
         telling.against(
             on.name,
@@ -285,14 +284,14 @@ def _figures(on: Asking, trend: pd.DataFrame) -> tuple[Figure, ...]:
     )
     return (
         Figure(
-            numbers.percent(rate, 1, missing=numbers.too_few()),
+            numbers.percent(rate, 1, missing=withheld.words(last, "poverty_rate_pct")),
             "",
             _("miskin di {area}").format(area=on.name),
             "estimate",
             band or when,
         ),
         Figure(
-            numbers.percent(share, 1, missing=numbers.too_few()),
+            numbers.percent(share, 1, missing=withheld.words(counted, "decile1_share_pct")),
             "",
             _("warga di desil 1 nasional"),
             "registry",
@@ -319,7 +318,7 @@ def _dot(row: dict[str, Any]) -> Dot:
     has_band = low is not None and high is not None
     if value is None:
         more = (numbers.MISSING, numbers.about(row["poor_persons"]), short_words(None))
-        return Dot(str(name), None, words=numbers.too_few(), more=more)
+        return Dot(str(name), None, words=withheld.words(row, ESTIMATE[0]), more=more)
     said = [
         _("**{area}**\nperkiraan {rate} miskin").format(area=name, rate=numbers.percent(value)),
         _("kisaran 90 %: {low} sampai {high}").format(

@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from language import numbers
 from language.text import _
-from pages.village.profile import Block, Share, state_words
+from pages.village.profile import Block, Share
 from ui.look.markup import filled, joined
+from ui.words import withheld
 
 # Forms, filled for every block and row.
 _BLOCK: Final = Markup(
@@ -77,14 +78,14 @@ def _row(share: Share, widest: float, areas: int, with_counts: bool) -> Markup:
     around = [share.kecamatan, share.kabupaten][-(areas - 1) :] if areas > 1 else []
     has_count = with_counts and share.count is not None
     count = filled(_FIGURE, [numbers.count(share.count)]) if has_count else ""
-    if share.state == "shown":
+    if share.reason is None:
         bar, own = _bar(share, widest), filled(_OWN, [numbers.number(share.share, 1)])
     elif has_count:
-        bar = filled(_WORDS, [state_words(share.state)])
+        bar = filled(_WORDS, [withheld.short(share.reason)])
         own = filled(_FIGURE, [numbers.MISSING])
     else:
         columns = 3 if with_counts else 2
-        bar, own = filled(_WIDE_WORDS, (columns, state_words(share.state))), ""
+        bar, own = filled(_WIDE_WORDS, (columns, withheld.short(share.reason))), ""
     figures = joined(filled(_FIGURE, [numbers.number(value, 1)]) for value in around)
     return filled(_ROW, (share.label, bar, count, own, figures))
 

@@ -7,7 +7,6 @@ from typing import Final
 
 import plotly.graph_objects as go
 
-from language import numbers
 from ui.exhibit import Dot, Dots
 from ui.look import theme
 from ui.look.theme import Mode
@@ -54,7 +53,7 @@ def figure(picture: Dots, alt: str, mode: Mode) -> go.Figure:
             _draw_class(drawn, picture, kind, mode)
     for place, dot in enumerate(dots):
         if dot.value is None:
-            _say_too_few(drawn, place, low, high, mode)
+            _say_why(drawn, place, dot.words, low, high, mode)
     drawn.update_yaxes(
         range=[len(dots) - 0.5, -0.5],
         tickmode="array",
@@ -234,12 +233,12 @@ def _draw_line(
     )
 
 
-def _say_too_few(drawn: go.Figure, row: int, low: float, high: float, mode: Mode) -> None:
+def _say_why(drawn: go.Figure, row: int, words: str, low: float, high: float, mode: Mode) -> None:
     """Words in place of a dot, never a zero or a blank."""
     colors = theme.palette(mode)
     drawn.add_annotation(
         name="too-few",
-        text=numbers.too_few(),
+        text=words,
         x=low + (high - low) * 0.02,
         y=row,
         xanchor="left",

@@ -12,9 +12,9 @@ from language import numbers
 from language.text import _
 from ui.exhibit import Column
 from ui.look.markup import filled, table_box
-from ui.records import records
+from ui.records import Record, records
 from ui.screen.sparkline import Scale, scale_of, sparkline
-from ui.words import classes
+from ui.words import cells, classes
 
 KEY: Final = "area_code"
 
@@ -82,27 +82,28 @@ def _cells(
     scales: dict[str, Scale],
     link: str | None,
 ) -> list[str]:
-    cells = [
-        _cell(record[column.key], column, scales, record.get(column.until)) for column in columns
-    ]
+    written = [_cell(record, column, scales) for column in columns]
     if link is not None:
-        cells.insert(0, link.format(area_code=quote(str(record[KEY]), safe="")))
-    return cells
+        written.insert(0, link.format(area_code=quote(str(record[KEY]), safe="")))
+    return written
 
 
-def _cell(value: Any, column: Column, scales: dict[str, Scale], until: Any = None) -> str:
+def _cell(record: Record, column: Column, scales: dict[str, Scale]) -> str:
     """The content of a cell: words, or `Markup`."""
+    value = record[column.key]
     if column.kind == "sparkline":
         return sparkline(value, scales[column.key])
     if numbers.is_missing(value):
-        return numbers.MISSING
+        return cells.empty(record, column)
     if column.kind == "change":
         change = numbers.change(value, better=column.better)
         return filled(_CHANGE, (change.verdict, change.arrow, change.words))
     if column.kind == "class":
         return filled(_CLASS, (classes.COLOURS[value], classes.class_words(value)))
     if column.kind == "range":
-        return f"{numbers.number(value, 1)}{numbers.MISSING}{numbers.percent(until, 1)}"
+        return (
+            f"{numbers.number(value, 1)}{numbers.MISSING}{numbers.percent(record[column.until], 1)}"
+        )
     words = {
         "count": numbers.count,
         "integer": numbers.integer,

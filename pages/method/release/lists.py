@@ -40,11 +40,11 @@ def programmes(on: Asking, called: Mapping[str, str]) -> Iterator[Table]:
             for level in ("kecamatan", "desa")
         ]
         about = {"programme_code": code, "programme_name": called[code]}
-        about |= records(own, ("pillar", "unit"))[0]
+        about |= {name: own[name].iloc[0] for name in ("pillar", "unit")}
         parts.append(pd.concat([row, *below], ignore_index=True).assign(**about))
     frame = pd.concat(parts, ignore_index=True)
     lead = ["programme_code", "programme_name", "pillar", "unit"]
-    numbers = [*COUNTS, *SHARES, "amount_idr"]
+    numbers = [*COUNTS, *SHARES, "amount_idr", "withheld"]
     title = _("Siapa terjangkau, belum terjangkau, dan di luar aturan: semua program dan wilayah")
     yield Table(_("Program"), title, _spoken(placed(frame, on.areas, lead, numbers)), within())
     each = pd.concat(
@@ -57,7 +57,7 @@ def programmes(on: Asking, called: Mapping[str, str]) -> Iterator[Table]:
         ignore_index=True,
     )
     lead = ["programme_code", "programme_name", "decile_group"]
-    counts = ["persons", "recipients", "persons_reached", "amount_idr"]
+    counts = ["persons", "recipients", "persons_reached", "amount_idr", "withheld"]
     frame = pd.DataFrame(each.assign(decile_group=each["value_name"]), columns=[*lead, *counts])
     title = _("Siapa menerima tiap program, menurut kelompok desil, seluruh kabupaten")
     yield Table(_("Program per desil"), title, top_decile.told(frame, on.of_release))
@@ -76,7 +76,9 @@ def pillars(on: Asking) -> Table:
         ]
     frame = pd.concat(parts, ignore_index=True)
     frame["group_name"] = [groups.family_words(name) for name in frame["group_name"]]
-    numbers = [name for name in frame.columns if name.startswith(("families", "unreached"))]
+    numbers = [
+        name for name in frame.columns if name.startswith(("families", "unreached", "withheld"))
+    ]
     title = _("Keluarga desil 1 dan 2 menurut pilar yang menjangkaunya")
     return Table(_("Pilar"), title, placed(frame, on.areas, ["group_name"], numbers), within())
 
