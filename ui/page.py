@@ -21,7 +21,7 @@ from ui.files import downloads
 from ui.frame import presentation
 from ui.look import locator
 from ui.look.locator import Outlines
-from ui.look.markup import marked, paragraphs, prose
+from ui.look.markup import kind_tag, link, marked, paragraphs, prose
 from ui.look.theme import Mode
 from ui.map import component
 from ui.paper.press import Papers
@@ -188,12 +188,7 @@ class Page:
             h.div(".notes")[
                 (
                     h.p[
-                        h.b[
-                            h.a(href=meanings.address(name, language()), target="_self")[
-                                meanings.label(name)
-                            ],
-                            ".",
-                        ],
+                        h.b[link(meanings.address(name, language()), meanings.label(name)), "."],
                         " ",
                         meanings.definition(name),
                     ]
@@ -261,9 +256,9 @@ def kinds_of(subtitle: str, *names: str) -> Markup:
     return Markup(h.p(".chart-subtitle")[tags, " · ", marked(subtitle)])
 
 
-def _kind(kind: str) -> h.Element:
+def _kind(kind: str) -> Markup:
     """What a number is, as a tag: official, registry, estimate, ..."""
-    return h.span(class_=["kind", f"kind-{kind}"])[meanings.kind_words(kind)]
+    return kind_tag(kind, meanings.kind_words(kind))
 
 
 def _ground(region: str) -> tuple[Outlines, dict[str, list[str]]]:

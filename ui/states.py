@@ -8,6 +8,7 @@ import htpy as h
 from markupsafe import Markup
 
 from language.text import _
+from ui.look.markup import link
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def unknown_area(problem: UnknownArea, language: str) -> State:
 
 def state_html(state: State) -> Markup:
     """The page as HTML."""
-    links = [h.li[h.a(href=address, target="_self")[name]] for name, address in state.links.items()]
+    links = [h.li[link(address, name)] for name, address in state.links.items()]
     return Markup(
         h.div(".state")[
             h.h1(".page-title")[state.title],

@@ -18,7 +18,7 @@ from ui.records import records
 Cell = dict[str, Any]
 CELL: Final = ("kind", "findings", "checked", "findings_pct", "amount_idr")
 # Forms, filled for every row and cell; those of a count and an amount by whether it is zero.
-_ROW: Final = Markup(h.tr[h.th(".text", scope="row")["%s"], "%s"])
+_ROW: Final = Markup(h.tr[h.th(".text", scope="row")["%s%s"], "%s"])
 _BELOW: Final = Markup(h.small["%s"])
 _COUNT: Final = {
     is_zero: Markup(h.td(class_={"zero": is_zero})["%s", h.small["%s"]])
@@ -67,9 +67,12 @@ def grid_html(
     """
     unchecked = filled(_UNCHECKED, [_("tidak diperiksa")])
 
-    def cells(row: Row) -> Markup:
+    def line(row: Row) -> Markup:
         own = (row.cells.get(kind.name) for kind in kinds)
-        return joined([_cell(cell, shown) if _is_checked(cell) else unchecked for cell in own])
+        cells = [_cell(cell, shown) if _is_checked(cell) else unchecked for cell in own]
+        name = link(row.href, row.name) if row.href else row.name
+        below = filled(_BELOW, [row.below]) if row.below else ""
+        return filled(_ROW, (name, below, joined(cells)))
 
     return table_box(
         caption,
@@ -81,7 +84,7 @@ def grid_html(
                     (h.th(scope="col")[kind.short] for kind in kinds),
                 ]
             ],
-            h.tbody[joined(filled(_ROW, (_name(row), cells(row))) for row in rows)],
+            h.tbody[joined(map(line, rows))],
         ],
     )
 
@@ -107,11 +110,6 @@ def _words(cell: Cell | None, shown: str) -> str:
         amount = cell["amount_idr"] if cell["findings"] or not numbers.unseen() else None
         return numbers.rupiah(amount)
     return numbers.count(cell["findings"])
-
-
-def _name(row: Row) -> Markup:
-    name = link(row.href, row.name) if row.href else Markup.escape(row.name)
-    return name + filled(_BELOW, [row.below]) if row.below else name
 
 
 def _cell(cell: Cell, shown: str) -> Markup:

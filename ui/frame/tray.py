@@ -9,6 +9,7 @@ from markupsafe import Markup
 from language.text import _
 from ui import links
 from ui.links import COMPARE
+from ui.look.markup import link
 
 MOST: Final = 4
 
@@ -55,8 +56,8 @@ def _ways(codes: Sequence[str]) -> h.Node:
         return h.span[_("tambahkan satu wilayah lagi")]
     trend = links.link("tren", {"area": codes, COMPARE: codes})
     return [
-        h.a(href=links.comparison(codes), target="_self")[_("Bandingkan berdampingan")],
-        h.a(href=trend, target="_self")[_("Lihat di Tren")],
+        link(links.comparison(codes), _("Bandingkan berdampingan")),
+        link(trend, _("Lihat di Tren")),
     ]
 
 
