@@ -30,7 +30,7 @@ from data.store import writing
 from language.text import _
 
 # Format of a release -> whether it has characteristics.
-FORMS: Final = {2: False, 3: True, 4: True, 5: True}
+FORMS: Final = {2: False, 3: True}
 LIST_FORMS: Final = (1, 2)
 # Formats whose rows are today's, of a release all but its counts; what later ones keep besides is
 # not known of them.
@@ -91,7 +91,7 @@ def _releases(store: Path, region: str) -> Iterable[str]:
 
 def _keyed(folder: Path, account: dict[str, Any]) -> bool:
     """Give a release record keys and counts; False where what is kept does not allow it."""
-    if account["format"] not in FORMS:
+    if account["format"] not in (*FORMS, *LIKE_TODAY):
         return False
     is_keyed = account["format"] in LIKE_TODAY
     with duckdb.connect(config={"memory_limit": MEMORY}) as connection:
@@ -118,7 +118,8 @@ def _keyed(folder: Path, account: dict[str, Any]) -> bool:
             for column in ("sex varchar", "age utinyint"):
                 connection.execute(f"alter table kept_person add column if not exists {column}")
             write_keyed(connection, folder)
-    account.setdefault("has_characteristics", FORMS[account["format"]])
+    if account["format"] in FORMS:
+        account["has_characteristics"] = FORMS[account["format"]]
     account["format"] = RELEASE_FORMAT
     write_account(folder, account)
     return True

@@ -2,6 +2,8 @@
 
 from math import sqrt
 
+from markupsafe import Markup
+
 from language import numbers
 from language.text import _
 from pages.summary.outlook_words import chance_figure
@@ -9,7 +11,7 @@ from ui.look.markup import bullets, prose
 from ui.records import Record
 
 
-def doubt_html(tied: Record, is_assumed: bool, coming: Record, reading: Record) -> str:
+def doubt_html(tied: Record, is_assumed: bool, coming: Record, reading: Record) -> Markup:
     """The standard error, the band, the classes.
 
     tied: the anchor row of `benchmark_by_release`. coming: the next March of `gap_forecast`.

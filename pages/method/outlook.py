@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 import pandas as pd
+from markupsafe import Markup
 
 from language import numbers
 from language.text import _
@@ -16,7 +17,7 @@ _COLUMNS: Final = (
 )
 
 
-def model_html() -> str:
+def model_html() -> Markup:
     """What is asked, and how the answer is found."""
     return bullets(
         _(
@@ -55,7 +56,7 @@ def model_html() -> str:
     )
 
 
-def backtest_html(scores: pd.DataFrame, spans: pd.DataFrame) -> str:
+def backtest_html(scores: pd.DataFrame, spans: pd.DataFrame) -> Markup:
     """The model beside plain persistence, in each situation and each year.
 
     scores: rows of `backtest_by_situation`. spans: rows of `backtest_by_span`.

@@ -11,7 +11,7 @@ select
         as families_decile1,
     max(protected.count) filter (where protected.measure = 'persons_decile1') as persons_decile1,
     max(protected.count) filter (where protected.measure = 'persons_known_decile')
-        as persons_known_decile,
+        as persons_known_decile
 from protected
 where protected.relation = 'area'
 group by

@@ -11,7 +11,7 @@ select
         as families_decile1,
     max(area_cell.count) filter (where area_cell.measure = 'persons_decile1') as persons_decile1,
     max(area_cell.count) filter (where area_cell.measure = 'persons_known_decile')
-        as persons_known_decile,
+        as persons_known_decile
 from area_cell
 group by
     area_cell.release,

@@ -68,7 +68,7 @@ weighed as (
             ('decile1'),
             ('decile12'),
             ('decile14')
-    ) as definition(name)
+    ) as definition (name)
     union all
     select
         desa.release,
@@ -85,7 +85,7 @@ weighed as (
         values
             ('missing_poor'),
             ('missing_not_poor')
-    ) as definition(name)
+    ) as definition (name)
 ),
 
 -- In the order of deciles, so that the last digit is the same every time.

@@ -61,7 +61,7 @@ anchor as (
         true as is_carried
     from march as province
     inner join newest
-        on province.period > newest.period
+        on newest.period < province.period
         and newest.ratio is not null
     inner join gap_forecast
         on gap_forecast.area_code = $region

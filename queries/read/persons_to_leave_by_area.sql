@@ -74,7 +74,30 @@ select
         * area_release.poor_persons / nullif(region.poor_persons, 0) as persons_to_leave_high,
     region.period,
     region.gap_pp,
-    region.months
+    region.months,
+    absences_of(area_release.withheld, ['poor_persons'])
+    || absence(
+        'persons_to_leave',
+        persons_to_leave,
+        coalesce(reason_of(area_release.withheld, 'poor_persons'), 'not_measured')
+    )
+    || absence(
+        'persons_a_month',
+        persons_a_month,
+        coalesce(reason_of(area_release.withheld, 'poor_persons'), 'not_measured')
+    )
+    || absence(
+        'persons_to_leave_low',
+        persons_to_leave_low,
+        coalesce(reason_of(area_release.withheld, 'poor_persons'), 'not_measured')
+    )
+    || absence(
+        'persons_to_leave_high',
+        persons_to_leave_high,
+        coalesce(reason_of(area_release.withheld, 'poor_persons'), 'not_measured')
+    )
+    || absence('gap_pp', region.gap_pp, 'not_measured')
+    || absence('months', region.months, 'not_measured') as withheld
 from asked
 inner join area_release
     on area_release.area_code = asked.area_code

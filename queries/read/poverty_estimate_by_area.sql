@@ -18,7 +18,16 @@ select
     area_release.poor_persons_low,
     area_release.poor_persons_high,
     area_release.poorest_fifth_pct,
-    area_release.poorest_cuts
+    area_release.poorest_cuts,
+    absence_of(area_release.withheld, 'poverty_rate_pct', 'estimate_pct')
+    || absence_of(area_release.withheld, 'poverty_rate_low_pct', 'low_pct')
+    || absence_of(area_release.withheld, 'poverty_rate_high_pct', 'high_pct')
+    || absence_of(area_release.withheld, 'province_class', 'class')
+    || absences_of(area_release.withheld, [
+        'poor_persons', 'poverty_rate_pct', 'poverty_rate_low_pct', 'poverty_rate_high_pct',
+        'province_class', 'own_error_logit', 'poor_persons_low', 'poor_persons_high',
+        'poorest_fifth_pct', 'poorest_cuts'
+    ]) as withheld
 from area
 inner join area_release
     on area_release.area_code = area.area_code

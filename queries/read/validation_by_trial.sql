@@ -20,4 +20,4 @@ select
 from validation
 order by
     validation.country desc,
-    validation.what
+    validation.what asc

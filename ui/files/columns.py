@@ -38,6 +38,8 @@ NOT_SHOWN: Final = {
     "programme_code",
     "other_code",
     "rule",
+    # Said in the cells themselves.
+    "withheld",
 }
 # Index numbers and scores, which have no ending that says so.
 _DECIMAL: Final = {
@@ -235,8 +237,8 @@ def _label(name: str) -> str:
         "kecamatan_share_pct": _("Bagian di kecamatan"),
         "kabupaten_share_pct": _("Bagian di kabupaten"),
         "previous_count": _("Jumlah pada rilis sebelumnya"),
+        "withheld": _("Yang tidak diberikan"),
         "finding_name": _("Yang dicari"),
-        "findings_pct": _("Bagian yang perlu dicek"),
         "programme_name": _("Program"),
         "other_name": _("Program lain"),
         "rule_words": _("Aturan"),
@@ -244,8 +246,6 @@ def _label(name: str) -> str:
         "basis": _("Dasar"),
         "is_checked": _("Daftar keduanya ada"),
         "pillar": _("Pilar"),
-        "reached_pct": _("Dijangkau, dari 100 orang"),
-        "incidence_pct": _("Bagian dari yang dijangkau"),
         "quota": _("Dari seribu kuota"),
         "cutoff": _("Data per"),
         "period": _("Periode"),

@@ -6,10 +6,12 @@ An <img> and not an inline <svg>, which `st.html` would drop; it follows the the
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import pairwise
 from math import cos, radians
 from typing import Any, Final
+
+import htpy as h
+from markupsafe import Markup
 
 from language.text import _
 from ui.look import theme
@@ -64,7 +66,7 @@ def outlines(collection: Mapping[str, Any]) -> Outlines:
     )
 
 
-def locator_html(drawn: Outlines, code: str, *, name: str) -> str:
+def locator_html(drawn: Outlines, code: str, *, name: str) -> Markup:
     """The map as an <img>, under it whether it is schematic.
 
     code: the area to find: a village in its kecamatan, or a kecamatan with all below it.
@@ -79,21 +81,19 @@ def locator_html(drawn: Outlines, code: str, *, name: str) -> str:
         )
         styles.append(rules if mode == "light" else f"@media(prefers-color-scheme:dark){{{rules}}}")
     around = code.rpartition(".")[0] if code.count(".") > 2 else code
-    layers = "".join(
-        f'<path class="{shade}" d="{_below(drawn, place)}"/>'
-        for shade, place in (("a", ""), ("b", around), ("c", code))
-    )
-    picture = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {drawn.height}">'
-        f"<style>path{{stroke-width:.6;stroke-linejoin:round}}{''.join(styles)}</style>"
-        f"{layers}</svg>"
-    )
-    source = "data:image/svg+xml;base64," + b64encode(picture.encode()).decode()
+    layers = (("a", ""), ("b", around), ("c", code))
+    picture = h.svg(xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {drawn.height}")[
+        h.style["path{stroke-width:.6;stroke-linejoin:round}", styles],
+        (h.path(class_=shade, d=below(drawn, place)) for shade, place in layers),
+    ]
+    source = "data:image/svg+xml;base64," + b64encode(str(picture).encode()).decode()
     words = _("Peta letak {area} di kabupaten").format(area=name)
     note = _("peta skematik") if drawn.is_schematic else _("menurut berkas batas daerah")
-    return (
-        f'<figure class="locator"><img src="{source}" width="{WIDTH}" height="{drawn.height}" '
-        f'alt="{escape(words)}"><figcaption>{escape(note)}</figcaption></figure>'
+    return Markup(
+        h.figure(".locator")[
+            h.img(src=source, width=WIDTH, height=drawn.height, alt=words),
+            h.figcaption[note],
+        ]
     )
 
 
@@ -105,9 +105,10 @@ def _rings(geometry: Mapping[str, Any]) -> Iterable[Ring]:
             yield from polygon
 
 
-def _below(drawn: Outlines, code: str) -> str:
+def below(drawn: Outlines, code: str) -> str:
+    """The path of an area: of all villages in it; of all there are for ''."""
     return "".join(
         path
         for village, path in drawn.paths.items()
-        if f"{village}.".startswith(f"{code}." * bool(code))
+        if not code or f"{village}.".startswith(f"{code}.")
     )

@@ -15,6 +15,7 @@ from ui.exhibit import Cell
 from ui.map import files
 from ui.map.picture import Picture, Scale, picture
 from ui.records import records
+from ui.words import withheld
 
 
 @dataclass(frozen=True)
@@ -105,22 +106,16 @@ _BANDS: Final = {
 }
 
 
-_ROW: Final = (*_NAMED, "value", *_BANDS)
-
-
 def _rows(answers: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """The areas with every measure under its own name."""
-    wanted: dict[str, list[Any]] = {}
-    for measure, areas in answers.items():
-        rows = records(areas, _ROW)
-        if not wanted:
-            names = {name: name for name in _NAMED} | {"value": measure} | _BANDS
-            wanted = {new: [row[old] for row in rows] for old, new in names.items()}
-        else:
-            by_code = {row["area_code"]: row["value"] for row in rows}
-            wanted[measure] = [by_code.get(code) for code in wanted["area_code"]]
-    empty = [name for name in _BANDS.values() if not any(wanted[name])]
-    return pd.DataFrame(wanted).drop(columns=empty)
+    (measure, first), *others = answers.items()
+    names = {"value": measure, **_BANDS}
+    kept = pd.DataFrame(first, columns=[*_NAMED, *("value", *_BANDS), withheld.COLUMN])
+    frame = withheld.renamed(kept, names)
+    for name, areas in others:
+        frame = withheld.beside(frame, withheld.renamed(areas, {"value": name}), name)
+    bands = list(_BANDS.values())
+    return frame.drop(columns=[name for name in bands if frame[name].dropna().empty])
 
 
 def label(measure: str) -> str:

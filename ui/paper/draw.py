@@ -91,6 +91,36 @@ def picture(shown: Exhibit, size: Size = REPORT, *, on: Ground | None = None) ->
     return _drawn(shown.picture, shown.title, size, on)
 
 
+def table(shown: Exhibit, widths: Sequence[float] = (), inset: float = 3) -> Block:
+    """An exhibit of rows as a table of a report, without its source.
+
+    widths, inset: see `blocks.table`.
+    """
+    assert isinstance(shown.picture, Rows)
+    made = shown.picture
+    return {
+        "kind": "table",
+        "title": shown.title,
+        "subtitle": shown.subtitle,
+        "table": blocks.table(
+            made.head, made.rows, words=made.words, widths=widths, size=9.5, inset=inset
+        ),
+        "remark": shown.remark,
+    }
+
+
+def checklist(shown: Exhibit) -> Block:
+    """An exhibit of counts and what to do about each, as a list to tick off."""
+    assert isinstance(shown.picture, Rows)
+    return {
+        "kind": "tasks",
+        "title": shown.title,
+        "lead": " ".join(shown.notes),
+        "heads": ["", *shown.picture.head],
+        "items": [{"count": count, "words": words} for count, words in shown.picture.rows],
+    }
+
+
 def _drawn(picture: Picture, alt: str, size: Size, on: Ground | None) -> Block:
     match picture:
         case Dots():

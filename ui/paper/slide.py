@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from html import escape
 from typing import Any, Final, TypeVar
+
+import htpy as h
+from markupsafe import Markup
 
 from language.text import _, language
 from ui.exhibit import Bar, Bars, Dot, Dots, Exhibit, Picture, Stack, Stacks, is_empty
@@ -62,7 +64,7 @@ def words(shown: Exhibit) -> str:
 def _titled(made: bytes, shown: Exhibit) -> bytes:
     """Title and description at the head of an SVG, where a screen reader looks for them."""
     head, sign, rest = made.partition(b">")
-    said = f"<title>{escape(plain(shown.title))}</title><desc>{escape(words(shown))}</desc>"
+    said = Markup(h.fragment[h.title[plain(shown.title)], h.desc[words(shown)]])
     return head + sign + said.encode() + rest
 
 
@@ -79,7 +81,6 @@ def _facts(
         }
     else:
         picture = draw.picture(shown, size, on=on)
-    colours = theme.palette("light")
     return {
         "width": WIDTH,
         "height": height,
@@ -97,10 +98,7 @@ def _facts(
         "notes": [line for line in (shown.remark if not height else "", *around.notes) if line],
         "code": around.code,
         "made_up": {"mark": _("Data sintetis"), "words": ""} if around.is_made_up else None,
-        "colours": {
-            **{name: getattr(colours, name) for name in theme.Palette.__dataclass_fields__},
-            **{f"hue{n}": hue for n, hue in enumerate(theme.area_colors("light"), start=1)},
-        },
+        "colours": theme.colours("light"),
         "words": {
             "more": _("dan {count} lagi di halaman ini"),
             "kinds": {
