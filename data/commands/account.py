@@ -202,7 +202,7 @@ def check_notes(findings: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 
 def backtest_table(scores: dict[str, Any]) -> Table:
-    """The model beside plain persistence, for both situations."""
+    """The model beside plain persistence, for each situation."""
     years = scores["years"]
     table = Table(
         title=_("{areas} kabupaten/kota, {first}-{last}, satu tahun ke depan").format(
@@ -212,7 +212,15 @@ def backtest_table(scores: dict[str, Any]) -> Table:
         pad_edge=False,
     )
     table.add_column("")
-    for words in (_("forecast: model"), _("bertahan"), _("nowcast: model"), _("bertahan")):
+    # To know the September changes nothing for persistence.
+    columns = {
+        ("forecast", "model"): _("forecast: model"),
+        ("forecast", "baseline"): _("bertahan"),
+        ("september", "model"): _("September: model"),
+        ("nowcast", "model"): _("nowcast: model"),
+        ("nowcast", "baseline"): _("bertahan"),
+    }
+    for words in columns.values():
         table.add_column(words, justify="right")
     names = {
         "mae_gap_pp": _("galat mutlak rata-rata selisih (poin)"),
@@ -223,9 +231,8 @@ def backtest_table(scores: dict[str, Any]) -> Table:
     }
     for name, words in names.items():
         cells = []
-        for situation in ("forecast", "nowcast"):
-            for predictor in ("model", "baseline"):
-                value = scores[situation][predictor].get(name)
-                cells.append("" if value is None else numbers.number(value, 4))
+        for situation, predictor in columns:
+            value = scores[situation][predictor].get(name)
+            cells.append("" if value is None else numbers.number(value, 4))
         table.add_row(words, *cells)
     return table

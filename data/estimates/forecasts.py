@@ -1,6 +1,7 @@
 """What the outlook says of the own kabupaten, stored in the generation: a page never models."""
 
 from contextlib import suppress
+from dataclasses import astuple
 from functools import lru_cache
 from typing import Any
 
@@ -8,7 +9,7 @@ import duckdb
 import numpy as np
 from scipy.stats import norm
 
-from data.estimates.backtest import backtest
+from data.estimates.backtest import SITUATIONS, SPAN, backtest
 from data.estimates.outlook import (
     FIRST_YEAR,
     PROVINCE_FIRST_YEAR,
@@ -18,6 +19,7 @@ from data.estimates.outlook import (
     Series,
     quantiles,
 )
+from data.estimates.survey_error import true_gap
 
 QUANTILES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 COLUMNS = ("q025", "q10", "q25", "q50", "q75", "q90", "q975")
@@ -30,32 +32,35 @@ _Rates = tuple[tuple[int, float], ...]
 def series_of(connection: duckdb.DuckDBPyConnection, province: str) -> Series:
     """The March rounds of the province (since 2010) and its kabupaten/kota (since 2015).
 
+    And the province's Septembers.
+
     Reads area and official_poverty. Areas that lack a year keep those that they have.
     """
     rows = connection.execute(
         "select official_poverty.area_code, left(official_poverty.period, 4)::integer, "
-        "official_poverty.p0_pct from official_poverty inner join area using (area_code) "
-        "where official_poverty.period like '%-03' and official_poverty.p0_pct > 0 "
+        "official_poverty.period like '%-03', official_poverty.p0_pct "
+        "from official_poverty inner join area using (area_code) "
+        "where right(official_poverty.period, 3) in ('-03', '-09') "
+        "and official_poverty.p0_pct > 0 "
         "and (area.area_code = $province or area.parent_code = $province)",
         {"province": province},
     ).fetchall()
-    own = {year: rate for area, year, rate in rows if area == province}
     areas: dict[str, dict[int, float]] = {}
-    for area, year, rate in rows:
-        if area != province and year >= FIRST_YEAR:
+    own: dict[bool, dict[int, float]] = {True: {}, False: {}}
+    for area, year, is_march, rate in sorted(rows):
+        if area == province and year >= PROVINCE_FIRST_YEAR:
+            own[is_march][year] = rate
+        elif area != province and is_march and year >= FIRST_YEAR:
             areas.setdefault(area, {})[year] = rate
-    return Series(
-        dict(sorted(areas.items())),
-        {year: own[year] for year in sorted(own) if year >= PROVINCE_FIRST_YEAR},
-    )
+    return Series(areas, own[True], own[False])
 
 
 def store_forecasts(connection: duckdb.DuckDBPyConnection, region: str, province: str) -> None:
-    """Make the tables gap_forecast, target_chance and backtest_score.
+    """Make the tables gap_forecast, target_chance, true_gap, backtest_score and backtest_span.
 
-    Reads area, official_poverty, official_error and target. gap_forecast has a row for each coming
-    March up to the last one that a target names, and at least one after the newest figure of the
-    province: quantiles of the kabupaten's and the province's rate (percent) and of the gap
+    Reads area, official_poverty, official_error, survey_design and target. gap_forecast has a row
+    for each coming March up to the last one that a target names, and at least one after the newest
+    figure of the province: quantiles of the kabupaten's and the province's rate (percent) and gap
     (percentage points), and three chances in percent: that the published figure is below the
     province's, that the true rate is, and that the published one is so far below that the true one
     can be told to be. A target more than five years ahead is left out. Without long enough series
@@ -75,8 +80,21 @@ def store_forecasts(connection: duckdb.DuckDBPyConnection, region: str, province
         "said_by varchar, rule varchar, high_pct double, judged_on varchar, chance_pct double)"
     )
     connection.execute(
+        "create or replace table true_gap (area_code varchar, first_period varchar, "
+        "last_period varchar, marches integer, mean_gap_pp double, gap_se_pp double, "
+        "scatter_pp double, expected_scatter_pp double, error_correlation double, "
+        "small_se_pp double, below_if_independent_pct double, below_if_correlated_pct double, "
+        "below_if_small_pct double, households integer, design_effect double)"
+    )
+    connection.execute(
         "create or replace table backtest_score "
         "(situation varchar, predictor varchar, score varchar, value double)"
+    )
+    connection.execute(
+        "create or replace table backtest_span (situation varchar, first_year integer, "
+        "last_year integer, left_out_year integer, areas integer, crossings integer, "
+        "mae_gap_pp double, baseline_mae_gap_pp double, coverage80_pct double, "
+        "coverage95_pct double)"
     )
     series = series_of(connection, province)
     # Without long enough series there is nothing to say, and the pages say that.
@@ -84,6 +102,8 @@ def store_forecasts(connection: duckdb.DuckDBPyConnection, region: str, province
         _store_backtest(connection, series)
     with suppress(NoOutlook):
         _store_outlook(connection, Outlook(series), region, province)
+    with suppress(NoOutlook):
+        _store_true_gap(connection, series, region, province)
 
 
 def _store_outlook(
@@ -110,7 +130,7 @@ def _store_outlook(
             [
                 region,
                 f"{year}-03",
-                "nowcast" if year in series.province else "forecast",
+                outlook.situation(year),
                 *quantiles(draws.gap, QUANTILES),
                 *quantiles(rates.area, QUANTILES),
                 *quantiles(rates.province, QUANTILES),
@@ -129,6 +149,28 @@ def _store_outlook(
                 "insert into target_chance values (?, ?, ?, ?, ?, ?, ?, ?)",
                 [region, said_on, deadline, said_by, rule, high_pct, judged_on, chance],
             )
+
+
+def _store_true_gap(
+    connection: duckdb.DuckDBPyConnection, series: Series, region: str, province: str
+) -> None:
+    """A row with the assumed design, which is empty where BPS's own error is known."""
+    error = _error_of_gap(connection, region, province) if region in series.areas else None
+    if error is None:
+        return
+    found = true_gap(series, region, error)
+    connection.execute(
+        f"insert into true_gap select {', '.join('?' * 13)}, max(households), max(design_effect) "
+        "from survey_design where level = 'kabupaten' and (select max_by(is_assumed, period) "
+        "from official_error where area_code = ? and period like '%-03')",
+        [
+            region,
+            f"{found.first_year}-03",
+            f"{found.last_year}-03",
+            *astuple(found)[2:],
+            region,
+        ],
+    )
 
 
 def _open_targets(
@@ -169,8 +211,12 @@ def _chance(draws: Draws, rule: str, high_pct: float | None) -> float:
 
 def _store_backtest(connection: duckdb.DuckDBPyConnection, series: Series) -> None:
     areas = tuple((area, tuple(rates.items())) for area, rates in series.areas.items())
-    scores = _scores(areas, tuple(series.province.items()))
-    for situation in ("forecast", "nowcast"):
+    scores = _scores(areas, tuple(series.province.items()), tuple(series.september.items()))
+    connection.executemany(
+        f"insert into backtest_span values ({', '.join('?' * len(SPAN))})",
+        [[span[name] for name in SPAN] for span in scores["spans"]],
+    )
+    for situation in SITUATIONS:
         for predictor, found in scores[situation].items():
             connection.executemany(
                 "insert into backtest_score values (?, ?, ?, ?)",
@@ -179,6 +225,9 @@ def _store_backtest(connection: duckdb.DuckDBPyConnection, series: Series) -> No
 
 
 @lru_cache(maxsize=2)
-def _scores(areas: tuple[tuple[str, _Rates], ...], province: _Rates) -> dict[str, Any]:
+def _scores(
+    areas: tuple[tuple[str, _Rates], ...], province: _Rates, september: _Rates
+) -> dict[str, Any]:
     """The backtest: the same for both editions, and as long as the published figures are."""
-    return backtest(Series({area: dict(rates) for area, rates in areas}, dict(province)))
+    own = {area: dict(rates) for area, rates in areas}
+    return backtest(Series(own, dict(province), dict(september)))

@@ -2,18 +2,22 @@
 
 BPS's own figures only (March rounds since 2015, all kabupaten/kota of the province). The logarithm
 of an area's rate over the province's moves by a yearly step; the province's own rate moves by
-another. Two situations: in the *nowcast* the province's figure of the year is known and the area's
-is not; in the *forecast* neither is. How the model was chosen, and what it misses: docs/METHOD.
+another. Three situations: in the *nowcast* the province's figure of the year is known and the
+area's is not; in the *forecast* neither is; *september* is a forecast that knows the province's
+figure of the September between. How the model was chosen, and what it misses: docs/METHOD.
 
 Steps of an area: normal with a variance of its own; the variances of all areas follow a scaled
 inverse chi-square distribution whose two parameters are fitted to the pooled steps of the last
 three years (empirical Bayes), so a step has a Student t distribution, heavy where an area has been
 restless. Steps of the province: Student t with the spread of its steps since 2010. The centre of
-both is no step at all: an instrument that judges a promised fall must not presume one.
+both is no step at all: an instrument that judges a promised fall must not presume one. Where the
+September is known, the province's step is centred on its way since March, up or down, and has the
+spread of what was left of earlier steps.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,8 +33,14 @@ Floats = NDArray[np.float64]
 FIRST_YEAR = 2015  # before it a kabupaten's figure is September's
 PROVINCE_FIRST_YEAR = 2010
 WINDOW = 3  # years of steps; all that the first tested year has, and the same for every other
+# Of the way from March to September, how much the year makes; the best of quarters before 2019.
+SEPTEMBER_WEIGHT = 1.25
+FEWEST_STEPS = 3  # of the province, to learn their spread from
 DRAWS = 13  # two to the thirteenth points of a Sobol sequence
 SEED = 20251028
+
+
+Situation = Literal["forecast", "september", "nowcast"]
 
 
 class NoOutlook(Problem):
@@ -39,10 +49,14 @@ class NoOutlook(Problem):
 
 @dataclass(frozen=True)
 class Series:
-    """March rates in percent: `areas` (each area's by year) and the province's by year."""
+    """March rates in percent: `areas` (each area's by year) and the province's by year.
+
+    september: the province's of each September, published at the start of the year after.
+    """
 
     areas: Mapping[str, Mapping[int, float]]
     province: Mapping[int, float]
+    september: Mapping[int, float] = field(default_factory=dict[int, float])
 
     def until(self, year: int) -> "Series":
         """The same, as known when nothing later than `year` had been published."""
@@ -52,6 +66,7 @@ class Series:
                 for area, rates in self.areas.items()
             },
             {at: rate for at, rate in self.province.items() if at <= year},
+            {at: rate for at, rate in self.september.items() if at < year},
         )
 
     def last(self, area: str) -> int:
@@ -143,23 +158,45 @@ def _window(series: Series, year: int) -> tuple[list[int], list[str]]:
     raise NoOutlook(f"{year}: too few areas have figures in a row to learn yearly steps from")
 
 
-def province_spread(series: Series, year: int, *, of_rate: bool) -> tuple[float, float]:
+def province_spread(
+    series: Series, year: int, *, of_rate: bool, after_september: bool = False
+) -> tuple[float, float]:
     """Degrees of freedom and scale of the province's yearly log step, from steps up to `year`.
 
     The gap feels only how unevenly the province moves: its spread is about the mean step. The rate
     itself has also fallen steadily, which a centre of zero leaves out: its spread is about zero.
+    after_september: of what is left of the steps when the September is known.
     """
-    known = [at for at in sorted(series.province) if PROVINCE_FIRST_YEAR <= at <= year]
-    steps = [
-        np.log(series.province[at] / series.province[at - 1])
-        for at in known
-        if at - 1 in series.province
-    ]
-    if len(steps) < 3:
+    steps = _left_of_steps(series, year) if after_september else _province_steps(series, year)
+    if len(steps) < FEWEST_STEPS:
         raise NoOutlook(f"{year}: too few figures of the province to learn its yearly steps from")
     if of_rate:
         return float(len(steps)), float(np.sqrt(np.mean(np.square(steps))))
     return len(steps) - 1.0, float(np.std(steps, ddof=1))
+
+
+def _province_steps(series: Series, year: int) -> list[float]:
+    province = series.province
+    return [
+        float(np.log(province[at] / province[at - 1]))
+        for at in sorted(province)
+        if PROVINCE_FIRST_YEAR <= at <= year and at - 1 in province
+    ]
+
+
+def _left_of_steps(series: Series, year: int) -> list[float]:
+    """What is left of the province's steps when each September's centre is taken off."""
+    province = series.province
+    return [
+        float(np.log(province[at] / province[at - 1])) - september_centre(series, at - 1)
+        for at in sorted(province)
+        if PROVINCE_FIRST_YEAR <= at <= year and at - 1 in province and at - 1 in series.september
+    ]
+
+
+def september_centre(series: Series, year: int) -> float:
+    """The centre of the province's log step after the March of `year`, given its September."""
+    return SEPTEMBER_WEIGHT * float(np.log(series.september[year] / series.province[year]))
 
 
 class Outlook:
@@ -168,7 +205,17 @@ class Outlook:
     def __init__(self, series: Series):
         self.series = series
         self._steps: dict[int, Steps] = {}
-        self._moves: dict[tuple[int, int, float, int, bool], tuple[Floats, Floats]] = {}
+        self._moves: dict[tuple[int, int, float, bool], tuple[Floats, Floats]] = {}
+        self._known = max(series.province, default=0)
+        self._knows_september = self._known in series.september and (
+            len(_left_of_steps(series, self._known)) >= FEWEST_STEPS
+        )
+
+    def situation(self, year: int) -> Situation:
+        """What is known of the province when the March of `year` is foretold."""
+        if year in self.series.province:
+            return "nowcast"
+        return "september" if self._knows_september else "forecast"
 
     def draw(self, area: str, year: int, *, of_rate: bool = False) -> Draws:
         """Futures of the March of `year` for one area: for its gap, or for the rates themselves.
@@ -177,31 +224,41 @@ class Outlook:
         series are too short, or `year` is not after the area's last figure.
         """
         series = self.series
-        last, known = series.last(area), max(series.province)
+        last, known = series.last(area), self._known
         ahead, province_ahead = year - last, max(0, year - known)
         if ahead < 1:
             raise NoOutlook(f"{area}: the figure of March {year} is known already")
         if last not in self._steps:
             self._steps[last] = fit_steps(series, last)
         steps = self._steps[last]
-        own, province = self._moved((ahead, province_ahead, steps.freedom, known, of_rate))
+        own, province = self._moved((ahead, province_ahead, steps.freedom, of_rate))
         start = np.log(series.areas[area][last] / series.province[last])
         rates = series.province[year if not province_ahead else known] * np.exp(province)
         return Draws(rates * np.exp(start + steps.scale(area) * own), rates)
 
-    def _moved(self, key: tuple[int, int, float, int, bool]) -> tuple[Floats, Floats]:
+    def _moved(self, key: tuple[int, int, float, bool]) -> tuple[Floats, Floats]:
         """Standard steps of an area summed over `ahead` years, and log steps of the province."""
-        ahead, province_ahead, freedom, known, of_rate = key
+        ahead, province_ahead, freedom, of_rate = key
         if key not in self._moves:
             points = qmc.Sobol(ahead + province_ahead, rng=SEED).random_base2(DRAWS)
             points = np.clip(points, 1e-9, 1 - 1e-9)
             own = np.sum(student.ppf(points[:, :ahead], freedom), axis=1)
             province = np.zeros(len(points))
             if province_ahead:
-                own_freedom, scale = province_spread(self.series, known, of_rate=of_rate)
-                province = scale * np.sum(student.ppf(points[:, ahead:], own_freedom), axis=1)
+                # Only the first year lies behind a September.
+                for number in range(province_ahead):
+                    province += self._step(points[:, ahead + number], not number, of_rate)
             self._moves[key] = own, province
         return self._moves[key]
+
+    def _step(self, points: Floats, is_first: bool, of_rate: bool) -> Floats:
+        """One log step of the province at each point of 0 to 1."""
+        is_after = is_first and self._knows_september
+        freedom, scale = province_spread(
+            self.series, self._known, of_rate=of_rate, after_september=is_after
+        )
+        centre = september_centre(self.series, self._known) if is_after else 0.0
+        return centre + scale * student.ppf(points, freedom)
 
 
 def quantiles(values: Floats, at: Sequence[float]) -> list[float]:

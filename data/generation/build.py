@@ -35,7 +35,7 @@ MADE = {
     "slice": (),
 }
 # Tables that come with gap_forecast.
-FORECASTS = ("gap_forecast", "target_chance", "backtest_score")
+FORECASTS = ("gap_forecast", "target_chance", "true_gap", "backtest_score", "backtest_span")
 REFERENCE = (
     *("area", "official_poverty", "target", "programme", "eligibility", "overlap"),
     *("decile_poverty", "model_error", "validation"),

@@ -4,28 +4,34 @@ from math import sqrt
 
 from language import numbers
 from language.text import _
+from pages.summary.outlook_words import chance_figure
 from ui.look.markup import bullets, prose
 from ui.records import Record
 
 
-def doubt_html(tied: Record, is_assumed: bool, coming: Record) -> str:
+def doubt_html(tied: Record, is_assumed: bool, coming: Record, reading: Record) -> str:
     """The standard error, the band, the classes.
 
     tied: the anchor row of `benchmark_by_release`. coming: the next March of `gap_forecast`.
+    reading: a row of `true_gap_by_area`.
     """
     if not tied or tied["p0_se_pct"] is None:
         return prose(_("Belum ada perkiraan dari registri, jadi belum ada yang dapat meleset."))
     error = numbers.points(tied["p0_se_pct"], signed=False)
     other = tied["province_se_pct"]
-    origin = (
-        _(
-            "Galat baku kabupaten {error} adalah **asumsi**: diturunkan dari sekitar 770 rumah "
-            "tangga Susenas dan efek rancangan 2. Dengan efek rancangan 1,5 sampai 2,5 dan 670 "
-            "sampai 870 rumah tangga, nilainya 1,3 sampai 1,9 poin."
+    if not is_assumed:
+        origin = _("Galat baku kabupaten {error} berasal dari BPS.").format(error=error)
+    elif not reading:
+        origin = _("Galat baku kabupaten {error} adalah **asumsi**.").format(error=error)
+    else:
+        origin = _(
+            "Galat baku kabupaten {error} adalah **asumsi**: diturunkan dari sekitar {households} "
+            "rumah tangga Susenas dan efek rancangan {effect}."
+        ).format(
+            error=error,
+            households=numbers.integer(reading["households"]),
+            effect=numbers.number(reading["design_effect"], 1),
         )
-        if is_assumed
-        else _("Galat baku kabupaten {error} berasal dari BPS.")
-    ).format(error=error)
     gap = ""
     if other is not None:
         gap = _(
@@ -36,13 +42,13 @@ def doubt_html(tied: Record, is_assumed: bool, coming: Record) -> str:
             gap=numbers.points(sqrt(tied["p0_se_pct"] ** 2 + other**2), signed=False),
         )
     needed = ""
-    if coming:
+    if coming and coming["needed_gap_pp"] is not None:
         needed = _(
             "Maka baru bila angka resmi sekurangnya {needed} di bawah provinsi dapat dikatakan, "
             "dengan keyakinan 95 %, bahwa kemiskinan yang sebenarnya lebih rendah."
         ).format(needed=numbers.points(abs(coming["needed_gap_pp"]), signed=False))
     return (
-        prose(" ".join(filter(None, [origin, gap, needed])))
+        prose(" ".join(filter(None, [origin, gap, needed])), *_two_readings(reading))
         + prose(_("Pita setiap wilayah (kisaran 90 %) menggabungkan empat sumber keraguan:"))
         + bullets(
             _("galat survei BPS yang diwarisi setiap desa;"),
@@ -61,3 +67,37 @@ def doubt_html(tied: Record, is_assumed: bool, coming: Record) -> str:
             )
         )
     )
+
+
+def _two_readings(reading: Record) -> list[str]:
+    """What the smooth series says of the error, and the chance with each reading of it."""
+    if not reading:
+        return []
+    first, last = (str(reading[name])[:4] for name in ("first_period", "last_period"))
+    fit = _(
+        "**Galat itu tidak cocok dengan deret BPS sendiri.** Bila sampel setiap Maret berdiri "
+        "sendiri, galat survei saja akan membuat perubahan selisih dalam setahun tersebar "
+        "{expected}; nyatanya {scatter} (semua kabupaten dan kota, {first} sampai {last}). Jadi "
+        "galat dua Maret berkorelasi (sekitar {correlation}), atau galatnya paling banyak {small}."
+    ).format(
+        expected=numbers.points(reading["expected_scatter_pp"], signed=False),
+        scatter=numbers.points(reading["scatter_pp"], signed=False),
+        first=first,
+        last=last,
+        correlation=numbers.number(reading["error_correlation"], 3),
+        small=numbers.points(reading["small_se_pp"], signed=False),
+    )
+    mean = _(
+        "Karena itu peluang bahwa kemiskinan sebenarnya di bawah provinsi bukan satu angka. Rata-"
+        "rata selisih {marches} Maret adalah {mean}. Bila galatnya berdiri sendiri, ia saling "
+        "menghapus dan peluangnya {independent}; bila berkorelasi, {marches} Maret hampir tidak "
+        "lebih tahu daripada satu dan peluangnya {correlated}; bila galatnya sekecil itu, selisih "
+        "terbaru berlaku dan peluangnya {least}."
+    ).format(
+        marches=numbers.integer(reading["marches"]),
+        mean=numbers.points(reading["mean_gap_pp"]),
+        independent=chance_figure(reading["below_if_independent_pct"]),
+        correlated=chance_figure(reading["below_if_correlated_pct"]),
+        least=chance_figure(reading["below_if_small_pct"]),
+    )
+    return [fit, mean]

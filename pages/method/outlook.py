@@ -1,11 +1,19 @@
 """The two questions, the model behind them in plain words, and how it would have done before."""
 
+from typing import Any, Final
+
 import pandas as pd
 
 from language import numbers
 from language.text import _
 from ui.look.markup import bullets, plain_table, prose
-from ui.records import records
+from ui.records import Record, records
+
+_SITUATIONS: Final = ("forecast", "september", "nowcast")
+_COLUMNS: Final = (
+    *(("forecast", "model"), ("forecast", "baseline"), ("september", "model")),
+    *(("nowcast", "model"), ("nowcast", "baseline")),
+)
 
 
 def model_html() -> str:
@@ -22,7 +30,7 @@ def model_html() -> str:
     ) + prose(
         _(
             "Model melihat perbandingan setiap kabupaten/kota dengan provinsi sejak 2015, dan "
-            "seberapa jauh perbandingan itu berubah dalam setahun. Ke-38 daerah dipelajari "
+            "seberapa jauh perbandingan itu berubah dalam setahun. Semua daerah dipelajari "
             "bersama, sehingga setiap daerah meminjam pengalaman yang lain; daerah yang sering "
             "bergejolak mendapat kisaran lebih lebar. Sebarannya berekor tebal (Student t), jadi "
             "tahun seperti 2020 sampai 2022 ikut dipelajari dan tidak dibuang. Titik tengahnya: "
@@ -30,8 +38,10 @@ def model_html() -> str:
             "mengandaikan penurunan."
         ),
         _(
-            "Ada dua keadaan. **Prakiraan**: belum ada angka tahun itu. **Nowcast**: angka "
-            "provinsi sudah terbit (Juli) dan angka kabupaten belum (September)."
+            "Ada tiga keadaan. **Prakiraan**: belum ada angka tahun itu. **Prakiraan dengan "
+            "September**: angka provinsi untuk September sebelumnya sudah terbit (Januari atau "
+            "Februari), dan gerak provinsi sejak Maret diteruskan. **Nowcast**: angka provinsi "
+            "sudah terbit (Juli) dan angka kabupaten belum (September)."
         ),
         _(
             "**Registri tidak dipakai** dalam perkiraan ini. Ia baru boleh masuk bila memperbaiki "
@@ -45,17 +55,16 @@ def model_html() -> str:
     )
 
 
-def backtest_html(scores: pd.DataFrame) -> str:
-    """The model beside plain persistence, both situations; rows of `backtest_by_situation`."""
+def backtest_html(scores: pd.DataFrame, spans: pd.DataFrame) -> str:
+    """The model beside plain persistence, in each situation and each year.
+
+    scores: rows of `backtest_by_situation`. spans: rows of `backtest_by_span`.
+    """
     found = {
         (row["situation"], row["predictor"], row["score"]): row["value"] for row in records(scores)
     }
     if not found:
         return prose(_("Uji-mundur memerlukan deret angka resmi yang lebih panjang."))
-
-    def value(situation: str, predictor: str, score: str, digits: int) -> str:
-        return numbers.number(found.get((situation, predictor, score)), digits)
-
     rows = []
     for score, name, digits, goal in (
         ("mae_gap_pp", _("Galat mutlak rata-rata selisih (poin)"), 4, ""),
@@ -64,37 +73,137 @@ def backtest_html(scores: pd.DataFrame) -> str:
         ("brier", _("Nilai Brier, di bawah provinsi"), 4, ""),
         ("log_score", _("Nilai log, di bawah provinsi"), 4, ""),
     ):
-        cells = [name]
-        for situation in ("forecast", "nowcast"):
-            for predictor in ("model", "baseline"):
-                cells.append(value(situation, predictor, score, digits))
-        rows.append([*cells, goal or numbers.MISSING])
-    return plain_table(
-        [
-            "",
-            _("Prakiraan: model"),
-            _("Prakiraan: selisih tetap"),
-            _("Nowcast: model"),
-            _("Nowcast: perbandingan tetap"),
-            _("Sasaran"),
-        ],
-        rows,
-        _("Uji-mundur satu tahun ke depan, 2019 sampai 2025, 38 kabupaten dan kota"),
-    ) + prose(
-        _(
-            "Untuk setiap tahun 2019 sampai 2025 model hanya melihat tahun-tahun sebelumnya, lalu "
-            "menebak selisih ke-38 kabupaten/kota. Pembandingnya sederhana: selisih, atau "
-            "perbandingan dengan provinsi, tetap seperti tahun lalu."
-        ),
-        _(
-            "Cakupan itu tidak merata: kisaran 80 % nowcast memuat 63 % daerah pada 2024 dan 71 % "
-            "pada 2025, tetapi semuanya pada 2021. Titik tengah model tidak lebih baik daripada "
-            "“tetap seperti tahun lalu”; yang ditambahkannya adalah lebarnya kisaran."
-        ),
-        _(
-            "Baca nilai Brier dan nilai log dengan hati-hati: dari 2019 sampai 2025 **tidak satu "
-            "pun dari 38 daerah melintasi garis provinsi**. Tebakan ya/tidak “seperti tahun lalu” "
-            "karena itu tidak pernah salah, dan sebuah peluang hanya dapat dinilai dari "
-            "kalibrasinya."
-        ),
+        values = [found.get((*column, score)) for column in _COLUMNS]
+        cells = [numbers.number(value, digits) for value in values]
+        rows.append([name, *cells, goal or numbers.MISSING])
+    told = Spans(spans)
+    return (
+        plain_table(
+            [
+                "",
+                _("Prakiraan: model"),
+                _("Prakiraan: selisih tetap"),
+                _("Dengan September: model"),
+                _("Nowcast: model"),
+                _("Nowcast: perbandingan tetap"),
+                _("Sasaran"),
+            ],
+            rows,
+            _(
+                "Uji-mundur satu tahun ke depan, {first} sampai {last}, {areas} kabupaten dan kota"
+            ).format(**told.facts),
+        )
+        + told.by_year_html()
+        + prose(
+            _(
+                "Untuk setiap tahun {first} sampai {last} model hanya melihat tahun-tahun "
+                "sebelumnya, lalu menebak selisih ke-{areas} kabupaten/kota. Pembandingnya "
+                "sederhana: selisih, atau perbandingan dengan provinsi, tetap seperti tahun lalu."
+            ).format(**told.facts),
+            told.september_words(),
+            told.coverage_words(),
+            told.crossing_words(),
+        )
     )
+
+
+class Spans:
+    """The backtest by years; rows of `backtest_by_span`, of at least one year."""
+
+    def __init__(self, spans: pd.DataFrame) -> None:
+        self._rows = {
+            (row["situation"], _year(row["first_period"]), _year(row["last_period"])): row
+            for row in records(spans)
+            if row["left_out_period"] is None
+        }
+        self._left_out = [row for row in records(spans) if row["left_out_period"] is not None]
+        self._years = sorted({first for _name, first, last in self._rows if first == last})
+        first, last = self._years[0], self._years[-1]
+        areas = numbers.integer(self._rows["forecast", first, last]["areas"])
+        self.facts = {"first": first, "last": last, "areas": areas}
+
+    def _of(self, situation: str, first: str = "", last: str = "") -> Record:
+        """A span; without years, the whole."""
+        return self._rows[situation, first or self._years[0], last or self._years[-1]]
+
+    def by_year_html(self) -> str:
+        """Which share of areas fell inside the ranges, in each year and the last two together."""
+        spans = [(year, year) for year in self._years]
+        spans += [(self._years[-2], self._years[-1])] if len(self._years) > 1 else []
+        heads = [_("Prakiraan"), _("Dengan September"), _("Nowcast")]
+        return plain_table(
+            [
+                _("Tahun"),
+                *(f"{head}, {numbers.percent(share, 0)}" for head in heads for share in (80, 95)),
+            ],
+            [
+                [
+                    first if first == last else f"{first}–{last}",
+                    *(
+                        numbers.number(self._of(situation, first, last)[f"coverage{share}_pct"], 0)
+                        for situation in _SITUATIONS
+                        for share in (80, 95)
+                    ),
+                ]
+                for first, last in spans
+            ],
+            _("Berapa persen daerah jatuh di dalam kisaran 80 % dan 95 %, menurut tahun"),
+        )
+
+    def september_words(self) -> str:
+        """What the September brings, and what is left without the year of its greatest gain."""
+        plain, september = self._of("forecast"), self._of("september")
+        said = _(
+            "Tanpa angka September prakiraan meleset rata-rata {plain} poin dan “selisih tetap” "
+            "{stays}; dengan angka September {september}."
+        ).format(
+            plain=numbers.number(plain["mae_gap_pp"], 4),
+            stays=numbers.number(plain["baseline_mae_gap_pp"], 4),
+            september=numbers.number(september["mae_gap_pp"], 4),
+        )
+        for row in self._left_out:
+            if row["situation"] == "september":
+                said += " " + _(
+                    "Yang paling menguntungkan September adalah {year}; tanpa tahun itu {without} "
+                    "lawan {stays} untuk “selisih tetap”."
+                ).format(
+                    year=_year(row["left_out_period"]),
+                    without=numbers.number(row["mae_gap_pp"], 4),
+                    stays=numbers.number(row["baseline_mae_gap_pp"], 4),
+                )
+        return said + " " + _("Yang selalu ditambahkan model adalah lebarnya kisaran.")
+
+    def coverage_words(self) -> str:
+        """How uneven the coverage of the nowcast is, and that of the last two years."""
+        covered = {year: self._of("nowcast", year, year)["coverage80_pct"] for year in self._years}
+        least, most = (pick(covered, key=lambda year: covered[year]) for pick in (min, max))
+        both = self._of("nowcast", self._years[-2:][0], self._years[-1])["coverage80_pct"]
+        return _(
+            "Cakupan itu tidak merata: kisaran 80 % nowcast memuat {low} daerah pada {least}, "
+            "{high} pada {most}, dan {both} pada dua tahun terakhir."
+        ).format(
+            low=numbers.percent(covered[least], 0),
+            least=least,
+            high=numbers.percent(covered[most], 0),
+            most=most,
+            both=numbers.percent(both, 0),
+        )
+
+    def crossing_words(self) -> str:
+        """How often an area crossed the province's line, and what that means for the scores."""
+        crossings = self._of("forecast")["crossings"]
+        if crossings:
+            return _(
+                "Baca nilai Brier dan nilai log dengan hati-hati: dari {first} sampai {last} "
+                "hanya {count} kali sebuah daerah melintasi garis provinsi."
+            ).format(count=numbers.integer(crossings), **self.facts)
+        return _(
+            "Baca nilai Brier dan nilai log dengan hati-hati: dari {first} sampai {last} **tidak "
+            "satu pun dari {areas} daerah melintasi garis provinsi**. Tebakan ya/tidak “seperti "
+            "tahun lalu” karena itu tidak pernah salah, dan sebuah peluang hanya dapat dinilai "
+            "dari kalibrasinya."
+        ).format(**self.facts)
+
+
+def _year(period: Any) -> str:
+    return str(period)[:4]

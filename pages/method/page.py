@@ -32,13 +32,15 @@ if page.section(_("Contoh dengan angka yang sebenarnya")):
     page.html(method.example_html(benchmark, villages, forecast, summary.total(on), head))
 
 if page.section(_("Seberapa jauh angka bisa meleset")):
-    page.html(method.doubt_html(tied, bool(error.get("is_se_assumed")), forecast))
+    page.html(
+        method.doubt_html(tied, bool(error.get("is_se_assumed")), forecast, summary.reading(on))
+    )
 
 if page.section(_("Akankah target tercapai: dua pertanyaan, satu model")):
     page.html(method.model_html())
 
 if page.section(_("Apakah model ini dulu akan benar?")):
-    page.html(method.backtest_html(fetch("backtest_by_situation")))
+    page.html(method.backtest_html(fetch("backtest_by_situation"), fetch("backtest_by_span")))
 
 if page.section(_("Bagaimana jumlah dilindungi")):
     page.html(method.protection_html(fetch_row("protection")))

@@ -55,7 +55,7 @@ def fan(on: Asking) -> Exhibit:
     notes = (
         (
             ahead.published_reason(next_one, on.province_name),
-            ahead.true_reason(next_one, on.province_name, error_of(on)),
+            ahead.true_reason(next_one, on.province_name, error_of(on), reading(on)),
         )
         if next_one
         else trend.official(on).notes
@@ -200,6 +200,11 @@ def error_of(on: Asking) -> Record:
     columns = ("area_code", "period", "p0_se_pct", "is_se_assumed")
     rows = [row for row in records(on.official, columns) if row["area_code"] == on.region]
     return max(rows, key=lambda row: str(row["period"]), default={})
+
+
+def reading(on: Asking) -> Record:
+    """What the survey's error may be (a row of `true_gap_by_area`); {} where none is known."""
+    return next(iter(records(on.ask("true_gap_by_area", area=on.region))), {})
 
 
 def _fall(fall: Fall) -> Bar:

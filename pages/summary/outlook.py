@@ -50,7 +50,7 @@ def parts(to_leave: pd.DataFrame, area: str) -> list[Record]:
 
 @dataclass(frozen=True)
 class Fall:
-    """A change in one step: of a scenario, or the largest ever seen.
+    """A change in one step: of a scenario, or the largest of the series.
 
     rate: what it leads to, in percent. kind: 'estimate', 'official' or 'target'.
     """
@@ -62,8 +62,11 @@ class Fall:
 
 
 def falls(scenarios: pd.DataFrame) -> list[Fall]:
-    """The scenarios and the largest fall ever seen; rows of `scenario_by_name`."""
-    columns = ("scenario", "change_pp", "p0_pct", "largest_fall_pp", "largest_fall_period")
+    """The scenarios and the largest fall of the series; rows of `scenario_by_name`."""
+    columns = (
+        *("scenario", "change_pp", "p0_pct"),
+        *("largest_fall_pp", "largest_fall_period", "since_period"),
+    )
     rows = {row["scenario"]: row for row in records(scenarios, columns)}
     names = {"hold": _("tetap"), "trend": _("menurut tren\nsejak 2015")}
     found = [
@@ -73,8 +76,9 @@ def falls(scenarios: pd.DataFrame) -> list[Fall]:
     ]
     needed = rows.get("needed")
     if needed is not None:
-        year = str(needed["largest_fall_period"])[:4]
-        name = _("terbesar dalam\nsetahun ({year})").format(year=year)
+        name = _("terbesar setahun\nsejak {since} ({year})").format(
+            since=str(needed["since_period"])[:4], year=str(needed["largest_fall_period"])[:4]
+        )
         found.append(Fall(name, needed["largest_fall_pp"], None, "official"))
         name = _("perlu, agar\nsetara provinsi")
         found.append(Fall(name, needed["change_pp"], needed["p0_pct"], "target"))
@@ -140,7 +144,7 @@ def ahead(forecast: pd.DataFrame, name: str) -> tuple[Ahead, ...]:
 
 
 def _march(row: Record, name: str) -> Ahead:
-    is_open = row["situation"] == "forecast"  # else the province's figure is known
+    is_open = row["situation"] != "nowcast"  # else the province's figure is known
     words = _(
         "**{area}, {period}**\nperkiraan {rate} (80 %: {low} sampai {high})\n"
         "selisih {gap} ({gap_low} sampai {gap_high})"

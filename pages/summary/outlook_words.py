@@ -26,6 +26,15 @@ def chance_figure(chance: float) -> str:
     return _("sekitar {chance}").format(chance=numbers.percent(chance, 0))
 
 
+def chance_range(low: float, high: float) -> str:
+    """Two chances in percent, the lower first; one figure where they are written alike."""
+    if chance_figure(low) == chance_figure(high):
+        return chance_figure(low)
+    least = chance_figure(low) if low < 1 else _("sekitar {low}").format(low=numbers.integer(low))
+    most = chance_figure(high) if high > 99 else numbers.percent(high, 0)
+    return _("{low} sampai {high}").format(low=least, high=most)
+
+
 def chance_words(chance: float) -> str:
     """The same in words, as the answer to 'will it be?'; the borders belong to the middle."""
     words = (
@@ -67,9 +76,10 @@ def outlook_answer(row: Record, province: str) -> str:
 
 def true_verdict(row: Record) -> str:
     """Whether the coming figure, where it most likely lies, would tell the true rates apart."""
-    if row["gap_pp"] <= row["needed_gap_pp"]:
+    needed = row["needed_gap_pp"]  # None where the survey's error is not known
+    if needed is not None and row["gap_pp"] <= needed:
         return _("ya, dapat dibedakan")
-    if row["gap_pp"] >= -row["needed_gap_pp"]:
+    if needed is not None and row["gap_pp"] >= -needed:
         return _("tidak, jelas di atas")
     return _("belum dapat dibedakan")
 
@@ -88,6 +98,11 @@ def published_reason(row: Record, province: str) -> str:
         low=numbers.number(row["gap_low80_pp"], signed=True),
         high=numbers.points(row["gap_high80_pp"]),
     )
+    if row["situation"] == "september":
+        return f"{said} " + _(
+            "Angka {province} untuk September sebelumnya sudah terbit dan ikut dihitung; angka "
+            "Maret belum."
+        ).format(province=province)
     if row["situation"] == "nowcast":
         known = _("Angka {province} sudah terbit ({rate}), angka kabupaten belum.")
         return f"{said} " + known.format(
@@ -96,11 +111,36 @@ def published_reason(row: Record, province: str) -> str:
     return f"{said} " + _("Angka {province} sendiri juga belum terbit.").format(province=province)
 
 
-def true_reason(row: Record, province: str, error: Record) -> str:
-    """Why the true rate can or cannot be told apart; error: p0_se_pct, is_se_assumed."""
-    said = _("Peluang bahwa kemiskinan sebenarnya di bawah {province} {chance}.").format(
-        province=province, chance=bold(chance_figure(row["below_true_pct"]))
+def readings(reading: Record, province: str) -> str:
+    """The chance that the true rate is below, by what the survey's error may be.
+
+    reading: a row of `true_gap_by_area`; '' where it is {}, because no error is known.
+    """
+    if not reading:
+        return ""
+    return _(
+        "Peluang bahwa kemiskinan sebenarnya pada {period} di bawah {province}: {range}. Kisaran "
+        "ini karena galat survei dapat dibaca dengan dua cara: sampel setiap Maret berdiri sendiri "
+        "({independent}), atau galatnya hampir sama setiap tahun ({correlated}). Bila galatnya "
+        "jauh lebih kecil daripada yang diandaikan, sekecil gerak deret resminya (paling banyak "
+        "{small_error}), peluangnya {small}."
+    ).format(
+        period=numbers.period(reading["last_period"]),
+        province=province,
+        range=bold(chance_range(reading["below_true_low_pct"], reading["below_true_high_pct"])),
+        independent=chance_figure(reading["below_if_independent_pct"]),
+        correlated=chance_figure(reading["below_if_correlated_pct"]),
+        small_error=numbers.points(reading["small_se_pp"], signed=False),
+        small=chance_figure(reading["below_if_small_pct"]),
     )
+
+
+def true_reason(row: Record, province: str, error: Record, reading: Record) -> str:
+    """Why the true rate can or cannot be told apart.
+
+    error: p0_se_pct, is_se_assumed. reading: a row of `true_gap_by_area`.
+    """
+    said = [readings(reading, province)]
     if error.get("p0_se_pct") is not None:
         words = (
             _(
@@ -113,17 +153,15 @@ def true_reason(row: Record, province: str, error: Record) -> str:
                 "galat bakunya {error}."
             )
         )
-        said += " " + words.format(error=numbers.points(error["p0_se_pct"], signed=False))
-    return (
-        said
-        + " "
-        + _(
+        said.append(words.format(error=numbers.points(error["p0_se_pct"], signed=False)))
+    if row["needed_gap_pp"] is not None:
+        words = _(
             "Baru bila BPS mengumumkan angka sekurangnya {needed} di bawah {province}, kita dapat "
             "cukup yakin."
-        ).format(
-            needed=bold(numbers.points(abs(row["needed_gap_pp"]), signed=False)), province=province
         )
-    )
+        needed = bold(numbers.points(abs(row["needed_gap_pp"]), signed=False))
+        said.append(words.format(needed=needed, province=province))
+    return " ".join(filter(None, said))
 
 
 def fan_title(row: Record, official: pd.DataFrame, area: str, province: str) -> str:
@@ -152,8 +190,8 @@ def fan_title(row: Record, official: pd.DataFrame, area: str, province: str) -> 
 
 
 def fall_title(scenarios: pd.DataFrame) -> str:
-    """The fall that is needed, against the largest ever seen; rows of `scenario_by_name`."""
-    columns = ("scenario", "change_pp", "largest_fall_pp", "largest_fall_period", "period")
+    """The fall that is needed, against the largest of the series; rows of `scenario_by_name`."""
+    columns = ("scenario", "change_pp", "largest_fall_pp", "largest_fall_period", "since_period")
     rows = {row["scenario"]: row for row in records(scenarios, columns)}
     needed = rows.get("needed")
     if needed is None or needed["change_pp"] is None:
@@ -168,11 +206,12 @@ def fall_title(scenarios: pd.DataFrame) -> str:
         "fall": fall,
         "largest": numbers.number(abs(largest)),
         "year": str(needed["largest_fall_period"])[:4],
+        "since": str(needed["since_period"])[:4],
     }
     if abs(needed["change_pp"]) > abs(largest):
         return _(
-            "Agar setara provinsi perlu turun {fall}; setahun paling banyak pernah {largest} "
-            "({year})"
+            "Agar setara provinsi perlu turun {fall}; sejak {since} setahun paling banyak "
+            "{largest} ({year})"
         ).format(**facts)
     return _("Agar setara provinsi perlu turun {fall}; pernah {largest} setahun ({year})").format(
         **facts

@@ -21,7 +21,9 @@ page.show(exhibits.fan(on))
 
 if exhibits.coming(on) and page.section(_("Akankah target tercapai?")):
     page.html(
-        questions.questions_html(exhibits.coming(on), on.province_name, exhibits.error_of(on))
+        questions.questions_html(
+            exhibits.coming(on), on.province_name, exhibits.error_of(on), exhibits.reading(on)
+        )
     )
     page.registry(words.registry_beside(on.head, fetch("poverty_by_release", area=page.region)))
     left, right = page.halves()

@@ -13,12 +13,13 @@ from pages.summary.outlook_words import (
 from ui.look.markup import marked
 
 
-def questions_html(row: Record, province: str, error: Record) -> str:
+def questions_html(row: Record, province: str, error: Record, reading: Record) -> str:
     """Both questions side by side; '' without a forecast.
 
     Args:
         row: the next March, a row of `gap_forecast`.
         error: p0_se_pct and is_se_assumed of the kabupaten's newest official figure.
+        reading: a row of `true_gap_by_area`.
     """
     if not row:
         return ""
@@ -32,7 +33,7 @@ def questions_html(row: Record, province: str, error: Record) -> str:
         (
             _("Apakah kemiskinan yang sebenarnya di bawah {province}?").format(province=province),
             verdict[:1].upper() + verdict[1:],
-            true_reason(row, province, error),
+            true_reason(row, province, error, reading),
         ),
     )
     said = "".join(

@@ -7,6 +7,7 @@ import pandas as pd
 from language import numbers
 from language.text import _
 from pages.trend import course as courses
+from pages.trend import depth as depths
 from pages.trend import ranking, words
 from pages.trend.course import Measure
 from ui.asking import Asking
@@ -95,21 +96,29 @@ def official(on: Asking, year: str = "2015") -> Exhibit:
         source=sources.official(on.official),
         alt=series_alt(own, around),
         remark=words.years_remark(since),
-        notes=told(words.depth_answer(on.ask("official_by_period", area=on.region))),
+        notes=told(depths.depth_answer(on.ask("depth_by_period", area=on.region))),
     )
 
 
 def depth(on: Asking) -> Exhibit:
-    """How many are poor, how deep and how severely, in each March."""
-    frame = columns.official_rows(on.ask("official_by_period", area=on.region))
+    """How many are poor, how deep and how severely, and how much they lack, in each March."""
+    followed = on.ask("depth_by_period", area=on.region)
+    frame = columns.official_rows(
+        on.ask("official_by_period", area=on.region).merge(
+            followed[["period", "mean_distance_pct", "mean_shortfall_idr", "all_shortfalls_idr"]],
+            on="period",
+            how="left",
+        )
+    )
     return Exhibit(
         key="depth",
         title=_("Berapa banyak, seberapa dalam, seberapa parah"),
         subtitle=_("Maret setiap tahun; tanda – berarti kami belum memiliki angkanya"),
         picture=Table(frame, tuple(columns.official_columns())),
         data=frame.drop(columns=["when"], errors="ignore"),
-        measures=("p1",),
+        measures=("p1", "mean_shortfall_idr", "all_shortfalls_idr"),
         source=sources.official(on.ask("official_by_area", areas=[on.region])),
+        notes=told(depths.shortfall_answer(followed)),
     )
 
 

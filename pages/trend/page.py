@@ -1,7 +1,7 @@
 """Is poverty falling, where, and how far from the province?"""
 
 from language.text import _
-from pages.trend import choices, exhibits, words
+from pages.trend import choices, depth, exhibits
 from ui import asking, filters
 from ui.fetch import fetch
 from ui.page import open_page
@@ -31,10 +31,14 @@ if newest and page.section(_("Wilayah menurut kelas")):
     page.show(exhibits.by_class(on, level, since, choices.link(measure)))
 
 if page.section(_("Angka resmi BPS: berapa banyak, dan seberapa dalam")):
-    page.say(words.depth_answer(fetch("official_by_period", area=page.region)))
+    deep = fetch("depth_by_period", area=page.region)
+    page.say(depth.depth_answer(deep))
+    page.say(depth.shortfall_answer(deep))
     with page.controls():
         year = filters.choice("years", _("Deret"), choices.years())
     page.show(exhibits.official(on, year))
     page.show(exhibits.depth(on))
 
-page.notes("poverty_rate_pct", "province_class", "decile1_share_pct", "p1", "p2")
+page.notes(
+    "poverty_rate_pct", "province_class", "decile1_share_pct", "p1", "p2", "mean_shortfall_idr"
+)

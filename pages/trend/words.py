@@ -1,4 +1,4 @@
-"""What Tren says of its lines, and of how deep poverty is."""
+"""What Tren says of its lines."""
 
 from collections.abc import Mapping
 
@@ -94,47 +94,6 @@ def trend_title(trend: pd.DataFrame, measure: str) -> str:
             area=known[best][-1][1]
         )
     return _("Arah wilayah yang dipilih tidak sama")
-
-
-def depth_answer(official: pd.DataFrame) -> str:
-    """Whether the share of poor people and their distance to the line moved the same way.
-
-    official: rows of `official_by_period`. '' without two Marches that have P0, P1 and P2.
-    """
-    rows = [
-        row
-        for row in records(official, ("period", "p0_pct", "p1", "p2"))
-        if str(row["period"]).endswith("-03") and None not in row.values()
-    ]
-    if len(rows) < 2:
-        return ""
-    before, now = rows[-2], rows[-1]
-    facts = {
-        "since": numbers.period(before["period"]),
-        "until": numbers.period(now["period"]),
-        "p0": _moved(before["p0_pct"], now["p0_pct"], is_percent=True),
-        "p1": _moved(before["p1"], now["p1"]),
-        "p2": _moved(before["p2"], now["p2"]),
-    }
-    words = _(
-        "Dari {since} ke {until}, bagian penduduk miskin {p0}, kedalaman (P1) {p1}, keparahan "
-        "(P2) {p2}."
-    ).format(**facts)
-    if now["p0_pct"] < before["p0_pct"] and now["p1"] > before["p1"] and now["p2"] > before["p2"]:
-        words += " " + _(
-            "Penduduk miskin lebih sedikit, tetapi pengeluaran mereka rata-rata **lebih jauh dari "
-            "garis kemiskinan**, dan bedanya antarsesama lebih lebar."
-        )
-    return words
-
-
-def _moved(before: float, now: float, *, is_percent: bool = False) -> str:
-    write = numbers.percent if is_percent else numbers.number
-    facts = {"before": numbers.number(before), "now": write(now)}
-    if now == before:
-        return _("tetap {now}").format(**facts)
-    words = _("turun dari {before} ke {now}") if now < before else _("naik dari {before} ke {now}")
-    return words.format(**facts)
 
 
 def subtitle(measure: str) -> str:

@@ -31,7 +31,8 @@ meaned as (
         pair_rate.side,
         pair_rate.tie,
         min(pair_rate.counted) as counted,
-        sum(area_count.persons * pair_rate.rate) / nullif(sum(area_count.persons), 0) as rate
+        sum(area_count.persons * pair_rate.rate order by pair_rate.area_code)
+            / nullif(sum(area_count.persons), 0) as rate
     from pair_rate
     inner join release_pair
         on release_pair.release = pair_rate.release

@@ -6,7 +6,7 @@ select
     release.release,
     least(release_chance.decile, release.top_decile) as decile,
     -- Deciles told as one group: each holds a tenth of the nation.
-    avg(release_chance.chance) as chance
+    avg(release_chance.chance order by release_chance.decile) as chance
 from release
 inner join release_chance
     on release_chance.release = release.release

@@ -51,6 +51,7 @@ weighed as (
         told.release,
         told.area_code,
         definition.name as definition,
+        told.decile,
         told.count,
         case definition.name
             when 'decile1' then (told.decile <= 1)::integer
@@ -73,6 +74,7 @@ weighed as (
         desa.release,
         desa.area_code,
         definition.name as definition,
+        0 as decile,
         desa.unknown as count,
         if(definition.name = 'missing_poor', unknown.most, unknown.least) as weight
     from desa
@@ -86,15 +88,17 @@ weighed as (
     ) as definition(name)
 ),
 
+-- In the order of deciles, so that the last digit is the same every time.
 summed as (
     select
         weighed.release,
         weighed.area_code,
         weighed.definition,
         sum(weighed.count) as counted,
-        sum(weighed.count * weighed.weight) / sum(weighed.count) as mean,
-        sum(weighed.weight) as weights,
-        sum(pow(weighed.weight, 2)) as squares,
+        sum(weighed.count * weighed.weight order by weighed.decile)
+            / sum(weighed.count) as mean,
+        sum(weighed.weight order by weighed.decile) as weights,
+        sum(pow(weighed.weight, 2) order by weighed.decile) as squares,
         count(*) as parts
     from weighed
     group by

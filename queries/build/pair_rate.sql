@@ -48,7 +48,9 @@ profile as (
         pair_tie.tie,
         pair_tie.shift,
         sum(ranked.count) as counted,
-        sum(ranked.count * pair_tie.chance) / sum(ranked.count) as mean
+        -- In the order of deciles, so that the last digit is the same every time.
+        sum(ranked.count * pair_tie.chance order by pair_tie.decile, ranked.count)
+            / sum(ranked.count) as mean
     from ranked
     inner join pair_tie
         on pair_tie.release = ranked.release

@@ -8,7 +8,7 @@ select
     release_pair.release,
     tie.name as tie,
     least(release_chance.decile, release_pair.top_decile) as decile,
-    avg(release_chance.chance) as chance,
+    avg(release_chance.chance order by release_chance.decile) as chance,
     min(release_shift.shift) as shift
 from release_pair
 cross join (

@@ -8,6 +8,7 @@ with measured as (
         case $measure
             when 'poverty_rate_pct' then area_release.poverty_rate_pct
             when 'gap_pp' then area_release.gap_pp
+            when 'poorest_fifth_pct' then area_release.poorest_fifth_pct
             when 'decile1_share_pct' then area_release.decile1_share_pct
             when 'poor_persons' then area_release.poor_persons
             when 'families' then area_release.families

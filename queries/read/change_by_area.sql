@@ -32,14 +32,14 @@ select
     area.name as area_name,
     area_release.level,
     coalesce($since, max(step.since)) as since,
-    if(count(*) = count(step.change_pp), sum(step.change_pp), null) as change_pp,
-    if(count(*) = count(step.official_change_pp), sum(step.official_change_pp), null)
+    if(count(*) = count(step.change_pp), sum(step.change_pp order by step.release), null) as change_pp,
+    if(count(*) = count(step.official_change_pp), sum(step.official_change_pp order by step.release), null)
         as official_change_pp,
-    if(count(*) = count(step.registry_change_pp), sum(step.registry_change_pp), null)
+    if(count(*) = count(step.registry_change_pp), sum(step.registry_change_pp order by step.release), null)
         as registry_change_pp,
-    if(count(*) = count(step.ranks_change_pp), sum(step.ranks_change_pp), null)
+    if(count(*) = count(step.ranks_change_pp), sum(step.ranks_change_pp order by step.release), null)
         as ranks_change_pp,
-    if(count(*) = count(step.flow_change_pp), sum(step.flow_change_pp), null) as flow_change_pp,
+    if(count(*) = count(step.flow_change_pp), sum(step.flow_change_pp order by step.release), null) as flow_change_pp,
     -- Who came and went is known of one step only: the same family may go and come again.
     if(count(*) = 1, max(step.families_stayed), null) as families_stayed,
     if(count(*) = 1, max(step.families_came), null) as families_came,

@@ -1,24 +1,43 @@
--- Persons who would have to leave poverty to be level with the province, by area, and in a month.
+-- Persons who would have to leave poverty to be level with the province at the coming survey.
 -- grain:   area_code
 -- params:  parent, release, level?
 -- reads:   area, area_release, release_official, gap_forecast
-with region as (
+with official as (
+    select release_official.*
+    from release_official
+    where release_official.release = $release
+),
+
+-- The first March after the data: persons, points and months are those of its two figures.
+coming as (
+    select
+        min(gap_forecast.period) as period,
+        min_by(gap_forecast.gap_q50, gap_forecast.period) as gap_pp,
+        min_by(gap_forecast.gap_q10, gap_forecast.period) as low_pp,
+        min_by(gap_forecast.gap_q90, gap_forecast.period) as high_pp
+    from gap_forecast
+    cross join official
+    where gap_forecast.period > strftime(official.cutoff, '%Y-%m')
+),
+
+region as (
     select
         official.population,
         whole.poor_persons,
-        -- The gap that the coming figure is most likely to show; zero where it is below.
-        (
-            select case
-                when count(*) > 0
-                    then greatest(0, min_by(gap_forecast.gap_q50, gap_forecast.period))
-            end
-            from gap_forecast
-        ) as gap_pp
-    from release_official as official
+        coming.period,
+        coming.gap_pp,
+        -- Nobody has to leave where the figure is below the province's.
+        greatest(0, coming.gap_pp) / 100 * official.population as persons,
+        greatest(0, coming.low_pp) / 100 * official.population as persons_low,
+        greatest(0, coming.high_pp) / 100 * official.population as persons_high,
+        date_diff(
+            'month', official.cutoff, strptime(coming.period, '%Y-%m')::date
+        ) as months
+    from official
     inner join area_release as whole
         on whole.release = official.release
         and whole.level = 'kabupaten'
-    where official.release = $release
+    cross join coming
 ),
 
 asked as (
@@ -39,10 +58,18 @@ select
     asked.area_name,
     asked.level,
     area_release.poor_persons,
-    region.gap_pp / 100 * region.population
+    region.persons
         * area_release.poor_persons / nullif(region.poor_persons, 0) as persons_to_leave,
-    region.gap_pp / 100 * region.population
-        * area_release.poor_persons / nullif(region.poor_persons, 0) / 12 as persons_a_month
+    region.persons
+        * area_release.poor_persons / nullif(region.poor_persons, 0) / region.months
+        as persons_a_month,
+    region.persons_low
+        * area_release.poor_persons / nullif(region.poor_persons, 0) as persons_to_leave_low,
+    region.persons_high
+        * area_release.poor_persons / nullif(region.poor_persons, 0) as persons_to_leave_high,
+    region.period,
+    region.gap_pp,
+    region.months
 from asked
 inner join area_release
     on area_release.area_code = asked.area_code

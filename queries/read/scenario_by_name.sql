@@ -1,4 +1,4 @@
--- Three ways to the next March: hold, trend and needed, with the largest fall ever seen.
+-- Three ways to the next March: hold, trend, needed; and the largest fall since the first March.
 -- grain:   scenario
 -- params:  area
 -- reads:   official_poverty, gap_forecast
@@ -20,6 +20,7 @@ with march as (
 known as (
     select
         max(march.period) as period,
+        min(march.period) as since_period,
         max_by(march.p0_pct, march.period) as p0_pct,
         regr_slope(march.p0_pct, march.year) as trend_pp,
         min(march.change_pp) as largest_fall_pp,
@@ -54,7 +55,8 @@ select
     path.p0_pct,
     0.0::double as change_pp,
     path.largest_fall_pp,
-    path.largest_fall_period
+    path.largest_fall_period,
+    path.since_period
 from path
 union all
 select
@@ -65,7 +67,8 @@ select
     path.p0_pct + path.trend_pp * path.years as p0_pct,
     path.trend_pp * path.years as change_pp,
     path.largest_fall_pp,
-    path.largest_fall_period
+    path.largest_fall_period,
+    path.since_period
 from path
 union all
 select
@@ -76,6 +79,7 @@ select
     path.province_pct as p0_pct,
     path.province_pct - path.p0_pct as change_pp,
     path.largest_fall_pp,
-    path.largest_fall_period
+    path.largest_fall_period,
+    path.since_period
 from path
 order by scenario

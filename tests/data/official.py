@@ -10,6 +10,7 @@ from scipy.stats import multivariate_t
 
 from data.estimates.forecasts import store_forecasts
 from data.estimates.outlook import Series
+from data.generation.build import FORECASTS
 from data.reference.tables import load_reference
 from data.settings import REFERENCE
 from queries import query
@@ -18,19 +19,27 @@ Floats = npt.NDArray[np.float64]
 
 
 def march_series(folder: Path = REFERENCE) -> Series:
-    """Rates in percent: the kabupaten/kota of Jawa Timur since 2015, the province since 2010."""
+    """Rates in percent: the kabupaten/kota of Jawa Timur since 2015, the province since 2010.
+
+    The Septembers of the province too.
+    """
     areas: dict[str, dict[int, float]] = {}
     province: dict[int, float] = {}
+    september: dict[int, float] = {}
     with (folder / "official_poverty.csv").open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
             code, (year, month) = row["area_code"], map(int, row["period"].split("-"))
-            if month != 3 or not row["p0_pct"] or not code.startswith("35"):
+            if not row["p0_pct"] or not code.startswith("35"):
                 continue
-            if code == "35" and year >= 2010:
+            if month == 9 and code == "35" and year >= 2010:
+                september[year] = float(row["p0_pct"])
+            elif month != 3:
+                continue
+            elif code == "35" and year >= 2010:
                 province[year] = float(row["p0_pct"])
             elif len(code) == 5 and year >= 2015:
                 areas.setdefault(code, {})[year] = float(row["p0_pct"])
-    return Series(areas, province)
+    return Series(areas, province, september)
 
 
 def steps_of(series: Series, last: int, count: int = 3) -> dict[str, Floats]:
@@ -73,6 +82,5 @@ def forecasts(folder: Path = REFERENCE, change: str = "") -> dict[str, list[tupl
         connection.execute(f"create table official_error as {query('official_error', 'build').sql}")
         store_forecasts(connection, "35.19", "35")
         return {
-            name: connection.execute(f"from {name} order by all").fetchall()
-            for name in ("gap_forecast", "target_chance", "backtest_score")
+            name: connection.execute(f"from {name} order by all").fetchall() for name in FORECASTS
         }

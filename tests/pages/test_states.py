@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from data.generation.build import FORECASTS
 from language.text import LOCALES, Language, _
 from tests.pages.reading import (
     AGENDA,
@@ -149,7 +150,7 @@ def without_forecasts(store: Path) -> None:
     """As when BPS has published too few figures for a statement about the future."""
     for database in store.glob("generations/*/*.duckdb"):
         with duckdb.connect(str(database)) as connection:
-            for table in ("gap_forecast", "target_chance", "backtest_score"):
+            for table in FORECASTS:
                 connection.execute(f"delete from {table}")
 
 

@@ -54,7 +54,7 @@ ROLES = {
     "previous_count": "count",
 }
 # Numbers that are places in a list, not about people.
-PLACES = {"position", "value_position", "decile"}
+PLACES = {"position", "value_position", "decile", "months"}
 # Questions that a release of one family cannot answer: no village has a rate, no count is large.
 EMPTY = {
     *(("almost_empty", name) for name in ("largest_village", "similar_by_area")),

@@ -40,7 +40,10 @@ NOT_SHOWN: Final = {
     "rule",
 }
 # Index numbers and scores, which have no ending that says so.
-_DECIMAL: Final = {"p1", "p2", "value", "shift_logit"}
+_DECIMAL: Final = {
+    *("p1", "p2", "poor_spread", "poor_spread_low", "poor_spread_high"),
+    *("value", "shift_logit", "error_correlation", "design_effect"),
+}
 # Columns that show a measure under another name.
 _ROLES: Final = {
     "province_same_pct": "p0_pct",
@@ -146,7 +149,7 @@ def level_words(level: str) -> str:
 
 
 def official_columns() -> list[Column]:
-    """The columns of BPS's own figures, a row for each March."""
+    """The columns of BPS's own figures and what follows from them, a row for each March."""
     return [
         Column("when", _("Periode"), "text"),
         Column("p0_pct", _("Miskin (P0)"), "percent"),
@@ -154,11 +157,15 @@ def official_columns() -> list[Column]:
         Column("p2", _("Keparahan (P2)"), "number"),
         Column("poor_thousand", _("Penduduk miskin, ribu"), "number"),
         Column("poverty_line_idr", _("Garis kemiskinan, Rp per orang per bulan"), "integer"),
+        Column("mean_shortfall_idr", _("Kekurangan rata-rata, Rp per orang miskin"), "integer"),
     ]
 
 
 def official_rows(official: pd.DataFrame, most: int = 6) -> pd.DataFrame:
-    """The newest Marches of `official_by_period`, the newest first, keyed for a table."""
+    """The newest Marches of `official_by_period`, the newest first, keyed for a table.
+
+    What follows from a row (`depth_by_period`) may stand beside it.
+    """
     rows = official[official["period"].str.endswith("-03")].iloc[::-1].head(most)
     when = [numbers.period(str(period)) for period in rows["period"]]
     return rows.assign(area_code=rows["period"], when=when).reset_index(drop=True)
@@ -168,6 +175,7 @@ def situation_words(situation: str) -> str:
     """What is known when a forecast is made. KeyError for any other word."""
     return {
         "forecast": _("belum ada angka tahun itu"),
+        "september": _("angka September provinsi sudah terbit"),
         "nowcast": _("angka provinsi sudah terbit"),
     }[situation]
 

@@ -91,6 +91,7 @@ class _Looks:
                 {"num_format": f'#,##0;-#,##0;"0–{unseen}"' if unseen else "#,##0"}
             ),
             "number": book.add_format({"num_format": "#,##0.00"}),
+            "small": book.add_format({"num_format": "0.0000"}),
             "date": book.add_format({"num_format": DAYS[language()]}),
         }
         self.large = book.add_format({"bold": True, "font_size": 14})
@@ -197,7 +198,9 @@ def _style(name: str, values: list[Any]) -> str:
         return "points"
     if columns.is_protected(name):
         return "protected"
-    return "count" if all(float(value).is_integer() for value in known) else "number"
+    if name.endswith("_idr") or all(float(value).is_integer() for value in known):
+        return "count"
+    return "small" if all(abs(value) < 0.1 for value in known) else "number"
 
 
 def _write(sheet: Worksheet, row: int, place: int, value: Any, style: Format) -> int:

@@ -80,6 +80,8 @@ def unit_words(unit: str) -> str:
         "families or persons": _("keluarga atau orang"),
         "standard deviations": _("simpangan baku"),
         "rupiah": _("rupiah"),
+        "count": _("banyaknya"),
+        "households": _("rumah tangga"),
         "cases": _("kasus"),
         "decile": _("desil"),
         "place": _("urutan"),

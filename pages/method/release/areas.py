@@ -42,12 +42,18 @@ def deciles(ask: Ask, known: pd.DataFrame, release: Mapping[str, Any]) -> Table:
 
 
 def official(ask: Ask, region: str, province: str) -> Table:
-    """Every figure that BPS published of the region and of the province."""
+    """Every figure that BPS published of the region and of the province, and what follows."""
     names = ask("official_by_area", areas=[region, province])
     called = dict(zip(names["area_code"], names["area_name"], strict=True))
     frame = pd.concat(
         [
-            ask("official_by_period", area=code).assign(area_code=code, area_name=called[code])
+            ask("official_by_period", area=code)
+            .merge(
+                ask("depth_by_period", area=code).drop(columns=["p0_pct", "p1", "p2"]),
+                on="period",
+                how="left",
+            )
+            .assign(area_code=code, area_name=called[code])
             for code in called
         ],
         ignore_index=True,

@@ -15,6 +15,7 @@ from scipy.stats import t as student
 
 from data.estimates.forecasts import QUANTILES, series_of
 from data.estimates.outlook import NoOutlook, Outlook, Series, fit_steps, province_spread, quantiles
+from data.generation.build import FORECASTS
 from data.reference.tables import load_reference
 from tests import builders, commands, oracle
 from tests.conftest import EXACT, Four
@@ -37,6 +38,7 @@ def test_it_knows_the_march_figures_that_stand_in_the_csv():
     assert len(found.areas) == 38
     assert dict(found.areas) == SERIES.areas
     assert dict(found.province) == SERIES.province
+    assert dict(found.september) == SERIES.september
 
 
 @pytest.mark.parametrize("year", [2018, 2022, 2025])
@@ -87,6 +89,67 @@ def test_a_forecast_moves_the_province_too():
     assert province_spread(SERIES, 2025, of_rate=True) == pytest.approx((15, scale))
     found = np.quantile(np.log(draws.province / SERIES.province[2025]), QUANTILES)
     assert found == pytest.approx(scale * student.ppf(QUANTILES, 15), abs=1e-3)
+
+
+@pytest.mark.parametrize("year", [2022, 2025])
+@pytest.mark.parametrize("of_rate", [True, False])
+def test_a_september_centres_the_province_on_its_way(year: int, of_rate: bool):
+    """Its own step and the steps of others, from the CSV; the area's ratio stays where it is."""
+    past = SERIES.until(year - 1)
+    assert year - 1 not in past.september
+    known = Series(
+        past.areas, past.province, {at: SERIES.september[at] for at in (*past.september, year - 1)}
+    )
+    outlook = Outlook(known)
+    assert [outlook.situation(at) for at in (year - 1, year, year + 1)] == [
+        "nowcast",
+        "september",
+        "september",
+    ]
+    assert Outlook(past).situation(year) == "forecast"
+    left = [
+        math.log(SERIES.province[at] / SERIES.province[at - 1])
+        - 1.25 * math.log(SERIES.september[at - 1] / SERIES.province[at - 1])
+        for at in range(2012, year)
+        if at != 2024  # BPS made no estimate in September 2023
+    ]
+    mean = 0 if of_rate else np.mean(left)
+    freedom = len(left) - (not of_rate)
+    scale = math.sqrt(sum((step - mean) ** 2 for step in left) / freedom)
+    assert province_spread(known, year - 1, of_rate=of_rate, after_september=True) == (
+        pytest.approx((freedom, scale))
+    )
+    draws = outlook.draw("35.19", year, of_rate=of_rate)
+    way = 1.25 * math.log(SERIES.september[year - 1] / SERIES.province[year - 1])
+    found = np.quantile(np.log(draws.province / SERIES.province[year - 1]), QUANTILES)
+    assert found == pytest.approx(way + scale * student.ppf(QUANTILES, freedom), abs=2e-3)
+    ratio = SERIES.areas["35.19"][year - 1] / SERIES.province[year - 1]
+    assert np.median(draws.area / draws.province) == pytest.approx(ratio, abs=1e-3)
+    two = outlook.draw("35.19", year + 1, of_rate=of_rate).province
+    assert np.median(np.log(two / SERIES.province[year - 1])) == pytest.approx(way, abs=5e-3)
+
+
+def test_a_september_before_the_newest_march_says_nothing_more():
+    assert 2025 in SERIES.september and 2026 in SERIES.province
+    without = Outlook(Series(SERIES.areas, SERIES.province))
+    assert np.array_equal(without.draw("35.19", 2027).gap, OUTLOOK.draw("35.19", 2027).gap)
+    assert OUTLOOK.situation(2027) == "forecast"
+
+
+def test_too_few_septembers_to_learn_from_leave_a_plain_forecast():
+    few = Outlook(Series(SERIES.areas, SERIES.province, {2026: 8.0, 2025: 9.3, 2024: 9.56}))
+    assert few.situation(2027) == "forecast"
+    assert np.array_equal(few.draw("35.19", 2027).gap, OUTLOOK.draw("35.19", 2027).gap)
+
+
+def test_a_new_september_changes_the_stored_forecast(facts: Path):
+    before = forecasts(facts)["gap_forecast"]
+    references.publish_figure(facts, references.figure("35", "2026-09", "8.80", "3610"))
+    after = forecasts(facts)["gap_forecast"]
+    assert after[0] == before[0]  # the nowcast
+    assert after[1][1:3] == ("2027-03", "september")
+    assert after[1][PROVINCE][3] == pytest.approx(9.06 * (8.80 / 9.06) ** 1.25, abs=5e-3)
+    assert np.ptp(after[1][GAP]) < np.ptp(before[1][GAP])
 
 
 @pytest.mark.parametrize("year", [2019, 2021, 2024, 2025])
@@ -290,7 +353,7 @@ def short(facts: Path) -> Path:
 def test_too_short_series_are_met_with_silence_and_publishing_goes_on(
     short: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    assert forecasts(short) == {"gap_forecast": [], "target_chance": [], "backtest_score": []}
+    assert forecasts(short) == {name: [] for name in FORECASTS}
     monkeypatch.setenv("DATA_REFERENCE", str(short))
     store = tmp_path / "store"
     builders.write_delivery(tmp_path / "in", *builders.registry([(oracle.DESA[0], 1, 20)]))
@@ -387,6 +450,11 @@ def test_those_who_would_have_to_leave_poverty_add_up(whole: Path, edition: str)
         fan[0]["gap_pp"] / 100 * 71_590 / 0.1040, abs=1e-6
     )
     assert total["persons_to_leave"] == pytest.approx(5_908, abs=20)
+    assert (total["period"], total["gap_pp"]) == (fan[0]["period"], fan[0]["gap_pp"])
+    for end, gap in (("low", "gap_low80_pp"), ("high", "gap_high80_pp")):
+        assert total[f"persons_to_leave_{end}"] == pytest.approx(
+            max(0, fan[0][gap]) / 100 * 71_590 / 0.1040, abs=1e-6
+        )
     assert total["poor_persons"] == pytest.approx(71_590, abs=1e-6)
     for rows in (by_kecamatan, by_desa):
         parts = [row for row in rows if row["area_code"] != "35.19"]
@@ -398,7 +466,9 @@ def test_those_who_would_have_to_leave_poverty_add_up(whole: Path, edition: str)
                 assert row["persons_to_leave"] / row["poor_persons"] == pytest.approx(
                     total["persons_to_leave"] / total["poor_persons"], abs=1e-9
                 )
-                assert row["persons_a_month"] == pytest.approx(row["persons_to_leave"] / 12)
+                # From 31 July 2025 to the survey of March 2026.
+                assert row["months"] == 8
+                assert row["persons_a_month"] == pytest.approx(row["persons_to_leave"] / 8)
     for parent in {row["area_code"] for row in by_kecamatan} - {"35.19"}:
         own = [row for row in by_desa if row["area_code"].startswith(parent + ".")]
         shown = [row["persons_to_leave"] for row in own if row["persons_to_leave"] is not None]

@@ -121,3 +121,15 @@ def test_the_same_release_is_the_same_file(ask: Ask) -> None:
 def test_it_speaks_english_too(ask: Ask) -> None:
     text.use("en")
     assert openpyxl.load_workbook(BytesIO(made(ask))).sheetnames[0] == "About"
+
+
+def test_what_a_poor_person_lacks_stands_beside_the_official_figures(book: Workbook) -> None:
+    head, *cells = book["Resmi BPS"].iter_rows()
+    places = {str(cell.value): number for number, cell in enumerate(head)}
+    shortfall = next(place for name, place in places.items() if "Kekurangan rata-rata" in name)
+    spread = places["Sebaran di antara penduduk miskin (V)"]
+    told = [row for row in cells if row[shortfall].value is not None]
+    assert 78_348 < max(row[shortfall].value for row in told if row[0].value == "35.19") < 78_349
+    assert {row[shortfall].number_format for row in told} == {"#,##0"}
+    assert {row[spread].number_format for row in told if row[spread].value} == {"0.0000"}
+    assert len(told) < len(cells)  # a figure that nobody has seen stays blank

@@ -1,4 +1,4 @@
-"""Depth of poverty, the place among others with its class, classes of areas, revisions."""
+"""The place among others with its class, classes of areas, revisions."""
 
 import pandas as pd
 import pytest
@@ -6,36 +6,11 @@ import pytest
 from language import text
 from pages.peers import words as sentences_official
 from pages.peers.words import gap_moves_of, gap_moves_title, peer_answer
-from pages.trend.words import depth_answer
 from ui.words import class_sentences
 
 
 def plain(words: str) -> str:
     return words.replace("\N{NO-BREAK SPACE}", " ").replace("**", "")
-
-
-def official(*rows: tuple[str, float, float | None, float | None]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=["period", "p0_pct", "p1", "p2"])
-
-
-def test_fewer_and_deeper_is_said() -> None:
-    said = plain(
-        depth_answer(official(("2024-03", 10.63, 1.4, 0.25), ("2025-03", 10.4, 1.71, 0.32)))
-    )
-    assert said.startswith("Dari Maret 2024 ke Maret 2025, bagian penduduk miskin turun dari 10,63")
-    assert "lebih jauh dari garis kemiskinan" in said
-
-
-@pytest.mark.parametrize("p1", [1.4, 1.3])
-def test_it_is_not_said_where_it_is_not_so(p1: float) -> None:
-    said = depth_answer(official(("2024-03", 10.63, 1.4, 0.25), ("2025-03", 10.4, p1, 0.32)))
-    assert said and "lebih jauh" not in said
-
-
-def test_one_march_or_a_missing_index_says_nothing() -> None:
-    assert depth_answer(official(("2025-03", 10.4, 1.71, 0.32))) == ""
-    rows = official(("2024-03", 10.63, None, 0.25), ("2025-03", 10.4, 1.71, 0.32))
-    assert depth_answer(rows) == ""
 
 
 def peers(**classes: str | None) -> pd.DataFrame:

@@ -24,6 +24,15 @@ ROW: dict[str, Any] = {
     "below_true_pct": 29.4,
     "needed_gap_pp": -2.59,
 }
+READING: dict[str, Any] = {
+    "last_period": "2025-03",
+    "below_true_low_pct": 13.87,
+    "below_true_high_pct": 37.03,
+    "below_if_independent_pct": 13.87,
+    "below_if_correlated_pct": 37.03,
+    "below_if_small_pct": 0.007,
+    "small_se_pp": 0.237,
+}
 NOTHING = pd.DataFrame(columns=["area_code", "period", "p0_pct"])
 
 
@@ -69,7 +78,7 @@ def test_both_answers_in_one_paragraph() -> None:
 def test_without_a_forecast_it_says_why() -> None:
     assert ahead.coming(pd.DataFrame(columns=["period"])) == {}
     assert "belum cukup panjang" in ahead.outlook_answer({}, "Jawa Timur")
-    assert questions.questions_html({}, "Jawa Timur", {}) == ""
+    assert questions.questions_html({}, "Jawa Timur", {}, {}) == ""
     assert ahead.fan_title({}, NOTHING, "35.19", "35") == "Angka kemiskinan resmi"
 
 
@@ -90,14 +99,51 @@ def test_the_situation_is_said() -> None:
     assert "sudah terbit (9,06 %)" in plain(ahead.published_reason(ROW, "Jawa Timur"))
     unknown = ahead.published_reason({**ROW, "situation": "forecast"}, "Jawa Timur")
     assert "juga belum terbit" in unknown
+    september = ahead.published_reason({**ROW, "situation": "september"}, "Jawa Timur")
+    assert "September sebelumnya sudah terbit" in september
+    assert "belum terbit" not in september
 
 
 def test_an_assumed_error_is_called_so() -> None:
     assumed = {"p0_se_pct": 1.556, "is_se_assumed": True}
-    assert "asumsi" in ahead.true_reason(ROW, "Jawa Timur", assumed)
-    known = ahead.true_reason(ROW, "Jawa Timur", {**assumed, "is_se_assumed": False})
+    assert "asumsi" in ahead.true_reason(ROW, "Jawa Timur", assumed, READING)
+    known = ahead.true_reason(ROW, "Jawa Timur", {**assumed, "is_se_assumed": False}, READING)
     assert "1,56" in known and "asumsi" not in known
-    assert "galat" not in ahead.true_reason(ROW, "Jawa Timur", {})
+    assert "galat" not in ahead.true_reason(ROW, "Jawa Timur", {}, {})
+
+
+def test_the_chance_of_the_true_rate_is_a_range_with_both_readings() -> None:
+    said = plain(ahead.true_reason(ROW, "Jawa Timur", {}, READING))
+    assert said.startswith(
+        "Peluang bahwa kemiskinan sebenarnya pada Maret 2025 di bawah Jawa Timur: sekitar 14 "
+        "sampai 37 %."
+    )
+    assert "berdiri sendiri (sekitar 14 %), atau galatnya hampir sama setiap tahun" in said
+    assert "(paling banyak 0,24 poin), peluangnya kurang dari 1 %" in said
+    assert "29" not in said
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (13.87, 37.03, "sekitar 14 sampai 37 %"),
+        (0.2, 5.0, "kurang dari 1 % sampai 5 %"),
+        (95.0, 99.5, "sekitar 95 sampai lebih dari 99 %"),
+        (0.2, 99.5, "kurang dari 1 % sampai lebih dari 99 %"),
+        (0.1, 0.2, "kurang dari 1 %"),
+        (99.2, 99.9, "lebih dari 99 %"),
+        (29.6, 30.4, "sekitar 30 %"),
+        (1.0, 99.0, "sekitar 1 sampai 99 %"),
+    ],
+)
+def test_a_range_of_chances(low: float, high: float, words: str) -> None:
+    assert plain(ahead.chance_range(low, high)) == words
+
+
+def test_without_a_known_error_nothing_is_said_of_the_true_rate() -> None:
+    row = {**ROW, "needed_gap_pp": None, "below_true_pct": None}
+    assert ahead.true_verdict(row) == "belum dapat dibedakan"
+    assert ahead.true_reason(row, "Jawa Timur", {}, {}) == ""
 
 
 @pytest.mark.parametrize(
@@ -118,9 +164,9 @@ def test_the_title_of_the_fan(low: float, high: float, title: str) -> None:
 def scenarios(needed: float, largest: float | None = -1.12) -> pd.DataFrame:
     return pd.DataFrame(
         [
-            ("hold", "2026-03", 10.40, 0.0, largest, "2022-03"),
-            ("trend", "2026-03", 10.20, -0.20, largest, "2022-03"),
-            ("needed", "2026-03", 10.40 + needed, needed, largest, "2022-03"),
+            ("hold", "2026-03", 10.40, 0.0, largest, "2022-03", "2015-03"),
+            ("trend", "2026-03", 10.20, -0.20, largest, "2022-03", "2015-03"),
+            ("needed", "2026-03", 10.40 + needed, needed, largest, "2022-03", "2015-03"),
         ],
         columns=[
             "scenario",
@@ -129,13 +175,14 @@ def scenarios(needed: float, largest: float | None = -1.12) -> pd.DataFrame:
             "change_pp",
             "largest_fall_pp",
             "largest_fall_period",
+            "since_period",
         ],
     )
 
 
-def test_the_fall_against_the_largest_ever() -> None:
+def test_the_fall_against_the_largest_of_the_series() -> None:
     assert plain(ahead.fall_title(scenarios(-1.34))) == (
-        "Agar setara provinsi perlu turun 1,34 poin; setahun paling banyak pernah 1,12 (2022)"
+        "Agar setara provinsi perlu turun 1,34 poin; sejak 2015 setahun paling banyak 1,12 (2022)"
     )
     assert "pernah 1,12 setahun" in plain(ahead.fall_title(scenarios(-0.5)))
     assert "Tidak perlu turun" in ahead.fall_title(scenarios(0.0))
@@ -169,6 +216,16 @@ def test_how_many_would_have_to_leave(persons: float | None, words: str) -> None
     month = None if persons is None else persons / 12
     total = {"persons_to_leave": persons, "persons_a_month": month}
     assert plain(ahead.persons_title(total)) == words
+
+
+@pytest.mark.parametrize("situation", ["forecast", "september", "nowcast"])
+def test_only_a_province_that_is_not_known_has_a_band(situation: str) -> None:
+    bands = {f"p0_{side}{share}_pct": 9.9 for side in ("low", "high") for share in (50, 80, 95)}
+    around = {"province_low80_pct": 8.9, "province_high80_pct": 9.2}
+    row = pd.DataFrame([{**ROW, **bands, **around, "situation": situation}])
+    (march,) = outlook.ahead(row, "Kabupaten Madiun")
+    wanted = (None, None) if situation == "nowcast" else (8.9, 9.2)
+    assert (march.other_low, march.other_high) == wanted
 
 
 def test_a_forecast_is_never_saved_as_an_official_figure() -> None:
@@ -214,7 +271,9 @@ def test_the_registry_stands_beside() -> None:
 
 def test_it_speaks_english() -> None:
     text.use("en")
-    html = questions.questions_html(ROW, "Jawa Timur", {"p0_se_pct": 1.56, "is_se_assumed": True})
+    error = {"p0_se_pct": 1.56, "is_se_assumed": True}
+    html = questions.questions_html(ROW, "Jawa Timur", error, READING)
     assert "Almost certainly not." in html
     assert "Not distinguishable." in html
     assert "less than 1%" in html
+    assert "about 14 to 37%" in plain(html).replace("<strong>", "").replace("</strong>", "")
