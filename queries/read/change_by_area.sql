@@ -32,18 +32,30 @@ select
     area.name as area_name,
     area_release.level,
     coalesce($since, max(step.since)) as since,
-    if(count(*) = count(step.change_pp), sum(step.change_pp order by step.release), null) as change_pp,
-    if(count(*) = count(step.official_change_pp), sum(step.official_change_pp order by step.release), null)
-        as official_change_pp,
-    if(count(*) = count(step.registry_change_pp), sum(step.registry_change_pp order by step.release), null)
-        as registry_change_pp,
-    if(count(*) = count(step.ranks_change_pp), sum(step.ranks_change_pp order by step.release), null)
-        as ranks_change_pp,
-    if(count(*) = count(step.flow_change_pp), sum(step.flow_change_pp order by step.release), null) as flow_change_pp,
+    case
+        when count(*) = count(step.change_pp)
+            then sum(step.change_pp order by step.release)
+    end as change_pp,
+    case
+        when count(*) = count(step.official_change_pp)
+            then sum(step.official_change_pp order by step.release)
+    end as official_change_pp,
+    case
+        when count(*) = count(step.registry_change_pp)
+            then sum(step.registry_change_pp order by step.release)
+    end as registry_change_pp,
+    case
+        when count(*) = count(step.ranks_change_pp)
+            then sum(step.ranks_change_pp order by step.release)
+    end as ranks_change_pp,
+    case
+        when count(*) = count(step.flow_change_pp)
+            then sum(step.flow_change_pp order by step.release)
+    end as flow_change_pp,
     -- Who came and went is known of one step only: the same family may go and come again.
-    if(count(*) = 1, max(step.families_stayed), null) as families_stayed,
-    if(count(*) = 1, max(step.families_came), null) as families_came,
-    if(count(*) = 1, max(step.families_went), null) as families_went
+    case when count(*) = 1 then max(step.families_stayed) end as families_stayed,
+    case when count(*) = 1 then max(step.families_came) end as families_came,
+    case when count(*) = 1 then max(step.families_went) end as families_went
 from step
 inner join area
     on area.area_code = step.area_code
