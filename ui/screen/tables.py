@@ -88,7 +88,7 @@ def _cell(value: Any, column: Column, scales: dict[str, Scale], until: Any = Non
         change = numbers.change(value, better=column.better)
         return (
             f'<span class="{change.verdict}"><span class="arrow" aria-hidden="true">'
-            f"{change.arrow}</span> {escape(change.words)}</span>"
+            f"{change.arrow}</span> {escape(numbers.moved(value))}</span>"
         )
     if column.kind == "class":
         shade = classes.COLOURS[value]

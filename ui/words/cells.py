@@ -16,8 +16,7 @@ def words(value: Any, column: Column, until: Any = None) -> str:
     if numbers.is_missing(value):
         return numbers.MISSING
     if column.kind == "change":
-        change = numbers.change(value, better=column.better)
-        return f"{change.arrow} {change.words}"
+        return f"{numbers.change(value).arrow} {numbers.moved(value)}"
     if column.kind == "class":
         return class_words(value)
     if column.kind == "range":
