@@ -103,9 +103,9 @@ def test_parts_add_up_over_any_span(four: Four, edition: Edition):
                 if row["change_pp"] is None:
                     continue
                 assert official + registry == pytest.approx(row["change_pp"], abs=1e-9)
-                pair = [rates.get((each, row["area_code"])) for each in (before, release)]
-                if None not in pair:
-                    assert row["change_pp"] == pytest.approx(pair[1] - pair[0], abs=1e-9)
+                first, last = (rates.get((each, row["area_code"])) for each in (before, release))
+                if first is not None and last is not None:
+                    assert row["change_pp"] == pytest.approx(last - first, abs=1e-9)
                 if ranks is not None:
                     assert ranks + flow == pytest.approx(registry, abs=1e-9)
                     told += 1
