@@ -1,11 +1,13 @@
 """Why the estimate changed, in words: at the edges, and never as good or bad news."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from language import text
 from pages.trend.change import change_words, national_words
+from tests.pages.reading import METHOD, TREND, Reader, words
 
 
 def row(change: float | None, *parts: float | None, since: str = "2026-3") -> dict[str, Any]:
@@ -103,3 +105,31 @@ def test_a_fall_that_all_share_is_said_to_be_unseen():
         "Deciles are ranks in all of Indonesia: a fall in poverty that all regions share cannot "
         "be seen in them."
     )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("area", ["35.19", "35.19.01", "35.19.01.2001"])
+def test_tren_says_it_of_the_area_that_is_chosen(reader: Reader, area: str):
+    shown = words(reader(TREND, {"area": area})).replace("\N{NO-BREAK SPACE}", " ")
+    assert shown.count("Perubahan perkiraan sejak DTSEN 2026-3") == 1
+    assert ("dari pergeseran peringkat di registri" in shown) == (len(area) < 13)
+    assert shown.count(national_words()) == 1
+    assert "membaik" not in shown.lower() and "memburuk" not in shown.lower()
+
+
+@pytest.mark.slow
+def test_the_registry_s_own_measure_has_no_parts(reader: Reader):
+    shown = words(reader(TREND, {"measure": "decile1_share_pct"}))
+    assert "dari angka resmi BPS" not in shown
+
+
+@pytest.mark.slow
+def test_the_first_release_has_no_change_yet(reader: Reader, first_release: Path):
+    shown = words(reader(TREND, store=first_release))
+    assert "dari angka resmi BPS" not in shown
+    assert shown.count(national_words()) == 1
+
+
+@pytest.mark.slow
+def test_metode_says_once_what_a_decile_cannot_show(reader: Reader):
+    assert words(reader(METHOD)).count(national_words()) == 1
