@@ -285,14 +285,23 @@ def change(
         return Change("unchanged", ARROW_NONE, _("tetap", locale=locale))
     rises = float(points_changed) > 0
     improves = rises == (better == "higher")
-    messages = {
-        (False, True): _("turun {size} (membaik)", locale=locale),
-        (True, False): _("naik {size} (memburuk)", locale=locale),
-        (True, True): _("naik {size} (membaik)", locale=locale),
-        (False, False): _("turun {size} (memburuk)", locale=locale),
-    }
+    words = _("{moved} (membaik)", locale=locale)
+    if not improves:
+        words = _("{moved} (memburuk)", locale=locale)
     return Change(
         "better" if improves else "worse",
         ARROW_UP if rises else ARROW_DOWN,
-        messages[rises, improves].format(size=size),
+        words.format(moved=moved(points_changed, locale=locale)),
     )
+
+
+def moved(points_changed: Value, *, locale: str | None = None, missing: str = MISSING) -> str:
+    """A change of an estimate or of ranks, which nobody may call good news: 'turun 0,23 poin'."""
+    if points_changed is None or is_missing(points_changed):
+        return missing
+    size = points(abs(float(points_changed)), signed=False, locale=locale)
+    if not re.search("[1-9]", size):
+        return _("tetap", locale=locale)
+    rises = float(points_changed) > 0
+    words = _("naik {size}", locale=locale) if rises else _("turun {size}", locale=locale)
+    return words.format(size=size)

@@ -48,6 +48,7 @@ GIVEN = {
     "desa_count",
     "delivered",
     "accepted_loss",
+    "flow_count",
     *KEPT,
 }
 # What a page may ask: facts with their sources, and aggregates of protected counts.
@@ -85,7 +86,7 @@ def build(
 
     `connection` holds the tables of GIVEN: the facts, `delivered` (release, stated_cutoff,
     is_made_up, top_decile), `desa_count` (release, area_code, measure, count, cell_key) and what
-    data/matching/match.py makes. `kept` is the folder of each release whose cross-tables are to be
+    data/matching makes. `kept` is the folder of each release whose cross-tables are to be
     shown.
     Raises NotSound when a check that blocks finds a row; then the folder holds no whole edition.
     """

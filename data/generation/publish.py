@@ -24,6 +24,7 @@ from data.generation.generations import (
 from data.intake.kept import Delivery, newest_deliveries
 from data.intake.losses import losses, store_losses
 from data.intake.upgrade import refuse_outdated
+from data.matching.families import store_flows
 from data.matching.match import Lists, lists_of, store_matches
 from data.problems import StoreProblem
 from data.reference.programmes import load_rules
@@ -45,6 +46,8 @@ CODE = (
     "data/estimates/*.py",
     "queries/match/*.sql",
     "data/matching/match.py",
+    "queries/flow/*.sql",
+    "data/matching/families.py",
 )
 
 
@@ -154,6 +157,8 @@ def _assemble(
         days = connection.execute(query("release", "build").sql).fetchall()
         cutoff_of = {release: cutoff for release, cutoff, *_rest in days}
         store_matches(connection, deliveries, cutoff_of, lists, settings, work)
+        in_time = sorted(cutoff_of, key=lambda release: (cutoff_of[release], release))
+        store_flows(connection, in_time, kept, settings.region)
         store_losses(connection, losses(deliveries, lists))
         findings = build(connection, folder, settings, kept)
         cutoffs = connection.execute(

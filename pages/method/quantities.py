@@ -4,6 +4,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from language.text import _
+from pages.trend.change import national_words
 from ui.look.markup import bullets, plain_table
 from ui.words import top_decile
 
@@ -68,6 +69,7 @@ def unknown(releases: pd.DataFrame) -> list[str]:
             "Galat peringkat desil: tidak ada ukuran resmi seberapa sering sebuah keluarga salah "
             "ditempatkan. Beda kecil antardesa tidak berarti apa-apa."
         ),
+        national_words(),
         *(
             _(
                 "Rincian desil teratas. {grouped} Kelompok itu ikut dihitung di antara warga yang "

@@ -172,21 +172,21 @@ def moves(rows: Sequence[Record]) -> Bars:
                 row["change_pp"],
                 f"{change.arrow} {numbers.number(row['change_pp'], signed=True)}",
                 SHADES.get(change.verdict, "muted"),
-                f"**{row['area_name']}**\n{change}",
+                f"**{row['area_name']}**\n{change.arrow} {numbers.moved(row['change_pp'])}",
             )
         )
     return Bars(
         tuple(bars),
         "points",
         _("perubahan"),
-        f"{ARROW_DOWN} {_('membaik')}" if any(row["change_pp"] < 0 for row in rows) else "",
-        f"{ARROW_UP} {_('memburuk')}" if any(row["change_pp"] > 0 for row in rows) else "",
+        f"{ARROW_DOWN} {_('turun')}" if any(row["change_pp"] < 0 for row in rows) else "",
+        f"{ARROW_UP} {_('naik')}" if any(row["change_pp"] > 0 for row in rows) else "",
     )
 
 
 def moves_alt(rows: Sequence[Record]) -> str:
     """The same in a sentence."""
-    said = [f"{row['area_name']} {numbers.change(row['change_pp']).words}" for row in rows]
+    said = [f"{row['area_name']} {numbers.moved(row['change_pp'])}" for row in rows]
     if len(said) > MOST_SPOKEN:  # a sentence, not the whole table
         said = [*said[:3], "…", *said[-3:]]
     return _("Grafik batang perubahan {count} wilayah: {areas}.").format(

@@ -127,7 +127,7 @@ def registry_beside(head: Record, by_release: pd.DataFrame) -> str:
     )
     if len(known) > 1:
         said += ", " + _("{change} sejak {release}").format(
-            change=numbers.change(head["decile1_share_pct"] - known[0]["decile1_share_pct"]).words,
+            change=numbers.moved(head["decile1_share_pct"] - known[0]["decile1_share_pct"]),
             release=numbers.release(known[0]["release"]),
         )
     return (

@@ -6,10 +6,10 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
+from pages.trend import change, ranking, words
 from pages.trend import course as courses
 from pages.trend import depth as depths
 from pages.trend import marches as every_march
-from pages.trend import ranking, words
 from pages.trend.course import Measure
 from ui.asking import Asking
 from ui.exhibit import Exhibit, Fan, Rounds, Table, told
@@ -41,6 +41,7 @@ def course(on: Asking, codes: Sequence[str], measure: Measure = "poverty_rate_pc
         revision_note(on.ask("revision_by_release", area=on.area), on.list_names[on.area])
         if is_estimate
         else "",
+        *(change.remarks(on) if is_estimate else ()),
     )
     return Exhibit(
         key="course",

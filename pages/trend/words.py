@@ -43,7 +43,7 @@ def trend_answer(
     )
     if len(known) > 1:
         start += ", " + _("{change} sejak {release}").format(
-            change=numbers.change(last[measure] - known[0][measure]).words,
+            change=numbers.moved(last[measure] - known[0][measure]),
             release=numbers.release(known[0]["release"]),
         )
     if is_estimate and last["province_rate_pct"] is not None:

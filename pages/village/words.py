@@ -193,10 +193,11 @@ def trend_title(trend: pd.DataFrame, code: str) -> str:
         return _("Baru satu rilis yang dapat ditampilkan")
     first, last = known[0], known[-1]
     release = numbers.release(str(first["release"]))
-    change = numbers.change(last["poverty_rate_pct"] - first["poverty_rate_pct"])
     if overlap(first, last) is not False:
         return _("Belum dapat dibedakan dari keadaan {release}").format(release=release)
-    words = _("{change} sejak {release}").format(change=change.words, release=release)
+    words = _("{change} sejak {release}").format(
+        change=numbers.moved(last["poverty_rate_pct"] - first["poverty_rate_pct"]), release=release
+    )
     return words[0].upper() + words[1:]
 
 

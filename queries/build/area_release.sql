@@ -55,15 +55,14 @@ select
     || absence('poor_persons', given.poor_persons, given.reason)
     || absence('poor_persons_low', given.poor_persons_low, given.reason)
     || absence('poor_persons_high', given.poor_persons_high, given.reason)
+    -- Only desa are many enough for a fifth of them.
     || absence(
         'poorest_fifth_pct',
-        coalesce(given.poorest_fifth_pct, if(given.level = 'desa', null, 0)),
-        given.reason
+        given.poorest_fifth_pct,
+        if(given.level = 'desa', given.reason, 'not_measured')
     )
     || absence(
-        'poorest_cuts',
-        coalesce(given.poorest_cuts, if(given.level = 'desa', null, 0)),
-        given.reason
+        'poorest_cuts', given.poorest_cuts, if(given.level = 'desa', given.reason, 'not_measured')
     )
     || absence('province_class', given.province_class, given.reason)
     || absence('province_rate_pct', given.province_rate_pct, 'not_measured')

@@ -1,6 +1,6 @@
 -- Every count of a release as it is, with its cell key: the sum of its records' keys, modulo 2³².
 -- grain:   release, relation, area_code, name, other, measure
--- reads:   area_cell, programme_cell, pillar_cell, finding_cell, decile_cell, pair_cell
+-- reads:   area_cell, programme_cell, pillar_cell, finding_cell, decile_cell, pair_cell, flow_cell
 -- publish: no
 select *
 from area_cell
@@ -19,3 +19,6 @@ from decile_cell
 union all
 select *
 from pair_cell
+union all
+select *
+from flow_cell

@@ -41,6 +41,12 @@ select
         as poor_spread_high,
     ranged.distance * ranged.poverty_line_idr as mean_shortfall_idr,
     12 * 1000 * ranged.poor_thousand * ranged.distance * ranged.poverty_line_idr
-        as all_shortfalls_idr
+        as all_shortfalls_idr,
+    absence('p2', p2, 'not_measured')
+    || absence('poor_spread', poor_spread, 'not_measured')
+    || absence('poor_spread_low', poor_spread_low, 'not_measured')
+    || absence('poor_spread_high', poor_spread_high, 'not_measured')
+    || absence('mean_shortfall_idr', mean_shortfall_idr, 'not_measured')
+    || absence('all_shortfalls_idr', all_shortfalls_idr, 'not_measured') as withheld
 from ranged
 order by ranged.period

@@ -21,14 +21,14 @@ from tests.conftest import Four
 from tests.kept import Kept
 
 KINDS = ("intake", "keep", "key", "slice", "build", "checks", "read", "sample")
-KINDS += ("recipients", "deaths", "match", "findings", "alarms")
+KINDS += ("recipients", "deaths", "match", "findings", "alarms", "flow")
 EVERY = [(path.parent.name, path.stem) for path in sorted(FOLDER.glob("*/*.sql"))]
 READ = names("read")
 # Asked by scripts, whether a page asks them or not: part of the interface (README).
 INTERFACE = {
     *("poverty_by_release", "poverty_by_area", "official_by_period"),
     *("target_status", "gap_forecast", "poverty_estimate_by_area", "peers_by_period"),
-    *("slice_by_two", "village_profile", "areas_by_measure"),
+    *("slice_by_two", "village_profile", "areas_by_measure", "change_by_area"),
     *("coverage_by_programme", "coverage_by_area", "coverage_by_release"),
     *("pillars_by_area", "pillars_by_group", "unreached_by_area", "incidence_by_decile"),
     *("integrity_by_kind", "integrity_by_programme", "integrity_by_release"),
@@ -58,6 +58,7 @@ PLACES = {"position", "value_position", "decile", "months"}
 # Questions that a release of one family cannot answer: no village has a rate, no count is large.
 EMPTY = {
     *(("almost_empty", name) for name in ("largest_village", "similar_by_area")),
+    ("almost_empty", "change_by_area"),
     *(
         ("almost_empty", name)
         for name in ("slice_by_two", "value_by_characteristic", "decile_by_area", "village_profile")
@@ -66,6 +67,7 @@ EMPTY = {
 ROW_LEVEL = {
     *("family_file", "person_file", "family_row", "family_verdict", "person_verdict"),
     *("person_trait", "kept_family", "kept_person", "keyed_family", "keyed_person", "coded"),
+    *("then_family", "now_family", "then_person", "now_person", "family_flow"),
 }
 # It has no list of recipients either.
 EMPTY |= {
@@ -156,8 +158,9 @@ def test_build_files_follow_each_other_by_what_they_read():
 
 # Counts as they are, on the way to `protected`; the checks may look at them.
 TRUE = {
-    *("desa_count", *build.KEPT, "cell", "area_counted"),
+    *("desa_count", "flow_count", *build.KEPT, "cell", "area_counted"),
     *("area_cell", "programme_cell", "pillar_cell", "finding_cell", "decile_cell", "pair_cell"),
+    "flow_cell",
 }
 
 
@@ -178,6 +181,7 @@ def test_everything_published_is_made_of_protected_counts():
     assert counted >= {
         *("area_release", "programme_area", "programme_decile", "programme_pair"),
         *("programme_targeting", "pillar_area", "integrity_area", "integrity_programme"),
+        "area_change",
     }
     readers = {name for name in names("build") if TRUE.intersection(query(name, "build").reads)}
     assert readers - TRUE == {"protected"}
@@ -344,6 +348,9 @@ COLUMNS = {
     "gap_high80_pp gap_high95_pp p0_low95_pct p0_low80_pct p0_low50_pct p0_pct p0_high50_pct "
     "p0_high80_pct p0_high95_pct province_low80_pct province_pct province_high80_pct "
     "below_published_pct below_true_pct distinguishable_pct needed_gap_pp",
+    "change_by_area": "area_code area_name level since change_pp official_change_pp "
+    "registry_change_pp ranks_change_pp flow_change_pp families_stayed families_came "
+    "families_went withheld",
     "slice_by_two": "row_value column_value count withheld",
     "areas_by_measure": "area_code area_name parent_code parent_name value low high province_class "
     "withheld",
@@ -367,6 +374,7 @@ def test_scripts_find_the_columns_they_rely_on(four: Four, name: str):
         ],
         "areas_by_measure": ["measure=families", "release=2025-2", "level=desa"],
         "village_profile": ["area=35.19.01.2001", "release=2025-2"],
+        "change_by_area": ["area=35.19", "release=2025-2"],
     }.get(name, ["area=35.19"])
     for form in ("csv", "json"):
         done = commands.queries(four.store, name, *values, "--format", form)

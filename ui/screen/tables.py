@@ -97,7 +97,7 @@ def _cell(record: Record, column: Column, scales: dict[str, Scale]) -> str:
         return cells.empty(record, column)
     if column.kind == "change":
         change = numbers.change(value, better=column.better)
-        return filled(_CHANGE, (change.verdict, change.arrow, change.words))
+        return filled(_CHANGE, (change.verdict, change.arrow, numbers.moved(value)))
     if column.kind == "class":
         return filled(_CLASS, (classes.COLOURS[value], classes.class_words(value)))
     if column.kind == "range":

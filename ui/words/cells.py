@@ -26,8 +26,7 @@ def words(row: Record, column: Column) -> str:
     if numbers.is_missing(value):
         return empty(row, column)
     if column.kind == "change":
-        change = numbers.change(value, better=column.better)
-        return f"{change.arrow} {change.words}"
+        return f"{numbers.change(value).arrow} {numbers.moved(value)}"
     if column.kind == "class":
         return class_words(value)
     if column.kind == "range":

@@ -122,7 +122,7 @@ def uncertainty(measure: str, low: float | None, high: float | None) -> str:
 def change_words(
     measure: str, now: float, before: float, *, is_told_apart: bool | None = None
 ) -> str:
-    """A change as a phrase: 'turun 0,23 poin (membaik)', 'bertambah 12 keluarga', 'tetap'.
+    """A change as a phrase: 'turun 0,23 poin', 'bertambah 12 keluarga', 'tetap'.
 
     is_told_apart: whether the bands of the two say that anything has moved at all; counts of the
         registry say so themselves.
@@ -135,7 +135,9 @@ def change_words(
         change = numbers.change(moved, better=about["better"] or "lower")
         size = numbers.points(abs(moved), signed=False)
         is_level, rises = change.verdict == "unchanged", moved > 0
-        words = change.words
+        # Ranks and estimates move for other reasons too: only a true measure gets better or worse.
+        is_judged = about["better"] and about["kind"] != "estimate"
+        words = change.words if is_judged else numbers.moved(moved)
     else:
         size = amount(measure, abs(moved))
         is_level, rises = round(moved) == 0, moved > 0

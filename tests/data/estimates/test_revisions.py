@@ -118,10 +118,20 @@ def test_what_a_figure_of_the_regency_must_not_touch_is_as_it_was(both: tuple[Ta
     moved = {name for name in before if changed(before[name], after[name])}
     assert moved == {
         *("official_poverty", "official_error", "release_official", "area_release"),
+        "area_change",
         *("gap_forecast", "target_chance", "true_gap"),
     }
     # The model is tested on other years, with the figures of earlier ones.
     assert before["backtest_score"] and after["gap_forecast"]
+
+
+def test_who_came_and_went_hangs_on_no_official_figure(both: tuple[Tables, Tables]):
+    moved = 0
+    for old, new in zip(*(each["area_change"] for each in both), strict=True):
+        for name in ("release", "since", "area_code", "families_stayed", "families_came"):
+            assert not is_moved(old[name], new[name])
+        moved += is_moved(old["official_change_pp"], new["official_change_pp"])
+    assert moved > 20
 
 
 def test_only_the_newest_release_stands_beside_another_figure(both: tuple[Tables, Tables]):

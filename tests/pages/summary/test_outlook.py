@@ -264,7 +264,7 @@ def test_the_registry_stands_beside() -> None:
     head = {"decile1_share_pct": 9.87, "release": "2026-4"}
     by_release = pd.DataFrame({"release": ["2025-1", "2026-4"], "decile1_share_pct": [10.83, 9.87]})
     said = plain(words.registry_beside(head, by_release))
-    assert "turun 0,96 poin (membaik) sejak DTSEN 2025-1" in said
+    assert "turun 0,96 poin sejak DTSEN 2025-1" in said
     assert "tidak dipakai" in said
     assert words.registry_beside({"decile1_share_pct": None}, by_release) == ""
 

@@ -160,7 +160,7 @@ def test_where_an_area_stands() -> None:
     )
     assert plain(said) == (
         "Kemiskinan Kecamatan Gemarang diperkirakan 11,50 % (DTSEN 2025-2), turun 0,50 poin "
-        "(membaik) sejak DTSEN 2025-1; 2,00 poin di atas Jawa Timur (resmi 9,50 %)."
+        "sejak DTSEN 2025-1; 2,00 poin di atas Jawa Timur (resmi 9,50 %)."
     )
 
 

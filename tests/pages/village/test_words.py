@@ -62,7 +62,7 @@ def test_a_change_inside_the_bands_is_no_change_yet() -> None:
 
 def test_a_change_outside_the_bands_is_one() -> None:
     words = change((10.0, 9.5, 10.5), (8.0, 7.5, 8.5))
-    assert "perkiraannya turun 2,00 poin (membaik)" in words
+    assert "perkiraannya turun 2,00 poin" in words
 
 
 def test_the_registry_moves_in_counts() -> None:
@@ -136,9 +136,7 @@ def test_nothing_is_said_of_what_the_registry_does_not_know() -> None:
 
 def test_titles_say_what_is_seen() -> None:
     rows = trend((VILLAGE, "2025-1", 12.0, 11.5, 12.5), (VILLAGE, "2026-4", 8.0, 7.0, 9.0))
-    assert plain(said.trend_title(rows, VILLAGE)) == (
-        "Turun 4,00 poin (membaik) sejak DTSEN 2025-1"
-    )
+    assert plain(said.trend_title(rows, VILLAGE)) == ("Turun 4,00 poin sejak DTSEN 2025-1")
     rows = trend((VILLAGE, "2025-1", 9.0, 7.0, 11.0), (VILLAGE, "2026-4", 8.0, 6.0, 10.0))
     assert said.trend_title(rows, VILLAGE) == "Belum dapat dibedakan dari keadaan DTSEN 2025-1"
     few = trend((VILLAGE, "2026-4", None, None, None))

@@ -36,8 +36,8 @@ def test_direction_is_told_by_arrow_sign_and_colour(mode: Mode) -> None:
 
 
 def test_a_direction_is_named_only_where_somebody_went() -> None:
-    assert words(draw(moved(A=-0.1, B=-0.2)), "direction") == ["▼ membaik"]
-    assert words(draw(moved(A=0.1)), "direction") == ["▲ memburuk"]
+    assert words(draw(moved(A=-0.1, B=-0.2)), "direction") == ["▼ turun"]
+    assert words(draw(moved(A=0.1)), "direction") == ["▲ naik"]
     assert words(draw(moved(A=0.0)), "direction") == []
 
 
@@ -59,16 +59,15 @@ def test_nobody_moved_is_said(frame: pd.DataFrame) -> None:
 
 def test_says_what_it_is_in_both_languages_in_one_sentence() -> None:
     assert alt(draw(moved(Geger=-0.34, Wungu=0.16))) == (
-        "Grafik batang perubahan 2 wilayah: Geger turun 0,34\u00a0poin (membaik); "
-        "Wungu naik 0,16\u00a0poin (memburuk)."
+        "Grafik batang perubahan 2 wilayah: Geger turun 0,34\u00a0poin; Wungu naik 0,16\u00a0poin."
     )
     text.use("en")
     many = draw(moved(**{f"A{place:02}": place / 10 for place in range(1, 16)}))
     assert alt(many) == (
-        "Bar chart of change by area (15): A01 up 0.10\u00a0points (worse); "
-        "A02 up 0.20\u00a0points (worse); A03 up 0.30\u00a0points (worse); …; "
-        "A13 up 1.30\u00a0points (worse); A14 up 1.40\u00a0points (worse); "
-        "A15 up 1.50\u00a0points (worse)."
+        "Bar chart of change by area (15): A01 up 0.10\u00a0points; "
+        "A02 up 0.20\u00a0points; A03 up 0.30\u00a0points; …; "
+        "A13 up 1.30\u00a0points; A14 up 1.40\u00a0points; "
+        "A15 up 1.50\u00a0points."
     )
 
 

@@ -61,7 +61,7 @@ def cells(table: pd.DataFrame, *columns: Column, **more: Any) -> list[str]:
         ("count", None, "–", "–"),
         ("percent", 10.4, "10,40\u00a0%", "10.40%"),
         ("points", 0.9, "+0,90\u00a0poin", "+0.90\u00a0points"),
-        ("change", -0.5, "▼ turun 0,50\u00a0poin (membaik)", "▼ down 0.50\u00a0points (better)"),
+        ("change", -0.5, "▼ turun 0,50\u00a0poin", "▼ down 0.50\u00a0points"),
         ("change", 0.0, "= tetap", "= no change"),
         ("percent", None, "–", "–"),
         ("change", float("nan"), "–", "–"),

@@ -38,8 +38,11 @@ def test_too_few_and_not_known_are_different_words_and_no_number() -> None:
 @pytest.mark.parametrize(
     ("measure", "now", "before", "words"),
     [
-        ("poverty_rate_pct", 9.0, 9.5, "turun 0,50 poin (membaik)"),
-        ("poverty_rate_pct", 9.5, 9.0, "naik 0,50 poin (memburuk)"),
+        ("poverty_rate_pct", 9.0, 9.5, "turun 0,50 poin"),
+        ("poverty_rate_pct", 9.5, 9.0, "naik 0,50 poin"),
+        ("decile1_share_pct", 9.0, 9.5, "turun 0,50 poin"),
+        ("p0_pct", 9.0, 9.5, "turun 0,50 poin (membaik)"),
+        ("p0_pct", 9.5, 9.0, "naik 0,50 poin (memburuk)"),
         ("poverty_rate_pct", 9.001, 9.0, "tetap"),
         ("coverage_pct", 60.0, 50.0, "naik 10,00 poin (membaik)"),
         ("families", 101, 100, "bertambah 1 keluarga"),
