@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from language import numbers
 from language.text import _
-from pages.summary.outlook_words import chance_figure
 from ui.look.markup import bullets, prose
 from ui.records import Record
+from ui.words.telling import chance_figure
 
 
 def doubt_html(tied: Record, is_assumed: bool, coming: Record, reading: Record) -> Markup:

@@ -69,17 +69,18 @@ def example_html(
 
 
 def _persons_step(tied: Record, coming: Record, total: Record, head: Record) -> str:
-    if not coming or total.get("persons_to_leave") is None or coming["gap_pp"] <= 0:
+    if total.get("persons_to_leave") is None or total["gap_pp"] <= 0:
         return ""
     return _(
         "Selisih {period} dengan {province} diperkirakan {gap}. Dikali penduduk {population} "
         "menjadi {people}: sebanyak itu yang harus keluar dari kemiskinan agar setara, atau "
-        "{month} sebulan selama setahun. Setiap wilayah mendapat bagian menurut perkiraan orang "
-        "miskinnya."
+        "{month} sebulan selama {months} bulan sejak tanggal data. Setiap wilayah mendapat bagian "
+        "menurut perkiraan orang miskinnya."
     ).format(
-        period=numbers.period(coming["period"]),
+        months=numbers.integer(total["months"]),
+        period=numbers.period(total["period"]),
         province=head.get("province_name") or _("provinsi"),
-        gap=numbers.points(coming["gap_pp"]),
+        gap=numbers.points(total["gap_pp"]),
         population=numbers.people(tied["population"]),
         people=numbers.people(total["persons_to_leave"]),
         month=numbers.people(total["persons_a_month"]),

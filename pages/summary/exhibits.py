@@ -30,7 +30,7 @@ def answer(on: Asking) -> Exhibit:
     row = figures.numbers(
         head,
         on.until(on.ask("poverty_by_release", area=on.region)),
-        next_one,
+        _start(on) or next_one,
         total(on),
     )
     return Exhibit(
@@ -197,6 +197,12 @@ def moves_alt(rows: Sequence[Record]) -> str:
 def coming(on: Asking) -> Record:
     """The next March that BPS will speak of (a row of `gap_forecast`); {} without a forecast."""
     return ahead.coming(on.ask("gap_forecast", area=on.region))
+
+
+def _start(on: Asking) -> Record:
+    """The March of the persons to leave, which points and months go with; {} without one."""
+    rows = records(on.ask("gap_forecast", area=on.region))
+    return next((row for row in rows if row["period"] == total(on).get("period")), {})
 
 
 def targets(on: Asking) -> pd.DataFrame:

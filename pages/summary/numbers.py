@@ -21,8 +21,8 @@ def numbers(
 
     Args:
         by_release: release, cutoff, decile1_share_pct of the kabupaten, oldest first.
-        coming: the next March, a row of `gap_forecast`. total: the kabupaten's row of
-            `persons_to_leave_by_area`.
+        coming: the first March after the data, a row of `gap_forecast`. total: the kabupaten's
+            row of `persons_to_leave_by_area`, of the same March.
     """
     if not coming:
         return [*_official(head), *_province(head), *_registry(head, by_release)]
@@ -102,11 +102,22 @@ def _persons(head: Record, total: Record | None) -> list[Figure]:
                 province=province(head)
             ),
             kind="estimate",
-            date=_("sekitar {month} sebulan selama setahun").format(
-                month=format.about_people(total["persons_a_month"])
-            ),
+            date=persons_range(total),
         )
     ]
+
+
+def persons_range(total: Record) -> str:
+    """How far the persons to leave may be off, until which survey, and how many that is a month.
+
+    total: the kabupaten's row of `persons_to_leave_by_area`.
+    """
+    return _("80 %: {low} sampai {high}; {month} sebulan sampai {period}").format(
+        low=format.about(total["persons_to_leave_low"]),
+        high=format.about(total["persons_to_leave_high"]),
+        month=format.about(total["persons_a_month"]),
+        period=format.short_period(total["period"]),
+    )
 
 
 def _registry(head: Record, by_release: pd.DataFrame) -> list[Figure]:

@@ -11,19 +11,10 @@ from language import numbers
 from language.text import _
 from ui.records import Record, records
 from ui.words.official import gap_title
-from ui.words.telling import bold
+from ui.words.telling import bold, chance_figure
 
 # Up to which chance in percent the answer to 'will it be?' is worded so.
 _UP_TO: Final = (1.0, 10.0, 33.0, 67.0, 90.0, 99.0)
-
-
-def chance_figure(chance: float) -> str:
-    """A chance in percent as a figure: never 0 or 100, which a model cannot know."""
-    if chance < 1:
-        return _("kurang dari {limit}").format(limit=numbers.percent(1, 0))
-    if chance > 99:
-        return _("lebih dari {limit}").format(limit=numbers.percent(99, 0))
-    return _("sekitar {chance}").format(chance=numbers.percent(chance, 0))
 
 
 def chance_range(low: float, high: float) -> str:
@@ -80,7 +71,7 @@ def true_verdict(row: Record) -> str:
     if needed is not None and row["gap_pp"] <= needed:
         return _("ya, dapat dibedakan")
     if needed is not None and row["gap_pp"] >= -needed:
-        return _("tidak, jelas di atas")
+        return _("tidak, di atas dan dapat dibedakan")
     return _("belum dapat dibedakan")
 
 
@@ -225,6 +216,10 @@ def persons_title(total: Record) -> str:
         return _("Jumlah orang belum dapat diperkirakan")
     if round(float(persons)) <= 0:
         return _("Diperkirakan sudah setara dengan provinsi atau di bawahnya")
-    return _("Sekitar {people} harus keluar dari kemiskinan, {month} sebulan").format(
-        people=numbers.about_people(persons), month=numbers.about(total["persons_a_month"])
+    return _(
+        "Sekitar {people} harus keluar dari kemiskinan sebelum {period}, {month} sebulan"
+    ).format(
+        people=numbers.about_people(persons),
+        period=numbers.period(total["period"]),
+        month=numbers.about(total["persons_a_month"]),
     )

@@ -6,13 +6,12 @@ from markupsafe import Markup
 
 from language import numbers
 from language.text import _
-from pages.summary.outlook_words import chance_figure
 from ui.exhibit import Rows
 from ui.look.markup import kind_tag
 from ui.records import Record, records
 from ui.words.official import target_aim
 from ui.words.sources import ADDRESS
-from ui.words.telling import opened
+from ui.words.telling import chance_figure, opened
 
 _COLUMNS = (
     "said_on",

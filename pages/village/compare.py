@@ -11,7 +11,7 @@ from markupsafe import Markup
 from language import numbers
 from language.text import _
 from pages.village.profile import LIVING, Profile, Share, who
-from pages.village.words import history_of
+from pages.village.words import history_of, is_told_apart
 from ui import links
 from ui.exhibit import Rows
 from ui.look.markup import kind_tag, link, table_box
@@ -110,8 +110,13 @@ def table_html(codes: Sequence[str], lines: Sequence[Line], names: Mapping[str, 
     )
 
 
-def answer(codes: Sequence[str], trend: pd.DataFrame, names: Mapping[str, str]) -> str:
-    """Which of the areas can be told apart; trend: rows of `trend_by_area`."""
+def answer(
+    codes: Sequence[str], trend: pd.DataFrame, pairs: pd.DataFrame, names: Mapping[str, str]
+) -> str:
+    """Which of the areas can be told apart.
+
+    trend: rows of `trend_by_area`. pairs: rows of `told_apart_by_pair`.
+    """
     newest = {
         code: row
         for code in codes
@@ -121,14 +126,14 @@ def answer(codes: Sequence[str], trend: pd.DataFrame, names: Mapping[str, str]) 
         return _("Perkiraan wilayah ini belum dapat dibandingkan: orangnya terlalu sedikit.")
     low = min(newest, key=lambda code: newest[code]["poverty_rate_pct"])
     high = max(newest, key=lambda code: newest[code]["poverty_rate_pct"])
-    if newest[low]["poverty_rate_high_pct"] >= newest[high]["poverty_rate_low_pct"]:
+    if not is_told_apart(pairs, high, low):
         return _(
-            "Kemiskinan di wilayah ini **belum dapat dibedakan** satu dari yang lain: kisaran "
-            "perkiraannya bertindihan."
+            "Kemiskinan di wilayah ini **belum dapat dibedakan** satu dari yang lain: beda "
+            "perkiraannya tidak melampaui galat masing-masing."
         )
     return _(
         "Kemiskinan diperkirakan paling tinggi di {high} ({high_rate}) dan paling rendah di {low} "
-        "({low_rate}); kisaran keduanya tidak bertindihan."
+        "({low_rate}); beda keduanya melampaui galat masing-masing."
     ).format(
         high=names[high],
         high_rate=numbers.percent(newest[high]["poverty_rate_pct"], 1),

@@ -34,7 +34,9 @@ def answer(on: Asking) -> Exhibit:
     around = bands.names_around(on.areas, on.area)
     return Exhibit(
         key="answer",
-        title=said.estimate_answer(trend, on.area, around, on.province_name),
+        title=said.estimate_answer(
+            trend, _pairs(on, list(around)), on.area, around, on.province_name
+        ),
         subtitle=numbers.release(on.release),
         picture=Numbers(_figures(on, trend)),
         data=trend,
@@ -46,7 +48,12 @@ def answer(on: Asking) -> Exhibit:
 
 def sentences(on: Asking) -> tuple[str, ...]:
     """What has changed, who lives there, and what stands out in how they live."""
-    return told(changed(on), inhabitants(on), said.living_answer(profile_at(on), on.region_name))
+    return told(
+        said.poorest_answer(_trend(on), on.area),
+        changed(on),
+        inhabitants(on),
+        said.living_answer(profile_at(on), on.region_name),
+    )
 
 
 def changed(on: Asking) -> str:
@@ -138,7 +145,7 @@ def side_by_side(on: Asking, codes: Sequence[str]) -> Exhibit:
         measures=("poverty_rate_pct", "persons"),
         source=on.registry,
         remark=compare.remark(),
-        speech=lambda: [compare.answer(codes, trend, on.names)],
+        speech=lambda: [compare.answer(codes, trend, _pairs(on, codes), on.names)],
         html=compare.table_html(codes, lines, on.list_names),
     )
 
@@ -214,6 +221,11 @@ def profile_at(on: Asking) -> Profile:
 
 def _trend(on: Asking) -> pd.DataFrame:
     return courses.trend_of(on, list(bands.names_around(on.areas, on.area)))
+
+
+def _pairs(on: Asking, codes: Sequence[str]) -> pd.DataFrame:
+    """Which of several areas can be told apart."""
+    return on.ask("told_apart_by_pair", areas=list(codes), release=on.release)
 
 
 def _by_release(on: Asking) -> pd.DataFrame:

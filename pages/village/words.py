@@ -13,11 +13,17 @@ from language.text import _
 from pages.village.profile import LIVING, Profile, Share, standing_out, together
 from ui.records import Record, records
 from ui.words import telling, withheld
-from ui.words.telling import bold
+from ui.words.telling import bold, chance_figure
 
 _TREND: Final = (
     *("area_code", "release", "poverty_rate_pct", "poverty_rate_low_pct"),
     *("poverty_rate_high_pct", "province_class", "province_rate_pct"),
+)
+
+
+_POOREST: Final = (
+    *("poorest_fifth_pct", "poorest_cuts"),
+    *("poor_persons", "poor_persons_low", "poor_persons_high"),
 )
 
 
@@ -26,11 +32,18 @@ def history_of(trend: pd.DataFrame, code: str) -> list[dict[str, Any]]:
     return [row for row in records(trend, _TREND) if row["area_code"] == code]
 
 
-def estimate_answer(trend: pd.DataFrame, code: str, names: Mapping[str, str], province: str) -> str:
+def estimate_answer(
+    trend: pd.DataFrame,
+    pairs: pd.DataFrame,
+    code: str,
+    names: Mapping[str, str],
+    province: str,
+) -> str:
     """The newest estimate with its band, against the province, the kabupaten and the kecamatan.
 
     Args:
         trend: rows of `trend_by_area` of the area and of those around it.
+        pairs: rows of `told_apart_by_pair` of the same.
         names: what to call each in a sentence, by code; the area itself first.
     """
     rows = history_of(trend, code)
@@ -41,7 +54,7 @@ def estimate_answer(trend: pd.DataFrame, code: str, names: Mapping[str, str], pr
     if last["poverty_rate_pct"] is None:
         why = withheld.reason(last, "poverty_rate_pct")
         return telling.not_given("poverty_rate_pct", names[code], release, why)
-    said = _("Kemiskinan {area} diperkirakan {rate}{band} pada {release}").format(
+    said = _("Perkiraan kemiskinan {area}, {release}: {rate}{band}").format(
         area=names[code],
         rate=bold(numbers.percent(last["poverty_rate_pct"], 1)),
         band=_band(last),
@@ -54,7 +67,10 @@ def estimate_answer(trend: pd.DataFrame, code: str, names: Mapping[str, str], pr
     for other in list(names)[1:]:
         row = next(iter(history_of(trend, other)[::-1]), None)
         if row is not None and row["poverty_rate_pct"] is not None:
-            _note(verdicts, _verdict(last, row), names[other], row["poverty_rate_pct"])
+            verdict = "above" if last["poverty_rate_pct"] > row["poverty_rate_pct"] else "below"
+            if not is_told_apart(pairs, code, other):
+                verdict = "not_distinguishable"
+            _note(verdicts, verdict, names[other], row["poverty_rate_pct"])
     words = {
         "above": _("di atas {areas}"),
         "below": _("di bawah {areas}"),
@@ -218,11 +234,33 @@ def _band(row: Record) -> str:
     )
 
 
-def _verdict(last: Record, around: Record) -> str:
-    """Against an area around it, whose own estimate has a band too."""
-    if overlap(last, around) is not False:
-        return "not_distinguishable"
-    return "above" if last["poverty_rate_pct"] > around["poverty_rate_pct"] else "below"
+def is_told_apart(pairs: pd.DataFrame, one: str, other: str) -> bool:
+    """Whether two areas differ by more than their own errors; rows of `told_apart_by_pair`."""
+    found = records(pairs, ("area_code", "other_code", "is_told_apart"))
+    return any(
+        row["is_told_apart"] and (row["area_code"], row["other_code"]) == (one, other)
+        for row in found
+    )
+
+
+def poorest_answer(trend: pd.DataFrame, code: str) -> str:
+    """How likely a desa is among the poorest fifth, and how many poor people; '' for others."""
+    rows = [row for row in records(trend, ("area_code", *_POOREST)) if row["area_code"] == code]
+    last = rows[-1] if rows else {}
+    chance = last.get("poorest_fifth_pct")
+    if chance is None:
+        return ""
+    said = _(
+        "Peluang termasuk **seperlima desa termiskin** {chance} (tanpa pengetahuan 20 %); menurut "
+        "{cuts} dari 3 cara hitung yang lebih sederhana desa ini memang di sana."
+    ).format(chance=chance_figure(chance), cuts=numbers.integer(last["poorest_cuts"] or 0))
+    if None in (last["poor_persons"], last["poor_persons_low"], last["poor_persons_high"]):
+        return said
+    return f"{said} " + _("Perkiraan penduduk miskin {persons} ({low} sampai {high}).").format(
+        persons=numbers.about_people(last["poor_persons"]),
+        low=numbers.about(last["poor_persons_low"]),
+        high=numbers.about(last["poor_persons_high"]),
+    )
 
 
 def _note(verdicts: dict[str, list[str]], verdict: str, name: str, rate: float) -> None:

@@ -14,9 +14,15 @@ select
     area_release.poverty_rate_high_pct,
     area_release.province_class,
     area_release.province_rate_pct,
+    area_release.poor_persons,
+    area_release.poor_persons_low,
+    area_release.poor_persons_high,
+    area_release.poorest_fifth_pct,
+    area_release.poorest_cuts,
     absences_of(area_release.withheld, [
         'decile1_share_pct', 'poverty_rate_pct', 'poverty_rate_low_pct', 'poverty_rate_high_pct',
-        'province_class', 'province_rate_pct'
+        'province_class', 'province_rate_pct', 'poor_persons', 'poor_persons_low',
+        'poor_persons_high', 'poorest_fifth_pct', 'poorest_cuts'
     ]) as withheld
 from area_release
 inner join area

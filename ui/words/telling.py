@@ -86,7 +86,7 @@ def level(
     words = {
         "official": _("{said} {area} menurut BPS {value} ({when})."),
         "registry": _("Menurut registri, {said} {area} {value} ({when})."),
-        "estimate": _("{said} {area} diperkirakan {value} ({when})."),
+        "estimate": _("Perkiraan {said} {area} {value} ({when})."),
     }[about["kind"]]
     between = between_words(measure, low, high)
     shown = bold(amount(measure, value)) + (f", {between}" if between else "")
@@ -114,7 +114,7 @@ def uncertainty(measure: str, low: float | None, high: float | None) -> str:
     """How sure an estimate is; '' without a band."""
     if low is None or high is None:
         return ""
-    return _("Dengan peluang 90 %, angka yang sebenarnya ada antara {low} dan {high}.").format(
+    return _("Perkiraan seperti ini dapat meleset: kisarannya {low} sampai {high}.").format(
         low=amount(measure, low), high=amount(measure, high)
     )
 
@@ -214,11 +214,20 @@ def against(
 def rank_class(area: str, class_: str | None, province: str) -> str:
     """The class of an area against the province, never a naked rank; '' where it is not known."""
     words = {
-        "above": _("{area} **jelas di atas** {province}."),
-        "below": _("{area} **jelas di bawah** {province}."),
+        "above": _("{area} **di atas** {province}, lebih jauh daripada galatnya."),
+        "below": _("{area} **di bawah** {province}, lebih jauh daripada galatnya."),
         "not_distinguishable": _("{area} **belum dapat dibedakan** dari {province}."),
     }
     return words[class_].format(area=area, province=province) if class_ else ""
+
+
+def chance_figure(chance: float) -> str:
+    """A chance in percent as a figure: never 0 or 100, which a model cannot know."""
+    if chance < 1:
+        return _("kurang dari {limit}").format(limit=numbers.percent(1, 0))
+    if chance > 99:
+        return _("lebih dari {limit}").format(limit=numbers.percent(99, 0))
+    return _("sekitar {chance}").format(chance=numbers.percent(chance, 0))
 
 
 def of_areas(words: str, names: Sequence[str]) -> str:

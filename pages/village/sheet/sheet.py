@@ -64,8 +64,8 @@ def _reading() -> Block:
         "lines": [
             kinds[:1].upper() + kinds[1:],
             _(
-                "**Kisaran 90 %**: dengan peluang 90 %, angka yang sebenarnya ada di dalamnya. "
-                "Bila dua kisaran bertumpang tindih, bedanya **belum dapat dibedakan**."
+                "**Kisaran 90 %**: sejauh itu perkiraan seperti ini dapat meleset; di tempat yang "
+                "kebenarannya diketahui, kisaran seperti ini memuatnya sembilan dari sepuluh kali."
             ),
             _(
                 "**Desil**: semua keluarga di Indonesia diurutkan menurut kesejahteraan lalu "
