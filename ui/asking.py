@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.area_code import is_below
 from data.settings import Edition
 from language import numbers
 from language.text import _
@@ -168,7 +169,7 @@ def levels() -> Mapping[str, str]:
 def levels_below(areas: pd.DataFrame, area: str) -> Mapping[str, str]:
     """The levels below an area, the nearest first; rows of `area_by_level`."""
     rows = records(areas, ("area_code", "level"))
-    below = {row["level"] for row in rows if str(row["area_code"]).startswith(f"{area}.")}
+    below = {row["level"] for row in rows if is_below(str(row["area_code"]), area)}
     return {level: words for level, words in levels().items() if level in below}
 
 

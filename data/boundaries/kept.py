@@ -18,7 +18,7 @@ from typing import Any, Final
 
 import shapely
 
-from data.area_code import is_below
+from data.area_code import is_below, kecamatan_of
 from data.boundaries.schematic import ENCLAVES, Cells, Place, schematic
 from data.problems import StoreProblem
 from data.reference.tables import read_rows
@@ -27,7 +27,6 @@ from language.text import _
 
 FOLDER: Final = "boundaries"
 FILE: Final = "areas.geojson"
-KECAMATAN: Final = len("35.19.01")  # the part of a village's code that names its kecamatan
 
 Corner = tuple[float, float]
 
@@ -63,7 +62,7 @@ class Boundaries:
         whole = self.collection
         parts: dict[str, list[Any]] = defaultdict(list)
         for feature in whole.pop("features"):
-            parts[_code(feature)[:KECAMATAN]].append(shapely.geometry.shape(feature["geometry"]))
+            parts[kecamatan_of(_code(feature))].append(shapely.geometry.shape(feature["geometry"]))
         # A corner that only one of two neighbours has leaves a sliver; a centimetre closes it.
         joined = {code: shapely.union_all(shapes, grid_size=1e-7) for code, shapes in parts.items()}
         return as_geojson(joined, whole)
@@ -78,11 +77,11 @@ class Boundaries:
         owners: dict[frozenset[Corner], set[str]] = defaultdict(set)
         for feature in self.collection["features"]:
             code = _code(feature)
-            beside[code], beside[code[:KECAMATAN]] = set(), beside[code[:KECAMATAN]]
+            beside[code], beside[kecamatan_of(code)] = set(), beside[kecamatan_of(code)]
             for edge in _edges(feature["geometry"]):
                 owners[edge].add(code)
         for codes in owners.values():
-            for names in (codes, {code[:KECAMATAN] for code in codes}):
+            for names in (codes, {kecamatan_of(code) for code in codes}):
                 for code in names:
                     beside[code] |= names - {code}
         return {code: sorted(others) for code, others in sorted(beside.items())}

@@ -5,6 +5,7 @@ from html import escape
 
 import pandas as pd
 
+from data.area_code import level_of, parent_of
 from language import numbers
 from language.text import _
 from pages.village import breadcrumbs
@@ -141,16 +142,16 @@ def beside_html(
     parts = []
     if len(similar):
         parts.append(("", _("Wilayah yang paling mirip"), _similar(similar, names, compared)))
-    short, own = areas.full_names(known), code.rpartition(".")[0]
+    short, own = areas.full_names(known), parent_of(code)
     around = "".join(
         # One of the same kecamatan needs no word of it.
-        _item(each, (short if each.startswith(f"{own}.") else names)[each], compared)
+        _item(each, (short if parent_of(each) == own else names)[each], compared)
         for each in neighbours
         if each in names
     )
     if around:
         parts.append(("", _("Berbatasan dengan"), f'<ul class="area-links">{around}</ul>'))
-    if code.count(".") < 3:
+    if level_of(code) != "desa":
         parts.append(("below", _("Wilayah di dalamnya"), below_html(known, code, compared)))
     said = "".join(
         f'<section class="{kind}"><h2 class="section-title">{escape(title)}</h2>{words}</section>'

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from data.area_code import level_of
 from language import numbers
 from language.text import _
 from pages.trend import exhibits as courses
@@ -156,7 +157,7 @@ def by_class(on: Asking, measure: str = "poverty_rate_pct") -> Exhibit | None:
 
     measure: its own, where another exhibit of the page has the estimate.
     """
-    if on.area.count(".") > 2:
+    if level_of(on.area) == "desa":
         return None  # below a desa lies nothing
     given = {"parent": on.area, "release": on.release}
     banded = on.ask("poverty_estimate_by_area", **given)
@@ -174,7 +175,7 @@ def by_class(on: Asking, measure: str = "poverty_rate_pct") -> Exhibit | None:
     )
     return Exhibit(
         key="classes",
-        title=class_title(banded, "desa" if on.area.count(".") > 1 else "kecamatan"),
+        title=class_title(banded, "desa" if level_of(on.area) == "kecamatan" else "kecamatan"),
         subtitle=class_sentences.areas_subtitle(on.release),
         picture=picture,
         data=pd.DataFrame(banded, columns=[*SAVED]),

@@ -11,6 +11,7 @@ from itertools import pairwise
 from math import cos, radians
 from typing import Any, Final
 
+from data.area_code import NATION, is_within, kecamatan_of
 from language.text import _
 from ui.look import theme
 
@@ -27,6 +28,10 @@ class Outlines:
     paths: Mapping[str, str]
     height: int
     is_schematic: bool
+
+    def within(self, area: str) -> str:
+        """The paths of every village of an area as one; all of them of NATION."""
+        return "".join(path for code, path in self.paths.items() if is_within(code, area))
 
 
 def outlines(collection: Mapping[str, Any]) -> Outlines:
@@ -78,10 +83,9 @@ def locator_html(drawn: Outlines, code: str, *, name: str) -> str:
             f".c{{fill:{colors.area};stroke:{colors.area}}}"
         )
         styles.append(rules if mode == "light" else f"@media(prefers-color-scheme:dark){{{rules}}}")
-    around = code.rpartition(".")[0] if code.count(".") > 2 else code
     layers = "".join(
-        f'<path class="{shade}" d="{_below(drawn, place)}"/>'
-        for shade, place in (("a", ""), ("b", around), ("c", code))
+        f'<path class="{shade}" d="{drawn.within(area)}"/>'
+        for shade, area in (("a", NATION), ("b", kecamatan_of(code)), ("c", code))
     )
     picture = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {drawn.height}">'
@@ -103,11 +107,3 @@ def _rings(geometry: Mapping[str, Any]) -> Iterable[Ring]:
     else:
         for polygon in geometry["coordinates"]:
             yield from polygon
-
-
-def _below(drawn: Outlines, code: str) -> str:
-    return "".join(
-        path
-        for village, path in drawn.paths.items()
-        if f"{village}.".startswith(f"{code}." * bool(code))
-    )

@@ -7,16 +7,23 @@ Every area has a class of one letter, which is all that crosses the websocket to
     -           no figure
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import ceil, floor, log10
 from statistics import median
 from typing import Final
+
+from data.area_code import parent_of
 
 Value = float | None
 
 NONE: Final = "-"
 AROUND: Final = "ABNCD"
 MOST: Final = 5
+
+
+def letter_of(letters: Mapping[str, str], area: str) -> str:
+    """The class of an area by the letters of desa or of kecamatan; a desa has its kecamatan's."""
+    return letters.get(area) or letters.get(parent_of(area)) or NONE
 
 
 def breaks(values: Iterable[Value], finest: float = 0.01) -> list[float]:

@@ -7,6 +7,7 @@ from html import escape
 from itertools import pairwise
 from typing import Final
 
+from data.area_code import NATION, kecamatan_of
 from language.text import _
 from ui.look import theme
 from ui.look.locator import EDGE, WIDTH, Outlines
@@ -44,10 +45,13 @@ def coarse(drawn: Outlines, step: float = 0.4) -> Outlines:
 def locator(drawn: Outlines, code: str, name: str, width: float) -> Block:
     """The kabupaten pale, the kecamatan darker, the area dark. width: mm."""
     colours = theme.palette("light")
-    around = code.rpartition(".")[0] if code.count(".") > 2 else code
     layers = "".join(
-        f'<path fill="{fill}" stroke="{fill}" d="{_below(drawn, place)}"/>'
-        for place, fill in (("", colours.grid), (around, AROUND_IT), (code, colours.area))
+        f'<path fill="{fill}" stroke="{fill}" d="{escape(drawn.within(area))}"/>'
+        for area, fill in (
+            (NATION, colours.grid),
+            (kecamatan_of(code), AROUND_IT),
+            (code, colours.area),
+        )
     )
     return {
         "form": "map",
@@ -114,7 +118,7 @@ def by_class(
         width: mm. names: of the kecamatan, by code.
     """
     shapes = "".join(
-        f'<path fill="{_paint(_letter(letters, code))}" d="{path}"/>'
+        f'<path fill="{_paint(classes.letter_of(letters, code))}" d="{path}"/>'
         for code, path in drawn.paths.items()
     )
     body = (
@@ -135,11 +139,6 @@ def by_class(
         "alt": alt,
         "note": ground_words(drawn),
     }
-
-
-def _letter(letters: Mapping[str, str], code: str) -> str:
-    """The class of a village, or of the kecamatan that it lies in."""
-    return letters.get(code) or letters.get(code.rpartition(".")[0]) or classes.NONE
 
 
 def _paint(letter: str) -> str:
@@ -175,14 +174,4 @@ def _key(letter: str) -> str:
 def _svg(drawn: Outlines, body: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {drawn.height}">{body}</svg>'
-    )
-
-
-def _below(drawn: Outlines, code: str) -> str:
-    return escape(
-        "".join(
-            path
-            for village, path in drawn.paths.items()
-            if f"{village}.".startswith(f"{code}." * bool(code))
-        )
     )

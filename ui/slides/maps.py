@@ -52,7 +52,7 @@ def _areas(
         rings = [_corners(ring, scale, left, top) for ring in path.split("Z") if ring]
         if not rings:
             continue
-        letter = _letter(picture.classes, code)
+        letter = classes.letter_of(picture.classes, code)
         edge = theme.palette("light").paper.lstrip("#")
         if letter == classes.NONE:
             edge = str(words.colour("rule"))
@@ -107,11 +107,6 @@ def _around(corners: list[Corner]) -> Box:
     """The box around corners; of nothing, nothing."""
     xs, ys = [x for x, _y in corners] or [0], [y for _x, y in corners] or [0]
     return Box(min(xs), min(ys), max(1, max(xs) - min(xs)), max(1, max(ys) - min(ys)))
-
-
-def _letter(of: Mapping[str, str], code: str) -> str:
-    """The class of a village, or of the kecamatan that it lies in."""
-    return of.get(code) or of.get(code.rpartition(".")[0]) or classes.NONE
 
 
 def _corners(ring: str, scale: float, left: int, top: int) -> list[Corner]:

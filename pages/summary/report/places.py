@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
+from data.area_code import parent_of
 from language import numbers
 from language.text import _
 from pages.map import exhibits as places
@@ -53,7 +54,7 @@ def every_village(subject: Subject) -> Block:
         _("provinsi"),
         *([_("tanpa program")] if unreached else []),
     ]
-    groups = groupby(rows, lambda row: str(row["area_code"]).rpartition(".")[0])
+    groups = groupby(rows, lambda row: parent_of(str(row["area_code"])))
     return {
         "kind": "directory",
         "heads": heads,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from data.area_code import level_of
 from language import numbers
 from language.text import _
 from pages.village import exhibits
@@ -23,7 +24,7 @@ NARROW: Final = Size(lines=104, right=104, gap=6.5, most_labels=3)
 
 def front(on: Asking) -> list[Block]:
     """Families by decile and the course of the estimate, side by side for a kecamatan."""
-    is_narrow = on.area.count(".") < 3
+    is_narrow = level_of(on.area) != "desa"
     size = NARROW if is_narrow else WIDE
     deciles, course = exhibits.deciles(on), exhibits.course(on)
     return [
