@@ -77,7 +77,11 @@ def _set(template: Template, facts: Mapping[str, Any], **options: Any) -> Any:
                 root=TYPST,
                 font_paths=_fonts(),
                 ignore_system_fonts=True,
-                sys_inputs={"facts": said, "size": str(size), "is-last": "yes" * is_last},
+                sys_inputs={
+                    "facts": said,
+                    "size": str(size),
+                    "is-last": "yes" if is_last else "",
+                },
                 **options,
             )
         except typst.TypstError as problem:

@@ -135,7 +135,7 @@ def lines(shapes: Any, box: Box, picture: Lines, name: str, described: str) -> N
     ticks = [_tick(value, picture.unit, step) for value in (low, top_end)]
     left = _widest(ticks, 12) + 10
     every, is_tall = _every(picture.labels, wide - left - right - 12)
-    foot = 22 + 15 * is_tall
+    foot = 37 if is_tall else 22
     is_whole = False
     note = "" if low <= 0 else _("Sumbu tegak tidak mulai dari nol.")
     if picture.band:
