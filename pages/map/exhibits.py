@@ -16,6 +16,7 @@ from ui.map.layout import KINDS, MOST_RELEASES, Maps
 from ui.map.picture import Picture, Scale, picture
 from ui.records import records
 from ui.words import sources
+from ui.words.measures import label, unit
 
 RATE = "poverty_rate_pct"
 
@@ -39,7 +40,7 @@ def answers_of(
 def maps(on: Asking, shown: Sequence[str], level: str, scale: Scale, selected: str | None) -> Maps:
     """One measure, or two beside each other, as the browser is given them."""
     answers = answers_of(on, shown, level, scale)
-    return layout.laid_out(shown, answers, on.release, level, scale, selected)
+    return layout.maps(shown, answers, on.release, level, scale, selected)
 
 
 def map_of(on: Asking, drawn: Maps, shown: Sequence[str], level: str, scale: Scale) -> Exhibit:
@@ -59,13 +60,13 @@ def villages(on: Asking) -> Exhibit:
         answers["gap_pp"],
         on.release,
         codes,
-        title=layout.label(RATE),
-        unit=layout.unit(RATE),
+        title=label(RATE),
+        unit=unit(RATE),
         scale="around",
     )
     made = _exhibit(on, drawn, codes, rows, (RATE,), "desa", "around")
     said, *_more = made.notes
-    return replace(made, title=said, notes=(words.along_answer(rows, RATE, layout.unit(RATE)),))
+    return replace(made, title=said, notes=(words.along_answer(rows, RATE, unit(RATE)),))
 
 
 def table(on: Asking, drawn: Maps, measure: str, level: str, scale: Scale) -> Exhibit:
@@ -77,7 +78,7 @@ def table(on: Asking, drawn: Maps, measure: str, level: str, scale: Scale) -> Ex
     )
     return Exhibit(
         key="table",
-        title=layout.label(measure),
+        title=label(measure),
         subtitle=words.subtitle(on.release, scale, measure, on.province_name),
         picture=Table(
             rows,
@@ -99,10 +100,10 @@ def _exhibit(
     level: str,
     scale: Scale,
 ) -> Exhibit:
-    measure, unit = shown[0], layout.unit(shown[0])
+    measure = shown[0]
     letters: str = drawn.sent["classes"]
     said = words.answer(drawn, rows, measure, level, on.province_name)
-    title = words.spread_title(rows, measure, unit)
+    title = words.spread_title(rows, measure, unit(measure))
     return Exhibit(
         key="map",
         title=title,
@@ -147,9 +148,9 @@ def _columns(rows: pd.DataFrame, level: str) -> list[Column]:
         elif name == "province_class":
             found.append(Column(name, _("Terhadap provinsi"), "class"))
         elif name in measures() and name != "poverty_rate_high_pct":
-            found.append(Column(name, layout.label(name), _cell(name)))
+            found.append(Column(name, label(name), _cell(name)))
     return found
 
 
 def _cell(name: str) -> Cell:
-    return KINDS.get(layout.unit(name), "count")
+    return KINDS.get(unit(name), "count")

@@ -47,7 +47,7 @@ class Press:
     ) -> None:
         self._papers = papers
         # Joining villages to kecamatan takes a while, and only the report draws them.
-        self._shapes = partial(files.kept, settings.store, settings.region)
+        self._shapes = partial(files.ground, settings.store, settings.region)
         fine, small = ground_of(boundaries(settings.store, settings.region))
         ask = asking(generation)
         self.subject = Subject(

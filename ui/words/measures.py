@@ -18,6 +18,11 @@ def kind(name: str) -> Kind:
     return _about(name)["kind"]
 
 
+def unit(name: str) -> str:
+    """The unit, as in queries/measures.toml; `unit_words` says it."""
+    return str(_about(name)["unit"])
+
+
 def definition(name: str) -> str:
     """What it means, in one or more sentences."""
     return str(_about(name)[f"definition_{language()}"])
@@ -28,8 +33,7 @@ def facts(name: str) -> tuple[str, str, str, str]:
     if name not in measures():
         return "", "", "", ""
     about = _about(name)
-    unit = unit_words(str(about["unit"]))
-    return unit, kind_words(kind(name)), definition(name), str(about["source"])
+    return unit_words(unit(name)), kind_words(kind(name)), definition(name), str(about["source"])
 
 
 def _about(name: str) -> dict[str, Any]:
