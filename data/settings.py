@@ -194,5 +194,5 @@ def _mistake_words(error: Mapping[str, Any]) -> str:
             "settings.toml: [smallest_shown] tidak ada lagi; jumlah kini dilindungi dengan "
             "[protection.public] dan [protection.internal] (docs/METHOD)"
         )
-    said = str(error["msg"]).removeprefix("Value error, ")
-    return _("settings.toml: {where}: {said}").format(where=where, said=said)
+    message = str(error["msg"]).removeprefix("Value error, ")
+    return _("settings.toml: {where}: {said}").format(where=where, said=message)

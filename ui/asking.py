@@ -197,5 +197,5 @@ def province(head: Record) -> str:
 
 def province_rate(areas: pd.DataFrame) -> float | None:
     """The province's official rate that the areas are compared with; rows of `poverty_by_area`."""
-    known = areas["province_rate_pct"].dropna()
-    return None if known.empty else float(known.iloc[0])
+    rates = areas["province_rate_pct"].dropna()
+    return None if rates.empty else float(rates.iloc[0])

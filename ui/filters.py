@@ -58,11 +58,11 @@ def areas_asked(key: str, known: pd.DataFrame) -> list[str]:
     Raises UnknownArea for the first that is not among them.
     """
     words = [word.strip() for text in st.query_params.get_all(key) for word in text.split(",")]
-    asked = list(dict.fromkeys(filter(None, words)))
-    for code in asked:
+    codes = list(dict.fromkeys(filter(None, words)))
+    for code in codes:
         if code not in set(known["area_code"]):
             raise UnknownArea(code, area_names.nearest(code, known))
-    return asked
+    return codes
 
 
 def areas(key: str, label: str, known: pd.DataFrame, region: str) -> list[str]:
@@ -99,8 +99,8 @@ def _words(options: Mapping[Word, str]) -> Callable[[Word], str]:
 
 
 def _asked(key: str, options: Iterable[Word], default: Word) -> Word:
-    asked = st.query_params.get(key)
-    return next((option for option in options if option == asked), default)
+    word = st.query_params.get(key)
+    return next((option for option in options if option == word), default)
 
 
 def _write(key: str, default: str) -> None:

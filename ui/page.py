@@ -69,8 +69,8 @@ class Page:
     def answer(self, *sentences: str, at: DeltaGenerator | None = None) -> None:
         """The answer, one paragraph each; **two stars** set words in bold."""
         presented.answer([sentence for sentence in sentences if sentence])
-        said = "".join(f"<p>{marked(sentence)}</p>" for sentence in sentences if sentence)
-        (at or st).html(f'<div class="answer">{said}</div>')
+        paragraphs = "".join(f"<p>{marked(sentence)}</p>" for sentence in sentences if sentence)
+        (at or st).html(f'<div class="answer">{paragraphs}</div>')
 
     def say(self, *sentences: str) -> None:
         """Running text, one paragraph each; **two stars** set words in bold."""
@@ -90,12 +90,14 @@ class Page:
             return
         names, key = exhibit.measures, self._key(exhibit.key, "drawn")
         self._head(exhibit.title, exhibit.subtitle, *names)
-        made = exhibit.html or drawn(exhibit, self.mode)
-        if isinstance(made, str):
+        content = exhibit.html or drawn(exhibit, self.mode)
+        if isinstance(content, str):
             with st.container(key=key):
-                st.html(made)
+                st.html(content)
         else:
-            st.plotly_chart(made, theme=None, config=screen.config(), alt=screen.alt(made), key=key)
+            st.plotly_chart(
+                content, theme=None, config=screen.config(), alt=screen.alt(content), key=key
+            )
         self._remark(exhibit.remark, *names)
         self._foot(exhibit)
 
@@ -123,12 +125,12 @@ class Page:
 
     def locator(self, code: str, name: str) -> str:
         """Where an area lies, as a small map; see ui/look/locator.py."""
-        drawn, _neighbours = _ground(self.region)
-        return locator.locator_html(drawn, code, name=name)
+        outlines, _neighbours = _ground(self.region)
+        return locator.locator_html(outlines, code, name=name)
 
     def neighbours(self, code: str) -> list[str]:
         """The areas that share a border with one, in code order."""
-        _drawn, neighbours = _ground(self.region)
+        _outlines, neighbours = _ground(self.region)
         return neighbours.get(code, [])
 
     def places(
@@ -155,8 +157,8 @@ class Page:
         with at or st.container():
             self._head(exhibit.title, exhibit.subtitle, *names)
             component.draw(sent, key, selected_as)
-            for said in filter(None, [exhibit.remark, difference, line]):
-                st.html(f'<p class="source">{marked(said)}</p>')
+            for words in filter(None, [exhibit.remark, difference, line]):
+                st.html(f'<p class="source">{marked(words)}</p>')
             with st.container(horizontal=True):
                 name = f"{self.name}-{names[0]}-{fetch.generation().id}"
                 downloads.pictures(exhibit, name, key)
@@ -209,11 +211,11 @@ class Page:
             downloads.paper(self.name, area, release, papers)
 
     def _remark(self, remark: str, *names: str) -> None:
-        said = " ".join(
+        words = " ".join(
             filter(None, [remark, meanings.difference_words(list(map(meanings.kind, names)))])
         )
-        if said:
-            st.html(f'<p class="source">{escape(said)}</p>')
+        if words:
+            st.html(f'<p class="source">{escape(words)}</p>')
 
     def _head(self, title: str, subtitle: str, *names: str) -> None:
         st.html(f'<h3 class="chart-title">{escape(title)}</h3>{kinds_of(subtitle, *names)}')
@@ -257,8 +259,8 @@ def kinds_of(subtitle: str, *names: str) -> str:
 
 def _ground(region: str) -> tuple[Outlines, dict[str, list[str]]]:
     """Outlines and neighbours of the areas of a region."""
-    found = boundaries(settings().store, region)
-    return _ground_of(found.id, found)
+    areas = boundaries(settings().store, region)
+    return _ground_of(areas.id, areas)
 
 
 @st.cache_data(max_entries=2, show_spinner=False)

@@ -48,8 +48,8 @@ def code(of: Code) -> Callable[[Request], Response]:
     """What answers with a file of some code."""
 
     def answer(request: Request) -> Response:
-        asked = request.path_params
-        return _answer(request, of.file(asked["version"], asked["name"]))
+        parts = request.path_params
+        return _answer(request, of.file(parts["version"], parts["name"]))
 
     return answer
 

@@ -60,9 +60,9 @@ def light(
             )
             if not is_sound:
                 continue
-            made = as_geojson(dict(zip(whole, rounded, strict=True)), members)
-            if made.bytes_gzip <= MOST_BYTES_SENT:
-                return made
+            simplified = as_geojson(dict(zip(whole, rounded, strict=True)), members)
+            if simplified.bytes_gzip <= MOST_BYTES_SENT:
+                return simplified
     raise Refused(
         _("{path}: batasnya terlalu rumit untuk peta {most} kB.").format(
             path=path, most=MOST_BYTES_SENT // 1000

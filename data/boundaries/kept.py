@@ -108,8 +108,8 @@ def boundaries(store: Path, region: str, reference: Path = REFERENCE) -> Boundar
     path = store / FOLDER / FILE
     try:
         text = path.read_text(encoding="utf-8")
-        kept = json.loads(text)
-        if kept["type"] != "FeatureCollection" or kept["region"] != region:
+        collection = json.loads(text)
+        if collection["type"] != "FeatureCollection" or collection["region"] != region:
             raise KeyError(region)
     except FileNotFoundError:
         return schematic_boundaries(region, reference)

@@ -141,9 +141,9 @@ def file_notes(account: dict[str, Any]) -> Iterator[str]:
                 file=name, columns=", ".join(file["unknown_columns"])
             )
         if rows := file["unreadable_rows"]:
-            shown = ", ".join(map(str, rows[:SHOWN])) + (", …" if len(rows) > SHOWN else "")
+            first = ", ".join(map(str, rows[:SHOWN])) + (", …" if len(rows) > SHOWN else "")
             yield _("{file}: {count} baris tidak terbaca: baris {rows}.").format(
-                file=name, count=numbers.integer(len(rows)), rows=shown
+                file=name, count=numbers.integer(len(rows)), rows=first
             )
 
 

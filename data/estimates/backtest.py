@@ -51,9 +51,9 @@ def _score(series: Series, pairs: list[tuple[int, str]], situation: str) -> dict
         outlook = Outlook(past)
         for area in (area for at, area in pairs if at == year):
             actual = series.areas[area][year] - series.province[year]
-            drawn = outlook.draw(area, year)
-            below = float(np.mean(drawn.gap < 0))
-            rows.append((actual, below, *quantiles(drawn.gap, QUANTILES)))
+            draws = outlook.draw(area, year)
+            below = float(np.mean(draws.gap < 0))
+            rows.append((actual, below, *quantiles(draws.gap, QUANTILES)))
             baseline.append(abs(keep(series, area, year) - actual))
     actual, below, q025, q10, q50, q90, q975 = np.array(rows).T
     happened = actual < 0

@@ -122,8 +122,8 @@ def fit_steps(series: Series, year: int) -> Steps:
         )
 
     start = np.array([np.log(4.0), np.log(max(float(np.mean(steps**2)), 1e-12))])
-    found = minimize(unlikeliness, start, method="Nelder-Mead", options={"xatol": 1e-6})
-    nu, s2 = np.exp(found.x)
+    minimum = minimize(unlikeliness, start, method="Nelder-Mead", options={"xatol": 1e-6})
+    nu, s2 = np.exp(minimum.x)
     nu = min(float(nu), 200.0)
     scales = np.sqrt((nu * s2 + squares) / (nu + count))
     return Steps(nu + count, dict(zip(codes, map(float, scales), strict=True)), float(np.sqrt(s2)))
@@ -149,10 +149,10 @@ def province_spread(series: Series, year: int, *, of_rate: bool) -> tuple[float,
     The gap feels only how unevenly the province moves: its spread is about the mean step. The rate
     itself has also fallen steadily, which a centre of zero leaves out: its spread is about zero.
     """
-    known = [at for at in sorted(series.province) if PROVINCE_FIRST_YEAR <= at <= year]
+    years = [at for at in sorted(series.province) if PROVINCE_FIRST_YEAR <= at <= year]
     steps = [
         np.log(series.province[at] / series.province[at - 1])
-        for at in known
+        for at in years
         if at - 1 in series.province
     ]
     if len(steps) < 3:
@@ -177,28 +177,28 @@ class Outlook:
         series are too short, or `year` is not after the area's last figure.
         """
         series = self.series
-        last, known = series.last(area), max(series.province)
-        ahead, province_ahead = year - last, max(0, year - known)
+        last, province_last = series.last(area), max(series.province)
+        ahead, province_ahead = year - last, max(0, year - province_last)
         if ahead < 1:
             raise NoOutlook(f"{area}: the figure of March {year} is known already")
         if last not in self._steps:
             self._steps[last] = fit_steps(series, last)
         steps = self._steps[last]
-        own, province = self._moved((ahead, province_ahead, steps.freedom, known, of_rate))
+        own, province = self._moved((ahead, province_ahead, steps.freedom, province_last, of_rate))
         start = np.log(series.areas[area][last] / series.province[last])
-        rates = series.province[year if not province_ahead else known] * np.exp(province)
+        rates = series.province[year if not province_ahead else province_last] * np.exp(province)
         return Draws(rates * np.exp(start + steps.scale(area) * own), rates)
 
     def _moved(self, key: tuple[int, int, float, int, bool]) -> tuple[Floats, Floats]:
         """Standard steps of an area summed over `ahead` years, and log steps of the province."""
-        ahead, province_ahead, freedom, known, of_rate = key
+        ahead, province_ahead, freedom, province_last, of_rate = key
         if key not in self._moves:
             points = qmc.Sobol(ahead + province_ahead, rng=SEED).random_base2(DRAWS)
             points = np.clip(points, 1e-9, 1 - 1e-9)
             own = np.sum(student.ppf(points[:, :ahead], freedom), axis=1)
             province = np.zeros(len(points))
             if province_ahead:
-                own_freedom, scale = province_spread(self.series, known, of_rate=of_rate)
+                own_freedom, scale = province_spread(self.series, province_last, of_rate=of_rate)
                 province = scale * np.sum(student.ppf(points[:, ahead:], own_freedom), axis=1)
             self._moves[key] = own, province
         return self._moves[key]

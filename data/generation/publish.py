@@ -99,8 +99,8 @@ def publish(store: Path, settings: Settings) -> tuple[Generation, bool]:
         "fingerprint": fingerprint,
         **inputs,
     }
-    kept = {each.release: each.folder for each in deliveries if each.has_characteristics}
-    findings, cutoffs = _assemble(deliveries, draft, settings, lists, kept)
+    folders = {each.release: each.folder for each in deliveries if each.has_characteristics}
+    findings, cutoffs = _assemble(deliveries, draft, settings, lists, folders)
     manifest["accepted_losses"] = losses(deliveries, lists)
     manifest["checks"] = [vars(finding) for finding in findings]
     manifest["releases"] = [

@@ -140,8 +140,8 @@ def _emptied_desa(connection: duckdb.DuckDBPyConnection) -> Iterable[Alarm]:
 
 def _unranked(connection: duckdb.DuckDBPyConnection) -> Iterable[Alarm]:
     """Most families without a decile: an empty column, or formulas that came without values."""
-    found = connection.execute(query("unranked", "alarms").sql).fetchone()
-    families, unranked = found or (0, 0)
+    row = connection.execute(query("unranked", "alarms").sql).fetchone()
+    families, unranked = row or (0, 0)
     if unranked * 2 > families:
         yield Alarm(
             "families_unranked",
@@ -287,9 +287,9 @@ def changes(connection: duckdb.DuckDBPyConnection, release: str, limits: Alarms)
 
 
 def _listed(names: list[str]) -> str:
-    shown = ", ".join(names[:SHOWN])
+    first = ", ".join(names[:SHOWN])
     if len(names) <= SHOWN:
-        return shown
+        return first
     return _("{names}, dan {count} lagi").format(
-        names=shown, count=numbers.integer(len(names) - SHOWN)
+        names=first, count=numbers.integer(len(names) - SHOWN)
     )

@@ -116,15 +116,15 @@ def matched(
         if where is not None:
             positions[column.name] = where
         elif column.is_needed:
-            taken = set(positions.values())
-            free = {plains[i]: names[i] for i in range(len(names)) if i not in taken and plains[i]}
+            places = set(positions.values())
+            free = {plains[i]: names[i] for i in range(len(names)) if i not in places and plains[i]}
             near = get_close_matches(column.name, free, n=1, cutoff=0.5)
             raise MissingColumn(column.name, free[near[0]].strip() if near else None)
-    known = set(positions.values())
+    used = set(positions.values())
     unknown = [
         names[i].strip()
         for i, each in enumerate(plains)
-        if i not in known and each not in not_kept and each
+        if i not in used and each not in not_kept and each
     ]
     return Header(kind, tuple(plains), positions, tuple(unknown))
 

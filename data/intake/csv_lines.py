@@ -178,13 +178,13 @@ def head_of(lines: list[str], form: Form | None) -> tuple[str, Head, bool]:
     sep = SEP.fullmatch(plain[0].strip()) if plain else None
     marks = "".join(dict.fromkeys((sep["mark"] if sep else "") + DELIMITERS))
     if form is not None:
-        found = [
+        candidates = [
             (form.named(list(head.names)), -head.first, -place, mark, head)
             for place, mark in enumerate(marks)
             if (head := headers.find([cells_of(line, mark) or [] for line in plain], form))
         ]
-        if found:
-            *_rank, mark, head = max(found, key=lambda each: each[:3])
+        if candidates:
+            *_rank, mark, head = max(candidates, key=lambda each: each[:3])
             if headers.holds_person([split(line, mark) or [] for line in plain[: head.first]]):
                 raise TwoTables(head.first + 1)
             return mark, head, True
@@ -411,14 +411,14 @@ class _Records:
 
     def _widths(self) -> "array[int]":
         """How many cells each line has, 0 for an empty one and for one of a longer record."""
-        found = array("H")
+        widths = array("H")
         for line in _lines(self.path, self.content):
             is_empty = is_blank(line.text, self.delimiter)
             count = 0 if is_empty else line.text.count(self.delimiter) + 1
             if count != self.width and '"' in line.text:
                 count = len(split(line.text, self.delimiter) or ())
-            found.append(min(count, 65535))
-        return found
+            widths.append(min(count, 65535))
+        return widths
 
     def _may_be_short(self, number: int) -> bool:
         """Whether a short line is as spreadsheets leave it: its whole block is, or many are."""

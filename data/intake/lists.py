@@ -163,14 +163,14 @@ class ArrivedLists:
         facts: Facts,
         common: Facts,
     ) -> Facts:
-        found_last = ("alarms", "accepted_loss")
+        last = ("alarms", "accepted_loss")
         return {
             "format": LIST_FORMAT,
             **{name: common[name] for name in ("region", "is_made_up", "accepted_at", "order")},
             self.reading.rows_called: total(accounts),
-            **{name: fact for name, fact in facts.items() if name not in found_last},
+            **{name: fact for name, fact in facts.items() if name not in last},
             "places": self._places(connection, accounts),
-            **{name: facts[name] for name in found_last},
+            **{name: facts[name] for name in last},
             "left_out": [each.as_json() for each in self.left_out],
             "files": [asdict(each) for each in accounts],
             "repeated_files": self.repeated,

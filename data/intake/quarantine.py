@@ -114,8 +114,8 @@ def _rows(
     ]
     kinds: tuple[Kind, ...] = ("family", "person")
     for kind in kinds:
-        wanted = {column.name for column in CONTRACT[kind]}
-        reasons = {name: column for name, column in COLUMN_OF.items() if column in wanted}
+        names = {column.name for column in CONTRACT[kind]}
+        reasons = {name: column for name, column in COLUMN_OF.items() if column in names}
         value = " ".join(
             f"when '{reason}' then {kind}_file.{column}::varchar"
             for reason, column in reasons.items()

@@ -100,14 +100,14 @@ def _is_sparse(path: Path) -> bool:
                 continue
             with packed.open(name) as file:
                 chunk = file.read(4096)
-                said = DIMENSION.search(chunk)
-                if said and _area([(said[1], said[2])]) <= MOST_CELLS:
+                dimension = DIMENSION.search(chunk)
+                if dimension and _area([(dimension[1], dimension[2])]) <= MOST_CELLS:
                     continue
                 cells, corner = 0, (b"A", b"1")
                 while chunk:
-                    found = CELL.findall(chunk)
-                    cells += len(found)
-                    corner = _corner([corner, *found])
+                    references = CELL.findall(chunk)
+                    cells += len(references)
+                    corner = _corner([corner, *references])
                     chunk = file.read(CHUNK)
                 if _area([corner]) > max(MOST_CELLS, cells * EMPTIEST):
                     return True

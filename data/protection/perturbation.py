@@ -92,7 +92,7 @@ def most_even(support: Floats, variance: float) -> Floats:
     least = 0.0 if 0 in support else float(-below[-1] * above[0])
     greatest = float(-below[0] * above[-1])
     inside = MARGIN * (greatest - least)
-    wanted = min(max(variance, least + inside), greatest - inside)
+    target = min(max(variance, least + inside), greatest - inside)
     scale = float(np.abs(support).max())
     unit = support / scale
 
@@ -107,10 +107,10 @@ def most_even(support: Floats, variance: float) -> Floats:
         return spread(float(a), b)  # pyright: ignore[reportArgumentType]
 
     def excess(b: float) -> float:
-        return float(centred(b) @ support**2) - wanted
+        return float(centred(b) @ support**2) - target
 
-    found = brentq(excess, -600, 600, xtol=1e-13)
-    return centred(float(found))  # pyright: ignore[reportArgumentType]
+    root = brentq(excess, -600, 600, xtol=1e-13)
+    return centred(float(root))  # pyright: ignore[reportArgumentType]
 
 
 def store_perturbation(connection: duckdb.DuckDBPyConnection, protection: Protection) -> None:

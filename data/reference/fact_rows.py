@@ -74,10 +74,10 @@ class Facts:
 
     def add(self, faults: Iterable[RowFault]) -> None:
         """Add what a check has found: line, column, what is wrong; of each cell the first."""
-        told = {(cell.line, cell.column) for cell in self.wrong}
+        places = {(cell.line, cell.column) for cell in self.wrong}
         for line, column, what in faults:
-            if (line, column) not in told:
-                told.add((line, column))
+            if (line, column) not in places:
+                places.add((line, column))
                 self.wrong.append(WrongCell(self.name, line, column, what))
 
     def add_rows(self, check: Callable[[Row], Iterable[Fault]]) -> None:
@@ -157,9 +157,9 @@ def column_names(columns: str) -> list[str]:
 
 def once(rows: Lines, key: tuple[str, ...]) -> Iterator[RowFault]:
     """Every further row with the same key."""
-    seen: dict[tuple[str, ...], int] = {}
+    lines: dict[tuple[str, ...], int] = {}
     for line, row in rows:
-        first = seen.setdefault(tuple(row[column] for column in key), line)
+        first = lines.setdefault(tuple(row[column] for column in key), line)
         if first != line:
             what = _("sudah ada di baris {first}; simpan satu saja").format(first=first)
             yield line, key[0], what

@@ -135,10 +135,10 @@ def _values(row: Row) -> Iterator[tuple[str, float, str]]:
     p0, poor = float(row["p0_pct"] or 0), float(row["poor_thousand"] or 0)
     if p0 and poor:
         people = 100 * poor / p0
-        told = _("{people} ribu penduduk ({poor} dibagi {p0} %)").format(
+        words = _("{people} ribu penduduk ({poor} dibagi {p0} %)").format(
             people=f"{people:.1f}", poor=row["poor_thousand"], p0=row["p0_pct"]
         )
-        yield "population", people, told
+        yield "population", people, words
 
 
 def _before(series: dict[str, _Figure], now: _Figure) -> _Figure | None:

@@ -37,20 +37,20 @@ def extract() -> Catalog:
 
 def _messages(path: Path) -> list[str | tuple[str, ...]]:
     """The words of each call, line by line; Babel's own reader is blind inside f-strings."""
-    found: list[tuple[int, str | tuple[str, ...]]] = []
+    messages: list[tuple[int, str | tuple[str, ...]]] = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            taken = node.args[: KEYWORDS.get(node.func.id, 0)]
-            words = [str(part.value) for part in taken if isinstance(part, ast.Constant)]
+            arguments = node.args[: KEYWORDS.get(node.func.id, 0)]
+            words = [str(part.value) for part in arguments if isinstance(part, ast.Constant)]
             if words:
-                found.append((node.lineno, tuple(words) if len(words) > 1 else words[0]))
-    return [words for _line, words in sorted(found, key=lambda each: each[0])]
+                messages.append((node.lineno, tuple(words) if len(words) > 1 else words[0]))
+    return [words for _line, words in sorted(messages, key=lambda each: each[0])]
 
 
 def source_files() -> list[Path]:
     """Every Python file of the program that may speak to a reader."""
-    found = [path for name in FOLDERS for path in (ROOT / name).rglob("*.py")]
-    return sorted([*ROOT.glob("dashboard.py"), *found])
+    paths = [path for name in FOLDERS for path in (ROOT / name).rglob("*.py")]
+    return sorted([*ROOT.glob("dashboard.py"), *paths])
 
 
 def renew(path: Path, language: str) -> list[str]:
@@ -63,8 +63,8 @@ def renew(path: Path, language: str) -> list[str]:
     for message in extract():
         if not message.id:
             continue
-        known = before.get(message.id)
-        words = known.string if known else ""
+        old = before.get(message.id)
+        words = old.string if old else ""
         if not words or not all(words):
             lacking.append(message.id if isinstance(message.id, str) else message.id[0])
         after.add(message.id, words)

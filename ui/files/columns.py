@@ -47,22 +47,22 @@ def readable(frame: pd.DataFrame) -> pd.DataFrame:
         "situation": situation_words,
         "is_se_assumed": lambda is_assumed: _("asumsi") if is_assumed else "BPS",
     }
-    shown = frame.copy()
+    table = frame.copy()
     for name in words.keys() & set(map(str, frame.columns)):
-        shown[name] = [
+        table[name] = [
             None if numbers.is_missing(value) else words[name](value) for value in frame[name]
         ]
-    return shown
+    return table
 
 
 def heads(frame: pd.DataFrame) -> dict[str, str]:
     """Words above every column of a file, no two alike; the code of a column that has none."""
-    found: dict[str, str] = {}
+    by_name: dict[str, str] = {}
     for name in map(str, frame.columns):
         words = _label(name)
-        taken = words in found.values()
-        found[name] = f"{words} ({name})" if taken else words[:1].upper() + words[1:]
-    return found
+        is_taken = words in by_name.values()
+        by_name[name] = f"{words} ({name})" if is_taken else words[:1].upper() + words[1:]
+    return by_name
 
 
 def measure_of(name: str) -> str:

@@ -48,12 +48,12 @@ def data_and_definition(shown: Exhibit, name: str, key: str) -> None:
     addresses = sources.links_html(links)
     line = _("Sumber: {source}").format(source=shown.source)
     issue = _("Terbitan: {published}").format(published=published)
-    meanings_said = "".join(
+    definitions = "".join(
         f"<p><b>{escape(meanings.label(name))}.</b> {escape(meanings.definition(name))}</p>"
         for name in shown.measures
     )
     st.html(
-        f'<div class="notes">{meanings_said}'
+        f'<div class="notes">{definitions}'
         f"<p>{escape(line)}{f' ({addresses})' if addresses else ''}</p>"
         f"<p>{escape(issue)}</p></div>"
     )
@@ -72,12 +72,12 @@ def data_and_definition(shown: Exhibit, name: str, key: str) -> None:
         "edition": edition,
         "is_synthetic": "true" if pinned.is_made_up else "false",
     }
-    told = {**row, "title": shown.title, "source": shown.source}
+    metadata = {**row, "title": shown.title, "source": shown.source}
     note = protection_note(fetch.fetch_row("protection"))
     data = shown.data
     name = f"{name}-{pinned.id}"
     with st.container(horizontal=True):
-        for label, ending, kind, made in (
+        for label, ending, kind, make in (
             ("CSV", "csv", CSV, lambda: export.to_csv(data, row)),
             (
                 _("CSV untuk Excel (;)"),
@@ -91,9 +91,9 @@ def data_and_definition(shown: Exhibit, name: str, key: str) -> None:
                 XLSX,
                 lambda: export.to_xlsx(data, shown.title, about, note),
             ),
-            ("Parquet", "parquet", PARQUET, lambda: export.to_parquet(data, told)),
+            ("Parquet", "parquet", PARQUET, lambda: export.to_parquet(data, metadata)),
         ):
-            download(label, made, f"{name}.{ending}", kind, f"{key}-{ending}")
+            download(label, make, f"{name}.{ending}", kind, f"{key}-{ending}")
         if not is_table(shown):
             pictures(shown, name, key)
     if not is_table(shown):
@@ -109,8 +109,8 @@ def pictures(exhibit: Exhibit, name: str, key: str) -> None:
     )
     forms: tuple[printer.Form, ...] = ("svg", "png")
     for form in forms:
-        made = partial(_picture, exhibit, around, form)
-        download(form.upper(), made, f"{name}.{form}", MEDIA[form], f"{key}-{form}")
+        make = partial(_picture, exhibit, around, form)
+        download(form.upper(), make, f"{name}.{form}", MEDIA[form], f"{key}-{form}")
 
 
 def _picture(exhibit: Exhibit, around: slide.Around, form: printer.Form) -> bytes:
@@ -119,20 +119,20 @@ def _picture(exhibit: Exhibit, around: slide.Around, form: printer.Form) -> byte
 
 def paper(name: str, area: str, release: str, papers: Papers) -> None:
     """A button for the paper of an area, always of the public edition."""
-    pinned, known = fetch.generation(), settings()
+    pinned, own = fetch.generation(), settings()
     label = _("{paper} (PDF)").format(paper=names.label(area))
 
-    def made() -> bytes:
-        return opened(pinned, known, release, papers).paper(area)
+    def make() -> bytes:
+        return opened(pinned, own, release, papers).paper(area)
 
-    download(label, made, names.pdf_name(area, release), PDF, f"{name}-paper")
+    download(label, make, names.pdf_name(area, release), PDF, f"{name}-paper")
 
 
-def download(label: str, made: Callable[[], bytes], name: str, kind: str, key: str) -> None:
+def download(label: str, make: Callable[[], bytes], name: str, kind: str, key: str) -> None:
     """A button for a file that is made when it is asked for, in the language of the screen."""
     context = copy_context()  # the file is made in another thread
     st.download_button(
-        label, lambda: context.copy().run(made), name, kind, key=key, on_click="ignore"
+        label, lambda: context.copy().run(make), name, kind, key=key, on_click="ignore"
     )
 
 
@@ -148,8 +148,8 @@ def published_on(generation: Generation) -> str:
 
 def _data_table(title: str, data: pd.DataFrame) -> str:
     """The data of a chart as a table; a row is told by its area, and release where there is one."""
-    shown = readable(data).assign(area_code=_row_codes(data))
-    return area_table(shown, columns_of(data), caption=title)
+    rows = readable(data).assign(area_code=_row_codes(data))
+    return area_table(rows, columns_of(data), caption=title)
 
 
 def _row_codes(frame: pd.DataFrame) -> list[str]:

@@ -81,7 +81,7 @@ def picture(
     named[classes.NONE] = _("tidak ada angka")
     used = set("".join(frames.values()))
     always = named.keys() - {classes.NONE}
-    now, shown = rows[release], frames[release]
+    now, letters = rows[release], frames[release]
     digits = 0 if unit in COUNTS else 2
     return Picture(
         {
@@ -94,13 +94,13 @@ def picture(
             "bands": [_band(now.get(code)) for code in codes]
             if any(row["low"] is not None for row in now.values())
             else [],
-            "classes": shown,
+            "classes": letters,
             "frames": list(frames.values()),
             "order": _order(now, codes, scale),
             "legend": [[key, words] for key, words in named.items() if key in used | always],
             "isAround": scale == "around",
         },
-        {letter: shown.count(letter) for letter in dict.fromkeys(shown)},
+        {letter: letters.count(letter) for letter in dict.fromkeys(letters)},
     )
 
 

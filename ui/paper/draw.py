@@ -123,11 +123,11 @@ def _drawn(picture: Picture, alt: str, size: Size, on: Ground | None) -> Block:
         case Table():
             return _table(picture, alt)
         case Numbers():
-            said = [f"{each.label}: {each.number} {each.unit}" for each in picture.figures]
+            figures = [f"{each.label}: {each.number} {each.unit}" for each in picture.figures]
             return {
                 "form": "numbers",
                 "numbers": [blocks.number(each) for each in picture.figures],
-                "alt": blocks.spoken(alt, said),
+                "alt": blocks.spoken(alt, figures),
             }
 
 
@@ -139,7 +139,7 @@ def _dots(picture: Dots, alt: str, size: Size) -> Block:
         if value is not None
     ]
     heads = picture.heads if size.has_more else ()
-    made = blocks.dots(
+    block = blocks.dots(
         [
             blocks.Dot(
                 dot.name,
@@ -163,7 +163,7 @@ def _dots(picture: Dots, alt: str, size: Size) -> Block:
         unit=picture.unit,
     )
     # Where the values stand at the ends of the rows alone, they say what an axis would.
-    return made if size.has_more else {**made, "ticks": []}
+    return block if size.has_more else {**block, "ticks": []}
 
 
 def _bars(picture: Bars, alt: str, size: Size) -> Block:
@@ -284,8 +284,8 @@ def _part(value: float, first: float, last: float) -> float:
 
 
 def _named(name: str, values: Sequence[float | None], size: Size) -> str:
-    known = [value for value in values if value is not None]
-    return f"{name} {numbers.percent(known[-1])}" if size.has_values and known else name
+    filled = [value for value in values if value is not None]
+    return f"{name} {numbers.percent(filled[-1])}" if size.has_values and filled else name
 
 
 def _fan(picture: Fan, alt: str, size: Size) -> Block:
@@ -298,9 +298,12 @@ def _fan(picture: Fan, alt: str, size: Size) -> Block:
         for period in rates
         if period.endswith("-03") and period >= picture.since
     )
-    known = list(dict.fromkeys(marches))
-    periods = [*known, *(each.period for each in picture.ahead if each.period not in known)]
-    last = max((period for period in own.rates if period.endswith("-03")), default=known[-1])
+    axis_periods = list(dict.fromkeys(marches))
+    periods = [
+        *axis_periods,
+        *(each.period for each in picture.ahead if each.period not in axis_periods),
+    ]
+    last = max((period for period in own.rates if period.endswith("-03")), default=axis_periods[-1])
     by_period = {each.period: each for each in picture.ahead}
 
     def opening(of: dict[str, float]) -> tuple[float | None, ...]:
@@ -331,7 +334,7 @@ def _fan(picture: Fan, alt: str, size: Size) -> Block:
         lines.append(
             blocks.Line(_named(around.name, others, size), others, "province", is_dashed=True)
         )
-    said = [
+    parts = [
         f"{numbers.period(each.period)}: {numbers.percent(each.middle)} "
         f"({numbers.percent(each.low[80])}–{numbers.percent(each.high[80])})"
         for each in picture.ahead
@@ -360,7 +363,7 @@ def _fan(picture: Fan, alt: str, size: Size) -> Block:
             for aim in picture.aims
             if years[0] <= aim.day <= years[-1]
         ],
-        said=said,
+        said=parts,
         alt=alt,
         height=size.lines,
         right=size.right,
@@ -395,10 +398,10 @@ def _panels(picture: Panels, alt: str) -> Block:
     def panel(columns: Sequence[object], name: str) -> Block:
         return {"name": name, "columns": columns}
 
-    made = []
+    panels = []
     for each in picture.panels:
         most = max((bar.value for bar in each.columns if bar.value is not None), default=0) or 1
-        made.append(
+        panels.append(
             panel(
                 [
                     {
@@ -411,15 +414,15 @@ def _panels(picture: Panels, alt: str) -> Block:
                 each.name,
             )
         )
-    said = [
+    parts = [
         f"{each.name}: " + ", ".join(f"{bar.label} {bar.words}" for bar in each.columns)
         for each in picture.panels
     ]
     return {
         "form": "panels",
-        "panels": made,
+        "panels": panels,
         "colour": picture.colour,
-        "alt": blocks.spoken(alt, said),
+        "alt": blocks.spoken(alt, parts),
     }
 
 

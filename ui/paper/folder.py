@@ -37,11 +37,11 @@ def chosen(press: Press, asked: Sequence[str] | None) -> list[str]:
 
     Raises Refused for a code that has no numbers, with the nearest names.
     """
-    known = press.subject.known
-    codes = [str(code) for code in known["area_code"]]
+    areas = press.subject.known
+    codes = [str(code) for code in areas["area_code"]]
     for code in asked or []:
         if code not in codes:
-            near = area_names.nearest(code, known)
+            near = area_names.nearest(code, areas)
             raise Refused(
                 _("Tidak ada wilayah {code} dalam terbitan ini. Mungkin: {near}.").format(
                     code=code, near=", ".join(f"{each} {name}" for each, name in near.items())
@@ -72,10 +72,10 @@ def deliver(
         record = _record(folder)
         for name in [packed] if as_zip else files:
             _refuse_foreign(folder / name, record)
-        made = zip(files, _printed(press, areas, tell), strict=True)
+        papers = zip(files, _printed(press, areas, tell), strict=True)
         if as_zip:
-            made = iter([(packed, _zipped(made, press))])
-        return [_written(folder / name, content, record) for name, content in made]
+            papers = iter([(packed, _zipped(papers, press))])
+        return [_written(folder / name, content, record) for name, content in papers]
     except OSError as problem:
         raise StoreProblem(
             _("Tidak dapat menulis ke {folder}: {problem}.").format(
@@ -121,10 +121,10 @@ def _zipped(made: Iterator[tuple[str, bytes]], press: Press) -> bytes:
 def _record(folder: Path) -> dict[str, str]:
     """SHA-256 by name of what this command wrote before; a damaged record is none."""
     try:
-        found = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return record if isinstance(record, dict) else {}
 
 
 def _refuse_foreign(path: Path, record: dict[str, str]) -> None:

@@ -27,10 +27,10 @@ def coarse(drawn: Outlines, step: float = 0.4) -> Outlines:
             tuple(round(round(float(x) / step) * step, 1) for x in point.split())
             for point in path.removeprefix("M").split("L")
         ]
-        kept = [one for one, after in pairwise([*corners, corners[0]]) if one != after]
-        if len(kept) < 3:
+        distinct = [one for one, after in pairwise([*corners, corners[0]]) if one != after]
+        if len(distinct) < 3:
             return ""
-        return "M" + "L".join(f"{x:g} {y:g}" for x, y in kept) + "Z"
+        return "M" + "L".join(f"{x:g} {y:g}" for x, y in distinct) + "Z"
 
     return Outlines(
         {
@@ -86,9 +86,9 @@ def districts(shapes: str, drawn: Outlines) -> Districts:
 
     shapes: the text of `ui.map.geometry.Shapes`, with the level 'kecamatan'.
     """
-    found = json.loads(shapes)
-    level = found["levels"]["kecamatan"]
-    scale = (WIDTH - 2 * EDGE) / found["width"]
+    collection = json.loads(shapes)
+    level = collection["levels"]["kecamatan"]
+    scale = (WIDTH - 2 * EDGE) / collection["width"]
     paths = "".join(f'<path d="{path}"/>' for path in level["paths"])
     return Districts(
         f'<g transform="translate({EDGE} {EDGE}) scale({scale:.6f})" fill="none" '

@@ -101,14 +101,14 @@ def opened(
     generation: Generation, settings: Settings, release: str | None, papers: Papers
 ) -> Press:
     """A press for a release of a generation, or its newest; Refused for one it does not have."""
-    known = [str(each) for each in asking(generation)("release_by_cutoff")["release"]]
-    if release is not None and release not in known:
+    releases = [str(each) for each in asking(generation)("release_by_cutoff")["release"]]
+    if release is not None and release not in releases:
         raise Refused(
             _("Rilis {release} tidak ada dalam terbitan ini. Yang ada: {known}.").format(
-                release=release, known=", ".join(known)
+                release=release, known=", ".join(releases)
             )
         )
-    return Press(generation, settings, release or known[-1], papers)
+    return Press(generation, settings, release or releases[-1], papers)
 
 
 def asking(generation: Generation) -> Ask:

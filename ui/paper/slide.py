@@ -38,14 +38,14 @@ class Around:
 
 def slide(shown: Exhibit, around: Around, on: Ground | None = None) -> bytes:
     """The exhibit as SVG of WIDTH x HEIGHT, its letters as outlines; on: for a map."""
-    made = printer.picture("slide", facts(shown, around, on), "svg")
-    return _titled(made, shown)
+    svg = printer.picture("slide", facts(shown, around, on), "svg")
+    return _titled(svg, shown)
 
 
 def saved(shown: Exhibit, around: Around, form: printer.Form, on: Ground | None = None) -> bytes:
     """The exhibit as a picture, as high as it needs; form: 'svg' or 'png'."""
-    made = printer.picture("slide", _facts(shown, around, on, SAVED, None), form)
-    return _titled(made, shown) if form == "svg" else made
+    content = printer.picture("slide", _facts(shown, around, on, SAVED, None), form)
+    return _titled(content, shown) if form == "svg" else content
 
 
 def facts(shown: Exhibit, around: Around, on: Ground | None = None) -> Mapping[str, Any]:
@@ -55,15 +55,15 @@ def facts(shown: Exhibit, around: Around, on: Ground | None = None) -> Mapping[s
 
 def words(shown: Exhibit) -> str:
     """A slide in words, for who cannot see it: its letters are outlines."""
-    said = f"{plain(shown.title).rstrip('.')}. {shown.alt or plain(shown.subtitle)}"
-    return " ".join(said.split())
+    sentence = f"{plain(shown.title).rstrip('.')}. {shown.alt or plain(shown.subtitle)}"
+    return " ".join(sentence.split())
 
 
 def _titled(made: bytes, shown: Exhibit) -> bytes:
     """Title and description at the head of an SVG, where a screen reader looks for them."""
     head, sign, rest = made.partition(b">")
-    said = f"<title>{escape(plain(shown.title))}</title><desc>{escape(words(shown))}</desc>"
-    return head + sign + said.encode() + rest
+    description = f"<title>{escape(plain(shown.title))}</title><desc>{escape(words(shown))}</desc>"
+    return head + sign + description.encode() + rest
 
 
 def _facts(

@@ -75,7 +75,7 @@ def _areas(
 
 def _shape(id: int, code: str, box: Box, rings: list[list[Corner]], fill: str, edge: str) -> str:
     """One area as an element. By hand: python-pptx measures all corners anew for each of them."""
-    drawn = "".join(
+    path = "".join(
         f'<a:{"lnTo" if place else "moveTo"}><a:pt x="{x - box.x}" y="{y - box.y}"/>'
         f"</a:{'lnTo' if place else 'moveTo'}>" + ("<a:close/>" if place == len(ring) - 1 else "")
         for ring in rings
@@ -86,7 +86,7 @@ def _shape(id: int, code: str, box: Box, rings: list[list[Corner]], fill: str, e
         f'<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{box.x}" y="{box.y}"/>'
         f'<a:ext cx="{box.wide}" cy="{box.high}"/></a:xfrm><a:custGeom><a:avLst/><a:gdLst/>'
         f'<a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
-        f'<a:path w="{box.wide}" h="{box.high}">{drawn}</a:path></a:pathLst></a:custGeom>{fill}'
+        f'<a:path w="{box.wide}" h="{box.high}">{path}</a:path></a:pathLst></a:custGeom>{fill}'
         f'<a:ln w="{EDGE}"><a:solidFill><a:srgbClr val="{edge}"/></a:solidFill></a:ln></p:spPr>'
         "</p:sp>"
     )

@@ -55,14 +55,14 @@ def rows(shapes: Any, box: Box, picture: Rows, name: str, described: str) -> Non
     numbers = [_is_number([row[place] for row in picture.rows]) for place in range(len(widths))]
     for line, (cells, high) in enumerate(zip((picture.head, *picture.rows), heights, strict=True)):
         table.rows[line].height = Emu(round(high * POINT))
-        for place, said in enumerate(cells):
+        for place, text in enumerate(cells):
             cell = table.cell(line, place)
             cell.margin_left, cell.margin_right = Pt(SIDE if place else 0), Pt(SIDE)
             cell.margin_top = cell.margin_bottom = Pt(ABOVE)
             cell.vertical_anchor = MSO_ANCHOR.BOTTOM if line == 0 else MSO_ANCHOR.MIDDLE
             words.fill(
                 cell.text_frame,
-                [words.plain(said)],
+                [words.plain(text)],
                 size,
                 bold=line == 0,
                 pale=line == 0,
@@ -80,8 +80,8 @@ def numbers(shapes: Any, box: Box, picture: Numbers) -> None:
     across, high = places[0].points
     size = min(_number_size(number.number, across) for number in picture.numbers)
     label, note = (
-        min(fitting.fit(each, across, part * high, most=most) for each in said)
-        for said, part, most in (
+        min(fitting.fit(each, across, part * high, most=most) for each in words)
+        for words, part, most in (
             ([number.label for number in picture.numbers], LABEL, 26),
             ([number.note for number in picture.numbers], NOTE, 18),
         )
@@ -147,8 +147,8 @@ def _measures(picture: Rows, box: Box, size: int) -> tuple[list[float], list[flo
     """Widths of the columns and heights of the rows, in points."""
     across = box.points[0]
     columns = list(zip(picture.head, *picture.rows, strict=True))
-    wanted = [
-        max(fitting.width(said, size, bold=place == 0) for place, said in enumerate(column))
+    whole_widths = [
+        max(fitting.width(words, size, bold=place == 0) for place, words in enumerate(column))
         + 2 * SIDE
         + 2
         for column in columns
@@ -159,7 +159,7 @@ def _measures(picture: Rows, box: Box, size: int) -> tuple[list[float], list[flo
         + 2
         for column in columns
     ]
-    widths = _shared(wanted, least, across)
+    widths = _shared(whole_widths, least, across)
     heights = [
         max(
             fitting.lines(said, size, wide - 2 * SIDE, bold=line == 0)
@@ -186,8 +186,8 @@ def _shared(wanted: list[float], least: list[float], across: float) -> list[floa
 
 
 def _is_number(said: Sequence[str]) -> bool:
-    known = [each for each in said if each not in (format.too_few(), format.MISSING)]
-    return bool(known) and all(each.lstrip("+−Rp")[:1].isdigit() for each in known)
+    numbers = [each for each in said if each not in (format.too_few(), format.MISSING)]
+    return bool(numbers) and all(each.lstrip("+−Rp")[:1].isdigit() for each in numbers)
 
 
 def _underline(cell: Any, shade: Any) -> None:

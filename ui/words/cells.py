@@ -23,8 +23,8 @@ def words(value: Any, column: Column, until: Any = None) -> str:
     if column.kind == "range":
         return f"{numbers.number(value, 1)}{numbers.MISSING}{numbers.percent(until, 1)}"
     if column.kind == "sparkline":
-        known = [each for each in value if not numbers.is_missing(each)]
-        return ", ".join(map(numbers.percent, known)) or numbers.MISSING
+        ends = [each for each in value if not numbers.is_missing(each)]
+        return ", ".join(map(numbers.percent, ends)) or numbers.MISSING
     write = {
         "count": numbers.count,
         "integer": numbers.integer,

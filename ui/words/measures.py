@@ -42,8 +42,8 @@ def _about(name: str) -> dict[str, Any]:
 
 def address(name: str, language: Language) -> str:
     """Where the definition of a measure stands, in the language of the reader."""
-    asked = "" if language == SOURCE else f"?lang={language}"
-    return f"{PAGE}{asked}#{name}"
+    query = "" if language == SOURCE else f"?lang={language}"
+    return f"{PAGE}{query}#{name}"
 
 
 PAGE: Final = "metode"
@@ -61,12 +61,12 @@ def kind_words(kind: str) -> str:
 
 def difference_words(kinds: Sequence[str]) -> str:
     """How two quantities in one chart differ; '' for one alone."""
-    said = {
+    words = {
         "official": _("angka resmi diukur BPS dengan survei"),
         "registry": _("angka registri adalah peringkat kesejahteraan, bukan kemiskinan"),
         "estimate": _("perkiraan dihitung dasbor ini dan bukan angka BPS"),
     }
-    parts = [said[kind] for kind in dict.fromkeys(kinds) if kind in said]
+    parts = [words[kind] for kind in dict.fromkeys(kinds) if kind in words]
     if len(parts) < 2:
         return ""
     return _("Bedanya: {parts}.").format(parts="; ".join(parts))

@@ -36,9 +36,9 @@ def opened(words: str) -> str:
 def named(measure: str) -> str:
     """A measure inside a sentence: 'kemiskinan'. KeyError for one that is not published."""
     about = _about(measure)
-    said = about.get(f"said_{language()}")
-    if said:
-        return str(said)
+    name = about.get(f"said_{language()}")
+    if name:
+        return str(name)
     label = str(about[f"label_{language()}"])
     return label[:1].lower() + label[1:]
 
@@ -77,7 +77,7 @@ def level(
         area: in a sentence: 'Desa Mejayan'. when: 'DTSEN 2026-4', 'Maret 2025'.
         low, high: its 90 % band.
     """
-    said = {"said": named(measure), "area": area, "when": when}
+    facts = {"said": named(measure), "area": area, "when": when}
     about = _about(measure)
     if value is None:
         words = (
@@ -85,15 +85,15 @@ def level(
             if about["unit"] == "percent" and about["kind"] != "official"
             else _("{said} {area} pada {when} belum ada angkanya.")
         )
-        return opened(words.format(**said))
+        return opened(words.format(**facts))
     words = {
         "official": _("{said} {area} menurut BPS {value} ({when})."),
         "registry": _("Menurut registri, {said} {area} {value} ({when})."),
         "estimate": _("{said} {area} diperkirakan {value} ({when})."),
     }[about["kind"]]
     between = between_words(measure, low, high)
-    shown = bold(amount(measure, value)) + (f", {between}" if between else "")
-    return opened(words.format(value=shown, **said))
+    number = bold(amount(measure, value)) + (f", {between}" if between else "")
+    return opened(words.format(value=number, **facts))
 
 
 def between_words(measure: str, low: float | None, high: float | None) -> str:
@@ -136,12 +136,12 @@ def change_words(
     if is_level:
         return _("tetap")
     if is_told_apart is False:
-        said = (
+        movement = (
             _("bergeser naik {size}, **belum dapat dibedakan** dari tetap")
             if rises
             else _("bergeser turun {size}, **belum dapat dibedakan** dari tetap")
         )
-        return said.format(size=size)
+        return movement.format(size=size)
     return words
 
 
@@ -216,12 +216,12 @@ def of_areas(words: str, names: Sequence[str]) -> str:
     """A sentence about areas with {areas} filled; the first six by name, '' for none."""
     if not names:
         return ""
-    said = ", ".join(names[:MOST_NAMED])
+    areas = ", ".join(names[:MOST_NAMED])
     if len(names) > MOST_NAMED:
-        said = _("{some}, dan {count} lainnya").format(
-            some=said, count=numbers.integer(len(names) - MOST_NAMED)
+        areas = _("{some}, dan {count} lainnya").format(
+            some=areas, count=numbers.integer(len(names) - MOST_NAMED)
         )
-    return words.format(areas=said)
+    return words.format(areas=areas)
 
 
 def of_few(share: float) -> tuple[int, int]:
@@ -246,20 +246,20 @@ def coverage(
     unit: 'family' or 'person'. eligible: None for a rule the registry cannot tell.
     """
     whom = _("keluarga yang berhak") if unit == "family" else _("orang yang berhak")
-    said = {"programme": programme, "whom": whom}
+    facts = {"programme": programme, "whom": whom}
     if reached is None or eligible is None or missed is None:
-        return _("Berapa {whom} atas {programme} terjangkau belum dapat dihitung.").format(**said)
+        return _("Berapa {whom} atas {programme} terjangkau belum dapat dihitung.").format(**facts)
     if not eligible:
         words = (
             _("Registri mencatat {count} {whom} atas {programme}.")
             if numbers.unseen()
             else _("Registri tidak mencatat {whom} atas {programme}.")
         )
-        return words.format(count=numbers.count(eligible), **said)
+        return words.format(count=numbers.count(eligible), **facts)
     if not numbers.unseen() and not reached:
-        return _("**Belum satu pun** {whom} atas {programme} terjangkau.").format(**said)
+        return _("**Belum satu pun** {whom} atas {programme} terjangkau.").format(**facts)
     if not numbers.unseen() and not missed:
-        return _("**Semua** {whom} atas {programme} terjangkau.").format(**said)
+        return _("**Semua** {whom} atas {programme} terjangkau.").format(**facts)
     reached = min(reached, eligible)
     if reached and missed and eligible >= numbers.FEWEST:
         few, of = map(numbers.integer, of_few(100 * reached / eligible))
@@ -269,7 +269,7 @@ def coverage(
         of=of,
         few=few,
         missed=numbers.families(missed) if unit == "family" else numbers.people(missed),
-        **said,
+        **facts,
     )
 
 
