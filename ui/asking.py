@@ -184,9 +184,9 @@ def releases(by_cutoff: pd.DataFrame, among: Collection[str] | None = None) -> M
     }
 
 
-def areas(known: pd.DataFrame, region: str) -> Mapping[str, str]:
+def areas(rows: pd.DataFrame, region: str) -> Mapping[str, str]:
     """Every area, the region first."""
-    names = area_names.list_names(known)
+    names = area_names.list_names(rows)
     return dict(sorted(names.items(), key=lambda pair: pair[0] != region))
 
 

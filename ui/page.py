@@ -136,14 +136,14 @@ class Page:
     def places(
         self,
         exhibit: Exhibit,
-        sent: Mapping[str, Any],
+        data: Mapping[str, Any],
         at: DeltaGenerator | None = None,
         selected_as: str = component.AREA,
     ) -> None:
         """An exhibit of places as a map that can be pointed at.
 
         Args:
-            sent: what the browser is given, see ui/map/layout.py.
+            data: what the browser is given, see ui/map/layout.py.
             selected_as: what the area that a reader chooses is called in the address.
         """
         if presented.wanted():
@@ -156,7 +156,7 @@ class Page:
         difference = meanings.difference_words(list(map(meanings.kind, names)))
         with at or st.container():
             self._head(exhibit.title, exhibit.subtitle, *names)
-            component.draw(sent, key, selected_as)
+            component.draw(data, key, selected_as)
             for words in filter(None, [exhibit.remark, difference, line]):
                 st.html(f'<p class="source">{marked(words)}</p>')
             with st.container(horizontal=True):
@@ -264,7 +264,7 @@ def _ground(region: str) -> tuple[Outlines, dict[str, list[str]]]:
 
 
 @st.cache_data(max_entries=2, show_spinner=False)
-def _ground_of(id: str, _found: Boundaries) -> tuple[Outlines, dict[str, list[str]]]:
+def _ground_of(id: str, _boundaries: Boundaries) -> tuple[Outlines, dict[str, list[str]]]:
     """Cached by the id of the boundaries."""
     del id
-    return locator.outlines(_found.collection), _found.neighbours
+    return locator.outlines(_boundaries.collection), _boundaries.neighbours

@@ -22,9 +22,9 @@ class State:
 class UnknownArea(Exception):
     """The address of the page names an area that the region does not have."""
 
-    def __init__(self, asked: str, meant: Mapping[str, str]) -> None:
-        super().__init__(f"unknown area {asked!r}")
-        self.asked = asked
+    def __init__(self, code: str, meant: Mapping[str, str]) -> None:
+        super().__init__(f"unknown area {code!r}")
+        self.code = code
         self.meant = meant
 
 
@@ -101,7 +101,7 @@ def unknown_area(problem: UnknownArea, language: str) -> State:
     return State(
         title=_("Wilayah tidak ditemukan"),
         words=[
-            words.format(code=problem.asked),
+            words.format(code=problem.code),
             _("Mungkin yang dimaksud:") if problem.meant else _("Mulailah dari sini:"),
         ],
         links={name: "?" + urlencode(address) for name, address in reversed(links.items())},

@@ -164,7 +164,7 @@ def as_geojson(areas: Cells, members: dict[str, Any]) -> Boundaries:
     return Boundaries(json.dumps(whole, separators=(",", ":"), ensure_ascii=False))
 
 
-def keep(made: Boundaries, store: Path, work: Path) -> Path:
+def keep(areas: Boundaries, store: Path, work: Path) -> Path:
     """Put boundaries in the place of the previous ones, in one step.
 
     `work` is the writer's folder, on the same disk as the store; the caller holds the lock.
@@ -173,7 +173,7 @@ def keep(made: Boundaries, store: Path, work: Path) -> Path:
     folder.mkdir(mode=0o700, exist_ok=True)
     draft = work / FILE
     with draft.open("w", encoding="utf-8") as file:
-        file.write(made.text)
+        file.write(areas.text)
         file.flush()
         os.fsync(file.fileno())
     return draft.replace(folder / FILE)

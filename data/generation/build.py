@@ -74,7 +74,7 @@ def build(
     connection: duckdb.DuckDBPyConnection,
     folder: Path,
     settings: Settings,
-    kept: Mapping[str, Path],
+    folders: Mapping[str, Path],
 ) -> list[Finding]:
     """Write internal.duckdb and public.duckdb into `folder`; returns what the checks found.
 
@@ -103,7 +103,7 @@ def build(
                 store_forecasts, connection, settings.region, settings.province
             ),
             "characteristic_value": partial(store_characteristics, connection),
-            "slice": partial(store_slices, connection, kept, settings, edition),
+            "slice": partial(store_slices, connection, folders, settings, edition),
         }
         for name in in_order("build", GIVEN, MADE):
             if name in makers:

@@ -17,9 +17,9 @@ from data.generation.generations import (
     current_id,
     find,
     folder_of,
-    listed,
     point_at,
     prune,
+    whole_generations,
 )
 from data.intake.kept import Delivery, newest_deliveries
 from data.intake.losses import losses, store_losses
@@ -57,7 +57,7 @@ def publish(store: Path, settings: Settings) -> tuple[Generation, bool]:
     published before stays.
     """
     refuse_outdated(store, settings.region)
-    deliveries = shown(newest_deliveries(store, settings.region))
+    deliveries = real_or_made_up(newest_deliveries(store, settings.region))
     if not deliveries:
         raise StoreProblem(
             _(
@@ -78,7 +78,9 @@ def publish(store: Path, settings: Settings) -> tuple[Generation, bool]:
         "code": code_version(),
     }
     fingerprint = hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
-    same = [each for each in listed(store) if each.manifest["fingerprint"] == fingerprint]
+    same = [
+        each for each in whole_generations(store) if each.manifest["fingerprint"] == fingerprint
+    ]
     if same:
         is_moved = _current_id(store) != same[-1].id
         if is_moved:
@@ -128,7 +130,7 @@ def trial(store: Path, settings: Settings, delivery: Delivery, work: Path) -> li
     ]
     folder = work / "trial"
     folder.mkdir()
-    deliveries = shown([*others, delivery])
+    deliveries = real_or_made_up([*others, delivery])
     is_made_up = any(each.is_made_up for each in deliveries)
     lists = lists_of(store, settings.region, is_made_up=is_made_up)
     return _assemble(deliveries, folder, settings, lists, {}, work)[0]
@@ -139,7 +141,7 @@ def _assemble(
     folder: Path,
     settings: Settings,
     lists: Lists,
-    kept: Mapping[str, Path],
+    folders: Mapping[str, Path],
     work: Path | None = None,
 ) -> tuple[list[Finding], list[tuple[str, date, bool]]]:
     """Build both editions into `folder`; the checks' findings, and each release's cut-off.
@@ -154,14 +156,14 @@ def _assemble(
         cutoff_of = {release: cutoff for release, cutoff, *_rest in days}
         store_matches(connection, deliveries, cutoff_of, lists, settings, work)
         store_losses(connection, losses(deliveries, lists))
-        findings = build(connection, folder, settings, kept)
+        findings = build(connection, folder, settings, folders)
         cutoffs = connection.execute(
             "select release, cutoff, is_cutoff_assumed from release order by release"
         ).fetchall()
     return findings, cutoffs
 
 
-def shown(deliveries: list[Delivery]) -> list[Delivery]:
+def real_or_made_up(deliveries: list[Delivery]) -> list[Delivery]:
     """Real deliveries if there is any, else the made-up ones: the two never mix."""
     real = [each for each in deliveries if not each.is_made_up]
     return sorted(real or deliveries, key=lambda each: each.release)

@@ -122,7 +122,7 @@ def _empty_kecamatan(connection: duckdb.DuckDBPyConnection, region: str) -> Iter
         yield Alarm(
             "kecamatan_without_families",
             _("Kecamatan tanpa satu keluarga pun: {names}.").format(
-                names=_listed([name for _code, name in empty])
+                names=_first_names([name for _code, name in empty])
             ),
         )
 
@@ -133,7 +133,7 @@ def _emptied_desa(connection: duckdb.DuckDBPyConnection) -> Iterable[Alarm]:
         yield Alarm(
             "desa_without_families",
             _("Desa yang tadinya berisi keluarga dan sekarang kosong: {names}.").format(
-                names=_listed([f"{name} ({code})" for code, name in emptied])
+                names=_first_names([f"{name} ({code})" for code, name in emptied])
             ),
         )
 
@@ -286,7 +286,7 @@ def changes(connection: duckdb.DuckDBPyConnection, release: str, limits: Alarms)
     return [Change(*row) for row in rows]
 
 
-def _listed(names: list[str]) -> str:
+def _first_names(names: list[str]) -> str:
     first = ", ".join(names[:SHOWN])
     if len(names) <= SHOWN:
         return first

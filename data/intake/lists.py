@@ -11,7 +11,7 @@ from data.intake.accept import Contract, Facts, delivery_id
 from data.intake.alarms import Alarm, half_lost, shrinking_lists
 from data.intake.delivery import File
 from data.intake.file_account import FileAccount, total
-from data.intake.kept import LIST_FORMAT, ListDelivery, Pair, kept_lists, newest_lists
+from data.intake.kept import LIST_FORMAT, ListDelivery, Pair, list_deliveries, newest_lists
 from data.intake.left_out import LeftOut
 from data.intake.list_rows import ListReading, death_reading, judge, recipient_reading
 from data.intake.places import places_of
@@ -57,7 +57,7 @@ def _arrive(
         raise Refused(
             _("{files}: tidak memuat daftar.").format(files=", ".join(each.name for each in files))
         )
-    before = kept_lists(store, settings.region, reading.kind)
+    before = list_deliveries(store, settings.region, reading.kind)
     return ArrivedLists(reading, settings, store, tables, repeated, whole.left_out, before)
 
 

@@ -61,7 +61,7 @@ def write_quarantine(
 
     Raises Refused for a release that is not kept, for other files, and where nothing was set aside.
     """
-    delivery = _kept(store, settings, release)
+    delivery = _delivery_of(store, settings, release)
     whole = survey(find_files(list(originals), work), work, tell, REGISTRY)
     hashes = {file["sha256"] for file in delivery.account["files"]}
     if {table.sha256 for table in whole.tables} != hashes:
@@ -89,7 +89,7 @@ def write_quarantine(
     return Written(release, len(rows), out)
 
 
-def _kept(store: Path, settings: Settings, release: str) -> Delivery:
+def _delivery_of(store: Path, settings: Settings, release: str) -> Delivery:
     """The delivery of a release that is kept, a real one before a made-up one."""
     deliveries = newest_deliveries(store, settings.region)
     own = sorted(

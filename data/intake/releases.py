@@ -20,7 +20,7 @@ from data.intake.alarms import (
 )
 from data.intake.delivery import File, release_of
 from data.intake.file_account import FileAccount, total
-from data.intake.kept import RELEASE_FORMAT, Delivery, kept_delivery, newest_deliveries, write_keyed
+from data.intake.kept import RELEASE_FORMAT, Delivery, delivery_in, newest_deliveries, write_keyed
 from data.intake.letters import Letter, one_letter
 from data.intake.load import load
 from data.intake.places import places_of
@@ -105,7 +105,7 @@ class ArrivedRelease:
 
     @property
     def siblings(self) -> list[Delivery]:
-        return [kept_delivery(path.parent) for path in self.home.glob("[!.]*/account.json")]
+        return [delivery_in(path.parent) for path in self.home.glob("[!.]*/account.json")]
 
     def judge(
         self, connection: duckdb.DuckDBPyConnection, work: Path, tell: Tell

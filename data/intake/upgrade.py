@@ -18,8 +18,8 @@ from data.intake.kept import (
     MEMORY,
     RELEASE_FORMAT,
     account_in,
+    delivery_in,
     give_record_keys,
-    kept_delivery,
     write_account,
     write_keyed,
 )
@@ -72,7 +72,7 @@ def _releases(store: Path, region: str) -> Iterable[str]:
     newest: dict[tuple[str, bool], dict[str, Any]] = {}
     stuck: list[tuple[tuple[str, bool], Path, dict[str, Any]]] = []
     for path in sorted(store.glob("releases/*/[!.]*/account.json")):
-        delivery = kept_delivery(path.parent)
+        delivery = delivery_in(path.parent)
         account = delivery.account
         if account["region"] != region:
             continue

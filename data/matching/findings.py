@@ -84,7 +84,7 @@ def write_findings(
     with duckdb.connect() as connection:
         tables = survey(find_files(list(originals), work), work, tell, reading.form).tables
         judge(connection, reading, tables, pads_of(store), work, tell)
-        _store_found(connection, kind, delivery, store, settings)
+        _store_findings(connection, kind, delivery, store, settings)
         load_reference(connection, settings.reference)
         rows = connection.execute(query("finding_row", "findings").sql, {"kind": kind}).fetchall()
     if not rows:
@@ -125,7 +125,7 @@ def _chosen(store: Path, settings: Settings, release: str | None) -> Delivery:
     return chosen[-1]
 
 
-def _store_found(
+def _store_findings(
     connection: duckdb.DuckDBPyConnection,
     kind: str,
     delivery: Delivery,

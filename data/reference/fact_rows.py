@@ -92,14 +92,14 @@ def refuse(files: Iterable[Facts]) -> None:
         raise ReferenceProblem(wrong)
 
 
-def read_facts(path: Path, wanted: Sequence[str]) -> Facts:
+def read_facts(path: Path, columns: Sequence[str]) -> Facts:
     """One CSV file in UTF-8, with or without BOM, its form judged but not what is in its cells.
 
     A file that cannot be read, bytes that are not UTF-8, a wrong header or an open quote end the
     reading there; a row with too many or too few cells is left out of the rows.
 
     Args:
-        wanted: the columns, in their order; one of them is `source`, which may not be blank.
+        columns: their names, in their order; one of them is `source`, which may not be blank.
     """
     facts = Facts(path.name)
     try:
@@ -117,14 +117,14 @@ def read_facts(path: Path, wanted: Sequence[str]) -> Facts:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
     try:
-        facts.add(_header_faults(next(reader, []), wanted))
+        facts.add(_header_faults(next(reader, []), columns))
         if facts.wrong:
             return facts
         line = reader.line_num + 1
         for cells in reader:
-            facts.add((line, *fault) for fault in _form_faults(cells, wanted))
-            if len(cells) == len(wanted):
-                facts.rows.append((line, dict(zip(wanted, cells, strict=True))))
+            facts.add((line, *fault) for fault in _form_faults(cells, columns))
+            if len(cells) == len(columns):
+                facts.rows.append((line, dict(zip(columns, cells, strict=True))))
             line = reader.line_num + 1
     except csv.Error:
         what = _("tanda kutip salah tempat atau tidak ditutup; perbaiki, simpan sebagai CSV UTF-8")
@@ -229,26 +229,26 @@ def _byte_faults(content: bytes) -> Iterator[RowFault]:
         yield line, "row", what.format(byte=f"0x{content[wrong]:02X}")
 
 
-def _header_faults(cells: list[str], wanted: Sequence[str]) -> Iterator[RowFault]:
-    if cells != list(wanted):
-        what = _("harus: {columns}").format(columns=",".join(wanted))
+def _header_faults(cells: list[str], columns: Sequence[str]) -> Iterator[RowFault]:
+    if cells != list(columns):
+        what = _("harus: {columns}").format(columns=",".join(columns))
         if ";" in "".join(cells):
             what = _("sel dipisah titik koma; simpan sebagai CSV UTF-8 dengan koma")
         yield 1, "header", what
 
 
-def _form_faults(cells: list[str], wanted: Sequence[str]) -> Iterator[Fault]:
+def _form_faults(cells: list[str], columns: Sequence[str]) -> Iterator[Fault]:
     """What is wrong with the form of a row; a blank line is none."""
     for place, cell in enumerate(cells):
         if "\n" in cell or "\r" in cell:
-            column = wanted[place] if place < len(wanted) else "row"
+            column = columns[place] if place < len(columns) else "row"
             yield (
                 column,
                 _("sel ini berlanjut ke baris berikutnya; tutup tanda kutipnya di baris ini"),
             )
             return
-    if cells and len(cells) != len(wanted):
+    if cells and len(cells) != len(columns):
         what = _("harus berisi {count} sel yang dipisah koma")
-        yield "row", what.format(count=len(wanted))
-    elif cells and not cells[wanted.index("source")].strip():
+        yield "row", what.format(count=len(columns))
+    elif cells and not cells[columns.index("source")].strip():
         yield "source", _("kosong; sebutkan dari mana angkanya")

@@ -98,7 +98,7 @@ def deciles(on: Asking) -> Exhibit:
             heads=(_("bagian"), _("jumlah"), _("kabupaten")),
             mark_name=on.region_name,
         ),
-        data=top_decile.told(bands.saved(profile, "decile_group"), on.of_release),
+        data=top_decile.with_top_decile(bands.saved(profile, "decile_group"), on.of_release),
         measures=("count",),
         source=on.registry,
         remark=top_decile.note(on.of_release),

@@ -31,12 +31,12 @@ MEDIA: Final = {"svg": "image/svg+xml", "png": "image/png"}
 PARQUET: Final = "application/vnd.apache.parquet"
 
 
-def is_table(shown: Exhibit) -> bool:
+def is_table(exhibit: Exhibit) -> bool:
     """Whether the data of an exhibit stand on the page already."""
-    return isinstance(shown.picture, Table) and not shown.html
+    return isinstance(exhibit.picture, Table) and not exhibit.html
 
 
-def data_and_definition(shown: Exhibit, name: str, key: str) -> None:
+def data_and_definition(exhibit: Exhibit, name: str, key: str) -> None:
     """What the measures mean, where they come from, the files, and the data as a table.
 
     Args:
@@ -44,25 +44,25 @@ def data_and_definition(shown: Exhibit, name: str, key: str) -> None:
     """
     pinned, edition = fetch.generation(), fetch.edition()
     published = published_words(pinned)
-    links = shown.data["source"].dropna().tolist() if "source" in shown.data.columns else []
+    links = exhibit.data["source"].dropna().tolist() if "source" in exhibit.data.columns else []
     addresses = sources.links_html(links)
-    line = _("Sumber: {source}").format(source=shown.source)
+    line = _("Sumber: {source}").format(source=exhibit.source)
     issue = _("Terbitan: {published}").format(published=published)
     definitions = "".join(
         f"<p><b>{escape(meanings.label(name))}.</b> {escape(meanings.definition(name))}</p>"
-        for name in shown.measures
+        for name in exhibit.measures
     )
     st.html(
         f'<div class="notes">{definitions}'
         f"<p>{escape(line)}{f' ({addresses})' if addresses else ''}</p>"
         f"<p>{escape(issue)}</p></div>"
     )
-    kinds = dict.fromkeys(meanings.kind_words(meanings.kind(name)) for name in shown.measures)
+    kinds = dict.fromkeys(meanings.kind_words(meanings.kind(name)) for name in exhibit.measures)
     about = {
-        _("Ukuran"): "; ".join(map(meanings.label, shown.measures)),
+        _("Ukuran"): "; ".join(map(meanings.label, exhibit.measures)),
         _("Jenis"): "; ".join(kinds),
-        _("Definisi"): " ".join(map(meanings.definition, shown.measures)),
-        _("Sumber"): shown.source,
+        _("Definisi"): " ".join(map(meanings.definition, exhibit.measures)),
+        _("Sumber"): exhibit.source,
         _("Terbitan"): published,
         _("Edisi"): edition_words(edition),
         _("Data sintetis"): _("ya") if pinned.is_made_up else _("tidak"),
@@ -72,9 +72,9 @@ def data_and_definition(shown: Exhibit, name: str, key: str) -> None:
         "edition": edition,
         "is_synthetic": "true" if pinned.is_made_up else "false",
     }
-    metadata = {**row, "title": shown.title, "source": shown.source}
+    metadata = {**row, "title": exhibit.title, "source": exhibit.source}
     note = protection_note(fetch.fetch_row("protection"))
-    data = shown.data
+    data = exhibit.data
     name = f"{name}-{pinned.id}"
     with st.container(horizontal=True):
         for label, ending, kind, make in (
@@ -89,15 +89,15 @@ def data_and_definition(shown: Exhibit, name: str, key: str) -> None:
                 "XLSX",
                 "xlsx",
                 XLSX,
-                lambda: export.to_xlsx(data, shown.title, about, note),
+                lambda: export.to_xlsx(data, exhibit.title, about, note),
             ),
             ("Parquet", "parquet", PARQUET, lambda: export.to_parquet(data, metadata)),
         ):
             download(label, make, f"{name}.{ending}", kind, f"{key}-{ending}")
-        if not is_table(shown):
-            pictures(shown, name, key)
-    if not is_table(shown):
-        st.html(_data_table(shown.title, data))
+        if not is_table(exhibit):
+            pictures(exhibit, name, key)
+    if not is_table(exhibit):
+        st.html(_data_table(exhibit.title, data))
 
 
 def pictures(exhibit: Exhibit, name: str, key: str) -> None:

@@ -64,7 +64,7 @@ class Ground:
 
 
 def chart(
-    shown: Exhibit,
+    exhibit: Exhibit,
     size: Size = REPORT,
     *,
     on: Ground | None = None,
@@ -77,21 +77,21 @@ def chart(
         on: for a map. remark, source: in place of the exhibit's own; '' for none.
     """
     return blocks.chart(
-        picture(shown, size, on=on),
-        title=shown.title,
-        subtitle=shown.subtitle,
-        kinds=[measures.kind(name) for name in shown.measures],
-        source=shown.source if source is None else source,
-        remark=shown.remark if remark is None else remark,
+        picture(exhibit, size, on=on),
+        title=exhibit.title,
+        subtitle=exhibit.subtitle,
+        kinds=[measures.kind(name) for name in exhibit.measures],
+        source=exhibit.source if source is None else source,
+        remark=exhibit.remark if remark is None else remark,
     )
 
 
-def picture(shown: Exhibit, size: Size = REPORT, *, on: Ground | None = None) -> Block:
+def picture(exhibit: Exhibit, size: Size = REPORT, *, on: Ground | None = None) -> Block:
     """The picture of an exhibit alone; on: for a map."""
-    return _drawn(shown.picture, shown.title, size, on)
+    return _block(exhibit.picture, exhibit.title, size, on)
 
 
-def _drawn(picture: Picture, alt: str, size: Size, on: Ground | None) -> Block:
+def _block(picture: Picture, alt: str, size: Size, on: Ground | None) -> Block:
     match picture:
         case Dots():
             return _dots(picture, alt, size)

@@ -32,15 +32,15 @@ class Tell(Protocol):
     def done(self, what: str, rows: int = 0) -> None: ...
 
 
-def chosen(press: Press, asked: Sequence[str] | None) -> list[str]:
+def chosen(press: Press, codes: Sequence[str] | None) -> list[str]:
     """The areas to print, each once: all of them where none is asked for.
 
     Raises Refused for a code that has no numbers, with the nearest names.
     """
-    areas = press.subject.known
-    codes = [str(code) for code in areas["area_code"]]
-    for code in asked or []:
-        if code not in codes:
+    areas = press.subject.areas
+    all_codes = [str(code) for code in areas["area_code"]]
+    for code in codes or []:
+        if code not in all_codes:
             near = area_names.nearest(code, areas)
             raise Refused(
                 _("Tidak ada wilayah {code} dalam terbitan ini. Mungkin: {near}.").format(
@@ -49,7 +49,7 @@ def chosen(press: Press, asked: Sequence[str] | None) -> list[str]:
                 if near
                 else _("Tidak ada wilayah {code} dalam terbitan ini.").format(code=code)
             )
-    return list(dict.fromkeys(asked or codes))
+    return list(dict.fromkeys(codes or all_codes))
 
 
 def deliver(
@@ -106,12 +106,12 @@ def _done(job: tuple[str, Future[bytes]], press: Press, tell: Tell) -> bytes:
     return content
 
 
-def _zipped(made: Iterator[tuple[str, bytes]], press: Press) -> bytes:
+def _zipped(papers: Iterator[tuple[str, bytes]], press: Press) -> bytes:
     """Stored, not packed again: a PDF is packed already. The date is that of the publication."""
     day = press.subject.issue.published
     out = BytesIO()
     with ZipFile(out, "w", ZIP_STORED) as archive:
-        for name, content in made:
+        for name, content in papers:
             about = ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
             about.external_attr = 0o644 << 16
             archive.writestr(about, content)

@@ -19,7 +19,7 @@ UNKNOWN: Final = "unknown"  # a pattern
 LINED: Final = ("C", "D")  # in grey, what is below the province would look like what is above
 
 
-def coarse(drawn: Outlines, step: float = 0.4) -> Outlines:
+def coarse(outlines: Outlines, step: float = 0.4) -> Outlines:
     """The same outlines with fewer corners, for a map of a few centimetres."""
 
     def ring(path: str) -> str:
@@ -35,18 +35,18 @@ def coarse(drawn: Outlines, step: float = 0.4) -> Outlines:
     return Outlines(
         {
             code: "".join(map(ring, filter(None, path.split("Z"))))
-            for code, path in drawn.paths.items()
+            for code, path in outlines.paths.items()
         },
-        drawn.height,
-        drawn.is_schematic,
+        outlines.height,
+        outlines.is_schematic,
     )
 
 
-def locator(drawn: Outlines, code: str, name: str, width: float) -> Block:
+def locator(outlines: Outlines, code: str, name: str, width: float) -> Block:
     """The kabupaten pale, the kecamatan darker, the area dark. width: mm."""
     colours = theme.palette("light")
     layers = "".join(
-        f'<path fill="{fill}" stroke="{fill}" d="{escape(drawn.within(area))}"/>'
+        f'<path fill="{fill}" stroke="{fill}" d="{escape(outlines.within(area))}"/>'
         for area, fill in (
             (NATION, colours.grid),
             (kecamatan_of(code), AROUND_IT),
@@ -55,19 +55,19 @@ def locator(drawn: Outlines, code: str, name: str, width: float) -> Block:
     )
     return {
         "form": "map",
-        "svg": _svg(drawn, f'<g stroke-width=".6" stroke-linejoin="round">{layers}</g>'),
+        "svg": _svg(outlines, f'<g stroke-width=".6" stroke-linejoin="round">{layers}</g>'),
         "width": width,
-        "ratio": drawn.height / WIDTH,
+        "ratio": outlines.height / WIDTH,
         "labels": [],
         "legend": [],
         "alt": _("Peta letak {area} di kabupaten").format(area=name) + ".",
-        "note": ground_words(drawn),
+        "note": ground_words(outlines),
     }
 
 
-def ground_words(drawn: Outlines) -> str:
+def ground_words(outlines: Outlines) -> str:
     """Whether a map shows real boundaries."""
-    return _("peta skematik") if drawn.is_schematic else _("menurut berkas batas daerah")
+    return _("peta skematik") if outlines.is_schematic else _("menurut berkas batas daerah")
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class Districts:
     points: Mapping[str, tuple[float, float]]
 
 
-def districts(shapes: str, drawn: Outlines) -> Districts:
+def districts(shapes: str, outlines: Outlines) -> Districts:
     """The kecamatan of the map of the browser, moved onto `drawn`.
 
     shapes: the text of `ui.map.geometry.Shapes`, with the level 'kecamatan'.
@@ -94,14 +94,14 @@ def districts(shapes: str, drawn: Outlines) -> Districts:
         f'<g transform="translate({EDGE} {EDGE}) scale({scale:.6f})" fill="none" '
         f'stroke="#1F2A30" stroke-linejoin="round" stroke-width="{0.55 / scale:.1f}">{paths}</g>',
         {
-            code: ((EDGE + x * scale) / WIDTH, (EDGE + y * scale) / drawn.height)
+            code: ((EDGE + x * scale) / WIDTH, (EDGE + y * scale) / outlines.height)
             for code, (x, y) in zip(level["codes"], level["points"], strict=True)
         },
     )
 
 
 def by_class(
-    drawn: Outlines,
+    outlines: Outlines,
     letters: Mapping[str, str],
     legend: Mapping[str, str],
     *,
@@ -119,7 +119,7 @@ def by_class(
     """
     shapes = "".join(
         f'<path fill="{_paint(classes.letter_of(letters, code))}" d="{path}"/>'
-        for code, path in drawn.paths.items()
+        for code, path in outlines.paths.items()
     )
     body = (
         '<g stroke="#7A858C" stroke-width=".25" stroke-linejoin="round">'
@@ -127,9 +127,9 @@ def by_class(
     )
     return {
         "form": "map",
-        "svg": _svg(drawn, _patterns() + body),
+        "svg": _svg(outlines, _patterns() + body),
         "width": width,
-        "ratio": drawn.height / WIDTH,
+        "ratio": outlines.height / WIDTH,
         "labels": [
             {"x": x, "y": y, "words": names[code]}
             for code, (x, y) in (over.points if over else {}).items()
@@ -137,7 +137,7 @@ def by_class(
         ],
         "legend": [{"svg": _key(letter), "words": words} for letter, words in legend.items()],
         "alt": alt,
-        "note": ground_words(drawn),
+        "note": ground_words(outlines),
     }
 
 
@@ -171,7 +171,6 @@ def _key(letter: str) -> str:
     )
 
 
-def _svg(drawn: Outlines, body: str) -> str:
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {drawn.height}">{body}</svg>'
-    )
+def _svg(outlines: Outlines, body: str) -> str:
+    size = f"0 0 {WIDTH} {outlines.height}"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{size}">{body}</svg>'

@@ -60,7 +60,7 @@ class Press:
                 region=settings.region,
                 province=settings.province,
             ),
-            drawn=fine,
+            outlines=fine,
             small=small,
             release=release,
         )
@@ -86,7 +86,7 @@ class Press:
 
     def over(self) -> maps.Districts:
         """The kecamatan, to be drawn over the map of the villages."""
-        return maps.districts(self._shapes().shapes.text, self.subject.drawn)
+        return maps.districts(self._shapes().shapes.text, self.subject.outlines)
 
     def report(self) -> bytes:
         """Laporan triwulan as a PDF."""
@@ -131,13 +131,13 @@ def ground(settings: Settings) -> Ground:
     return Ground(ground_of(boundaries(settings.store, settings.region))[0])
 
 
-def ground_of(found: Boundaries) -> tuple[Outlines, Outlines]:
+def ground_of(areas: Boundaries) -> tuple[Outlines, Outlines]:
     """The outlines of the villages, fine and for a small map, kept by what the boundaries hold."""
-    return _ground(found.id, found)
+    return _ground(areas.id, areas)
 
 
 @lru_cache(maxsize=2)
-def _ground(id: str, found: Boundaries) -> tuple[Outlines, Outlines]:
+def _ground(id: str, areas: Boundaries) -> tuple[Outlines, Outlines]:
     del id
-    fine = outlines(found.collection)
+    fine = outlines(areas.collection)
     return fine, maps.coarse(fine)

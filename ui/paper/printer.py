@@ -46,7 +46,7 @@ def picture(template: Template, facts: Mapping[str, Any], form: Form, ppi: float
     return content
 
 
-def told(template: Template, facts: Mapping[str, Any], label: str) -> list[Any]:
+def labelled(template: Template, facts: Mapping[str, Any], label: str) -> list[Any]:
     """The values that a template leaves at a label, for tests."""
     return json.loads(
         typst.query(
@@ -56,7 +56,7 @@ def told(template: Template, facts: Mapping[str, Any], label: str) -> list[Any]:
             root=TYPST,
             font_paths=_fonts(),
             ignore_system_fonts=True,
-            sys_inputs={"facts": _said(facts), "size": "13", "is-last": "yes"},
+            sys_inputs={"facts": _as_json(facts), "size": "13", "is-last": "yes"},
         )
     )
 
@@ -68,7 +68,7 @@ def pictures(template: Template, facts: Mapping[str, Any], ppi: float = 110) -> 
 
 
 def _set(template: Template, facts: Mapping[str, Any], **options: Any) -> Any:
-    inputs = _said(facts)
+    inputs = _as_json(facts)
     for size in SIZES[template]:
         is_last = size == SIZES[template][-1]
         try:
@@ -98,6 +98,6 @@ def _fonts() -> typst.Fonts:
     )
 
 
-def _said(facts: Mapping[str, Any]) -> str:
+def _as_json(facts: Mapping[str, Any]) -> str:
     # NaN is no JSON, and no number of ours: it would be drawn as something.
     return json.dumps(facts, ensure_ascii=False, allow_nan=False)

@@ -58,7 +58,7 @@ def bars(shapes: Any, box: Box, picture: Bars, name: str, described: str) -> Non
         8,
     )
     left = min(_widest(labels, size), most) + 14
-    ends = [words.said(value, picture.unit) for one in picture.series for value in one.values]
+    ends = [words.number(value, picture.unit) for one in picture.series for value in one.values]
     right = 8 if is_stacked else _widest(ends, size) + 10
     low, high_end = _span(picture)
     if low < 0:
@@ -287,7 +287,7 @@ def _across(shapes: Any, inner: Box, at: float, picture: Bars, box: Box) -> None
 
 
 def _spare_thin(
-    drawn: Any, series: Series, picture: Bars, inner: Box, most: float, size: int
+    chart_series: Any, series: Series, picture: Bars, inner: Box, most: float, size: int
 ) -> None:
     """Leave out the number of a part that is too thin for it."""
     for place, value in enumerate(series.values):
@@ -295,7 +295,7 @@ def _spare_thin(
             continue
         wide = value / most * inner.wide / POINT
         if wide < fitting.width(_bare(value, picture.unit), size) + 4:
-            label = drawn.points[place].data_label._get_or_add_dLbl()
+            label = chart_series.points[place].data_label._get_or_add_dLbl()
             for child in list(label)[1:]:
                 label.remove(child)
             label.append(part("c:delete", val="1"))
@@ -304,7 +304,7 @@ def _spare_thin(
 def _bare(value: float, unit: Unit) -> str:
     """A number as the chart writes it: counts without the word for what is counted."""
     is_count = unit in ("persons", "families")
-    return numbers.count(value) if is_count else words.said(value, unit)
+    return numbers.count(value) if is_count else words.number(value, unit)
 
 
 def _ground(labels: Any) -> None:
@@ -330,7 +330,7 @@ def _end_words(picture: Lines, one: Series) -> str:
     places = [place for place, value in enumerate(one.values) if value is not None]
     if not places:
         return one.name
-    label = f"{one.name} {words.said(one.values[places[-1]], picture.unit)}"
+    label = f"{one.name} {words.number(one.values[places[-1]], picture.unit)}"
     is_earlier = places[-1] < len(picture.labels) - 1
     return f"{label} ({picture.labels[places[-1]]})" if is_earlier else label
 

@@ -22,7 +22,7 @@ from ui.slides import charts, design, fitting, maps, packing, tables, words
 from ui.slides.design import Design
 from ui.slides.flatten import slide_of
 from ui.slides.pictures import Bars, Lines, Numbers, Picture, Places, Rows, Slide
-from ui.slides.words import POINT, Box, plain, said
+from ui.slides.words import POINT, Box, number, plain
 from ui.words import measures
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -123,7 +123,7 @@ def _slide(dress: Design, slide: Slide, about: About, outlines: Outlines) -> Non
     )
     box = _picture_box(dress)
     name, described = _("Gambar"), _described(slide)
-    match _as_told(slide):
+    match _rounded(slide):
         case Bars(labels=()) | Lines(labels=()) | Rows(rows=()) | Numbers(numbers=()):
             words.write(page.shapes, box, _("belum ada data"), most=24, pale=True)
         case Bars() as picture:
@@ -220,8 +220,8 @@ def _number(shapes: Any, box: Box) -> None:
     run.set("type", "slidenum")
 
 
-def _as_told(slide: Slide) -> Picture:
-    """The picture with estimated counts as precise as they are told: 880 persons, not 877."""
+def _rounded(slide: Slide) -> Picture:
+    """The picture with estimated counts rounded to what they can tell: 880 persons, not 877."""
     picture = slide.picture
     if not isinstance(picture, Bars | Lines) or slide.kind != "estimate":
         return picture
@@ -239,7 +239,7 @@ def _as_told(slide: Slide) -> Picture:
 
 def _described(slide: Slide) -> str:
     """The picture in words, for who cannot see it."""
-    return f"{plain(slide.title)} {_contents(_as_told(slide))}".strip()
+    return f"{plain(slide.title)} {_contents(_rounded(slide))}".strip()
 
 
 def _contents(picture: Picture) -> str:
@@ -266,5 +266,5 @@ def _values(picture: Bars | Lines, place: int) -> Iterator[str]:
     gap = words.gap(picture.unit) if isinstance(picture, Bars) else _("tidak ada angka")
     for one in picture.series:
         value = one.values[place]
-        label = gap if value is None else said(value, picture.unit)
+        label = gap if value is None else number(value, picture.unit)
         yield f"{one.name} {label}" if len(picture.series) > 1 else label

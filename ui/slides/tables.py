@@ -173,20 +173,20 @@ def _measures(picture: Rows, box: Box, size: int) -> tuple[list[float], list[flo
     return widths, heights
 
 
-def _shared(wanted: list[float], least: list[float], across: float) -> list[float]:
+def _shared(widths: list[float], least: list[float], across: float) -> list[float]:
     """The width of the table over its columns: what they want, or the more the longer they are."""
-    if sum(wanted) <= across:
-        spare = (across - sum(wanted)) / len(wanted)
-        return [wide + spare for wide in wanted]
+    if sum(widths) <= across:
+        spare = (across - sum(widths)) / len(widths)
+        return [wide + spare for wide in widths]
     room = max(0.0, across - sum(least))
-    more = [want - few for want, few in zip(wanted, least, strict=True)]
+    more = [want - few for want, few in zip(widths, least, strict=True)]
     whole = sum(more) or 1
     shared = [few + room * part / whole for few, part in zip(least, more, strict=True)]
     return [wide * across / sum(shared) for wide in shared]
 
 
-def _is_number(said: Sequence[str]) -> bool:
-    numbers = [each for each in said if each not in (format.too_few(), format.MISSING)]
+def _is_number(cells: Sequence[str]) -> bool:
+    numbers = [each for each in cells if each not in (format.too_few(), format.MISSING)]
     return bool(numbers) and all(each.lstrip("+−Rp")[:1].isdigit() for each in numbers)
 
 

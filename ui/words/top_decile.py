@@ -71,7 +71,7 @@ def index_note(release: Mapping[str, Any]) -> str:
     return f"{note(release)} {sentence}"
 
 
-def told(frame: pd.DataFrame, release: Mapping[str, Any]) -> pd.DataFrame:
+def with_top_decile(frame: pd.DataFrame, release: Mapping[str, Any]) -> pd.DataFrame:
     """A table of decile groups, saying in every row which upper deciles are one group."""
     group = words(release)
     return frame.assign(**{COLUMN: group}) if group else frame

@@ -38,7 +38,9 @@ def deciles(ask: Ask, known: pd.DataFrame, release: Mapping[str, Any]) -> Table:
     frame = ask("decile_by_area", release=release["release"])
     frame = frame.assign(decile_group=[group_words(group) for group in frame["decile_group"]])
     title = _("Keluarga dan orang menurut kelompok desil nasional, semua wilayah")
-    return Table(_("Desil"), title, top_decile.told(placed(frame, known), release), within())
+    return Table(
+        _("Desil"), title, top_decile.with_top_decile(placed(frame, known), release), within()
+    )
 
 
 def official(ask: Ask, region: str, province: str) -> Table:

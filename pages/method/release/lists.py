@@ -65,7 +65,7 @@ def programmes(
     counts = ["persons", "recipients", "persons_reached"]
     groups = pd.DataFrame(groups, columns=[*lead, *counts, "amount_idr"])
     title = _("Siapa menerima tiap program, menurut kelompok desil, seluruh kabupaten")
-    yield Table(_("Program per desil"), title, top_decile.told(groups, of_release))
+    yield Table(_("Program per desil"), title, top_decile.with_top_decile(groups, of_release))
 
 
 def pillars(ask: Ask, known: pd.DataFrame, region: str, release: str) -> Table:

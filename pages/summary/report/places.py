@@ -25,8 +25,8 @@ def village_map(subject: Subject, over: Districts) -> Block:
     """The villages by their class around the province."""
     return draw.chart(
         places.villages(subject.asking(subject.issue.region)),
-        on=Ground(subject.drawn, over),
-        remark=ground.ground_words(subject.drawn),
+        on=Ground(subject.outlines, over),
+        remark=ground.ground_words(subject.outlines),
     )
 
 

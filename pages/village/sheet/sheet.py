@@ -27,7 +27,7 @@ def facts(subject: Subject, area: str) -> Mapping[str, Any]:
     name, release = subject.names[area], subject.release
     is_village = level_of(area) == "desa"
     on = subject.asking(area)
-    around = bands.names_around(subject.known, area)
+    around = bands.names_around(subject.areas, area)
     answer = exhibits.answer(on)
     change = exhibits.changed(on)
     if not on.before:

@@ -55,7 +55,7 @@ def test_every_picture_stands_in_its_room(
     numbers.protect(4, 5)
     on = ground(published)
     for step, shown in every(ask, swell):
-        (fit,) = printer.told("slide", slide.facts(shown, AROUND, on), "fit")
+        (fit,) = printer.labelled("slide", slide.facts(shown, AROUND, on), "fit")
         assert fit["high"] <= fit["room"] + 0.5, step
 
 
