@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data.boundaries.kept import Boundaries, boundaries
+from data.boundaries.geojson import Boundaries, boundaries
 from data.settings import settings
 from language import numbers as format
 from language.text import _, language

@@ -8,7 +8,7 @@ import pyproj
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from data.boundaries.kept import Boundaries, as_geojson
+from data.boundaries.geojson import Boundaries, as_geojson
 from data.boundaries.systems import DEGREES, carry
 from data.problems import Refused
 from language.text import _

@@ -16,7 +16,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from data.boundaries.coverage import holes_in, light, overlaps_in, polygons
-from data.boundaries.kept import Boundaries
+from data.boundaries.geojson import Boundaries
 from data.boundaries.layers import layers_of, no_polygons
 from data.boundaries.systems import DEGREES, carry, horizontal, on_the_globe
 from data.boundaries.village_codes import is_no_village, recognised

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from data.generation.generations import Generation
-from data.intake.kept import Delivery
+from data.intake.delivery_folders import Delivery
 from data.intake.left_out import left_out_words
 from data.intake.left_out import place_words as file_words
 from data.intake.words import check_words, finding_words, reason_words

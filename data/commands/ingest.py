@@ -23,7 +23,7 @@ from language.text import _
 
 if TYPE_CHECKING:
     from data.generation.generations import Generation
-    from data.intake.kept import Delivery
+    from data.intake.delivery_folders import Delivery
 
 # What machines are told of a delivery besides its counts.
 TOLD = (

@@ -21,7 +21,7 @@ from data.generation.generations import (
     prune,
     whole_generations,
 )
-from data.intake.kept import Delivery, newest_deliveries
+from data.intake.delivery_folders import Delivery, newest_deliveries
 from data.intake.losses import losses, store_losses
 from data.intake.upgrade import refuse_outdated
 from data.matching.match import Lists, lists_of, store_matches

@@ -17,9 +17,7 @@ import duckdb
 from data.intake.alarms import Alarm, heed
 from data.intake.columns import MADE_UP_PREFIX
 from data.intake.delivery import File, check_region, find_files
-from data.intake.file_account import FileAccount
-from data.intake.forms import Form
-from data.intake.kept import (
+from data.intake.delivery_folders import (
     MEMORY,
     Delivery,
     ListDelivery,
@@ -28,6 +26,8 @@ from data.intake.kept import (
     refuse_mixing,
     write_account,
 )
+from data.intake.file_account import FileAccount
+from data.intake.forms import Form
 from data.intake.survey import Survey, survey
 from data.problems import StoreProblem
 from data.progress import Tell

@@ -14,9 +14,9 @@ import duckdb
 
 from data.intake.cells import days_of, rupiah_of
 from data.intake.deaths import DEATHS
+from data.intake.delivery_folders import ListKind
 from data.intake.file_account import FileAccount
 from data.intake.forms import Form
-from data.intake.kept import ListKind
 from data.intake.load import load
 from data.intake.payments import status_reader
 from data.intake.periods import period_of, periods_of

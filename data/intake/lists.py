@@ -10,8 +10,14 @@ import duckdb
 from data.intake.accept import Contract, Facts, delivery_id
 from data.intake.alarms import Alarm, half_lost, shrinking_lists
 from data.intake.delivery import File
+from data.intake.delivery_folders import (
+    LIST_FORMAT,
+    ListDelivery,
+    Pair,
+    list_deliveries,
+    newest_lists,
+)
 from data.intake.file_account import FileAccount, total
-from data.intake.kept import LIST_FORMAT, ListDelivery, Pair, list_deliveries, newest_lists
 from data.intake.left_out import LeftOut
 from data.intake.list_rows import ListReading, death_reading, judge, recipient_reading
 from data.intake.places import places_of

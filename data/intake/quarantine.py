@@ -15,8 +15,8 @@ import duckdb
 
 from data.intake.columns import Kind
 from data.intake.delivery import find_files
+from data.intake.delivery_folders import Delivery, newest_deliveries
 from data.intake.file_account import FileAccount
-from data.intake.kept import Delivery, newest_deliveries
 from data.intake.load import load
 from data.intake.places import COLUMN_OF
 from data.intake.registry import CONTRACT, REGISTRY

@@ -19,8 +19,14 @@ from data.intake.alarms import (
     store_counts,
 )
 from data.intake.delivery import File, release_of
+from data.intake.delivery_folders import (
+    RELEASE_FORMAT,
+    Delivery,
+    delivery_in,
+    newest_deliveries,
+    write_keyed,
+)
 from data.intake.file_account import FileAccount, total
-from data.intake.kept import RELEASE_FORMAT, Delivery, delivery_in, newest_deliveries, write_keyed
 from data.intake.letters import Letter, one_letter
 from data.intake.load import load
 from data.intake.places import places_of

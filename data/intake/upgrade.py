@@ -13,7 +13,7 @@ from typing import Any, Final
 import duckdb
 
 from data.intake.delivery import literal
-from data.intake.kept import (
+from data.intake.delivery_folders import (
     LIST_FORMAT,
     MEMORY,
     RELEASE_FORMAT,

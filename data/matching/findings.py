@@ -19,7 +19,7 @@ from typing import Any
 import duckdb
 
 from data.intake.delivery import find_files
-from data.intake.kept import Delivery, newest_deliveries
+from data.intake.delivery_folders import Delivery, newest_deliveries
 from data.intake.list_rows import judge, recipient_reading
 from data.intake.survey import survey
 from data.matching.match import lists_of, match

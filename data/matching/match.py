@@ -16,7 +16,14 @@ from typing import Any
 
 import duckdb
 
-from data.intake.kept import MEMORY, Delivery, ListDelivery, Pair, list_deliveries, newest_lists
+from data.intake.delivery_folders import (
+    MEMORY,
+    Delivery,
+    ListDelivery,
+    Pair,
+    list_deliveries,
+    newest_lists,
+)
 from data.intake.periods import quarter_of
 from data.reference.programmes import TABLES as RULES
 from data.reference.programmes import load_rules

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from data.boundaries import kept as boundaries
+from data.boundaries import geojson
 from ui.browser_code import KINDS, Code, Packed
 from ui.map.geometry import Shapes, shapes
 
@@ -28,7 +28,7 @@ def ground(store: Path, region: str) -> Ground:
 
     Raises StoreProblem when the kept file cannot be read.
     """
-    path = store / boundaries.FOLDER / boundaries.FILE
+    path = store / geojson.FOLDER / geojson.FILE
     stamp = (path.stat().st_mtime_ns, path.stat().st_ino) if path.exists() else None
     return _ground(store, region, stamp)
 
@@ -37,7 +37,7 @@ def ground(store: Path, region: str) -> Ground:
 def _ground(store: Path, region: str, stamp: tuple[int, int] | None) -> Ground:
     """`stamp` is that of the file; None for the schematic map."""
     del stamp
-    own = boundaries.boundaries(store, region)
+    own = geojson.boundaries(store, region)
     levels = {"desa": own.collection, "kecamatan": own.kecamatan.collection}
     return Ground(shapes(levels), own.is_schematic)
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from data.boundaries.kept import Boundaries, boundaries
+from data.boundaries.geojson import Boundaries, boundaries
 from data.generation import generations
 from data.generation.generations import Generation
 from data.problems import Refused
