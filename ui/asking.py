@@ -70,7 +70,6 @@ class Asking:
 
     @property
     def province_name(self) -> str:
-        """The name of the province."""
         return province(self.head)
 
     @cached_property

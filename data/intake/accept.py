@@ -70,7 +70,7 @@ class Arrival(Protocol[Kept]):
         ...
 
     @property
-    def made_up_where(self) -> tuple[str, str]:
+    def identity(self) -> tuple[str, str]:
         """The number that a row is known by, and the relation of verdicts that has it."""
         ...
 
@@ -160,7 +160,7 @@ def accept(
         accounts, facts = arrival.judge(connection, work, tell)
         _enter_verdicts(connection, arrival.verdict_count, accounts)
         arrival.refuse_unusable(accounts)
-        is_made_up = _is_made_up(connection, *arrival.made_up_where)
+        is_made_up = _is_made_up(connection, *arrival.identity)
         alarms, beside = arrival.compare(connection, accounts, is_made_up=is_made_up)
         signs = [each.as_json() for each in alarms]
         loss = heed(signs, accepted_loss) if keep and has_alarms else None

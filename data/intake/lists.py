@@ -94,8 +94,8 @@ class ArrivedLists:
         return self.store / self.reading.kind
 
     @property
-    def made_up_where(self) -> tuple[str, str]:
-        return self.reading.made_up_where
+    def identity(self) -> tuple[str, str]:
+        return self.reading.identity
 
     @property
     def same(self) -> ListDelivery | None:

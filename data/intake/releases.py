@@ -73,13 +73,13 @@ def _arrive(
         whole=whole,
         store=store,
         settings=settings,
-        kept=newest_deliveries(store, settings.region),
+        deliveries=newest_deliveries(store, settings.region),
     )
 
 
 @dataclass(frozen=True)
 class ArrivedRelease:
-    """A release whose files were recognised; `kept` are the newest deliveries, in order."""
+    """A release whose files were recognised; `deliveries` are the newest kept, in order."""
 
     release: str
     stated_cutoff: str | None
@@ -87,9 +87,9 @@ class ArrivedRelease:
     whole: Survey
     store: Path
     settings: Settings
-    kept: list[Delivery]
+    deliveries: list[Delivery]
     verdict_count: str = "verdict_count"
-    made_up_where: tuple[str, str] = ("kk", "family_verdict")
+    identity: tuple[str, str] = ("kk", "family_verdict")
 
     @property
     def id(self) -> str:
@@ -107,7 +107,7 @@ class ArrivedRelease:
     @property
     def same(self) -> Delivery | None:
         own = (self.release, self.id)
-        return next((each for each in self.kept if (each.release, each.id) == own), None)
+        return next((each for each in self.deliveries if (each.release, each.id) == own), None)
 
     @property
     def siblings(self) -> list[Delivery]:
@@ -195,7 +195,7 @@ class ArrivedRelease:
 
     def _before(self, is_made_up: bool) -> list[Delivery]:
         """The deliveries kept of this release and of those before it, in order."""
-        own = [each for each in self.kept if each.is_made_up == is_made_up]
+        own = [each for each in self.deliveries if each.is_made_up == is_made_up]
         return [each for each in own if each.release <= self.release]
 
 

@@ -93,6 +93,7 @@ def most_even(support: Floats, variance: float) -> Floats:
     greatest = float(-below[0] * above[-1])
     inside = MARGIN * (greatest - least)
     target = min(max(variance, least + inside), greatest - inside)
+    # In units of the widest change: then the same brackets hold for every `most`.
     scale = float(np.abs(support).max())
     unit = support / scale
 
@@ -102,7 +103,7 @@ def most_even(support: Floats, variance: float) -> Floats:
         return weight / weight.sum()
 
     def centred(b: float) -> Floats:
-        reach = 200 + 4 * abs(b)
+        reach = 200 + 4 * abs(b)  # beyond it almost all weight lies on one end, whatever b is
         a = brentq(lambda a: float(spread(a, b) @ unit), -reach, reach, xtol=1e-14)
         return spread(float(a), b)  # pyright: ignore[reportArgumentType]
 

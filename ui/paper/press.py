@@ -75,7 +75,6 @@ class Press:
         return printer.pdf("sheet", self.sheet_facts(area))
 
     def report_facts(self) -> Mapping[str, Any]:
-        """What stands in the report."""
         self._protect()
         return self._papers.report(self.subject, self.over())
 

@@ -59,7 +59,6 @@ class Subject:
 
     @property
     def province(self) -> str:
-        """The name of the province."""
         return str(self.head.get("province_name") or "")
 
     @cached_property

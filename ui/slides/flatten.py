@@ -25,7 +25,6 @@ SHADES: dict[str | None, Colour] = {"above": "above", "below": "below"}
 
 
 def slide_of(shown: Exhibit) -> Slide:
-    """An exhibit as a slide."""
     return Slide(
         plain(shown.title),
         plain(shown.subtitle),
