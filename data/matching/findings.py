@@ -79,7 +79,7 @@ def write_findings(
                 kind=kind, kinds=", ".join(KINDS)
             )
         )
-    delivery = _chosen(store, settings, release)
+    delivery = _delivery_with_lists(store, settings, release)
     reading = recipient_reading(settings, programme, period, with_names=True)
     with duckdb.connect() as connection:
         tables = survey(find_files(list(originals), work), work, tell, reading.form).tables
@@ -109,7 +109,7 @@ def write_findings(
     return Written(delivery.release, len(rows), sorted(written))
 
 
-def _chosen(store: Path, settings: Settings, release: str | None) -> Delivery:
+def _delivery_with_lists(store: Path, settings: Settings, release: str | None) -> Delivery:
     """The delivery of the named release, or of the newest that has lists."""
     deliveries = newest_deliveries(store, settings.region)
     real = [each for each in deliveries if not each.is_made_up] or deliveries

@@ -213,7 +213,7 @@ def _by_release(on: Asking) -> pd.DataFrame:
 
 def _decile(share: Share) -> Bar:
     return Bar(
-        telling.opened(share.label),
+        telling.capitalised(share.label),
         share.share,
         numbers.percent(share.share, 1, missing=numbers.too_few()),
         "registry",

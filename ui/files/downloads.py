@@ -18,7 +18,7 @@ from ui.exhibit import Exhibit, Table
 from ui.files import export
 from ui.files.columns import columns_of, readable
 from ui.paper import names, press, printer, slide
-from ui.paper.press import Papers, opened
+from ui.paper.press import Papers, open_press
 from ui.screen.tables import area_table
 from ui.words import measures as meanings
 from ui.words import sources
@@ -114,7 +114,7 @@ def pictures(exhibit: Exhibit, name: str, key: str) -> None:
 
 
 def _picture(exhibit: Exhibit, around: slide.Around, form: printer.Form) -> bytes:
-    return slide.saved(exhibit, around, form, press.ground(settings()))
+    return slide.picture_file(exhibit, around, form, press.ground(settings()))
 
 
 def paper(name: str, area: str, release: str, papers: Papers) -> None:
@@ -123,7 +123,7 @@ def paper(name: str, area: str, release: str, papers: Papers) -> None:
     label = _("{paper} (PDF)").format(paper=names.label(area))
 
     def make() -> bytes:
-        return opened(pinned, own, release, papers).paper(area)
+        return open_press(pinned, own, release, papers).paper(area)
 
     download(label, make, names.pdf_name(area, release), PDF, f"{name}-paper")
 

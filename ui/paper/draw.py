@@ -239,7 +239,7 @@ def _lines(picture: Lines, alt: str, size: Size) -> Block:
         picture.labels,
         [
             blocks.Line(
-                _named(line.name, line.values, size),
+                _end_label(line.name, line.values, size),
                 line.values,
                 line.colour,
                 2.4 if line.is_main else 1.4,
@@ -283,7 +283,7 @@ def _part(value: float, first: float, last: float) -> float:
     return (value - first) / ((last - first) or 1)
 
 
-def _named(name: str, values: Sequence[float | None], size: Size) -> str:
+def _end_label(name: str, values: Sequence[float | None], size: Size) -> str:
     filled = [value for value in values if value is not None]
     return f"{name} {numbers.percent(filled[-1])}" if size.has_values and filled else name
 
@@ -321,7 +321,7 @@ def _fan(picture: Fan, alt: str, size: Size) -> Block:
     first_day, last_day = years[0].toordinal(), years[-1].toordinal()
     lines = [
         blocks.Line(
-            "" if picture.ahead else _named(own.name, rates, size),
+            "" if picture.ahead else _end_label(own.name, rates, size),
             rates,
             "area",
             2.4,
@@ -329,10 +329,10 @@ def _fan(picture: Fan, alt: str, size: Size) -> Block:
         )
     ]
     if picture.ahead:
-        lines.append(blocks.Line(_named(own.name, middle, size), middle, "area", 1.0))
+        lines.append(blocks.Line(_end_label(own.name, middle, size), middle, "area", 1.0))
     if around:
         lines.append(
-            blocks.Line(_named(around.name, others, size), others, "province", is_dashed=True)
+            blocks.Line(_end_label(around.name, others, size), others, "province", is_dashed=True)
         )
     parts = [
         f"{numbers.period(each.period)}: {numbers.percent(each.middle)} "

@@ -32,7 +32,7 @@ class Tell(Protocol):
     def done(self, what: str, rows: int = 0) -> None: ...
 
 
-def chosen(press: Press, codes: Sequence[str] | None) -> list[str]:
+def areas_to_print(press: Press, codes: Sequence[str] | None) -> list[str]:
     """The areas to print, each once: all of them where none is asked for.
 
     Raises Refused for a code that has no numbers, with the nearest names.
@@ -72,9 +72,9 @@ def deliver(
         record = _record(folder)
         for name in [packed] if as_zip else files:
             _refuse_foreign(folder / name, record)
-        papers = zip(files, _printed(press, areas, tell), strict=True)
+        papers = zip(files, _papers(press, areas, tell), strict=True)
         if as_zip:
-            papers = iter([(packed, _zipped(papers, press))])
+            papers = iter([(packed, _zip(papers, press))])
         return [_written(folder / name, content, record) for name, content in papers]
     except OSError as problem:
         raise StoreProblem(
@@ -84,7 +84,7 @@ def deliver(
         ) from problem
 
 
-def _printed(press: Press, areas: Sequence[str], tell: Tell) -> Iterator[bytes]:
+def _papers(press: Press, areas: Sequence[str], tell: Tell) -> Iterator[bytes]:
     """The papers in the order of the areas; two are in the making, and few wait to be written."""
     tell.expect(len(areas))
     workers = max(2, os.cpu_count() or 1)
@@ -106,7 +106,7 @@ def _done(job: tuple[str, Future[bytes]], press: Press, tell: Tell) -> bytes:
     return content
 
 
-def _zipped(papers: Iterator[tuple[str, bytes]], press: Press) -> bytes:
+def _zip(papers: Iterator[tuple[str, bytes]], press: Press) -> bytes:
     """Stored, not packed again: a PDF is packed already. The date is that of the publication."""
     day = press.subject.issue.published
     out = BytesIO()

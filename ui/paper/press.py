@@ -96,7 +96,7 @@ class Press:
         return self.report() if names.is_report(area) else self.sheet(area)
 
 
-def opened(
+def open_press(
     generation: Generation, settings: Settings, release: str | None, papers: Papers
 ) -> Press:
     """A press for a release of a generation, or its newest; Refused for one it does not have."""

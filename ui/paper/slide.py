@@ -39,13 +39,15 @@ class Around:
 def slide(exhibit: Exhibit, around: Around, on: Ground | None = None) -> bytes:
     """The exhibit as SVG of WIDTH x HEIGHT, its letters as outlines; on: for a map."""
     svg = printer.picture("slide", facts(exhibit, around, on), "svg")
-    return _titled(svg, exhibit)
+    return _with_title(svg, exhibit)
 
 
-def saved(exhibit: Exhibit, around: Around, form: printer.Form, on: Ground | None = None) -> bytes:
+def picture_file(
+    exhibit: Exhibit, around: Around, form: printer.Form, on: Ground | None = None
+) -> bytes:
     """The exhibit as a picture, as high as it needs; form: 'svg' or 'png'."""
     content = printer.picture("slide", _facts(exhibit, around, on, SAVED, None), form)
-    return _titled(content, exhibit) if form == "svg" else content
+    return _with_title(content, exhibit) if form == "svg" else content
 
 
 def facts(exhibit: Exhibit, around: Around, on: Ground | None = None) -> Mapping[str, Any]:
@@ -59,7 +61,7 @@ def words(exhibit: Exhibit) -> str:
     return " ".join(sentence.split())
 
 
-def _titled(svg: bytes, exhibit: Exhibit) -> bytes:
+def _with_title(svg: bytes, exhibit: Exhibit) -> bytes:
     """Title and description at the head of an SVG, where a screen reader looks for them."""
     head, sign, rest = svg.partition(b">")
     description = (

@@ -98,7 +98,7 @@ def _number(shapes: Any, box: Box, number: Number, sizes: tuple[int, int, int]) 
     line.line.color.rgb, line.line.width = shade, Pt(3)
     words.flat(line)
     words.describe(line, f"— {number.label}", "")
-    figure, unit = _parted(number.number)
+    figure, unit = _parts(number.number)
     top = box.part(0, 0.05, 1, LARGE)
     shape = words.write(shapes, top, figure, most=sizes[0], bold=True, shade=shade)
     if unit:
@@ -112,7 +112,7 @@ def _number(shapes: Any, box: Box, number: Number, sizes: tuple[int, int, int]) 
     words.write(shapes, end, words.plain(number.note), most=sizes[2], pale=True)
 
 
-def _parted(number: str) -> tuple[str, str]:
+def _parts(number: str) -> tuple[str, str]:
     """'1.234' and 'orang'; words without a figure are not parted."""
     if not any(letter.isdigit() for letter in number):
         return number, ""
@@ -122,7 +122,7 @@ def _parted(number: str) -> tuple[str, str]:
 
 def _number_size(number: str, across: float) -> int:
     """The largest size at which a number and its unit stand in one line."""
-    figure, unit = _parted(number)
+    figure, unit = _parts(number)
 
     def wide(size: int) -> float:
         return fitting.width(figure, size, bold=True) + fitting.width(f" {unit}", size * UNIT)

@@ -59,7 +59,7 @@ def both(*sources: str) -> str:
     return " · ".join(filter(None, sources))
 
 
-def cited(sources: Sequence[str]) -> dict[str, str]:
+def citations(sources: Sequence[str]) -> dict[str, str]:
     """What source texts cite, each once: its name, and its web address or ''.
 
     A source is one citation or several with " | " between. One of BPS is told by its name, that is
@@ -84,5 +84,5 @@ def links_html(sources: Sequence[str]) -> str:
         f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{escape(name)}</a>'
         if address
         else escape(name)
-        for name, address in cited(sources).items()
+        for name, address in citations(sources).items()
     )

@@ -28,12 +28,12 @@ def plain(words: str) -> str:
     return words.replace("**", "")
 
 
-def opened(words: str) -> str:
+def capitalised(words: str) -> str:
     """Words as the beginning of a sentence."""
     return words[:1].upper() + words[1:]
 
 
-def named(measure: str) -> str:
+def phrase(measure: str) -> str:
     """A measure inside a sentence: 'kemiskinan'. KeyError for one that is not published."""
     about = _about(measure)
     name = about.get(f"said_{language()}")
@@ -77,7 +77,7 @@ def level(
         area: in a sentence: 'Desa Mejayan'. when: 'DTSEN 2026-4', 'Maret 2025'.
         low, high: its 90 % band.
     """
-    facts = {"said": named(measure), "area": area, "when": when}
+    facts = {"said": phrase(measure), "area": area, "when": when}
     about = _about(measure)
     if value is None:
         words = (
@@ -85,7 +85,7 @@ def level(
             if about["unit"] == "percent" and about["kind"] != "official"
             else _("{said} {area} pada {when} belum ada angkanya.")
         )
-        return opened(words.format(**facts))
+        return capitalised(words.format(**facts))
     words = {
         "official": _("{said} {area} menurut BPS {value} ({when})."),
         "registry": _("Menurut registri, {said} {area} {value} ({when})."),
@@ -93,7 +93,7 @@ def level(
     }[about["kind"]]
     between = between_words(measure, low, high)
     number = bold(amount(measure, value)) + (f", {between}" if between else "")
-    return opened(words.format(value=number, **facts))
+    return capitalised(words.format(value=number, **facts))
 
 
 def between_words(measure: str, low: float | None, high: float | None) -> str:
@@ -163,9 +163,9 @@ def change(
     if now is None or before is None:
         return ""
     words = change_words(measure, now, before, is_told_apart=is_told_apart)
-    return opened(
+    return capitalised(
         _("{said} {area} {change} sejak {since}.").format(
-            said=named(measure), area=area, change=words, since=since
+            said=phrase(measure), area=area, change=words, since=since
         )
     )
 
