@@ -1,6 +1,7 @@
 # The commands of the project; `make` alone lists them.
 VENV = .venv
 PYTHON = $(VENV)/bin/python
+BABEL = $(PYTHON) -m babel.messages.frontend --quiet
 PORT ?= 8501
 PIP = $(PYTHON) -m pip install --quiet --disable-pip-version-check
 
@@ -22,19 +23,23 @@ test: $(VENV)/dev.stamp browser office ## install what the tests need, Chromium 
 quick: $(VENV)/dev.stamp ## run the tests of every day, for after each change: no browser, none marked slow
 	$(PYTHON) -m pytest -q -n 2 --dist loadfile -m "not slow" --ignore=tests/browser
 
-check: $(VENV)/dev.stamp ## format, lint, types, layers
+check: $(VENV)/dev.stamp ## format, lint, types, layers, SQL
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/pyright
 	$(VENV)/bin/lint-imports --no-cache --no-logo
 	$(PYTHON) -m pytest -q tests/test_layers.py
+	$(VENV)/bin/sqlfluff lint --quiet queries
 
 fix: $(VENV)/dev.stamp ## put the format right
 	$(VENV)/bin/ruff format .
 	$(VENV)/bin/ruff check --fix .
 
-words: $(VENV)/dev.stamp ## collect the words on screen into the English catalogue
-	$(PYTHON) -m language.locale
+words: $(VENV)/dev.stamp ## collect the words on screen into the English catalogue, and tell what lacks its English
+	$(BABEL) extract --mapping pyproject.toml --no-location --sort-output -o $(VENV)/words.pot .
+	$(BABEL) update -i $(VENV)/words.pot -d language/locale -D dashboard -w 100 \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+	$(PYTHON) -m pytest -q tests/language/test_catalogue.py
 
 bench: $(VENV)/dev.stamp ## measure speed and memory, and keep the table in benchmarks/RESULTS.md
 	$(PYTHON) -m benchmarks

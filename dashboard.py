@@ -12,7 +12,7 @@ def show() -> None:
     from language.text import _
     from ui.frame import (  # here: caches want a running server, and it loads this file first
         frame,
-        presented,
+        presentation,
     )
 
     frame.open_window()
@@ -31,12 +31,12 @@ def show() -> None:
         ],
         position="top",
     )
-    presented.begin(page.url_path)
+    presentation.begin(page.url_path)
     frame.head(page.title)
     with frame.calm():
         frame.mark_made_up()
         frame.offer_newer()
-        with presented.screen():
+        with presentation.screen():
             page.run()
     frame.foot()
 

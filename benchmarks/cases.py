@@ -15,7 +15,7 @@ from benchmarks.running import Run, run, seconds_to_serve
 from data.generation import generations
 from data.sample.registry import cutoff_of, releases
 from data.settings import EDITIONS, PROJECT, Settings, settings
-from pages.village.sheet.papers import PAPERS
+from pages.papers import PAPERS
 from queries import names, query
 from ui.paper.press import open_press
 

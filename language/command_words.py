@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import typer
-from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from language.text import _
@@ -22,7 +21,6 @@ class App(typer.Typer):
     """A Typer that speaks the language that is spoken when it is made."""
 
     def __init__(self, **options: Any) -> None:
-        _name_headings()
         words = {
             "cls": _Group,
             "options_metavar": _("[OPSI]"),
@@ -75,6 +73,9 @@ def _mistakes() -> dict[str, str]:
 
 
 def _name_headings() -> None:
+    """Before a page of help or a mistake is printed: only then is what prints them loaded."""
+    from typer import rich_utils
+
     rich_utils.ARGUMENTS_PANEL_TITLE = _("Isian")
     rich_utils.OPTIONS_PANEL_TITLE = _("Opsi")
     rich_utils.COMMANDS_PANEL_TITLE = _("Perintah")
@@ -90,7 +91,11 @@ def _in_our_words(context: Any) -> Iterator[None]:
     """Tell a mistake in our words, below the line of the usage."""
     try:
         yield
+    except typer.Abort:
+        _name_headings()
+        raise
     except typer.TyperException as mistake:
+        _name_headings()
         ours = in_our_words(mistake.format_message())
         if ours == mistake.format_message():
             raise
@@ -116,6 +121,10 @@ class _Command(TyperCommand):
         with _in_our_words(ctx):
             return super().invoke(ctx)
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        _name_headings()
+        super().format_help(ctx, formatter)
+
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         _write_usage(self.collect_usage_pieces(ctx), ctx, formatter)
 
@@ -131,6 +140,10 @@ class _Group(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         with _in_our_words(ctx):
             return super().invoke(ctx)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        _name_headings()
+        super().format_help(ctx, formatter)
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         _write_usage(self.collect_usage_pieces(ctx), ctx, formatter)

@@ -11,9 +11,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final, Literal, TypeGuard
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 Language = Literal["id", "en"]
 
 SOURCE: Final[Language] = "id"
@@ -81,6 +78,9 @@ def _translations(code: Language) -> NullTranslations:
     """The catalogue of a language, compiled in memory: no .mo file to forget."""
     if code == SOURCE:
         return NullTranslations()
+    from babel.messages.mofile import write_mo  # Indonesian has no use for them
+    from babel.messages.pofile import read_po
+
     path = CATALOGUES / code / "LC_MESSAGES" / "dashboard.po"
     try:
         with path.open("rb") as file:

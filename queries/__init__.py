@@ -199,6 +199,11 @@ def _check_value(
         )
 
 
+def store_macros(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make what queries of the build and of the pages share: queries/macros.sql."""
+    connection.execute((FOLDER / "macros.sql").read_text(encoding="utf-8"))
+
+
 @cache
 def measures() -> dict[str, dict[str, Any]]:
     """Every published number once, from measures.toml: label, unit, better, definition, source."""

@@ -118,13 +118,22 @@ def _print(columns: list[str], answer: list[tuple[Any, ...]], format: Format) ->
     elif format is Format.CSV:
         write = csv.writer(sys.stdout, lineterminator="\n")
         write.writerow(columns)
-        write.writerows([["" if each is None else _plain(each) for each in row] for row in answer])
+        write.writerows([[_word(each) for each in row] for row in answer])
     else:
         table = Table(*columns, box=None, pad_edge=False)
         for row in answer:
-            table.add_row(*("" if each is None else str(_plain(each)) for each in row))
+            table.add_row(*(str(_word(each)) for each in row))
         width = None if sys.stdout.isatty() else 240
         Console(highlight=False, markup=False, width=width).print(table)
+
+
+def _word(value: Any) -> Any:
+    """A cell of a line: nothing for None, and what is withheld as 'gap_pp: too_few'."""
+    if value is None:
+        return ""
+    if isinstance(value, list) and all(isinstance(each, dict) for each in value):
+        return "; ".join(f"{each['measure']}: {each['reason']}" for each in value)
+    return _plain(value)
 
 
 def _plain(value: Any) -> Any:

@@ -23,7 +23,7 @@ from data.settings import PROJECT, settings
 # What the code says, what it is installed with, and what the helpers of the tests make of it.
 SOURCES: Final = (
     *("data/**/*.py", "data/**/*.toml", "data/reference/**/*.*", "queries/**/*.*"),
-    *("ui/**/text.py", "ui/**/format.py", "settings.toml", "requirements.txt"),
+    *("language/*.py", "settings.toml", "requirements.txt"),
     *("tests/*.py", "tests/data/references.py"),
 )
 OLDER: Final = 1  # sets of stores that stay beside the newest, for going back and forth

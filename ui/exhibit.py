@@ -8,42 +8,53 @@ Words that are said when something is pointed at (`hover`) are plain text: **two
 in bold, a line break begins a new line.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, Literal
+from functools import cached_property, partial
+from typing import Any, Final, Literal
 
 import pandas as pd
+from markupsafe import Markup
 
 from language.numbers import Better, Change
 
-# A field of `ui.look.theme.Palette`, or one of the hues that tell areas apart: the same thing has
-# the same colour everywhere.
-Colour = Literal[
-    "area",
-    "province",
-    "target",
-    "registry",
-    "protection",
-    "empowerment",
-    "better",
-    "worse",
-    "above",
-    "between",
-    "below",
-    "muted",
-    "rule",
-    # Parts of a bar that paper tells apart without colour: empty, of both pillars, not reached.
-    "none",
-    "both",
-    "pale",
-    "hue1",
-    "hue2",
-    "hue3",
-    "hue4",
-    "hue5",
-    "hue6",
-]
+# So many percent of the registry's colour, on paper: words on it are ink up to 58, from 88 paper.
+Step = (
+    Literal["step8", "step10", "step12", "step15", "step18", "step20", "step22", "step28"]
+    | Literal["step33", "step35", "step38", "step42", "step45", "step47", "step55", "step57"]
+    | Literal["step58", "step88", "step100"]
+)
+# A field of `ui.look.theme.Palette`, one of the hues that tell areas apart, or a step: the same
+# thing has the same colour everywhere.
+Colour = (
+    Literal[
+        "area",
+        "province",
+        "target",
+        "registry",
+        "protection",
+        "empowerment",
+        "better",
+        "worse",
+        "above",
+        "between",
+        "below",
+        "muted",
+        "rule",
+        # Parts of a bar that paper tells apart without colour: empty, of both pillars, not reached.
+        "none",
+        "both",
+        "pale",
+        "hue1",
+        "hue2",
+        "hue3",
+        "hue4",
+        "hue5",
+        "hue6",
+    ]
+    | Step
+)
 Unit = Literal["percent", "points", "persons", "families", "rupiah", ""]
 Kind = Literal["official", "registry", "estimate", "target"]
 Cell = Literal[
@@ -60,6 +71,16 @@ Cell = Literal[
 ]
 
 HUES: Final[tuple[Colour, ...]] = ("hue1", "hue2", "hue3", "hue4", "hue5", "hue6")
+# The colours of so many steps of one thing, the least first.
+STEPS: Final[Mapping[int, tuple[Step, ...]]] = {
+    1: ("step88",),
+    2: ("step20", "step88"),
+    3: ("step20", "step55", "step100"),
+    4: ("step15", "step35", "step58", "step100"),
+    5: ("step12", "step28", "step42", "step57", "step100"),
+    6: ("step10", "step22", "step33", "step45", "step57", "step100"),
+    7: ("step8", "step18", "step28", "step38", "step47", "step57", "step100"),
+}
 
 
 @dataclass(frozen=True)
@@ -472,7 +493,8 @@ class Exhibit:
         source: where it comes from, with the date of the data.
         alt: the picture in a sentence, for who cannot see it; the title where it is ''.
         remark: what cannot be seen in the picture; stands below it.
-        notes: what a speaker says: the sentences behind the numbers.
+        speech: makes `notes`, which few ask for: not before they are read, and in the language
+            that is spoken then.
         html: what a page shows in place of the picture where it offers more: links, a table beside
             the bars. Nobody else sees it.
         piece: what it is called in addresses that were given out earlier (?present=...).
@@ -487,9 +509,19 @@ class Exhibit:
     source: str
     alt: str = ""
     remark: str = ""
-    notes: tuple[str, ...] = ()
-    html: str = ""
+    speech: Callable[[], Sequence[str]] = field(default=tuple, repr=False, compare=False)
+    html: Markup | None = None
     piece: str = ""
+
+    @cached_property
+    def notes(self) -> tuple[str, ...]:
+        """What a speaker says: the sentences behind the numbers."""
+        return told(*self.speech())
+
+    def __getstate__(self) -> dict[str, Any]:
+        """A copy keeps what is said, not the way to the data that it is made from."""
+        notes = self.notes
+        return {**vars(self), "speech": partial(tuple, notes)}
 
     @property
     def stem(self) -> str:

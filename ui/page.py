@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from html import escape
 from typing import Any
 
+import htpy as h
 import streamlit as st
+from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from data.boundaries.geojson import Boundaries, boundaries
@@ -17,10 +18,10 @@ from ui import fetch, screen
 from ui.asking import Asking, remembered
 from ui.exhibit import Exhibit, Numbers
 from ui.files import downloads
-from ui.frame import presented
+from ui.frame import presentation
 from ui.look import locator
 from ui.look.locator import Outlines
-from ui.look.markup import marked, prose
+from ui.look.markup import kind_tag, link, marked, paragraphs, prose
 from ui.look.theme import Mode
 from ui.map import component
 from ui.paper.press import Papers
@@ -32,7 +33,7 @@ from ui.words.imprint import protection_note
 
 def mode() -> Mode:
     """The theme this reader sees; light until the browser has said, and always in a hall."""
-    if presented.wanted():
+    if presentation.piece():
         return "light"
     return "dark" if st.context.theme.type == "dark" else "light"
 
@@ -48,7 +49,7 @@ class Page:
 
     def title(self, words: str) -> None:
         """The question of the page."""
-        st.html(f'<h1 class="page-title">{escape(words)}</h1>')
+        st.html(h.h1(".page-title")[words])
 
     def place(self) -> DeltaGenerator:
         """A place kept for what is only known further down."""
@@ -68,9 +69,8 @@ class Page:
 
     def answer(self, *sentences: str, at: DeltaGenerator | None = None) -> None:
         """The answer, one paragraph each; **two stars** set words in bold."""
-        presented.answer([sentence for sentence in sentences if sentence])
-        paragraphs = "".join(f"<p>{marked(sentence)}</p>" for sentence in sentences if sentence)
-        (at or st).html(f'<div class="answer">{paragraphs}</div>')
+        presentation.answer([sentence for sentence in sentences if sentence])
+        (at or st).html(h.div(".answer")[paragraphs(*sentences)])
 
     def say(self, *sentences: str) -> None:
         """Running text, one paragraph each; **two stars** set words in bold."""
@@ -78,15 +78,15 @@ class Page:
 
     def section(self, words: str) -> bool:
         """A band of the page: True while it is to be shown, so a page says `if page.section`."""
-        st.html(f'<h2 class="section-title">{escape(words)}</h2>')
+        st.html(h.h2(".section-title")[words])
         return True
 
     def show(self, exhibit: Exhibit | None) -> None:
         """An exhibit with its title, source, data and definition at hand; nothing for None."""
         if exhibit is None:
             return
-        if presented.wanted():
-            presented.draw(exhibit)
+        if presentation.piece():
+            presentation.draw(exhibit)
             return
         names, key = exhibit.measures, self._key(exhibit.key, "drawn")
         self._head(exhibit.title, exhibit.subtitle, *names)
@@ -105,8 +105,8 @@ class Page:
         """The answer of the page, and its numbers; nothing for None."""
         if exhibit is None:
             return
-        if presented.wanted():
-            presented.draw(exhibit)
+        if presentation.piece():
+            presentation.draw(exhibit)
             return
         self.answer(exhibit.title, *exhibit.notes, at=at)
         if isinstance(exhibit.picture, Numbers):
@@ -123,7 +123,7 @@ class Page:
             fetch.edition(),
         )
 
-    def locator(self, code: str, name: str) -> str:
+    def locator(self, code: str, name: str) -> Markup:
         """Where an area lies, as a small map; see ui/look/locator.py."""
         outlines, _neighbours = _ground(self.region)
         return locator.locator_html(outlines, code, name=name)
@@ -146,10 +146,10 @@ class Page:
             data: what the browser is given, see ui/map/layout.py.
             selected_as: what the area that a reader chooses is called in the address.
         """
-        if presented.wanted():
+        if presentation.piece():
             # Over a map stands its scale; a hall is told what it shows.
             title = next(iter(exhibit.notes), exhibit.title)
-            presented.draw(replace(exhibit, title=title))
+            presentation.draw(replace(exhibit, title=title))
             return
         names, key = exhibit.measures, self._key("map")
         line = _("Sumber: {source}").format(source=exhibit.source)
@@ -158,7 +158,7 @@ class Page:
             self._head(exhibit.title, exhibit.subtitle, *names)
             component.draw(data, key, selected_as)
             for words in filter(None, [exhibit.remark, difference, line]):
-                st.html(f'<p class="source">{marked(words)}</p>')
+                st.html(h.p(".source")[marked(words)])
             with st.container(horizontal=True):
                 name = f"{self.name}-{names[0]}-{fetch.generation().id}"
                 downloads.pictures(exhibit, name, key)
@@ -168,31 +168,37 @@ class Page:
 
         What follows stands below it; a closed one costs nothing. An exhibit in it may be presented.
         """
-        return bool(presented.wanted()) or st.toggle(words, key=self._key("fold"))
+        return bool(presentation.piece()) or st.toggle(words, key=self._key("fold"))
 
     def profile(self, html: str, exhibit: Exhibit) -> None:
         """The head of a profile; html: what the exhibit says, beside the place of the area."""
-        if presented.wanted():
-            presented.draw(exhibit)
+        if presentation.piece():
+            presentation.draw(exhibit)
             return
         st.html(html)
 
-    def html(self, words: str, script: str = "") -> None:
-        """A piece of the page's own, such as the list of targets; nothing for ''."""
+    def html(self, words: str | None, script: str = "") -> None:
+        """A piece of the page's own, such as the list of targets; nothing for '' and None."""
         if script:
-            st.html(f"{words}<script>{script}</script>", unsafe_allow_javascript=True)
+            st.html(f"{words}{h.script[Markup(script)]}", unsafe_allow_javascript=True)
         elif words:
             st.html(words)
 
     def notes(self, *names: str) -> None:
         """What the measures of this page mean, and how its counts are protected."""
-        lines = [
-            f'<b><a href="{escape(meanings.address(name, language()))}" target="_self">'
-            f"{escape(meanings.label(name))}</a>.</b> {escape(meanings.definition(name))}"
-            for name in names
-        ]
-        lines.append(escape(protection_note(fetch.fetch_row("protection"))))
-        st.html(f'<div class="notes">{"".join(f"<p>{line}</p>" for line in lines)}</div>')
+        st.html(
+            h.div(".notes")[
+                (
+                    h.p[
+                        h.b[link(meanings.address(name, language()), meanings.label(name)), "."],
+                        " ",
+                        meanings.definition(name),
+                    ]
+                    for name in names
+                ),
+                h.p[protection_note(fetch.fetch_row("protection"))],
+            ]
+        )
 
     def _key(self, *parts: str) -> str:
         return "-".join([self.name, *(re.sub(r"\W+", "-", part).lower() for part in parts)])
@@ -200,14 +206,11 @@ class Page:
     def registry(self, words: str) -> None:
         """What the registry shows beside a chart that does not use it; nothing for ''."""
         if words:
-            tag = (
-                f'<span class="kind kind-registry">{escape(meanings.kind_words("registry"))}</span>'
-            )
-            st.html(f'<p class="beside">{tag} · {marked(words)}</p>')
+            st.html(h.p(".beside")[_kind("registry"), " · ", marked(words)])
 
     def paper(self, area: str, release: str | None, papers: Papers) -> None:
         """The paper of an area: a sheet, or the report of the region; nothing without a release."""
-        if release and not presented.wanted():
+        if release and not presentation.piece():
             downloads.paper(self.name, area, release, papers)
 
     def _remark(self, remark: str, *names: str) -> None:
@@ -215,10 +218,10 @@ class Page:
             filter(None, [remark, meanings.difference_words(list(map(meanings.kind, names)))])
         )
         if words:
-            st.html(f'<p class="source">{escape(words)}</p>')
+            st.html(h.p(".source")[words])
 
     def _head(self, title: str, subtitle: str, *names: str) -> None:
-        st.html(f'<h3 class="chart-title">{escape(title)}</h3>{kinds_of(subtitle, *names)}')
+        st.html(h.fragment[h.h3(".chart-title")[title], kinds_of(subtitle, *names)])
 
     def _foot(
         self,
@@ -230,7 +233,7 @@ class Page:
         with st.container(
             horizontal=True, vertical_alignment="center", gap=None, key=f"{key}-foot"
         ):
-            st.html(f'<p class="source">{marked(line)}</p>', width="content")
+            st.html(h.p(".source")[marked(line)], width="content")
             # Built when it is opened: a closed popover costs nothing.
             popover = st.popover(
                 _("Data & definisi"), key=f"{key}-data", on_change="rerun", type="tertiary"
@@ -248,13 +251,16 @@ def open_page(name: str) -> Page:
     return Page(name, mode(), settings().region, settings().province)
 
 
-def kinds_of(subtitle: str, *names: str) -> str:
+def kinds_of(subtitle: str, *names: str) -> Markup:
     """The subtitle of a chart as HTML, after what its measures are: registry, estimate, ..."""
-    kinds = " ".join(
-        f'<span class="kind kind-{kind}">{escape(meanings.kind_words(kind))}</span>'
-        for kind in dict.fromkeys(map(meanings.kind, names))
-    )
-    return f'<p class="chart-subtitle">{kinds} · {marked(subtitle)}</p>'
+    kinds = map(meanings.kind, names)
+    tags = Markup(" ").join(_kind(kind) for kind in dict.fromkeys(kinds))
+    return Markup(h.p(".chart-subtitle")[tags, " · ", marked(subtitle)])
+
+
+def _kind(kind: str) -> Markup:
+    """What a number is, as a tag: official, registry, estimate, ..."""
+    return kind_tag(kind, meanings.kind_words(kind))
 
 
 def _ground(region: str) -> tuple[Outlines, dict[str, list[str]]]:

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from html import escape
 from urllib.parse import urlencode
 
+import htpy as h
+from markupsafe import Markup
+
 from language.text import _
+from ui.look.markup import link
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +111,17 @@ def unknown_area(problem: UnknownArea, language: str) -> State:
     )
 
 
-def state_html(state: State) -> str:
+def state_html(state: State) -> Markup:
     """The page as HTML."""
-    words = "".join(f"<p>{escape(each)}</p>" for each in state.words)
-    links = "".join(
-        f'<li><a href="{escape(address)}" target="_self">{escape(name)}</a></li>'
-        for name, address in state.links.items()
-    )
-    commands = "".join(f"<pre><code>{escape(each)}</code></pre>" for each in state.commands)
-    detail = f'<p class="notes">{escape(state.detail)}</p>' if state.detail else ""
-    return (
-        f'<div class="state"><h1 class="page-title">{escape(state.title)}</h1>{words}'
-        f"{f'<ul>{links}</ul>' if links else ''}{commands}{detail}</div>"
+    links = [h.li[link(address, name)] for name, address in state.links.items()]
+    return Markup(
+        h.div(".state")[
+            h.h1(".page-title")[state.title],
+            (h.p[each] for each in state.words),
+            links and h.ul[links],
+            (h.pre[h.code[each]] for each in state.commands),
+            state.detail and h.p(".notes")[state.detail],
+        ]
     )
 
 

@@ -30,7 +30,7 @@ def reports(
     as_json: Json = False,
 ) -> None:
     from data.generation.generations import current
-    from pages.village.sheet.papers import PAPERS
+    from pages.papers import PAPERS
     from ui.paper.folder import areas_to_print, deliver
     from ui.paper.press import open_press
 

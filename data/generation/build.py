@@ -20,7 +20,7 @@ from data.protection.perturbation import TURNS, store_perturbation, store_protec
 from data.reference.characteristics import store_characteristics
 from data.settings import EDITIONS, Edition, Settings
 from language.text import _
-from queries import in_order, query
+from queries import in_order, query, store_macros
 from queries import names as query_names
 
 # Relations that Python makes, and what each must wait for.
@@ -84,6 +84,7 @@ def build(
     shown.
     Raises NotSound when a check that blocks finds a row; then the folder holds no whole edition.
     """
+    store_macros(connection)
     findings: list[Finding] = []
     for edition in EDITIONS:
         protection = getattr(settings.protection, edition)
@@ -154,4 +155,7 @@ def _write(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         # Cross-tables stay in the order of their files: it is fixed, and they are many.
         order = "" if name == "slice" else "order by all"
         connection.execute(f"create table edition.{name} as select {columns} from {name} {order}")
+    connection.execute("use edition")
+    store_macros(connection)
+    connection.execute("use memory")
     connection.execute("detach edition")

@@ -35,6 +35,7 @@ from queries import query
 
 # What decides the numbers besides deliveries, facts and settings.
 CODE = (
+    "queries/macros.sql",
     "queries/build/*.sql",
     "queries/checks/*.sql",
     "queries/key/*.sql",

@@ -25,7 +25,7 @@ def releases(ask: Ask, by_cutoff: pd.DataFrame) -> Mapping[str, str]:
 
 def programmes(on: Asking) -> Mapping[str, str]:
     """Nothing at all, or one of the programmes whose rule can be told."""
-    names = lists.names(lists.programmes_of(on))
+    names = lists.names_of(on)
     return {
         NO_PROGRAMME: _("Keluarga desil 1 dan 2 tanpa program apa pun"),
         **{code: names[code] for code in lists.readable_in(on)},

@@ -11,6 +11,7 @@ from pages.coverage.programmes import pillar_of
 from ui.asking import Asking
 from ui.exhibit import Colour, Line, Lines
 from ui.records import records
+from ui.words.groups import ALL
 
 HEIGHT = 320  # px
 
@@ -33,7 +34,7 @@ def by_release(on: Asking, programme: str) -> pd.DataFrame:
         return pd.DataFrame(columns=["release", "cutoff", *_NONE])
     course = pd.concat(answers, ignore_index=True)
     cutoffs = on.releases[["release", "cutoff"]]
-    course = course[course["group_name"] == lists.ALL].merge(cutoffs, on="release")
+    course = course[course["group_name"] == ALL].merge(cutoffs, on="release")
     return pd.DataFrame(course, columns=["release", "cutoff", *_NONE])
 
 

@@ -1,17 +1,19 @@
 """How a programme leans: who lives in the families it reaches, and the index in words."""
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any, Final
 
+import htpy as h
 import pandas as pd
+from markupsafe import Markup
 
 from language import numbers
 from language.text import _
 from pages.coverage.pillars import few_words, whole_percent
 from ui.exhibit import Bar, Bars, Colour, Column, Curve, Point, Table
 from ui.records import records
-from ui.words.shares import percent_of
+from ui.words import withheld
+from ui.words.groups import decile_words
 
 EVEN: Final = 0.1  # index; closer to zero, a programme reaches every decile about alike
 CLEAR: Final = 0.3
@@ -21,28 +23,20 @@ _CURVE: Final = ("decile_group", "population_below_pct", "benefit_below_pct")
 
 
 def shared(incidence: pd.DataFrame) -> pd.DataFrame:
-    """`incidence_by_decile` with reached_pct, the percentage of each group that is reached, and
-    incidence_pct, its part of all who are reached.
-    """
-    names = ("decile_group", "persons", "persons_reached")
-    rows = records(incidence, names)
-    everybody = sum(row["persons_reached"] for row in rows)
-    return incidence.assign(
-        value_name=[group_words(str(row["decile_group"])) for row in rows],
-        reached_pct=[percent_of(row["persons_reached"], row["persons"]) for row in rows],
-        incidence_pct=[percent_of(row["persons_reached"], everybody) for row in rows],
-    )
+    """`incidence_by_decile` with value_name, the group in words."""
+    groups = [decile_words(str(group)) for group in incidence["decile_group"]]
+    return incidence.assign(value_name=groups)
 
 
-def bars(found: pd.DataFrame, pillar: Colour) -> Bars:
+def bars(shares: pd.DataFrame, pillar: Colour) -> Bars:
     """A bar for each group of deciles: how many of every hundred are reached; of `shared`."""
-    rows = records(found, ("value_name", "persons_reached", *_SHARES))
+    rows = records(shares, ("value_name", "persons_reached", *_SHARES))
     return Bars(
         tuple(
             Bar(
                 str(row["value_name"]),
                 row["reached_pct"],
-                numbers.number(row["reached_pct"], 1, missing=numbers.too_few()),
+                numbers.number(row["reached_pct"], 1, missing=withheld.words(row, "reached_pct")),
                 pillar,
                 more=(numbers.count(row["persons_reached"]),),
             )
@@ -54,53 +48,52 @@ def bars(found: pd.DataFrame, pillar: Colour) -> Bars:
     )
 
 
-def bars_html(found: pd.DataFrame, pillar: str, caption: str) -> str:
+def bars_html(shares: pd.DataFrame, pillar: str, caption: str) -> Markup:
     """A bar for each group of deciles: how many of every hundred live in a family that is reached.
 
-    found: of `shared`.
+    shares: of `shared`.
     """
-    rows = records(found, ("value_name", "persons_reached", *_SHARES))
+    rows = records(shares, ("value_name", "persons_reached", *_SHARES))
     widest = max([10.0, *(row["reached_pct"] or 0.0 for row in rows)])
     widest = min(100.0, -(-widest // 10) * 10)
     has_parts = any(row["incidence_pct"] is not None for row in rows)
-    body = "".join(_row(row, widest, has_parts) for row in rows)
-    heads = [_("dari 100 orang"), _("orang dijangkau")] + [_("bagiannya")] * has_parts
-    head = "".join(f'<th scope="col">{escape(words)}</th>' for words in heads)
-    return (
-        f'<table class="incidence of-{pillar}"><caption class="visually-hidden">'
-        f'{escape(caption)}</caption><thead><tr><th scope="col">{escape(_("Desil"))}</th>'
-        f"<td></td>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return Markup(
+        h.table(f".incidence.of-{pillar}")[
+            h.caption(".visually-hidden")[caption],
+            h.thead[
+                h.tr[
+                    h.th(scope="col")[_("Desil")],
+                    h.td,
+                    h.th(scope="col")[_("dari 100 orang")],
+                    h.th(scope="col")[_("orang dijangkau")],
+                    has_parts and h.th(scope="col")[_("bagiannya")],
+                ]
+            ],
+            h.tbody[(_row(row, widest, has_parts) for row in rows)],
+        ]
     )
 
 
-def _row(row: Mapping[str, Any], widest: float, has_parts: bool) -> str:
+def _row(row: Mapping[str, Any], widest: float, has_parts: bool) -> h.Node:
     share = row["reached_pct"]
-    bar = "" if share is None else f'<b style="width:{100 * share / widest:.2f}%"></b>'
-    figures = [
-        numbers.number(share, 1, missing=numbers.too_few()),
-        numbers.count(row["persons_reached"]),
-        *[whole_percent(row["incidence_pct"])] * has_parts,
+    bar = None if share is None else h.b(style=f"width:{100 * share / widest:.2f}%")
+    return h.tr[
+        h.th(scope="row")[row["value_name"]],
+        h.td(".bar", aria_hidden="true")[h.div[bar]],
+        h.td[numbers.number(share, 1, missing=withheld.words(row, "reached_pct"))],
+        h.td[numbers.count(row["persons_reached"])],
+        has_parts and h.td[whole_percent(row, "incidence_pct")],
     ]
-    cells = "".join(f"<td>{escape(words)}</td>" for words in figures)
-    return (
-        f'<tr><th scope="row">{escape(row["value_name"])}</th>'
-        f'<td class="bar" aria-hidden="true"><div>{bar}</div></td>{cells}</tr>'
-    )
 
 
-def group_words(group: str) -> str:
-    """A group of deciles: '3–4', 'belum ditentukan'."""
-    return _("belum ditentukan") if group == "undetermined" else group.replace("-", "–")
-
-
-def title(found: pd.DataFrame, programme: str) -> str:
+def title(shares: pd.DataFrame, programme: str) -> str:
     """How many of those reached live in deciles 1 and 2, or how many of decile 1 are reached.
 
-    found: of `shared`.
+    shares: of `shared`.
     """
     low = {
         str(row["decile_group"]): row
-        for row in records(found, ("decile_group", *_SHARES))
+        for row in records(shares, ("decile_group", *_SHARES))
         if row["decile_group"] in LOWEST
     }
     parts = [row["incidence_pct"] for row in low.values()]
@@ -126,12 +119,12 @@ def index_words(row: Mapping[str, Any]) -> str:
         if abs(index) < EVEN
         else _("Indeks konsentrasi {index}: manfaatnya condong {leaning}.")
     )
-    said = words.format(index=numbers.number(index, signed=True), leaning=leaning(index))
+    sentence = words.format(index=numbers.number(index, signed=True), leaning=leaning(index))
     low = row.get("bottom40_benefit_pct")
     if low is None:
-        return said
+        return sentence
     more = _("{share} manfaatnya sampai ke desil 1–4.").format(share=numbers.percent(low, 0))
-    return f"{said} {more}"
+    return f"{sentence} {more}"
 
 
 def leaning(index: float) -> str:
@@ -146,21 +139,21 @@ def leaning(index: float) -> str:
 
 
 def leanings(described: pd.DataFrame) -> pd.DataFrame:
-    """Every programme with a known index, the one that leans most to the lowest deciles first.
+    """Every programme with an index, the one that leans most to the lowest deciles first.
 
     described: rows of `programme_by_release`. Adds area_code (of the programme).
     """
-    found = described.dropna(subset=["concentration_index"])
-    found = found.sort_values("concentration_index", kind="stable", ignore_index=True)
-    return found[
+    frame = described.dropna(subset=["concentration_index"])
+    frame = frame.sort_values("concentration_index", kind="stable", ignore_index=True)
+    return frame[
         ["programme_code", "programme_name", "concentration_index", "bottom40_benefit_pct"]
-    ].assign(area_code=found["programme_code"])
+    ].assign(area_code=frame["programme_code"])
 
 
-def leanings_table(found: pd.DataFrame) -> Table:
+def leanings_table(frame: pd.DataFrame) -> Table:
     """The table of `leanings`."""
     return Table(
-        found,
+        frame,
         (
             Column("programme_name", _("Program")),
             Column("concentration_index", _("Indeks konsentrasi"), "number"),
@@ -185,7 +178,7 @@ def curve(points: pd.DataFrame, pillar: Colour) -> Curve:
     rows = records(points, _CURVE)
     is_known = bool(rows) and rows[-1]["benefit_below_pct"] is not None
     reached = [
-        Point(row["population_below_pct"], row["benefit_below_pct"], _said(row)) for row in rows
+        Point(row["population_below_pct"], row["benefit_below_pct"], _hover(row)) for row in rows
     ]
     return Curve(
         tuple(reached) if is_known else (),
@@ -197,11 +190,11 @@ def curve(points: pd.DataFrame, pillar: Colour) -> Curve:
 
 def curve_described(shown: Curve) -> str:
     """The curve in one sentence."""
-    said = "; ".join(point.hover for point in shown.points[:-1])
-    return _("Kurva konsentrasi: {points}.").format(points=said)
+    points = "; ".join(point.hover for point in shown.points[:-1])
+    return _("Kurva konsentrasi: {points}.").format(points=points)
 
 
-def _said(row: Mapping[str, Any]) -> str:
+def _hover(row: Mapping[str, Any]) -> str:
     return _("{people} penduduk terbawah mendapat {benefit} manfaat").format(
         people=numbers.percent(row["population_below_pct"], 0),
         benefit=numbers.percent(row["benefit_below_pct"], 0),
@@ -229,9 +222,9 @@ def curve_remark() -> str:
     )
 
 
-def leanings_title(found: pd.DataFrame) -> str:
-    """How many programmes lean to the lower deciles; found: of `leanings`."""
-    rows = records(found, ("concentration_index",))
+def leanings_title(frame: pd.DataFrame) -> str:
+    """How many programmes lean to the lower deciles; frame: of `leanings`."""
+    rows = records(frame, ("concentration_index",))
     if not rows:
         return _("Belum dapat dikatakan ke mana program condong")
     low = sum(row["concentration_index"] <= -EVEN for row in rows)

@@ -21,6 +21,12 @@ from ui.exhibit import Exhibit, Places, Table, told
 from ui.links import profile
 from ui.map.layout import Maps
 from ui.words import telling, top_decile
+from ui.words.groups import decile_words, family_words
+from ui.words.programmes import by_registry_rule
+
+# Other pages and papers say these too.
+line_html, answer = elsewhere.summary_html, elsewhere.answer
+spoken, others, unlisted = elsewhere.spoken, elsewhere.others, elsewhere.unlisted
 
 MOST_SPOKEN = 3  # programmes that a speaker says a sentence about
 
@@ -40,7 +46,7 @@ def both_pillars(on: Asking) -> Exhibit | None:
         measures=("families_none",),
         source=lists.source(on),
         alt=f"{title}.",
-        notes=told(*_answers(on), words.by_registry_rule()),
+        speech=lambda: [*_answers(on), by_registry_rule()],
         html=pillars.own_html(whole, words.pillars_alt(whole)),
     )
 
@@ -66,7 +72,7 @@ def pillars_below(on: Asking) -> Exhibit | None:
             "families_none",
         ),
         source=lists.source(on),
-        notes=told(*_answers(on)),
+        speech=lambda: _answers(on),
         html=pillars.small_key_html() + pillars.bars_html(bars, title),
     )
 
@@ -87,7 +93,7 @@ def pillars_of_groups(on: Asking) -> Exhibit | None:
         measures=("families_decile12",),
         source=lists.source(on),
         remark=words.groups_remark(groups),
-        notes=told(*_answers(on)),
+        speech=lambda: _answers(on),
         html=pillars.bars_html(bars, title),
     )
 
@@ -108,8 +114,23 @@ def each_programme(on: Asking) -> Exhibit | None:
         measures=("coverage_pct", "exclusion_pct", "leakage_pct", "eligible"),
         source=lists.source(on),
         remark=remark,
-        notes=told(*_missed(rows), remark, words.by_registry_rule()),
+        speech=lambda: [*_missed(rows), remark, by_registry_rule()],
         html=programmes.picture_html(rows, title) + programmes.others_html(rows, unlisted),
+    )
+
+
+def rates(on: Asking) -> Exhibit:
+    """The shares of every programme in figures, for paper."""
+    rows = programmes.rows_in(on)
+    return Exhibit(
+        key="rates",
+        title=_("Cakupan, yang terlewat, dan penerima di luar aturan"),
+        subtitle="",
+        picture=programmes.rates(rows),
+        data=programmes.saved(rows),
+        measures=("coverage_pct", "exclusion_pct", "leakage_pct"),
+        source=lists.source(on),
+        remark=words.leaked_answer([row for row in rows if row.is_readable]),
     )
 
 
@@ -129,7 +150,7 @@ def reached(on: Asking) -> Exhibit | None:
         data=programmes.saved(rows),
         measures=("missed",),
         source=lists.source(on),
-        notes=told(*_missed(rows)),
+        speech=lambda: _missed(rows),
         html=elsewhere.profile_html(whole, rows, on.area),
     )
 
@@ -196,9 +217,7 @@ def by_decile(on: Asking, programme: str) -> Exhibit:
 def concentration(on: Asking, programme: str) -> Exhibit:
     """What part of a programme reaches what part of the people."""
     points = on.ask("concentration_by_decile", programme=programme, release=on.release)
-    points = points.assign(
-        value_name=[deciles.group_words(each) for each in points["decile_group"]]
-    )
+    points = points.assign(value_name=[decile_words(each) for each in points["decile_group"]])
     name = _name(on, programme)
     curve = deciles.curve(points, programmes.pillar_of(on, programme))
     return Exhibit(
@@ -236,7 +255,7 @@ def more_quota(on: Asking) -> Exhibit:
     parent = lists.parent_of(on)
     shares = quota.shares(
         on.ask,
-        lists.names(lists.programmes_of(on)),
+        lists.names_of(on),
         lists.readable_in(on),
         release=on.release,
         parent=parent,
@@ -260,14 +279,12 @@ def _answers(on: Asking) -> tuple[str, str]:
 
 
 def _name(on: Asking, programme: str) -> str:
-    return lists.names(lists.programmes_of(on)).get(programme, "")
+    return lists.names_of(on).get(programme, "")
 
 
 def _named(groups: pd.DataFrame) -> pd.DataFrame:
     """Rows of `pillars_by_group` with the group in words, to be read and saved."""
-    return groups.assign(
-        value_name=[pillars.group_words(str(name)) for name in groups["group_name"]]
-    )
+    return groups.assign(value_name=[family_words(str(name)) for name in groups["group_name"]])
 
 
 def _missed(rows: list[Row]) -> list[str]:

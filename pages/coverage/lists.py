@@ -1,7 +1,7 @@
 """The lists of recipients of a release: of which programmes, and whose rule can be told."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 
@@ -9,9 +9,8 @@ from language import numbers
 from language.text import _
 from ui.asking import Ask, Asking
 from ui.records import records
-from ui.words import sources
-
-ALL: Final = "all"  # the group of everybody
+from ui.words import programmes, sources
+from ui.words.groups import ALL
 
 
 def has_lists(ask: Ask, release: str) -> bool:
@@ -19,17 +18,9 @@ def has_lists(ask: Ask, release: str) -> bool:
     return bool(release) and count(ask("programme_by_release", release=release)) > 0
 
 
-def count(programmes: pd.DataFrame) -> int:
+def count(described: pd.DataFrame) -> int:
     """How many programmes have a list; rows of `programme_by_release`."""
-    return sum(bool(listed) for listed in programmes["is_listed"])
-
-
-def names(programmes: pd.DataFrame) -> dict[str, str]:
-    """The name of every programme by its code; rows of `programme_by_release`."""
-    return {
-        str(row["programme_code"]): str(row["programme_name"])
-        for row in records(programmes, ("programme_code", "programme_name"))
-    }
+    return sum(bool(listed) for listed in described["is_listed"])
 
 
 def readable(whole: pd.DataFrame) -> list[str]:
@@ -51,6 +42,11 @@ def within(areas: pd.DataFrame, area: str) -> str:
 def programmes_of(on: Asking) -> pd.DataFrame:
     """Every programme in the release: rows of `programme_by_release`."""
     return on.ask("programme_by_release", release=on.release)
+
+
+def names_of(on: Asking) -> dict[str, str]:
+    """The name of every programme by its code."""
+    return programmes.names(programmes_of(on))
 
 
 def programme_of(on: Asking, programme: str) -> dict[str, Any]:

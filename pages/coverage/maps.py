@@ -4,10 +4,10 @@ import pandas as pd
 
 from pages.coverage import lists, words
 from pages.coverage.places import measure
-from pages.map import words as map_words
 from ui.asking import Asking
 from ui.map import layout
 from ui.map.layout import Maps
+from ui.map.words import spread_title
 from ui.words.measures import unit
 
 
@@ -21,12 +21,12 @@ def maps(on: Asking, programme: str, level: str, selected: str | None) -> Maps:
 def title(shown: Maps, programme: str) -> str:
     """From how much to how much the areas reach."""
     name = measure(programme)
-    return map_words.spread_title(shown.rows, name, unit(name))
+    return spread_title(shown.rows, name, unit(name))
 
 
 def subtitle(on: Asking, programme: str) -> str:
     """Of whom the share is, in the whole kabupaten."""
-    name = lists.names(lists.programmes_of(on)).get(programme, "")
+    name = lists.names_of(on).get(programme, "")
     return lists.subtitle(on, words.of_whom(name), on.region)
 
 

@@ -1,13 +1,14 @@
 """Before the first list of recipients: what the page will show, and what brings the lists."""
 
 import pandas as pd
+from markupsafe import Markup
 
 from language.text import _
 from ui import asking
 from ui.states import State, state_html
 
 
-def nothing_html(by_cutoff: pd.DataFrame) -> str:
+def nothing_html(by_cutoff: pd.DataFrame) -> Markup:
     """The page without lists; rows of `release_by_cutoff`."""
     newest = str(asking.newest(by_cutoff).get("release", "2026-4"))
     year, _dash, number = newest.partition("-")

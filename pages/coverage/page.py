@@ -5,6 +5,7 @@ from pages.coverage import choices, exhibits, lists, maps, nothing, words
 from ui import asking, filters
 from ui.fetch import fetch
 from ui.page import open_page
+from ui.words import programmes
 
 page = open_page("cakupan")
 areas = fetch("area_by_level")
@@ -50,7 +51,7 @@ if releases:
 
     if page.section(_("Bila ada seribu kuota tambahan")):
         page.show(exhibits.more_quota(on))
-    page.say(words.by_registry_rule())
+    page.say(programmes.by_registry_rule())
     page.notes("families_none", "eligible", "coverage_pct", "exclusion_pct", "leakage_pct")
 else:
     with top:

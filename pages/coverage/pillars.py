@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any, Final
 
+import htpy as h
 import pandas as pd
+from markupsafe import Markup
 
 from language import numbers
 from language.text import _
 from ui import links
 from ui.exhibit import Colour, Part, Stack, Stacks
+from ui.look.markup import filled, joined, link
 from ui.records import records
+from ui.words import withheld
+from ui.words.groups import family_words
 from ui.words.shares import percent_of
 
 # In the order of a bar: the empty part begins at the left, so that bars compare it first.
@@ -22,6 +26,15 @@ PARTS: Final = (
     ("families_empowerment_only", "empowerment"),
 )
 WHOLE: Final = "families_decile12"
+# Forms, filled for every bar and part.
+_PART: Final = Markup(h.span(class_="part pillar-%s", style="width:%s%%", title="%s: %s"))
+_TRACK: Final = Markup(h.span(".track")["%s"])
+_SHARE: Final = Markup(h.b["%s"])
+_BAR: Final = Markup(
+    h.div(class_="%s")[
+        h.span(".bar-name")["%s"], "%s", h.span(".bar-end")["%s ", h.span(".of")["%s"]]
+    ]
+)
 COLOURS: Final[Mapping[str, Colour]] = {
     "none": "none",
     "protection": "protection",
@@ -45,28 +58,33 @@ class Bar:
     is_own: bool = False
 
 
-def key_html(row: Mapping[str, Any]) -> str:
-    """The parts of an area with their numbers: the key of every bar below."""
-    said = "".join(_keyed(row[name], row[WHOLE], kind) for name, kind in PARTS if name in row)
-    return f'<ul class="pillar-key">{said}</ul>' if said else ""
+def key_html(row: Mapping[str, Any]) -> Markup:
+    """The parts of an area with their numbers: the key of every bar below; '' without any."""
+    parts = [_keyed(row, name, kind) for name, kind in PARTS if name in row]
+    return Markup(h.ul(".pillar-key")[parts] if parts else "")
 
 
-def _keyed(count: int, whole: int, kind: str) -> str:
-    share = percent_of(count, whole)
-    large, small = whole_percent(share), numbers.families(count)
-    if share is None:
-        large, small = numbers.count(count), _("terlalu sedikit untuk persen")
-    return (
-        f'<li><span class="swatch pillar-{kind}"></span><b>{escape(large)}</b>'
-        f"<span>{escape(part_words(kind))}</span><small>{escape(small)}</small></li>"
-    )
+def _keyed(row: Mapping[str, Any], name: str, kind: str) -> h.Node:
+    # All parts are of one whole: where one has a share, each has.
+    why = withheld.reason(row, "unreached_pct")
+    if why:
+        large, small = numbers.count(row[name]), withheld.in_full(why)
+    else:
+        large, small = percent_words(percent_of(row[name], row[WHOLE])), numbers.families(row[name])
+    return h.li[
+        h.span(f".swatch.pillar-{kind}"), h.b[large], h.span[part_words(kind)], h.small[small]
+    ]
 
 
-def whole_percent(share: float | None) -> str:
+def whole_percent(row: Mapping[str, Any], column: str) -> str:
+    """A share without decimals, as `percent_words`, or why it is not given."""
+    share = row[column]
+    return withheld.words(row, column) if share is None else percent_words(share)
+
+
+def percent_words(share: float | None) -> str:
     """A share without decimals, but for one that would round to nothing or to all."""
-    if share is None:
-        return numbers.too_few()
-    is_near_an_end = 0 < share < 0.5 or 99.5 <= share < 100
+    is_near_an_end = share is not None and (0 < share < 0.5 or 99.5 <= share < 100)
     return numbers.percent(share, 1 if is_near_an_end else 0)
 
 
@@ -89,31 +107,29 @@ def part_words(kind: str) -> str:
     }[kind]
 
 
-def own_html(row: Mapping[str, Any], alt: str) -> str:
+def own_html(row: Mapping[str, Any], alt: str) -> Markup:
     """The bar of one area, large, over the key with its numbers."""
-    drawn = f'<div class="pillar-own" role="img" aria-label="{escape(alt)}">{_track(row)}'
-    return f"{drawn}</div>{key_html(row)}"
+    bar = h.div(".pillar-own", role="img", aria_label=alt)[_track(row)]
+    return Markup(h.fragment[bar, key_html(row)])
 
 
-def bars_html(bars: Sequence[Bar], alt: str) -> str:
+def bars_html(bars: Sequence[Bar], alt: str) -> Markup:
     """One bar for each area or group; its end says how many are reached by nothing."""
-    drawn = "".join(map(_bar, bars))
-    head = (
-        f'<div class="bar bar-head" aria-hidden="true"><span></span><span></span>'
-        f'<span class="bar-end">{escape(_("tanpa program"))}</span></div>'
-    )
-    return (
-        f'<div class="stacked pillars" role="group" aria-label="{escape(alt)}">{head}{drawn}</div>'
+    head = h.div(".bar.bar-head", aria_hidden="true")[
+        h.span, h.span, h.span(".bar-end")[_("tanpa program")]
+    ]
+    return Markup(
+        h.div(".stacked.pillars", role="group", aria_label=alt)[head, joined(map(_bar, bars))]
     )
 
 
-def small_key_html() -> str:
+def small_key_html() -> Markup:
     """The key of the parts without numbers."""
-    said = "".join(
-        f'<li><span class="swatch pillar-{kind}"></span>{escape(part_words(kind))}</li>'
-        for _name, kind in PARTS
+    return Markup(
+        h.ul(".heat-key", aria_hidden="true")[
+            (h.li[h.span(f".swatch.pillar-{kind}"), part_words(kind)] for _name, kind in PARTS)
+        ]
     )
-    return f'<ul class="heat-key" aria-hidden="true">{said}</ul>'
 
 
 def area_bars(areas: pd.DataFrame, names: Mapping[str, str], own: str) -> list[Bar]:
@@ -139,7 +155,7 @@ def area_bars(areas: pd.DataFrame, names: Mapping[str, str], own: str) -> list[B
 def group_bars(groups: pd.DataFrame) -> list[Bar]:
     """A bar for all families and for those of each group; rows of `pillars_by_group`."""
     rows = records(groups, ("group_name", *COLUMNS))
-    words = [group_words(str(row["group_name"])) for row in rows]
+    words = [family_words(str(row["group_name"])) for row in rows]
     return [Bar(name, name, row) for name, row in zip(words, rows, strict=True)]
 
 
@@ -155,7 +171,7 @@ def stacks(bars: Sequence[Bar]) -> Stacks:
             Stack(
                 bar.name,
                 _values(bar.row),
-                whole_percent(bar.row["unreached_pct"]),
+                whole_percent(bar.row, "unreached_pct"),
                 (numbers.count(bar.row["families_none"]), numbers.count(bar.row[WHOLE])),
                 bar.is_own,
                 bar.row["unreached_pct"],
@@ -177,27 +193,17 @@ def _values(row: Mapping[str, Any]) -> tuple[float | None, ...]:
     return tuple(row.get(name) for name, _kind in PARTS)
 
 
-def group_words(group: str) -> str:
-    """What a group of families is called."""
-    return {
-        "all": _("Semua keluarga"),
-        "elderly": _("Ada lansia"),
-        "severe_disability": _("Ada disabilitas berat"),
-        "child_out_of_school": _("Ada anak tidak sekolah"),
-    }[group]
-
-
-def _bar(bar: Bar) -> str:
-    name = escape(bar.name)
-    if bar.address:
-        name = f'<a href="{escape(bar.address)}" target="_self">{name}</a>'
-    share = escape(whole_percent(bar.row["unreached_pct"]))
-    figure = share if bar.row["unreached_pct"] is None else f"<b>{share}</b>"
-    of = escape(_of(bar.row["families_none"], bar.row[WHOLE]))
-    own = " own" if bar.is_own else ""
-    return (
-        f'<div class="bar{own}"><span class="bar-name">{name}</span>{_track(bar.row)}'
-        f'<span class="bar-end">{figure} <span class="of">{of}</span></span></div>'
+def _bar(bar: Bar) -> Markup:
+    share = whole_percent(bar.row, "unreached_pct")
+    return filled(
+        _BAR,
+        (
+            "bar own" if bar.is_own else "bar",
+            link(bar.address, bar.name) if bar.address else bar.name,
+            _track(bar.row),
+            share if bar.row["unreached_pct"] is None else filled(_SHARE, [share]),
+            _of(bar.row["families_none"], bar.row[WHOLE]),
+        ),
     )
 
 
@@ -205,13 +211,20 @@ def _of(part: float, whole: float) -> str:
     return _("{part} dari {whole}").format(part=numbers.count(part), whole=numbers.count(whole))
 
 
-def _track(row: Mapping[str, Any]) -> str:
+def _track(row: Mapping[str, Any]) -> Markup:
     """The parts of a bar: of their own sum, so that it is full."""
     whole = sum(row.get(name) or 0 for name, _kind in PARTS)
-    parts = "".join(
-        f'<span class="part pillar-{kind}" style="width:{100 * row[name] / whole:.2f}%" '
-        f'title="{escape(part_words(kind))}: {escape(numbers.families(row[name]))}"></span>'
+    parts = joined(
+        filled(
+            _PART,
+            (
+                kind,
+                f"{100 * row[name] / whole:.2f}",
+                part_words(kind),
+                numbers.families(row[name]),
+            ),
+        )
         for name, kind in PARTS
         if row.get(name)
     )
-    return f'<span class="track">{parts}</span>'
+    return filled(_TRACK, [parts])

@@ -1,18 +1,14 @@
 """Where programmes do not reach: areas in order, as a table."""
 
 from collections.abc import Mapping
-from typing import Final
 
 import pandas as pd
 
 from language.text import _
-from pages.coverage.lists import ALL
-from pages.coverage.pillars import group_words
 from ui.asking import Ask
 from ui.exhibit import Column
 from ui.records import records
-
-GROUPS: Final = ("elderly", "severe_disability", "child_out_of_school")
+from ui.words.groups import ALL, FAMILIES, family_words
 
 
 def measure(programme: str) -> str:
@@ -44,7 +40,7 @@ def areas(ask: Ask, programme: str, release: str, parent: str, level: str) -> pd
 def _by_area(unreached: pd.DataFrame) -> pd.DataFrame:
     """`unreached_by_area` with one row for each area."""
     everybody = pd.DataFrame(unreached[unreached["group_name"] == ALL]).drop(columns="group_name")
-    for group in GROUPS:
+    for group in FAMILIES:
         own = records(
             pd.DataFrame(unreached[unreached["group_name"] == group]),
             ("area_code", "families_none"),
@@ -78,10 +74,10 @@ def columns(found: pd.DataFrame, programme: str) -> tuple[Column, ...]:
         *(
             Column(
                 group,
-                _("Tanpa program: {group}").format(group=group_words(group).lower()),
+                _("Tanpa program: {group}").format(group=family_words(group).lower()),
                 "count",
             )
-            for group in GROUPS
+            for group in FAMILIES
             if group in found.columns
         ),
     )

@@ -4,19 +4,21 @@ Of every 100 who are eligible so many are reached and so many are not: to the ri
 its left, on the same scale, stand recipients whom the rule does not name.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any, Final
 
+import htpy as h
 import pandas as pd
+from markupsafe import Markup
 
 from language import numbers as format
 from language.text import _
 from pages.coverage import lists
 from pages.coverage.pillars import whole_percent
 from ui.asking import Asking
-from ui.exhibit import Colour, Part, Stack, Stacks
+from ui.exhibit import Colour, Part, Rows, Stack, Stacks
+from ui.look.markup import filled, joined
 from ui.records import records
 
 PILLARS: Final[Mapping[str, Colour]] = {
@@ -25,6 +27,17 @@ PILLARS: Final[Mapping[str, Colour]] = {
 }
 FURTHEST: Final = 100.0  # to the left; what is longer is cut, its number says so
 NEAREST: Final = 10.0  # to the left, so that the line has room on both sides
+# Forms, filled for every programme.
+_ROW: Final = Markup(
+    h.tr(class_="of-%s")[
+        h.th(scope="row")[h.span(".programme-name")["%s"], h.small["%s · %s"]],
+        h.td(".bar", aria_hidden="true")[h.div[h.i(".line", style="left:%s%%"), "%s"]],
+        "%s",
+    ]
+)
+_PART: Final = Markup(h.b(class_="%s", style="left:%s%%;width:%s%%"))
+# The label stands where there is no head, on a phone.
+_FIGURE: Final = Markup(h.td(".figure", data_label="%s")[h.b["%s"], h.small["%s"]])
 _COUNTS: Final = ("recipients", "eligible", "reached", "missed", "leaked")
 _SHARES: Final = ("coverage_pct", "exclusion_pct", "leakage_pct")
 
@@ -101,10 +114,38 @@ def _stack(row: Row) -> Stack:
     return Stack(
         row.name,
         (reached.get("protection"), reached.get("empowerment"), n["missed"]),
-        whole_percent(n["coverage_pct"]),
+        whole_percent(n, "coverage_pct"),
         tuple(format.count(n[name]) for name in ("eligible", "reached", "missed")),
         share=n["coverage_pct"],
         colour=row.pillar,
+    )
+
+
+def rates(rows: Sequence[Row]) -> Rows:
+    """The shares of every programme of a readable rule, and its recipients outside it."""
+    return Rows(
+        (
+            _("Program"),
+            _("Dihitung"),
+            _("Cakupan"),
+            _("Belum terjangkau"),
+            _("Penerima"),
+            _("Di luar aturan, perlu dicek"),
+        ),
+        tuple(_rate(row) for row in rows if row.is_readable),
+        words=2,
+    )
+
+
+def _rate(row: Row) -> tuple[str, ...]:
+    n = row.numbers
+    return (
+        row.name,
+        {"family": _("keluarga"), "person": _("orang")}[row.unit],
+        whole_percent(n, "coverage_pct"),
+        whole_percent(n, "exclusion_pct"),
+        format.count(n["recipients"]),
+        f"{format.count(n['leaked'])} ({whole_percent(n, 'leakage_pct')})",
     )
 
 
@@ -122,26 +163,25 @@ def rule_words(each: Mapping[str, Any], is_readable: bool) -> str:
     return f"{deciles} · {verified}"
 
 
-def picture_html(rows: Sequence[Row], caption: str) -> str:
+def picture_html(rows: Sequence[Row], caption: str) -> Markup:
     """The programmes whose rule can be told, a row each with its bar and its numbers."""
     shown = [row for row in rows if row.is_readable]
     left = max([NEAREST, *(min(_left(row), FURTHEST) for row in shown)])
-    scale = FURTHEST + left
-    heads = [
-        ("bar", _("Dari setiap 100 yang berhak")),
-        *(("figure", words) for words in _figure_words()),
+    table = h.table(".programmes")[
+        h.caption(".visually-hidden")[caption],
+        h.thead[
+            h.tr[
+                h.th(scope="col")[_("Program")],
+                h.th(".bar", scope="col")[_("Dari setiap 100 yang berhak")],
+                (h.th(".figure", scope="col")[words] for words in _figure_words()),
+            ]
+        ],
+        h.tbody[joined(_row(row, left, FURTHEST + left) for row in shown)],
     ]
-    head = "".join(f'<th scope="col" class="{kind}">{escape(words)}</th>' for kind, words in heads)
-    body = "".join(_row(row, left, scale) for row in shown)
-    return (
-        key_html()
-        + f'<table class="programmes"><caption class="visually-hidden">{escape(caption)}</caption>'
-        f'<thead><tr><th scope="col">{escape(_("Program"))}</th>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table>"
-    )
+    return Markup(h.fragment[key_html(), table])
 
 
-def key_html() -> str:
+def key_html() -> Markup:
     """What the three parts of a bar are."""
     parts = {
         "leaked": _("menerima, di luar aturan"),
@@ -152,38 +192,42 @@ def key_html() -> str:
         "protection": _("Perlindungan dan Jaminan Sosial"),
         "empowerment": _("Pemberdayaan Sosial"),
     }
-    said = "".join(
-        f'<li><span class="swatch of-{kind}"></span>{escape(words)}</li>'
-        for kind, words in parts.items()
-    ) + "".join(
-        f'<li class="hue"><span class="swatch pillar-{pillar}"></span>{escape(words)}</li>'
-        for pillar, words in pillars.items()
+    return Markup(
+        h.ul(".heat-key", aria_hidden="true")[
+            (h.li[h.span(f".swatch.of-{part}"), words] for part, words in parts.items()),
+            (
+                h.li(".hue")[h.span(f".swatch.pillar-{pillar}"), words]
+                for pillar, words in pillars.items()
+            ),
+        ]
     )
-    return f'<ul class="heat-key" aria-hidden="true">{said}</ul>'
 
 
-def others_html(rows: Sequence[Row], unlisted: Sequence[str]) -> str:
+def others_html(rows: Sequence[Row], unlisted: Sequence[str]) -> Markup:
     """The listed programmes without such a rule, with their recipients, and those without a list.
 
     unlisted: names of the programmes that no list has come of.
     """
-    said = [
-        f'<li><span class="swatch pillar-{row.pillar}"></span>'
-        f"<span>{escape(row.name)}: "
-        f"{escape(units(row.numbers['recipients'], row.unit))}</span></li>"
+    unreadable = [
+        h.li[
+            h.span(f".swatch.pillar-{row.pillar}"),
+            h.span[f"{row.name}: {units(row.numbers['recipients'], row.unit)}"],
+        ]
         for row in rows
         if not row.is_readable
     ]
-    parts = []
-    if said:
-        words = _("Aturan tidak dapat dibaca dari registri, jadi hanya penerimanya yang dihitung")
-        parts.append(f"<p>{escape(words)}:</p><ul>{''.join(said)}</ul>")
-    if unlisted:
-        words = _("Belum ada daftar penerima untuk triwulan ini: {names}.").format(
-            names=", ".join(unlisted)
-        )
-        parts.append(f"<p>{escape(words)}</p>")
-    return f'<div class="programmes-more">{"".join(parts)}</div>' if parts else ""
+    if not unreadable and not unlisted:
+        return Markup()
+    why = _("Aturan tidak dapat dibaca dari registri, jadi hanya penerimanya yang dihitung")
+    names = _("Belum ada daftar penerima untuk triwulan ini: {names}.").format(
+        names=", ".join(unlisted)
+    )
+    return Markup(
+        h.div(".programmes-more")[
+            unreadable and [h.p[f"{why}:"], h.ul[unreadable]],
+            unlisted and h.p[names],
+        ]
+    )
 
 
 def unlisted(described: pd.DataFrame) -> list[str]:
@@ -204,6 +248,7 @@ def saved(rows: Sequence[Row]) -> pd.DataFrame:
                 "unit": row.unit,
                 "rule_words": row.rule,
                 **{name: row.numbers[name] for name in (*_COUNTS, *_SHARES)},
+                "withheld": row.numbers.get("withheld"),
             }
             for row in rows
         ]
@@ -215,39 +260,36 @@ def units(count: float, unit: str) -> str:
     return format.families(count) if unit == "family" else format.people(count)
 
 
-def _row(row: Row, left: float, scale: float) -> str:
-    n = row.numbers
-    unit = {"family": _("keluarga"), "person": _("orang")}[row.unit]
-    name = (
-        f'<th scope="row"><span class="programme-name">{escape(row.name)}</span>'
-        f"<small>{escape(unit)} · {escape(row.rule)}</small></th>"
-    )
-    figures = "".join(
-        _figure(words, n[share], n[part], whole)
-        for words, share, part, whole in zip(
-            _figure_words(),
-            _SHARES,
-            ("reached", "missed", "leaked"),
-            (n["eligible"], n["eligible"], n["recipients"]),
-            strict=True,
-        )
-    )
-    return f'<tr class="of-{row.pillar}">{name}{_bar(row, left, scale)}{figures}</tr>'
-
-
-def _bar(row: Row, left: float, scale: float) -> str:
+def _row(row: Row, left: float, scale: float) -> Markup:
     n, line = row.numbers, 100 * left / scale
-    drawn = f'<i class="line" style="left:{line:.2f}%"></i>'
-    if _whole(row):
-        unit = 100 / scale / _whole(row) * 100  # percent of the width for each who is eligible
-        leaked, reached = n["leaked"] * unit, n["reached"] * unit
-        if leaked:
-            width, cut = min(leaked, line), " cut" if leaked > line + 0.01 else ""
-            place = f"left:{line - width:.2f}%;width:{width:.2f}%"
-            drawn += f'<b class="leaked{cut}" style="{place}"></b>'
-        drawn += f'<b class="missed" style="left:{line:.2f}%;width:{100 - line:.2f}%"></b>'
-        drawn += f'<b class="reached" style="left:{line:.2f}%;width:{reached:.2f}%"></b>'
-    return f'<td class="bar" aria-hidden="true"><div>{drawn}</div></td>'
+    unit = {"family": _("keluarga"), "person": _("orang")}[row.unit]
+    coverage, missing, outside = _figure_words()
+    figures = [
+        _figure(coverage, n, "coverage_pct", n["reached"], n["eligible"]),
+        _figure(missing, n, "exclusion_pct", n["missed"], n["eligible"]),
+        _figure(outside, n, "leakage_pct", n["leaked"], n["recipients"]),
+    ]
+    parts = joined(_parts(row, line, scale))
+    return filled(
+        _ROW, (row.pillar, row.name, unit, row.rule, f"{line:.2f}", parts, joined(figures))
+    )
+
+
+def _parts(row: Row, line: float, scale: float) -> Iterator[Markup]:
+    """The parts of a bar; line: where eligibility begins, in percent of the width."""
+    if not _whole(row):
+        return
+    unit = 100 / scale / _whole(row) * 100  # percent of the width for each who is eligible
+    leaked, reached = row.numbers["leaked"] * unit, row.numbers["reached"] * unit
+    if leaked:
+        width, kinds = min(leaked, line), "leaked cut" if leaked > line + 0.01 else "leaked"
+        yield _part(kinds, line - width, width)
+    yield _part("missed", line, 100 - line)
+    yield _part("reached", line, reached)
+
+
+def _part(kinds: str, left: float, width: float) -> Markup:
+    return filled(_PART, (kinds, f"{left:.2f}", f"{width:.2f}"))
 
 
 def _whole(row: Row) -> int:
@@ -265,13 +307,9 @@ def _figure_words() -> tuple[str, str, str]:
     return _("Cakupan"), _("Belum terjangkau"), _("Di luar aturan, perlu dicek")
 
 
-def _figure(words: str, share: float | None, part: int, whole: int) -> str:
-    large = whole_percent(share)
+def _figure(words: str, row: Mapping[str, Any], share: str, part: int, whole: int) -> Markup:
+    large = whole_percent(row, share)
     small = _("{part} dari {whole}").format(part=format.count(part), whole=format.count(whole))
-    if share is None:
+    if row[share] is None:
         large, small = small, large
-    # The label stands where there is no head, on a phone.
-    return (
-        f'<td class="figure" data-label="{escape(words)}"><b>{escape(large)}</b>'
-        f"<small>{escape(small)}</small></td>"
-    )
+    return filled(_FIGURE, (words, large, small))

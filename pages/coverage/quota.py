@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+import htpy as h
 import pandas as pd
+from markupsafe import Markup
 
 from language import numbers
 from language.text import _
-from pages.coverage.pillars import whole_percent
+from pages.coverage.pillars import percent_words
 from pages.coverage.programmes import units
 from ui.asking import Ask
 from ui.exhibit import Rows
@@ -24,7 +26,7 @@ class Share:
     """Of one programme: how many are missed, and whom a quota would reach where.
 
     Args:
-        given: (area name, missed, of the quota), the largest first; no more than are missed.
+        parts: (area name, missed, of the quota), the largest first; no more than are missed.
             Empty where too few are missed in each area to be told.
     """
 
@@ -32,7 +34,7 @@ class Share:
     name: str
     unit: str
     missed: int
-    given: Sequence[tuple[str, int, int]]
+    parts: Sequence[tuple[str, int, int]]
 
 
 def shares(
@@ -46,7 +48,7 @@ def shares(
         ask("coverage_by_programme", area=parent, release=release),
         ("programme_code", "unit", "missed"),
     )
-    made = [
+    shares = [
         _share(
             ask(
                 "coverage_by_area", programme=row["programme_code"], release=release, parent=parent
@@ -57,23 +59,23 @@ def shares(
         for row in covered
         if row["programme_code"] in readable and row["missed"]
     ]
-    return sorted(made, key=lambda share: -share.missed)
+    return sorted(shares, key=lambda share: -share.missed)
 
 
 def _share(areas: pd.DataFrame, programme: Mapping[str, Any], name: str) -> Share:
     rows = records(areas, ("area_name", "missed"))
-    known = [(str(row["area_name"]), int(row["missed"])) for row in rows if row["missed"]]
-    known.sort(key=lambda pair: (-pair[1], pair[0]))
-    counts = [count for _name, count in known]
+    by_area = [(str(row["area_name"]), int(row["missed"])) for row in rows if row["missed"]]
+    by_area.sort(key=lambda pair: (-pair[1], pair[0]))
+    counts = [count for _name, count in by_area]
     missed = int(programme["missed"])
     # Those of the areas do not add up to it: each count is protected by itself.
-    given = parted(counts, min(QUOTA, missed, sum(counts)))
+    parts = parted(counts, min(QUOTA, missed, sum(counts)))
     return Share(
         programme["programme_code"],
         name,
         programme["unit"],
         missed,
-        [(area, count, part) for (area, count), part in zip(known, given, strict=True)],
+        [(area, count, part) for (area, count), part in zip(by_area, parts, strict=True)],
     )
 
 
@@ -89,7 +91,7 @@ def parted(counts: Sequence[int], quota: int) -> list[int]:
     return parts
 
 
-def table(made: Sequence[Share]) -> Rows:
+def table(shares: Sequence[Share]) -> Rows:
     """A row for each programme: what is missed, where a quota would go, and what would be left."""
     return Rows(
         (
@@ -105,27 +107,27 @@ def table(made: Sequence[Share]) -> Rows:
                 places_words(share),
                 units(share.missed - QUOTA, share.unit) if share.missed > QUOTA else _("tidak ada"),
             )
-            for share in made
+            for share in shares
         ),
         words=4,
     )
 
 
-def table_html(shown: Rows, caption: str) -> str:
+def table_html(shown: Rows, caption: str) -> Markup:
     """The table as HTML."""
-    return f'<div class="quota">{plain_table(shown.head, shown.rows, caption)}</div>'
+    return Markup(h.div(".quota")[plain_table(shown.head, shown.rows, caption)])
 
 
 def places_words(share: Share) -> str:
     """Where a quota would go: '183 di Saradan, 120 di Kare, 697 di 13 lainnya'."""
-    if not share.given:
+    if not share.parts:
         return _("tersebar: {few} di setiap wilayah").format(few=numbers.count(0))
     named = [
         _("{count} di {area}").format(count=numbers.integer(part), area=area)
-        for area, _missed, part in share.given[:MOST_NAMED]
+        for area, _missed, part in share.parts[:MOST_NAMED]
         if part
     ]
-    others = [part for _area, _missed, part in share.given[MOST_NAMED:] if part]
+    others = [part for _area, _missed, part in share.parts[MOST_NAMED:] if part]
     if others:
         named.append(
             _("{count} di {areas} lainnya").format(
@@ -135,7 +137,7 @@ def places_words(share: Share) -> str:
     return ", ".join(named)
 
 
-def saved(made: Sequence[Share]) -> pd.DataFrame:
+def saved(shares: Sequence[Share]) -> pd.DataFrame:
     """Every area with its part, to be read and saved."""
     rows: list[dict[str, Any]] = [
         {
@@ -145,29 +147,29 @@ def saved(made: Sequence[Share]) -> pd.DataFrame:
             "missed": missed,
             "quota": part,
         }
-        for share in made
-        for area, missed, part in share.given
+        for share in shares
+        for area, missed, part in share.parts
     ]
     return pd.DataFrame(
         rows, columns=["programme_code", "programme_name", "area_name", "missed", "quota"]
     )
 
 
-def title(made: Sequence[Share]) -> str:
+def title(shares: Sequence[Share]) -> str:
     """What a quota would do for the programme that misses most."""
-    if not made:
+    if not shares:
         return _("Belum ada angka yang dapat dibagi")
-    first = made[0]
+    first = shares[0]
     if first.missed <= QUOTA:
         return _("{name}: {count} sudah menutup semua yang belum terjangkau").format(
             name=first.name, count=units(first.missed, first.unit)
         )
-    part = whole_percent(100 * QUOTA / first.missed)
-    if not first.given:
+    part = percent_words(100 * QUOTA / first.missed)
+    if not first.parts:
         return _("{name}: seribu kuota menutup {part} dari yang belum terjangkau").format(
             name=first.name, part=part
         )
-    area, _missed, count = first.given[0]
+    area, _missed, count = first.parts[0]
     return _(
         "{name}: seribu kuota menutup {part} dari yang belum terjangkau, {count} di {area}"
     ).format(name=first.name, part=part, count=numbers.integer(count), area=area)

@@ -72,14 +72,6 @@ def basis(on: Asking) -> str:
     )
 
 
-def by_registry_rule() -> str:
-    """What 'eligible' means here, and what it does not."""
-    return _(
-        "“Berhak” berarti memenuhi aturan program menurut desil dan keadaan di registri; itu bukan "
-        "ukuran kemiskinan yang sebenarnya. Yang menerima ditemukan lewat NIK, lalu KK."
-    )
-
-
 def pillars_title(row: Record) -> str:
     """What each pillar reaches among a hundred families of deciles 1 and 2."""
     whole, both = row["families_decile12"], row["families_both"]

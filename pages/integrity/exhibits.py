@@ -2,12 +2,15 @@
 
 from language import numbers
 from language.text import _
-from pages.integrity import grid, history, pairs, places, programmes, table, words
+from pages.integrity import files, grid, history, pairs, places, programmes, table, unchecked, words
 from pages.integrity.findings import findings_in
 from pages.integrity.kinds import kinds, placed
 from ui.asking import Asking
 from ui.exhibit import Exhibit, Numbers
 from ui.words import sources
+
+# Paper says it too, and the workbook of a release has this form.
+unchecked_in, long_form = unchecked.unchecked_in, files.long_form
 
 
 def answer(on: Asking) -> Exhibit | None:
@@ -26,7 +29,7 @@ def answer(on: Asking) -> Exhibit | None:
         data=table.saved(found, on),
         measures=("findings",),
         source=source(on),
-        notes=tuple(filter(None, more)),
+        speech=lambda: more,
         piece="answer",
     )
 

@@ -1,6 +1,6 @@
 """What was found of each kind in one area and release, with what was checked and its history."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import pandas as pd
@@ -8,10 +8,10 @@ import pandas as pd
 from language import numbers
 from pages.integrity.kinds import Kind, kinds
 from ui.asking import Asking
-from ui.records import records
-from ui.words.shares import percent_of
+from ui.records import Record, records
+from ui.words import withheld
 
-_COUNTS: Final = ("kind", "findings", "checked", "amount_idr")
+_COUNTS: Final = ("kind", "findings", "checked", "findings_pct", "amount_idr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Finding:
         amount_idr: rupiah that hang on the findings; None where not in the lists.
         history: percent of the checked that was found in each release, oldest first; None where
             too few were checked.
+        row: of `integrity_by_kind`; {} for a kind that it lacks.
         is_exact: whether these are counts of the whole kabupaten, which are not protected.
     """
 
@@ -30,6 +31,7 @@ class Finding:
     findings: int | None
     checked: int
     amount_idr: int | None
+    row: Record = field(default_factory=dict)
     history: tuple[float | None, ...] = ()
     is_exact: bool = False
 
@@ -39,9 +41,10 @@ class Finding:
         return self.findings is not None
 
     @property
-    def share_pct(self) -> float | None:
-        """Percent of the checked that was found; None where too few were checked."""
-        return percent_of(self.findings, self.checked)
+    def share_words(self) -> str:
+        """Percent of the checked that was found, or why it is not given."""
+        share = self.row.get("findings_pct")
+        return numbers.percent(share, missing=withheld.words(self.row, "findings_pct"))
 
     @property
     def is_clean(self) -> bool:
@@ -82,7 +85,7 @@ def findings_of(
     if by_release is not None:
         for row in records(by_release, ("release", *_COUNTS)):
             shares = histories.setdefault(str(row["kind"]), {})
-            shares[str(row["release"])] = percent_of(row["findings"], row["checked"])
+            shares[str(row["release"])] = row["findings_pct"]
     return [
         _finding(kind, rows.get(kind.name, {}), histories.get(kind.name, {}), is_exact)
         for kind in kinds()
@@ -98,6 +101,7 @@ def _finding(
         None if findings is None else int(findings),
         int(row.get("checked", 0)),
         None if amount is None else int(amount),
+        row,
         tuple(share for _release, share in sorted(history.items())),
         is_exact,
     )

@@ -2,18 +2,32 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
+import htpy as h
 import pandas as pd
+from markupsafe import Markup
 
 from language import numbers
 from language.text import _
 from pages.integrity.kinds import Kind
 from ui.exhibit import Rows
+from ui.look.markup import filled, joined, link, table_box
 from ui.records import records
 
-CELL: Final = ("kind", "findings", "checked", "amount_idr")
+Cell = dict[str, Any]
+CELL: Final = ("kind", "findings", "checked", "findings_pct", "amount_idr")
+# Forms, filled for every row and cell; those of a count and an amount by whether it is zero.
+_ROW: Final = Markup(h.tr[h.th(".text", scope="row")["%s%s"], "%s"])
+_BELOW: Final = Markup(h.small["%s"])
+_COUNT: Final = {
+    is_zero: Markup(h.td(class_={"zero": is_zero})["%s", h.small["%s"]])
+    for is_zero in (False, True)
+}
+_AMOUNT: Final = {
+    is_zero: Markup(h.td(class_={"zero": is_zero})["%s"]) for is_zero in (False, True)
+}
+_UNCHECKED: Final = Markup(h.td(".unchecked")[numbers.MISSING, h.span(".visually-hidden")["%s"]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,41 +43,49 @@ class Row:
     name: str
     below: str
     href: str
-    cells: dict[str, dict[str, Any]]
+    cells: dict[str, Cell]
 
 
 def cells_by(
     frame: pd.DataFrame, key: str, others: Sequence[str] = ()
-) -> dict[str, dict[str, dict[str, Any]]]:
+) -> dict[str, dict[str, Cell]]:
     """The cells of a frame by its key and kind, in its order; others: columns to keep with them."""
-    found: dict[str, dict[str, dict[str, Any]]] = {}
+    cells: dict[str, dict[str, Cell]] = {}
     for row in records(frame, (key, *CELL, *others)):
-        found.setdefault(str(row[key]), {})[str(row["kind"])] = row
-    return found
+        cells.setdefault(str(row[key]), {})[str(row["kind"])] = row
+    return cells
 
 
 def grid_html(
     rows: Sequence[Row], kinds: Sequence[Kind], shown: str, *, head: str, caption: str
-) -> str:
+) -> Markup:
     """The table for `st.html`, in the order of the rows.
 
     Args:
         shown: 'findings' (with what was checked below it) or 'amount_idr'.
         head: what the first column holds.
     """
-    heads = "".join(f'<th scope="col">{escape(kind.short)}</th>' for kind in kinds)
-    body = "".join(
-        f'<tr><th scope="row" class="text">{_name(row)}</th>'
-        + "".join(_cell(row.cells.get(kind.name), shown) for kind in kinds)
-        + "</tr>"
-        for row in rows
-    )
-    return (
-        f'<div class="table-box" role="region" tabindex="0" aria-label="{escape(caption)}">'
-        f'<table class="area-table finding-grid"><caption class="visually-hidden">'
-        f"{escape(caption)}</caption>"
-        f'<thead><tr><th scope="col" class="text">{escape(head)}</th>{heads}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+    unchecked = filled(_UNCHECKED, [_("tidak diperiksa")])
+
+    def line(row: Row) -> Markup:
+        own = (row.cells.get(kind.name) for kind in kinds)
+        cells = [_cell(cell, shown) if _is_checked(cell) else unchecked for cell in own]
+        name = link(row.href, row.name) if row.href else row.name
+        below = filled(_BELOW, [row.below]) if row.below else ""
+        return filled(_ROW, (name, below, joined(cells)))
+
+    return table_box(
+        caption,
+        h.table(".area-table.finding-grid")[
+            h.caption(".visually-hidden")[caption],
+            h.thead[
+                h.tr[
+                    h.th(".text", scope="col")[head],
+                    (h.th(scope="col")[kind.short] for kind in kinds),
+                ]
+            ],
+            h.tbody[joined(map(line, rows))],
+        ],
     )
 
 
@@ -77,38 +99,27 @@ def table(rows: Sequence[Row], kinds: Sequence[Kind], shown: str, *, head: str) 
     )
 
 
-def _words(cell: dict[str, Any] | None, shown: str) -> str:
-    if cell is None or cell["checked"] == 0:
+def _is_checked(cell: Cell | None) -> TypeGuard[Cell]:
+    return cell is not None and cell["checked"] != 0
+
+
+def _words(cell: Cell | None, shown: str) -> str:
+    if not _is_checked(cell):
         return numbers.MISSING
     if shown == "amount_idr":
-        known = cell["amount_idr"] if cell["findings"] or not numbers.unseen() else None
-        return numbers.rupiah(known)
+        amount = cell["amount_idr"] if cell["findings"] or not numbers.unseen() else None
+        return numbers.rupiah(amount)
     return numbers.count(cell["findings"])
 
 
-def _name(row: Row) -> str:
-    name = escape(row.name)
-    if row.href:
-        name = f'<a href="{escape(row.href)}" target="_self">{name}</a>'
-    return name + (f"<small>{escape(row.below)}</small>" if row.below else "")
-
-
-def _cell(cell: dict[str, Any] | None, shown: str) -> str:
-    if cell is None or cell["checked"] == 0:
-        words = f'<span class="visually-hidden">{escape(_("tidak diperiksa"))}</span>'
-        return f'<td class="unchecked">{numbers.MISSING}{words}</td>'
-    zero = ' class="zero"' if cell["findings"] == 0 else ""
-    of = ""
-    if shown == "findings":
-        said = _("dari {checked}").format(checked=numbers.count(cell["checked"]))
-        of = f"<small>{escape(said)}</small>"
-    return f"<td{zero}>{escape(_words(cell, shown))}{of}</td>"
+def _cell(cell: Cell, shown: str) -> Markup:
+    is_zero = cell["findings"] == 0
+    if shown == "amount_idr":
+        return filled(_AMOUNT[is_zero], [_words(cell, shown)])
+    of = _("dari {checked}").format(checked=numbers.count(cell["checked"]))
+    return filled(_COUNT[is_zero], [_words(cell, shown), of])
 
 
 def used(kinds: Sequence[Kind], rows: Sequence[Row]) -> list[Kind]:
     """The kinds that were checked in any row."""
-    return [
-        kind
-        for kind in kinds
-        if any(row.cells.get(kind.name, {"checked": 0})["checked"] != 0 for row in rows)
-    ]
+    return [kind for kind in kinds if any(_is_checked(row.cells.get(kind.name)) for row in rows)]

@@ -11,6 +11,7 @@ from pages.integrity.findings import written
 from pages.integrity.kinds import claimed
 from ui.exhibit import Panel, PanelBar, Panels
 from ui.records import records
+from ui.words import withheld
 
 _COLUMNS = ("release", "finding_name", "findings", "checked", "findings_pct")
 
@@ -20,7 +21,9 @@ def history(by_release: pd.DataFrame, area: str, area_name: str) -> pd.DataFrame
 
     by_release: rows of `integrity_by_release` of that area.
     """
-    rows = records(by_release, ("release", "kind", "findings", "checked", "amount_idr"))
+    rows = records(
+        by_release, ("release", "kind", "findings", "checked", "findings_pct", "amount_idr")
+    )
     own = [
         {**row, "area": area, "area_name": area_name}
         for kind in claimed()
@@ -73,11 +76,11 @@ def described(data: pd.DataFrame, *, is_exact: bool) -> str:
 
 def _column(release: str, row: dict[str, Any] | None, is_exact: bool) -> PanelBar:
     """A column; a word where there is none: too few were checked, or nothing."""
-    if row is None or not row["checked"]:
-        return PanelBar(release, None, _("tidak diperiksa"))
-    share = row["findings_pct"]
-    if share is None:
-        return PanelBar(release, None, numbers.too_few())
+    share = row["findings_pct"] if row else None
+    if row is None or share is None:
+        why = withheld.reason(row or {}, "findings_pct")
+        unchecked = _("tidak diperiksa")
+        return PanelBar(release, None, withheld.short(why) if why == "too_few" else unchecked)
     words = _("**{release}**\n{findings} dari {checked} diperiksa ({share})")
     return PanelBar(
         release,

@@ -1,10 +1,12 @@
 """Before the first list of recipients: what the page will test, and what brings the lists."""
 
+from markupsafe import Markup
+
 from language.text import _
 from ui.states import State, state_html
 
 
-def nothing_html() -> str:
+def nothing_html() -> Markup:
     """The page without lists."""
     return state_html(
         State(

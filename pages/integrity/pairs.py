@@ -2,20 +2,37 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any, Final
 
+import htpy as h
 import pandas as pd
+from markupsafe import Markup
 
 from language import numbers
 from language.text import _, ngettext
 from pages.integrity.programmes import names as listed_names
 from pages.integrity.programmes import short
 from ui.exhibit import Rows
+from ui.look.markup import filled, joined, table_box
 from ui.records import records
 from ui.words import sources
 
 RULES: Final = ("forbidden", "to_check", "allowed", "none")
+SIGNS: Final = {"forbidden": "✕", "to_check": "?", "allowed": "✓", "none": ""}
+# Forms of the matrix and of the rules, filled for every row and cell.
+_HEAD: Final = Markup(h.th(scope="col")[h.span(title="%s")["%s"]])
+_ROW: Final = Markup(h.tr[h.th(".text", scope="row", title="%s")["%s"], "%s"])
+_CELL: Final = Markup(h.td(class_="%s", title="%s")["%s%s"])
+_RULE: Final = Markup(
+    h.tr[
+        h.th(".text", scope="row")["%s + %s"],
+        h.td(class_="text rule-%s")[h.i(aria_hidden="true")["%s"], " %s", h.small["%s"]],
+        h.td["%s"],
+        h.td(".text", lang="id")["%s"],
+        h.td(".text")["%s"],
+    ]
+)
+_SMALL: Final = Markup(h.small["%s"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,71 +124,63 @@ def rule_words(rule: str) -> str:
     }[rule]
 
 
-def matrix_html(pairs: Sequence[Pair], programmes: pd.DataFrame) -> str:
+def matrix_html(pairs: Sequence[Pair], programmes: pd.DataFrame) -> Markup:
     """Programmes by programmes: families in both; colour and mark say the rule."""
     names = listed_names(programmes)
     by_codes = {pair.codes: pair for pair in pairs}
     codes = list(names)
-    head = "".join(
-        f'<th scope="col"><span title="{escape(names[code])}">{escape(short(code))}</span></th>'
-        for code in codes[:-1]
-    )
-    rows = "".join(
-        f'<tr><th scope="row" class="text" title="{escape(names[code])}">'
-        f"{escape(short(code))}</th>"
-        + "".join(_cell(by_codes[_sorted((code, other))], names) for other in codes[:place])
-        + "</tr>"
-        for place, code in enumerate(codes)
-        if place
-    )
-    caption = escape(title(pairs))
-    key = "".join(
-        f'<li><span class="rule-{rule}">{_mark(rule)}</span>{escape(rule_words(rule))}</li>'
-        for rule in RULES
-    )
-    return (
-        f'<ul class="pair-key">{key}</ul>'
-        f'<div class="table-box" role="region" tabindex="0" aria-label="{caption}">'
-        f'<table class="area-table pairs"><caption class="visually-hidden">{caption}</caption>'
-        f"<thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    caption = title(pairs)
+    marks = {rule: _mark(rule) for rule in RULES}
+    key = h.ul(".pair-key")[
+        (h.li[h.span(f".rule-{rule}")[mark], rule_words(rule)] for rule, mark in marks.items())
+    ]
+    heads = joined(filled(_HEAD, (names[code], short(code))) for code in codes[:-1])
+
+    def row(place: int) -> Markup:
+        code = codes[place]
+        cells = (_cell(by_codes[_sorted((code, other))], names, marks) for other in codes[:place])
+        return filled(_ROW, (names[code], short(code), joined(cells)))
+
+    matrix = h.table(".area-table.pairs")[
+        h.caption(".visually-hidden")[caption],
+        h.thead[h.tr[h.td, heads]],
+        h.tbody[joined(map(row, range(1, len(codes))))],
+    ]
+    return Markup(h.fragment[key, table_box(caption, matrix)])
 
 
-def _cell(pair: Pair, names: Mapping[str, str]) -> str:
+def _cell(pair: Pair, names: Mapping[str, str], marks: Mapping[str, Markup]) -> Markup:
     words = _("{one} dan {other}: {rule}").format(
         one=names[pair.codes[0]], other=names[pair.codes[1]], rule=rule_words(pair.rule)
     )
-    count = escape(numbers.count(pair.families))
-    zero = " zero" if pair.families == 0 else ""
-    return (
-        f'<td class="rule-{pair.rule}{zero}" title="{escape(words)}">{_mark(pair.rule)}{count}</td>'
-    )
+    kinds = f"rule-{pair.rule} zero" if pair.families == 0 else f"rule-{pair.rule}"
+    return filled(_CELL, (kinds, words, marks[pair.rule], numbers.count(pair.families)))
 
 
-def _mark(rule: str) -> str:
+def _mark(rule: str) -> Markup:
     """A sign beside the colour; read aloud as the rule."""
-    sign = {"forbidden": "✕", "to_check": "?", "allowed": "✓", "none": ""}[rule]
-    words = escape(rule_words(rule))
-    return f'<i aria-hidden="true">{sign}</i><span class="visually-hidden">{words}: </span>'
+    words = h.span(".visually-hidden")[f"{rule_words(rule)}: "]
+    return Markup(h.fragment[h.i(aria_hidden="true")[SIGNS[rule]], words])
 
 
-def rules_html(pairs: Sequence[Pair], programmes: pd.DataFrame) -> str:
+def rules_html(pairs: Sequence[Pair], programmes: pd.DataFrame) -> Markup:
     """The pairs with a rule: what it says, whether it was verified, on what ground."""
     names = _names(programmes)
+    caption = _("Aturan tentang dua program sekaligus")
     heads = [
-        (_("Pasangan"), "text"),
-        (_("Aturan"), "text"),
-        (_("Keluarga pada keduanya"), ""),
-        (_("Dasar"), "text"),
-        (_("Sumber"), "text"),
+        h.th(".text", scope="col")[_("Pasangan")],
+        h.th(".text", scope="col")[_("Aturan")],
+        h.th(scope="col")[_("Keluarga pada keduanya")],
+        h.th(".text", scope="col")[_("Dasar")],
+        h.th(".text", scope="col")[_("Sumber")],
     ]
-    head = "".join(f'<th scope="col" class="{kind}">{escape(words)}</th>' for words, kind in heads)
-    rows = "".join(_rule_row(pair, names) for pair in _ruled(pairs))
-    caption = escape(_("Aturan tentang dua program sekaligus"))
-    return (
-        f'<div class="table-box" role="region" tabindex="0" aria-label="{caption}">'
-        f'<table class="area-table pair-rules"><caption class="visually-hidden">{caption}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    return table_box(
+        caption,
+        h.table(".area-table.pair-rules")[
+            h.caption(".visually-hidden")[caption],
+            h.thead[h.tr[heads]],
+            h.tbody[joined(_rule_row(pair, names) for pair in _ruled(pairs))],
+        ],
     )
 
 
@@ -185,32 +194,27 @@ def _names(programmes: pd.DataFrame) -> dict[str, str]:
     return dict(zip(programmes["programme_code"], programmes["programme_name"], strict=True))
 
 
-def _rule_row(pair: Pair, names: Mapping[str, str]) -> str:
+def _rule_row(pair: Pair, names: Mapping[str, str]) -> Markup:
     one, other = (names.get(code, code) for code in pair.codes)
     verified = _("terverifikasi") if pair.about["is_verified"] else _("belum terverifikasi")
     level = _("per orang") if pair.about["level"] == "person" else _("per keluarga")
     since = pair.about["valid_from"]
     when = _("sejak {date}").format(date=numbers.short_date(since)) if since else ""
-    small = " · ".join(filter(None, [verified, level, when]))
-    links = sources.links_html([str(pair.about["source"])])
-    return (
-        f'<tr><th scope="row" class="text">{escape(one)} + {escape(other)}</th>'
-        f'<td class="text rule-{pair.rule}">{_mark_shown(pair.rule)}'
-        f"<small>{escape(small)}</small></td>"
-        f"<td>{_families_html(pair)}</td>"
-        f'<td class="text" lang="id">{escape(str(pair.about["basis"]))}</td>'
-        f'<td class="text">{links or escape(_("belum ada sumber tertulis"))}</td></tr>'
+    families = _families(pair)
+    return filled(
+        _RULE,
+        (
+            one,
+            other,
+            pair.rule,
+            SIGNS[pair.rule],
+            rule_words(pair.rule),
+            " · ".join(filter(None, [verified, level, when])),
+            families if pair.is_checked else filled(_SMALL, [families]),
+            pair.about["basis"],
+            sources.links_html([str(pair.about["source"])]) or _("belum ada sumber tertulis"),
+        ),
     )
-
-
-def _mark_shown(rule: str) -> str:
-    sign = {"forbidden": "✕", "to_check": "?", "allowed": "✓"}[rule]
-    return f'<i aria-hidden="true">{sign}</i> {escape(rule_words(rule))}'
-
-
-def _families_html(pair: Pair) -> str:
-    words = escape(_families(pair))
-    return words if pair.is_checked else f"<small>{words}</small>"
 
 
 def _families(pair: Pair) -> str:
@@ -239,14 +243,14 @@ def rules(pairs: Sequence[Pair], programmes: pd.DataFrame) -> Rows:
 def title(pairs: Sequence[Pair]) -> str:
     """How many families are in two programmes that a verified rule forbids."""
     banned = [pair for pair in pairs if pair.rule == "forbidden" and pair.is_checked]
-    known = sum(pair.families or 0 for pair in banned)
-    if not known:
+    families = sum(pair.families or 0 for pair in banned)
+    if not families:
         return _("Keluarga yang menerima dua program sekaligus")
     return ngettext(
         "{count} keluarga ada di dua program yang tidak boleh bersamaan",
         "{count} keluarga ada di dua program yang tidak boleh bersamaan",
-        known,
-    ).format(count=numbers.integer(known))
+        families,
+    ).format(count=numbers.integer(families))
 
 
 def saved(pairs: Sequence[Pair], programmes: pd.DataFrame, release: str) -> pd.DataFrame:

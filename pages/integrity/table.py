@@ -1,9 +1,11 @@
 """The findings of one area by kind: a zero is a measured zero, with what was checked beside it."""
 
 from collections.abc import Sequence
-from html import escape
+from typing import Final
 
+import htpy as h
 import pandas as pd
+from markupsafe import Markup
 
 from language import numbers
 from language.text import _, ngettext
@@ -11,24 +13,28 @@ from pages.integrity.files import long_form
 from pages.integrity.findings import Finding
 from ui.asking import Asking
 from ui.exhibit import Rows
-from ui.screen.sparkline import Scale, scale_of, sparkline
+from ui.look.markup import filled, joined, sentence
+from ui.screen.sparkline import scale_of, sparkline
+
+# A form, filled for every kind.
+_ROW: Final = Markup(
+    h.tr(class_="%s")[
+        h.th(scope="row")["%s", h.small["%s"]],
+        h.td(".count")[h.span["%s"]],
+        h.td(".share")["%s"],
+        h.td(".rupiah")["%s"],
+        h.td(".history")["%s"],
+    ]
+)
 
 
-def findings_html(found: Sequence[Finding]) -> str:
+def findings_html(findings: Sequence[Finding]) -> Markup:
     """The kinds that could be checked as one table for `st.html`, those of the claim first."""
-    checked = [each for each in found if each.is_checked]
+    checked = [each for each in findings if each.is_checked]
     parts = [
         (_("Yang disebut sudah tidak ada"), [each for each in checked if each.kind.is_claimed]),
         (_("Yang lain dalam daftar"), [each for each in checked if not each.kind.is_claimed]),
     ]
-    # Each history on a scale of its own: a kind is to be compared with itself, not with others.
-    bodies = "".join(
-        f'<tbody><tr class="part"><th scope="rowgroup" colspan="5">{escape(head)}</th></tr>'
-        + "".join(_row(each, scale_of([each.history])) for each in rows)
-        + "</tbody>"
-        for head, rows in parts
-        if rows
-    )
     heads = [
         _("Yang dicari"),
         _("Perlu dicek"),
@@ -36,34 +42,45 @@ def findings_html(found: Sequence[Finding]) -> str:
         _("Rupiah yang melekat"),
         _("Setiap rilis"),
     ]
-    head = "".join(f'<th scope="col">{escape(words)}</th>' for words in heads)
-    return (
-        f'<table class="findings"><caption class="visually-hidden">{escape(_("Temuan"))}</caption>'
-        f"<thead><tr>{head}</tr></thead>{bodies}</table>"
+    return Markup(
+        h.table(".findings")[
+            h.caption(".visually-hidden")[_("Temuan")],
+            h.thead[h.tr[(h.th(scope="col")[words] for words in heads)]],
+            (
+                h.tbody[
+                    h.tr(".part")[h.th(scope="rowgroup", colspan=5)[part]],
+                    joined(map(_row, rows)),
+                ]
+                for part, rows in parts
+                if rows
+            ),
+        ]
     )
 
 
-def _row(found: Finding, scale: Scale) -> str:
-    zero = " zero" if found.is_clean else ""
-    share = numbers.percent(found.share_pct, missing=numbers.too_few())
-    return (
-        f'<tr class="finding{zero}"><th scope="row">{escape(found.kind.label)}'
-        f"<small>{escape(found.kind.meaning)}</small></th>"
-        f'<td class="count">{count_html(found)}</td>'
-        f'<td class="share">{escape(share)}</td>'
-        f'<td class="rupiah">{escape(_rupiah(found))}</td>'
-        f'<td class="history">{sparkline(found.history, scale)}</td></tr>'
+def _row(finding: Finding) -> Markup:
+    count = sentence(
+        _("{findings} dari {checked} diperiksa"),
+        findings=h.b[finding.words(finding.findings)],
+        checked=finding.words(finding.checked),
+    )
+    # Each history on a scale of its own: a kind is to be compared with itself, not with others.
+    history = sparkline(finding.history, scale_of([finding.history]))
+    return filled(
+        _ROW,
+        (
+            "finding zero" if finding.is_clean else "finding",
+            finding.kind.label,
+            finding.kind.meaning,
+            count,
+            finding.share_words,
+            _rupiah(finding),
+            history,
+        ),
     )
 
 
-def count_html(found: Finding) -> str:
-    """'120 dari 24.310 diperiksa'."""
-    words = escape(_("{findings} dari {checked} diperiksa"))
-    own = f"<b>{escape(found.words(found.findings))}</b>"
-    return f"<span>{words.format(findings=own, checked=found.words(found.checked))}</span>"
-
-
-def table(found: Sequence[Finding]) -> Rows:
+def table(findings: Sequence[Finding]) -> Rows:
     """Every kind as a row of words, also what could not be checked."""
     return Rows(
         (
@@ -73,50 +90,49 @@ def table(found: Sequence[Finding]) -> Rows:
             _("bagian"),
             _("nilai yang terkait"),
         ),
-        tuple(map(_words, found)),
+        tuple(map(_words, findings)),
     )
 
 
-def _words(found: Finding) -> tuple[str, ...]:
-    label = f"**{found.kind.label}.** {found.kind.meaning}"
-    if not found.is_checked:
+def _words(finding: Finding) -> tuple[str, ...]:
+    label = f"**{finding.kind.label}.** {finding.kind.meaning}"
+    if not finding.is_checked:
         return (label, _("belum dapat diperiksa"), "", "", "")
     return (
         label,
-        found.words(found.findings),
-        found.words(found.checked),
-        numbers.percent(found.share_pct, missing=numbers.too_few()),
-        _rupiah(found),
+        finding.words(finding.findings),
+        finding.words(finding.checked),
+        finding.share_words,
+        _rupiah(finding),
     )
 
 
-def _rupiah(found: Finding) -> str:
+def _rupiah(finding: Finding) -> str:
     """The rupiah that hang on findings; none where there may be none."""
-    if not found.findings and not found.is_clean:
+    if not finding.findings and not finding.is_clean:
         return numbers.MISSING
-    return numbers.rupiah(found.amount_idr, missing=_("tidak disebut"))
+    return numbers.rupiah(finding.amount_idr, missing=_("tidak disebut"))
 
 
-def saved(found: Sequence[Finding], on: Asking) -> pd.DataFrame:
+def saved(findings: Sequence[Finding], on: Asking) -> pd.DataFrame:
     """Every kind as a row, to be read and saved."""
     rows = [
         {
+            "checked": 0,
+            **each.row,
             "area": on.area,
             "area_name": on.name,
             "release": on.release,
             "kind": each.kind.name,
-            "findings": each.findings,
-            "checked": each.checked,
-            "amount_idr": each.amount_idr,
         }
-        for each in found
+        for each in findings
     ]
     return long_form(rows, ("area", "area_name", "release"))
 
 
-def title(found: Sequence[Finding]) -> str:
+def title(findings: Sequence[Finding]) -> str:
     """How many of the checks found something."""
-    checked = [each for each in found if each.is_checked]
+    checked = [each for each in findings if each.is_checked]
     some = sum(each.findings != 0 for each in checked)
     return ngettext(
         "{some} dari {all} pemeriksaan menunjukkan sesuatu yang perlu dicek",

@@ -1,10 +1,11 @@
 """What could not be checked, listed plainly: a clean column says nothing of what is not in it."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any
 
+import htpy as h
 import pandas as pd
+from markupsafe import Markup
 
 from language import numbers
 from language.text import _, ngettext
@@ -16,10 +17,10 @@ from ui.records import records
 from ui.words import top_decile
 
 
-def unchecked_html(on: Asking) -> str:
+def unchecked_html(on: Asking) -> Markup:
     """The list for `st.html`."""
-    head = escape(_("Yang belum dapat diperiksa"))
-    return f'<h3 class="chart-title">{head}</h3>{bullets(*unchecked_in(on))}'
+    title = h.h3(".chart-title")[_("Yang belum dapat diperiksa")]
+    return Markup(h.fragment[title, bullets(*unchecked_in(on))])
 
 
 def unchecked_in(on: Asking) -> list[str]:
@@ -34,7 +35,7 @@ def unchecked_in(on: Asking) -> list[str]:
 
 
 def unchecked(
-    found: Sequence[Finding],
+    findings: Sequence[Finding],
     whole: Sequence[Finding],
     programmes: pd.DataFrame,
     by_programme: pd.DataFrame,
@@ -43,13 +44,13 @@ def unchecked(
     """What could not be checked, a sentence each; or that nothing is left.
 
     Args:
-        found: of the area on screen. whole: of the whole kabupaten.
+        findings: of the area on screen. whole: of the whole kabupaten.
         programmes: rows of `programme_by_release`.
         by_programme: rows of `integrity_by_programme`.
         release: its row of `release_by_cutoff`.
     """
-    said = [
-        *_kinds(found, whole),
+    sentences = [
+        *_kinds(findings, whole),
         _without_list(programmes),
         _without_nik(whole),
         *_rules(programmes),
@@ -61,15 +62,15 @@ def unchecked(
             _("**Nominal:** tidak disebut daftar, atau besarannya tidak diketahui: {names}."),
         ),
     ]
-    return [words for words in said if words] or [
+    return [words for words in sentences if words] or [
         _("Semua yang dapat diperiksa dari daftar yang diterima sudah diperiksa.")
     ]
 
 
-def _kinds(found: Sequence[Finding], whole: Sequence[Finding]) -> list[str]:
+def _kinds(findings: Sequence[Finding], whole: Sequence[Finding]) -> list[str]:
     everywhere = {each.kind.name: each for each in whole}
-    said = []
-    for each in found:
+    sentences = []
+    for each in findings:
         if each.is_checked:
             continue
         if not everywhere[each.kind.name].is_checked:
@@ -78,8 +79,8 @@ def _kinds(found: Sequence[Finding], whole: Sequence[Finding]) -> list[str]:
             why = _("hanya dapat dihitung untuk seluruh kabupaten")
         else:
             why = _("penyaluran semacam itu tidak ada di wilayah ini, atau terlalu sedikit")
-        said.append(f"**{each.kind.label}:** {why}.")
-    return said
+        sentences.append(f"**{each.kind.label}:** {why}.")
+    return sentences
 
 
 def _without_list(programmes: pd.DataFrame) -> str:

@@ -10,12 +10,13 @@ from pages.map import words
 from queries import measures
 from ui import asking, links
 from ui.asking import Asking
-from ui.exhibit import Cell, Column, Exhibit, Places, Table, told
+from ui.exhibit import Cell, Column, Exhibit, Places, Table
 from ui.map import layout
 from ui.map.layout import KINDS, MOST_RELEASES, Maps
 from ui.map.picture import Picture, Scale, picture
+from ui.map.words import spread_title
 from ui.records import records
-from ui.words import sources
+from ui.words import sources, withheld
 from ui.words.measures import label, unit
 
 RATE = "poverty_rate_pct"
@@ -53,7 +54,7 @@ def villages(on: Asking) -> Exhibit:
     """The villages by their estimate around the province; its message is how many of each class."""
     answers = answers_of(on, [RATE], "desa", "around")
     rates = answers[RATE]
-    rows = rates[on.release].rename(columns={"value": RATE})
+    rows = withheld.renamed(rates[on.release], {"value": RATE})
     codes = [str(code) for code in rows["area_code"]]
     drawn = picture(
         rates,
@@ -66,7 +67,7 @@ def villages(on: Asking) -> Exhibit:
     )
     made = _exhibit(on, drawn, codes, rows, (RATE,), "desa", "around")
     said, *_more = made.notes
-    return replace(made, title=said, notes=(words.along_answer(rows, RATE, unit(RATE)),))
+    return replace(made, title=said, speech=lambda: [words.along_answer(rows, RATE, unit(RATE))])
 
 
 def table(on: Asking, drawn: Maps, measure: str, level: str, scale: Scale) -> Exhibit:
@@ -102,8 +103,7 @@ def _exhibit(
 ) -> Exhibit:
     measure = shown[0]
     letters: str = drawn.sent["classes"]
-    said = words.answer(drawn, rows, measure, level, on.province_name)
-    title = words.spread_title(rows, measure, unit(measure))
+    title = spread_title(rows, measure, unit(measure))
     return Exhibit(
         key="map",
         title=title,
@@ -117,7 +117,7 @@ def _exhibit(
         measures=shown,
         source=_source(on),
         remark=words.remark(layout.is_counted(measure)),
-        notes=told(said),
+        speech=lambda: [words.answer(drawn, rows, measure, level, on.province_name)],
         piece="map",
     )
 

@@ -8,7 +8,8 @@ from language import numbers
 from language.text import _, ngettext
 from ui.map.layout import AROUND
 from ui.map.picture import Picture, Scale
-from ui.records import Record, records
+from ui.map.words import ascending, value_words
+from ui.records import Record
 from ui.words.measures import label, unit
 
 
@@ -59,7 +60,7 @@ def along_answer(areas: pd.DataFrame, measure: str, unit: str) -> str:
 
     areas: area_code, area_name, parent_name and the measure under its own name.
     """
-    known = _known(areas, measure)
+    known = ascending(areas, measure)
     if not known:
         return nothing()
     highest, lowest = known[-1], known[0]
@@ -78,19 +79,6 @@ def along_answer(areas: pd.DataFrame, measure: str, unit: str) -> str:
     return f"{said} {half}"
 
 
-def spread_title(areas: pd.DataFrame, measure: str, unit: str) -> str:
-    """From how much to how much the areas reach: the title over the map."""
-    known = _known(areas, measure)
-    if not known:
-        return _("Belum ada angka yang dapat ditampilkan")
-    least, most = known[0][measure], known[-1][measure]
-    if len(known) == 1:
-        return value_words(most, unit)
-    return _("Dari {least} sampai {most}").format(
-        least=value_words(least, unit), most=value_words(most, unit)
-    )
-
-
 def nothing() -> str:
     """What an empty map says."""
     return _(
@@ -106,23 +94,6 @@ def areas_words(count: int, level: str) -> str:
         "desa": ngettext("{count} desa dan kelurahan", "{count} desa dan kelurahan", count),
     }
     return words[level].format(count=numbers.integer(count))
-
-
-def value_words(value: float, unit: str) -> str:
-    """A value with its unit; unit: as in queries/measures.toml."""
-    if unit == "percent":
-        return numbers.percent(value)
-    if unit == "points":
-        return numbers.points(value)
-    if unit == "persons":
-        return numbers.people(value)
-    return numbers.families(value)
-
-
-def _known(areas: pd.DataFrame, measure: str) -> list[Record]:
-    rows = records(areas, ("area_name", "parent_name", measure))
-    known = [row for row in rows if row[measure] is not None]
-    return sorted(known, key=lambda row: row[measure])
 
 
 def _where(row: Record) -> str:

@@ -4,9 +4,9 @@ The address is the agenda; every button writes it anew.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from html import escape
 from typing import Final
 
+import htpy as h
 import pandas as pd
 import streamlit as st
 
@@ -18,7 +18,7 @@ from ui import links
 from ui.asking import Asking
 from ui.exhibit import Exhibit
 from ui.fetch import GENERATION, generation
-from ui.look.markup import marked
+from ui.look.markup import paragraphs
 from ui.records import records
 from ui.words.telling import plain
 
@@ -91,17 +91,16 @@ def _button(sign: str, words: str, place: int, move: str, is_off: bool) -> None:
     )
 
 
-def _row(number: int, name: str, slide: Exhibit) -> str:
-    notes = "".join(f"<p>{marked(words)}</p>" for words in slide.notes)
-    more = (
-        f"<details><summary>{escape(_('Catatan pembicara'))}</summary>{notes}</details>"
-        if notes
-        else ""
-    )
-    return (
-        f'<div class="agenda-step"><span>{number}</span><div><p class="agenda-name">{escape(name)}'
-        f"</p><p>{escape(plain(slide.title))}</p>{more}</div></div>"
-    )
+def _row(number: int, name: str, slide: Exhibit) -> h.Element:
+    notes = paragraphs(*slide.notes)
+    return h.div(".agenda-step")[
+        h.span[number],
+        h.div[
+            h.p(".agenda-name")[name],
+            h.p[plain(slide.title)],
+            notes and h.details[h.summary[_("Catatan pembicara")], notes],
+        ],
+    ]
 
 
 def _move(place: int, move: str) -> None:

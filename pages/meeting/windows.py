@@ -6,8 +6,10 @@ their own, so that the server can forbid such scripts.
 
 import json
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any, Final
+
+import htpy as h
+from markupsafe import Markup
 
 from language.text import _, language
 from pages.meeting import files
@@ -48,7 +50,7 @@ def shown(
     ]
 
 
-def stage_html(meeting: Mapping[str, Any]) -> str:
+def stage_html(meeting: Mapping[str, Any]) -> Markup:
     """The window of the slides; meeting: steps (of `shown`), agenda, generation, and back."""
     keys = [
         ("→  PageDown", _("slide berikut, juga spasi")),
@@ -62,41 +64,56 @@ def stage_html(meeting: Mapping[str, Any]) -> str:
         ("?", _("bantuan ini")),
         ("Esc", _("keluar")),
     ]
-    rows = "".join(
-        f"<div><dt>{escape(key)}</dt><dd>{escape(words)}</dd></div>" for key, words in keys
-    )
-    body = (
-        '<div id="canvas"><main id="stage"><img id="slide" alt=""></main>'
-        f'<nav id="line" aria-label="{escape(_("Susunan acara"))}"><p id="place"></p>'
-        '<p id="name"></p><p id="state" role="status"></p><ol id="steps"></ol>'
-        f'<time id="clock"></time>{_button("back", "‹", _("Slide sebelumnya"))}'
-        f"{_button('next', '›', _('Slide berikut'))}{_button('ask', '?', _('Bantuan'))}</nav></div>"
-        '<p id="spoken" class="visually-hidden" aria-live="polite"></p>'
-        f'<div id="black" hidden role="img" aria-label="{escape(_("Layar hitam"))}"></div>'
-        f'<dialog id="agenda" aria-labelledby="agenda-title"><h2 id="agenda-title">'
-        f"{escape(_('Susunan acara'))}</h2><ol></ol></dialog>"
-        f'<dialog id="code" aria-label="{escape(_("Kode QR halaman ini"))}"><img alt="">'
-        "<p></p></dialog>"
-        f'<dialog id="help" aria-labelledby="help-title"><h2 id="help-title">'
-        f"{escape(_('Papan ketik dan penunjuk'))}</h2><dl>{rows}</dl>"
-        f'<div class="buttons">{_command("notes", _("Jendela catatan"))}'
-        f"{_command('phone', _('Catatan di ponsel'))}{_command('full', _('Layar penuh'))}"
-        f"{_command('leave', _('Keluar'))}{_command('close', _('Tutup'))}</div>"
-        f'<div id="pair" hidden><img alt="{escape(_("Kode QR catatan untuk ponsel"))}"><p>'
-        f"{escape(_pairing())}</p></div></dialog>"
-    )
+    body = h.fragment[
+        h.div("#canvas")[
+            h.main("#stage")[h.img("#slide", alt="")],
+            h.nav("#line", aria_label=_("Susunan acara"))[
+                h.p("#place"),
+                h.p("#name"),
+                h.p("#state", role="status"),
+                h.ol("#steps"),
+                h.time("#clock"),
+                _button("back", "‹", _("Slide sebelumnya")),
+                _button("next", "›", _("Slide berikut")),
+                _button("ask", "?", _("Bantuan")),
+            ],
+        ],
+        h.p("#spoken.visually-hidden", aria_live="polite"),
+        h.div("#black", hidden=True, role="img", aria_label=_("Layar hitam")),
+        h.dialog("#agenda", aria_labelledby="agenda-title")[
+            h.h2("#agenda-title")[_("Susunan acara")], h.ol
+        ],
+        h.dialog("#code", aria_label=_("Kode QR halaman ini"))[h.img(alt=""), h.p],
+        h.dialog("#help", aria_labelledby="help-title")[
+            h.h2("#help-title")[_("Papan ketik dan penunjuk")],
+            h.dl[(h.div[h.dt[key], h.dd[words]] for key, words in keys)],
+            h.div(".buttons")[
+                _command("notes", _("Jendela catatan")),
+                _command("phone", _("Catatan di ponsel")),
+                _command("full", _("Layar penuh")),
+                _command("leave", _("Keluar")),
+                _command("close", _("Tutup")),
+            ],
+            h.div("#pair", hidden=True)[
+                h.img(alt=_("Kode QR catatan untuk ponsel")), h.p[_pairing()]
+            ],
+        ],
+    ]
     return _document(_("Rapat"), "stage", body, {**meeting, "words": _stage_words()})
 
 
-def notes_html(meeting: Mapping[str, Any]) -> str:
+def notes_html(meeting: Mapping[str, Any]) -> Markup:
     """The window of the notes; meeting: steps (of `shown`), and room."""
-    body = (
-        '<header><p id="place"></p><p id="elapsed" role="timer"></p></header>'
-        '<p id="state" role="status"></p>'
-        f'<main><h1 id="title">{escape(_("Catatan pembicara"))}</h1><div id="notes"></div>'
-        f'<section><h2>{escape(_("Berikut"))}</h2><p id="coming"></p></section></main>'
-        f"<nav>{_command('back', _('Sebelumnya'))}{_command('next', _('Berikut'))}</nav>"
-    )
+    body = h.fragment[
+        h.header[h.p("#place"), h.p("#elapsed", role="timer")],
+        h.p("#state", role="status"),
+        h.main[
+            h.h1("#title")[_("Catatan pembicara")],
+            h.div("#notes"),
+            h.section[h.h2[_("Berikut")], h.p("#coming")],
+        ],
+        h.nav[_command("back", _("Sebelumnya")), _command("next", _("Berikut"))],
+    ]
     words = {
         "end": _("Slide terakhir"),
         "quiet": _("Menunggu layar utama …"),
@@ -105,10 +122,10 @@ def notes_html(meeting: Mapping[str, Any]) -> str:
     return _document(_("Catatan pembicara"), "notes", body, {**meeting, "words": words})
 
 
-def nothing_html(words: str) -> str:
+def nothing_html(words: str) -> Markup:
     """The window while there is nothing to show."""
-    link = f'<p><a href="./">{escape(_("Kembali ke dasbor"))}</a></p>'
-    return _document(_("Rapat"), "", f"<main><h1>{escape(words)}</h1>{link}</main>", {})
+    body = h.main[h.h1[words], h.p[h.a(href="./")[_("Kembali ke dasbor")]]]
+    return _document(_("Rapat"), "", body, {})
 
 
 def _pairing() -> str:
@@ -132,25 +149,28 @@ def _stage_words() -> dict[str, str]:
     }
 
 
-def _button(name: str, sign: str, words: str) -> str:
-    said = escape(words)
-    return f'<button type="button" id="{name}" aria-label="{said}" title="{said}">{sign}</button>'
+def _button(name: str, sign: str, words: str) -> h.Element:
+    return h.button(type="button", id=name, aria_label=words, title=words)[sign]
 
 
-def _command(name: str, words: str) -> str:
-    return f'<button type="button" data-do="{name}">{escape(words)}</button>'
+def _command(name: str, words: str) -> h.Element:
+    return h.button(type="button", data_do=name)[words]
 
 
-def _document(title: str, name: str, body: str, meeting: Mapping[str, Any]) -> str:
+def _document(title: str, name: str, body: h.Node, meeting: Mapping[str, Any]) -> Markup:
     # A closing tag in a title must not end the data.
     data = json.dumps(meeting, ensure_ascii=False).replace("<", "\\u003c")
     code = files.CODE.address_of
-    script = f'<script type="module" src="{code(f"{name}.js")}"></script>' if name else ""
-    return (
-        f'<!doctype html><html lang="{language()}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f'<title>{escape(title)}</title><link rel="icon" href="data:,">'
-        f'<link rel="stylesheet" href="{code("meeting.css")}">{script}</head>'
-        f'<body class="{name}">{body}'
-        f'<script type="application/json" id="meeting">{data}</script></body></html>'
+    return Markup(
+        h.html(lang=language())[
+            h.head[
+                h.meta(charset="utf-8"),
+                h.meta(name="viewport", content="width=device-width,initial-scale=1"),
+                h.title[title],
+                h.link(rel="icon", href="data:,"),
+                h.link(rel="stylesheet", href=code("meeting.css")),
+                name and h.script(type="module", src=code(f"{name}.js")),
+            ],
+            h.body(class_=name)[body, h.script("#meeting", type="application/json")[Markup(data)]],
+        ]
     )

@@ -5,7 +5,7 @@ from pages.method.example import example_html
 from pages.method.measures import LANDING, measures_html
 from pages.method.outlook import backtest_html, model_html
 from pages.method.protection import protection_html
-from pages.method.quantities import quantities_html, unknown_html
+from pages.method.quantities import unknown_html
 from ui.words.measures import address
 
 __all__ = [
@@ -17,6 +17,5 @@ __all__ = [
     "measures_html",
     "model_html",
     "protection_html",
-    "quantities_html",
     "unknown_html",
 ]

@@ -2,13 +2,15 @@
 
 from math import sqrt
 
+from markupsafe import Markup
+
 from language import numbers
 from language.text import _
 from ui.look.markup import bullets, prose
 from ui.records import Record
 
 
-def doubt_html(tied: Record, is_assumed: bool, coming: Record) -> str:
+def doubt_html(tied: Record, is_assumed: bool, coming: Record) -> Markup:
     """The standard error, the band, the classes.
 
     tied: the anchor row of `benchmark_by_release`. coming: the next March of `gap_forecast`.

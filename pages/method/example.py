@@ -3,6 +3,7 @@
 from math import exp, log
 
 import pandas as pd
+from markupsafe import Markup
 
 from language import numbers
 from language.text import _
@@ -25,7 +26,7 @@ def anchor(benchmark: pd.DataFrame) -> Record:
 
 def example_html(
     benchmark: pd.DataFrame, villages: pd.DataFrame, coming: Record, total: Record, head: Record
-) -> str:
+) -> Markup:
     """How the numbers on the other pages come about, step by step.
 
     Args:
@@ -85,7 +86,7 @@ def _persons_step(tied: Record, coming: Record, total: Record, head: Record) -> 
     )
 
 
-def _villages_html(villages: pd.DataFrame, shift: float) -> str:
+def _villages_html(villages: pd.DataFrame, shift: float) -> Markup:
     """The villages with the most people, as examples that no rate has chosen."""
     columns = ("area_name", "persons", "decile1_share_pct", "poverty_rate_pct")
     rows = [
@@ -101,7 +102,7 @@ def _villages_html(villages: pd.DataFrame, shift: float) -> str:
         if 0 < row["decile1_share_pct"] < 100
     ]
     if not rows:
-        return ""
+        return Markup()
     return plain_table(
         [
             _("Desa (tiga yang terbanyak penduduknya)"),

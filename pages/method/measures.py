@@ -1,15 +1,26 @@
 """Every measure of queries/measures.toml in plain words, each at an anchor of its own."""
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any, Final
+
+import htpy as h
+from markupsafe import Markup
 
 from language.text import Language, _, language
 from queries import measures
+from ui.look.markup import filled, joined, kind_tag
 from ui.words import measures as meanings
 from ui.words.measures import unit_words
+from ui.words.telling import capitalised
 
 KINDS: Final = ("official", "registry", "estimate")
+# A form, filled for every measure.
+_MEASURE: Final = Markup(
+    h.fragment[
+        h.dt(id="%s")["%s ", h.code["%s"]],
+        h.dd["%s ", h.span(".measure-facts")["%s."]],
+    ]
+)
 
 # The address may name a definition; the browser looked for it before it was there. What stands
 # above it may still grow, and Streamlit may move the page or drop the anchor from the address
@@ -32,31 +43,22 @@ LANDING: Final = """{
 }"""
 
 
-def measures_html() -> str:
+def measures_html() -> Markup:
     """Every measure by its kind: name, unit, definition, source; each can be linked to."""
-    return _by_kind(measures(), language())
+    return Markup(h.fragment[(_of_kind(kind, language()) for kind in KINDS)])
 
 
-def _by_kind(measures: Mapping[str, Mapping[str, Any]], language: Language) -> str:
-    parts = []
-    for kind in KINDS:
-        own = {name: measure for name, measure in measures.items() if measure["kind"] == kind}
-        said = "".join(_measure(name, measure, language) for name, measure in own.items())
-        words = meanings.kind_words(kind)
-        parts.append(
-            f'<h3 class="chart-title"><span class="kind kind-{kind}">'
-            f'{escape(words[:1].upper() + words[1:])}</span></h3><dl class="measures">{said}</dl>'
-        )
-    return "".join(parts)
+def _of_kind(kind: str, language: Language) -> h.Node:
+    own = {name: each for name, each in measures().items() if each["kind"] == kind}
+    return [
+        h.h3(".chart-title")[kind_tag(kind, capitalised(meanings.kind_words(kind)))],
+        h.dl(".measures")[joined(_measure(name, each, language) for name, each in own.items())],
+    ]
 
 
-def _measure(name: str, measure: Mapping[str, Any], language: Language) -> str:
+def _measure(name: str, measure: Mapping[str, Any], language: Language) -> Markup:
     facts = _("{unit}; sumber: {source}").format(
         unit=unit_words(str(measure["unit"])), source=measure["source"]
     )
-    return (
-        f'<dt id="{escape(name)}">{escape(str(measure[f"label_{language}"]))} '
-        f"<code>{escape(name)}</code></dt>"
-        f"<dd>{escape(str(measure[f'definition_{language}']))} "
-        f'<span class="measure-facts">{escape(facts[:1].upper() + facts[1:])}.</span></dd>'
-    )
+    label, definition = measure[f"label_{language}"], measure[f"definition_{language}"]
+    return filled(_MEASURE, (name, label, name, definition, capitalised(facts)))

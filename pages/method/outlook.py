@@ -1,6 +1,7 @@
 """The two questions, the model behind them in plain words, and how it would have done before."""
 
 import pandas as pd
+from markupsafe import Markup
 
 from language import numbers
 from language.text import _
@@ -8,7 +9,7 @@ from ui.look.markup import bullets, plain_table, prose
 from ui.records import records
 
 
-def model_html() -> str:
+def model_html() -> Markup:
     """What is asked, and how the answer is found."""
     return bullets(
         _(
@@ -45,7 +46,7 @@ def model_html() -> str:
     )
 
 
-def backtest_html(scores: pd.DataFrame) -> str:
+def backtest_html(scores: pd.DataFrame) -> Markup:
     """The model beside plain persistence, both situations; rows of `backtest_by_situation`."""
     found = {
         (row["situation"], row["predictor"], row["score"]): row["value"] for row in records(scores)

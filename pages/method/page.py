@@ -2,7 +2,7 @@
 
 from language.text import _
 from pages import method
-from pages.method import example, saving
+from pages.method import example, exhibits, saving
 from pages.summary import exhibits as summary
 from ui import asking, filters
 from ui.fetch import fetch, fetch_row
@@ -26,7 +26,7 @@ page.answer(
         "**perkiraan** dasbor ini. Setiap angka menyebut yang mana."
     )
 )
-page.html(method.quantities_html())
+page.html(exhibits.quantities().html)
 
 if page.section(_("Contoh dengan angka yang sebenarnya")):
     page.html(method.example_html(benchmark, villages, forecast, summary.total(on), head))

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
+from markupsafe import Markup
+
 from language import numbers
 from language.text import _
 from ui.look.markup import bullets, prose
 from ui.words.imprint import protection_note
 
 
-def protection_html(protection: Mapping[str, Any]) -> str:
+def protection_html(protection: Mapping[str, Any]) -> Markup:
     """What is done to the counts of this edition, and what follows for who reads them.
 
     protection: the row of `protection`: edition, most and unseen.

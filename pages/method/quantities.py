@@ -1,13 +1,14 @@
 """The three quantities side by side, and what is not known of any."""
 
 import pandas as pd
+from markupsafe import Markup
 
 from language.text import _
 from ui.look.markup import bullets, plain_table
 from ui.words import top_decile
 
 
-def quantities_html() -> str:
+def quantities_html() -> Markup:
     """Official, registry, estimate, as a table."""
     head, rows = quantities()
     return plain_table(head, rows, _("Tiga besaran yang tidak pernah dicampur"))
@@ -47,7 +48,7 @@ def quantities() -> tuple[list[str], list[list[str]]]:
     )
 
 
-def unknown_html(releases: pd.DataFrame) -> str:
+def unknown_html(releases: pd.DataFrame) -> Markup:
     """What nobody can read off this dashboard, as a list; rows of `release_by_cutoff`."""
     return bullets(*unknown(releases))
 

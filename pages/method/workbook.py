@@ -4,12 +4,11 @@ from collections.abc import Mapping
 
 from language import numbers
 from language.text import _
-from pages.coverage.lists import names
 from pages.method.release import areas, lists
-from pages.method.release.rows import Ask
-from ui import asking
+from ui.asking import Ask, Asking, remembered
 from ui.files import sheets
 from ui.files.sheets import Table
+from ui.words import programmes
 
 
 def workbook(
@@ -25,21 +24,20 @@ def workbook(
 
 def tables(ask: Ask, region: str, province: str, release: str) -> list[Table]:
     """Every table of a release, in the order of the sheets; lists only where there are any."""
-    known = ask("area_by_level")
-    of_release = asking.of_release(ask("release_by_cutoff"), release)
+    on = Asking(remembered(ask), region, province, region, release)
     made = [
-        areas.areas(ask, release, level, name)
+        areas.areas(on, level, name)
         for level, name in (
             ("kabupaten", _("Kabupaten")),
             ("kecamatan", _("Kecamatan")),
             ("desa", _("Desa")),
         )
     ]
-    made.append(areas.deciles(ask, known, of_release))
-    described = ask("programme_by_release", release=release)
-    if bool(described["is_listed"].any()):
-        made += lists.programmes(ask, known, described, region, of_release)
-        made.append(lists.pillars(ask, known, region, release))
-        made += lists.findings(ask, known, region, release, names(described))
-    made.append(areas.official(ask, region, province))
+    made.append(areas.deciles(on))
+    if on.has_lists:
+        called = programmes.names(on.ask("programme_by_release", release=release))
+        made += lists.programmes(on, called)
+        made.append(lists.pillars(on))
+        made += lists.findings(on, called)
+    made.append(areas.official(on))
     return made

@@ -1,8 +1,10 @@
 """A view as stacked bars: one bar for each group, one part for each trait, at most seven parts."""
 
-from collections.abc import Mapping, Sequence
-from html import escape
+from collections.abc import Sequence
 from typing import Final
+
+import htpy as h
+from markupsafe import Markup
 
 from language import numbers
 from language.text import _
@@ -10,13 +12,12 @@ from pages.slice import phrases, titles
 from pages.slice.cross import Cross
 from pages.slice.question import Question, Value
 from pages.slice.view import View
-from ui.exhibit import Colour, Part, Stack, Stacks
+from ui.exhibit import STEPS, Colour, Part, Stack, Stacks
 from ui.screen import stacked as screen
 from ui.words.shares import percent_of
 
 MOST: Final = 7  # colours that can be told apart
 HUES: Final[tuple[Colour, ...]] = ("area", "hue2", "hue4", "hue1", "hue5", "hue3", "hue6")
-GREYS: Final[Mapping[str, Colour]] = {"rest": "muted", "unknown": "rule"}
 # Their values are steps of one thing, so their colours are too.
 ORDERED: Final = (
     "decile_group",
@@ -30,10 +31,9 @@ ORDERED: Final = (
 
 def stacks(view: View) -> Stacks:
     """The same bars for those who draw no HTML; nothing where all are of too few."""
-    hues = iter(HUES)
     return Stacks(
         tuple(_stack(bar, view) for bar in bars(view)) if is_drawn(view) else (),
-        tuple(Part(part.name, GREYS.get(part.kind) or next(hues)) for part in parts(view)),
+        parts(view),
         "percent" if view.is_share else "families" if view.question.unit == "family" else "persons",
         view.is_share,
     )
@@ -65,21 +65,16 @@ def bars(view: View) -> list[screen.Bar]:
     ]
 
 
-def parts(view: View) -> list[screen.Part]:
-    """What the parts of a bar are, from the left: their names, and what colours them."""
+def parts(view: View) -> tuple[Part, ...]:
+    """What the parts of a bar are, from the left: steps or hues; greys for rest and unknown."""
     kept, merged = _traits(view)
     is_ordered = phrases.traits(view).name in ORDERED
-    named = [
-        screen.Part(
-            value.label, "unknown" if not value.is_known else "step" if is_ordered else "kind"
-        )
-        for value in kept
-    ]
-    if not merged:
-        return named
-    words_ = _("{count} nilai lainnya").format(count=len(merged))
-    place = next((n for n, part in enumerate(named) if part.kind == "unknown"), len(named))
-    return [*named[:place], screen.Part(words_, "rest"), *named[place:]]
+    known = [value.label for value in kept if value.is_known]
+    colours = STEPS.get(len(known), ()) if is_ordered else HUES[: len(known)]
+    named = [Part(*each) for each in zip(known, colours, strict=True)]
+    if merged:
+        named.append(Part(_("{count} nilai lainnya").format(count=len(merged)), "muted"))
+    return (*named, *(Part(value.label, "rule") for value in kept if not value.is_known))
 
 
 def described(view: View) -> str:
@@ -87,28 +82,31 @@ def described(view: View) -> str:
     return _("Grafik batang bertumpuk. {title}.").format(title=titles.chart_title(view))
 
 
-def chart_html(view: View) -> str:
+def chart_html(view: View) -> Markup:
     """The bars as HTML, under a title of their own; '' where all are of too few."""
     if not is_drawn(view):
-        return ""
-    return (
-        f'<h3 class="chart-title">{escape(titles.chart_title(view))}</h3>'
-        f'<p class="chart-subtitle">{escape(titles.chart_subtitle(view))}</p>'
-        + screen.stacked_html(bars(view), parts(view), is_share=view.is_share, alt=described(view))
+        return Markup()
+    return Markup(
+        h.fragment[
+            h.h3(".chart-title")[titles.chart_title(view)],
+            h.p(".chart-subtitle")[titles.chart_subtitle(view)],
+            screen.stacked_html(
+                bars(view), parts(view), is_share=view.is_share, alt=described(view)
+            ),
+        ]
     )
 
 
 def _bar(view: View, group: Value, question: Question, table: Cross, name: str) -> screen.Bar:
-    kept, merged = _traits(view)
-    known = [value for value in kept if value.is_known]
-    order: list[Sequence[Value]] = [[value] for value in known]
-    if merged:
-        order.append(merged)
-    order += [[value] for value in kept if not value.is_known]
+    own, rest = _traits(view)
+    order: list[Sequence[Value]] = [[value] for value in own if value.is_known]
+    if rest:
+        order.append(rest)
+    order += [[value] for value in own if not value.is_known]
     counts = [_sum(view, table, group, traits) for traits in order]
     whole = _whole(view, table, group)
     lengths = [percent_of(count, whole) or 0.0 if view.is_share else count for count in counts]
-    said = [
+    hovers = [
         f"{phrases.amount(view, length)} · {phrases.counted(question, count)}"
         if view.is_share
         else phrases.counted(question, count)
@@ -117,7 +115,7 @@ def _bar(view: View, group: Value, question: Question, table: Cross, name: str) 
     return screen.Bar(
         name or group.label,
         lengths,
-        said,
+        hovers,
         end=numbers.count(whole),
         is_other=bool(name),
     )

@@ -9,6 +9,7 @@ from pages.slice import choices
 from pages.slice.question import DECILE, Question, Value
 from ui.asking import Ask
 from ui.records import records
+from ui.words import withheld
 from ui.words.shares import percent_of
 
 Cell = tuple[str, str]  # value of the row, value of the column
@@ -21,6 +22,7 @@ class Cross:
     Args:
         is_absent: the release has no such table of any area: every count in it is too small, or
             it was kept before there were any.
+        is_withheld: this pair is not published of this area.
     """
 
     counts: Mapping[Cell, int]
@@ -28,11 +30,7 @@ class Cross:
     column_totals: Mapping[str, int]
     total: int
     is_absent: bool = False
-
-    @property
-    def is_withheld(self) -> bool:
-        """This pair is not published of this area."""
-        return not self.counts and not self.is_absent
+    is_withheld: bool = False
 
     def row_pct(self, cell: Cell) -> float | None:
         """The share of its row in percent; None where the row is too small."""
@@ -68,17 +66,19 @@ def table(ask: Ask, question: Question) -> Cross:
         for row in found
         if row["count"] is not None
     }
+    is_withheld = any(withheld.reason(row, "count") for row in found)
     single = _one_way(ask("value_by_characteristic", **question.one_way()))
     if question.decile is None:
         rows, columns = single.get(question.row.name, {}), single.get(question.column.name, {})
-        return Cross(counts, rows, columns, _total(ask, question), not found)
+        return Cross(counts, rows, columns, _total(ask, question), not found, is_withheld)
     group = question.decile
     by_row = ask("slice_by_two", **question.two_way(DECILE), decile_group=None)
     by_column = ask(
         "slice_by_two", **question.two_way(DECILE, question.column.name), decile_group=None
     )
     total = single.get(DECILE, {}).get(group.value, 0)
-    return Cross(counts, _within(by_row, group), _within(by_column, group), total, not found)
+    totals = (_within(by_row, group), _within(by_column, group), total)
+    return Cross(counts, *totals, not found, is_withheld)
 
 
 def _one_way(frame: pd.DataFrame) -> dict[str, dict[str, int]]:

@@ -1,6 +1,7 @@
 """A view as a heat table: every cell in words, the totals beside and below."""
 
-from html import escape
+import htpy as h
+from markupsafe import Markup
 
 from language import numbers
 from language.text import _
@@ -35,11 +36,10 @@ def heat_table(view: View) -> HeatTable:
     )
 
 
-def table_html(view: View, *remarks: str) -> str:
+def table_html(view: View, *remarks: str) -> Markup:
     """The heat table; under it what is not drawn, and where more is shown."""
-    said = " ".join(filter(None, [titles.folded(view), *remarks]))
-    note = f'<p class="source">{escape(said)}</p>' if said else ""
-    return heat_html(heat_table(view)) + note
+    note = " ".join(filter(None, [titles.folded(view), *remarks]))
+    return Markup(h.fragment[heat_html(heat_table(view)), note and h.p(".source")[note]])
 
 
 def _cell(view: View, cell: Cell) -> HeatCell:

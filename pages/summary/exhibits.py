@@ -11,12 +11,13 @@ from language.text import _
 from pages.summary import numbers as figures
 from pages.summary import outlook, words
 from pages.summary import outlook_words as ahead
+from pages.summary import targets as aims
 from pages.summary.outlook import Fall
 from pages.trend import exhibits as trend
 from ui.asking import Asking
-from ui.exhibit import Bar, Bars, Colour, Exhibit, Fan, Numbers, told
+from ui.exhibit import Bar, Bars, Colour, Exhibit, Fan, Numbers
 from ui.records import Record, records
-from ui.words import sources, telling
+from ui.words import sources, telling, withheld
 
 SHADES: Final[dict[str, Colour]] = {"better": "better", "worse": "worse"}
 FALLS: Final[dict[str, Colour]] = {"estimate": "area", "official": "area", "target": "target"}
@@ -40,10 +41,10 @@ def answer(on: Asking) -> Exhibit:
         data=pd.DataFrame([head]),
         measures=("p0_pct",),
         source=sources.both(sources.official(on.official), on.registry),
-        notes=told(
+        speech=lambda: [
             words.target_answer(targets(on), head),
             ahead.outlook_answer(next_one, on.province_name),
-        ),
+        ],
     )
 
 
@@ -52,14 +53,6 @@ def fan(on: Asking) -> Exhibit:
     official, forecast, next_one = on.official, on.ask("gap_forecast", area=on.region), coming(on)
     own, around = trend.rounds(official, on.region), trend.rounds(official, on.province)
     marches = outlook.ahead(forecast, own.name) if own and around else ()
-    notes = (
-        (
-            ahead.published_reason(next_one, on.province_name),
-            ahead.true_reason(next_one, on.province_name, error_of(on)),
-        )
-        if next_one
-        else trend.official(on).notes
-    )
     return Exhibit(
         key="fan",
         title=ahead.fan_title(next_one, official, on.region, on.province),
@@ -71,7 +64,28 @@ def fan(on: Asking) -> Exhibit:
         measures=("p0_pct", "p0_forecast_pct") if next_one else ("p0_pct",),
         source=sources.official(official),
         alt=outlook.fan_alt(own, marches) if own and marches else trend.series_alt(own, around),
-        notes=notes,
+        speech=lambda: (
+            [
+                ahead.published_reason(next_one, on.province_name),
+                ahead.true_reason(next_one, on.province_name, error_of(on)),
+            ]
+            if next_one
+            else trend.official(on).notes
+        ),
+    )
+
+
+def record(on: Asking) -> Exhibit:
+    """Every target that was set, and what became of it."""
+    return Exhibit(
+        key="record",
+        title=_("Target yang pernah disampaikan"),
+        subtitle="",
+        picture=aims.rows(targets(on), on.province_name),
+        data=targets(on),
+        measures=("p0_pct",),
+        source=sources.official(on.official),
+        html=aims.targets_html(targets(on), on.province_name),
     )
 
 
@@ -97,8 +111,6 @@ def persons(on: Asking) -> Exhibit:
     """How many would have to leave poverty to be level with the province, and where."""
     parts = outlook.parts(to_leave(on), on.region)
     bars = tuple(map(_persons, parts)) if total(on).get("persons_to_leave") is not None else ()
-    most = [row for row in parts if row["persons_to_leave"] is not None][:3]
-    said = [f"{row['area_name']} ({numbers.about(row['persons_to_leave'])})" for row in most]
     return Exhibit(
         key="persons",
         title=ahead.persons_title(total(on)),
@@ -110,11 +122,18 @@ def persons(on: Asking) -> Exhibit:
         alt=_("Grafik batang orang yang harus keluar dari kemiskinan; terbanyak {areas}.").format(
             areas=", ".join(f"{bar.name} {bar.words}" for bar in bars[:3])
         ),
-        notes=told(
-            telling.of_areas(_("Terbanyak: {areas}."), said),
+        speech=lambda: [
+            _most(parts),
             ahead.fall_title(on.ask("scenario_by_name", area=on.region)) + ".",
-        ),
+        ],
     )
+
+
+def _most(parts: Sequence[Record]) -> str:
+    """Where most would have to leave it."""
+    most = [row for row in parts if row["persons_to_leave"] is not None][:3]
+    said = [f"{row['area_name']} ({numbers.about(row['persons_to_leave'])})" for row in most]
+    return telling.of_areas(_("Terbanyak: {areas}."), said)
 
 
 def movers(on: Asking, level: str | None = None) -> Exhibit:
@@ -131,7 +150,7 @@ def movers(on: Asking, level: str | None = None) -> Exhibit:
         measures=("change_pp",),
         source=on.span,
         alt=moves_alt(rows),
-        notes=trend.course(on.of(on.region), [on.region]).notes,
+        speech=lambda: trend.course(on.of(on.region), [on.region]).notes,
     )
 
 
@@ -219,7 +238,7 @@ def _fall(fall: Fall) -> Bar:
 def _persons(row: Record) -> Bar:
     name, count = str(row["area_name"]), row["persons_to_leave"]
     if count is None:
-        return Bar(name, None, numbers.too_few())
+        return Bar(name, None, withheld.words(row, "persons_to_leave"))
     said = _("**{area}**\nperkiraan {people}, {month} per bulan").format(
         area=name,
         people=numbers.about_people(count),

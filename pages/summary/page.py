@@ -1,10 +1,10 @@
 """Is poverty in the kabupaten below the province, as was promised, and where is it decided?"""
 
 from language.text import _
-from pages.coverage import elsewhere
-from pages.summary import exhibits, questions, targets, words
+from pages.coverage import exhibits as coverage
+from pages.papers import PAPERS
+from pages.summary import exhibits, questions, words
 from pages.village.exhibits import by_class
-from pages.village.sheet.papers import PAPERS
 from ui import asking
 from ui.fetch import fetch
 from ui.page import open_page
@@ -31,7 +31,7 @@ if exhibits.coming(on) and page.section(_("Akankah target tercapai?")):
         page.show(exhibits.persons(on))
 
 if page.section(_("Target yang pernah disampaikan")):
-    page.html(targets.targets_html(exhibits.targets(on), on.province_name))
+    page.html(exhibits.record(on).html)
 
 if release and page.section(_("Kecamatan yang menahan angka, dan yang bergerak")):
     left, right = page.halves()
@@ -40,5 +40,5 @@ if release and page.section(_("Kecamatan yang menahan angka, dan yang bergerak")
     with right:
         page.show(exhibits.movers(on))
 
-page.html(elsewhere.summary_html(on))
+page.html(coverage.line_html(on))
 page.notes("p0_pct", "p0_forecast_pct", "persons_to_leave", "poverty_rate_pct", "province_class")

@@ -1,6 +1,7 @@
 """The two questions about a target, each with its answer: one is about BPS, one about people."""
 
-from html import escape
+import htpy as h
+from markupsafe import Markup
 
 from language.text import _
 from pages.summary.outlook_words import (
@@ -11,9 +12,10 @@ from pages.summary.outlook_words import (
     true_verdict,
 )
 from ui.look.markup import marked
+from ui.words.telling import capitalised
 
 
-def questions_html(row: Record, province: str, error: Record) -> str:
+def questions_html(row: Record, province: str, error: Record) -> Markup:
     """Both questions side by side; '' without a forecast.
 
     Args:
@@ -21,9 +23,8 @@ def questions_html(row: Record, province: str, error: Record) -> str:
         error: p0_se_pct and is_se_assumed of the kabupaten's newest official figure.
     """
     if not row:
-        return ""
-    verdict = true_verdict(row)
-    pairs = (
+        return Markup()
+    answers = (
         (
             _("Akankah angka yang diumumkan BPS di bawah {province}?").format(province=province),
             chance_words(row["below_published_pct"]),
@@ -31,13 +32,15 @@ def questions_html(row: Record, province: str, error: Record) -> str:
         ),
         (
             _("Apakah kemiskinan yang sebenarnya di bawah {province}?").format(province=province),
-            verdict[:1].upper() + verdict[1:],
+            capitalised(true_verdict(row)),
             true_reason(row, province, error),
         ),
     )
-    said = "".join(
-        f'<div class="question"><h3>{escape(asked)}</h3>'
-        f'<p class="verdict">{escape(verdict)}.</p><p>{marked(reason)}</p></div>'
-        for asked, verdict, reason in pairs
+    return Markup(
+        h.div(".questions")[
+            (
+                h.div(".question")[h.h3[question], h.p(".verdict")[f"{verdict}."], h.p[marked(why)]]
+                for question, verdict, why in answers
+            )
+        ]
     )
-    return f'<div class="questions">{said}</div>'

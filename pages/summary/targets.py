@@ -1,15 +1,18 @@
 """The targets set for the kabupaten, each with what is known about it."""
 
-from html import escape
-
+import htpy as h
 import pandas as pd
+from markupsafe import Markup
 
 from language import numbers
 from language.text import _
 from pages.summary.outlook_words import chance_figure
+from ui.exhibit import Rows
+from ui.look.markup import kind_tag
 from ui.records import Record, records
 from ui.words.official import target_aim
 from ui.words.sources import ADDRESS
+from ui.words.telling import capitalised
 
 _COLUMNS = (
     "said_on",
@@ -28,51 +31,72 @@ _COLUMNS = (
 )
 
 
-def targets_html(targets: pd.DataFrame, province: str) -> str:
+def targets_html(targets: pd.DataFrame, province: str) -> Markup:
     """The targets as a list, the newest deadline first; rows of `target_status`."""
+    return Markup(h.ul(".targets")[(_target(row, province) for row in _newest_first(targets))])
+
+
+def rows(targets: pd.DataFrame, province: str) -> Rows:
+    """The same as rows of words."""
+    return Rows(
+        (_("Target"), _("Tenggat"), _("Disampaikan"), _("Keadaannya")),
+        tuple(
+            (
+                capitalised(target_aim(row, province)),
+                numbers.date(row["deadline"]),
+                str(row["said_by"]),
+                status_words(row),
+            )
+            for row in _newest_first(targets)
+        ),
+        words=4,
+    )
+
+
+def _newest_first(targets: pd.DataFrame) -> list[Record]:
     rows = records(targets, _COLUMNS)
-    rows.sort(key=lambda row: str(row["deadline"]), reverse=True)
-    return f'<ul class="targets">{"".join(_target(row, province) for row in rows)}</ul>'
+    return sorted(rows, key=lambda row: str(row["deadline"]), reverse=True)
 
 
-def _target(target: Record, province: str) -> str:
+def _target(target: Record, province: str) -> h.Node:
     aim = target_aim(target, province)
     title = _("{aim} pada {deadline}").format(aim=aim, deadline=numbers.date(target["deadline"]))
+    speaker = str(target["said_by"])
     source = ADDRESS.search(str(target["source"] or ""))
-    said = escape(str(target["said_by"]))
-    if source:
-        said = f'<a href="{escape(source[0])}" target="_blank" rel="noopener noreferrer">{said}</a>'
-    return (
-        f'<li class="target {target["status"]}"><p class="target-aim">'
-        f'<span class="kind kind-target">{escape(title[:1].upper() + title[1:])}</span></p>'
-        f'<p class="target-status">{escape(status_words(target))}</p>'
-        f'<p class="target-source">{said}</p></li>'
-    )
+    return h.li(f".target.{target['status']}")[
+        h.p(".target-aim")[kind_tag("target", capitalised(title))],
+        h.p(".target-status")[status_words(target)],
+        h.p(".target-source")[
+            h.a(href=source[0], target="_blank", rel="noopener noreferrer")[speaker]
+            if source
+            else speaker
+        ],
+    ]
 
 
 def _open(target: Record) -> list[str]:
     """What is known of a target that still waits: its chance, and the fall it asks for."""
-    said = []
+    sentences = []
     if target["chance_pct"] is not None:
-        said.append(
+        sentences.append(
             _("peluang tercapai {chance}").format(chance=chance_figure(target["chance_pct"]))
         )
     needed = target["needed_change_pp"]
     if needed is not None and needed < 0:
-        said.append(
+        sentences.append(
             _("perlu turun {size} dari angka resmi terbaru").format(
                 size=numbers.points(abs(needed), signed=False)
             )
         )
-    return said
+    return sentences
 
 
 def status_words(target: Record) -> str:
     """Whether a target is met, and what is known of one that still waits."""
     period = numbers.period(str(target["judged_on"]))
     if target["status"] == "not_yet_measurable":
-        said = _("Belum dapat dinilai; diuji dengan angka resmi {period}").format(period=period)
-        return "; ".join([said, *_open(target)])
+        test = _("Belum dapat dinilai; diuji dengan angka resmi {period}").format(period=period)
+        return "; ".join([test, *_open(target)])
     figure = numbers.percent(target["figure_pct"])
     if target["status"] == "met":
         return _("✓ Tercapai: {figure} pada {period}").format(figure=figure, period=period)

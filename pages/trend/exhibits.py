@@ -7,23 +7,21 @@ import pandas as pd
 from language import numbers
 from language.text import _
 from pages.trend import course as courses
+from pages.trend import marches as every_march
 from pages.trend import ranking, words
 from pages.trend.course import Measure
 from ui.asking import Asking
 from ui.exhibit import Exhibit, Fan, Rounds, Table, told
 from ui.files import columns
 from ui.records import records
-from ui.words import sources
+from ui.words import sources, withheld
 from ui.words.class_sentences import class_title, revision_note
 from ui.words.official import FIRST_COMPARABLE, gap_title
 
 # The course of an area among those around it is drawn on its profile too.
 lines, description = courses.lines, courses.description
 
-_KNOWN_FROM = (
-    *("area_code", "poverty_rate_low_pct", "poverty_rate_high_pct"),
-    *("poor_persons", "province_class"),
-)
+_BESIDE = ("poverty_rate_low_pct", "poverty_rate_high_pct", "poor_persons", "province_class")
 
 
 def trend_of(on: Asking, codes: Sequence[str]) -> pd.DataFrame:
@@ -53,7 +51,7 @@ def course(on: Asking, codes: Sequence[str], measure: Measure = "poverty_rate_pc
         source=sources.both(on.span, sources.official(official) if is_estimate else ""),
         alt=description(drawn, measure),
         remark=" ".join(remarks),
-        notes=told(words.trend_answer(trend, on.area, measure, _kind(on), on.province_name)),
+        speech=lambda: [words.trend_answer(trend, on.area, measure, _kind(on), on.province_name)],
     )
 
 
@@ -62,11 +60,9 @@ def by_class(on: Asking, level: str, since: str | None, link: str) -> Exhibit:
     given = {"parent": on.region, "release": on.release, "level": level}
     banded = on.ask("poverty_estimate_by_area", **given)
     to_leave = on.ask("persons_to_leave_by_area", **given)
-    areas = (
-        on.ask("poverty_by_area", **given, since=since)
-        .merge(banded[[*_KNOWN_FROM]], on="area_code", how="left", validate="one_to_one")
-        .merge(to_leave[["area_code", "persons_to_leave"]], on="area_code", how="left")
-    )
+    areas = on.ask("poverty_by_area", **given, since=since)
+    areas = withheld.beside(areas, banded, *_BESIDE)
+    areas = withheld.beside(areas, to_leave, "persons_to_leave")
     history = on.ask("history_by_area", parent=on.region, level=level)
     frame = ranking.ranked(areas, history, on.list_names)
     return Exhibit(
@@ -95,7 +91,7 @@ def official(on: Asking, year: str = "2015") -> Exhibit:
         source=sources.official(on.official),
         alt=series_alt(own, around),
         remark=words.years_remark(since),
-        notes=told(words.depth_answer(on.ask("official_by_period", area=on.region))),
+        speech=lambda: [words.depth_answer(on.ask("official_by_period", area=on.region))],
     )
 
 
@@ -110,6 +106,20 @@ def depth(on: Asking) -> Exhibit:
         data=frame.drop(columns=["when"], errors="ignore"),
         measures=("p1",),
         source=sources.official(on.ask("official_by_area", areas=[on.region])),
+    )
+
+
+def marches(on: Asking) -> Exhibit:
+    """Every March since 2015 in figures, for paper."""
+    own, around = rounds(on.official, on.region), rounds(on.official, on.province)
+    return Exhibit(
+        key="marches",
+        title=_("Angka resmi BPS"),
+        subtitle=_("– berarti belum diterbitkan, atau belum kami miliki"),
+        picture=every_march.rows(on, own, around),
+        data=on.official,
+        measures=("p0_pct", "p1", "p2", "poor_thousand", "poverty_line_idr"),
+        source=sources.official(on.official),
     )
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 from language import numbers
 from language.text import _
 from ui.records import records
+from ui.words import telling, withheld
 from ui.words.areas import full_name
 from ui.words.official import FIRST_COMPARABLE
 from ui.words.telling import bold, gap_words
@@ -27,9 +28,8 @@ def trend_answer(
         return _("Belum ada rilis yang memuat wilayah ini.")
     last, name = rows[-1], full_name(str(rows[-1]["area_name"]), kind)
     if last[measure] is None:
-        return _("Orang di {area} pada {release} terlalu sedikit untuk persen.").format(
-            area=name, release=numbers.release(last["release"])
-        )
+        why = withheld.reason(last, measure)
+        return telling.not_given(measure, name, numbers.release(last["release"]), why)
     known = [row for row in rows if row[measure] is not None]
     is_estimate = measure == "poverty_rate_pct"
     start = (
@@ -60,7 +60,11 @@ def not_drawn(trend: pd.DataFrame, measure: str, names: Mapping[str, str]) -> st
     """Which chosen areas have no line because too few people live there; '' for none."""
     rows = records(trend, ("area_code", measure))
     seen = {row["area_code"] for row in rows if row[measure] is not None}
-    absent = dict.fromkeys(str(row["area_code"]) for row in rows if row["area_code"] not in seen)
+    absent = dict.fromkeys(
+        str(row["area_code"])
+        for row in rows
+        if row["area_code"] not in seen and withheld.reason(row, measure) == "too_few"
+    )
     if not absent:
         return ""
     return _("Tanpa garis, karena orangnya terlalu sedikit untuk persen: {areas}.").format(

@@ -1,57 +1,67 @@
 """What the profile of an area is made of: its head, its tables, and the areas beside it."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
+from typing import Final
 
+import htpy as h
 import pandas as pd
+from markupsafe import Markup
 
 from data.area_code import level_of, parent_of
 from language import numbers
 from language.text import _
 from pages.village import breadcrumbs
-from pages.village.profile import Block, Profile, Share, deciles, living, state_words, who
+from pages.village.profile import STATES, Block, Profile, Share, deciles, living, who
 from pages.village.shares import key_html, shares_html
 from ui import links
 from ui.exhibit import Column, Rows
 from ui.frame import tray
-from ui.look.markup import marked
+from ui.look.markup import filled, joined, link, paragraphs, prose
 from ui.records import records
 from ui.screen.tables import area_table
-from ui.words import areas
+from ui.words import withheld
+from ui.words.areas import full_name, full_names, list_names
+
+# A form, filled for every area.
+_ITEM: Final = Markup(h.li["%s"])
 
 
-def names_around(known: pd.DataFrame, code: str) -> dict[str, str]:
+def names_around(areas: pd.DataFrame, code: str) -> dict[str, str]:
     """The area and those around it, itself first, by code: what to call each in a sentence."""
-    names = areas.full_names(known)
-    return {step: names[step] for step in breadcrumbs.path_to(known, code)[::-1]}
+    names = full_names(areas)
+    return {step: names[step] for step in breadcrumbs.path_to(areas, code)[::-1]}
 
 
 def head_html(
-    known: pd.DataFrame,
+    areas: pd.DataFrame,
     code: str,
     compared: Sequence[str],
     answers: Sequence[str],
     more: Sequence[str],
-    map_html: str,
-) -> str:
+    map_html: Markup,
+) -> Markup:
     """Where the area is and what is said of it first, with its place on the map beside it.
 
     Args:
         answers: the sentences that answer, the first set largest. more: what follows in small.
         map_html: see ui/look/locator.py; '' without a map.
     """
-    said = "".join(f"<p>{marked(words)}</p>" for words in answers if words)
-    after = "".join(f"<p>{marked(words)}</p>" for words in more if words)
-    name = areas.full_names(known)[code]
-    return (
-        f'<div class="profile-head"><div>{breadcrumbs.breadcrumbs_html(known, code, compared)}'
-        f'<div class="profile-name"><h1 class="page-title">{escape(name)}</h1>'
-        f"{tray.button_html(code, compared)}</div>"
-        f'<div class="answer">{said}</div><div class="prose">{after}</div></div>{map_html}</div>'
+    return Markup(
+        h.div(".profile-head")[
+            h.div[
+                breadcrumbs.breadcrumbs_html(areas, code, compared),
+                h.div(".profile-name")[
+                    h.h1(".page-title")[full_names(areas)[code]], tray.button_html(code, compared)
+                ],
+                h.div(".answer")[paragraphs(*answers)],
+                prose(*more),
+            ],
+            map_html,
+        ]
     )
 
 
-def deciles_html(profile: Profile, names: Mapping[str, str]) -> str:
+def deciles_html(profile: Profile, names: Mapping[str, str]) -> Markup:
     """Families by decile group, with their counts."""
     block = deciles(profile)
     return _key(names) + shares_html(
@@ -62,7 +72,7 @@ def deciles_html(profile: Profile, names: Mapping[str, str]) -> str:
     )
 
 
-def portrait_html(profile: Profile, names: Mapping[str, str]) -> str:
+def portrait_html(profile: Profile, names: Mapping[str, str]) -> Markup:
     """Who lives there and how, in three columns of one width."""
     homes = living(profile)
     middle = -(-len(homes) // 2)
@@ -71,10 +81,8 @@ def portrait_html(profile: Profile, names: Mapping[str, str]) -> str:
         (homes[:middle], _("Bagaimana keluarga tinggal: bagian dari semua keluarga, dalam persen")),
         (homes[middle:], _("Bagaimana keluarga tinggal, lanjutan, dalam persen")),
     ]
-    tables = "".join(
-        shares_html(blocks, _short(names), caption=caption) for blocks, caption in columns
-    )
-    return _key(names) + f'<div class="portrait">{tables}</div>'
+    tables = [shares_html(blocks, _short(names), caption=caption) for blocks, caption in columns]
+    return Markup(h.fragment[_key(names), h.div(".portrait")[tables]])
 
 
 def portrait_rows(profile: Profile, names: Mapping[str, str]) -> Rows:
@@ -82,7 +90,7 @@ def portrait_rows(profile: Profile, names: Mapping[str, str]) -> Rows:
     short = _short(names)
 
     def row(share: Share) -> tuple[str, ...]:
-        own = numbers.number(share.share, 1) if share.state == "shown" else state_words(share.state)
+        own = numbers.number(share.share, 1, missing=withheld.short(share.reason))
         around = (share.kecamatan, share.kabupaten)[-(len(short) - 1) :]
         return (share.label, own, *(numbers.number(value, 1) for value in around))
 
@@ -115,7 +123,8 @@ def saved(profile: Profile, only: str = "") -> pd.DataFrame:
             "kecamatan_share_pct": share.kecamatan,
             "kabupaten_share_pct": share.kabupaten,
             "previous_count": share.previous,
-            "state": share.state,
+            "state": STATES[share.reason],
+            "withheld": share.withheld,
         }
         for (unit, characteristic), shares in profile.shares.items()
         if not only or (unit, characteristic) == ("family", only)
@@ -128,39 +137,41 @@ def saved(profile: Profile, only: str = "") -> pd.DataFrame:
 def beside_html(
     similar: pd.DataFrame,
     neighbours: Sequence[str],
-    known: pd.DataFrame,
+    areas: pd.DataFrame,
     code: str,
     compared: Sequence[str],
-) -> str:
+) -> Markup:
     """Where to read on: the areas most alike, those around, and those below.
 
     Args:
         similar: rows of `similar_by_area`.
         neighbours: codes of the areas that share a border with this one.
     """
-    names = areas.list_names(known)
-    parts = []
+    names = list_names(areas)
+    sections = []
     if len(similar):
-        parts.append(("", _("Wilayah yang paling mirip"), _similar(similar, names, compared)))
-    short, own = areas.full_names(known), parent_of(code)
-    around = "".join(
+        title = _("Wilayah yang paling mirip")
+        sections.append(_section(title, _similar(similar, names, compared)))
+    short, own = full_names(areas), parent_of(code)
+    around = [
         # One of the same kecamatan needs no word of it.
         _item(each, (short if parent_of(each) == own else names)[each], compared)
         for each in neighbours
         if each in names
-    )
+    ]
     if around:
-        parts.append(("", _("Berbatasan dengan"), f'<ul class="area-links">{around}</ul>'))
+        sections.append(_section(_("Berbatasan dengan"), h.ul(".area-links")[joined(around)]))
     if level_of(code) != "desa":
-        parts.append(("below", _("Wilayah di dalamnya"), below_html(known, code, compared)))
-    said = "".join(
-        f'<section class="{kind}"><h2 class="section-title">{escape(title)}</h2>{words}</section>'
-        for kind, title, words in parts
-    )
-    return f'<div class="beside-areas">{said}</div>'
+        below = below_html(areas, code, compared)
+        sections.append(_section(_("Wilayah di dalamnya"), below, class_="below"))
+    return Markup(h.div(".beside-areas")[sections])
 
 
-def _similar(similar: pd.DataFrame, names: Mapping[str, str], compared: Sequence[str]) -> str:
+def _section(title: str, content: h.Node, class_: str | None = None) -> h.Element:
+    return h.section(class_=class_)[h.h2(".section-title")[title], content]
+
+
+def _similar(similar: pd.DataFrame, names: Mapping[str, str], compared: Sequence[str]) -> Markup:
     columns = ("area_code", "area_name", "poverty_rate_pct", "decile1_share_pct")
     rows = records(similar, columns)
     frame = similar.assign(
@@ -178,28 +189,39 @@ def _similar(similar: pd.DataFrame, names: Mapping[str, str], compared: Sequence
     )
 
 
-def below_html(known: pd.DataFrame, code: str, compared: Sequence[str]) -> str:
+def below_html(areas: pd.DataFrame, code: str, compared: Sequence[str]) -> Markup:
     """The areas of one, each a link: the kecamatan of the kabupaten, the desa of a kecamatan."""
-    rows = records(known, ("area_code", "area_name", "parent_code"))
-    items = "".join(
-        _item(str(row["area_code"]), str(row["area_name"]), compared)
-        for row in rows
-        if row["parent_code"] == code
+    rows = records(areas, ("area_code", "area_name", "parent_code"))
+    return Markup(
+        h.ul(".area-links")[
+            joined(
+                _item(str(row["area_code"]), str(row["area_name"]), compared)
+                for row in rows
+                if row["parent_code"] == code
+            )
+        ]
     )
-    return f'<ul class="area-links">{items}</ul>'
 
 
-def directory_html(known: pd.DataFrame, region: str, compared: Sequence[str]) -> str:
+def directory_html(areas: pd.DataFrame, region: str, compared: Sequence[str]) -> Markup:
     """Every kecamatan with its villages, each a link."""
-    rows = records(known, ("area_code", "area_name", "parent_code"))
-    parts = [
-        f'<section><h2><a href="{escape(links.profile(str(row["area_code"]), compared))}" '
-        f'target="_self">{escape(areas.full_name(str(row["area_name"]), "kecamatan"))}</a>'
-        f"</h2>{below_html(known, str(row['area_code']), compared)}</section>"
-        for row in rows
-        if row["parent_code"] == region
-    ]
-    return f'<div class="directory">{"".join(parts)}</div>'
+    return Markup(
+        h.div(".directory")[
+            (
+                h.section[
+                    h.h2[
+                        link(
+                            links.profile(str(row["area_code"]), compared),
+                            full_name(str(row["area_name"]), "kecamatan"),
+                        )
+                    ],
+                    below_html(areas, str(row["area_code"]), compared),
+                ]
+                for row in records(areas, ("area_code", "area_name", "parent_code"))
+                if row["parent_code"] == region
+            )
+        ]
+    )
 
 
 def subtitle(release: str, what: str) -> str:
@@ -207,9 +229,8 @@ def subtitle(release: str, what: str) -> str:
     return f"{what}, {numbers.release(release)}"
 
 
-def _item(code: str, name: str, compared: Sequence[str]) -> str:
-    address = escape(links.profile(code, compared))
-    return f'<li><a href="{address}" target="_self">{escape(name)}</a></li>'
+def _item(code: str, name: str, compared: Sequence[str]) -> Markup:
+    return filled(_ITEM, [link(links.profile(code, compared), name)])
 
 
 def _short(names: Mapping[str, str]) -> list[str]:
@@ -217,6 +238,6 @@ def _short(names: Mapping[str, str]) -> list[str]:
     return [_("di sini"), _("Kec."), _("Kab.")] if len(names) > 2 else [_("di sini"), _("Kab.")]
 
 
-def _key(names: Mapping[str, str]) -> str:
+def _key(names: Mapping[str, str]) -> Markup:
     own, *around = names.values()
     return key_html(own, around[0] if len(around) > 1 else None, around[-1] if around else "")

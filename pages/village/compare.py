@@ -2,19 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
+import htpy as h
 import pandas as pd
+from markupsafe import Markup
 
 from language import numbers
 from language.text import _
-from pages.village.profile import LIVING, Profile, Share, state_words, who
+from pages.village.profile import LIVING, Profile, Share, who
 from pages.village.words import history_of
 from ui import links
 from ui.exhibit import Rows
+from ui.look.markup import kind_tag, link, table_box
 from ui.records import records
-from ui.words import classes
+from ui.words import classes, withheld
+from ui.words.telling import capitalised
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ def lines_of(
     care = [who(profile)[1].rows for profile in whole]
     registry += [
         Line(
-            _capital(share.label.strip("* ")),
+            capitalised(share.label.strip("* ")),
             "registry",
             tuple(_share(rows[place]) for rows in care),
         )
@@ -85,25 +88,25 @@ def rows_of(lines: Sequence[Line], names: Sequence[str]) -> Rows:
     )
 
 
-def table_html(codes: Sequence[str], lines: Sequence[Line], names: Mapping[str, str]) -> str:
+def table_html(codes: Sequence[str], lines: Sequence[Line], names: Mapping[str, str]) -> Markup:
     """The comparison as HTML; each area leads to its own page."""
     caption = _("Yang diketahui dari setiap wilayah")
-    heads = "".join(
-        f'<th scope="col"><a href="{escape(links.profile(code, codes))}" target="_self">'
-        f"{escape(names[code])}</a></th>"
-        for code in codes
-    )
-    body = "".join(
-        f'<tr><th scope="row"><span class="kind kind-{line.kind}">{escape(line.label)}</span></th>'
-        + "".join(f"<td>{escape(words or numbers.MISSING)}</td>" for words in line.cells)
-        + "</tr>"
-        for line in lines
-    )
-    return (
-        f'<div class="table-box" role="region" tabindex="0" aria-label="{escape(caption)}">'
-        f'<table class="area-table side-by-side"><caption class="visually-hidden">'
-        f"{escape(caption)}</caption><thead><tr><td></td>{heads}</tr></thead>"
-        f"<tbody>{body}</tbody></table></div>"
+    ways = (link(links.profile(code, codes), names[code]) for code in codes)
+    return table_box(
+        caption,
+        h.table(".area-table.side-by-side")[
+            h.caption(".visually-hidden")[caption],
+            h.thead[h.tr[h.td, (h.th(scope="col")[way] for way in ways)]],
+            h.tbody[
+                (
+                    h.tr[
+                        h.th(scope="row")[kind_tag(line.kind, line.label)],
+                        [h.td[words or numbers.MISSING] for words in line.cells],
+                    ]
+                    for line in lines
+                )
+            ],
+        ],
     )
 
 
@@ -158,8 +161,8 @@ def _apart(name: str, profiles: Sequence[Profile]) -> list[Line]:
         return []
 
     def spread(shares: tuple[Share, ...]) -> float:
-        known = [share.share for share in shares if share.share is not None]
-        return max(known) - min(known) if known else -1.0
+        values = [share.share for share in shares if share.share is not None]
+        return max(values) - min(values) if values else -1.0
 
     furthest = max(rows, key=spread)
     label = f"{profiles[0].titles['family', name]}: {furthest[0].label}"
@@ -180,12 +183,8 @@ def _has_band(row: Mapping[str, Any]) -> bool:
     )
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
 def _rate(row: Mapping[str, Any], name: str) -> str | None:
-    return numbers.percent(row[name], 1, missing=numbers.too_few()) if row else None
+    return numbers.percent(row[name], 1, missing=withheld.words(row, name)) if row else None
 
 
 def _count(value: float | None) -> str | None:
@@ -205,4 +204,4 @@ def _class(row: Mapping[str, Any]) -> str | None:
 
 
 def _share(share: Share) -> str:
-    return numbers.percent(share.share, 1, missing=state_words(share.state))
+    return numbers.percent(share.share, 1, missing=withheld.short(share.reason))

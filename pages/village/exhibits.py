@@ -9,7 +9,7 @@ from data.area_code import level_of
 from language import numbers
 from language.text import _
 from pages.trend import exhibits as courses
-from pages.village import bands, compare, todo
+from pages.village import bands, compare, directory, todo
 from pages.village import words as said
 from pages.village.profile import Profile, Share, profile_of, profiles_of
 from pages.village.profile import deciles as profile_deciles
@@ -18,14 +18,14 @@ from ui import asking
 from ui.asking import Asking
 from ui.exhibit import Bar, Bars, Dot, Dots, Exhibit, Figure, Numbers, Rows, told
 from ui.records import records
-from ui.words import class_sentences, classes, sources, telling, top_decile
+from ui.words import class_sentences, classes, sources, telling, top_decile, withheld
 from ui.words.class_sentences import class_title, revision_note
-from ui.words.classes import class_words
+from ui.words.classes import class_words, short_words
 
 ESTIMATE: Final = ("poverty_rate_pct", "poverty_rate_low_pct", "poverty_rate_high_pct")
 SAVED: Final = (
     *("area_code", "area_name", *ESTIMATE),
-    *("poor_persons", "province_class"),
+    *("poor_persons", "province_class", "withheld"),
 )
 
 
@@ -41,7 +41,7 @@ def answer(on: Asking) -> Exhibit:
         data=trend,
         measures=("poverty_rate_pct",),
         source=sources.both(sources.official(on.official), on.registry),
-        notes=told(*_sureness(on, trend), *sentences(on)),
+        speech=lambda: [*_sureness(on, trend), *sentences(on)],
     )
 
 
@@ -77,10 +77,7 @@ def course(on: Asking) -> Exhibit | None:
         measures=("poverty_rate_pct",),
         source=sources.both(on.span, sources.official(official)),
         alt=courses.description(drawn, "poverty_rate_pct"),
-        notes=told(
-            *_standing(on, rows[-1]),
-            changed(on),
-        ),
+        speech=lambda: [*_standing(on, rows[-1]), changed(on)],
     )
 
 
@@ -102,7 +99,7 @@ def deciles(on: Asking) -> Exhibit:
         measures=("count",),
         source=on.registry,
         remark=top_decile.note(on.of_release),
-        notes=told(inhabitants(on), top_decile.note(on.of_release)),
+        speech=lambda: [inhabitants(on), top_decile.note(on.of_release)],
         html=bands.deciles_html(profile, around),
     )
 
@@ -119,10 +116,7 @@ def portrait(on: Asking) -> Exhibit:
         measures=("share_pct",),
         source=on.registry,
         remark=bands.portrait_note(),
-        notes=told(
-            inhabitants(on),
-            said.living_answer(profile, on.region_name),
-        ),
+        speech=lambda: [inhabitants(on), said.living_answer(profile, on.region_name)],
         html=bands.portrait_html(profile, around),
     )
 
@@ -134,8 +128,6 @@ def side_by_side(on: Asking, codes: Sequence[str]) -> Exhibit:
     profiles = profiles_of(
         on.each("village_profile", codes, release=on.release),
         on.ask("characteristic_value"),
-        on.areas,
-        on.edition,
     )
     lines = compare.lines_of(codes, trend, by_release, profiles)
     return Exhibit(
@@ -147,7 +139,7 @@ def side_by_side(on: Asking, codes: Sequence[str]) -> Exhibit:
         measures=("poverty_rate_pct", "persons"),
         source=on.registry,
         remark=compare.remark(),
-        notes=(compare.answer(codes, trend, on.names),),
+        speech=lambda: [compare.answer(codes, trend, on.names)],
         html=compare.table_html(codes, lines, on.list_names),
     )
 
@@ -184,7 +176,7 @@ def by_class(on: Asking, measure: str = "poverty_rate_pct") -> Exhibit | None:
         alt=_("Grafik titik dengan kisaran untuk {count} wilayah: {parts}.").format(
             count=len(rows), parts=classes.summary_words([row["province_class"] for row in rows])
         ),
-        notes=told(
+        speech=lambda: [
             *_named_by_class(rows),
             _(
                 "Di atas atau di bawah dikatakan hanya bila kisaran 90 % perkiraan tidak menyentuh "
@@ -193,14 +185,32 @@ def by_class(on: Asking, measure: str = "poverty_rate_pct") -> Exhibit | None:
             revision_note(on.ask("revision_by_release", area=on.area), on.name)
             if on.area == on.region
             else "",
-        ),
+        ],
+    )
+
+
+def every_village(on: Asking) -> Exhibit:
+    """The villages of a kecamatan, or of all, in figures, for paper."""
+    villages = directory.villages(on)
+    return Exhibit(
+        key="villages",
+        title=class_title(villages, "desa"),
+        subtitle=_(
+            "Perkiraan penduduk miskin; tempatnya terhadap {province} (belum beda: belum dapat "
+            "dibedakan; –: terlalu sedikit warga untuk perkiraan); keluarga desil 1 dan 2 tanpa "
+            "program"
+        ).format(province=on.province_name),
+        picture=directory.rows(villages),
+        data=villages,
+        measures=("poverty_rate_pct", "families_none"),
+        source=on.registry,
     )
 
 
 def profile_at(on: Asking) -> Profile:
     """Who lives in the area and how, in this release."""
     rows = on.ask("village_profile", area=on.area, release=on.release)
-    return profile_of(rows, on.ask("characteristic_value"), on.areas, on.area, on.edition)
+    return profile_of(rows, on.ask("characteristic_value"))
 
 
 def _trend(on: Asking) -> pd.DataFrame:
@@ -215,7 +225,7 @@ def _decile(share: Share) -> Bar:
     return Bar(
         telling.capitalised(share.label),
         share.share,
-        numbers.percent(share.share, 1, missing=numbers.too_few()),
+        numbers.percent(share.share, 1, missing=withheld.short(share.reason)),
         "registry",
         more=(numbers.count(share.count), numbers.percent(share.kabupaten, 1)),
         mark=share.kabupaten,
@@ -247,6 +257,7 @@ def _standing(on: Asking, last: dict[str, Any]) -> list[str]:
             numbers.release(str(last["release"])),
             low=last["poverty_rate_low_pct"],
             high=last["poverty_rate_high_pct"],
+            why=withheld.reason(last, "poverty_rate_pct"),
         ),
         telling.against(
             on.name,
@@ -274,14 +285,14 @@ def _figures(on: Asking, trend: pd.DataFrame) -> tuple[Figure, ...]:
     )
     return (
         Figure(
-            numbers.percent(rate, 1, missing=numbers.too_few()),
+            numbers.percent(rate, 1, missing=withheld.words(last, "poverty_rate_pct")),
             "",
             _("miskin di {area}").format(area=on.name),
             "estimate",
             band or when,
         ),
         Figure(
-            numbers.percent(share, 1, missing=numbers.too_few()),
+            numbers.percent(share, 1, missing=withheld.words(counted, "decile1_share_pct")),
             "",
             _("warga di desil 1 nasional"),
             "registry",
@@ -307,8 +318,8 @@ def _dot(row: dict[str, Any]) -> Dot:
     name, value, low, high = (row[key] for key in ("area_name", *ESTIMATE))
     has_band = low is not None and high is not None
     if value is None:
-        more = (numbers.MISSING, numbers.about(row["poor_persons"]), class_word(None))
-        return Dot(str(name), None, words=numbers.too_few(), more=more)
+        more = (numbers.MISSING, numbers.about(row["poor_persons"]), short_words(None))
+        return Dot(str(name), None, words=withheld.words(row, ESTIMATE[0]), more=more)
     said = [
         _("**{area}**\nperkiraan {rate} miskin").format(area=name, rate=numbers.percent(value)),
         _("kisaran 90 %: {low} sampai {high}").format(
@@ -327,7 +338,7 @@ def _dot(row: dict[str, Any]) -> Dot:
         row["province_class"],
         numbers.percent(value),
         "\n".join(filter(None, said)),
-        (band, numbers.about(row["poor_persons"]), class_word(row["province_class"])),
+        (band, numbers.about(row["poor_persons"]), short_words(row["province_class"])),
     )
 
 
@@ -345,16 +356,6 @@ def _named_by_class(rows: list[dict[str, Any]]) -> list[str]:
         ]
         notes.append(telling.of_areas(begun, named))
     return notes
-
-
-def class_word(name: str | None) -> str:
-    """A class in a narrow column; a dash without one."""
-    return {
-        None: numbers.MISSING,
-        "above": _("di atas"),
-        "not_distinguishable": _("belum beda"),
-        "below": _("di bawah"),
-    }[name]
 
 
 def tasks(on: Asking) -> Exhibit | None:
@@ -376,11 +377,11 @@ def tasks(on: Asking) -> Exhibit | None:
         data=pd.DataFrame([{"finding_name": task.words, "count": task.count} for task in found]),
         measures=("families_none",),
         source=sources.both(_("daftar penerima program"), on.registry),
-        notes=(
+        speech=lambda: [
             _(
                 "Ini daftar tugas, bukan daftar kesalahan: setiap temuan perlu dicek di lapangan "
                 "lebih dahulu. Nama hanya keluar untuk petugas yang harus bertindak."
-            ),
-        ),
+            )
+        ],
         html=todo.tasks_html(found),
     )

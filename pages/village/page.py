@@ -2,8 +2,8 @@
 
 from language.text import _
 from pages.coverage import exhibits as coverage
+from pages.papers import PAPERS
 from pages.village import bands, exhibits
-from pages.village.sheet.papers import PAPERS
 from ui import asking, filters
 from ui.fetch import fetch
 from ui.frame import tray

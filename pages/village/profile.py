@@ -1,21 +1,28 @@
 """Who lives in an area and how: the registry's shares of one release, ready to be said and drawn.
 
-A share is shown; or it would be one of too few; or it is kept to the kecamatan (health, disability
-and children, in the public edition); or nothing was counted.
+A share is given, or the query says why it is not: it would be one of too few, or is not published
+for a desa (health, disability and children, in the public edition), or nothing was counted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import pandas as pd
 
 from language import numbers
 from language.text import _, language
 from ui.records import records
+from ui.words import withheld
+from ui.words.withheld import Reason
 
-State = Literal["shown", "too_few", "restricted", "missing"]
-
+# What a file says of a share that is given, and of one that is not.
+STATES: Final = {
+    None: "shown",
+    "too_few": "too_few",
+    "kecamatan_only": "restricted",
+    "not_measured": "missing",
+}
 LIVING: Final = ("floor", "wall", "water", "light", "toilet", "fuel")
 MOST_VALUES: Final = 4  # of one characteristic; the rest stand in the table
 FAR: Final = 2.0  # percentage points: below, nothing stands out
@@ -26,7 +33,7 @@ ROUND: Final = 0.05  # a share below it is 0,0
 class Share:
     """How many of an area's families or persons have one value, in percent, beside two others.
 
-    None where it is not shown; `state` says why for the area itself.
+    None where it is not given; `reason` says why for the area itself.
     """
 
     label: str
@@ -35,8 +42,9 @@ class Share:
     kabupaten: float | None
     count: int | None = None
     previous: int | None = None  # in the release before
-    state: State = "shown"
+    reason: Reason | None = None
     value: str = ""
+    withheld: Sequence[Mapping[str, str]] = ()  # as the query said it, for files
 
     @property
     def difference(self) -> float | None:
@@ -74,20 +82,14 @@ class Profile:
         return any(s.share and not _is_left_over(s) for s in self.of(unit, characteristic))
 
 
-def profile_of(
-    rows: pd.DataFrame, values: pd.DataFrame, known: pd.DataFrame, code: str, edition: str
-) -> Profile:
+def profile_of(rows: pd.DataFrame, values: pd.DataFrame) -> Profile:
     """A profile from what two questions answer.
 
     Args:
         rows: `village_profile`: unit, characteristic, value, count, share_pct,
-            kecamatan_share_pct, kabupaten_share_pct, previous_count; NULL where not given.
-        values: `characteristic_value`: their labels, order, and is_restricted.
-        known: rows of `area_by_level`, for the level of the area.
-        edition: the public one keeps what is restricted to the kecamatan.
+            kecamatan_share_pct, kabupaten_share_pct, previous_count, withheld.
+        values: `characteristic_value`: their labels and order.
     """
-    levels = dict(zip(known["area_code"], known["level"], strict=True))
-    keeps = edition == "public" and levels[code] == "desa"
     found = {
         (row["unit"], row["characteristic"], row["value"]): row
         for row in records(
@@ -112,19 +114,18 @@ def profile_of(
                 kabupaten=row.get("kabupaten_share_pct"),
                 count=_whole(row.get("count")),
                 previous=_whole(row.get("previous_count")),
-                state=_state(row, is_restricted=bool(value["is_restricted"]) and keeps),
+                reason=withheld.reason(row, "share_pct") if row else "not_measured",
                 value=str(value["value"]),
+                withheld=row.get("withheld", ()),
             )
         )
     return Profile({key: tuple(said) for key, said in shares.items()}, titles)
 
 
-def profiles_of(
-    rows: pd.DataFrame, values: pd.DataFrame, known: pd.DataFrame, edition: str
-) -> dict[str, Profile]:
+def profiles_of(rows: pd.DataFrame, values: pd.DataFrame) -> dict[str, Profile]:
     """A profile of each area by code; rows: `village_profile` of each, with area_code."""
     return {
-        str(code): profile_of(pd.DataFrame(own), values, known, str(code), edition)
+        str(code): profile_of(pd.DataFrame(own), values)
         for code, own in rows.groupby("area_code", sort=False)
     }
 
@@ -199,13 +200,12 @@ def together(label: str, shares: Sequence[Share]) -> Share | None:
     """Several values as one; not shown where one of them is not."""
     if not shares:
         return None
-    states: list[State] = [share.state for share in shares if share.state != "shown"]
     return Share(
         label,
         _sum(share.share for share in shares),
         _sum(share.kecamatan for share in shares),
         _sum(share.kabupaten for share in shares),
-        state=states[0] if states else "shown",
+        reason=next((share.reason for share in shares if share.reason), None),
     )
 
 
@@ -214,16 +214,17 @@ def part_of(label: str, part: Share | None, other: Share | None) -> Share | None
     if part is None or other is None:
         return None
     own = _ratio(part.share, other.share)
-    state = part.state if part.state != "shown" else other.state
+    reason = part.reason or other.reason
     counts = [each.count for each in (part, other) if each.count is not None]
-    if state == "shown" and counts and sum(counts) < numbers.FEWEST:
-        own, state = None, "too_few"
+    # A share of two values alone, which no query gives.
+    if reason is None and counts and sum(counts) < numbers.FEWEST:
+        own, reason = None, "too_few"
     return Share(
         label,
         own,
         _ratio(part.kecamatan, other.kecamatan),
         _ratio(part.kabupaten, other.kabupaten),
-        state=state,
+        reason=reason,
     )
 
 
@@ -231,21 +232,7 @@ def renamed(share: Share | None, label: str) -> Share | None:
     """A share under a name of its own."""
     if share is None:
         return None
-    return Share(label, share.share, share.kecamatan, share.kabupaten, state=share.state)
-
-
-def state_words(state: State) -> str:
-    """What stands in place of a share that is not shown."""
-    words = {"too_few": numbers.too_few(), "restricted": _("hanya tingkat kecamatan")}
-    return words.get(state, numbers.MISSING)
-
-
-def _state(row: dict[str, Any], *, is_restricted: bool) -> State:
-    if row.get("share_pct") is not None:
-        return "shown"
-    if is_restricted:
-        return "restricted"
-    return "missing" if row.get("count") is None else "too_few"
+    return Share(label, share.share, share.kecamatan, share.kabupaten, reason=share.reason)
 
 
 def _whole(value: Any) -> int | None:

@@ -1,13 +1,28 @@
 """Shares of an area as rows of bars: its own as a bar, what lies around it as marks on the bar."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import Final
+
+import htpy as h
+from markupsafe import Markup
 
 from language import numbers
 from language.text import _
-from pages.village.profile import Block, Share, state_words
+from pages.village.profile import Block, Share
+from ui.look.markup import filled, joined
+from ui.words import withheld
 
+# Forms, filled for every block and row.
+_BLOCK: Final = Markup(
+    h.tbody[h.tr(".share-head")[h.th(scope="rowgroup", colspan="%s")["%s"]], "%s"]
+)
+_ROW: Final = Markup(h.tr[h.th(scope="row")["%s"], "%s%s%s%s"])
+_FIGURE: Final = Markup(h.td["%s"])
+_OWN: Final = Markup(h.td(".own")["%s"])
+_WORDS: Final = Markup(h.td(".share-word")[h.span(".kept")["%s"]])
+_WIDE_WORDS: Final = Markup(h.td(".share-word", colspan="%s")[h.span(".kept")["%s"]])
+_BAR: Final = Markup(h.td(".share-bar", aria_hidden="true")[h.div[h.b(style="width:%s%%"), "%s"]])
+_MARK: Final = Markup(h.i(class_="%s", style="left:%s%%"))
 FULL: Final = 100.0  # percent over the whole width of a bar
 
 
@@ -17,7 +32,7 @@ def shares_html(
     *,
     caption: str,
     with_counts: bool = False,
-) -> str:
+) -> Markup:
     """Blocks of shares as one table for `st.html`: a row is a value with its bar and its figures.
 
     Args:
@@ -28,73 +43,71 @@ def shares_html(
     """
     widest = _widest([share for block in blocks for share in block.rows])
     heads = [_("jumlah"), *names] if with_counts else list(names)
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
-    bodies = "".join(
-        f'<tbody><tr class="share-head"><th scope="rowgroup" colspan="{len(heads) + 2}">'
-        f"{escape(block.title)}</th></tr>"
-        + "".join(_row(share, widest, len(names), with_counts) for share in block.rows)
-        + "</tbody>"
-        for block in blocks
-        if block.rows
-    )
-    counted = " counted" if with_counts else ""
-    return (
-        f'<table class="shares{counted}">'
-        f'<caption class="visually-hidden">{escape(caption)}</caption>'
-        f'<thead><tr><th scope="col"><span class="visually-hidden">{escape(_("nilai"))}</span>'
-        f"</th><td></td>{head}</tr></thead>{bodies}</table>"
+
+    def row(share: Share) -> Markup:
+        return _row(share, widest, len(names), with_counts)
+
+    return Markup(
+        h.table(class_=["shares", {"counted": with_counts}])[
+            h.caption(".visually-hidden")[caption],
+            h.thead[
+                h.tr[
+                    h.th(scope="col")[h.span(".visually-hidden")[_("nilai")]],
+                    h.td,
+                    (h.th(scope="col")[name] for name in heads),
+                ]
+            ],
+            joined(
+                filled(_BLOCK, (len(heads) + 2, block.title, joined(map(row, block.rows))))
+                for block in blocks
+                if block.rows
+            ),
+        ]
     )
 
 
-def key_html(area: str, kecamatan: str | None, kabupaten: str) -> str:
+def key_html(area: str, kecamatan: str | None, kabupaten: str) -> Markup:
     """What bar and marks are."""
     marks = [("bar", area), ("ring", kecamatan), ("line", kabupaten)]
-    said = "".join(
-        f'<span class="share-key {mark}">{escape(name)}</span>' for mark, name in marks if name
+    return Markup(
+        h.p(".share-keys")[(h.span(f".share-key.{mark}")[name] for mark, name in marks if name)]
     )
-    return f'<p class="share-keys">{said}</p>'
 
 
-def _row(share: Share, widest: float, areas: int, with_counts: bool) -> str:
+def _row(share: Share, widest: float, areas: int, with_counts: bool) -> Markup:
     around = [share.kecamatan, share.kabupaten][-(areas - 1) :] if areas > 1 else []
-    figures = "".join(f"<td>{escape(numbers.number(value, 1))}</td>" for value in around)
-    if share.state == "shown":
-        own = f'<td class="own">{escape(numbers.number(share.share, 1))}</td>'
-        if with_counts:
-            own = f"<td>{escape(numbers.count(share.count))}</td>" + own
-        bar = _bar(share, widest)
+    has_count = with_counts and share.count is not None
+    count = filled(_FIGURE, [numbers.count(share.count)]) if has_count else ""
+    if share.reason is None:
+        bar, own = _bar(share, widest), filled(_OWN, [numbers.number(share.share, 1)])
+    elif has_count:
+        bar = filled(_WORDS, [withheld.short(share.reason)])
+        own = filled(_FIGURE, [numbers.MISSING])
     else:
-        words = f'<span class="kept">{escape(state_words(share.state))}</span>'
-        if with_counts and share.count is not None:
-            bar = f'<td class="share-word">{words}</td>'
-            own = f"<td>{escape(numbers.count(share.count))}</td><td>{numbers.MISSING}</td>"
-        else:
-            bar, own = f'<td class="share-word" colspan="{2 + with_counts}">{words}</td>', ""
-    return f'<tr><th scope="row">{escape(share.label)}</th>{bar}{own}{figures}</tr>'
+        columns = 3 if with_counts else 2
+        bar, own = filled(_WIDE_WORDS, (columns, withheld.short(share.reason))), ""
+    figures = joined(filled(_FIGURE, [numbers.number(value, 1)]) for value in around)
+    return filled(_ROW, (share.label, bar, count, own, figures))
 
 
-def _bar(share: Share, widest: float) -> str:
+def _bar(share: Share, widest: float) -> Markup:
     def across(value: float) -> str:
-        return f"{min(100.0, 100 * value / widest):.1f}%"
+        return f"{min(100.0, 100 * value / widest):.1f}"
 
-    marks = "".join(
-        f'<i class="{mark}" style="left:{across(value)}"></i>'
+    marks = joined(
+        filled(_MARK, (mark, across(value)))
         for mark, value in (("ring", share.kecamatan), ("line", share.kabupaten))
         if value is not None
     )
-    length = across(share.share or 0.0)
-    return (
-        '<td class="share-bar" aria-hidden="true"><div>'
-        f'<b style="width:{length}"></b>{marks}</div></td>'
-    )
+    return filled(_BAR, (across(share.share or 0.0), marks))
 
 
 def _widest(shares: Sequence[Share]) -> float:
     """The share at the right end of the bars: the next ten percent above the largest."""
-    known = [
+    values = [
         value
         for share in shares
         for value in (share.share, share.kecamatan, share.kabupaten)
         if value is not None
     ]
-    return min(FULL, -(-max(known, default=FULL) // 10) * 10) or 10.0
+    return min(FULL, -(-max(values, default=FULL) // 10) * 10) or 10.0

@@ -1,11 +1,14 @@
 """What follows for the field in words: counts and what to do, no names."""
 
 from collections.abc import Sequence
-from html import escape
+
+import htpy as h
+from markupsafe import Markup
 
 from language import numbers
 from language.text import _, ngettext
 from pages.village.tasks import Task
+from ui.look.markup import link
 
 
 def title(tasks: Sequence[Task]) -> str:
@@ -15,9 +18,11 @@ def title(tasks: Sequence[Task]) -> str:
         return _("Dahulukan {families} desil 1 dan 2 yang belum menerima program apa pun").format(
             families=numbers.families(first.count)
         )
-    return _("Yang perlu dikerjakan di lapangan: {count} hal").format(
-        count=numbers.integer(len(tasks))
-    )
+    return ngettext(
+        "Yang perlu dikerjakan di lapangan: {count} hal",
+        "Yang perlu dikerjakan di lapangan: {count} hal",
+        len(tasks),
+    ).format(count=numbers.integer(len(tasks)))
 
 
 def count_words(task: Task) -> str:
@@ -30,12 +35,13 @@ def count_words(task: Task) -> str:
     return words.format(count=numbers.integer(task.count)).replace(" ", numbers.NBSP)
 
 
-def tasks_html(tasks: Sequence[Task]) -> str:
+def tasks_html(tasks: Sequence[Task]) -> Markup:
     """The tasks as a list, each with its count as a way to the page that shows where."""
-    return f'<ul class="tasks">{"".join(map(_item, tasks))}</ul>'
+    return Markup(h.ul(".tasks")[(_item(task) for task in tasks)])
 
 
-def _item(task: Task) -> str:
-    counted = f'<a href="{escape(task.address)}" target="_self">{escape(count_words(task))}</a>'
-    part = " part" if ":" in task.kind and task.kind.startswith("families") else ""
-    return f'<li class="task{part}"><b>{counted}</b><span>{escape(task.words)}</span></li>'
+def _item(task: Task) -> h.Node:
+    is_part = task.kind.startswith("families") and ":" in task.kind
+    return h.li(class_=["task", {"part": is_part}])[
+        h.b[link(task.address, count_words(task))], h.span[task.words]
+    ]

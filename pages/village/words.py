@@ -13,7 +13,7 @@ from language import numbers
 from language.text import _
 from pages.village.profile import LIVING, Profile, Share, standing_out, together
 from ui.records import Record, records
-from ui.words import telling
+from ui.words import telling, withheld
 from ui.words.telling import bold
 
 _TREND: Final = (
@@ -40,9 +40,8 @@ def estimate_answer(trend: pd.DataFrame, code: str, names: Mapping[str, str], pr
     last = rows[-1]
     release = numbers.release(str(last["release"]))
     if last["poverty_rate_pct"] is None:
-        return _("Orang di {area} pada {release} terlalu sedikit untuk persen.").format(
-            area=names[code], release=release
-        )
+        why = withheld.reason(last, "poverty_rate_pct")
+        return telling.not_given("poverty_rate_pct", names[code], release, why)
     said = _("Kemiskinan {area} diperkirakan {rate}{band} pada {release}").format(
         area=names[code],
         rate=bold(numbers.percent(last["poverty_rate_pct"], 1)),

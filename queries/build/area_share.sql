@@ -1,8 +1,8 @@
--- Shares of families and persons that live in a certain way, where there are 30 of them or more.
+-- Shares of families and persons that live in a certain way, and why one is not given.
 -- grain:   release, area_code, measure
--- params:  fewest
--- reads:   value_count, area_release
-with counted(measure, unit, characteristic, value) as (
+-- params:  fewest, edition
+-- reads:   value_count, area_release, characteristic_value
+with counted (measure, unit, characteristic, value) as (
     values
         ('earth_floor_pct', 'family', 'floor', ['8']),
         ('weak_wall_pct', 'family', 'wall', ['4', '6']),
@@ -55,13 +55,48 @@ based as (
     inner join area_release
         on area_release.release = part.release
         and area_release.area_code = part.area_code
+),
+
+shared as (
+    select
+        area_release.release,
+        area_release.area_code,
+        area_release.level,
+        counted.measure,
+        counted.unit,
+        counted.characteristic,
+        based.base,
+        case
+            when based.base >= $fewest then least(100, 100 * based.part::double / based.base)
+        end as share_pct
+    from area_release
+    cross join counted
+    left join based
+        on based.release = area_release.release
+        and based.area_code = area_release.area_code
+        and based.measure = counted.measure
 )
 
 select
-    based.release,
-    based.area_code,
-    based.measure,
+    shared.release,
+    shared.area_code,
+    shared.measure,
+    shared.share_pct,
     case
-        when based.base >= $fewest then least(100, 100 * based.part::double / based.base)
-    end as share_pct
-from based
+        when shared.share_pct is not null then null
+        -- Health, disability and children: only from kecamatan up for the public.
+        when $edition = 'public' and shared.level = 'desa' and restricted.characteristic is not null
+            then 'kecamatan_only'
+        when shared.base is null then 'not_measured'
+        else 'too_few'
+    end as reason
+from shared
+left join (
+    select distinct
+        characteristic_value.unit,
+        characteristic_value.characteristic
+    from characteristic_value
+    where characteristic_value.is_restricted
+) as restricted
+    on restricted.unit = shared.unit
+    and restricted.characteristic = shared.characteristic

@@ -30,20 +30,27 @@ with counted as (
         protected.area_code,
         area.level,
         protected.name
+),
+
+shared as (
+    select
+        counted.release,
+        counted.area_code,
+        counted.level,
+        counted.group_name,
+        counted.families as families_decile12,
+        counted.families_none,
+        counted.families_protection_only,
+        counted.families_empowerment_only,
+        counted.families_both,
+        case
+            when counted.families >= $fewest
+                then least(100, 100 * counted.families_none::double / counted.families)
+        end as unreached_pct
+    from counted
 )
 
 select
-    counted.release,
-    counted.area_code,
-    counted.level,
-    counted.group_name,
-    counted.families as families_decile12,
-    counted.families_none,
-    counted.families_protection_only,
-    counted.families_empowerment_only,
-    counted.families_both,
-    case
-        when counted.families >= $fewest
-            then least(100, 100 * counted.families_none::double / counted.families)
-    end as unreached_pct
-from counted
+    shared.*,
+    absence('unreached_pct', shared.unreached_pct, 'too_few') as withheld
+from shared

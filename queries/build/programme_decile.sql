@@ -7,7 +7,7 @@ with named as (
         decile.first_decile
     from (
         values ('undetermined', 0), ('1', 1), ('2', 2), ('3-4', 3), ('5', 5), ('6-10', 6)
-    ) as decile(decile_group, first_decile)
+    ) as decile (decile_group, first_decile)
 ),
 
 listed as (

@@ -14,8 +14,8 @@ with ruled as (
         ) as is_decile_rule
     from release
     inner join eligibility
-        on release.cutoff >= eligibility.valid_from
-        and release.cutoff <= coalesce(eligibility.valid_to, date '9999-12-31')
+        on eligibility.valid_from <= release.cutoff
+        and coalesce(eligibility.valid_to, date '9999-12-31') >= release.cutoff
     group by
         release.release,
         eligibility.programme_code

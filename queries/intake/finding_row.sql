@@ -48,8 +48,7 @@ further as (
 ),
 
 doubted as (
-    select
-        person_trait.*
+    select person_trait.*
     from person_trait
     where person_trait.has_unread_sex
         or person_trait.has_unread_birth

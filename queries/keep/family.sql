@@ -24,7 +24,7 @@ select
     -- Two heads of different sex are no head.
     case when member.head_sex = member.other_head_sex then member.head_sex end as head_sex,
     columns('trait_(.*)') as '\1',
-    columns('kept_(.*)') as '\1'
+    columns('kept_(.*)') as '\1' -- noqa: AL08
 from family_verdict
 inner join family_hash
     on family_hash.kk = family_verdict.kk

@@ -14,7 +14,7 @@ select
     person_trait.age,
     person_trait.disability,
     columns('trait_(.*)') as '\1',
-    columns('kept_(.*)') as '\1'
+    columns('kept_(.*)') as '\1' -- noqa: AL08
 from person_verdict
 inner join family_hash
     on family_hash.kk = person_verdict.kk

@@ -8,7 +8,7 @@ with placed as (
         -- first: the same in every release in which they are the same.
         row_number() over (
             partition by kept_person.family_hash, kept_person.person_hash is null
-            order by kept_person.age desc nulls last, kept_person.sex
+            order by kept_person.age desc nulls last, kept_person.sex asc
         ) as place
     from kept_person
 )

@@ -11,7 +11,7 @@ select
     matched.area_code,
     row_number() over (
         partition by matched.programme_code, matched.period, matched.unit_key
-        order by matched.amount_idr desc nulls last, matched.benefit
+        order by matched.amount_idr desc nulls last, matched.benefit asc
     ) > 1 as is_found,
     matched.amount_idr
 from matched

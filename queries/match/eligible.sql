@@ -40,7 +40,12 @@ select
     if(rule.unit = 'family', any_value(family.record_key)::bigint, max(opened.members_key))
         as units_key
 from opened
-inner join (select distinct rule_now.programme_code, rule_now.unit from rule_now) as rule
+inner join (
+    select distinct
+        rule_now.programme_code,
+        rule_now.unit
+    from rule_now
+) as rule
     on rule.programme_code = opened.programme_code
 inner join family
     on family.family_hash = opened.family_hash

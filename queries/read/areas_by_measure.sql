@@ -22,7 +22,23 @@ with measured as (
         end as high,
         case
             when $measure in ('poverty_rate_pct', 'gap_pp') then area_release.province_class
-        end as province_class
+        end as province_class,
+        case
+            when area_share.measure is not null
+                then absence('value', area_share.share_pct, area_share.reason)
+            else absence_of(area_release.withheld, $measure, 'value')
+        end
+        || case
+            when $measure = 'poverty_rate_pct'
+                then absence_of(area_release.withheld, 'poverty_rate_low_pct', 'low')
+                    || absence_of(area_release.withheld, 'poverty_rate_high_pct', 'high')
+            else []
+        end
+        || case
+            when $measure in ('poverty_rate_pct', 'gap_pp')
+                then absence_of(area_release.withheld, 'province_class', 'province_class')
+            else []
+        end as withheld
     from area_release
     left join area_share
         on area_share.release = area_release.release
@@ -39,7 +55,8 @@ select
     measured.value,
     measured.low,
     measured.high,
-    measured.province_class
+    measured.province_class,
+    measured.withheld
 from measured
 inner join area
     on area.area_code = measured.area_code

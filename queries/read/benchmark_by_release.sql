@@ -35,7 +35,15 @@ select
     shift.shift_logit,
     kabupaten.decile1_share_pct,
     kabupaten.poverty_rate_pct,
-    kabupaten.poor_persons
+    kabupaten.poor_persons,
+    absence('p0_pct', official.p0_pct, 'not_measured')
+    || absence('p0_se_pct', official.p0_se_pct, 'not_measured')
+    || absence('province_se_pct', official.province_se_pct, 'not_measured')
+    || absence('population', official.population, 'not_measured')
+    || absence('shift_logit', shift.shift_logit, 'not_measured')
+    || absences_of(kabupaten.withheld, [
+        'decile1_share_pct', 'poverty_rate_pct', 'poor_persons'
+    ]) as withheld
 from release_official as official
 inner join area_release as kabupaten
     on kabupaten.release = official.release

@@ -37,7 +37,11 @@ select
     100 * sum(ranked.persons) over up / nullif(sum(ranked.persons) over (), 0)
         as population_below_pct,
     100 * sum(ranked.benefit) over up / nullif(sum(ranked.benefit) over (), 0)
-        as benefit_below_pct
+        as benefit_below_pct,
+    absence(
+        'population_below_pct', nullif(sum(ranked.persons) over (), 0), 'too_few'
+    )
+    || absence('benefit_below_pct', nullif(sum(ranked.benefit) over (), 0), 'too_few') as withheld
 from ranked
 window up as (order by ranked.first_decile)
 order by list_position(['1', '2', '3-4', '5', '6-10'], ranked.decile_group)

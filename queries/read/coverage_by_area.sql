@@ -14,7 +14,8 @@ select
     programme_area.coverage_pct,
     programme_area.exclusion_pct,
     programme_area.leakage_pct,
-    programme_area.amount_idr
+    programme_area.amount_idr,
+    programme_area.withheld
 from area
 inner join programme_area
     on programme_area.area_code = area.area_code

@@ -14,7 +14,8 @@ select
     programme_area.coverage_pct,
     programme_area.exclusion_pct,
     programme_area.leakage_pct,
-    programme_area.amount_idr
+    programme_area.amount_idr,
+    programme_area.withheld
 from programme_area
 where programme_area.area_code in (
     select area_release.area_code from area_release where area_release.area_code = $area

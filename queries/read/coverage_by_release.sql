@@ -13,7 +13,8 @@ select
     programme_area.coverage_pct,
     programme_area.exclusion_pct,
     programme_area.leakage_pct,
-    programme_area.amount_idr
+    programme_area.amount_idr,
+    programme_area.withheld
 from programme_area
 inner join release
     on release.release = programme_area.release

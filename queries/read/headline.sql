@@ -32,7 +32,8 @@ measured as (
         release.is_made_up,
         area_release.poverty_rate_pct - lag(area_release.poverty_rate_pct) over (
             order by area_release.release
-        ) as poverty_rate_change_pp
+        ) as poverty_rate_change_pp,
+        lag(area_release.withheld) over (order by area_release.release) as withheld_before
     from area_release
     inner join release
         on release.release = area_release.release
@@ -61,7 +62,32 @@ select
     measured.poverty_rate_pct,
     measured.poverty_rate_change_pp,
     own.source,
-    newest.source as province_source
+    newest.source as province_source,
+    absence('p0_pct', own.p0_pct, 'not_measured')
+    || absence('poor_thousand', own.poor_thousand, 'not_measured')
+    || absence('province_same_pct', same.p0_pct, 'not_measured')
+    || absence('gap_pp', own.p0_pct - same.p0_pct, 'not_measured')
+    || absence('previous_p0_pct', before.p0_pct, 'not_measured')
+    || absence('province_pct', newest.p0_pct, 'not_measured')
+    || absence(
+        'decile1_share_pct',
+        measured.decile1_share_pct,
+        coalesce(reason_of(measured.withheld, 'decile1_share_pct'), 'not_measured')
+    )
+    || absence(
+        'poverty_rate_pct',
+        measured.poverty_rate_pct,
+        coalesce(reason_of(measured.withheld, 'poverty_rate_pct'), 'not_measured')
+    )
+    || absence(
+        'poverty_rate_change_pp',
+        measured.poverty_rate_change_pp,
+        coalesce(
+            reason_of(measured.withheld, 'poverty_rate_pct'),
+            reason_of(measured.withheld_before, 'poverty_rate_pct'),
+            'not_measured'
+        )
+    ) as withheld
 from area
 inner join area as province
     on province.area_code = area.parent_code

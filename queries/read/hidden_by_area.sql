@@ -1,46 +1,39 @@
 -- What is not given in one release, in all areas or in one and below it, and why.
 -- grain:   area_code, measure
 -- params:  release, area?
--- reads:   area_release, area_share, protection
-with rate as (
-    select unnest([
-        'decile1_share_pct', 'poverty_rate_pct', 'poverty_rate_low_pct',
-        'poverty_rate_high_pct', 'poverty_rate_first_pct', 'poor_persons', 'gap_pp',
-        'province_class'
-    ]) as measure
-),
-
-withheld as (
+-- reads:   area_release, area_share
+with listed as (
     select
         area_release.area_code,
-        rate.measure,
-        'too_few' as reason
+        unnest(area_release.withheld) as why
     from area_release
-    cross join rate
     where area_release.release = $release
-        and area_release.decile1_share_pct is null
+),
+
+absent as (
+    select
+        listed.area_code,
+        listed.why.measure,
+        listed.why.reason
+    from listed
     union all
     select
         area_share.area_code,
         area_share.measure,
-        'too_few' as reason
+        area_share.reason
     from area_share
     where area_share.release = $release
-        and area_share.share_pct is null
-    union all
-    -- Health, disability and children, for the public.
+),
+
+withheld as (
     select
-        area_release.area_code,
-        restricted.measure,
-        'from_kecamatan_up' as reason
-    from area_release
-    cross join (
-        select unnest(['severe_disability_pct', 'child_out_of_school_pct']) as measure
-    ) as restricted
-    cross join protection
-    where area_release.release = $release
-        and area_release.level = 'desa'
-        and protection.edition = 'public'
+        absent.area_code,
+        absent.measure,
+        -- As scripts have read it since before there were reasons elsewhere.
+        case absent.reason when 'kecamatan_only' then 'from_kecamatan_up' else absent.reason end
+            as reason
+    from absent
+    where absent.reason in ('too_few', 'kecamatan_only')
 )
 
 select

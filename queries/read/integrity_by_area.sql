@@ -10,7 +10,9 @@ select
     integrity_area.kind,
     integrity_area.findings,
     integrity_area.checked,
-    integrity_area.amount_idr
+    integrity_area.amount_idr,
+    integrity_area.findings_pct,
+    integrity_area.withheld
 from area
 inner join area as above
     on above.area_code = area.parent_code

@@ -6,7 +6,9 @@ select
     integrity_area.kind,
     integrity_area.findings,
     integrity_area.checked,
-    integrity_area.amount_idr
+    integrity_area.amount_idr,
+    integrity_area.findings_pct,
+    integrity_area.withheld
 from integrity_area
 where integrity_area.area_code in (
     select area_release.area_code from area_release where area_release.area_code = $area

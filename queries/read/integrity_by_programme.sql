@@ -7,7 +7,9 @@ select
     integrity_programme.kind,
     integrity_programme.findings,
     integrity_programme.checked,
-    integrity_programme.amount_idr
+    integrity_programme.amount_idr,
+    integrity_programme.findings_pct,
+    integrity_programme.withheld
 from integrity_programme
 where integrity_programme.release = $release
 order by

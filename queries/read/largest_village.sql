@@ -18,5 +18,5 @@ where area.level = 'desa'
     and area_release.decile1_share_pct is not null
 order by
     area_release.persons desc,
-    area.area_code
+    area.area_code asc
 limit 3

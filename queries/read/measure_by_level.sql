@@ -2,7 +2,7 @@
 -- grain:   measure
 -- params:  level
 -- reads:   area_release, area_share, area
-with offered(measure, position) as (
+with offered (measure, position) as (
     values
         ('poverty_rate_pct', 1),
         ('gap_pp', 2),

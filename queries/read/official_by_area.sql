@@ -12,7 +12,10 @@ select
     official_error.is_assumed as is_se_assumed,
     official_poverty.p1,
     official_poverty.p2,
-    official_poverty.source
+    official_poverty.source,
+    absence('p0_se_pct', official_error.p0_se_pct, 'not_measured')
+    || absence('p1', official_poverty.p1, 'not_measured')
+    || absence('p2', official_poverty.p2, 'not_measured') as withheld
 from official_poverty
 inner join area
     on area.area_code = official_poverty.area_code

@@ -61,7 +61,14 @@ select
     earlier.gap_pp as earlier_gap_pp,
     now.gap_pp - earlier.gap_pp as gap_change_pp,
     rank() over (order by now.p0_pct) as place,
-    rank() over (order by now.gap_pp - earlier.gap_pp) as place_by_change
+    rank() over (order by now.gap_pp - earlier.gap_pp) as place_by_change,
+    absence('p0_se_pct', now.p0_se_pct, 'not_measured')
+    || absence('gap_low_pp', now.reach_pp, 'not_measured')
+    || absence('gap_high_pp', now.reach_pp, 'not_measured')
+    || absence('province_class', now.reach_pp, 'not_measured')
+    || absence('earlier_p0_pct', earlier.p0_pct, 'not_measured')
+    || absence('earlier_gap_pp', earlier.gap_pp, 'not_measured')
+    || absence('gap_change_pp', earlier.gap_pp, 'not_measured') as withheld
 from march as now
 left join march as earlier
     on earlier.area_code = now.area_code

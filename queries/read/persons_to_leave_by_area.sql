@@ -42,7 +42,18 @@ select
     region.gap_pp / 100 * region.population
         * area_release.poor_persons / nullif(region.poor_persons, 0) as persons_to_leave,
     region.gap_pp / 100 * region.population
-        * area_release.poor_persons / nullif(region.poor_persons, 0) / 12 as persons_a_month
+        * area_release.poor_persons / nullif(region.poor_persons, 0) / 12 as persons_a_month,
+    absences_of(area_release.withheld, ['poor_persons'])
+    || absence(
+        'persons_to_leave',
+        persons_to_leave,
+        coalesce(reason_of(area_release.withheld, 'poor_persons'), 'not_measured')
+    )
+    || absence(
+        'persons_a_month',
+        persons_a_month,
+        coalesce(reason_of(area_release.withheld, 'poor_persons'), 'not_measured')
+    ) as withheld
 from asked
 inner join area_release
     on area_release.area_code = asked.area_code

@@ -12,7 +12,8 @@ select
     pillar_area.families_protection_only,
     pillar_area.families_empowerment_only,
     pillar_area.families_both,
-    pillar_area.unreached_pct
+    pillar_area.unreached_pct,
+    pillar_area.withheld
 from area
 inner join pillar_area
     on pillar_area.area_code = area.area_code

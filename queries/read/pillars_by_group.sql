@@ -9,7 +9,8 @@ select
     pillar_area.families_protection_only,
     pillar_area.families_empowerment_only,
     pillar_area.families_both,
-    pillar_area.unreached_pct
+    pillar_area.unreached_pct,
+    pillar_area.withheld
 from pillar_area
 where pillar_area.area_code in (
     select area_release.area_code from area_release where area_release.area_code = $area

@@ -34,7 +34,19 @@ select
     now.poverty_rate_pct,
     now.province_rate_pct,
     now.gap_pp,
-    now.poverty_rate_pct - earlier_release.poverty_rate_pct as change_pp
+    now.poverty_rate_pct - earlier_release.poverty_rate_pct as change_pp,
+    absences_of(now.withheld, [
+        'decile1_share_pct', 'poverty_rate_pct', 'province_rate_pct', 'gap_pp'
+    ])
+    || absence(
+        'change_pp',
+        change_pp,
+        coalesce(
+            reason_of(now.withheld, 'poverty_rate_pct'),
+            reason_of(earlier_release.withheld, 'poverty_rate_pct'),
+            'not_measured'
+        )
+    ) as withheld
 from below
 inner join area_release as now
     on now.area_code = below.area_code

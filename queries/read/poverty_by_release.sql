@@ -12,7 +12,10 @@ select
     area_release.decile1_share_pct,
     area_release.poverty_rate_pct,
     area_release.province_rate_pct,
-    area_release.gap_pp
+    area_release.gap_pp,
+    absences_of(area_release.withheld, [
+        'decile1_share_pct', 'poverty_rate_pct', 'province_rate_pct', 'gap_pp'
+    ]) as withheld
 from release
 inner join area_release
     on area_release.release = release.release

@@ -13,7 +13,15 @@ select
     area_release.poverty_rate_pct,
     area_release.poverty_rate_low_pct,
     area_release.poverty_rate_high_pct,
-    area_release.province_class
+    area_release.province_class,
+    absence_of(area_release.withheld, 'poverty_rate_pct', 'estimate_pct')
+    || absence_of(area_release.withheld, 'poverty_rate_low_pct', 'low_pct')
+    || absence_of(area_release.withheld, 'poverty_rate_high_pct', 'high_pct')
+    || absence_of(area_release.withheld, 'province_class', 'class')
+    || absences_of(area_release.withheld, [
+        'poor_persons', 'poverty_rate_pct', 'poverty_rate_low_pct', 'poverty_rate_high_pct',
+        'province_class'
+    ]) as withheld
 from area
 inner join area_release
     on area_release.area_code = area.area_code

@@ -11,7 +11,15 @@ select
         when area_release.is_revised
             then area_release.poverty_rate_pct - area_release.poverty_rate_first_pct
         when not area_release.is_revised then 0.0::double
-    end as revision_pp
+    end as revision_pp,
+    absences_of(area_release.withheld, [
+        'poverty_rate_first_pct', 'poverty_rate_pct'
+    ])
+    || absence(
+        'revision_pp',
+        revision_pp,
+        coalesce(reason_of(area_release.withheld, 'poverty_rate_pct'), 'not_measured')
+    ) as withheld
 from release
 inner join area_release
     on area_release.release = release.release

@@ -59,7 +59,8 @@ select
     parent.name as parent_name,
     near.distance,
     area_release.poverty_rate_pct,
-    area_release.decile1_share_pct
+    area_release.decile1_share_pct,
+    absences_of(area_release.withheld, ['poverty_rate_pct', 'decile1_share_pct']) as withheld
 from near
 inner join area
     on area.area_code = near.area_code

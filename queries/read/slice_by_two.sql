@@ -57,7 +57,7 @@ stored as (
         slice.count
     from slice
     inner join asked
-        on slice.decile_group = asked.decile_position
+        on asked.decile_position = slice.decile_group
     where slice.area_code = $area
         and slice.release = $release
         and slice.unit = $unit
@@ -71,7 +71,12 @@ select
     case
         when asked.is_withheld and (of_row.is_restricted or of_column.is_restricted) then null
         else coalesce(stored.count, 0)
-    end as count
+    end as count,
+    case
+        when asked.is_withheld and (of_row.is_restricted or of_column.is_restricted)
+            then [{ 'measure': 'count', 'reason': 'kecamatan_only' }]
+        else []
+    end as withheld
 from asked
 cross join of_row
 cross join of_column

@@ -59,7 +59,9 @@ select
     case
         when judged.figure_pct is null then judged.limit_pct - newest.p0_pct
     end as needed_change_pp,
-    judged.source
+    judged.source,
+    absence('limit_pct', judged.limit_pct, 'not_measured')
+    || absence('figure_pct', judged.figure_pct, 'not_measured') as withheld
 from judged
 left join target_chance
     on target_chance.area_code = judged.area_code

@@ -13,7 +13,11 @@ select
     area_release.poverty_rate_low_pct,
     area_release.poverty_rate_high_pct,
     area_release.province_class,
-    area_release.province_rate_pct
+    area_release.province_rate_pct,
+    absences_of(area_release.withheld, [
+        'decile1_share_pct', 'poverty_rate_pct', 'poverty_rate_low_pct', 'poverty_rate_high_pct',
+        'province_class', 'province_rate_pct'
+    ]) as withheld
 from area_release
 inner join area
     on area.area_code = area_release.area_code

@@ -9,7 +9,8 @@ select
     pillar_area.group_name,
     pillar_area.families_decile12,
     pillar_area.families_none,
-    pillar_area.unreached_pct
+    pillar_area.unreached_pct,
+    pillar_area.withheld
 from area
 inner join pillar_area
     on pillar_area.area_code = area.area_code

@@ -80,7 +80,7 @@ select
         when told.nik is not null
             and left(told.kk, 4) in (replace($region, '.', ''), '9999')
             and (told.amount_idr is not null or told.amount_cell is null)
-            and told.status is distinct from 'unknown'
+            and coalesce(told.status, '') <> 'unknown'
             then []
         else list_filter(
             [

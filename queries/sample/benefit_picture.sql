@@ -35,7 +35,7 @@ from (
         ('KIP_JAWARA', 'person', 'anyone', 4, 20, 60, 900, 0, 3000000, false),
         ('SEKOLAH_RAKYAT', 'person', 'anyone', 2, 7, 17, 6000, 0, null, false),
         ('PELATIHAN', 'person', 'anyone', 6, 18, 45, 7000, 700, null, false)
-) as picture(
+) as picture (
     programme_code, unit, whom, decile_max, age_min, age_max, share_ppm, leak_ppm, amount_idr,
     is_monthly
 )

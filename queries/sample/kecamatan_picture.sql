@@ -24,4 +24,4 @@ from (
         ('35.19.13', 58, 16.3, 2.0),
         ('35.19.14', 27, 7.6, 0.3),
         ('35.19.15', 33, 8.4, 1.1)
-) as picture(kecamatan_code, weight, decile1_pct, fall_pct)
+) as picture (kecamatan_code, weight, decile1_pct, fall_pct)

@@ -15,9 +15,7 @@ select
         when kept_person.schooling = 2 then 1
         when kept_person.schooling in (1, 3) then 2
     end::utinyint as child_school,
-    kept_person.* exclude (
-        person_hash, record_key, family_hash, sex, age, disability
-    )
+    kept_person.* exclude (person_hash, record_key, family_hash, sex, age, disability) -- noqa: RF02
 from kept_person
 inner join kept_family
     on kept_family.family_hash = kept_person.family_hash

@@ -109,13 +109,10 @@ def test_it_reads_what_it_says(kind: str, name: str):
 
 
 @pytest.mark.parametrize(("kind", "name"), EVERY)
-def test_it_is_written_like_the_others(kind: str, name: str):
-    text = query(name, kind).sql
-    assert text.endswith("\n") and not text.endswith("\n\n")
-    assert "\t" not in text
-    assert [line for line in text.splitlines() if len(line) > 100 or line != line.rstrip()] == []
-    body = re.sub(r"--.*|'[^']*'", "", text)
-    assert not re.search(r"\b(SELECT|FROM|WHERE|JOIN|GROUP BY|ORDER BY|AS|AND|OR|CASE)\b", body)
+def test_lines_are_indented_by_fours(kind: str, name: str):
+    """The one rule of layout that `sqlfluff` does not hold: its own is another (pyproject.toml)."""
+    lines = query(name, kind).sql.splitlines()
+    assert [line for line in lines if not re.match(r"( {4})*(\S|$)", line)] == []
 
 
 @pytest.mark.parametrize("name", names("build"))
@@ -328,24 +325,27 @@ def test_every_question_is_asked_by_a_page_or_by_scripts():
 
 COLUMNS = {
     "poverty_by_release": "release cutoff families persons families_decile1 persons_decile1 "
-    "decile1_share_pct poverty_rate_pct province_rate_pct gap_pp",
+    "decile1_share_pct poverty_rate_pct province_rate_pct gap_pp withheld",
     "poverty_by_area": "area_code area_name level families persons families_decile1 "
-    "persons_decile1 decile1_share_pct poverty_rate_pct province_rate_pct gap_pp change_pp",
-    "official_by_period": "period p0_pct p1 p2 poor_thousand poverty_line_idr source",
+    "persons_decile1 decile1_share_pct poverty_rate_pct province_rate_pct gap_pp change_pp "
+    "withheld",
+    "official_by_period": "period p0_pct p1 p2 poor_thousand poverty_line_idr source withheld",
     "poverty_estimate_by_area": "area_code area_name estimate_pct low_pct high_pct poor_persons "
-    "class poverty_rate_pct poverty_rate_low_pct poverty_rate_high_pct province_class",
+    "class poverty_rate_pct poverty_rate_low_pct poverty_rate_high_pct province_class withheld",
     "target_status": "area_code said_on said_by rule low_pct high_pct limit_pct deadline judged_on "
-    "figure_pct status chance_pct needed_change_pp source",
+    "figure_pct status chance_pct needed_change_pp source withheld",
     "gap_forecast": "period situation gap_low95_pp gap_low80_pp gap_low50_pp gap_pp gap_high50_pp "
     "gap_high80_pp gap_high95_pp p0_low95_pct p0_low80_pct p0_low50_pct p0_pct p0_high50_pct "
     "p0_high80_pct p0_high95_pct province_low80_pct province_pct province_high80_pct "
     "below_published_pct below_true_pct distinguishable_pct needed_gap_pp",
-    "slice_by_two": "row_value column_value count",
-    "areas_by_measure": "area_code area_name parent_code parent_name value low high province_class",
+    "slice_by_two": "row_value column_value count withheld",
+    "areas_by_measure": "area_code area_name parent_code parent_name value low high province_class "
+    "withheld",
     "village_profile": "unit characteristic value count share_pct kecamatan_share_pct "
-    "kabupaten_share_pct previous_count",
+    "kabupaten_share_pct previous_count withheld",
     "peers_by_period": "area_code area_name period p0_pct p0_se_pct gap_pp gap_low_pp "
-    "gap_high_pp province_class earlier_p0_pct earlier_gap_pp gap_change_pp place place_by_change",
+    "gap_high_pp province_class earlier_p0_pct earlier_gap_pp gap_change_pp place place_by_change "
+    "withheld",
 }
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from queries import query
+from queries import query, store_macros
 
 pytestmark = pytest.mark.slow
 
@@ -31,6 +31,7 @@ deciles = st.lists(
 def told(rows: list[Decile]) -> tuple[tuple, list[tuple]]:
     """What the two queries answer for one programme, of counts as they are."""
     with duckdb.connect() as connection:
+        store_macros(connection)
         connection.execute(
             "create table decile_count (release text, programme_code text, decile integer, "
             "recipients bigint, persons bigint, amount_idr bigint, recipients_key bigint, "
@@ -106,4 +107,4 @@ def test_the_curve_adds_up_from_the_lowest_decile(rows: list[Decile]):
     )
     for found, right in zip(curve, wanted, strict=True):
         assert found[0] == right[0]
-        assert found[1:] == pytest.approx(right[1:])
+        assert found[1:3] == pytest.approx(right[1:]) and found[3] == []

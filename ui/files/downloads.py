@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from contextvars import copy_context
 from functools import partial
-from html import escape
 from typing import Final
 
+import htpy as h
 import pandas as pd
 import streamlit as st
 
@@ -48,14 +48,15 @@ def data_and_definition(exhibit: Exhibit, name: str, key: str) -> None:
     addresses = sources.links_html(links)
     line = _("Sumber: {source}").format(source=exhibit.source)
     issue = _("Terbitan: {published}").format(published=published)
-    definitions = "".join(
-        f"<p><b>{escape(meanings.label(name))}.</b> {escape(meanings.definition(name))}</p>"
-        for name in exhibit.measures
-    )
     st.html(
-        f'<div class="notes">{definitions}'
-        f"<p>{escape(line)}{f' ({addresses})' if addresses else ''}</p>"
-        f"<p>{escape(issue)}</p></div>"
+        h.div(".notes")[
+            (
+                h.p[h.b[meanings.label(name), "."], " ", meanings.definition(name)]
+                for name in exhibit.measures
+            ),
+            h.p[line, addresses and [" (", addresses, ")"]],
+            h.p[issue],
+        ]
     )
     kinds = dict.fromkeys(meanings.kind_words(meanings.kind(name)) for name in exhibit.measures)
     about = {

@@ -13,9 +13,11 @@ import pyarrow.parquet as pq
 from language.numbers import is_missing
 from language.text import _
 from ui.files import columns, sheets
-from ui.files.sheets import Table, is_number, refuse_lists
-from ui.words import measures
+from ui.files.sheets import Table, in_cells, is_number, refuse_lists
+from ui.words import measures, withheld
 
+# A column and why it holds nothing; see ui/words/withheld.py.
+ABSENT: Final = pa.list_(pa.struct([("measure", pa.string()), ("reason", pa.string())]))
 BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 # What a spreadsheet takes for the start of a formula; tab and return reach the same.
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -69,7 +71,13 @@ def to_parquet(frame: pd.DataFrame, about: Mapping[str, str]) -> bytes:
     `about` stands in the file's own metadata. Raises ValueError for a column of lists.
     """
     refuse_lists(frame)
-    table = pa.Table.from_pandas(frame, preserve_index=False)
+    table = pa.Table.from_pandas(
+        frame.drop(columns=withheld.COLUMN, errors="ignore"), preserve_index=False
+    )
+    if withheld.COLUMN in frame.columns:
+        place = list(frame.columns).index(withheld.COLUMN)
+        absent = pa.array(withheld.of(frame), type=ABSENT)
+        table = table.add_column(place, withheld.COLUMN, absent)
     fields = [each.with_metadata(_meaning(each.name)) for each in table.schema]
     described = table.cast(pa.schema(fields, metadata=dict(about)))
     out = BytesIO()
@@ -93,7 +101,7 @@ def _meaning(name: str) -> dict[str, str]:
 def _csv(
     frame: pd.DataFrame, about: Mapping[str, str], delimiter: str, heads: list[str], number: Any
 ) -> str:
-    refuse_lists(frame)
+    frame = in_cells(frame, dict(zip(map(str, frame.columns), heads, strict=True)).__getitem__)
     twice = [name for name in about if name in frame.columns]
     if twice:
         raise ValueError(f"to_csv: {', '.join(twice)} is already a column; name it differently")

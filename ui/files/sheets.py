@@ -1,6 +1,6 @@
 """Sheets of a workbook: typed cells, heads in words, what it all means."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
@@ -16,7 +16,7 @@ from language.numbers import is_missing
 from language.text import _, language
 from ui.files import columns
 from ui.look import theme
-from ui.words import measures
+from ui.words import measures, withheld
 
 # A fixed date, so that the same table is the same file.
 CREATED: Final = datetime(2025, 1, 1)
@@ -100,9 +100,8 @@ class _Looks:
 
 
 def _data(sheet: Worksheet, looks: _Looks, table: Table) -> None:
-    frame = table.frame
-    refuse_lists(frame)
-    heads = {**columns.heads(frame), **table.heads}
+    heads = {**columns.heads(table.frame), **table.heads}
+    frame = in_cells(table.frame, lambda name: heads.get(name, name))
     for place, name in enumerate(map(str, frame.columns)):
         values = frame.iloc[:, place].tolist()
         kind = _style(name, values)
@@ -220,9 +219,21 @@ def is_number(value: object) -> bool:
     return pd.api.types.is_number(value) and not isinstance(value, bool)
 
 
+def in_cells(frame: pd.DataFrame, name: Callable[[str], str] = str) -> pd.DataFrame:
+    """The frame with what it withholds as one line of words a row; ValueError for other lists.
+
+    name: what a column is called.
+    """
+    refuse_lists(frame)
+    if withheld.COLUMN not in frame.columns:
+        return frame
+    lines = [withheld.listed(absent, name) for absent in withheld.of(frame)]
+    return frame.assign(**{withheld.COLUMN: lines})
+
+
 def refuse_lists(frame: pd.DataFrame) -> None:
-    """ValueError for a column of lists: a cell has no place for one."""
-    for name in frame.columns:
+    """ValueError for a column of lists, but for what is withheld: a cell has no place for one."""
+    for name in frame.columns.drop(withheld.COLUMN, errors="ignore"):
         if any(isinstance(value, list | tuple | dict) for value in frame[name]):
             raise ValueError(
                 f"column {name!r} holds a list in a cell: leave it out or give each value a column"

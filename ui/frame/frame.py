@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from html import escape
 from pathlib import Path
 from typing import Final
 
+import htpy as h
 import streamlit as st
+from markupsafe import Markup
 
 from data.generation.generations import DamagedGeneration, NoGeneration, OutdatedGeneration
 from data.problems import StoreProblem
@@ -15,19 +16,20 @@ from language import text
 from language.text import _
 from ui import fetch, links, states
 from ui.files.downloads import published_on
-from ui.frame import presented, printing, search, tray
+from ui.frame import presentation, printing, search, tray
 from ui.links import COMPARE
 from ui.look import theme
 from ui.page import mode
 from ui.states import State, UnknownArea
-from ui.words import areas, losses, sources
+from ui.words import losses, sources
+from ui.words.areas import list_names
 from ui.words.imprint import edition_words, protection_note
 
 ICON: Final = Path(__file__).parent / "icon.png"
 LANGUAGE: Final = "lang"
 SEARCH: Final = "search"
-CHOSEN: Final = "chosen_area"
-PAGE: Final = "page_shown"
+CHOICE: Final = "area_choice"
+PAGE: Final = "page_title"
 PROFILE: Final = "pages/village/page.py"
 LOOK_AGAIN: Final = "30s"  # how often an idle screen asks whether newer data was published
 
@@ -39,34 +41,34 @@ def open_window() -> None:
     """
     # A local picture: a Material icon would be fetched from another host.
     st.set_page_config(page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
-    text.use(_language_asked())
-    st.html(theme.css(mode()) + _nothing_found() + presented.css())
+    text.use(_language())
+    st.html(theme.css(mode()) + _no_match_css() + presentation.css())
 
 
-def _nothing_found() -> str:
+def _no_match_css() -> Markup:
     """A list without a match says so in the reader's language; Streamlit has English only."""
     place = '[role="listbox"][data-empty="true"] [role="option"]>span'
-    words = escape(_("tidak ditemukan"))
+    words = _("tidak ditemukan")
     rules = f'{place}{{font-size:0}}{place}::after{{content:"{words}";font-size:1rem}}'
-    return f"<style>{rules}</style>"
+    return Markup(h.style[Markup(rules)])
 
 
-def _language_asked() -> text.Language:
-    remembered = st.session_state.get("spoken") or st.context.cookies.get(LANGUAGE)
-    for code in (st.query_params.get(LANGUAGE), remembered, settings().language):
+def _language() -> text.Language:
+    last = st.session_state.get("reader_language") or st.context.cookies.get(LANGUAGE)
+    for code in (st.query_params.get(LANGUAGE), last, settings().language):
         if code and text.is_language(code):
-            st.session_state["spoken"] = code
+            st.session_state["reader_language"] = code
             return code
     return text.SOURCE
 
 
 def head(title: str) -> None:
     """The place, and the switch of languages at the right; `title` goes to the browser's tab."""
-    spoken = text.language()
+    language = text.language()
     place = _place()
     st.set_page_config(page_title=" · ".join(filter(None, [title, place])))
-    _keep_in_address(spoken)
-    if presented.wanted():
+    _keep_in_address(language)
+    if presentation.piece():
         return
     with st.container(
         horizontal=True,
@@ -74,10 +76,10 @@ def head(title: str) -> None:
         vertical_alignment="center",
         key="page-head",
     ):
-        st.html(f'<p class="place">{escape(place)}</p>', width="content")
+        st.html(h.p(".place")[place], width="content")
         if place:
             _search()
-        st.session_state["language"] = spoken
+        st.session_state["language"] = language
         st.segmented_control(
             _("Bahasa"),
             list(text.LOCALES),
@@ -93,8 +95,8 @@ def head(title: str) -> None:
 
 def _search() -> None:
     """Any area by its name: choosing one opens its page."""
-    known = fetch.fetch("area_by_level")
-    names = search.offers(known, fetch.fetch("alias_by_area"))
+    areas = fetch.fetch("area_by_level")
+    names = search.offers(areas, fetch.fetch("alias_by_area"))
     st.selectbox(
         _("Cari wilayah"),
         list(names),
@@ -105,29 +107,28 @@ def _search() -> None:
         key=SEARCH,
         on_change=_choose,
     )
-    chosen = st.session_state.pop(CHOSEN, None)
-    if chosen:
-        address = {"area": chosen, COMPARE: st.query_params.get(COMPARE)}
+    area = st.session_state.pop(CHOICE, None)
+    if area:
+        address = {"area": area, COMPARE: st.query_params.get(COMPARE)}
         st.switch_page(PROFILE, query_params={key: word for key, word in address.items() if word})
 
 
 def _choose() -> None:
-    """Keep what was chosen for the run that follows, and empty the box."""
-    st.session_state[CHOSEN] = st.session_state[SEARCH]
+    """Keep the choice for the run that follows, and empty the box."""
+    st.session_state[CHOICE] = st.session_state[SEARCH]
     st.session_state[SEARCH] = None
 
 
 def _tray(title: str) -> None:
     """The areas set aside for comparison; a change of page by the menu does not lose them."""
-    known = fetch.fetch("area_by_level")
     if COMPARE not in st.query_params and st.session_state.get(PAGE) not in (None, title):
-        kept = st.session_state.get(COMPARE)
-        if kept:
-            st.query_params[COMPARE] = kept
-    asked = st.query_params.get(COMPARE, "")
-    st.session_state[PAGE], st.session_state[COMPARE] = title, asked
-    names = areas.list_names(known)
-    line = tray.tray_html(tray.codes_in(asked, names), names, st.query_params.to_dict())
+        last = st.session_state.get(COMPARE)
+        if last:
+            st.query_params[COMPARE] = last
+    codes = st.query_params.get(COMPARE, "")
+    st.session_state[PAGE], st.session_state[COMPARE] = title, codes
+    names = list_names(fetch.fetch("area_by_level"))
+    line = tray.tray_html(tray.codes_in(codes, names), names, st.query_params.to_dict())
     if line:
         st.html(line)
 
@@ -141,16 +142,16 @@ def _place() -> str:
 
 
 def _switch() -> None:
-    st.session_state["spoken"] = st.session_state["language"]
+    st.session_state["reader_language"] = st.session_state["language"]
     _keep_in_address(st.session_state["language"])
 
 
-def _keep_in_address(spoken: str) -> None:
+def _keep_in_address(language: str) -> None:
     """The default language leaves the address; a page change has dropped any other."""
-    if spoken == settings().language:
+    if language == settings().language:
         st.query_params.pop(LANGUAGE, None)
-    elif st.query_params.get(LANGUAGE) != spoken:
-        st.query_params[LANGUAGE] = spoken
+    elif st.query_params.get(LANGUAGE) != language:
+        st.query_params[LANGUAGE] = language
 
 
 @contextmanager
@@ -172,30 +173,27 @@ def calm() -> Iterator[None]:
 
 
 def _show(state: State) -> None:
-    presented.say_instead()
+    presentation.say_instead()
     st.html(states.state_html(state))
 
 
 def mark_made_up() -> None:
     """The strip that says 'data sintetis', on every page while the persons are made up."""
-    if presented.wanted() or not fetch.generation().is_made_up:
+    if presentation.piece() or not fetch.generation().is_made_up:
         return
     words = _(
         "Data registri di dasbor ini buatan komputer, untuk mencoba. Hanya angka resmi BPS yang "
         "asli."
     )
     mark = _("Data sintetis")
-    st.html(
-        f'<div class="synthetic" role="note"><span><strong>{escape(mark)}</strong> '
-        f"{escape(words)}</span></div>"
-    )
+    st.html(h.div(".synthetic", role="note")[h.span[h.strong[mark], " ", words]])
 
 
 @st.fragment(run_every=LOOK_AGAIN)
 def offer_newer() -> None:
     """One line when another generation is current; the numbers stay until it is clicked."""
-    text.use(_language_asked())  # alone, a fragment runs without the page before it
-    newer = None if presented.wanted() else fetch.newer()
+    text.use(_language())  # alone, a fragment runs without the page before it
+    newer = None if presentation.piece() else fetch.newer()
     if newer is None:
         return
     with st.container(
@@ -204,7 +202,7 @@ def offer_newer() -> None:
         words = _(
             "Terbitan lain sudah tersedia ({date}). Angka di layar ini tetap sampai Anda memuatnya."
         ).format(date=published_on(newer))
-        st.html(f"<p>{escape(words)}</p>", width="content")
+        st.html(h.p[words], width="content")
         if st.button(_("Tampilkan data terbaru"), key="open-newest"):
             fetch.open_newest()
             st.rerun()
@@ -212,41 +210,41 @@ def offer_newer() -> None:
 
 def foot() -> None:
     """Date and version of every source, the edition, and how its counts are protected."""
-    if presented.wanted():
-        presented.foot()
+    if presentation.piece():
+        presentation.foot()
         return
     lines = []
     try:
         head = fetch.fetch_row("headline", area=settings().region)
-        pinned, edition = fetch.generation(), fetch.edition()
+        generation, edition = fetch.generation(), fetch.edition()
         official = fetch.fetch("official_by_area", areas=[settings().region, settings().province])
         lines = [
             _("Sumber: {sources}").format(
                 sources=sources.both(sources.official(official), sources.registry(head))
             ),
             _("Terbitan {id}, {date} · {edition}. {protection}").format(
-                id=pinned.id,
-                date=published_on(pinned),
+                id=generation.id,
+                date=published_on(generation),
                 edition=edition_words(edition),
                 protection=protection_note(fetch.fetch_row("protection")),
             ),
         ]
-        if missing := losses.note(fetch.fetch("accepted_loss")):
-            lines.append(missing)
+        if loss := losses.note(fetch.fetch("accepted_loss")):
+            lines.append(loss)
     except StoreProblem:
         pass  # the page above already says what is wrong
-    said = "".join(f"<p>{escape(line)}</p>" for line in lines)
-    empty = "" if lines else " empty"
-    spoken = text.language()
-    # Streamlit's page is English for every browser: say what is spoken, and remember it, here only:
+    # Streamlit's page is English for every browser: say the language, and remember it, here only:
     # other folders of this host belong to other programs.
     here = links.folder(str(st.get_option("server.baseUrlPath"))) or "/"
     remember = (
-        f'document.documentElement.lang="{spoken}";'
-        f'document.cookie="{LANGUAGE}={spoken};path={here};max-age=31536000;samesite=lax"'
+        f'document.documentElement.lang="{text.language()}";'
+        f'document.cookie="{LANGUAGE}={text.language()};path={here};max-age=31536000;samesite=lax"'
     )
     st.html(
-        f'<footer class="footer{empty}">{said}</footer><script>{remember}</script>',
+        h.fragment[
+            h.footer(class_=["footer", {"empty": not lines}])[(h.p[line] for line in lines)],
+            h.script[Markup(remember)],
+        ],
         unsafe_allow_javascript=True,
     )
     printing.ready(mode())

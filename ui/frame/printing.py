@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 from typing import Final
 
+import htpy as h
 import streamlit as st
+from markupsafe import Markup
 
 from ui.browser_code import Code
 from ui.look import theme
@@ -19,8 +21,5 @@ def ready(mode: Mode) -> None:
     """Let the browser fit charts to the sheet, and paint them light, whenever it prints."""
     code = json.dumps(CODE.address_of(ENTRY))
     pairs = json.dumps(theme.in_the_light() if mode == "dark" else {})
-    st.html(
-        f"<script>import(new URL({code}, document.baseURI).href)"
-        f".then(paper => paper.ready({pairs}))</script>",
-        unsafe_allow_javascript=True,
-    )
+    script = f"import(new URL({code}, document.baseURI).href).then(paper => paper.ready({pairs}))"
+    st.html(h.script[Markup(script)], unsafe_allow_javascript=True)

@@ -1,12 +1,13 @@
 """QR codes, made on this computer: the page of the same view, for whoever wants to read on."""
 
 from collections.abc import Mapping
-from html import escape
 from io import BytesIO
 from typing import Final
 from urllib.parse import urlencode, urlsplit
 
+import htpy as h
 import segno
+from markupsafe import Markup
 
 from language.text import _
 from ui import links
@@ -30,8 +31,8 @@ def page_address(
     root = public or f"{parts.scheme}://{parts.netloc}{links.folder(base)}"
     if (urlsplit(root).hostname or "") in LOOPBACK:
         return ""
-    asked = urlencode({key: value for key, value in state.items() if value}, safe=",")
-    return f"{root.rstrip('/')}/{page}{'?' * bool(asked)}{asked}"
+    query = urlencode({key: value for key, value in state.items() if value}, safe=",")
+    return f"{root.rstrip('/')}/{page}{'?' if query else ''}{query}"
 
 
 def code(address: str) -> str:
@@ -46,9 +47,9 @@ def svg(address: str) -> bytes:
     return out.getvalue()
 
 
-def code_html(address: str) -> str:
+def code_html(address: str) -> Markup:
     """The QR code as an <img>; '' without an address."""
     if not address:
-        return ""
+        return Markup()
     words = _("Kode QR halaman ini: {address}").format(address=address)
-    return f'<img class="qr" src="{escape(code(address))}" alt="{escape(words)}">'
+    return Markup(h.img(".qr", src=code(address), alt=words))

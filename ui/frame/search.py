@@ -8,22 +8,22 @@ import pandas as pd
 from data.area_code import LEVELS, level_of
 from language.text import _
 from ui.records import records
-from ui.words import areas
+from ui.words.areas import list_names
 
 _PREFIX: Final = re.compile(r"^(ds|desa|kel|kelurahan|kec|kecamatan|kab|kabupaten)\b\.?\s*", re.I)
 
 
-def offers(known: pd.DataFrame, aliases: pd.DataFrame) -> dict[str, str]:
+def offers(areas: pd.DataFrame, aliases: pd.DataFrame) -> dict[str, str]:
     """What to call each area in the box, by code: the kabupaten, its kecamatan, then each desa.
 
     A desa says its kecamatan, because names occur twice; where an office spells the name otherwise,
     that spelling stands behind it, so that typing it finds the area.
 
     Args:
-        known: rows of `area_by_level`. aliases: rows of `alias_by_area`.
+        areas: rows of `area_by_level`. aliases: rows of `alias_by_area`.
     """
-    names = areas.list_names(known)
-    own = dict(zip(known["area_code"], known["area_name"], strict=True))
+    names = list_names(areas)
+    own = dict(zip(areas["area_code"], areas["area_name"], strict=True))
     for row in records(aliases, ("area_code", "aliases")):
         code = str(row["area_code"])
         other = _spelling(str(row["aliases"]))

@@ -6,10 +6,12 @@ An <img> and not an inline <svg>, which `st.html` would drop; it follows the the
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import pairwise
 from math import cos, radians
 from typing import Any, Final
+
+import htpy as h
+from markupsafe import Markup
 
 from data.area_code import NATION, is_within, kecamatan_of
 from language.text import _
@@ -69,7 +71,7 @@ def outlines(collection: Mapping[str, Any]) -> Outlines:
     )
 
 
-def locator_html(drawn: Outlines, code: str, *, name: str) -> str:
+def locator_html(drawn: Outlines, code: str, *, name: str) -> Markup:
     """The map as an <img>, under it whether it is schematic.
 
     code: the area to find: a village in its kecamatan, or a kecamatan with all below it.
@@ -83,21 +85,19 @@ def locator_html(drawn: Outlines, code: str, *, name: str) -> str:
             f".c{{fill:{colors.area};stroke:{colors.area}}}"
         )
         styles.append(rules if mode == "light" else f"@media(prefers-color-scheme:dark){{{rules}}}")
-    layers = "".join(
-        f'<path class="{shade}" d="{drawn.within(area)}"/>'
-        for shade, area in (("a", NATION), ("b", kecamatan_of(code)), ("c", code))
-    )
-    picture = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {drawn.height}">'
-        f"<style>path{{stroke-width:.6;stroke-linejoin:round}}{''.join(styles)}</style>"
-        f"{layers}</svg>"
-    )
-    source = "data:image/svg+xml;base64," + b64encode(picture.encode()).decode()
+    layers = (("a", NATION), ("b", kecamatan_of(code)), ("c", code))
+    picture = h.svg(xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {drawn.height}")[
+        h.style["path{stroke-width:.6;stroke-linejoin:round}", styles],
+        (h.path(class_=shade, d=drawn.within(area)) for shade, area in layers),
+    ]
+    source = "data:image/svg+xml;base64," + b64encode(str(picture).encode()).decode()
     words = _("Peta letak {area} di kabupaten").format(area=name)
     note = _("peta skematik") if drawn.is_schematic else _("menurut berkas batas daerah")
-    return (
-        f'<figure class="locator"><img src="{source}" width="{WIDTH}" height="{drawn.height}" '
-        f'alt="{escape(words)}"><figcaption>{escape(note)}</figcaption></figure>'
+    return Markup(
+        h.figure(".locator")[
+            h.img(src=source, width=WIDTH, height=drawn.height, alt=words),
+            h.figcaption[note],
+        ]
     )
 
 

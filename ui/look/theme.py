@@ -8,7 +8,11 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final, Literal
 
+import htpy as h
 import plotly.graph_objects as go
+from markupsafe import Markup
+
+from ui.exhibit import STEPS
 
 Mode = Literal["light", "dark"]
 MODES: Final[tuple[Mode, ...]] = ("light", "dark")
@@ -150,7 +154,9 @@ def palette(mode: Mode) -> Palette:
 
 
 def colour(name: str, mode: Mode) -> str:
-    """A colour of an exhibit as '#RRGGBB': a field of the palette, or 'hue1' and so on."""
+    """A colour of an exhibit as '#RRGGBB': a field of the palette, 'hue1', 'step8' and so on."""
+    if name.startswith("step"):
+        return _over(palette(mode).paper, palette(mode).registry, int(name.removeprefix("step")))
     if name.startswith("hue"):
         return area_colors(mode)[int(name.removeprefix("hue")) - 1]
     plain = {"none": "rule", "both": "area", "pale": "rule"}
@@ -161,7 +167,8 @@ def colours(mode: Mode) -> dict[str, str]:
     """Every colour of an exhibit by its name."""
     now = palette(mode)
     hues = {f"hue{place}": hue for place, hue in enumerate(_AREA_COLORS[mode], start=1)}
-    return {field.name: getattr(now, field.name) for field in fields(Palette)} | hues
+    steps = {step: colour(step, mode) for each in STEPS.values() for step in each}
+    return {field.name: getattr(now, field.name) for field in fields(Palette)} | hues | steps
 
 
 def area_colors(mode: Mode) -> tuple[str, ...]:
@@ -181,6 +188,13 @@ def in_the_light() -> dict[str, str]:
         found.setdefault(getattr(dark, field.name).lower(), getattr(light, field.name).lower())
     pairs = zip(_AREA_COLORS["dark"], _AREA_COLORS["light"], strict=True)
     return {**{one.lower(): other.lower() for one, other in pairs}, **found}
+
+
+def _over(paper: str, color: str, percent: int) -> str:
+    """What so much of a colour looks like on the paper."""
+    pairs = ((int(paper[i : i + 2], 16), int(color[i : i + 2], 16)) for i in (1, 3, 5))
+    mixed = (round(low + (high - low) * percent / 100) for low, high in pairs)
+    return "#" + "".join(f"{part:02X}" for part in mixed)
 
 
 def tint(color: str, opacity: float) -> str:
@@ -224,7 +238,7 @@ def plotly_template(mode: Mode) -> go.layout.Template:
     )
 
 
-def css(mode: Mode) -> str:
+def css(mode: Mode) -> Markup:
     """The stylesheet of the whole dashboard, in one <style> element for `st.html`.
 
     Args:
@@ -232,7 +246,8 @@ def css(mode: Mode) -> str:
             `color-scheme` around them. `mode` only serves what Streamlit draws outside its app
             container (popovers, dialogs), and browsers without `light-dark()`.
     """
-    return f"<style>\n{_variables(mode)}\n{STYLESHEET.read_text(encoding='utf-8')}</style>"
+    rules = f"\n{_variables(mode)}\n{STYLESHEET.read_text(encoding='utf-8')}"
+    return Markup(h.style[Markup(rules)])
 
 
 def _variables(mode: Mode) -> str:

@@ -14,6 +14,7 @@ from ui.exhibit import Cell
 from ui.map import files
 from ui.map.picture import COUNTS, Picture, Scale, picture
 from ui.records import records
+from ui.words import withheld
 from ui.words.measures import label, unit
 
 AROUND: Final = ("poverty_rate_pct", "gap_pp")  # measures with a class around the province
@@ -109,17 +110,13 @@ def maps(
 
 def _rows(answers: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """The areas with every measure under its own name."""
-    columns: dict[str, list[Any]] = {}
-    for measure, areas in answers.items():
-        rows = records(areas, (*_AREA, "value", *_BAND))
-        if not columns:
-            names = {name: name for name in _AREA} | {"value": measure} | _BAND
-            columns = {new: [row[old] for row in rows] for old, new in names.items()}
-        else:
-            by_code = {row["area_code"]: row["value"] for row in rows}
-            columns[measure] = [by_code.get(code) for code in columns["area_code"]]
-    empty = [name for name in _BAND.values() if not any(columns[name])]
-    return pd.DataFrame(columns).drop(columns=empty)
+    (measure, first), *others = answers.items()
+    rows = pd.DataFrame(first, columns=[*_AREA, "value", *_BAND, withheld.COLUMN])
+    frame = withheld.renamed(rows, {"value": measure, **_BAND})
+    for name, areas in others:
+        frame = withheld.beside(frame, withheld.renamed(areas, {"value": name}), name)
+    bands = list(_BAND.values())
+    return frame.drop(columns=[name for name in bands if frame[name].dropna().empty])
 
 
 def words(level: str, is_around: bool = False) -> dict[str, str]:

@@ -91,6 +91,36 @@ def picture(exhibit: Exhibit, size: Size = REPORT, *, on: Ground | None = None) 
     return _block(exhibit.picture, exhibit.title, size, on)
 
 
+def table(exhibit: Exhibit, widths: Sequence[float] = (), inset: float = 3) -> Block:
+    """An exhibit of rows as a table of a report, without its source.
+
+    widths, inset: see `blocks.table`.
+    """
+    picture = exhibit.picture
+    assert isinstance(picture, Rows)
+    return {
+        "kind": "table",
+        "title": exhibit.title,
+        "subtitle": exhibit.subtitle,
+        "table": blocks.table(
+            picture.head, picture.rows, words=picture.words, widths=widths, size=9.5, inset=inset
+        ),
+        "remark": exhibit.remark,
+    }
+
+
+def checklist(exhibit: Exhibit) -> Block:
+    """An exhibit of counts and what to do about each, as a list to tick off."""
+    assert isinstance(exhibit.picture, Rows)
+    return {
+        "kind": "tasks",
+        "title": exhibit.title,
+        "lead": " ".join(exhibit.notes),
+        "heads": ["", *exhibit.picture.head],
+        "items": [{"count": count, "words": words} for count, words in exhibit.picture.rows],
+    }
+
+
 def _block(picture: Picture, alt: str, size: Size, on: Ground | None) -> Block:
     match picture:
         case Dots():

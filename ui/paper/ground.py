@@ -3,20 +3,24 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 from itertools import pairwise
 from typing import Final
+
+import htpy as h
+from markupsafe import Markup
 
 from data.area_code import NATION, kecamatan_of
 from language.text import _
 from ui.look import theme
 from ui.look.locator import EDGE, WIDTH, Outlines
+from ui.look.markup import filled
 from ui.map import classes
 from ui.paper.blocks import Block
 
 AROUND_IT: Final = "#9AA5AB"  # the kecamatan of a desa: between the two, in grey as well
 UNKNOWN: Final = "unknown"  # a pattern
 LINED: Final = ("C", "D")  # in grey, what is below the province would look like what is above
+_VILLAGE: Final = Markup(h.path(fill="%s", d="%s"))  # a form, filled for each
 
 
 def coarse(outlines: Outlines, step: float = 0.4) -> Outlines:
@@ -45,8 +49,8 @@ def coarse(outlines: Outlines, step: float = 0.4) -> Outlines:
 def locator(outlines: Outlines, code: str, name: str, width: float) -> Block:
     """The kabupaten pale, the kecamatan darker, the area dark. width: mm."""
     colours = theme.palette("light")
-    layers = "".join(
-        f'<path fill="{fill}" stroke="{fill}" d="{escape(outlines.within(area))}"/>'
+    layers = (
+        h.path(fill=fill, stroke=fill, d=outlines.within(area))
         for area, fill in (
             (NATION, colours.grid),
             (kecamatan_of(code), AROUND_IT),
@@ -55,7 +59,9 @@ def locator(outlines: Outlines, code: str, name: str, width: float) -> Block:
     )
     return {
         "form": "map",
-        "svg": _svg(outlines, f'<g stroke-width=".6" stroke-linejoin="round">{layers}</g>'),
+        "svg": _svg(
+            WIDTH, outlines.height, h.g(stroke_width=".6", stroke_linejoin="round")[layers]
+        ),
         "width": width,
         "ratio": outlines.height / WIDTH,
         "labels": [],
@@ -77,7 +83,7 @@ class Districts:
     points: x and y of each by code, as parts of the width and of the height.
     """
 
-    outlines: str
+    outlines: Markup
     points: Mapping[str, tuple[float, float]]
 
 
@@ -89,10 +95,17 @@ def districts(shapes: str, outlines: Outlines) -> Districts:
     collection = json.loads(shapes)
     level = collection["levels"]["kecamatan"]
     scale = (WIDTH - 2 * EDGE) / collection["width"]
-    paths = "".join(f'<path d="{path}"/>' for path in level["paths"])
+    moved = f"translate({EDGE} {EDGE}) scale({scale:.6f})"
     return Districts(
-        f'<g transform="translate({EDGE} {EDGE}) scale({scale:.6f})" fill="none" '
-        f'stroke="#1F2A30" stroke-linejoin="round" stroke-width="{0.55 / scale:.1f}">{paths}</g>',
+        Markup(
+            h.g(
+                transform=moved,
+                fill="none",
+                stroke="#1F2A30",
+                stroke_linejoin="round",
+                stroke_width=f"{0.55 / scale:.1f}",
+            )[(h.path(d=path) for path in level["paths"])]
+        ),
         {
             code: ((EDGE + x * scale) / WIDTH, (EDGE + y * scale) / outlines.height)
             for code, (x, y) in zip(level["codes"], level["points"], strict=True)
@@ -117,17 +130,14 @@ def by_class(
         legend: words for each letter, in their order.
         width: mm. names: of the kecamatan, by code.
     """
-    shapes = "".join(
-        f'<path fill="{_paint(classes.letter_of(letters, code))}" d="{path}"/>'
+    shapes = Markup().join(
+        filled(_VILLAGE, (_paint(classes.letter_of(letters, code)), path))
         for code, path in outlines.paths.items()
     )
-    body = (
-        '<g stroke="#7A858C" stroke-width=".25" stroke-linejoin="round">'
-        f"{shapes}</g>{over.outlines if over else ''}"
-    )
+    villages = h.g(stroke="#7A858C", stroke_width=".25", stroke_linejoin="round")[shapes]
     return {
         "form": "map",
-        "svg": _svg(outlines, _patterns() + body),
+        "svg": _svg(WIDTH, outlines.height, _patterns(), villages, over and over.outlines),
         "width": width,
         "ratio": outlines.height / WIDTH,
         "labels": [
@@ -147,30 +157,41 @@ def _paint(letter: str) -> str:
     return f"url(#{UNKNOWN})" if letter == classes.NONE else theme.CLASS_COLOURS[letter]
 
 
-def _patterns() -> str:
+def _patterns() -> h.Element:
     """White strokes for below the province, grey ones for what has no figure."""
-    strokes = "".join(
-        f'<pattern id="{letter}" width="3" height="3" patternUnits="userSpaceOnUse">'
-        f'<rect width="3" height="3" fill="{theme.CLASS_COLOURS[letter]}"/>'
-        '<path d="M0 1.5H3" stroke="#ffffff" stroke-width=".5"/></pattern>'
-        for letter in LINED
+    return h.defs[
+        (
+            _pattern(letter, 3, theme.CLASS_COLOURS[letter], "M0 1.5H3", "#ffffff")
+            for letter in LINED
+        ),
+        _pattern(UNKNOWN, 2.4, "#ffffff", "M0 2.4L2.4 0", "#55616A"),
+    ]
+
+
+def _pattern(name: str, size: float, ground: str, line: str, stroke: str) -> h.Element:
+    side = f"{size:g}"
+    return h.pattern(id=name, width=side, height=side, patternUnits="userSpaceOnUse")[
+        h.rect(width=side, height=side, fill=ground),
+        h.path(d=line, stroke=stroke, stroke_width=".5"),
+    ]
+
+
+def _key(letter: str) -> Markup:
+    return _svg(
+        16,
+        11,
+        _patterns(),
+        h.rect(
+            x=".3",
+            y=".3",
+            width="15.4",
+            height="10.4",
+            fill=_paint(letter),
+            stroke="#7A858C",
+            stroke_width=".5",
+        ),
     )
-    unknown = (
-        f'<pattern id="{UNKNOWN}" width="2.4" height="2.4" patternUnits="userSpaceOnUse">'
-        '<rect width="2.4" height="2.4" fill="#ffffff"/>'
-        '<path d="M0 2.4L2.4 0" stroke="#55616A" stroke-width=".5"/></pattern>'
-    )
-    return f"<defs>{strokes}{unknown}</defs>"
 
 
-def _key(letter: str) -> str:
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 11">'
-        f'{_patterns()}<rect x=".3" y=".3" width="15.4" height="10.4" fill="{_paint(letter)}" '
-        'stroke="#7A858C" stroke-width=".5"/></svg>'
-    )
-
-
-def _svg(outlines: Outlines, body: str) -> str:
-    size = f"0 0 {WIDTH} {outlines.height}"
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{size}">{body}</svg>'
+def _svg(width: int, height: int, *body: h.Node) -> Markup:
+    return Markup(h.svg(xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width} {height}")[body])

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from html import escape
 from typing import Any, Final, TypeVar
+
+import htpy as h
+from markupsafe import Markup
 
 from language.text import _, language
 from ui.exhibit import Bar, Bars, Dot, Dots, Exhibit, Picture, Stack, Stacks, is_empty
@@ -64,9 +66,7 @@ def words(exhibit: Exhibit) -> str:
 def _with_title(svg: bytes, exhibit: Exhibit) -> bytes:
     """Title and description at the head of an SVG, where a screen reader looks for them."""
     head, sign, rest = svg.partition(b">")
-    description = (
-        f"<title>{escape(plain(exhibit.title))}</title><desc>{escape(words(exhibit))}</desc>"
-    )
+    description = Markup(h.fragment[h.title[plain(exhibit.title)], h.desc[words(exhibit)]])
     return head + sign + description.encode() + rest
 
 
@@ -83,7 +83,6 @@ def _facts(
         }
     else:
         picture = draw.picture(exhibit, size, on=on)
-    colours = theme.palette("light")
     return {
         "width": WIDTH,
         "height": height,
@@ -101,10 +100,7 @@ def _facts(
         "notes": [line for line in (exhibit.remark if not height else "", *around.notes) if line],
         "code": around.code,
         "made_up": {"mark": _("Data sintetis"), "words": ""} if around.is_made_up else None,
-        "colours": {
-            **{name: getattr(colours, name) for name in theme.Palette.__dataclass_fields__},
-            **{f"hue{n}": hue for n, hue in enumerate(theme.area_colors("light"), start=1)},
-        },
+        "colours": theme.colours("light"),
         "words": {
             "more": _("dan {count} lagi di halaman ini"),
             "kinds": {

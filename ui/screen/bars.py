@@ -1,6 +1,5 @@
 """Lying bars from zero; changes to both sides of it, with a head over each."""
 
-from html import escape
 from typing import Final
 
 import plotly.graph_objects as go
@@ -65,7 +64,7 @@ def figure(picture: Bars, alt: str, mode: Mode) -> go.Figure:
         range=[len(bars) - 0.5, -0.5],
         tickmode="array",
         tickvals=list(range(len(bars))),
-        ticktext=[canvas.bold(bar.name, bar.is_own).replace("\n", "<br>") for bar in bars],
+        ticktext=[canvas.label(bar.name, bar.is_own) for bar in bars],
         tickfont={"size": 14, "color": colors.ink},
         showgrid=False,
     )
@@ -133,7 +132,7 @@ def _change_range(bars: tuple[Bar, ...]) -> list[float]:
 def _head(drawn: go.Figure, words: str, is_fall: bool, color: str) -> None:
     drawn.add_annotation(
         name="direction",
-        text=escape(words),
+        text=canvas.label(words),
         x=0,
         y=1,
         yref="paper",

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Collection
-from html import escape
 from typing import Any, Final
 
+import htpy as h
 import plotly.graph_objects as go
 from babel.dates import get_day_names, get_month_names
+from markupsafe import Markup, escape
 
 from language import numbers, text
 from language.text import _
@@ -16,6 +17,9 @@ from ui.look.theme import Mode
 LEFT: Final = 52  # px: '12,5 %' beside the axis
 TOP: Final = 16
 BOTTOM: Final = 44  # a line of tick labels, and the note about the axis
+BREAK: Final = Markup(h.br)
+_STARS: Final = re.compile(r"\*\*(.+?)\*\*")
+_BOLD: Final = str(Markup(h.b[r"\1"]))
 STEPS: Final = (0.5, 1, 2, 5, 10, 20)  # percent between two ticks
 
 
@@ -57,15 +61,15 @@ def nothing_yet(height: int, mode: Mode, words: str = "") -> go.Figure:
     return described(figure, words)
 
 
-def bold(words: str, is_bold: bool = False) -> str:
-    """Words as Plotly takes them: escaped, and in bold where they are to stand out."""
-    return f"<b>{escape(words)}</b>" if is_bold else escape(words)
+def label(words: str, is_bold: bool = False) -> Markup:
+    """Words as Plotly takes them: escaped, lines as lines, in bold where they are to stand out."""
+    said = escape(words).replace("\n", BREAK)
+    return Markup(h.b[said]) if is_bold else said
 
 
-def hover(words: str) -> str:
+def hover(words: str) -> Markup:
     """What is said when something is pointed at: **two stars** as bold, lines as lines."""
-    said = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escape(words))
-    return said.replace("\n", "<br>")
+    return Markup(_STARS.sub(_BOLD, str(label(words))))
 
 
 def described(figure: go.Figure, words: str) -> go.Figure:

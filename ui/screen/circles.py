@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from html import escape
 from itertools import pairwise
 from typing import Any, Final
 
@@ -64,7 +63,7 @@ def _name(drawn: go.Figure, mark: Mark, color: str, ways: Sequence[Point]) -> No
         if all(abs(at - y) > LINE * 0.7 for y in [0, room, *around]):
             drawn.add_annotation(
                 name="official-label",
-                text=escape(mark.words),
+                text=canvas.label(mark.words),
                 x=mark.day.isoformat(),
                 y=mark.value,
                 xanchor="left" if to_right else "right",

@@ -1,6 +1,5 @@
 """A curve from nothing to everything, beside the line on which all get alike."""
 
-from html import escape
 from typing import Final
 
 import plotly.graph_objects as go
@@ -44,7 +43,7 @@ def figure(picture: Curve, alt: str, mode: Mode) -> go.Figure:
     drawn.add_annotation(
         x=72,
         y=72,
-        text=escape(picture.even),
+        text=canvas.label(picture.even),
         xanchor="left",
         yanchor="top",
         showarrow=False,
@@ -55,7 +54,7 @@ def figure(picture: Curve, alt: str, mode: Mode) -> go.Figure:
         range=[0, 102],
         tickvals=list(TICKS),
         ticktext=labels,
-        title={"text": escape(picture.across), "font": {"size": 13}},
+        title={"text": canvas.label(picture.across), "font": {"size": 13}},
     )
     drawn.update_yaxes(range=[0, 104], tickvals=list(TICKS), ticktext=labels)
     return canvas.described(drawn, alt)

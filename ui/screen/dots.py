@@ -7,7 +7,6 @@ from typing import Final
 
 import plotly.graph_objects as go
 
-from language import numbers
 from ui.exhibit import Dot, Dots
 from ui.look import theme
 from ui.look.theme import Mode
@@ -54,12 +53,12 @@ def figure(picture: Dots, alt: str, mode: Mode) -> go.Figure:
             _draw_class(drawn, picture, kind, mode)
     for place, dot in enumerate(dots):
         if dot.value is None:
-            _say_too_few(drawn, place, low, high, mode)
+            _say_why(drawn, place, dot.words, low, high, mode)
     drawn.update_yaxes(
         range=[len(dots) - 0.5, -0.5],
         tickmode="array",
         tickvals=list(range(len(dots))),
-        ticktext=[canvas.bold(dot.name, dot.is_own) for dot in dots],
+        ticktext=[canvas.label(dot.name, dot.is_own) for dot in dots],
         tickfont={"size": 14, "color": theme.palette(mode).ink},
         ticklabelstandoff=0 if has_moved else 4,
         showgrid=False,
@@ -145,7 +144,7 @@ def _draw_class(drawn: go.Figure, picture: Dots, kind: str | None, mode: Mode) -
         y=[place for place, _dot in own],
         name="value",
         mode="text",
-        text=[f"\u2002{canvas.bold(dot.words, dot.is_own)}\u2002" for _place, dot in own],
+        text=[f"\u2002{canvas.label(dot.words, dot.is_own)}\u2002" for _place, dot in own],
         textposition=["middle left" if left else "middle right" for left in is_left],
         textfont={"size": 14, "color": colors.ink},
         cliponaxis=False,
@@ -222,7 +221,7 @@ def _draw_line(
     anchor = "left" if is_at_side or at < half else "right" if NARROWEST - at < half else "center"
     drawn.add_annotation(
         name="province-label",
-        text=canvas.bold(picture.line_name),
+        text=canvas.label(picture.line_name),
         x=line,
         y=1,
         yref="paper",
@@ -234,12 +233,12 @@ def _draw_line(
     )
 
 
-def _say_too_few(drawn: go.Figure, row: int, low: float, high: float, mode: Mode) -> None:
+def _say_why(drawn: go.Figure, row: int, words: str, low: float, high: float, mode: Mode) -> None:
     """Words in place of a dot, never a zero or a blank."""
     colors = theme.palette(mode)
     drawn.add_annotation(
         name="too-few",
-        text=numbers.too_few(),
+        text=words,
         x=low + (high - low) * 0.02,
         y=row,
         xanchor="left",

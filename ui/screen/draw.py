@@ -1,15 +1,16 @@
 """An exhibit on a page: a Plotly figure, or HTML, by the form of its picture."""
 
 import plotly.graph_objects as go
+from markupsafe import Markup
 
 from ui.exhibit import Bars, Curve, Dots, Exhibit, Fan, Lines, Numbers, Panels, Table
 from ui.look.theme import Mode
-from ui.screen import bars, curve, dots, fan, lines, panels, shares
+from ui.screen import bars, curve, dots, fan, lines, panels
 from ui.screen.figures import figures_html
 from ui.screen.tables import area_table
 
 
-def drawn(shown: Exhibit, mode: Mode) -> go.Figure | str:
+def drawn(shown: Exhibit, mode: Mode) -> go.Figure | Markup:
     """The picture of an exhibit as `st.plotly_chart` or `st.html` takes it."""
     alt = shown.alt or shown.title
     match shown.picture:
@@ -21,8 +22,6 @@ def drawn(shown: Exhibit, mode: Mode) -> go.Figure | str:
             return dots.figure(picture, alt, mode)
         case Fan() as picture:
             return fan.figure(picture, alt, mode)
-        case Lines(starts_at_zero=True) as picture:
-            return shares.figure(picture, alt, mode)
         case Lines() as picture:
             return lines.figure(picture, alt, mode)
         case Numbers() as picture:

@@ -8,7 +8,6 @@ as a thin line. The area around keeps its dashed line; where its figure is not k
 
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 from itertools import pairwise
 from typing import Any, Final
 
@@ -20,7 +19,7 @@ from ui.exhibit import Ahead, Fan, Mark, Rounds
 from ui.look import theme
 from ui.look.theme import Mode
 from ui.screen import canvas, rounds
-from ui.screen.labels import EndLabel, margin_for, room_for, text_width, write_labels
+from ui.screen.labels import EndLabel, label_html, margin_for, room_for, text_width, write_labels
 from ui.words.areas import short_name
 from ui.words.official import FIRST_COMPARABLE
 
@@ -310,7 +309,7 @@ def _name_last(
     up = (max([value, *near]) - value) / (span[1] - span[0]) * room
     drawn.add_annotation(
         name="last-figure",
-        text=f'{escape(name)}<br><b>{rate}</b> <span style="font-size:12px">{note}</span>',
+        text=label_html(name, rate, note),
         x=at.isoformat(),
         y=value,
         ax=0,

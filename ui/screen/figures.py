@@ -1,8 +1,10 @@
 """The row of at most four numbers: each with its unit, date, change, and what kind it is."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import Final
+
+import htpy as h
+from markupsafe import Markup
 
 from language.text import _
 from ui.exhibit import Figure
@@ -12,27 +14,32 @@ from ui.words.measures import kind_words
 MOST: Final = 4
 
 
-def figures_html(figures: Sequence[Figure]) -> str:
+def figures_html(figures: Sequence[Figure]) -> Markup:
     """The row as HTML. ValueError for more than four: choose what matters."""
     if len(figures) > MOST:
         raise ValueError(f"{len(figures)} numbers in one row; at most {MOST}")
-    return f'<div class="figures">{"".join(map(_figure, figures))}</div>'
+    return Markup(h.div(".figures")[map(_figure, figures)])
 
 
-def _figure(figure: Figure) -> str:
-    place = " of-province" if figure.of_province else ""
-    change = ""
-    if figure.change is not None and figure.change.verdict != "unknown":
-        since = " " + _("sejak {date}").format(date=figure.since) if figure.since else ""
-        change = (
-            f'<p class="figure-change {figure.change.verdict}">'
-            f'<span class="arrow" aria-hidden="true">{figure.change.arrow}</span> '
-            f"{marked(figure.change.words + since)}</p>"
-        )
-    return (
-        f'<div class="figure"><p class="figure-number">{escape(figure.number)}'
-        f'<span class="figure-unit">{escape(figure.unit)}</span></p>'
-        f'<p class="figure-label">{escape(figure.label)}</p>'
-        f'<p class="figure-kind"><span class="kind kind-{figure.kind}{place}">'
-        f"{escape(kind_words(figure.kind))}</span>, {marked(figure.date)}</p>{change}</div>"
-    )
+def _figure(figure: Figure) -> h.Element:
+    kind = ["kind", f"kind-{figure.kind}", {"of-province": figure.of_province}]
+    return h.div(".figure")[
+        h.p(".figure-number")[figure.number, h.span(".figure-unit")[figure.unit]],
+        h.p(".figure-label")[figure.label],
+        h.p(".figure-kind")[
+            h.span(class_=kind)[kind_words(figure.kind)], ", ", marked(figure.date)
+        ],
+        _change(figure),
+    ]
+
+
+def _change(figure: Figure) -> h.Node:
+    change = figure.change
+    if change is None or change.verdict == "unknown":
+        return None
+    since = _("sejak {date}").format(date=figure.since) if figure.since else ""
+    return h.p(class_=["figure-change", change.verdict])[
+        h.span(".arrow", aria_hidden="true")[change.arrow],
+        " ",
+        marked(" ".join(filter(None, [change.words, since]))),
+    ]

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from math import ceil, floor, log10
 from typing import Final, Literal
 
+import htpy as h
+from markupsafe import Markup
+
 from language import numbers as format
 from language.text import _
+from ui.look.markup import table_box
 
 Scale = Literal["heat", "around"]
 
@@ -54,37 +57,39 @@ class HeatTable:
     least_step: float = 0.0
 
 
-def heat_html(table: HeatTable) -> str:
+def heat_html(table: HeatTable) -> Markup:
     """The table as HTML, in a box that scrolls by itself, with the key of its grounds above."""
     numbers = [cell.value for row in table.cells for cell in row]
     step = max(step_of(numbers, table.scale), table.least_step)
-    columns = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.columns)
-    head = (
-        f'<tr><th scope="col" rowspan="2" class="text">{escape(table.rows_of)}</th>'
-        f'<th scope="colgroup" colspan="{len(table.columns)}" class="text columns-of">'
-        f"<span>{escape(table.columns_of)}</span></th>"
-        f'<th scope="col" rowspan="2" class="total">{escape(table.total_column)}</th></tr>'
-        f"<tr>{columns}</tr>"
-    )
-    body = "".join(
-        f'<tr><th scope="row" class="text">{escape(name)}</th>'
-        + "".join(_cell(cell, ground(cell.value, step, table.scale)) for cell in row)
-        + _cell(total, "total")
-        + "</tr>"
+    head = h.fragment[
+        h.tr[
+            h.th(scope="col", rowspan=2, class_="text")[table.rows_of],
+            h.th(scope="colgroup", colspan=len(table.columns), class_="text columns-of")[
+                h.span[table.columns_of]
+            ],
+            h.th(scope="col", rowspan=2, class_="total")[table.total_column],
+        ],
+        h.tr[(h.th(scope="col")[name] for name in table.columns)],
+    ]
+    body = (
+        h.tr[
+            h.th(scope="row", class_="text")[name],
+            (_cell(cell, ground(cell.value, step, table.scale)) for cell in row),
+            _cell(total, "total"),
+        ]
         for name, row, total in zip(table.rows, table.cells, table.row_totals, strict=True)
     )
-    foot = (
-        f'<tr class="total"><th scope="row" class="text">{escape(table.total_row)}</th>'
-        + "".join(_cell(cell, "total") for cell in [*table.column_totals, table.total])
-        + "</tr>"
-    )
-    caption = escape(table.caption)
-    return (
-        f"{_key(table, step)}"
-        f'<div class="table-box" role="region" tabindex="0" aria-label="{caption}">'
-        f'<table class="area-table heat"><caption class="visually-hidden">{caption}</caption>'
-        f"<thead>{head}</thead><tbody>{body}</tbody><tfoot>{foot}</tfoot></table></div>"
-    )
+    foot = h.tr(".total")[
+        h.th(scope="row", class_="text")[table.total_row],
+        (_cell(cell, "total") for cell in [*table.column_totals, table.total]),
+    ]
+    drawn = h.table(".area-table.heat")[
+        h.caption(".visually-hidden")[table.caption],
+        h.thead[head],
+        h.tbody[body],
+        h.tfoot[foot],
+    ]
+    return Markup(h.fragment[_key(table, step), table_box(table.caption, drawn)])
 
 
 def step_of(values: Sequence[float | None], scale: Scale) -> float:
@@ -107,39 +112,42 @@ def ground(value: float | None, step: float, scale: Scale) -> str:
     return f"{'more' if value > 0 else 'fewer'}-{min(place, SIDE_STEPS)}"
 
 
-def _cell(cell: HeatCell, kind: str) -> str:
-    words = f"{kind} zero".strip() if cell.value == 0 else kind
-    content = escape(cell.words)
-    if cell.below:
-        content += f'<span class="below">{escape(cell.below)}</span>'
-    return f'<td class="{words}">{content}</td>' if words else f"<td>{content}</td>"
+def _cell(cell: HeatCell, kind: str) -> h.Element:
+    return h.td(class_=[kind, {"zero": cell.value == 0}])[
+        cell.words, cell.below and h.span(".below")[cell.below]
+    ]
 
 
-def _key(table: HeatTable, step: float) -> str:
+def _key(table: HeatTable, step: float) -> h.Node:
     """What the grounds mean, one swatch each; nothing while no number is shown."""
     values = [cell.value for row in table.cells for cell in row if cell.value is not None]
-    swatches: list[tuple[str, str]] = []
-    if any(values):
-        if table.scale == "heat":
-            last = ceil(max(values) / step - 1e-9)
-            bounds = [(f"heat-{n}", (n - 1) * step, n * step) for n in range(1, last + 1)]
-            swatches = [(name, _span(low, high, step)) for name, low, high in bounds]
-        else:
-            swatches = [
-                *((f"fewer-{n}", "") for n in range(SIDE_STEPS, 0, -1)),
-                *((f"more-{n}", "") for n in range(1, SIDE_STEPS + 1)),
-            ]
-            swatches[-1] = (swatches[-1][0], _("lebih banyak"))
-    parts = [
-        f'<li><span class="swatch heat {name}"></span>{escape(words)}</li>'
-        for name, words in swatches
+    if not any(values):
+        return None
+    return h.ul(class_=["heat-key", table.scale])[
+        _key_along(ceil(max(values) / step - 1e-9), step, table.unit)
+        if table.scale == "heat"
+        else _key_around()
     ]
-    if parts and table.scale == "heat":
-        parts[-1] = parts[-1].replace("</li>", f"{escape(table.unit)}</li>")
-    elif parts:
-        fewer = _("lebih sedikit")
-        parts.insert(0, f"<li>{escape(fewer)}</li>")
-    return f'<ul class="heat-key {table.scale}">{"".join(parts)}</ul>' if parts else ""
+
+
+def _key_along(last: int, step: float, unit: str) -> h.Node:
+    return (
+        _swatch(f"heat-{n}", _span((n - 1) * step, n * step, step) + (unit if n == last else ""))
+        for n in range(1, last + 1)
+    )
+
+
+def _key_around() -> h.Node:
+    sides = range(1, SIDE_STEPS + 1)
+    return [
+        h.li[_("lebih sedikit")],
+        (_swatch(f"fewer-{n}") for n in reversed(sides)),
+        (_swatch(f"more-{n}", _("lebih banyak") if n == SIDE_STEPS else "") for n in sides),
+    ]
+
+
+def _swatch(name: str, words: str = "") -> h.Element:
+    return h.li[h.span(class_=["swatch", "heat", name]), words]
 
 
 def _span(low: float, high: float, step: float) -> str:

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 from typing import Any, Final
 
+import htpy as h
 import plotly.graph_objects as go
+from markupsafe import Markup
 
 from ui.look import theme
 from ui.look.theme import Mode
+from ui.screen import canvas
 
 SIZE: Final = 14  # px
 LINE: Final = 18  # px: Plotly sets lines at 1.3 em
@@ -50,15 +52,16 @@ class EndLabel:
         return max(*names, text_width(f"{self.value} {self.note}".strip(), bold=True))
 
     @property
-    def html(self) -> str:
-        """Plotly's pseudo-HTML of the label."""
-        value = f"<b>{escape(self.value)}</b>" if self.value else ""
-        note = f'<span style="font-size:12px">{escape(self.note)}</span>' if self.note else ""
-        lines = [
-            *map(escape, filter(None, self.name.split("\n"))),
-            " ".join(filter(None, [value, note])),
-        ]
-        return "<br>".join(filter(None, lines))
+    def html(self) -> Markup:
+        """The label as Plotly takes it."""
+        return label_html(self.name, self.value, self.note)
+
+
+def label_html(name: str, value: str, note: str) -> Markup:
+    """A label as Plotly takes it: lines of a name, then a value in bold and a small note."""
+    parts = [value and h.b[value], note and h.span(style="font-size:12px")[note]]
+    lines = [*name.split("\n"), Markup(" ").join(filter(None, parts))]
+    return canvas.BREAK.join(filter(None, lines))
 
 
 def text_width(words: str, size: int = SIZE, *, bold: bool = False) -> int:

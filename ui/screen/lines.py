@@ -1,4 +1,7 @@
-"""Lines over time, named at their ends: bands behind them, single figures as circles."""
+"""Lines over time, named at their ends: bands behind them, single figures as circles.
+
+Those from zero are shares of the registry.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,6 +10,7 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from language import numbers
+from language.text import _
 from ui.exhibit import Band, Line, Lines, Unit
 from ui.look import theme
 from ui.look.theme import Mode
@@ -16,18 +20,21 @@ from ui.screen.labels import EndLabel, margin_for, room_for, write_labels
 from ui.screen.releases import release_axis
 
 BOTTOM: Final = 60  # px: two lines of tick labels, and the note about the axis
+LOWEST_TOP: Final = 2.0  # percent, of a scale from zero: small shares stay small
 ALONE: Final = 6  # px: the width of a band that has one point in time only
 
 
 def figure(picture: Lines, alt: str, mode: Mode) -> go.Figure:
     """The lines that have a value, the steps hindmost, with the single figures around them."""
     lines = [line for line in picture.lines if values_of(line)]
-    if all(line.is_step for line in lines):
-        return canvas.nothing_yet(picture.height, mode)
     days = picture.days
+    if all(line.is_step for line in lines):
+        is_withheld = picture.starts_at_zero and days
+        words = _("Terlalu sedikit untuk persen.") if is_withheld else ""
+        return canvas.nothing_yet(picture.height, mode, words)
     marks = [mark for mark in picture.marks if not mark.is_target]
     first = min([*days, *(mark.day for mark in marks)])
-    labels = [_label(line, days, picture.unit, mode) for line in lines]
+    labels = [_label(line, picture, mode) for line in lines]
     low, high = _range(picture, lines)
     room = max(picture.height - canvas.TOP - BOTTOM, room_for(labels))
     drawn = canvas.start(
@@ -37,7 +44,7 @@ def figure(picture: Lines, alt: str, mode: Mode) -> go.Figure:
         for band in line.bands:
             draw_band(drawn, band, days, theme.colour(line.colour, mode))
     for line in sorted(lines, key=lambda line: not line.is_step):
-        _draw(drawn, line, days, mode)
+        _draw(drawn, line, picture, mode)
     canvas.rate_axis(drawn, low, high)
     ways = [
         [(day, value) for day, value in zip(days, line.values, strict=True) if value is not None]
@@ -102,14 +109,18 @@ def _range(picture: Lines, lines: list[Line]) -> tuple[float, float]:
         if end is not None
     ]
     values += [mark.value for mark in picture.marks]
+    if picture.starts_at_zero:
+        return 0.0, max(max(values) * 1.15, LOWEST_TOP)
     return canvas.rate_range(values)
 
 
-def _label(line: Line, days: Sequence[date], unit: Unit, mode: Mode) -> EndLabel:
+def _label(line: Line, picture: Lines, mode: Mode) -> EndLabel:
     """In the margin, at the height of the last value."""
     value = values_of(line)[-1]
     color = theme.colour(line.colour, mode)
-    return EndLabel(days[-1], value, line.name, words_of(value, unit), color, line.note)
+    is_share = picture.starts_at_zero
+    words = numbers.percent(value, 0) if is_share else words_of(value, picture.unit)
+    return EndLabel(picture.days[-1], value, line.name, words, color, line.note)
 
 
 def words_of(value: float, unit: Unit) -> str:
@@ -121,11 +132,12 @@ def words_of(value: float, unit: Unit) -> str:
     }.get(unit, numbers.count)(value)
 
 
-def _draw(drawn: go.Figure, line: Line, days: Sequence[date], mode: Mode) -> None:
+def _draw(drawn: go.Figure, line: Line, picture: Lines, mode: Mode) -> None:
+    days = picture.days
     color = theme.colour(line.colour, mode)
     hovers = [canvas.hover(words) for words in line.hovers] or [""] * len(days)
     points = list(zip([day.isoformat() for day in days], line.values, hovers, strict=True))
-    look = _line_look(line, color)
+    look = _line_look(line, color, 3 if picture.starts_at_zero else 4 if line.is_main else 2.5)
     if line.is_step:  # a value holds until the next one
         points = [point for point in points if point[1] is not None]
         look = _step_look(color, len(points))
@@ -148,14 +160,14 @@ def _step_look(color: str, count: int) -> dict[str, Any]:
     }
 
 
-def _line_look(line: Line, color: str) -> dict[str, Any]:
+def _line_look(line: Line, color: str, width: float) -> dict[str, Any]:
     """Squares everywhere, or a bare line: then a dash where both neighbours are missing."""
     around = [None, *line.values, None]
     is_alone = [
         value is not None and around[i] is None and around[i + 2] is None
         for i, value in enumerate(line.values)
     ]
-    look = {"color": color, "width": 4 if line.is_main else 2.5}
+    look = {"color": color, "width": width}
     if line.is_dashed:
         look["dash"] = "dot"
     if line.has_squares:

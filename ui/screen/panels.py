@@ -1,6 +1,5 @@
 """Rows of columns, one above the other, each on a scale of its own from zero."""
 
-from html import escape
 from typing import Final
 
 import plotly.graph_objects as go
@@ -31,7 +30,7 @@ def figure(picture: Panels, alt: str, mode: Mode) -> go.Figure:
         shade = theme.colour(picture.colour, mode)
         _draw(drawn, panel, number, labels, (top - PANEL / plot, top), shade, mode)
         drawn.add_annotation(
-            text=escape(panel.name),
+            text=canvas.label(panel.name),
             name="panel-name",
             x=0,
             xref="paper",
@@ -110,7 +109,7 @@ def _say_why(drawn: go.Figure, column: PanelBar, axis: str, mode: Mode) -> None:
     """Why there is no column."""
     colors = theme.palette(mode)
     drawn.add_annotation(
-        text=escape(column.words),
+        text=canvas.label(column.words),
         x=column.label,
         xref="x",
         y=0,

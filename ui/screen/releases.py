@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from babel.dates import format_date
 
 from language import text
+from ui.screen import canvas
 
 TICK_LABELS: Final = 4
 
@@ -27,7 +28,7 @@ def release_axis(figure: go.Figure, days: Sequence[date], first: date) -> None:
             labels.append("")
             continue
         month = format_date(day, "MMM", locale=text.locale())
-        labels.append(month if day.year == year else f"{month}<br>{day.year}")
+        labels.append(month if day.year == year else canvas.label(f"{month}\n{day.year}"))
         year = day.year
     pad = timedelta(days=round(max((days[-1] - first).days, 90) * 0.04))
     figure.update_xaxes(

@@ -7,16 +7,42 @@ carries both colours and follows the theme around it.
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any, Final
+
+import htpy as h
+from markupsafe import Markup
 
 from language import numbers
 from language.text import _
 from ui.look import theme
+from ui.look.markup import filled
 
 WIDTH: Final = 96  # px
 HEIGHT: Final = 24
 EDGE: Final = 4  # px kept free for the stroke and the last dot
+
+
+def _style() -> str:
+    light, dark = theme.palette("light").area, theme.palette("dark").area
+    return (
+        f"path{{fill:none;stroke:{light};stroke-width:2;stroke-linejoin:round}}"
+        f"circle{{fill:{light}}}"
+        f"@media(prefers-color-scheme:dark){{path{{stroke:{dark}}}circle{{fill:{dark}}}}}"
+    )
+
+
+# Forms, filled for every row of a table; those of the picture with numbers only.
+_PICTURE: Final = str(
+    Markup(
+        h.svg(xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {HEIGHT}")[
+            h.style[_style()], h.path(d="%s"), "%s"
+        ]
+    )
+)
+_CIRCLE: Final = str(Markup(h.circle(cx="%s", cy="%s", r="2.5")))
+_IMAGE: Final = Markup(
+    h.img(".sparkline", width=WIDTH, height=HEIGHT, src="%s", alt="%s", title="%s")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +65,7 @@ def scale_of(histories: Iterable[Any]) -> Scale:
     return Scale(max(spans), steps)
 
 
-def sparkline(history: Sequence[Any] | None, scale: Scale) -> str:
+def sparkline(history: Sequence[Any] | None, scale: Scale) -> Markup:
     """An <img> of a history of rates in percent, gaps where a value is empty, newest right.
 
     Without any value: the dash of a missing cell.
@@ -47,7 +73,7 @@ def sparkline(history: Sequence[Any] | None, scale: Scale) -> str:
     values = _values(history)
     known = [value for value in values if value is not None]
     if not known:
-        return escape(numbers.MISSING)
+        return Markup.escape(numbers.MISSING)
     middle = (max(known) + min(known)) / 2
     first_step = scale.steps - len(values)  # a short history ends where the others end
 
@@ -71,23 +97,13 @@ def sparkline(history: Sequence[Any] | None, scale: Scale) -> str:
             dots.append(f"M{point[0] - 2} {point[1]}h4")
         pen_down = True
     end = points[-1]
-    circle = "" if end is None else f'<circle cx="{end[0]}" cy="{end[1]}" r="2.5"/>'
+    circle = "" if end is None else _CIRCLE % end
     words = _("dari {first} ke {last}").format(
         first=numbers.percent(known[0]), last=numbers.percent(known[-1])
     )
-    light, dark = theme.palette("light").area, theme.palette("dark").area
-    picture = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
-        f"<style>path{{fill:none;stroke:{light};stroke-width:2;stroke-linejoin:round}}"
-        f"circle{{fill:{light}}}@media(prefers-color-scheme:dark){{path{{stroke:{dark}}}"
-        f"circle{{fill:{dark}}}}}</style>"
-        f'<path d="{"".join(path + dots)}"/>{circle}</svg>'
-    )
+    picture = _PICTURE % ("".join(path + dots), circle)
     source = "data:image/svg+xml;base64," + b64encode(picture.encode()).decode()
-    return (
-        f'<img class="sparkline" width="{WIDTH}" height="{HEIGHT}" src="{source}" '
-        f'alt="{escape(words)}" title="{escape(words)}">'
-    )
+    return filled(_IMAGE, (source, words, words))
 
 
 def _values(history: Any) -> list[float | None]:

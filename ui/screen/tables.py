@@ -1,20 +1,26 @@
 """Tables as HTML: right-aligned figures, and a small line for a history."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any, Final
 from urllib.parse import quote
 
+import htpy as h
 import pandas as pd
+from markupsafe import Markup
 
 from language import numbers
 from language.text import _
 from ui.exhibit import Column
-from ui.records import records
+from ui.look.markup import filled, table_box
+from ui.records import Record, records
 from ui.screen.sparkline import Scale, scale_of, sparkline
-from ui.words import classes
+from ui.words import cells, classes
 
 KEY: Final = "area_code"
+
+# Forms, filled for every row.
+_CHANGE: Final = Markup(h.span(class_="%s")[h.span(".arrow", aria_hidden="true")["%s"], " %s"])
+_CLASS: Final = Markup(h.span(class_="area-class %s")["%s"])
 
 
 def area_table(
@@ -24,7 +30,7 @@ def area_table(
     caption: str,
     link: str | None = None,
     show_caption: bool = False,
-) -> str:
+) -> Markup:
     """A table of areas as HTML for `st.html`, in the order of the frame.
 
     Args:
@@ -43,59 +49,61 @@ def area_table(
         for column in columns
         if column.kind == "sparkline"
     }
-    head = "".join(
-        f'<th scope="col" class="{column.kind}">{escape(column.label)}</th>' for column in columns
-    )
-    rows = [_row(area, columns, scales, link) for area in areas] or [
-        f'<tr class="empty-row"><td colspan="{len(columns)}">'
-        f"{escape(_('belum ada data'))}</td></tr>"
-    ]
-    seen = "" if show_caption else ' class="visually-hidden"'
-    return (
-        f'<div class="table-box" role="region" tabindex="0" aria-label="{escape(caption)}">'
-        f'<table class="area-table"><caption{seen}>{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    row = _row_of(columns, link)
+    body = Markup().join(filled(row, _cells(area, columns, scales, link)) for area in areas)
+    nothing = h.tr(".empty-row")[h.td(colspan=len(columns))[_("belum ada data")]]
+    return table_box(
+        caption,
+        h.table(".area-table")[
+            h.caption(class_=None if show_caption else "visually-hidden")[caption],
+            h.thead[
+                h.tr[(h.th(scope="col", class_=column.kind)[column.label] for column in columns)]
+            ],
+            h.tbody[body or nothing],
+        ],
     )
 
 
-def _row(
+def _row_of(columns: Sequence[Column], link: str | None) -> Markup:
+    """A row with a place for each cell, before them one for the address of the link."""
+    first, *others = columns
+    name = "%s" if link is None else h.a(href="%s", target="_self")["%s"]
+    return Markup(
+        h.tr[
+            h.th(scope="row", class_=first.kind)[name],
+            (h.td(class_=column.kind)["%s"] for column in others),
+        ]
+    )
+
+
+def _cells(
     record: dict[str, Any],
     columns: Sequence[Column],
     scales: dict[str, Scale],
     link: str | None,
-) -> str:
-    area = str(record[KEY])
-    cells = []
-    for place, column in enumerate(columns):
-        content = _cell(record[column.key], column, scales, record.get(column.until))
-        if place == 0:
-            if link is not None:
-                target = escape(link.format(area_code=quote(area, safe="")))
-                content = f'<a href="{target}" target="_self">{content}</a>'
-            cells.append(f'<th scope="row" class="{column.kind}">{content}</th>')
-        else:
-            cells.append(f'<td class="{column.kind}">{content}</td>')
-    return f"<tr>{''.join(cells)}</tr>"
+) -> list[str]:
+    written = [_cell(record, column, scales) for column in columns]
+    if link is not None:
+        written.insert(0, link.format(area_code=quote(str(record[KEY]), safe="")))
+    return written
 
 
-def _cell(value: Any, column: Column, scales: dict[str, Scale], until: Any = None) -> str:
-    """The content of a cell, as HTML."""
+def _cell(record: Record, column: Column, scales: dict[str, Scale]) -> str:
+    """The content of a cell: words, or `Markup`."""
+    value = record[column.key]
     if column.kind == "sparkline":
         return sparkline(value, scales[column.key])
     if numbers.is_missing(value):
-        return escape(numbers.MISSING)
+        return cells.empty(record, column)
     if column.kind == "change":
         change = numbers.change(value, better=column.better)
-        return (
-            f'<span class="{change.verdict}"><span class="arrow" aria-hidden="true">'
-            f"{change.arrow}</span> {escape(change.words)}</span>"
-        )
+        return filled(_CHANGE, (change.verdict, change.arrow, change.words))
     if column.kind == "class":
-        shade = classes.COLOURS[value]
-        return f'<span class="area-class {shade}">{escape(classes.class_words(value))}</span>'
+        return filled(_CLASS, (classes.COLOURS[value], classes.class_words(value)))
     if column.kind == "range":
-        low, high = numbers.number(value, 1), numbers.percent(until, 1)
-        return f"{escape(low)}{numbers.MISSING}{escape(high)}"
+        return (
+            f"{numbers.number(value, 1)}{numbers.MISSING}{numbers.percent(record[column.until], 1)}"
+        )
     words = {
         "count": numbers.count,
         "integer": numbers.integer,
@@ -104,4 +112,4 @@ def _cell(value: Any, column: Column, scales: dict[str, Scale], until: Any = Non
         "points": numbers.points,
         "text": str,
     }[column.kind]
-    return escape(words(value))
+    return words(value)

@@ -45,7 +45,7 @@ def bars(shapes: Any, box: Box, picture: Bars, name: str, described: str) -> Non
     labels = [
         label
         if any(series.values[place] is not None for series in picture.series)
-        else f"{label} ({words.gap(picture.unit)})"
+        else f"{label} ({picture.gap(place)})"
         for place, label in enumerate(picture.labels)
     ]
     most = SIDE * wide

@@ -263,7 +263,7 @@ def _contents(picture: Picture) -> str:
 
 def _values(picture: Bars | Lines, place: int) -> Iterator[str]:
     """The values of one label in words, each after the name of its series."""
-    gap = words.gap(picture.unit) if isinstance(picture, Bars) else _("tidak ada angka")
+    gap = picture.gap(place) if isinstance(picture, Bars) else _("tidak ada angka")
     for one in picture.series:
         value = one.values[place]
         label = gap if value is None else number(value, picture.unit)

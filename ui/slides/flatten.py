@@ -44,6 +44,7 @@ def picture_of(shown: Exhibit) -> Picture:
                 (Series(bars.series, tuple(bar.value for bar in bars.bars), "area"),),
                 bars.unit,
                 colours=tuple(bar.colour for bar in bars.bars),
+                gaps=tuple(bar.words for bar in bars.bars),
             )
         case exhibit.Lines() as lines:
             return _lines(lines)
@@ -64,6 +65,7 @@ def picture_of(shown: Exhibit) -> Picture:
                 ),
                 dots.unit,
                 colours=tuple(SHADES.get(dot.kind, "between") for dot in dots.dots),
+                gaps=tuple(dot.words for dot in dots.dots),
                 line=dots.line,
                 line_label=dots.line_name,
             )
@@ -98,6 +100,7 @@ def _shares(stacks: Stacks) -> Bars:
         (Series(name, tuple(stack.share for stack in stacks.stacks), "registry"),),
         "percent",
         colours=tuple(stack.colour for stack in stacks.stacks),
+        gaps=tuple(stack.words for stack in stacks.stacks),
     )
 
 

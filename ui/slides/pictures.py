@@ -7,6 +7,7 @@ what draws it (ui/powerpoint, ui/paper) writes the numbers in words.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from language import numbers
 from ui.exhibit import Colour, Kind, Unit
 
 
@@ -35,6 +36,7 @@ class Bars:
     Args:
         colours: of each bar, where they differ within the only series.
         line, line_label: a value marked across all bars, such as the province's rate.
+        gaps: what stands at each label that has no value, where it is not a dash.
     """
 
     labels: tuple[str, ...]
@@ -43,6 +45,11 @@ class Bars:
     colours: tuple[Colour, ...] = ()
     line: float | None = None
     line_label: str = ""
+    gaps: tuple[str, ...] = ()
+
+    def gap(self, place: int) -> str:
+        """What stands at a label without a value."""
+        return (self.gaps[place] if self.gaps else "") or numbers.MISSING
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from ui.slides import fitting, words
 from ui.slides.parts import one_of, part
 from ui.slides.pictures import Number, Numbers, Rows
 from ui.slides.words import POINT, Box
+from ui.words import withheld
 
 MOST, LEAST = 20, 12  # points
 LARGE, LABEL, NOTE = 0.24, 0.32, 0.28  # of the height: a number, what it is, and of when
@@ -186,7 +187,7 @@ def _shared(widths: list[float], least: list[float], across: float) -> list[floa
 
 
 def _is_number(cells: Sequence[str]) -> bool:
-    numbers = [each for each in cells if each not in (format.too_few(), format.MISSING)]
+    numbers = [each for each in cells if not withheld.is_reason(each)]
     return bool(numbers) and all(each.lstrip("+−Rp")[:1].isdigit() for each in numbers)
 
 

@@ -64,11 +64,6 @@ def number(value: float | None, unit: Unit) -> str:
     }[unit](value)
 
 
-def gap(unit: Unit) -> str:
-    """What stands at a bar that is not drawn: its percentage would be one of too few."""
-    return numbers.too_few() if unit == "percent" else numbers.MISSING
-
-
 def number_format(unit: Unit) -> str:
     """How a chart or a sheet writes a number; the reader's own commas."""
     count = f'#,##0;-#,##0;"{numbers.count(0)}"'

@@ -1,27 +1,38 @@
 """What stands in a cell of a table, in words."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Final
 
 import pandas as pd
 
 from language import numbers
 from ui.exhibit import Column
-from ui.records import records
+from ui.records import Record, records
+from ui.words import withheld
 from ui.words.classes import class_words
 
+# Where one is not given, so is not what follows from it: band, class, change, persons.
+SAYS_WHY: Final = ("percent", "points", "count")
 
-def words(value: Any, column: Column, until: Any = None) -> str:
-    """A value as its column writes it; a dash for none. until: the upper end of a range."""
+
+def empty(row: Record, column: Column) -> str:
+    """Why a cell is empty; a dash where the rate beside it says so."""
+    return withheld.words(row, column.key) if column.kind in SAYS_WHY else numbers.MISSING
+
+
+def words(row: Record, column: Column) -> str:
+    """The value of a column as the column writes it, or why there is none."""
+    value = row[column.key]
     if numbers.is_missing(value):
-        return numbers.MISSING
+        return empty(row, column)
     if column.kind == "change":
         change = numbers.change(value, better=column.better)
         return f"{change.arrow} {change.words}"
     if column.kind == "class":
         return class_words(value)
     if column.kind == "range":
-        return f"{numbers.number(value, 1)}{numbers.MISSING}{numbers.percent(until, 1)}"
+        until = numbers.percent(row[column.until], 1)
+        return f"{numbers.number(value, 1)}{numbers.MISSING}{until}"
     if column.kind == "sparkline":
         ends = [each for each in value if not numbers.is_missing(each)]
         return ", ".join(map(numbers.percent, ends)) or numbers.MISSING
@@ -40,6 +51,6 @@ def rows_of(frame: pd.DataFrame, columns: Sequence[Column]) -> list[tuple[str, .
     """The cells of a table in words, row by row."""
     keys = [*(column.key for column in columns), *(c.until for c in columns if c.until)]
     return [
-        tuple(words(row[column.key], column, row.get(column.until)) for column in columns)
+        tuple(words(row, column) for column in columns)
         for row in records(frame, list(dict.fromkeys(keys)))
     ]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from language import numbers
 from language.text import _
 
 ORDER: Final = ("above", "not_distinguishable", "below")
@@ -22,6 +23,16 @@ def class_words(name: str) -> str:
         "above": _("di atas provinsi"),
         "not_distinguishable": _("belum dapat dibedakan"),
         "below": _("di bawah provinsi"),
+    }[name]
+
+
+def short_words(name: str | None) -> str:
+    """A class in a narrow column; a dash without one."""
+    return {
+        None: numbers.MISSING,
+        "above": _("di atas"),
+        "not_distinguishable": _("belum beda"),
+        "below": _("di bawah"),
     }[name]
 
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
+import htpy as h
 import pandas as pd
+from markupsafe import Markup
 
 from language import numbers
 from language.text import _
@@ -78,11 +79,9 @@ def citations(sources: Sequence[str]) -> dict[str, str]:
     return links
 
 
-def links_html(sources: Sequence[str]) -> str:
+def links_html(sources: Sequence[str]) -> Markup:
     """What source texts cite, as links where there is an address; '' without any."""
-    return "; ".join(
-        f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{escape(name)}</a>'
-        if address
-        else escape(name)
+    return Markup("; ").join(
+        h.a(href=address, target="_blank", rel="noopener noreferrer")[name] if address else name
         for name, address in citations(sources).items()
     )

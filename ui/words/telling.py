@@ -12,6 +12,7 @@ from typing import Any, Final
 from language import numbers
 from language.text import _, language
 from queries import measures
+from ui.words.withheld import Reason
 
 NEAR: Final = 2.0  # percentage points from a tenth: then it is said of ten, else of a hundred
 MOST_NAMED: Final = 6  # areas in a sentence
@@ -70,22 +71,18 @@ def level(
     *,
     low: float | None = None,
     high: float | None = None,
+    why: Reason | None = None,
 ) -> str:
     """How much, and what kind of number it is.
 
     Args:
         area: in a sentence: 'Desa Mejayan'. when: 'DTSEN 2026-4', 'Maret 2025'.
-        low, high: its 90 % band.
+        low, high: its 90 % band. why: the reason for no value.
     """
+    if value is None:
+        return not_given(measure, area, when, why)
     facts = {"said": phrase(measure), "area": area, "when": when}
     about = _about(measure)
-    if value is None:
-        words = (
-            _("Orang di {area} pada {when} terlalu sedikit untuk persen.")
-            if about["unit"] == "percent" and about["kind"] != "official"
-            else _("{said} {area} pada {when} belum ada angkanya.")
-        )
-        return capitalised(words.format(**facts))
     words = {
         "official": _("{said} {area} menurut BPS {value} ({when})."),
         "registry": _("Menurut registri, {said} {area} {value} ({when})."),
@@ -94,6 +91,16 @@ def level(
     between = between_words(measure, low, high)
     number = bold(amount(measure, value)) + (f", {between}" if between else "")
     return capitalised(words.format(value=number, **facts))
+
+
+def not_given(measure: str, area: str, when: str, why: Reason | None) -> str:
+    """Why there is no value, in a sentence; area, when: as for `level`."""
+    words = (
+        _("Orang di {area} pada {when} terlalu sedikit untuk persen.")
+        if why == "too_few"
+        else _("{said} {area} pada {when} belum ada angkanya.")
+    )
+    return capitalised(words.format(said=phrase(measure), area=area, when=when))
 
 
 def between_words(measure: str, low: float | None, high: float | None) -> str:

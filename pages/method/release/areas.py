@@ -1,15 +1,15 @@
 """Rates, counts and conditions of every area, their deciles, and what BPS published."""
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
 from language.text import _
-from pages.coverage.deciles import group_words
-from pages.method.release.rows import Ask, placed, within
+from pages.method.release.rows import placed, within
+from ui.asking import Asking
 from ui.files.sheets import Table
 from ui.words import top_decile
+from ui.words.groups import decile_words
 
 # Beside an estimate: its band and its class.
 BESIDE: Final = {
@@ -19,11 +19,11 @@ BESIDE: Final = {
 }
 
 
-def areas(ask: Ask, release: str, level: str, name: str) -> Table:
+def areas(on: Asking, level: str, name: str) -> Table:
     """One row for each area of a level, one column for each measure that a map can show."""
     frame = pd.DataFrame()
-    for measure in ask("measure_by_level", level=level)["measure"]:
-        found = ask("areas_by_measure", measure=measure, release=release, level=level)
+    for measure in on.ask("measure_by_level", level=level)["measure"]:
+        found = on.ask("areas_by_measure", measure=measure, release=on.release, level=level)
         if frame.empty:
             frame = pd.DataFrame(found, columns=["area_code", "area_name", "parent_name"])
         taken = {"value": measure, **(BESIDE if measure == "poverty_rate_pct" else {})}
@@ -33,23 +33,25 @@ def areas(ask: Ask, release: str, level: str, name: str) -> Table:
     return Table(name, title.format(level=name.lower()), frame, within())
 
 
-def deciles(ask: Ask, known: pd.DataFrame, release: Mapping[str, Any]) -> Table:
-    """Families and persons of every area by group of deciles; a row of `release_by_cutoff`."""
-    frame = ask("decile_by_area", release=release["release"])
-    frame = frame.assign(decile_group=[group_words(group) for group in frame["decile_group"]])
+def deciles(on: Asking) -> Table:
+    """Families and persons of every area by group of deciles."""
+    frame = on.ask("decile_by_area", release=on.release)
+    frame = frame.assign(decile_group=[decile_words(group) for group in frame["decile_group"]])
     title = _("Keluarga dan orang menurut kelompok desil nasional, semua wilayah")
     return Table(
-        _("Desil"), title, top_decile.with_top_decile(placed(frame, known), release), within()
+        _("Desil"),
+        title,
+        top_decile.with_top_decile(placed(frame, on.areas), on.of_release),
+        within(),
     )
 
 
-def official(ask: Ask, region: str, province: str) -> Table:
+def official(on: Asking) -> Table:
     """Every figure that BPS published of the region and of the province."""
-    names = ask("official_by_area", areas=[region, province])
-    called = dict(zip(names["area_code"], names["area_name"], strict=True))
+    called = dict(zip(on.official["area_code"], on.official["area_name"], strict=True))
     frame = pd.concat(
         [
-            ask("official_by_period", area=code).assign(area_code=code, area_name=called[code])
+            on.ask("official_by_period", area=code).assign(area_code=code, area_name=called[code])
             for code in called
         ],
         ignore_index=True,

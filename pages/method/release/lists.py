@@ -6,110 +6,103 @@ from typing import Any, Final
 import pandas as pd
 
 from language.text import _
-from pages.coverage import deciles
-from pages.coverage.lists import ALL, names
-from pages.coverage.pillars import group_words
-from pages.coverage.places import GROUPS
-from pages.integrity import files
-from pages.method.release.rows import Ask, placed, within
+from pages.coverage import exhibits as coverage
+from pages.integrity import exhibits as integrity
+from pages.method.release.rows import placed, within
+from ui.asking import Asking
 from ui.files.sheets import Table
 from ui.records import records
-from ui.words import top_decile
+from ui.words import groups, top_decile
 
 COUNTS: Final = ("recipients", "eligible", "reached", "missed", "leaked")
 SHARES: Final = ("coverage_pct", "exclusion_pct", "leakage_pct")
 
 
-def programmes(
-    ask: Ask,
-    known: pd.DataFrame,
-    described: pd.DataFrame,
-    region: str,
-    of_release: Mapping[str, Any],
-) -> Iterator[Table]:
+def programmes(on: Asking, called: Mapping[str, str]) -> Iterator[Table]:
     """Every listed programme in every area, and by group of deciles in the whole.
 
-    of_release: a row of `release_by_cutoff`.
+    called: the name of every programme by its code.
     """
-    release = of_release["release"]
-    whole = ask("coverage_by_programme", area=region, release=release)
-    called = names(described)
-    top = _whole(known, region)
+    whole = on.ask("coverage_by_programme", area=on.region, release=on.release)
+    top = _whole(on)
     parts = []
     for code in whole["programme_code"]:
         own = pd.DataFrame(whole[whole["programme_code"] == code])
         row = own.drop(columns=["pillar"]).assign(**top)
         below = [
-            ask("coverage_by_area", programme=code, release=release, parent=region, level=level)
+            on.ask(
+                "coverage_by_area",
+                programme=code,
+                release=on.release,
+                parent=on.region,
+                level=level,
+            )
             for level in ("kecamatan", "desa")
         ]
         about = {"programme_code": code, "programme_name": called[code]}
-        about |= records(own, ("pillar", "unit"))[0]
+        about |= {name: own[name].iloc[0] for name in ("pillar", "unit")}
         parts.append(pd.concat([row, *below], ignore_index=True).assign(**about))
     frame = pd.concat(parts, ignore_index=True)
     lead = ["programme_code", "programme_name", "pillar", "unit"]
-    numbers = [*COUNTS, *SHARES, "amount_idr"]
+    numbers = [*COUNTS, *SHARES, "amount_idr", "withheld"]
     title = _("Siapa terjangkau, belum terjangkau, dan di luar aturan: semua program dan wilayah")
-    yield Table(_("Program"), title, _spoken(placed(frame, known, lead, numbers)), within())
-    groups = pd.concat(
+    yield Table(_("Program"), title, _spoken(placed(frame, on.areas, lead, numbers)), within())
+    each = pd.concat(
         [
-            ask("incidence_by_decile", programme=code, release=release).assign(
+            coverage.by_decile(on, code).data.assign(
                 programme_code=code, programme_name=called[code]
             )
             for code in whole["programme_code"]
         ],
         ignore_index=True,
     )
-    groups["decile_group"] = [deciles.group_words(each) for each in groups["decile_group"]]
     lead = ["programme_code", "programme_name", "decile_group"]
-    counts = ["persons", "recipients", "persons_reached"]
-    groups = pd.DataFrame(groups, columns=[*lead, *counts, "amount_idr"])
+    counts = ["persons", "recipients", "persons_reached", "amount_idr", "withheld"]
+    frame = pd.DataFrame(each.assign(decile_group=each["value_name"]), columns=[*lead, *counts])
     title = _("Siapa menerima tiap program, menurut kelompok desil, seluruh kabupaten")
-    yield Table(_("Program per desil"), title, top_decile.with_top_decile(groups, of_release))
+    yield Table(_("Program per desil"), title, top_decile.with_top_decile(frame, on.of_release))
 
 
-def pillars(ask: Ask, known: pd.DataFrame, region: str, release: str) -> Table:
+def pillars(on: Asking) -> Table:
     """Families of deciles 1 and 2 by the pillars that reach them, in all and by group."""
-    top = _whole(known, region)
-    parts = [ask("pillars_by_group", area=region, release=release).assign(**top)]
-    for group in (ALL, *GROUPS):
+    top = _whole(on)
+    parts = [on.ask("pillars_by_group", area=on.region, release=on.release).assign(**top)]
+    for group in (groups.ALL, *groups.FAMILIES):
         parts += [
-            ask("pillars_by_area", release=release, parent=region, level=level, group=group)
+            on.ask(
+                "pillars_by_area", release=on.release, parent=on.region, level=level, group=group
+            )
             for level in ("kecamatan", "desa")
         ]
     frame = pd.concat(parts, ignore_index=True)
-    frame["group_name"] = [group_words(name) for name in frame["group_name"]]
-    numbers = [name for name in frame.columns if name.startswith(("families", "unreached"))]
+    frame["group_name"] = [groups.family_words(name) for name in frame["group_name"]]
+    numbers = [
+        name for name in frame.columns if name.startswith(("families", "unreached", "withheld"))
+    ]
     title = _("Keluarga desil 1 dan 2 menurut pilar yang menjangkaunya")
-    return Table(_("Pilar"), title, placed(frame, known, ["group_name"], numbers), within())
+    return Table(_("Pilar"), title, placed(frame, on.areas, ["group_name"], numbers), within())
 
 
-def findings(
-    ask: Ask, known: pd.DataFrame, region: str, release: str, called: Mapping[str, str]
-) -> Iterator[Table]:
+def findings(on: Asking, called: Mapping[str, str]) -> Iterator[Table]:
     """What is to be checked, by area and by programme, and pairs of programmes."""
-    top = _whole(known, region)
+    top = _whole(on)
     parts = [
-        ask("integrity_by_kind", area=region, release=release).assign(**top),
+        on.ask("integrity_by_kind", area=on.region, release=on.release).assign(**top),
         *(
-            ask("integrity_by_area", release=release, parent=region, level=level)
+            on.ask("integrity_by_area", release=on.release, parent=on.region, level=level)
             for level in ("kecamatan", "desa")
         ),
     ]
     frame = pd.concat(parts, ignore_index=True).drop(columns=["parent_name"])
-    frame = placed(frame, known)
-    keys = ("area_code", "area_name", "parent_name", "level")
-    told = files.long_form(records(frame), keys)
+    rows = records(placed(frame, on.areas))
+    told = integrity.long_form(rows, ("area_code", "area_name", "parent_name", "level"))
     title = _("Yang perlu dicek pada daftar penerima, menurut wilayah")
-    exact = [row for row, area in enumerate(told["area_code"]) if area == region]
+    exact = [row for row, area in enumerate(told["area_code"]) if area == on.region]
     yield Table(_("Temuan"), title, told.drop(columns="kind"), within(), exact)
-    by_programme = ask("integrity_by_programme", release=release)
-    rows = records(by_programme)
-    named = [{**row, "programme_name": called.get(row["programme_code"], "")} for row in rows]
-    told = files.long_form(named, ("programme_code", "programme_name"))
+    told = integrity.by_programme(on, "findings").data.drop(columns=["release", "kind"])
     title = _("Yang perlu dicek pada daftar penerima, menurut program, seluruh kabupaten")
-    yield Table(_("Temuan per program"), title, told.drop(columns="kind"), exact=())
-    pairs = ask("overlap_by_pair", release=release)
+    yield Table(_("Temuan per program"), title, told, exact=())
+    pairs = on.ask("overlap_by_pair", release=on.release)
     pairs = pd.DataFrame(
         pairs.assign(
             programme_name=[called.get(code, code) for code in pairs["programme_code"]],
@@ -128,9 +121,9 @@ def findings(
     yield Table(_("Dua program"), title, pairs)
 
 
-def _whole(known: pd.DataFrame, region: str) -> dict[str, Any]:
+def _whole(on: Asking) -> dict[str, Any]:
     """The region's own code, name and level."""
-    own = pd.DataFrame(known[known["area_code"] == region])
+    own = pd.DataFrame(on.areas[on.areas["area_code"] == on.region])
     return records(own, ("area_code", "area_name", "level"))[0]
 
 

@@ -1,12 +1,10 @@
 """Rows of the tables of a release: where each area lies."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
 from language.text import _
-
-Ask = Callable[..., pd.DataFrame]
 
 
 def placed(

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from language.text import _, language
-from pages.coverage import lists
-from pages.method.quantities import quantities, unknown
+from pages.coverage import exhibits as coverage
+from pages.method import exhibits as method
 from queries import measures
-from ui.paper import blocks
+from ui.paper import draw
 from ui.paper.blocks import Block
 from ui.paper.subject import Subject
 from ui.records import records
@@ -25,18 +25,10 @@ MEASURES: Final = (
 
 def methods(subject: Subject) -> list[Block]:
     """The three quantities, and what nobody knows."""
-    head, rows = quantities()
+    unknown = method.unknown(subject.releases)
     return [
-        {
-            "kind": "table",
-            "title": _("Tiga besaran yang tidak pernah dicampur"),
-            "subtitle": "",
-            "table": blocks.table(
-                head, rows, words=4, widths=[0.8, 1.6, 1.4, 1.4], size=9.5, inset=4.2
-            ),
-            "remark": "",
-        },
-        {"kind": "list", "title": _("Yang tidak diketahui"), "items": unknown(subject.releases)},
+        draw.table(method.quantities(), [0.8, 1.6, 1.4, 1.4], 4.2),
+        {"kind": "list", "title": _("Yang tidak diketahui"), "items": unknown},
     ]
 
 
@@ -58,7 +50,7 @@ def definitions(names: Sequence[str] = MEASURES) -> Block:
 
 def origins(subject: Subject) -> list[Block]:
     """Every source by its name or its address, and what the publication is."""
-    on = subject.asking(subject.issue.region)
+    pillars = coverage.both_pillars(subject.asking(subject.issue.region))
     texts = [str(row["source"]) for row in records(subject.official, ("source",))]
     aims = subject.ask("target_status", area=subject.issue.region)
     texts += [str(row["source"]) for row in records(aims, ("source",))]
@@ -73,7 +65,7 @@ def origins(subject: Subject) -> list[Block]:
             "items": [
                 sources.official(subject.official),
                 subject.span(),
-                *([lists.source(on)] if on.has_lists else []),
+                *([pillars.source] if pillars else []),
                 f"{subject.issue.line()}. {subject.issue.protected()}",
             ],
         },

@@ -1,79 +1,25 @@
-"""What the lists of recipients show in the whole kabupaten: coverage, pillars, what to check."""
+"""What the lists of recipients tell, for the report: programmes, pillars, and what to check."""
 
-from collections.abc import Sequence
-
-from language import numbers
 from language.text import _
 from pages.coverage import exhibits as coverage
-from pages.coverage import lists as received
-from pages.coverage import pillars, words
-from pages.coverage import programmes as picture
-from pages.coverage.programmes import Row
 from pages.integrity import exhibits as integrity
-from pages.integrity import words as verdicts
-from pages.integrity.findings import findings_in
-from pages.integrity.unchecked import unchecked_in
 from pages.summary.report.official import prose
-from pages.village.sheet import reach
 from ui.asking import Asking
 from ui.exhibit import is_empty
-from ui.paper import blocks, draw
+from ui.paper import draw
 from ui.paper.blocks import Block
+from ui.words.programmes import by_registry_rule
 
 
 def programmes(on: Asking) -> list[Block]:
     """Each programme whose rule can be told: reached, missed, outside the rule."""
-    rows = picture.rows_in(on)
+    each = coverage.each_programme(on)
     return [
-        prose(" ".join(reach.spoken(rows)), words.by_registry_rule()),
-        *reach.charts(coverage.each_programme(on)),
-        _shares([row for row in rows if row.is_readable]),
-        prose(*reach.others(rows), _unlisted(on)),
+        prose(" ".join(coverage.spoken(on)), by_registry_rule()),
+        *([draw.chart(each, remark="")] if each and not is_empty(each.picture) else []),
+        draw.table(coverage.rates(on), [2.6, 0.9, 0.8, 1.0, 0.9, 1.5]),
+        prose(coverage.others(on), coverage.unlisted(on)),
     ]
-
-
-def _shares(rows: Sequence[Row]) -> Block:
-    return {
-        "kind": "table",
-        "title": _("Cakupan, yang terlewat, dan penerima di luar aturan"),
-        "subtitle": "",
-        "table": blocks.table(
-            [
-                _("Program"),
-                _("Dihitung"),
-                _("Cakupan"),
-                _("Belum terjangkau"),
-                _("Penerima"),
-                _("Di luar aturan, perlu dicek"),
-            ],
-            [_share(row) for row in rows],
-            words=2,
-            widths=[2.6, 0.9, 0.8, 1.0, 0.9, 1.5],
-            size=9.5,
-        ),
-        "remark": words.leaked_answer(rows),
-    }
-
-
-def _share(row: Row) -> list[str]:
-    n = row.numbers
-    return [
-        row.name,
-        {"family": _("keluarga"), "person": _("orang")}[row.unit],
-        pillars.whole_percent(n["coverage_pct"]),
-        pillars.whole_percent(n["exclusion_pct"]),
-        numbers.count(n["recipients"]),
-        f"{numbers.count(n['leaked'])} ({pillars.whole_percent(n['leakage_pct'])})",
-    ]
-
-
-def _unlisted(on: Asking) -> str:
-    names = picture.unlisted(received.programmes_of(on))
-    if not names:
-        return ""
-    return _("Belum ada daftar penerima untuk triwulan ini: {names}.").format(
-        names=", ".join(names)
-    )
 
 
 def unreached(on: Asking) -> list[Block]:
@@ -84,19 +30,20 @@ def unreached(on: Asking) -> list[Block]:
         coverage.pillars_of_groups(on),
     )
     return [
-        prose(words.answer(received.whole_of(on), on.name)),
+        prose(coverage.answer(on)),
         *(draw.chart(shown) for shown in made if shown and not is_empty(shown.picture)),
     ]
 
 
 def to_check(on: Asking) -> list[Block]:
     """What was found in the lists, and what could not be checked."""
+    answer = integrity.answer(on)
     return [
-        prose(*verdicts.answer(findings_in(on), on.name, on.release)),
+        prose(*([answer.title, *answer.notes] if answer else [])),
         draw.chart(integrity.findings(on)),
         {
             "kind": "list",
             "title": _("Yang belum dapat diperiksa"),
-            "items": unchecked_in(on),
+            "items": integrity.unchecked_in(on),
         },
     ]

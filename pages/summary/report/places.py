@@ -1,24 +1,19 @@
 """Where poverty is, and where it moves: the map, movers, every village."""
 
-from collections.abc import Mapping
 from itertools import groupby
-from typing import Any
 
 from data.area_code import parent_of
-from language import numbers
-from language.text import _
 from pages.map import exhibits as places
 from pages.summary import exhibits
 from pages.summary.report.official import prose
-from pages.village.exhibits import class_word
+from pages.village import exhibits as village
 from ui.asking import Asking
-from ui.exhibit import is_empty
+from ui.exhibit import Rows, is_empty
 from ui.paper import draw, ground
 from ui.paper.blocks import Block
 from ui.paper.draw import Ground
 from ui.paper.ground import Districts
 from ui.paper.subject import Subject
-from ui.records import records
 
 
 def village_map(subject: Subject, over: Districts) -> Block:
@@ -38,49 +33,17 @@ def movers(on: Asking) -> list[Block]:
     return [draw.chart(each) for each in shown if not is_empty(each.picture)]
 
 
-def every_village(subject: Subject) -> Block:
+def every_village(on: Asking) -> Block:
     """All villages by kecamatan, in the order of their codes, to look one up."""
-    given = {"parent": subject.issue.region, "release": subject.release, "level": "desa"}
-    banded = subject.ask("poverty_estimate_by_area", **given)
-    unreached = {
-        str(row["area_code"]): row["families_none"]
-        for row in records(subject.ask("pillars_by_area", **given), ("area_code", "families_none"))
-    }
-    rows = records(banded)
-    heads = [
-        _("Desa"),
-        _("perkiraan"),
-        _("kisaran"),
-        _("provinsi"),
-        *([_("tanpa program")] if unreached else []),
-    ]
-    groups = groupby(rows, lambda row: parent_of(str(row["area_code"])))
+    shown = village.every_village(on)
+    assert isinstance(shown.picture, Rows)
+    rows = zip(shown.data["area_code"], shown.picture.rows, strict=True)
+    groups = groupby(rows, lambda row: parent_of(str(row[0])))
     return {
         "kind": "directory",
-        "heads": heads,
+        "heads": list(shown.picture.head),
         "groups": [
-            {
-                "name": subject.names[code],
-                "rows": [_village(row, unreached) for row in own],
-            }
+            {"name": on.names[code], "rows": [list(row) for _code, row in own]}
             for code, own in groups
         ],
     }
-
-
-def _village(row: Mapping[str, Any], unreached: Mapping[str, float | None]) -> list[str]:
-    return [
-        str(row["area_name"]),
-        numbers.percent(row["poverty_rate_pct"], 1),
-        _band(row),
-        class_word(row["province_class"]),
-        *([numbers.count(unreached.get(str(row["area_code"])))] if unreached else []),
-    ]
-
-
-def _band(row: Mapping[str, Any]) -> str:
-    """Both ends of the band of an estimate."""
-    low, high = row["poverty_rate_low_pct"], row["poverty_rate_high_pct"]
-    if low is None or high is None:
-        return numbers.MISSING
-    return f"{numbers.number(low, 1)}–{numbers.number(high, 1)}"

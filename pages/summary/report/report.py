@@ -5,21 +5,18 @@ from typing import Any, Final
 
 from language import numbers
 from language.text import _
-from pages.coverage import lists as received
-from pages.coverage import words as answers
-from pages.integrity import words as verdicts
-from pages.integrity.findings import findings_in
+from pages.coverage import exhibits as coverage
+from pages.integrity import exhibits as integrity
 from pages.summary import exhibits, words
 from pages.summary.report import definitions, lists, official, places
 from pages.summary.report.official import prose
-from pages.village.exhibits import by_class
-from pages.village.sheet import field_tasks
-from pages.village.sheet.sheet import no_lists
+from pages.village import exhibits as village
 from ui.paper import draw, ground, names
 from ui.paper.blocks import Block
 from ui.paper.ground import Districts
 from ui.paper.subject import Subject
 from ui.words import telling
+from ui.words.programmes import no_lists
 
 COVER_MAP: Final = 86.0  # mm
 
@@ -53,27 +50,25 @@ def facts(subject: Subject, over: Districts) -> Mapping[str, Any]:
 
 def messages(subject: Subject) -> list[str]:
     """What the report says in a few sentences, the first message first."""
-    region, release = subject.issue.region, subject.release
-    on = subject.asking(region)
-    answer, classes = exhibits.answer(on), by_class(on)
+    on = subject.asking(subject.issue.region)
+    answer, classes = exhibits.answer(on), village.by_class(on)
     said = [
         answer.title,
         *answer.notes,
         f"{classes.title}." if classes else "",
         exhibits.movers(on).title + ".",
     ]
-    on = subject.asking(region)
     if not on.has_lists:
         return [*filter(None, said), no_lists()]
-    verdict = verdicts.answer(findings_in(on), on.name, release)[0]
-    return [*filter(None, [*said, answers.answer(received.whole_of(on), on.name), verdict])]
+    verdict = integrity.answer(on)
+    return [*filter(None, [*said, coverage.answer(on), verdict.title if verdict else ""])]
 
 
 def _sections(subject: Subject, over: Districts) -> list[Block]:
     on = subject.asking(subject.issue.region)
-    answer, classes = exhibits.answer(on), by_class(on)
+    answer, classes = exhibits.answer(on), village.by_class(on)
     parts = [
-        (_("Angka resmi"), [prose(answer.title), *official.figures(subject)]),
+        (_("Angka resmi"), [prose(answer.title), *official.figures(on)]),
         (_("Target"), _targets(subject)),
         (_("Yang mungkin datang"), official.outlook_blocks(on)),
         (
@@ -83,7 +78,7 @@ def _sections(subject: Subject, over: Districts) -> list[Block]:
         (_("Peta desa"), [places.village_map(subject, over)]),
         (_("Yang bergerak"), places.movers(on)),
         *_of_lists(subject),
-        (_("Setiap desa"), [prose(_about_villages(subject)), places.every_village(subject)]),
+        (_("Setiap desa"), [prose(_about_villages(subject)), places.every_village(on)]),
         (_("Bagaimana angka dibuat"), definitions.methods(subject)),
         (_("Arti setiap angka"), [definitions.definitions()]),
         (_("Sumber dan alamat"), definitions.origins(subject)),
@@ -92,20 +87,20 @@ def _sections(subject: Subject, over: Districts) -> list[Block]:
 
 
 def _targets(subject: Subject) -> list[Block]:
-    aims = exhibits.targets(subject.asking(subject.issue.region))
-    return [prose(words.target_answer(aims, subject.head)), official.record(subject)]
+    on = subject.asking(subject.issue.region)
+    return [prose(words.target_answer(exhibits.targets(on), on.head)), official.record(on)]
 
 
 def _of_lists(subject: Subject) -> list[tuple[str, list[Block]]]:
     on = subject.asking(subject.issue.region)
     if not on.has_lists:
         return [(_("Cakupan"), [prose(no_lists())])]
-    tasks = {"kind": "tasks", **field_tasks.listed(on)}
+    tasks = village.tasks(on)
     return [
         (_("Cakupan"), lists.programmes(on)),
         (_("Yang belum terjangkau"), lists.unreached(on)),
         (_("Ketepatan"), lists.to_check(on)),
-        (_("Tugas lapangan"), [tasks]),
+        *([(_("Tugas lapangan"), [draw.checklist(tasks)])] if tasks else []),
     ]
 
 

@@ -4,18 +4,12 @@ from dataclasses import replace
 from typing import Final
 
 from data.area_code import level_of
-from language import numbers
-from language.text import _
 from pages.village import exhibits
-from pages.village.exhibits import class_word
 from ui.asking import Asking
-from ui.exhibit import Bars, Exhibit
+from ui.exhibit import Bars, Exhibit, Rows
 from ui.paper import blocks, draw
 from ui.paper.blocks import Block
 from ui.paper.draw import Size
-from ui.paper.subject import Subject
-from ui.records import records
-from ui.words.class_sentences import class_title
 
 LONG: Final = 20  # letters of a name
 WIDE: Final = Size(lines=98, right=128, most_labels=8)
@@ -40,35 +34,22 @@ def _short(shown: Exhibit) -> Exhibit:
     return replace(shown, picture=replace(shown.picture, bars=bars, heads=shown.picture.heads[:2]))
 
 
-def villages(subject: Subject, parent: str) -> Block:
+def villages(on: Asking) -> Block:
     """The villages of a kecamatan in the order of their codes, in two halves of a table."""
-    given = {"parent": parent, "release": subject.release}
-    areas = subject.ask("poverty_estimate_by_area", **given)
-    unreached = {
-        str(row["area_code"]): row["families_none"]
-        for row in records(subject.ask("pillars_by_area", **given), ("area_code", "families_none"))
-    }
-    rows = [
-        [
-            str(row["area_name"]),
-            numbers.percent(row["poverty_rate_pct"], 1),
-            class_word(row["province_class"]),
-            *([numbers.count(unreached.get(str(row["area_code"])))] if unreached else []),
-        ]
-        for row in records(areas, ("area_code", "area_name", "poverty_rate_pct", "province_class"))
+    shown = exhibits.every_village(on)
+    assert isinstance(shown.picture, Rows)
+    # No room for the band.
+    heads, *rows = [
+        [name, estimate, *rest]
+        for name, estimate, _band, *rest in (shown.picture.head, *shown.picture.rows)
     ]
-    heads = [_("Desa"), _("perkiraan"), _("provinsi"), *([_("tanpa program")] if unreached else [])]
     middle = -(-len(rows) // 2)
     # A long name needs the room more than the words beside it.
-    is_long = max((len(str(row[0])) for row in rows), default=0) > LONG
+    is_long = max((len(row[0]) for row in rows), default=0) > LONG
     widths = [1.9, 1.2, 1.0, 1.1] if is_long else [1.0, 0.0, 0.0, 0.0]
     return {
-        "title": class_title(areas, "desa"),
-        "subtitle": _(
-            "Perkiraan penduduk miskin; tempatnya terhadap {province} (belum beda: belum dapat "
-            "dibedakan; –: terlalu sedikit warga untuk perkiraan); keluarga desil 1 dan 2 tanpa "
-            "program"
-        ).format(province=subject.province),
+        "title": shown.title,
+        "subtitle": shown.subtitle,
         "halves": [
             blocks.table(heads, half, widths=widths[: len(heads)], size=9.5, inset=2.2)
             for half in (rows[:middle], rows[middle:])

@@ -6,14 +6,13 @@ from typing import Any, Final
 from data.area_code import level_of
 from language import numbers
 from language.text import _
-from pages.coverage import words
 from pages.village import bands, exhibits
-from pages.village.sheet import field_tasks, households, reach
+from pages.village.sheet import households, reach
 from ui.exhibit import told
-from ui.paper import ground, names
+from ui.paper import draw, ground, names
 from ui.paper.blocks import Block
 from ui.paper.subject import Subject
-from ui.words import sources, telling
+from ui.words import programmes, sources, telling
 from ui.words.measures import difference_words
 
 MAP_WIDTH: Final = 47.0  # mm
@@ -28,7 +27,7 @@ def facts(subject: Subject, area: str) -> Mapping[str, Any]:
     is_village = level_of(area) == "desa"
     on = subject.asking(area)
     around = bands.names_around(subject.areas, area)
-    answer = exhibits.answer(on)
+    answer, tasks = exhibits.answer(on), exhibits.tasks(on)
     change = exhibits.changed(on)
     if not on.before:
         change = telling.change("poverty_rate_pct", name, None, None, "")
@@ -45,25 +44,17 @@ def facts(subject: Subject, area: str) -> Mapping[str, Any]:
         "message": list(told(answer.title, change, exhibits.inhabitants(on))),
         "map": ground.locator(subject.small, area, name, MAP_WIDTH),
         "front": households.front(on),
-        "villages": None if is_village else households.villages(subject, area),
-        "programmes": reach.programmes(subject.asking(area)),
-        "tasks": field_tasks.listed(subject.asking(area)),
+        "villages": None if is_village else households.villages(on),
+        "programmes": reach.programmes(on),
+        "tasks": draw.checklist(tasks) if tasks else {"items": []},
         "reading": _reading(),
         "sources": _sources(subject),
         "words": {
             **around_it["words"],
             "programmes": _("Cakupan"),
-            "no_lists": no_lists(),
+            "no_lists": programmes.no_lists(),
         },
     }
-
-
-def no_lists() -> str:
-    """Why a paper has no part about programmes."""
-    return _(
-        "Belum ada daftar penerima program untuk rilis ini. Jadi kertas ini tidak dapat mengatakan "
-        "siapa yang sudah terjangkau dan siapa yang belum."
-    )
 
 
 def _reading() -> Block:
@@ -81,7 +72,7 @@ def _reading() -> Block:
                 "**Desil**: semua keluarga di Indonesia diurutkan menurut kesejahteraan lalu "
                 "dibagi sepuluh; desil 1 yang paling bawah. Desil bukan ukuran kemiskinan."
             ),
-            words.by_registry_rule(),
+            programmes.by_registry_rule(),
         ],
     }
 

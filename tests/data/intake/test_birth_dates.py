@@ -11,6 +11,7 @@ from tests import builders
 from tests.builders import FEW_PERSON
 from tests.data import whole
 from tests.data.whole import PERSONS, changed, person_cells
+from tests.every_day import one_in
 
 DAY = date(1985, 8, 17)
 AGE = 39  # at the end of July 2025
@@ -51,7 +52,7 @@ def test_a_column_of_each_spelling_gives_every_age(tmp_path: Path):
     assert whole.kept(tmp_path / "in", "age", "person") == {AGE: len(PERSONS)}
 
 
-@pytest.mark.parametrize("text", listed(NOT_READ))
+@pytest.mark.parametrize("text", one_in(6, listed(NOT_READ)))
 def test_what_cannot_be_read_is_a_counted_finding_with_its_rows(tmp_path: Path, text: str):
     told = taken_with(tmp_path / "in", lambda place: text if place % 2 else "1985-08-17")
     assert told["persons"]["accepted"] == len(PERSONS)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.builders import kk, nik
 from tests.data.given_lists import counted, refused, taken, write_csv
+from tests.every_day import one_in
 
 NUMBERS = ["NIK", "NO KK", "PROGRAM"]
 
@@ -61,7 +62,7 @@ tahap bulan tahun = 3; 7; 2025 -> 2025-Q3
 """.strip().splitlines()
 
 
-@pytest.mark.parametrize("text", CLEAR)
+@pytest.mark.parametrize("text", one_in(5, CLEAR))
 def test_a_period_that_is_clear(tmp_path: Path, text: str):
     columns, cells, period = case(text)
     told = taken(tmp_path, given(tmp_path, columns, cells))

@@ -15,6 +15,7 @@ from tests import builders
 from tests.builders import Cells
 from tests.data import whole
 from tests.data.whole import FAMILIES, family_cells, person_cells
+from tests.every_day import one_in
 
 NAMES = builders.FEW_FAMILY
 TITLES: Cells = [["DAFTAR KELUARGA, DESA, KK"], ["Kabupaten Madiun, 2025"], []]
@@ -62,7 +63,7 @@ ABOVE: dict[str, Cells] = {
 }
 
 
-@pytest.mark.parametrize("form", ["csv", "sheet"])
+@pytest.mark.parametrize("form", one_in(2, ["csv", "sheet"]))
 @pytest.mark.parametrize("above", ABOVE.values(), ids=ABOVE.keys())
 def test_a_header_is_found_among_titles_in_csv_and_workbooks(folder: Path, form, above: Cells):
     if form == "csv":
@@ -130,7 +131,7 @@ EMPTY_CELLS = {
 }
 
 
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize("line_end", one_in(2, ["\n", "\r\n"]))
 @pytest.mark.parametrize("content", EMPTY_CELLS.values(), ids=EMPTY_CELLS.keys())
 def test_empty_cells_that_a_spreadsheet_writes_or_leaves_off(folder: Path, content, line_end):
     as_csv(folder, content.replace("\n", line_end))

@@ -4,6 +4,8 @@ from typing import Any
 
 import pandas as pd
 
+from tests.ui.absent import absent, share
+
 PROTECTION, EMPOWERMENT = "Perlindungan dan Jaminan Sosial", "Pemberdayaan Sosial"
 
 
@@ -22,7 +24,10 @@ def covered(code: str, **numbers: Any) -> dict[str, Any]:
         "exclusion_pct": 40.0,
         "leakage_pct": 20.0,
     }
-    return row | numbers
+    row |= numbers
+    why = "not_measured" if row["eligible"] is None else "too_few"
+    empty = absent(why, *(name for name in row if row[name] is None))
+    return {**row, "withheld": empty}
 
 
 def described(code: str, **words: Any) -> dict[str, Any]:
@@ -55,7 +60,7 @@ def pillar_row(
         "families_protection_only": only,
         "families_empowerment_only": other,
         "families_both": both,
-        "unreached_pct": min(100.0, 100 * none / whole) if whole >= 30 else None,
+        **share("unreached_pct", none, whole),
         **more,
     }
 

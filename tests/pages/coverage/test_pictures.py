@@ -8,6 +8,7 @@ import pytest
 
 from pages.coverage import deciles, lists, pillars, places, programmes
 from tests.pages.coverage.coverages import EMPOWERMENT, covered, described, frame, pillar_row
+from tests.ui.absent import share
 
 
 def pictured(*rows: dict[str, Any], **words: Any) -> list[programmes.Row]:
@@ -75,8 +76,9 @@ def test_a_bar_is_full_although_its_parts_do_not_add_up() -> None:
 
 
 def test_counts_stand_where_they_are_too_few_for_a_percentage(protected: None) -> None:
-    few = covered("PKH", eligible=12, reached=0, missed=14, leaked=0, recipients=0)
-    (row,) = pictured(few | dict.fromkeys(("coverage_pct", "exclusion_pct", "leakage_pct")))
+    none = dict.fromkeys(("coverage_pct", "exclusion_pct", "leakage_pct"))
+    few = covered("PKH", eligible=12, reached=0, missed=14, leaked=0, recipients=0, **none)
+    (row,) = pictured(few)
     html = programmes.picture_html([row], "x")
     assert html.count("<small>terlalu sedikit</small>") == 3
     for said in ("0–4 dari 12", "14 dari 12", "0–4 dari 0–4"):
@@ -145,19 +147,25 @@ def test_families_that_nothing_reaches_stand_in_one_row_with_their_groups() -> N
 
 
 def incidence(*rows: tuple[str, int, int]) -> pd.DataFrame:
-    return deciles.shared(
-        frame(
-            *(
-                {
-                    "decile_group": group,
-                    "persons": persons,
-                    "recipients": reached,
-                    "persons_reached": reached,
-                }
-                for group, persons, reached in rows
-            )
+    everybody = sum(reached for _group, _persons, reached in rows)
+    answers = []
+    for group, persons, reached in rows:
+        shares = [
+            share("reached_pct", reached, persons),
+            share("incidence_pct", reached, everybody),
+        ]
+        answers.append(
+            {
+                "decile_group": group,
+                "persons": persons,
+                "recipients": reached,
+                "persons_reached": reached,
+                **shares[0],
+                **shares[1],
+                "withheld": [each for one in shares for each in one["withheld"]],
+            }
         )
-    )
+    return deciles.shared(frame(*answers))
 
 
 def test_deciles_are_told_by_who_is_reached() -> None:

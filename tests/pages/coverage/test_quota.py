@@ -27,15 +27,15 @@ def shared(missed: int, *areas: tuple[str, int]) -> list[quota.Share]:
 
 def test_places_go_where_most_are_missed() -> None:
     (share,) = shared(4000, ("Kare", 1000), ("Geger", 3000))
-    assert share.given == [("Geger", 3000, 750), ("Kare", 1000, 250)]
+    assert share.parts == [("Geger", 3000, 750), ("Kare", 1000, 250)]
     assert quota.places_words(share) == "750 di Geger, 250 di Kare"
     assert "menutup 25" in quota.title([share])
 
 
 def test_areas_that_do_not_add_up_get_no_more_places_than_there_are() -> None:
     (share,) = shared(310, ("Geger", 200), ("Kare", 130), ("Dolopo", 0))
-    assert sum(part for _area, _missed, part in share.given) == 310
-    assert [area for area, _missed, _part in share.given] == ["Geger", "Kare"]
+    assert sum(part for _area, _missed, part in share.parts) == 310
+    assert [area for area, _missed, _part in share.parts] == ["Geger", "Kare"]
 
 
 def test_where_no_area_misses_enough_to_be_seen_the_places_are_spread(protected: None) -> None:
@@ -47,7 +47,7 @@ def test_where_no_area_misses_enough_to_be_seen_the_places_are_spread(protected:
 
 def test_a_quota_is_not_larger_than_those_who_are_missed() -> None:
     (share,) = shared(300, ("Geger", 100), ("Kare", 200))
-    assert sum(part for _area, _missed, part in share.given) == 300
+    assert sum(part for _area, _missed, part in share.parts) == 300
     assert "sudah menutup semua" in quota.title([share])
 
 

@@ -13,6 +13,7 @@ from pages.integrity.findings import Finding, findings_of
 from pages.integrity.kinds import CLAIMED, kinds, placed
 from tests.askings import asking
 from tests.pages.slice import slices
+from tests.ui.absent import share
 
 RELEASE = "2026-4"
 
@@ -30,6 +31,7 @@ def by_kind(**counts: Counts) -> pd.DataFrame:
                 "kind": kind.name,
                 "findings": findings,
                 "checked": checked,
+                **share("findings_pct", findings, checked),
                 "amount_idr": None if findings is None else findings * 1000,
             }
         )
@@ -186,6 +188,7 @@ def by_area() -> pd.DataFrame:
             "kind": kind.name,
             "findings": many,
             "checked": 50,
+            **share("findings_pct", many, 50),
             "amount_idr": many * 1000,
         }
         for code, name, many in (("35.19.01", "Kebonsari", 0), ("35.19.02", "Dolopo", 40))
@@ -299,6 +302,7 @@ def releases(*counts: int | None) -> pd.DataFrame:
                 "kind": kind,
                 "findings": count,
                 "checked": 100,
+                **share("findings_pct", count, 100),
                 "amount_idr": 0,
             }
             for place, count in enumerate(counts, start=1)

@@ -66,7 +66,8 @@ def test_an_estimate_of_too_few_is_none_and_the_words(own_store: Path) -> None:
         with duckdb.connect(str(database)) as connection:
             connection.execute(
                 "update area_release set poverty_rate_pct = null, poverty_rate_low_pct = null, "
-                "poverty_rate_high_pct = null, province_class = null "
+                "poverty_rate_high_pct = null, province_class = null, "
+                "withheld = absence('poverty_rate_pct', null, 'too_few') "
                 f"where area_code like '{KECAMATAN}%'"
             )
     made = slides(own_store, KECAMATAN)

@@ -11,8 +11,8 @@ from openpyxl.workbook import Workbook
 
 from data.generation import generations
 from language import numbers, text
-from pages.method.release.rows import Ask
 from pages.method.workbook import workbook
+from ui.asking import Ask
 
 REGION, PROVINCE, RELEASE = "35.19", "35", "2026-4"
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from pages import slice as slicing
 from pages.slice import Cross, Question, View
+from tests.ui.absent import absent
 
 Counts = Mapping[tuple[str, str], int]
 
@@ -107,14 +108,18 @@ def cross(
     rows: Mapping[str, int] | None = None,
     columns: Mapping[str, int] | None = None,
 ) -> Cross:
-    """A table of counts with the totals they add up to, or others."""
+    """A table of counts with the totals they add up to, or others; withheld without any."""
     by_row: dict[str, int] = {}
     by_column: dict[str, int] = {}
     for (row, column), count in counts.items():
         by_row[row] = by_row.get(row, 0) + count
         by_column[column] = by_column.get(column, 0) + count
     return Cross(
-        counts, by_row | dict(rows or {}), by_column | dict(columns or {}), sum(by_row.values())
+        counts,
+        by_row | dict(rows or {}),
+        by_column | dict(columns or {}),
+        sum(by_row.values()),
+        is_withheld=not counts,
     )
 
 
@@ -152,8 +157,11 @@ def answered(
         ask.asked.append((name, values))
         if name == "slice_by_two":
             counts = cells.get((values["row"], values["column"]), {})
-            rows = [(row, column, count) for (row, column), count in counts.items()]
-            return pd.DataFrame(rows, columns=["row_value", "column_value", "count"])
+            rows = [
+                (row, column, count, absent("kecamatan_only", "count") if count is None else [])
+                for (row, column), count in counts.items()
+            ]
+            return pd.DataFrame(rows, columns=["row_value", "column_value", "count", "withheld"])
         if name == "poverty_by_release":
             return pd.DataFrame({"release": ["2026-3", "2026-4"], "families": [77, 503]})
         rows = [(each, v, n) for each, counts in singles.items() for v, n in counts.items()]

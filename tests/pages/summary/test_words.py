@@ -8,6 +8,7 @@ import pytest
 from language import text
 from pages.summary import words as sentences
 from pages.trend import words as sentences_words
+from tests.ui.absent import absent
 from ui.words import official as sentences_official
 
 HEAD: dict[str, Any] = {
@@ -145,6 +146,10 @@ def trend(*rates: float | None) -> pd.DataFrame:
             "province_rate_pct": 9.5,
             "poverty_rate_pct": rates,
             "decile1_share_pct": rates,
+            "withheld": [
+                absent("too_few", "poverty_rate_pct", "decile1_share_pct") if rate is None else []
+                for rate in rates
+            ],
         }
     )
 

@@ -1,6 +1,7 @@
 """The profile's shares: what is shown, of too few, kept to the kecamatan, and what stands out."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,19 +18,21 @@ from pages.village.profile import (
     part_of,
     profile_of,
     standing_out,
-    state_words,
     together,
     who,
 )
-from tests.pages.village.villages import VILLAGE, known, profile_rows, values
+from tests.pages.village.villages import profile_rows, values
+from tests.ui.absent import absent
+from ui.words import withheld
 
 FEW = {"count": 5, "share_pct": None}
 ABSENT = {"count": None, "share_pct": None}
+KEPT = {**ABSENT, "withheld": absent("kecamatan_only", "count", "share_pct")}
 EARTH = ("floor", "8")
 
 
-def made(changed=None, *, code: str = VILLAGE, edition: str = "public") -> Profile:
-    return profile_of(profile_rows(changed), values(), known(), code, edition)
+def made(changed=None) -> Profile:
+    return profile_of(profile_rows(changed), values())
 
 
 def test_every_value_is_there_in_its_order() -> None:
@@ -39,29 +42,26 @@ def test_every_value_is_there_in_its_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "edition", "given", "state", "words"),
+    ("given", "reason", "words"),
     [
-        (VILLAGE, "public", ABSENT, "restricted", "hanya tingkat kecamatan"),
-        (VILLAGE, "internal", FEW, "too_few", "terlalu sedikit"),
-        ("35.19.01", "public", FEW, "too_few", "terlalu sedikit"),
-        ("35.19.01", "public", ABSENT, "missing", "–"),
+        (KEPT, "kecamatan_only", "hanya tingkat kecamatan"),
+        (FEW, "too_few", "terlalu sedikit"),
+        (ABSENT, "not_measured", "–"),
     ],
 )
-def test_why_a_share_is_not_shown(
-    code: str, edition: str, given: dict[str, int | None], state: str, words: str
-) -> None:
-    profile = made({("disability", "severe"): given}, code=code, edition=edition)
+def test_why_a_share_is_not_given(given: dict[str, Any], reason: str, words: str) -> None:
+    profile = made({("disability", "severe"): given})
     severe = profile.one("person", "disability", "severe")
-    assert severe is not None and severe.state == state
+    assert severe is not None and severe.reason == reason
     assert severe.share is None and severe.kabupaten is not None
-    assert state_words(severe.state) == words
+    assert withheld.short(severe.reason) == words
 
 
 def test_old_people_are_two_age_groups_and_not_shown_without_either() -> None:
     old = who(made())[1].rows[0]
     assert old.share == pytest.approx(200 / 9)
     old = who(made({("age_group", "70+"): FEW}))[1].rows[0]
-    assert (old.state, old.share) == ("too_few", None)
+    assert (old.reason, old.share) == ("too_few", None)
     assert old.kabupaten == pytest.approx(200 / 9)
 
 
@@ -79,11 +79,13 @@ def test_children_out_of_school_are_counted_among_children() -> None:
     assert nobody is not None and nobody.share is None
 
 
-@pytest.mark.parametrize(("others", "state", "share"), [(23, "too_few", None), (24, "shown", 20)])
-def test_a_share_of_few_children_is_not_given(others: int, state: str, share: int | None) -> None:
+@pytest.mark.parametrize(("others", "reason", "share"), [(23, "too_few", None), (24, None, 20)])
+def test_a_share_of_few_children_is_not_given(
+    others: int, reason: str | None, share: int | None
+) -> None:
     ratio = part_of("anak", Share("", 2, 2, 2, 6), Share("", 8, 8, 8, others))
     assert ratio is not None
-    assert (ratio.state, ratio.share, ratio.kabupaten) == (state, share, 20)
+    assert (ratio.reason, ratio.share, ratio.kabupaten) == (reason, share, 20)
 
 
 def test_nothing_together_is_nothing() -> None:
@@ -131,6 +133,7 @@ def test_the_saved_table_holds_every_share_and_says_why_one_is_empty() -> None:
     assert len(saved) == len(values())
     row = saved[(saved["characteristic"] == "floor") & (saved["value_code"] == "8")]
     assert row["state"].tolist() == ["too_few"]
+    assert row["withheld"].tolist() == [absent("too_few", "share_pct")]
     assert row["count"].tolist() == [5] and row["share_pct"].isna().all()
 
 

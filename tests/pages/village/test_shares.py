@@ -34,7 +34,7 @@ def test_a_row_has_its_bar_its_marks_and_its_figures() -> None:
     ("with_counts", "figures"), [(False, ["–", "10,0"]), (True, ["0–4", "–", "–", "10,0"])]
 )
 def test_a_share_of_too_few_is_words_and_no_bar(with_counts: bool, figures: list[str]) -> None:
-    few = Share("tanah", None, None, 10.0, 0, state="too_few")
+    few = Share("tanah", None, None, 10.0, 0, reason="too_few")
     html = drawn(few, with_counts=with_counts)
     assert html.count("terlalu sedikit") == 1
     assert 'class="share-bar"' not in html
@@ -42,7 +42,7 @@ def test_a_share_of_too_few_is_words_and_no_bar(with_counts: bool, figures: list
 
 
 def test_what_is_kept_to_the_kecamatan_says_so() -> None:
-    html = drawn(Share("berat", None, 3.1, 3.0, state="restricted"))
+    html = drawn(Share("berat", None, 3.1, 3.0, reason="kecamatan_only"))
     assert "hanya tingkat kecamatan" in html and "3,1" in html and 'class="share-bar"' not in html
 
 
@@ -53,9 +53,7 @@ def test_without_a_kecamatan_around_there_is_no_column_for_it() -> None:
 
 def profiles(changed=None) -> dict[str, Profile]:
     return {
-        code: profile_of(
-            profile_rows(changed if code == OTHER else None), values(), known(), code, "public"
-        )
+        code: profile_of(profile_rows(changed if code == OTHER else None), values())
         for code in (VILLAGE, OTHER)
     }
 

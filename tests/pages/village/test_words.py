@@ -12,7 +12,7 @@ AROUND = [("35.19.01", "2026-4", 9.0, 7.0, 11.0), ("35.19", "2026-4", 10.0, 9.5,
 
 
 def made(changed=None) -> Profile:
-    return profile_of(profile_rows(changed), values(), known(), VILLAGE, "public")
+    return profile_of(profile_rows(changed), values())
 
 
 def plain(words: str) -> str:

@@ -6,8 +6,10 @@ from typing import Any
 import pandas as pd
 
 from data.reference.characteristics import UNITS, characteristics
+from tests.ui.absent import absent
 
 VILLAGE = "35.19.01.2001"
+ESTIMATE = ("decile1_share_pct", "poverty_rate_pct", "poverty_rate_low_pct")
 
 
 def values() -> pd.DataFrame:
@@ -55,8 +57,15 @@ def profile_rows(
                     "kabupaten_share_pct": share,
                     "previous_count": round(whole * share / 100),
                 }
-                rows.append(row | dict((changed or {}).get((each.name, value.name), {})))
+                row |= (changed or {}).get((each.name, value.name), {})
+                rows.append({"withheld": _withheld(row), **row})
     return pd.DataFrame(rows)
+
+
+def _withheld(row: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Of what is not given: nothing was counted, or too few for a percentage."""
+    reason = "not_measured" if row["count"] is None else "too_few"
+    return absent(reason, *(name for name in ("count", "share_pct") if row[name] is None))
 
 
 def known() -> pd.DataFrame:
@@ -97,6 +106,7 @@ def trend(*rates: tuple[str, str, float | None, float | None, float | None]) -> 
                 if high < 9.06
                 else "not_distinguishable",
                 "province_rate_pct": 9.06,
+                "withheld": absent("too_few", *ESTIMATE) if rate is None else [],
             }
             for code, release, rate, low, high in rates
         ]

@@ -12,6 +12,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from language import text
+from tests.ui.absent import absent
 from ui.files.export import to_csv, to_excel_csv, to_parquet, to_xlsx
 
 ABOUT = {"generation": "20261124T080000", "edition": "public"}
@@ -126,6 +127,48 @@ def test_lists_have_no_place_in_a_file() -> None:
         to_xlsx(frame, "", {}, "")
     with pytest.raises(ValueError, match="'history' holds a list"):
         to_parquet(frame, {})
+
+
+def withholding() -> pd.DataFrame:
+    """Two areas, of one of which two numbers are not given, and one that the file lacks."""
+    return pd.DataFrame(
+        {
+            "area_name": ["Kare", "Geger"],
+            "poverty_rate_pct": [None, 9.0],
+            "gap_pp": [None, 0.5],
+            "withheld": [
+                [
+                    *absent("too_few", "poverty_rate_pct", "poor_persons"),
+                    *absent("not_measured", "gap_pp"),
+                ],
+                [],
+            ],
+        }
+    )
+
+
+def test_what_is_withheld_is_read_as_words() -> None:
+    _head, first, second = read_csv(to_csv(withholding(), {}))
+    assert first[-1] == "poverty_rate_pct: terlalu sedikit untuk persen; gap_pp: tidak diukur"
+    assert second[-1] == ""
+    text.use("en")
+    head, first, _second = sheet(withholding()).iter_rows(values_only=True)
+    assert head[-1] == "Not given"
+    assert first[1] is None and first[-1] == (
+        f"{head[1]}: too few for a percentage; {head[2]}: not measured"
+    )
+    said = to_excel_csv(withholding(), {}).decode("utf-8-sig").splitlines()
+    assert f"{head[1]}: too few for a percentage; {head[2]}: not measured" in said[1]
+
+
+@pytest.mark.parametrize("rows", [slice(None), slice(1, None)])
+def test_parquet_keeps_what_is_withheld_as_lists(rows: slice) -> None:
+    frame = withholding().iloc[rows]
+    table = pq.read_table(BytesIO(to_parquet(frame, ABOUT)))
+    assert str(table.schema.field("withheld").type).startswith("list<element: struct<measure")
+    kept = [*absent("too_few", "poverty_rate_pct"), *absent("not_measured", "gap_pp")]
+    assert table["withheld"].to_pylist() == [kept, []][rows]
+    assert table.column_names == list(frame.columns)
 
 
 def test_workbook_numbers_are_numbers_with_their_decimals() -> None:

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from data.generation import generations
 from data.settings import PROJECT, Settings
-from pages.village.sheet.papers import PAPERS
+from pages.papers import PAPERS
 from ui.paper import printer
 from ui.paper.press import Press, open_press
 from ui.paper.printer import Template

@@ -15,7 +15,7 @@ from pages.meeting import agenda, exhibits
 from pages.meeting.agenda import Step
 from tests.ui.paper.papers import swollen
 from ui.asking import Ask, Asking, remembered
-from ui.exhibit import Exhibit
+from ui.exhibit import Exhibit, Panel, PanelBar, Panels
 from ui.paper import press, printer, slide
 
 REGION, KECAMATAN = "35.19", "35.19.06"
@@ -57,6 +57,16 @@ def test_every_picture_stands_in_its_room(
     for step, shown in every(ask, swell):
         (fit,) = printer.labelled("slide", slide.facts(shown, AROUND, on), "fit")
         assert fit["high"] <= fit["room"] + 0.5, step
+
+
+def test_rows_of_columns_stand_in_their_room_with_their_words() -> None:
+    words = ["tidak diperiksa", *(f"{share},00" for share in range(1, 14))]
+    columns = tuple(PanelBar(f"2026-{n}", n or None, said) for n, said in enumerate(words))
+    names = ["Tercatat meninggal sebelum periode penyaluran"] * 3
+    picture = Panels(tuple(Panel(name, columns) for name in names), "registry")
+    shown = Exhibit("history", "Temuan " * 20, "", picture, pd.DataFrame(), ("findings",), "")
+    (fit,) = printer.labelled("slide", slide.facts(shown, AROUND), "fit")
+    assert 0.9 * fit["room"] <= fit["high"] <= fit["room"] + 0.5
 
 
 def test_the_smallest_words_can_be_read_from_afar() -> None:

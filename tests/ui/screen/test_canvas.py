@@ -48,3 +48,8 @@ def test_plotly_speaks_indonesian_and_its_own_english() -> None:
     text.use("en")
     assert canvas.config()["locale"] == "en"
     assert "locales" not in canvas.config()
+
+
+def test_words_in_bold_may_go_on_in_the_next_line() -> None:
+    said = canvas.hover("**by trend\nsince 2015**\nmore <i>than</i> **4**")
+    assert said == ("<b>by trend<br>since 2015</b><br>more &lt;i&gt;than&lt;/i&gt; <b>4</b>")

@@ -8,6 +8,7 @@ from language import text
 from pages.peers.exhibits import moves, peers
 from pages.village.exhibits import by_class
 from tests.askings import asking
+from tests.ui.absent import absent
 from tests.ui.screen.figures import drawn, notes, trace, traces, words
 from ui.exhibit import Dots, Exhibit
 from ui.look import theme
@@ -37,6 +38,10 @@ def areas(*rows: Row, line: float | None = 9.06, province: str = "Jawa Timur") -
             *("poverty_rate_high_pct", "poor_persons", "province_class"),
         ],
     )
+    frame["withheld"] = [
+        absent("too_few", "poverty_rate_pct") if pd.isna(rate) else []
+        for rate in frame["poverty_rate_pct"]
+    ]
     known = [
         (code, name, "kecamatan", "kecamatan", "35.19", "Kabupaten Madiun")
         for code, name in zip(frame["area_code"], frame["area_name"], strict=True)

@@ -7,16 +7,19 @@ import pytest
 
 from language import text
 from pages.integrity import history
+from tests.ui.absent import share
 from ui.exhibit import Panel, PanelBar, Panels
 from ui.look.theme import Mode
 from ui.screen import alt, panels
-from ui.words.shares import percent_of
 
 
 def frame(*rows: tuple[str, str, int | None, int]) -> pd.DataFrame:
     made = pd.DataFrame(rows, columns=["release", "finding_name", "findings", "checked"])
-    made["findings_pct"] = [percent_of(found, checked) for _release, _name, found, checked in rows]
-    return made
+    shares = [share("findings_pct", found, checked) for *_keys, found, checked in rows]
+    return made.assign(
+        findings_pct=[each["findings_pct"] for each in shares],
+        withheld=[each["withheld"] for each in shares],
+    )
 
 
 def drawn(data: pd.DataFrame, mode: Mode = "light", *, is_exact: bool = False) -> Any:

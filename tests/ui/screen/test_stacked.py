@@ -1,51 +1,65 @@
 """Stacked bars show the numbers of the table beside them, in colours that can be told apart."""
 
 import re
+from itertools import chain
 
+import pandas as pd
 import pytest
 
 from pages.slice import bars
 from tests.pages.slice import slices
 from tests.pages.slice.slices import FLOORS, asked, view
 from tests.ui.look.colour_sight import BLINDNESS, contrast, nearest
+from ui.exhibit import STEPS, Colour, Exhibit, Part, Stacks
+from ui.look import theme
 from ui.look.theme import MODES, Mode
-from ui.screen.stacked import STRENGTHS, Bar, Kind, Part, fills, stacked_html
-
-
-def parts_of(kind: Kind, count: int) -> list[Part]:
-    return [Part(f"nilai {n}", kind) for n in range(count)]
-
-
-@pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("kinds", ["kind", "step"])
-@pytest.mark.parametrize("count", range(1, 8))
-def test_words_can_be_read_on_every_part(mode: Mode, kinds: Kind, count: int):
-    for fill in fills(parts_of(kinds, count), mode):
-        assert contrast(fill.words, fill.ground) >= 4.5
+from ui.paper import draw
+from ui.screen.stacked import Bar, fill, stacked_html
+from ui.slides import words
 
 
 @pytest.mark.parametrize("mode", MODES)
-def test_words_can_be_read_on_the_greys(mode: Mode):
-    for fill in fills([Part("lainnya", "rest"), Part("tidak diketahui", "unknown")], mode):
-        assert contrast(fill.words, fill.ground) >= 4.5
+@pytest.mark.parametrize("colour", ["muted", "rule", *bars.HUES, *chain(*STEPS.values())])
+def test_words_can_be_read_on_every_part(mode: Mode, colour: Colour):
+    part = fill(colour, mode)
+    assert contrast(part.words, part.ground) >= 4.5
 
 
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("blindness", BLINDNESS)
 def test_kinds_are_told_apart(mode: Mode, blindness: str):
-    apart, *pair = nearest([fill.ground for fill in fills(parts_of("kind", 7), mode)], blindness)
+    apart, *pair = nearest([fill(hue, mode).ground for hue in bars.HUES], blindness)
     assert apart >= 10, pair
 
 
-@pytest.mark.parametrize("count", STRENGTHS)
-def test_steps_grow_stronger(count: int):
-    strengths = STRENGTHS[count]
-    assert list(strengths) == sorted(set(strengths)) and len(strengths) == count
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("count", STEPS)
+def test_steps_grow_stronger(mode: Mode, count: int):
+    paper = theme.palette(mode).paper
+    away = [contrast(fill(step, mode).ground, paper) for step in STEPS[count]]
+    assert away == sorted(set(away)) and len(away) == count
 
 
-def test_more_parts_than_colours_are_refused():
-    with pytest.raises(ValueError, match="at most 7"):
-        fills(parts_of("kind", 8), "light")
+@pytest.mark.parametrize("is_ordered", [True, False])
+def test_paper_and_slides_have_the_colours_of_the_screen(
+    monkeypatch: pytest.MonkeyPatch, is_ordered: bool
+):
+    monkeypatch.setattr(bars, "ORDERED", ("floor",) if is_ordered else ())
+    shown = view()
+    picture = bars.stacks(shown)
+    colours = [part.colour for part in picture.parts]
+    assert colours == [*(STEPS[2] if is_ordered else bars.HUES[:2]), "rule"]
+    chart = bars.chart_html(shown)
+    made = draw.picture(cross(picture), draw.HALL)
+    for part, drawn_part in zip(picture.parts, made["rows"][0]["parts"], strict=True):
+        light = theme.colour(part.colour, "light")
+        assert f'style="background:{light};' in chart
+        assert theme.colours("light")[drawn_part["kind"]] == light
+        assert str(words.colour(part.colour)) == light.lstrip("#")
+
+
+def cross(picture: Stacks) -> Exhibit:
+    return Exhibit("cross", "Title", "", picture, pd.DataFrame(), ("count",), "")
 
 
 def drawn(**chosen: object) -> str:
@@ -108,7 +122,7 @@ def test_the_rarest_values_share_a_part(monkeypatch: pytest.MonkeyPatch):
 def test_the_chart_can_be_read_aloud_and_folds():
     html = stacked_html(
         [Bar("<desil>", [10.0], ["10 %"], "100")],
-        [Part("a & b", "kind")],
+        [Part("a & b", "area")],
         is_share=True,
         alt="Grafik batang.",
     )

@@ -148,7 +148,12 @@ def table_of(slide_: Any) -> Any:
 
 
 def test_a_bar_of_too_few_is_a_gap_that_says_so_never_a_zero() -> None:
-    bars = Bars(("Kare", "Saradan"), (Series("P0", (10.4, None), "area"),), "percent")
+    bars = Bars(
+        ("Kare", "Saradan"),
+        (Series("P0", (10.4, None), "area"),),
+        "percent",
+        gaps=("10,40 %", "terlalu sedikit"),
+    )
     chart = chart_of(opened(made(slide("a", bars)))[1])
     plot = chart.plots[0]
     assert list(plot.categories) == ["Kare", "Saradan (terlalu sedikit)"]

@@ -27,8 +27,8 @@ def test_a_level_says_what_kind_of_number_it_is() -> None:
 
 
 def test_too_few_and_not_known_are_different_words_and_no_number() -> None:
-    few = telling.level("poverty_rate_pct", AREA, None, "DTSEN 2026-4")
-    absent = telling.level("families_none", AREA, None, "DTSEN 2026-4")
+    few = telling.level("poverty_rate_pct", AREA, None, "DTSEN 2026-4", why="too_few")
+    absent = telling.level("poverty_rate_pct", AREA, None, "DTSEN 2026-4", why="not_measured")
     official = telling.level("p0_pct", "Jawa Timur", None, "Maret 2026")
     assert few == "Orang di Desa Mejayan pada DTSEN 2026-4 terlalu sedikit untuk persen."
     assert "belum ada angkanya" in absent and "belum ada angkanya" in official

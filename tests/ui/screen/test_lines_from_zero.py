@@ -11,7 +11,7 @@ from tests.askings import CUTOFFS, asking
 from tests.pages.coverage.coverages import EMPOWERMENT, described, frame
 from ui.look import theme
 from ui.look.theme import Mode
-from ui.screen import alt, shares
+from ui.screen import alt, lines
 
 
 def by_release(**of: list[float | None]) -> pd.DataFrame:
@@ -27,14 +27,14 @@ def by_release(**of: list[float | None]) -> pd.DataFrame:
 def drawn(data: pd.DataFrame, mode: Mode = "light", programme: str = "") -> Any:
     on = asking(programme_by_release=frame(described("PENA", pillar=EMPOWERMENT)))
     picture = course.lines(on, data, programme)
-    return shares.figure(picture, course.described(picture), mode)
+    return lines.figure(picture, course.described(picture), mode)
 
 
 def test_a_programme_has_the_colour_of_its_pillar_and_both_shares() -> None:
     data = by_release(exclusion_pct=[30.0, 25.0, 20.0], leakage_pct=[2.0, 2.0, 3.0])
     figure = drawn(data, programme="PENA")
     assert [line.name for line in figure.data] == ["belum terjangkau", "di luar aturan"]
-    assert [line.line.dash for line in figure.data] == ["solid", "dot"]
+    assert [line.line.dash for line in figure.data] == [None, "dot"]
     assert {line.line.color for line in figure.data} == {theme.palette("light").empowerment}
     assert figure.layout.yaxis.range[0] == 0
     assert "belum terjangkau 20" in alt(figure)

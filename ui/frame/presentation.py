@@ -7,12 +7,13 @@ slide. Always light: a projector cannot throw black.
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
-from html import escape
 from pathlib import Path
 from typing import Final
 
+import htpy as h
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from data.settings import settings
 from language.text import language
@@ -25,20 +26,22 @@ from ui.words import sources
 
 ANSWER: Final = "answer"  # the name of what every page says first
 MEETING_PAGE: Final = "rapat"
-PAGE: Final = "presented_page"
-STAGE: Final = "presented_stage"
-DRAWN: Final = "presented_drawn"
-STYLESHEET: Final = Path(__file__).parent / "presented.css"
+PAGE: Final = "presentation_page"
+STAGE: Final = "presentation_stage"
+IS_SHOWN: Final = "presentation_is_shown"
+STYLESHEET: Final = Path(__file__).parent / "presentation.css"
 
 
-def wanted() -> str:
+def piece() -> str:
     """The exhibit that the address asks for; '' for a page in its usual dress."""
     return str(st.query_params.get(PRESENT, ""))
 
 
-def css() -> str:
-    """What the screen needs besides the stylesheet of every page; '' when nobody presents."""
-    return f"<style>{STYLESHEET.read_text(encoding='utf-8')}</style>" if wanted() else ""
+def css() -> Markup:
+    """What the screen needs besides the stylesheet of every page; none when nobody presents."""
+    if not piece():
+        return Markup()
+    return Markup(h.style[Markup(STYLESHEET.read_text(encoding="utf-8"))])
 
 
 def begin(page: str) -> None:
@@ -46,15 +49,15 @@ def begin(page: str) -> None:
 
     page: its path in the address, '' for the first.
     """
-    st.session_state[fetch.MEETING] = bool(wanted()) or page == MEETING_PAGE
+    st.session_state[fetch.MEETING] = bool(piece()) or page == MEETING_PAGE
     st.session_state[PAGE] = page
-    st.session_state[DRAWN] = False
+    st.session_state[IS_SHOWN] = False
 
 
 @contextmanager
 def screen() -> Iterator[None]:
     """What a page shows, on the screen; out of sight where one exhibit of it is presented."""
-    if not wanted():
+    if not piece():
         yield
         return
     with st.container(key="presented"):
@@ -65,25 +68,25 @@ def screen() -> Iterator[None]:
 
 def say_instead() -> None:
     """Something else is said in the place of an exhibit: a page for when data are missing."""
-    st.session_state[DRAWN] = True
+    st.session_state[IS_SHOWN] = True
 
 
 def draw(exhibit: Exhibit) -> None:
     """The exhibit as a slide, if it is the one that the address asks for."""
-    if wanted() not in (exhibit.key, _piece(exhibit)):
+    if piece() not in (exhibit.key, _name(exhibit)):
         return
     address = page_address()
     around = slide.Around(
         fetch.generation().is_made_up, qr.svg(address).decode() if address else None
     )
-    made = slide.slide(exhibit, around, press.ground(settings()))
+    picture = slide.slide(exhibit, around, press.ground(settings()))
     words = slide.words(exhibit)
-    source = "data:image/svg+xml;base64," + b64encode(made).decode()
-    st.session_state[STAGE].html(f'<img src="{source}" alt="{escape(words)}">')
-    st.session_state[DRAWN] = True
+    source = "data:image/svg+xml;base64," + b64encode(picture).decode()
+    st.session_state[STAGE].html(h.img(src=source, alt=words))
+    st.session_state[IS_SHOWN] = True
 
 
-def _piece(exhibit: Exhibit) -> str:
+def _name(exhibit: Exhibit) -> str:
     """What an exhibit is called in addresses: a table beside the chart of the same measure."""
     is_table = isinstance(exhibit.picture, Table) and not exhibit.html
     return f"{exhibit.stem}-table" if is_table else exhibit.stem
@@ -91,7 +94,7 @@ def _piece(exhibit: Exhibit) -> str:
 
 def answer(sentences: list[str]) -> None:
     """What a page says first as a slide: a message, and a second sentence."""
-    if wanted() != ANSWER or not sentences:
+    if piece() != ANSWER or not sentences:
         return
     head = fetch.fetch_row("headline", area=settings().region)
     areas = [settings().region, settings().province]
@@ -125,9 +128,10 @@ def page_address() -> str:
 
 def foot() -> None:
     """What comes last: words where the address asks for an exhibit that is not there."""
-    if not st.session_state[DRAWN]:
-        st.session_state[STAGE].html(f"<h1>{escape(states.absent())}</h1>")
+    if not st.session_state[IS_SHOWN]:
+        st.session_state[STAGE].html(h.h1[states.absent()])
+    script = f'document.documentElement.lang="{language()}"'
     st.html(
-        f'<div class="footer"></div><script>document.documentElement.lang="{language()}"</script>',
+        h.fragment[h.div(".footer"), h.script[Markup(script)]],
         unsafe_allow_javascript=True,
     )

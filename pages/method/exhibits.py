@@ -1,0 +1,25 @@
+"""What the three quantities are, as an exhibit."""
+
+import pandas as pd
+
+from language.text import _
+from pages.method import quantities as told
+from ui.exhibit import Exhibit, Rows
+
+# Paper says it too.
+unknown = told.unknown
+
+
+def quantities() -> Exhibit:
+    """Official, registry, estimate: what each is, whose, how often, where."""
+    head, rows = told.quantities()
+    return Exhibit(
+        key="quantities",
+        title=_("Tiga besaran yang tidak pernah dicampur"),
+        subtitle="",
+        picture=Rows(tuple(head), tuple(map(tuple, rows)), words=len(head)),
+        data=pd.DataFrame(rows, columns=head),
+        measures=("p0_pct", "decile1_share_pct", "poverty_rate_pct"),
+        source="",
+        html=told.quantities_html(),
+    )

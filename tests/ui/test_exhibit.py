@@ -1,0 +1,40 @@
+"""An exhibit: what a speaker says of it is made when somebody asks, once, and goes with a copy."""
+
+import copy
+import pickle
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+
+from ui.exhibit import Exhibit, Rows
+
+DATA = pd.DataFrame({"families": [3]})
+
+
+def exhibit(speech: Callable[[], Sequence[str]] = tuple) -> Exhibit:
+    return Exhibit("tasks", "Title", "", Rows((), ()), DATA, ("families",), "", speech=speech)
+
+
+def test_notes_are_made_when_read_and_once() -> None:
+    asked: list[str] = []
+
+    def speech() -> list[str]:
+        asked.append("once")
+        return ["First.", "", "Second."]
+
+    shown = exhibit(speech)
+    assert not asked
+    assert shown.notes == shown.notes == ("First.", "Second.")
+    assert asked == ["once"]
+
+
+def test_a_copy_says_the_same_without_the_data() -> None:
+    # A local function cannot be pickled, and neither can a way to ask the data.
+    shown = exhibit(lambda: ["First."])
+    for other in (pickle.loads(pickle.dumps(shown)), copy.copy(shown)):
+        assert other.notes == ("First.",)
+        assert (other.title, other.picture) == (shown.title, shown.picture)
+
+
+def test_exhibits_of_the_same_view_are_equal() -> None:
+    assert exhibit(lambda: ["First."]) == exhibit(lambda: ["First."])
