@@ -17,7 +17,7 @@ from data.sample.registry import cutoff_of, releases
 from data.settings import EDITIONS, PROJECT, Settings, settings
 from pages.papers import PAPERS
 from queries import names, query
-from ui.paper.press import opened
+from ui.paper.press import open_press
 
 TIMES = 3
 QUERY_TIMES = 20
@@ -181,7 +181,7 @@ def paper(store: Path, work: Path) -> Iterator[Result]:
     )
     sheets = []
     for _turn in range(PAGE_TIMES):
-        press = opened(generations.current(store), Settings(store=store), None, PAPERS)
+        press = open_press(generations.current(store), Settings(store=store), None, PAPERS)
         sheets.append(_seconds(lambda: press.paper(VALUES["areas"][1])))  # noqa: B023
     yield Result("One sheet", f"{median(sheets):.2f} s", "under 2 s", median(sheets) < 2)
 

@@ -16,7 +16,7 @@ from statistics import median
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.cases import Result
-from data.boundaries.kept import boundaries
+from data.boundaries.geojson import boundaries
 from data.settings import PROJECT, settings
 from tests.browser.chromium import FLAGS, chromium
 

@@ -28,6 +28,11 @@ def parent_of(code: str) -> str:
     return code.rpartition(".")[0] or NATION
 
 
+def kecamatan_of(code: str) -> str:
+    """The kecamatan of a desa; any other area as it is."""
+    return parent_of(code) if level_of(code) == "desa" else code
+
+
 def is_below(code: str, area: str) -> bool:
     """Whether an area lies in another one and is not that one; everything lies in the nation."""
     return code != area and is_within(code, area)

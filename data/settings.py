@@ -42,11 +42,11 @@ class Protection(BaseModel, extra="forbid", frozen=True):
 
     @model_validator(mode="before")
     @classmethod
-    def _as_they_are(cls, given: Any) -> Any:
+    def _as_they_are(cls, value: Any) -> Any:
         """Without any change there is no variance, and nothing is unseen."""
-        if isinstance(given, dict) and given.get("most") == 0:
-            return {**given, "variance": 0, "unseen": 0}
-        return given
+        if isinstance(value, dict) and value.get("most") == 0:
+            return {**value, "variance": 0, "unseen": 0}
+        return value
 
     @model_validator(mode="after")
     def _can_be_had(self) -> Self:
@@ -194,5 +194,5 @@ def _mistake_words(error: Mapping[str, Any]) -> str:
             "settings.toml: [smallest_shown] tidak ada lagi; jumlah kini dilindungi dengan "
             "[protection.public] dan [protection.internal] (docs/METHOD)"
         )
-    said = str(error["msg"]).removeprefix("Value error, ")
-    return _("settings.toml: {where}: {said}").format(where=where, said=said)
+    message = str(error["msg"]).removeprefix("Value error, ")
+    return _("settings.toml: {where}: {said}").format(where=where, said=message)

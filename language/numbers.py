@@ -99,16 +99,16 @@ def number(
     # Half away from zero on the shortest decimal text, as a reader with the printed table rounds;
     # Babel alone rounds half to even, and the float of 9.055 lies below it.
     exact = Decimal(repr(abs(float(value))))
-    shown = format_decimal(
+    words = format_decimal(
         exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP),
         format="#,##0" + ("." + "0" * digits if digits else ""),
         locale=locale or text.locale(),
     )
-    if not re.search("[1-9]", shown):
-        return shown
+    if not re.search("[1-9]", words):
+        return words
     if float(value) < 0:
-        return MINUS + shown
-    return ("+" if signed else "") + shown
+        return MINUS + words
+    return ("+" if signed else "") + words
 
 
 def integer(value: Value, *, locale: str | None = None, missing: str = MISSING) -> str:

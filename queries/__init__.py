@@ -208,3 +208,9 @@ def store_macros(connection: duckdb.DuckDBPyConnection) -> None:
 def measures() -> dict[str, dict[str, Any]]:
     """Every published number once, from measures.toml: label, unit, better, definition, source."""
     return tomllib.loads((FOLDER / "measures.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def columns() -> dict[str, dict[str, Any]]:
+    """Every column that is no measure, from columns.toml: label, what it shows, whether a code."""
+    return tomllib.loads((FOLDER / "columns.toml").read_text(encoding="utf-8"))

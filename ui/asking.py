@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.area_code import is_below
 from data.settings import Edition
 from language import numbers
 from language.text import _
@@ -69,7 +70,6 @@ class Asking:
 
     @property
     def province_name(self) -> str:
-        """The name of the province."""
         return province(self.head)
 
     @cached_property
@@ -168,7 +168,7 @@ def levels() -> Mapping[str, str]:
 def levels_below(areas: pd.DataFrame, area: str) -> Mapping[str, str]:
     """The levels below an area, the nearest first; rows of `area_by_level`."""
     rows = records(areas, ("area_code", "level"))
-    below = {row["level"] for row in rows if str(row["area_code"]).startswith(f"{area}.")}
+    below = {row["level"] for row in rows if is_below(str(row["area_code"]), area)}
     return {level: words for level, words in levels().items() if level in below}
 
 
@@ -183,9 +183,9 @@ def releases(by_cutoff: pd.DataFrame, among: Collection[str] | None = None) -> M
     }
 
 
-def areas(known: pd.DataFrame, region: str) -> Mapping[str, str]:
+def areas(rows: pd.DataFrame, region: str) -> Mapping[str, str]:
     """Every area, the region first."""
-    names = area_names.list_names(known)
+    names = area_names.list_names(rows)
     return dict(sorted(names.items(), key=lambda pair: pair[0] != region))
 
 
@@ -196,5 +196,5 @@ def province(head: Record) -> str:
 
 def province_rate(areas: pd.DataFrame) -> float | None:
     """The province's official rate that the areas are compared with; rows of `poverty_by_area`."""
-    known = areas["province_rate_pct"].dropna()
-    return None if known.empty else float(known.iloc[0])
+    rates = areas["province_rate_pct"].dropna()
+    return None if rates.empty else float(rates.iloc[0])

@@ -562,5 +562,4 @@ def told(*notes: str) -> tuple[str, ...]:
 
 
 def names_of(rows: Sequence[Bar | Dot | Stack]) -> tuple[str, ...]:
-    """What the rows of a picture are called."""
     return tuple(row.name for row in rows)

@@ -30,11 +30,11 @@ def generation() -> Generation:
     """
     if PINNED not in st.session_state:
         begun = st.query_params.get(GENERATION) if is_meeting() else None
-        st.session_state[PINNED] = _kept(begun) or generations.current(settings().store)
+        st.session_state[PINNED] = _pinned(begun) or generations.current(settings().store)
     return st.session_state[PINNED]
 
 
-def _kept(id: str | None) -> Generation | None:
+def _pinned(id: str | None) -> Generation | None:
     """The generation of that id while it is still kept."""
     try:
         return generations.find(settings().store, id) if id else None

@@ -23,7 +23,7 @@ MOST_AREAS: Final = 6  # beside the kabupaten: the lines that can be told apart
 def choice(key: str, label: str, options: Mapping[Word, str]) -> Word:
     """One of a few, all visible; options: words by the value in the address, the first default."""
     default = next(iter(options))
-    st.session_state[key] = _asked(key, options, default)
+    st.session_state[key] = _in_address(key, options, default)
     chosen = st.segmented_control(
         label,
         list(options),
@@ -41,7 +41,7 @@ def pick(key: str, label: str, options: Mapping[str, str]) -> str | None:
     default = next(iter(options), None)
     if default is None:
         return None
-    st.session_state[key] = _asked(key, options, default)
+    st.session_state[key] = _in_address(key, options, default)
     return st.selectbox(
         label,
         list(options),
@@ -52,26 +52,26 @@ def pick(key: str, label: str, options: Mapping[str, str]) -> str | None:
     )
 
 
-def areas_asked(key: str, known: pd.DataFrame) -> list[str]:
-    """The area codes in the address; known: rows of `area_by_level`.
+def area_codes(key: str, areas: pd.DataFrame) -> list[str]:
+    """The area codes in the address; areas: rows of `area_by_level`.
 
     Raises UnknownArea for the first that is not among them.
     """
     words = [word.strip() for text in st.query_params.get_all(key) for word in text.split(",")]
-    asked = list(dict.fromkeys(filter(None, words)))
-    for code in asked:
-        if code not in set(known["area_code"]):
-            raise UnknownArea(code, area_names.nearest(code, known))
-    return asked
+    codes = list(dict.fromkeys(filter(None, words)))
+    for code in codes:
+        if code not in set(areas["area_code"]):
+            raise UnknownArea(code, area_names.nearest(code, areas))
+    return codes
 
 
-def areas(key: str, label: str, known: pd.DataFrame, region: str) -> list[str]:
+def areas(key: str, label: str, rows: pd.DataFrame, region: str) -> list[str]:
     """The region, and at most six areas to compare it with, as codes in the order chosen.
 
-    known: rows of `area_by_level`. Raises UnknownArea as `areas_asked` does.
+    rows: of `area_by_level`. Raises UnknownArea as `area_codes` does.
     """
-    names = area_names.list_names(known)
-    others = [code for code in areas_asked(key, known) if code != region]
+    names = area_names.list_names(rows)
+    others = [code for code in area_codes(key, rows) if code != region]
     if len(others) > MOST_AREAS:
         st.caption(
             _("Alamat ini meminta {asked} wilayah; {shown} yang pertama ditampilkan.").format(
@@ -98,9 +98,9 @@ def _words(options: Mapping[Word, str]) -> Callable[[Word], str]:
     return lambda value: options.get(value, value)
 
 
-def _asked(key: str, options: Iterable[Word], default: Word) -> Word:
-    asked = st.query_params.get(key)
-    return next((option for option in options if option == asked), default)
+def _in_address(key: str, options: Iterable[Word], default: Word) -> Word:
+    word = st.query_params.get(key)
+    return next((option for option in options if option == word), default)
 
 
 def _write(key: str, default: str) -> None:

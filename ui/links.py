@@ -31,8 +31,8 @@ def link(page: str, state: Mapping[str, str | Sequence[str]]) -> str:
     }
     if language() != SOURCE:
         words["lang"] = language()
-    asked = urlencode({key: value for key, value in words.items() if value}, safe=",")
-    return f"{page}?{asked}" if asked or not page else page
+    query = urlencode({key: value for key, value in words.items() if value}, safe=",")
+    return f"{page}?{query}" if query or not page else page
 
 
 def profile(code: str, compared: Sequence[str] = ()) -> str:

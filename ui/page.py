@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
-from data.boundaries.kept import Boundaries, boundaries
+from data.boundaries.geojson import Boundaries, boundaries
 from data.settings import settings
 from language import numbers as format
 from language.text import _, language
@@ -90,12 +90,14 @@ class Page:
             return
         names, key = exhibit.measures, self._key(exhibit.key, "drawn")
         self._head(exhibit.title, exhibit.subtitle, *names)
-        made = exhibit.html or drawn(exhibit, self.mode)
-        if isinstance(made, str):
+        content = exhibit.html or drawn(exhibit, self.mode)
+        if isinstance(content, str):
             with st.container(key=key):
-                st.html(made)
+                st.html(content)
         else:
-            st.plotly_chart(made, theme=None, config=screen.config(), alt=screen.alt(made), key=key)
+            st.plotly_chart(
+                content, theme=None, config=screen.config(), alt=screen.alt(content), key=key
+            )
         self._remark(exhibit.remark, *names)
         self._foot(exhibit)
 
@@ -123,25 +125,25 @@ class Page:
 
     def locator(self, code: str, name: str) -> Markup:
         """Where an area lies, as a small map; see ui/look/locator.py."""
-        drawn, _neighbours = _ground(self.region)
-        return locator.locator_html(drawn, code, name=name)
+        outlines, _neighbours = _ground(self.region)
+        return locator.locator_html(outlines, code, name=name)
 
     def neighbours(self, code: str) -> list[str]:
         """The areas that share a border with one, in code order."""
-        _drawn, neighbours = _ground(self.region)
+        _outlines, neighbours = _ground(self.region)
         return neighbours.get(code, [])
 
     def places(
         self,
         exhibit: Exhibit,
-        sent: Mapping[str, Any],
+        data: Mapping[str, Any],
         at: DeltaGenerator | None = None,
         selected_as: str = component.AREA,
     ) -> None:
         """An exhibit of places as a map that can be pointed at.
 
         Args:
-            sent: what the browser is given, see ui/map/layout.py.
+            data: what the browser is given, see ui/map/layout.py.
             selected_as: what the area that a reader chooses is called in the address.
         """
         if presentation.piece():
@@ -154,9 +156,9 @@ class Page:
         difference = meanings.difference_words(list(map(meanings.kind, names)))
         with at or st.container():
             self._head(exhibit.title, exhibit.subtitle, *names)
-            component.draw(sent, key, selected_as)
-            for said in filter(None, [exhibit.remark, difference, line]):
-                st.html(h.p(".source")[marked(said)])
+            component.draw(data, key, selected_as)
+            for words in filter(None, [exhibit.remark, difference, line]):
+                st.html(h.p(".source")[marked(words)])
             with st.container(horizontal=True):
                 name = f"{self.name}-{names[0]}-{fetch.generation().id}"
                 downloads.pictures(exhibit, name, key)
@@ -212,11 +214,11 @@ class Page:
             downloads.paper(self.name, area, release, papers)
 
     def _remark(self, remark: str, *names: str) -> None:
-        said = " ".join(
+        words = " ".join(
             filter(None, [remark, meanings.difference_words(list(map(meanings.kind, names)))])
         )
-        if said:
-            st.html(h.p(".source")[said])
+        if words:
+            st.html(h.p(".source")[words])
 
     def _head(self, title: str, subtitle: str, *names: str) -> None:
         st.html(h.fragment[h.h3(".chart-title")[title], kinds_of(subtitle, *names)])
@@ -263,12 +265,12 @@ def _kind(kind: str) -> Markup:
 
 def _ground(region: str) -> tuple[Outlines, dict[str, list[str]]]:
     """Outlines and neighbours of the areas of a region."""
-    found = boundaries(settings().store, region)
-    return _ground_of(found.id, found)
+    areas = boundaries(settings().store, region)
+    return _ground_of(areas.id, areas)
 
 
 @st.cache_data(max_entries=2, show_spinner=False)
-def _ground_of(id: str, _found: Boundaries) -> tuple[Outlines, dict[str, list[str]]]:
+def _ground_of(id: str, _boundaries: Boundaries) -> tuple[Outlines, dict[str, list[str]]]:
     """Cached by the id of the boundaries."""
     del id
-    return locator.outlines(_found.collection), _found.neighbours
+    return locator.outlines(_boundaries.collection), _boundaries.neighbours

@@ -48,8 +48,8 @@ def code(of: Code) -> Callable[[Request], Response]:
     """What answers with a file of some code."""
 
     def answer(request: Request) -> Response:
-        asked = request.path_params
-        return _answer(request, of.file(asked["version"], asked["name"]))
+        parts = request.path_params
+        return _answer(request, of.file(parts["version"], parts["name"]))
 
     return answer
 
@@ -57,10 +57,10 @@ def code(of: Code) -> Callable[[Request], Response]:
 def map_shapes(request: Request) -> Response:
     """The shapes on the map: outlines and codes, nothing about people."""
     try:
-        made = files.kept(settings().store, settings().region).shapes
+        shapes = files.ground(settings().store, settings().region).shapes
     except StoreProblem:
         return Response(status_code=404)  # the page says what is wrong
-    return _answer(request, files.shapes_file(request.path_params["name"], made))
+    return _answer(request, files.shapes_file(request.path_params["name"], shapes))
 
 
 def _answer(request: Request, file: Packed | None) -> Response:

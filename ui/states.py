@@ -25,10 +25,10 @@ class State:
 class UnknownArea(Exception):
     """The address of the page names an area that the region does not have."""
 
-    def __init__(self, asked: str, meant: Mapping[str, str]) -> None:
-        super().__init__(f"unknown area {asked!r}")
-        self.asked = asked
-        self.meant = meant
+    def __init__(self, code: str, near: Mapping[str, str]) -> None:
+        super().__init__(f"unknown area {code!r}")
+        self.code = code
+        self.near = near
 
 
 def no_generation() -> State:
@@ -95,7 +95,7 @@ def unknown_area(problem: UnknownArea, language: str) -> State:
     """The address names an area that is not in the region."""
     links = {
         _("Seluruh kabupaten"): {"lang": language},
-        **{name: {"area": code, "lang": language} for code, name in problem.meant.items()},
+        **{name: {"area": code, "lang": language} for code, name in problem.near.items()},
     }
     words = _(
         "Tidak ada wilayah dengan kode “{code}” di kabupaten ini. Kode wilayah ditulis seperti "
@@ -104,8 +104,8 @@ def unknown_area(problem: UnknownArea, language: str) -> State:
     return State(
         title=_("Wilayah tidak ditemukan"),
         words=[
-            words.format(code=problem.asked),
-            _("Mungkin yang dimaksud:") if problem.meant else _("Mulailah dari sini:"),
+            words.format(code=problem.code),
+            _("Mungkin yang dimaksud:") if problem.near else _("Mulailah dari sini:"),
         ],
         links={name: "?" + urlencode(address) for name, address in reversed(links.items())},
     )

@@ -8,7 +8,7 @@ import pyproj
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from data.boundaries.kept import Boundaries, as_geojson
+from data.boundaries.geojson import Boundaries, as_geojson
 from data.boundaries.systems import DEGREES, carry
 from data.problems import Refused
 from language.text import _
@@ -60,9 +60,9 @@ def light(
             )
             if not is_sound:
                 continue
-            made = as_geojson(dict(zip(whole, rounded, strict=True)), members)
-            if made.bytes_gzip <= MOST_BYTES_SENT:
-                return made
+            simplified = as_geojson(dict(zip(whole, rounded, strict=True)), members)
+            if simplified.bytes_gzip <= MOST_BYTES_SENT:
+                return simplified
     raise Refused(
         _("{path}: batasnya terlalu rumit untuk peta {most} kB.").format(
             path=path, most=MOST_BYTES_SENT // 1000

@@ -35,7 +35,7 @@ def layers_of(path: Path, unpacked: Path) -> list[Frame]:
         with warnings.catch_warnings():
             # GDAL tells of dropped M values, odd rings and the like: repaired or reported below.
             warnings.simplefilter("ignore")
-            found = [
+            layers = [
                 pyogrio.read_dataframe(
                     source,
                     layer=layer,
@@ -65,7 +65,7 @@ def layers_of(path: Path, unpacked: Path) -> list[Frame]:
         ) from problem
     polygons = [
         each
-        for each in found
+        for each in layers
         if isinstance(each, Frame)
         and each.geom_type.isin(("Polygon", "MultiPolygon", "GeometryCollection")).any()
     ]

@@ -16,7 +16,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from data.boundaries.coverage import holes_in, light, overlaps_in, polygons
-from data.boundaries.kept import Boundaries
+from data.boundaries.geojson import Boundaries
 from data.boundaries.layers import layers_of, no_polygons
 from data.boundaries.systems import DEGREES, carry, horizontal, on_the_globe
 from data.boundaries.village_codes import is_no_village, recognised
@@ -69,17 +69,17 @@ def read_areas(path: Path, region: str, reference: Path = REFERENCE) -> tuple[Bo
     Raises Refused, in one line, for a file that cannot be read, holds no code column, lies
     elsewhere, or cannot be made a coverage.
     """
-    wanted = read_villages(region, reference)
+    villages = read_villages(region, reference)
     with tempfile.TemporaryDirectory() as unpacked:
-        frame, column, codes = recognised(layers_of(path, Path(unpacked)), wanted, path)
-    is_ours = codes.notna().to_numpy() & ~is_no_village(frame, codes, wanted)
+        frame, column, codes = recognised(layers_of(path, Path(unpacked)), villages, path)
+    is_ours = codes.notna().to_numpy() & ~is_no_village(frame, codes, villages)
     shapes = shapely.force_2d(frame.geometry.to_numpy()[is_ours])
     is_drawn = np.isfinite(shapely.bounds(shapes)).all(axis=1)
     shapes, names = shapes[is_drawn], list(codes[is_ours][is_drawn])
     if not names:
         raise Refused(no_polygons(path))
     own = horizontal(frame.crs) if frame.crs is not None else None
-    degrees, crs, is_guessed = on_the_globe(shapes, names, own, wanted, path, column)
+    degrees, crs, is_guessed = on_the_globe(shapes, names, own, villages, path, column)
     metric = geopandas.GeoSeries(list(degrees), crs=4326).estimate_utm_crs()
     metres = carry(degrees, DEGREES, metric)
     invalid = int((~shapely.is_valid(metres)).sum())
@@ -108,43 +108,43 @@ def read_areas(path: Path, region: str, reference: Path = REFERENCE) -> tuple[Bo
     if not whole:
         raise Refused(no_polygons(path))
     after = holes_in(whole.values())
-    missing = sorted(set(wanted) - set(whole))
+    missing = sorted(set(villages) - set(whole))
     members = {"schematic": False, "region": region, "missing": missing}
-    made = light(whole, metric, members, after, path)
-    shown = {
+    boundaries = light(whole, metric, members, after, path)
+    areas = {
         each["properties"]["area_code"]: shapely.geometry.shape(each["geometry"])
-        for each in made.collection["features"]
+        for each in boundaries.collection["features"]
     }
     globe = pyproj.Geod(ellps="WGS84")
-    area = sum(abs(globe.geometry_area_perimeter(shape)[0]) for shape in shown.values()) / 1e6
+    area = sum(abs(globe.geometry_area_perimeter(shape)[0]) for shape in areas.values()) / 1e6
     survey = Survey(
         matched=len(whole),
-        wanted=len(wanted),
+        wanted=len(villages),
         missing=missing,
         extra=int((~is_ours).sum()),
         area_km2=round(area, 3),
-        reference_km2=round(sum(wanted[code].area_km2 for code in whole), 3),
+        reference_km2=round(sum(villages[code].area_km2 for code in whole), 3),
         gaps=max(before - after, 0),
         overlaps=overlaps,
         invalid=invalid,
-        bytes_gzip=made.bytes_gzip,
+        bytes_gzip=boundaries.bytes_gzip,
         column=column,
         crs=crs,
         is_crs_guessed=is_guessed,
-        names={code: wanted[code].name for code in missing},
+        names={code: villages[code].name for code in missing},
     )
-    return made, survey
+    return boundaries, survey
 
 
 def refuse_missing(survey: Survey, path: Path) -> None:
     """Raise Refused, with the list, unless every village of the region has its boundary."""
     if survey.missing:
-        listed = ", ".join(f"{code} {survey.names[code]}" for code in survey.missing)
+        villages = ", ".join(f"{code} {survey.names[code]}" for code in survey.missing)
         raise Refused(
             _(
                 "{path}: {count} dari {wanted} desa tidak ada: {listed}. "
                 "Batas yang lama tetap dipakai. Lengkapi berkas itu, atau pakai --allow-missing."
-            ).format(path=path, count=len(survey.missing), wanted=survey.wanted, listed=listed)
+            ).format(path=path, count=len(survey.missing), wanted=survey.wanted, listed=villages)
         )
 
 

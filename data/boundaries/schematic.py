@@ -51,10 +51,10 @@ def schematic(places: list[Place], enclaves: tuple[Place, ...] = ()) -> Cells:
     places = sorted(places, key=lambda place: place.code)
     everyone = [*places, *enclaves]
     points, origin = _kilometres(everyone)
-    wanted = np.array([max(place.area_km2, SMALLEST_KM2) for place in everyone])
-    outline = _outline(points, wanted)
-    wanted = wanted * (outline.area / wanted.sum())
-    weights = _weights(points, wanted, outline)
+    areas = np.array([max(place.area_km2, SMALLEST_KM2) for place in everyone])
+    outline = _outline(points, areas)
+    areas = areas * (outline.area / areas.sum())
+    weights = _weights(points, areas, outline)
     cells = [_cell(index, points, weights, outline) for index in range(len(places))]
     # Corners that two cells computed each for itself differ in the last digits.
     shared = shapely.coverage_clean(  # pyright: ignore[reportAttributeAccessIssue]: newer than its stubs
@@ -96,7 +96,7 @@ def _outline(points: Array, areas: Array) -> BaseGeometry:
     return blob.simplify(0.15)
 
 
-def _weights(points: Array, wanted: Array, outline: BaseGeometry) -> Array:
+def _weights(points: Array, areas: Array, outline: BaseGeometry) -> Array:
     """Weights of the power diagram (km2) that bring each cell near its wanted area."""
     west, south, east, north = outline.bounds
     x, y = np.meshgrid(np.arange(west, east, GRID_KM), np.arange(south, north, GRID_KM))
@@ -111,7 +111,7 @@ def _weights(points: Array, wanted: Array, outline: BaseGeometry) -> Array:
     for step in np.linspace(0.3, 0.05, ROUNDS):
         owner = nearest[row, np.argmin(square - weights[nearest], axis=1)]
         has = np.bincount(owner, minlength=len(points)) * share
-        weights += step * (wanted - has)
+        weights += step * (areas - has)
     return weights
 
 
@@ -139,13 +139,13 @@ def _cell(index: int, points: Array, weights: Array, outline: BaseGeometry) -> B
 
 def _clipped(corners: list[tuple[float, float]], beyond: list[float]) -> list[tuple[float, float]]:
     """The part of a convex polygon on the near side of a line."""
-    kept: list[tuple[float, float]] = []
+    inside: list[tuple[float, float]] = []
     for now, (x, y) in enumerate(corners):
         then = now - 1
         if (beyond[now] > 0) != (beyond[then] > 0):
             part = beyond[then] / (beyond[then] - beyond[now])
             from_x, from_y = corners[then]
-            kept.append((from_x + part * (x - from_x), from_y + part * (y - from_y)))
+            inside.append((from_x + part * (x - from_x), from_y + part * (y - from_y)))
         if beyond[now] <= 0:
-            kept.append((x, y))
-    return kept
+            inside.append((x, y))
+    return inside

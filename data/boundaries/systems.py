@@ -32,7 +32,7 @@ def on_the_globe(
     shapes: Any,
     codes: list[str],
     own: pyproj.CRS | None,
-    wanted: dict[str, Village],
+    villages: dict[str, Village],
     path: Path,
     column: str,
 ) -> tuple[Any, str, bool]:
@@ -42,7 +42,7 @@ def on_the_globe(
     """
     bounds = shapely.bounds(shapes)
     middle = (bounds[:, :2] + bounds[:, 2:]) / 2
-    truth = np.array([(wanted[code].longitude, wanted[code].latitude) for code in codes])
+    truth = np.array([(villages[code].longitude, villages[code].latitude) for code in codes])
     tries = [] if own is None else [(own, False)]
     tries += [(pyproj.CRS.from_epsg(code), swapped) for code, swapped in SYSTEMS]
     for crs, is_swapped in tries:

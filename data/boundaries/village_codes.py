@@ -23,12 +23,12 @@ NAMES: Final = ("namobj", "wadmkd", "nmdesa", "nama_kel", "kel_desa", "name", "n
 
 
 def recognised(
-    layers: list[Frame], wanted: dict[str, Village], path: Path
+    layers: list[Frame], villages: dict[str, Village], path: Path
 ) -> tuple[Frame, str, Any]:
     """The layer and column whose values name most villages, and each row's area code or None."""
     best: tuple[int, Frame, str, Any] | None = None
-    codes_by_digits = {code.replace(".", ""): code for code in wanted}
-    codes_by_digits |= {village.bps_code: village.code for village in wanted.values()}
+    codes_by_digits = {code.replace(".", ""): code for code in villages}
+    codes_by_digits |= {village.bps_code: village.code for village in villages.values()}
     for layer in layers:
         for name, values in _candidates(layer):
             codes = values.map(lambda value: codes_by_digits.get(_digits(value)))
@@ -92,7 +92,7 @@ def _bare(value: Any) -> str:
 
 
 def is_no_village(
-    frame: Frame, codes: Any, wanted: dict[str, Village]
+    frame: Frame, codes: Any, villages: dict[str, Village]
 ) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Rows of forest and reservoirs, even where somebody gave them a village's code."""
     is_none = np.zeros(len(frame), dtype=bool)
@@ -104,7 +104,7 @@ def is_no_village(
                     and bool(NO_VILLAGE.match(name))
                     and not (
                         isinstance(code, str)
-                        and name.strip().casefold() == wanted[code].name.casefold()
+                        and name.strip().casefold() == villages[code].name.casefold()
                     )
                     for name, code in zip(frame[column], codes, strict=True)
                 ]

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from data.generation.generations import Generation
-from data.intake.kept import Delivery
+from data.intake.delivery_folders import Delivery
 from data.intake.left_out import left_out_words
 from data.intake.left_out import place_words as file_words
 from data.intake.words import check_words, finding_words, reason_words
@@ -141,9 +141,9 @@ def file_notes(account: dict[str, Any]) -> Iterator[str]:
                 file=name, columns=", ".join(file["unknown_columns"])
             )
         if rows := file["unreadable_rows"]:
-            shown = ", ".join(map(str, rows[:SHOWN])) + (", …" if len(rows) > SHOWN else "")
+            first = ", ".join(map(str, rows[:SHOWN])) + (", …" if len(rows) > SHOWN else "")
             yield _("{file}: {count} baris tidak terbaca: baris {rows}.").format(
-                file=name, count=numbers.integer(len(rows)), rows=shown
+                file=name, count=numbers.integer(len(rows)), rows=first
             )
 
 

@@ -18,7 +18,7 @@ def areas(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    from data.boundaries.kept import keep
+    from data.boundaries.geojson import keep
     from data.boundaries.office_file import read_areas, refuse_missing, survey_words
     from data.intake.upgrade import writing_today
 

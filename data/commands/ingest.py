@@ -23,7 +23,7 @@ from language.text import _
 
 if TYPE_CHECKING:
     from data.generation.generations import Generation
-    from data.intake.kept import Delivery
+    from data.intake.delivery_folders import Delivery
 
 # What machines are told of a delivery besides its counts.
 TOLD = (
@@ -47,7 +47,7 @@ def ingest(
     started = monotonic()
     with writing_today(settings().store, settings().region) as work:
         with progress(as_json) as tell:
-            delivery, is_new = _accepted(
+            delivery, is_new = _acceptance(
                 paths, release, cutoff, work, tell, letters=letter, accepted_loss=accept_loss
             )
         if not as_json:
@@ -79,7 +79,9 @@ def check(
         progress(as_json) as tell,
         writing_today(settings().store, settings().region) as work,
     ):
-        delivery, is_new = _accepted(paths, release, cutoff, work, tell, keep=False, letters=letter)
+        delivery, is_new = _acceptance(
+            paths, release, cutoff, work, tell, keep=False, letters=letter
+        )
         tell.expect(1)
         findings = trial(settings().store, settings(), delivery, work)
         tell.done(_("memeriksa angka"))
@@ -92,7 +94,7 @@ def check(
     print_lines(published_words(None, monotonic() - started, is_check=True))
 
 
-def _accepted(
+def _acceptance(
     paths: list[Path],
     release: str | None,
     cutoff: datetime | None,

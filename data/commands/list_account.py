@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from data.commands.account import alarm_words, file_notes, place_words
 from data.generation.generations import Generation
-from data.intake.kept import ListDelivery
+from data.intake.delivery_folders import ListDelivery
 from data.intake.left_out import left_out_words
 from data.intake.words import doubt_words, list_reason_words
 from language import numbers

@@ -15,7 +15,7 @@ from language.text import _
 if TYPE_CHECKING:
     from data.generation.generations import Generation
     from data.intake.accept import Contract
-    from data.intake.kept import ListDelivery
+    from data.intake.delivery_folders import ListDelivery
 
 
 def ingest_programmes(
@@ -74,7 +74,7 @@ def _ingest(
 def _published(tell: Tell) -> "Generation | None":
     """The generation with the new list; None while there is no release to show it with."""
     from data.generation.publish import publish
-    from data.intake.kept import newest_deliveries
+    from data.intake.delivery_folders import newest_deliveries
 
     if not newest_deliveries(settings().store, settings().region):
         return None
@@ -92,7 +92,7 @@ def _print_account(
     seconds: float,
 ) -> None:
     from data.commands.list_account import list_summary
-    from data.intake.kept import newest_deliveries
+    from data.intake.delivery_folders import newest_deliveries
     from data.matching.match import matching_of
 
     matching = matching_of(

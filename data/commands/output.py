@@ -13,7 +13,6 @@ out: Final = Console(highlight=False, soft_wrap=True, markup=False)
 
 
 def print_lines(lines: Iterable[str]) -> None:
-    """Print each line for people."""
     for line in lines:
         out.print(line)
 

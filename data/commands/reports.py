@@ -31,13 +31,13 @@ def reports(
 ) -> None:
     from data.generation.generations import current
     from pages.papers import PAPERS
-    from ui.paper.folder import chosen, deliver
-    from ui.paper.press import opened
+    from ui.paper.folder import areas_to_print, deliver
+    from ui.paper.press import open_press
 
     use(language_in(language or settings().language))
-    press = opened(current(settings().store), settings(), release_in(release), PAPERS)
+    press = open_press(current(settings().store), settings(), release_in(release), PAPERS)
     with progress(as_json) as tell:
-        written = deliver(press, chosen(press, area), out_folder, tell, as_zip=as_zip)
+        written = deliver(press, areas_to_print(press, area), out_folder, tell, as_zip=as_zip)
     if as_json:
         print_json({"release": press.subject.release, "files": [str(path) for path in written]})
     else:

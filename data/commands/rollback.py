@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 def generations(as_json: Json = False) -> None:
-    from data.generation.generations import listed
+    from data.generation.generations import whole_generations
 
     current = _current_or_none(settings().store)
-    whole = listed(settings().store)
+    whole = whole_generations(settings().store)
     if as_json:
         print_json(
             [
@@ -61,12 +61,12 @@ def rollback(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    from data.generation.generations import listed, point_at
+    from data.generation.generations import point_at, whole_generations
     from data.intake.upgrade import writing_today
 
     store = settings().store
     with writing_today(store, settings().region):
-        ids = [each.id for each in listed(store)]
+        ids = [each.id for each in whole_generations(store)]
         current = _current_or_none(store)
         # Where the pointer itself is damaged, every whole generation lies before it.
         before = [each for each in ids if current is None or current not in ids or each < current]
@@ -90,13 +90,18 @@ def rollback(
 
 def _current_or_none(store: Path) -> str | None:
     """The id in CURRENT, or None where it cannot be read: then it is what must be repaired."""
-    from data.generation.generations import DamagedGeneration, NoGeneration, current_id, listed
+    from data.generation.generations import (
+        DamagedGeneration,
+        NoGeneration,
+        current_id,
+        whole_generations,
+    )
 
     try:
         return current_id(store)
     except DamagedGeneration:
         return None
     except NoGeneration:
-        if listed(store):
+        if whole_generations(store):
             return None
         raise

@@ -59,7 +59,7 @@ def _publish(
     if if_empty and (store / "CURRENT").exists():
         return
     from data.generation.publish import publish
-    from data.intake.kept import newest_deliveries, refuse_mixing
+    from data.intake.delivery_folders import newest_deliveries, refuse_mixing
     from data.intake.upgrade import writing_today
     from data.sample.fill import fill
 

@@ -92,10 +92,10 @@ def interpolated(
     first anchor has none.
     """
     days = {each.name: each.cutoff.toordinal() for each in releases}
-    known = sorted(anchors, key=lambda name: days[name])
-    if not known:
+    ordered = sorted(anchors, key=lambda name: days[name])
+    if not ordered:
         return {}, {}
-    at, shifts = [days[name] for name in known], [anchors[name] for name in known]
+    at, shifts = [days[name] for name in ordered], [anchors[name] for name in ordered]
     covered = [each.name for each in releases if days[each.name] >= at[0]]
     now = {name: float(np.interp(days[name], at, shifts)) for name in covered}
     first = {

@@ -110,13 +110,13 @@ def _store_outlook(
     connection: duckdb.DuckDBPyConnection, outlook: Outlook, region: str, province: str
 ) -> None:
     series = outlook.series
-    last, known = series.last(region), max(series.province)
+    last, province_last = series.last(region), max(series.province)
     targets = _open_targets(connection, region, last)
     named = [int(target[-1][:4]) for target in targets if target[-1].endswith("-03")]
-    horizon = max([known + 1, *(year for year in named if year <= last + FARTHEST)])
-    drawn = {year: outlook.draw(region, year) for year in range(last + 1, horizon + 1)}
+    horizon = max([province_last + 1, *(year for year in named if year <= last + FARTHEST)])
+    draws_by_year = {year: outlook.draw(region, year) for year in range(last + 1, horizon + 1)}
     error = _error_of_gap(connection, region, province)
-    for year, draws in drawn.items():
+    for year, draws in draws_by_year.items():
         rates = outlook.draw(region, year, of_rate=True)
         chances: list[float | None] = [None, None, None]
         if error is not None:
@@ -140,8 +140,8 @@ def _store_outlook(
         )
     for said_on, deadline, said_by, rule, high_pct, judged_on in targets:
         year = int(judged_on[:4])
-        if year in drawn and judged_on.endswith("-03"):
-            draws = drawn[year]
+        if year in draws_by_year and judged_on.endswith("-03"):
+            draws = draws_by_year[year]
             if rule != "below_province":
                 draws = outlook.draw(region, year, of_rate=True)
             chance = _chance(draws, rule, high_pct)
@@ -190,12 +190,12 @@ def _error_of_gap(
 
     None while either is unknown.
     """
-    found = connection.execute(
+    rows = connection.execute(
         "select max_by(p0_se_pct, period) from official_error "
         "where area_code in (?, ?) and period like '%-03' group by area_code",
         [region, province],
     ).fetchall()
-    errors = [error for (error,) in found if error]
+    errors = [error for (error,) in rows if error]
     return sum(error**2 for error in errors) ** 0.5 if len(errors) == 2 else None
 
 
@@ -217,10 +217,10 @@ def _store_backtest(connection: duckdb.DuckDBPyConnection, series: Series) -> No
         [[span[name] for name in SPAN] for span in scores["spans"]],
     )
     for situation in SITUATIONS:
-        for predictor, found in scores[situation].items():
+        for predictor, by_score in scores[situation].items():
             connection.executemany(
                 "insert into backtest_score values (?, ?, ?, ?)",
-                [[situation, predictor, name, value] for name, value in found.items()],
+                [[situation, predictor, name, value] for name, value in by_score.items()],
             )
 
 

@@ -136,10 +136,11 @@ def fit_steps(series: Series, year: int) -> Steps:
             )
         )
 
+    # Four degrees of freedom; the variance of areas that never moved has no logarithm.
     start = np.array([np.log(4.0), np.log(max(float(np.mean(steps**2)), 1e-12))])
-    found = minimize(unlikeliness, start, method="Nelder-Mead", options={"xatol": 1e-6})
-    nu, s2 = np.exp(found.x)
-    nu = min(float(nu), 200.0)
+    minimum = minimize(unlikeliness, start, method="Nelder-Mead", options={"xatol": 1e-6})
+    nu, s2 = np.exp(minimum.x)
+    nu = min(float(nu), 200.0)  # a t of so many degrees is a normal, and the likelihood flat
     scales = np.sqrt((nu * s2 + squares) / (nu + count))
     return Steps(nu + count, dict(zip(codes, map(float, scales), strict=True)), float(np.sqrt(s2)))
 
@@ -153,6 +154,7 @@ def _window(series: Series, year: int) -> tuple[list[int], list[str]]:
             for area, rates in series.areas.items()
             if all(at in rates and at in series.province for at in years)
         ]
+        # Fewer areas would tell more of themselves than of how areas move.
         if len(codes) >= max(5, len(series.areas) / 2):
             return years, codes
     raise NoOutlook(f"{year}: too few areas have figures in a row to learn yearly steps from")

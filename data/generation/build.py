@@ -80,7 +80,7 @@ def build(
     connection: duckdb.DuckDBPyConnection,
     folder: Path,
     settings: Settings,
-    kept: Mapping[str, Path],
+    folders: Mapping[str, Path],
 ) -> list[Finding]:
     """Write internal.duckdb and public.duckdb into `folder`; returns what the checks found.
 
@@ -111,7 +111,7 @@ def build(
             ),
             "poorest_fifth": partial(store_poorest_fifth, connection, FEWEST_FOR_PERCENT),
             "characteristic_value": partial(store_characteristics, connection),
-            "slice": partial(store_slices, connection, kept, settings, edition),
+            "slice": partial(store_slices, connection, folders, settings, edition),
         }
         for name in in_order("build", GIVEN, MADE):
             if name in makers:

@@ -113,7 +113,7 @@ def find(store: Path, id: str) -> Generation:
     return Generation(id, folder, manifest)
 
 
-def listed(store: Path) -> list[Generation]:
+def whole_generations(store: Path) -> list[Generation]:
     """Every whole generation that is kept, oldest first; damaged ones are left out."""
     whole = []
     for path in sorted(folder_of(store).glob("[!.]*/manifest.json")):

@@ -17,11 +17,11 @@ from data.generation.generations import (
     current_id,
     find,
     folder_of,
-    listed,
     point_at,
     prune,
+    whole_generations,
 )
-from data.intake.kept import Delivery, newest_deliveries
+from data.intake.delivery_folders import Delivery, newest_deliveries
 from data.intake.losses import losses, store_losses
 from data.intake.upgrade import refuse_outdated
 from data.matching.families import store_flows
@@ -61,7 +61,7 @@ def publish(store: Path, settings: Settings) -> tuple[Generation, bool]:
     published before stays.
     """
     refuse_outdated(store, settings.region)
-    deliveries = shown(newest_deliveries(store, settings.region))
+    deliveries = real_or_made_up(newest_deliveries(store, settings.region))
     if not deliveries:
         raise StoreProblem(
             _(
@@ -82,7 +82,9 @@ def publish(store: Path, settings: Settings) -> tuple[Generation, bool]:
         "code": code_version(),
     }
     fingerprint = hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
-    same = [each for each in listed(store) if each.manifest["fingerprint"] == fingerprint]
+    same = [
+        each for each in whole_generations(store) if each.manifest["fingerprint"] == fingerprint
+    ]
     if same:
         is_moved = _current_id(store) != same[-1].id
         if is_moved:
@@ -103,8 +105,8 @@ def publish(store: Path, settings: Settings) -> tuple[Generation, bool]:
         "fingerprint": fingerprint,
         **inputs,
     }
-    kept = {each.release: each.folder for each in deliveries if each.has_characteristics}
-    findings, cutoffs = _assemble(deliveries, draft, settings, lists, kept)
+    folders = {each.release: each.folder for each in deliveries if each.has_characteristics}
+    findings, cutoffs = _assemble(deliveries, draft, settings, lists, folders)
     manifest["accepted_losses"] = losses(deliveries, lists)
     manifest["checks"] = [vars(finding) for finding in findings]
     manifest["releases"] = [
@@ -132,7 +134,7 @@ def trial(store: Path, settings: Settings, delivery: Delivery, work: Path) -> li
     ]
     folder = work / "trial"
     folder.mkdir()
-    deliveries = shown([*others, delivery])
+    deliveries = real_or_made_up([*others, delivery])
     is_made_up = any(each.is_made_up for each in deliveries)
     lists = lists_of(store, settings.region, is_made_up=is_made_up)
     return _assemble(deliveries, folder, settings, lists, {}, work)[0]
@@ -143,7 +145,7 @@ def _assemble(
     folder: Path,
     settings: Settings,
     lists: Lists,
-    kept: Mapping[str, Path],
+    folders: Mapping[str, Path],
     work: Path | None = None,
 ) -> tuple[list[Finding], list[tuple[str, date, bool]]]:
     """Build both editions into `folder`; the checks' findings, and each release's cut-off.
@@ -158,16 +160,16 @@ def _assemble(
         cutoff_of = {release: cutoff for release, cutoff, *_rest in days}
         store_matches(connection, deliveries, cutoff_of, lists, settings, work)
         in_time = sorted(cutoff_of, key=lambda release: (cutoff_of[release], release))
-        store_flows(connection, in_time, kept, settings.region)
+        store_flows(connection, in_time, folders, settings.region)
         store_losses(connection, losses(deliveries, lists))
-        findings = build(connection, folder, settings, kept)
+        findings = build(connection, folder, settings, folders)
         cutoffs = connection.execute(
             "select release, cutoff, is_cutoff_assumed from release order by release"
         ).fetchall()
     return findings, cutoffs
 
 
-def shown(deliveries: list[Delivery]) -> list[Delivery]:
+def real_or_made_up(deliveries: list[Delivery]) -> list[Delivery]:
     """Real deliveries if there is any, else the made-up ones: the two never mix."""
     real = [each for each in deliveries if not each.is_made_up]
     return sorted(real or deliveries, key=lambda each: each.release)

@@ -17,9 +17,7 @@ import duckdb
 from data.intake.alarms import Alarm, heed
 from data.intake.columns import MADE_UP_PREFIX
 from data.intake.delivery import File, check_region, find_files
-from data.intake.file_account import FileAccount
-from data.intake.forms import Form
-from data.intake.kept import (
+from data.intake.delivery_folders import (
     MEMORY,
     Delivery,
     ListDelivery,
@@ -28,6 +26,8 @@ from data.intake.kept import (
     refuse_mixing,
     write_account,
 )
+from data.intake.file_account import FileAccount
+from data.intake.forms import Form
 from data.intake.survey import Survey, survey
 from data.problems import StoreProblem
 from data.progress import Tell
@@ -70,7 +70,7 @@ class Arrival(Protocol[Kept]):
         ...
 
     @property
-    def made_up_where(self) -> tuple[str, str]:
+    def identity(self) -> tuple[str, str]:
         """The number that a row is known by, and the relation of verdicts that has it."""
         ...
 
@@ -160,7 +160,7 @@ def accept(
         accounts, facts = arrival.judge(connection, work, tell)
         _enter_verdicts(connection, arrival.verdict_count, accounts)
         arrival.refuse_unusable(accounts)
-        is_made_up = _is_made_up(connection, *arrival.made_up_where)
+        is_made_up = _is_made_up(connection, *arrival.identity)
         alarms, beside = arrival.compare(connection, accounts, is_made_up=is_made_up)
         signs = [each.as_json() for each in alarms]
         loss = heed(signs, accepted_loss) if keep and has_alarms else None

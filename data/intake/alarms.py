@@ -122,7 +122,7 @@ def _empty_kecamatan(connection: duckdb.DuckDBPyConnection, region: str) -> Iter
         yield Alarm(
             "kecamatan_without_families",
             _("Kecamatan tanpa satu keluarga pun: {names}.").format(
-                names=_listed([name for _code, name in empty])
+                names=_first_names([name for _code, name in empty])
             ),
         )
 
@@ -133,15 +133,15 @@ def _emptied_desa(connection: duckdb.DuckDBPyConnection) -> Iterable[Alarm]:
         yield Alarm(
             "desa_without_families",
             _("Desa yang tadinya berisi keluarga dan sekarang kosong: {names}.").format(
-                names=_listed([f"{name} ({code})" for code, name in emptied])
+                names=_first_names([f"{name} ({code})" for code, name in emptied])
             ),
         )
 
 
 def _unranked(connection: duckdb.DuckDBPyConnection) -> Iterable[Alarm]:
     """Most families without a decile: an empty column, or formulas that came without values."""
-    found = connection.execute(query("unranked", "alarms").sql).fetchone()
-    families, unranked = found or (0, 0)
+    row = connection.execute(query("unranked", "alarms").sql).fetchone()
+    families, unranked = row or (0, 0)
     if unranked * 2 > families:
         yield Alarm(
             "families_unranked",
@@ -286,10 +286,10 @@ def changes(connection: duckdb.DuckDBPyConnection, release: str, limits: Alarms)
     return [Change(*row) for row in rows]
 
 
-def _listed(names: list[str]) -> str:
-    shown = ", ".join(names[:SHOWN])
+def _first_names(names: list[str]) -> str:
+    first = ", ".join(names[:SHOWN])
     if len(names) <= SHOWN:
-        return shown
+        return first
     return _("{names}, dan {count} lagi").format(
-        names=shown, count=numbers.integer(len(names) - SHOWN)
+        names=first, count=numbers.integer(len(names) - SHOWN)
     )

@@ -157,9 +157,9 @@ def decile_of(text: str) -> Decile:
         return Decile(_WORDS[word])
     for pattern, above in ((_OR_MORE, 0), (_ABOVE, 1), (_SPAN, 0)):
         if match := pattern.fullmatch(re.sub(r"^d(?=\d)", "", word)):
-            found = match.groupdict()
-            first = int(found.get("rank") or found.get("least") or 0) + above
-            return _group(first, int(found.get("last") or LAST))
+            parts = match.groupdict()
+            first = int(parts.get("rank") or parts.get("least") or 0) + above
+            return _group(first, int(parts.get("last") or LAST))
     # A spreadsheet makes a day of 7-10: then 07-Okt, or Oct-07, is no rank.
     is_day = any(each in MONTHS for each in re.findall(r"[a-z]+", plain))
     if not is_day and (match := _ONE.fullmatch(plain)) and int(match["rank"]) <= LAST:
@@ -177,10 +177,10 @@ def _group(first: int, last: int) -> Decile:
 
 def plain_of(text: str) -> str:
     """A cell as it is read: lower case, one kind of space, no sign that nobody sees; ="7" is 7."""
-    seen = "".join(
+    characters = "".join(
         each for each in unicodedata.normalize("NFKC", text) if unicodedata.category(each) != "Cf"
     )
-    return " ".join(seen.split()).strip(" '\"=").lower()
+    return " ".join(characters.split()).strip(" '\"=").lower()
 
 
 def _month(name: str) -> int:

@@ -106,7 +106,7 @@ def plain_words(text: str) -> str:
 
 
 def matched(
-    names: list[str], kind: Kind, columns: tuple[Column, ...], not_kept: Collection[str]
+    names: list[str], kind: Kind, columns: tuple[Column, ...], ignored: Collection[str]
 ) -> Header:
     """Match a file's header to columns; raises MissingColumn for the first needed one it lacks."""
     plains = [plain(name) for name in names]
@@ -116,15 +116,15 @@ def matched(
         if where is not None:
             positions[column.name] = where
         elif column.is_needed:
-            taken = set(positions.values())
-            free = {plains[i]: names[i] for i in range(len(names)) if i not in taken and plains[i]}
+            places = set(positions.values())
+            free = {plains[i]: names[i] for i in range(len(names)) if i not in places and plains[i]}
             near = get_close_matches(column.name, free, n=1, cutoff=0.5)
             raise MissingColumn(column.name, free[near[0]].strip() if near else None)
-    known = set(positions.values())
+    used = set(positions.values())
     unknown = [
         names[i].strip()
         for i, each in enumerate(plains)
-        if i not in known and each not in not_kept and each
+        if i not in used and each not in ignored and each
     ]
     return Header(kind, tuple(plains), positions, tuple(unknown))
 
@@ -139,6 +139,6 @@ def code_book(names: Collection[str]) -> list[int] | None:
     return None if -1 in places else places
 
 
-def places_of(names: Sequence[str], wanted: Collection[str]) -> list[int]:
+def places_of(names: Sequence[str], plain_names: Collection[str]) -> list[int]:
     """The places of the columns whose plain names are wanted."""
-    return [place for place, name in enumerate(names) if plain(name) in wanted]
+    return [place for place, name in enumerate(names) if plain(name) in plain_names]

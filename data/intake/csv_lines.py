@@ -178,13 +178,13 @@ def head_of(lines: list[str], form: Form | None) -> tuple[str, Head, bool]:
     sep = SEP.fullmatch(plain[0].strip()) if plain else None
     marks = "".join(dict.fromkeys((sep["mark"] if sep else "") + DELIMITERS))
     if form is not None:
-        found = [
+        candidates = [
             (form.named(list(head.names)), -head.first, -place, mark, head)
             for place, mark in enumerate(marks)
             if (head := headers.find([cells_of(line, mark) or [] for line in plain], form))
         ]
-        if found:
-            *_rank, mark, head = max(found, key=lambda each: each[:3])
+        if candidates:
+            *_rank, mark, head = max(candidates, key=lambda each: each[:3])
             if headers.holds_person([split(line, mark) or [] for line in plain[: head.first]]):
                 raise TwoTables(head.first + 1)
             return mark, head, True
@@ -396,12 +396,13 @@ class _Records:
         form: Form | None,
     ):
         self.path, self.content, self.skip, self.exact = path, content, skip, exact
-        # Of the cells of a record those of the header are kept.
-        self.delimiter, self.width, self.kept = delimiter, width, len(header)
+        # A record may have more cells than the header names; those are dropped.
+        self.delimiter, self.width, self.columns = delimiter, width, len(header)
         # From here on a record may be short; a file whose header nobody knows has no such place.
         self.needed = form.last_needed(list(header)) if form else self.width - 1
         self.header, self.form = header, form
         self.widths = self._widths()
+        # Ten lines, and a twentieth of the file, are how it was written; fewer are slips.
         short = sum(n for width, n in Counter(self.widths).items() if 0 < width < self.width)
         self.is_habit = short >= 10 and short * 20 >= len(self.widths)
         # One cell too many may be a delimiter in an address; several, row after row, are a habit.
@@ -411,14 +412,14 @@ class _Records:
 
     def _widths(self) -> "array[int]":
         """How many cells each line has, 0 for an empty one and for one of a longer record."""
-        found = array("H")
+        widths = array("H")
         for line in _lines(self.path, self.content):
             is_empty = is_blank(line.text, self.delimiter)
             count = 0 if is_empty else line.text.count(self.delimiter) + 1
             if count != self.width and '"' in line.text:
                 count = len(split(line.text, self.delimiter) or ())
-            found.append(min(count, 65535))
-        return found
+            widths.append(min(count, 65535))
+        return widths
 
     def _may_be_short(self, number: int) -> bool:
         """Whether a short line is as spreadsheets leave it: its whole block is, or many are."""
@@ -441,17 +442,17 @@ class _Records:
     def _fitted(self, fields: list[str] | None, line: _Line) -> list[str] | None:
         """The fields of a record of the right width, None for one that nobody can read."""
         if fields is None or len(fields) == self.width:
-            return fields and fields[: self.kept]
+            return fields and fields[: self.columns]
         is_short = self.needed < len(fields) < self.width
         if is_short and line.is_whole and self._may_be_short(line.number):
-            return (fields + [""] * (self.width - len(fields)))[: self.kept]
+            return (fields + [""] * (self.width - len(fields)))[: self.columns]
         beyond = fields[self.width :]
         if (
             beyond
             and not any(map(str.strip, beyond))
             and self._may_be_long(line.number, len(beyond))
         ):
-            return fields[: self.kept]
+            return fields[: self.columns]
         return None
 
     def each(self) -> Iterator[tuple[int, str | list[str] | None]]:
@@ -485,7 +486,7 @@ class _Records:
             if self.form and not headers.DATA.search(text):
                 self._refuse_other_header(text, line.number - longer)
             is_plain = text.count(self.delimiter) == self.width - 1 and not text.count('"') & 1
-            if is_plain and not self.exact and self.kept == self.width:
+            if is_plain and not self.exact and self.columns == self.width:
                 yield line.number - longer, text
                 continue
             fields = cells_of(text, self.delimiter)

@@ -293,12 +293,12 @@ def release_of(files: list[File], stated: str | None, letter: tuple[str, str] | 
     if stated:
         named.setdefault(stated, "--release")
     if len(named) > 1:
-        listed = "; ".join(f"{release} ({name})" for release, name in sorted(named.items()))
+        releases = "; ".join(f"{release} ({name})" for release, name in sorted(named.items()))
         raise Refused(
             _(
                 "Kiriman ini menyebut lebih dari satu rilis: {releases}. "
                 "Masukkan satu rilis setiap kali."
-            ).format(releases=listed)
+            ).format(releases=releases)
         )
     if not named:
         raise Refused(

@@ -49,11 +49,11 @@ def left_out_words(left_out: Iterable[dict[str, Any]]) -> Iterator[str]:
     for each in left_out:
         by_reason.setdefault(each["why"], []).append(place_words(each["file"], each["sheet"]))
     for why, names in by_reason.items():
-        shown = ", ".join(names[:SHOWN])
+        first = ", ".join(names[:SHOWN])
         more = len(names) - SHOWN
         if more > 0:
-            shown = _("{names}, dan {count} lagi").format(names=shown, count=numbers.integer(more))
-        yield what_to_do(why).format(names=shown)
+            first = _("{names}, dan {count} lagi").format(names=first, count=numbers.integer(more))
+        yield what_to_do(why).format(names=first)
 
 
 def what_to_do(why: Why) -> str:

@@ -14,9 +14,9 @@ import duckdb
 
 from data.intake.cells import days_of, rupiah_of
 from data.intake.deaths import DEATHS
+from data.intake.delivery_folders import ListKind
 from data.intake.file_account import FileAccount
 from data.intake.forms import Form
-from data.intake.kept import ListKind
 from data.intake.load import load
 from data.intake.payments import status_reader
 from data.intake.periods import period_of, periods_of
@@ -70,13 +70,13 @@ Reader = Callable[[list[str]], dict[str, Any]]
 class ListReading:
     """How lists of one kind are read and judged.
 
-    kind: their folder in the store. queries: that of their queries, which make `given` tables of
-        Python into what is `written`.
+    kind: their folder in the store. queries: that of their queries, which make tables of Python,
+        the `relations`, into what is `written`.
     readers: what Python reads: name of a table -> reader of the cells of one column.
     cells: name of a table -> SQL of its distinct cells, which needs the relation `reads`.
     salt: what decides the verdicts besides the files.
     rows_called: what an account calls its rows.
-    made_up_where: the number that a row is known by, and the relation of verdicts that has it.
+    identity: the number that a row is known by, and the relation of verdicts that has it.
     doubts: SQL behind that of what was set aside: rows that were accepted all the same.
     columns: of lists of recipients.
     """
@@ -84,13 +84,13 @@ class ListReading:
     kind: ListKind
     form: Form
     queries: str
-    given: frozenset[str]
+    relations: frozenset[str]
     written: tuple[str, ...]
     readers: Mapping[str, Reader]
     cells: Mapping[str, str]
     reads: str
     rows_called: str
-    made_up_where: tuple[str, str]
+    identity: tuple[str, str]
     doubts: str = ""
     values: Mapping[str, Any] = field(default_factory=lambda: NO_PERSONS)
     salt: str = ""
@@ -131,7 +131,7 @@ def recipient_reading(
         kind="programmes",
         form=columns.form,
         queries="recipients",
-        given=frozenset(("recipient_file", "flag_column", "stated", "source")),
+        relations=frozenset(("recipient_file", "flag_column", "stated", "source")),
         written=("recipient", "quarantine"),
         readers=readers,
         cells={
@@ -139,7 +139,7 @@ def recipient_reading(
         },
         reads="entry",
         rows_called="recipients",
-        made_up_where=("coalesce(nik, kk)", "recipient_verdict"),
+        identity=("coalesce(nik, kk)", "recipient_verdict"),
         doubts=DOUBTS,
         values={"region": settings.region, **NO_PERSONS},
         salt=json.dumps([stated, sorted(spellings.items())]),
@@ -148,12 +148,11 @@ def recipient_reading(
 
 
 def death_reading() -> ListReading:
-    """How lists of deaths are read."""
     return ListReading(
         kind="deaths",
         form=DEATHS,
         queries="deaths",
-        given=frozenset(("death_file", "source")),
+        relations=frozenset(("death_file", "source")),
         written=("death", "quarantine"),
         readers={"day_cell": days_of},
         cells={
@@ -162,7 +161,7 @@ def death_reading() -> ListReading:
         },
         reads="death_file",
         rows_called="deaths",
-        made_up_where=("nik", "death_verdict"),
+        identity=("nik", "death_verdict"),
     )
 
 
@@ -214,7 +213,7 @@ def judge(
     if "day_cell" in readers and any(table.is_from_1904 for table in tables):
         readers["day_cell"] = partial(days_of, is_from_1904=True)
     made = {each: (reading.reads,) for each in readers}
-    for name in in_order(reading.queries, set(reading.given), made):
+    for name in in_order(reading.queries, set(reading.relations), made):
         if name in reading.written:  # goes straight into its file
             continue
         if name in readers:

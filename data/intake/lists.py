@@ -10,8 +10,14 @@ import duckdb
 from data.intake.accept import Contract, Facts, delivery_id
 from data.intake.alarms import Alarm, half_lost, shrinking_lists
 from data.intake.delivery import File
+from data.intake.delivery_folders import (
+    LIST_FORMAT,
+    ListDelivery,
+    Pair,
+    list_deliveries,
+    newest_lists,
+)
 from data.intake.file_account import FileAccount, total
-from data.intake.kept import LIST_FORMAT, ListDelivery, Pair, kept_lists, newest_lists
 from data.intake.left_out import LeftOut
 from data.intake.list_rows import ListReading, death_reading, judge, recipient_reading
 from data.intake.places import places_of
@@ -57,7 +63,7 @@ def _arrive(
         raise Refused(
             _("{files}: tidak memuat daftar.").format(files=", ".join(each.name for each in files))
         )
-    before = kept_lists(store, settings.region, reading.kind)
+    before = list_deliveries(store, settings.region, reading.kind)
     return ArrivedLists(reading, settings, store, tables, repeated, whole.left_out, before)
 
 
@@ -88,8 +94,8 @@ class ArrivedLists:
         return self.store / self.reading.kind
 
     @property
-    def made_up_where(self) -> tuple[str, str]:
-        return self.reading.made_up_where
+    def identity(self) -> tuple[str, str]:
+        return self.reading.identity
 
     @property
     def same(self) -> ListDelivery | None:
@@ -163,14 +169,14 @@ class ArrivedLists:
         facts: Facts,
         common: Facts,
     ) -> Facts:
-        found_last = ("alarms", "accepted_loss")
+        last = ("alarms", "accepted_loss")
         return {
             "format": LIST_FORMAT,
             **{name: common[name] for name in ("region", "is_made_up", "accepted_at", "order")},
             self.reading.rows_called: total(accounts),
-            **{name: fact for name, fact in facts.items() if name not in found_last},
+            **{name: fact for name, fact in facts.items() if name not in last},
             "places": self._places(connection, accounts),
-            **{name: facts[name] for name in found_last},
+            **{name: facts[name] for name in last},
             "left_out": [each.as_json() for each in self.left_out],
             "files": [asdict(each) for each in accounts],
             "repeated_files": self.repeated,

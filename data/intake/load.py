@@ -71,9 +71,9 @@ def load(
     1904. Raises Refused for a file whose numbers were rounded.
     """
     connection.execute(NUMBERS)
-    for kind, wanted in form.columns.items():
+    for kind, form_columns in form.columns.items():
         columns = ["row_hash ubigint"] if form.has_row_hash else []
-        columns += [f"{column.name} {column.type}" for column in wanted]
+        columns += [f"{column.name} {column.type}" for column in form_columns]
         connection.execute(
             f"create table {kind}_read (file integer, line integer, {', '.join(columns)})"
         )
@@ -122,8 +122,8 @@ def _refuse_rounded(
     connection: duckdb.DuckDBPyConnection, accounts: list[FileAccount], form: Form
 ) -> None:
     """Refuse a file in which most numbers of a column lost their last digits to a spreadsheet."""
-    for kind, wanted in form.columns.items():
-        for column in wanted:
+    for kind, form_columns in form.columns.items():
+        for column in form_columns:
             if not column.is_number:
                 continue
             name = column.name
@@ -195,10 +195,10 @@ def _insert(
     names = [f"c{place}" for place in range(len(header.plain_names))]
     cells = [*names, "line"] if lines and lines.is_copy else names
     line = "try_cast(line as integer)" if lines and lines.is_copy else "null"
-    wanted = [_cell(table, names, column) for column in form.columns[table.kind]]
+    expressions = [_cell(table, names, column) for column in form.columns[table.kind]]
     if form.has_row_hash:
         by_name = sorted(range(len(names)), key=lambda place: (header.plain_names[place], place))
-        wanted.insert(0, f"hash({', '.join(names[place] for place in by_name)})")
+        expressions.insert(0, f"hash({', '.join(names[place] for place in by_name)})")
     if lines is None:
         scan = f"(select columns(*)::varchar from read_parquet($path)) as cells({', '.join(names)})"
         values: dict[str, Any] = {"path": literal(path)}
@@ -212,7 +212,7 @@ def _insert(
         values = {"path": literal(path), "delimiter": lines.delimiter}
     try:
         inserted = connection.execute(
-            f"insert into {table.kind}_read select $number, {line}, {', '.join(wanted)} "
+            f"insert into {table.kind}_read select $number, {line}, {', '.join(expressions)} "
             f"from {scan}",
             {**values, "number": number},
         ).fetchone()

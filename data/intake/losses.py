@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from data.intake.kept import Delivery
+from data.intake.delivery_folders import Delivery
 from data.intake.periods import quarter_of
 from data.matching.match import Lists
 

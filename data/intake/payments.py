@@ -4,13 +4,13 @@ A word that is not listed says nothing that we know: its payment is told and is 
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Literal, get_args
 
-from data.reference.fact_rows import ReferenceProblem, check_date
-from data.reference.tables import read_rows
+from data.reference.fact_rows import Fault, Row, check_date, refuse
+from data.reference.tables import read_table
 from language.text import _
 
 FILE = "payment_statuses.csv"
@@ -30,25 +30,34 @@ def plain_status(text: str) -> str:
 
 
 def load_statuses(folder: Path, today: date | None = None) -> dict[str, Status]:
-    """The meaning of each wording that is valid today; raises ReferenceProblem for a wrong row."""
+    """The meaning of each wording that is valid today; raises ReferenceProblem for wrong rows."""
     day = (today or date.today()).isoformat()
+    facts = read_table(folder / FILE, TABLES)
+    facts.add_rows(_check)
+    valid = [
+        (line, row)
+        for line, row in facts.sound
+        if row["valid_from"] <= day and day <= (row["valid_to"] or day)
+    ]
     meanings: dict[str, Status] = {}
-    for line, row in read_rows(folder / FILE, TABLES):
-        if row["status"] not in get_args(Status)[:3]:
-            raise ReferenceProblem(FILE, line, "status", _("harus received, pending, atau failed"))
-        for column in ("valid_from", "valid_to"):
-            if row[column]:
-                check_date(FILE, line, row, column)
-        if row["valid_from"] > day or (row["valid_to"] and row["valid_to"] < day):
-            continue
+    for line, row in valid:
         for words in row["words"].split(";"):
-            plain = plain_status(words)
-            if not plain:
-                raise ReferenceProblem(FILE, line, "words", _("kosong"))
-            if meanings.setdefault(plain, _status(row["status"])) != row["status"]:
+            status = _status(row["status"])
+            if meanings.setdefault(plain_status(words), status) != status:
                 what = _("{text} berarti lain di baris sebelumnya; akhiri baris lama dahulu")
-                raise ReferenceProblem(FILE, line, "words", what.format(text=repr(words)))
+                facts.add([(line, "words", what.format(text=repr(words)))])
+    refuse([facts])
     return meanings
+
+
+def _check(row: Row) -> Iterator[Fault]:
+    if row["status"] not in get_args(Status)[:3]:
+        yield "status", _("harus received, pending, atau failed")
+    for column in ("valid_from", "valid_to"):
+        if row[column]:
+            yield from check_date(row, column)
+    if not all(plain_status(words) for words in row["words"].split(";")):
+        yield "words", _("kosong")
 
 
 def status_reader(folder: Path) -> Callable[[str], Status | None]:

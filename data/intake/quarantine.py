@@ -15,8 +15,8 @@ import duckdb
 
 from data.intake.columns import Kind
 from data.intake.delivery import find_files
+from data.intake.delivery_folders import Delivery, newest_deliveries
 from data.intake.file_account import FileAccount
-from data.intake.kept import Delivery, newest_deliveries
 from data.intake.load import load
 from data.intake.places import COLUMN_OF
 from data.intake.registry import CONTRACT, REGISTRY
@@ -61,7 +61,7 @@ def write_quarantine(
 
     Raises Refused for a release that is not kept, for other files, and where nothing was set aside.
     """
-    delivery = _kept(store, settings, release)
+    delivery = _delivery_of(store, settings, release)
     whole = survey(find_files(list(originals), work), work, tell, REGISTRY)
     hashes = {file["sha256"] for file in delivery.account["files"]}
     if {table.sha256 for table in whole.tables} != hashes:
@@ -89,7 +89,7 @@ def write_quarantine(
     return Written(release, len(rows), out)
 
 
-def _kept(store: Path, settings: Settings, release: str) -> Delivery:
+def _delivery_of(store: Path, settings: Settings, release: str) -> Delivery:
     """The delivery of a release that is kept, a real one before a made-up one."""
     deliveries = newest_deliveries(store, settings.region)
     own = sorted(
@@ -114,8 +114,8 @@ def _rows(
     ]
     kinds: tuple[Kind, ...] = ("family", "person")
     for kind in kinds:
-        wanted = {column.name for column in CONTRACT[kind]}
-        reasons = {name: column for name, column in COLUMN_OF.items() if column in wanted}
+        names = {column.name for column in CONTRACT[kind]}
+        reasons = {name: column for name, column in COLUMN_OF.items() if column in names}
         value = " ".join(
             f"when '{reason}' then {kind}_file.{column}::varchar"
             for reason, column in reasons.items()

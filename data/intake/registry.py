@@ -74,7 +74,7 @@ ASSETS = """
 """.split()
 
 
-def _kept(names: Mapping[str, tuple[str, ...]]) -> tuple[Column, ...]:
+def _extra_columns(names: Mapping[str, tuple[str, ...]]) -> tuple[Column, ...]:
     """Coded columns that releases keep beside characteristics, as kept_<name>."""
     return tuple(
         Column(
@@ -100,7 +100,7 @@ FAMILY: tuple[Column, ...] = (
     Column("jumlah_anggota_keluarga", ("jml_anggota", "jumlah_anggota"), is_needed=False),
     Column("desil_kabupaten_kota", ("desil_kab_kota", "desil_kabupaten"), is_needed=False),
     *_traits("family"),
-    *_kept(
+    *_extra_columns(
         {
             **KEPT_FLAGS,
             "luas_lantai": ("luas_lantai_bangunan",),
@@ -122,7 +122,7 @@ PERSON: tuple[Column, ...] = (
     ),
     *(Column(name, (), is_needed=False, is_code=True) for name in DIFFICULTIES),
     *_traits("person"),
-    *_kept({name: KEPT_FLAGS[name] for name in ("pbi_nas", "pbi_pemda")}),
+    *_extra_columns({name: KEPT_FLAGS[name] for name in ("pbi_nas", "pbi_pemda")}),
 )
 CONTRACT: dict[Kind, tuple[Column, ...]] = {"family": FAMILY, "person": PERSON}
 
@@ -179,11 +179,11 @@ def recognise(names: list[str], kind: Kind) -> Header:
 
 def looks_like_header(names: list[str], kind: Kind) -> bool:
     """Whether a first row names at least one column of the delivery, and so is no person's row."""
-    return not known_names(kind).isdisjoint(plain(name) for name in names)
+    return not column_names(kind).isdisjoint(plain(name) for name in names)
 
 
 @cache
-def known_names(kind: Kind) -> frozenset[str]:
+def column_names(kind: Kind) -> frozenset[str]:
     """Every name that a column of this kind of file may have."""
     return NOT_KEPT[kind].union(*(column.spellings for column in CONTRACT[kind]))
 
@@ -194,7 +194,7 @@ def kind_of(file_name: str, sheet: str, names: list[str]) -> Kind | None:
     if code_book(names) or is_list(names):
         return None
     own = {
-        kind: len(plains & (known_names(kind) - known_names(other)))
+        kind: len(plains & (column_names(kind) - column_names(other)))
         for kind, other in (("family", "person"), ("person", "family"))
     }
     has_nik = bool(plains.intersection(NIK.spellings))
@@ -229,7 +229,7 @@ def named(cells: list[str]) -> int:
     plains = {plain(cell) for cell in cells}
     if code_book(cells):
         return len(CODE_BOOK)
-    return max(len(plains & known_names(kind)) for kind in CONTRACT)
+    return max(len(plains & column_names(kind)) for kind in CONTRACT)
 
 
 def is_header(cells: list[str]) -> bool:

@@ -19,8 +19,14 @@ from data.intake.alarms import (
     store_counts,
 )
 from data.intake.delivery import File, release_of
+from data.intake.delivery_folders import (
+    RELEASE_FORMAT,
+    Delivery,
+    delivery_in,
+    newest_deliveries,
+    write_keyed,
+)
 from data.intake.file_account import FileAccount, total
-from data.intake.kept import RELEASE_FORMAT, Delivery, kept_delivery, newest_deliveries, write_keyed
 from data.intake.letters import Letter, one_letter
 from data.intake.load import load
 from data.intake.places import places_of
@@ -67,13 +73,13 @@ def _arrive(
         whole=whole,
         store=store,
         settings=settings,
-        kept=newest_deliveries(store, settings.region),
+        deliveries=newest_deliveries(store, settings.region),
     )
 
 
 @dataclass(frozen=True)
 class ArrivedRelease:
-    """A release whose files were recognised; `kept` are the newest deliveries, in order."""
+    """A release whose files were recognised; `deliveries` are the newest kept, in order."""
 
     release: str
     stated_cutoff: str | None
@@ -81,9 +87,9 @@ class ArrivedRelease:
     whole: Survey
     store: Path
     settings: Settings
-    kept: list[Delivery]
+    deliveries: list[Delivery]
     verdict_count: str = "verdict_count"
-    made_up_where: tuple[str, str] = ("kk", "family_verdict")
+    identity: tuple[str, str] = ("kk", "family_verdict")
 
     @property
     def id(self) -> str:
@@ -101,11 +107,11 @@ class ArrivedRelease:
     @property
     def same(self) -> Delivery | None:
         own = (self.release, self.id)
-        return next((each for each in self.kept if (each.release, each.id) == own), None)
+        return next((each for each in self.deliveries if (each.release, each.id) == own), None)
 
     @property
     def siblings(self) -> list[Delivery]:
-        return [kept_delivery(path.parent) for path in self.home.glob("[!.]*/account.json")]
+        return [delivery_in(path.parent) for path in self.home.glob("[!.]*/account.json")]
 
     def judge(
         self, connection: duckdb.DuckDBPyConnection, work: Path, tell: Tell
@@ -189,7 +195,7 @@ class ArrivedRelease:
 
     def _before(self, is_made_up: bool) -> list[Delivery]:
         """The deliveries kept of this release and of those before it, in order."""
-        own = [each for each in self.kept if each.is_made_up == is_made_up]
+        own = [each for each in self.deliveries if each.is_made_up == is_made_up]
         return [each for each in own if each.release <= self.release]
 
 

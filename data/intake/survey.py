@@ -175,18 +175,18 @@ class _Surveyor:
                 if sheet.is_hidden:
                     self._leave_out("hidden_sheet", sheet.name)
                     continue
-                laid_out = workbooks.lay_out(sheet, self.form, self._place_for("sheet"), before)
-                if laid_out is None:
+                table = workbooks.lay_out(sheet, self.form, self._place_for("sheet"), before)
+                if table is None:
                     self._leave_out("no_table", sheet.name)
                     continue
-                before = laid_out.lines.header
+                before = table.lines.header
                 self._add(
                     before,
                     digest,
                     sheet=sheet.name,
-                    lines=laid_out.lines,
+                    lines=table.lines,
                     is_from_1904=is_from_1904,
-                    strays=laid_out.strays,
+                    strays=table.strays,
                 )
         except KeyError as problem:
             raise no_workbook(self.file.name) from problem

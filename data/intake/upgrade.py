@@ -14,13 +14,13 @@ from typing import Any, Final
 import duckdb
 
 from data.intake.delivery import literal
-from data.intake.kept import (
+from data.intake.delivery_folders import (
     LIST_FORMAT,
     MEMORY,
     RELEASE_FORMAT,
     account_in,
+    delivery_in,
     give_record_keys,
-    kept_delivery,
     write_account,
     write_counts,
     write_keyed,
@@ -75,7 +75,7 @@ def _releases(store: Path, region: str) -> Iterable[str]:
     newest: dict[tuple[str, bool], dict[str, Any]] = {}
     stuck: list[tuple[tuple[str, bool], Path, dict[str, Any]]] = []
     for path in sorted(store.glob("releases/*/[!.]*/account.json")):
-        delivery = kept_delivery(path.parent)
+        delivery = delivery_in(path.parent)
         account = delivery.account
         if account["region"] != region:
             continue

@@ -45,7 +45,7 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class LaidOut:
+class SheetTable:
     """A sheet as the reader takes it; `strays` are columns right of its header that hold cells."""
 
     lines: Lines
@@ -100,14 +100,14 @@ def _is_sparse(path: Path) -> bool:
                 continue
             with packed.open(name) as file:
                 chunk = file.read(4096)
-                said = DIMENSION.search(chunk)
-                if said and _area([(said[1], said[2])]) <= MOST_CELLS:
+                dimension = DIMENSION.search(chunk)
+                if dimension and _area([(dimension[1], dimension[2])]) <= MOST_CELLS:
                     continue
                 cells, corner = 0, (b"A", b"1")
                 while chunk:
-                    found = CELL.findall(chunk)
-                    cells += len(found)
-                    corner = _corner([corner, *found])
+                    references = CELL.findall(chunk)
+                    cells += len(references)
+                    corner = _corner([corner, *references])
                     chunk = file.read(CHUNK)
                 if _area([corner]) > max(MOST_CELLS, cells * EMPTIEST):
                     return True
@@ -150,7 +150,9 @@ def counts_from_1904(path: Path) -> bool:
     return bool(re.search(rb'date1904="(?:1|true)"', head))
 
 
-def lay_out(sheet: Sheet, form: Form, copy: Path, before: tuple[str, ...] | None) -> LaidOut | None:
+def lay_out(
+    sheet: Sheet, form: Form, copy: Path, before: tuple[str, ...] | None
+) -> SheetTable | None:
     """A sheet as a CSV of text below its header, each row with its number; None without a header.
 
     A sheet without one goes on where `before`, the header of the sheet before it, left off, if its
@@ -190,7 +192,7 @@ def lay_out(sheet: Sheet, form: Form, copy: Path, before: tuple[str, ...] | None
             write.writerow([*cells, place + 1])
             records += 1
     lines = Lines(copy, names, "|", records, (), is_copy=True)
-    return LaidOut(lines, tuple(_letters_of(sheet.left + n + 1) for n in sorted(strays)))
+    return SheetTable(lines, tuple(_letters_of(sheet.left + n + 1) for n in sorted(strays)))
 
 
 class _Filling:

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from data.area_code import parent_of
 from data.intake.delivery import literal
-from data.intake.kept import MEMORY
+from data.intake.delivery_folders import MEMORY
 from data.protection.crosstables import Desa, desa_of
 from data.settings import PROJECT
 from data.workers import side_by_side

@@ -19,7 +19,7 @@ from typing import Any
 import duckdb
 
 from data.intake.delivery import find_files
-from data.intake.kept import Delivery, newest_deliveries
+from data.intake.delivery_folders import Delivery, newest_deliveries
 from data.intake.list_rows import judge, recipient_reading
 from data.intake.survey import survey
 from data.matching.match import lists_of, match
@@ -79,12 +79,12 @@ def write_findings(
                 kind=kind, kinds=", ".join(KINDS)
             )
         )
-    delivery = _chosen(store, settings, release)
+    delivery = _delivery_with_lists(store, settings, release)
     reading = recipient_reading(settings, programme, period, with_names=True)
     with duckdb.connect() as connection:
         tables = survey(find_files(list(originals), work), work, tell, reading.form).tables
         judge(connection, reading, tables, pads_of(store), work, tell)
-        _store_found(connection, kind, delivery, store, settings)
+        _store_findings(connection, kind, delivery, store, settings)
         load_reference(connection, settings.reference)
         rows = connection.execute(query("finding_row", "findings").sql, {"kind": kind}).fetchall()
     if not rows:
@@ -109,7 +109,7 @@ def write_findings(
     return Written(delivery.release, len(rows), sorted(written))
 
 
-def _chosen(store: Path, settings: Settings, release: str | None) -> Delivery:
+def _delivery_with_lists(store: Path, settings: Settings, release: str | None) -> Delivery:
     """The delivery of the named release, or of the newest that has lists."""
     deliveries = newest_deliveries(store, settings.region)
     real = [each for each in deliveries if not each.is_made_up] or deliveries
@@ -125,7 +125,7 @@ def _chosen(store: Path, settings: Settings, release: str | None) -> Delivery:
     return chosen[-1]
 
 
-def _store_found(
+def _store_findings(
     connection: duckdb.DuckDBPyConnection,
     kind: str,
     delivery: Delivery,

@@ -16,7 +16,14 @@ from typing import Any
 
 import duckdb
 
-from data.intake.kept import MEMORY, Delivery, ListDelivery, Pair, kept_lists, newest_lists
+from data.intake.delivery_folders import (
+    MEMORY,
+    Delivery,
+    ListDelivery,
+    Pair,
+    list_deliveries,
+    newest_lists,
+)
 from data.intake.periods import quarter_of
 from data.reference.programmes import TABLES as RULES
 from data.reference.programmes import load_rules
@@ -93,7 +100,7 @@ class Lists:
 def lists_of(store: Path, region: str, *, is_made_up: bool) -> Lists:
     """The lists whose persons are real, or made up, as those of the registry are."""
     recipients, deaths = (
-        [each for each in kept_lists(store, region, kind) if each.is_made_up == is_made_up]
+        [each for each in list_deliveries(store, region, kind) if each.is_made_up == is_made_up]
         for kind in ("programmes", "deaths")
     )
     return Lists(newest_lists(recipients), tuple(deaths))

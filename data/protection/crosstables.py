@@ -38,18 +38,18 @@ Desa = Sequence[tuple[str, str]]  # code, code of its kecamatan
 
 def store_slices(
     connection: duckdb.DuckDBPyConnection,
-    kept: Mapping[str, Path],
+    folders: Mapping[str, Path],
     settings: Settings,
     edition: Edition,
 ) -> None:
     """Make the table slice(release, ...SHAPE) of an edition.
 
-    `kept` is the folder of each release. What is not yet beside it is made now, for all editions.
+    `folders`: that of each release. What is not yet beside it is made now, for all editions.
     """
     desa = desa_of(connection, settings.region)
-    files = {release: _files(folder, desa, settings) for release, folder in kept.items()}
+    files = {release: _files(folder, desa, settings) for release, folder in folders.items()}
     missing = [
-        (kept[release], desa, settings, paths)
+        (folders[release], desa, settings, paths)
         for release, paths in files.items()
         if not all(path.exists() for path in paths.values())
     ]

@@ -92,7 +92,8 @@ def most_even(support: Floats, variance: float) -> Floats:
     least = 0.0 if 0 in support else float(-below[-1] * above[0])
     greatest = float(-below[0] * above[-1])
     inside = MARGIN * (greatest - least)
-    wanted = min(max(variance, least + inside), greatest - inside)
+    target = min(max(variance, least + inside), greatest - inside)
+    # In units of the widest change: then the same brackets hold for every `most`.
     scale = float(np.abs(support).max())
     unit = support / scale
 
@@ -102,15 +103,15 @@ def most_even(support: Floats, variance: float) -> Floats:
         return weight / weight.sum()
 
     def centred(b: float) -> Floats:
-        reach = 200 + 4 * abs(b)
+        reach = 200 + 4 * abs(b)  # beyond it almost all weight lies on one end, whatever b is
         a = brentq(lambda a: float(spread(a, b) @ unit), -reach, reach, xtol=1e-14)
         return spread(float(a), b)  # pyright: ignore[reportArgumentType]
 
     def excess(b: float) -> float:
-        return float(centred(b) @ support**2) - wanted
+        return float(centred(b) @ support**2) - target
 
-    found = brentq(excess, -600, 600, xtol=1e-13)
-    return centred(float(found))  # pyright: ignore[reportArgumentType]
+    root = brentq(excess, -600, 600, xtol=1e-13)
+    return centred(float(root))  # pyright: ignore[reportArgumentType]
 
 
 def store_perturbation(connection: duckdb.DuckDBPyConnection, protection: Protection) -> None:

@@ -43,15 +43,15 @@ class Characteristic:
     def words(self) -> dict[str, int]:
         """What may stand in a cell instead of a code: the label of a single code, or a part of it
         ('marmer atau granit', 'marmer'), in lower case without marks."""
-        found: dict[str, set[int]] = {}
+        codes_by_words: dict[str, set[int]] = {}
         for value in self.values:
             if len(value.codes) == 1:
                 (code,) = value.codes
                 for part in (value.label_id, *re.split(r",? atau |, ", value.label_id)):
                     words = " ".join(re.findall(r"[a-z0-9]+", part.lower()))
-                    found.setdefault(words, set()).add(code)
+                    codes_by_words.setdefault(words, set()).add(code)
         # Words that two codes share say neither.
-        return {words: min(codes) for words, codes in found.items() if len(codes) == 1}
+        return {words: min(codes) for words, codes in codes_by_words.items() if len(codes) == 1}
 
     def positions(self) -> list[int]:
         """The place of the value of each code from 0 to 255; the last is for any other code."""
@@ -67,14 +67,14 @@ def characteristics(unit: Unit) -> tuple[Characteristic, ...]:
 
 
 def _read(entry: dict[str, Any]) -> Characteristic:
-    *known, last = entry["values"]
+    *values, last = entry["values"]
     return Characteristic(
         name=entry["name"],
         unit=entry["unit"],
         label_id=entry["label_id"],
         label_en=entry["label_en"],
         values=(
-            *(_value(value, _codes(value.get("codes", value["value"]))) for value in known),
+            *(_value(value, _codes(value.get("codes", value["value"]))) for value in values),
             _value(last, frozenset()),
         ),
         column=entry.get("column"),

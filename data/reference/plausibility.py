@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from data.reference.fact_rows import Lines, ReferenceProblem, Row
+from data.reference.fact_rows import Lines, Row, RowFault
 from language.text import _
 
 Limits = tuple[float, float]
+Series = tuple[str, str]  # area and column
 
 # What a year may do to a figure, as a ratio. Behind each: what it did in the 669 rows of BPS from
 # March 2010 to March 2026 (nation, province, 38 kabupaten/kota).
@@ -59,108 +60,99 @@ def is_checked(row: Row) -> bool:
     return CHECKED.search(row["note"]) is not None
 
 
-def check_figures(name: str, rows: Lines) -> None:
-    """Refuse the first unlikely row of official_poverty.csv.
+def check_figures(rows: Lines) -> Iterator[RowFault]:
+    """The unlikely figures of official_poverty.csv.
 
     Each figure, and the population that the count of the poor implies (poor_thousand over p0_pct,
     in thousand persons), is held against that of the same area and month a year before; where there
-    is none, against the nearest before it within three years. Limits: `YEARLY` and `BESIDE`.
-    Raises ReferenceProblem with both values.
+    is none, against the nearest before it within three years, and never against an unlikely one.
+    Limits: `YEARLY` and `BESIDE`.
     """
     figures = _figures(rows)
-    for line, row in rows:
-        for small, large in BESIDE:
-            if row[small] and row[large] and float(row[small]) > float(row[large]):
-                what = _("{value} lebih besar dari {other} {other_value}; itu tidak mungkin")
-                raise ReferenceProblem(
-                    name,
-                    line,
-                    small,
-                    what.format(value=row[small], other=large, other_value=row[large]),
-                )
-        if is_checked(row):
-            continue
-        for column in YEARLY:
-            now = figures.get((row["area_code"], column), {}).get(row["period"])
-            before = now and _before(figures[row["area_code"], column], now)
-            if now and before:
-                _check_year(name, line, column, now, before)
+    for line, row in sorted(rows, key=lambda each: each[1]["period"]):
+        unlikely = {} if is_checked(row) else _unlikely_changes(figures, row)
         for (small, large), limits in BESIDE.items():
-            if row[small] and row[large]:
-                _check_beside(name, line, small, row[small], large, row[large], limits)
+            if not (row[small] and row[large]) or large in unlikely:
+                continue
+            if float(row[small]) > float(row[large]):
+                what = _("{value} lebih besar dari {other} {other_value}; itu tidak mungkin")
+                unlikely[small] = what.format(value=row[small], other=large, other_value=row[large])
+            elif not is_checked(row) and (
+                what := _unlikely_beside(row[small], large, row[large], limits)
+            ):
+                unlikely.setdefault(small, what)
+        yield from ((line, column, what) for column, what in unlikely.items())
 
 
-def check_targets(name: str, rows: Lines, figures: Lines) -> None:
-    """Refuse the first target far from the rate of its area.
+def check_targets(rows: Lines, figures: Lines) -> Iterator[RowFault]:
+    """The targets far from the rate of their area.
 
     The rate is the newest that BPS published up to the round that judges the target.
     """
     official = _figures(figures)
     for line, row in rows:
-        known = official.get((row["area_code"], "p0_pct"), {})
-        periods = [period for period in known if period <= row["judged_on"]]
+        rates = official.get((row["area_code"], "p0_pct"), {})
+        periods = [period for period in rates if period <= row["judged_on"]]
         if row["low_pct"] and row["high_pct"] and float(row["low_pct"]) > float(row["high_pct"]):
-            what = _("lebih kecil daripada {low}").format(low="low_pct")
-            raise ReferenceProblem(name, line, "high_pct", what)
+            yield line, "high_pct", _("lebih kecil daripada {low}").format(low="low_pct")
         if is_checked(row) or not periods:
             continue
-        newest = known[max(periods)]
+        newest = rates[max(periods)]
         for column in ("low_pct", "high_pct"):
             if row[column]:
                 other = f"p0_pct {newest.period}"
-                _check_beside(name, line, column, row[column], other, newest.text, TARGET)
+                if what := _unlikely_beside(row[column], other, newest.text, TARGET):
+                    yield line, column, what
 
 
-def check_errors(name: str, rows: Lines, figures: Lines) -> None:
-    """Refuse the first sampling error that is nothing, or far too large, beside its rate."""
+def check_errors(rows: Lines, figures: Lines) -> Iterator[RowFault]:
+    """The sampling errors that are nothing, or far too large, beside their rate."""
     rates = {(row["area_code"], row["period"]): row["p0_pct"] for _line, row in figures}
     for line, row in rows:
         rate = rates.get((row["area_code"], row["period"]))
-        if row["p0_se_pct"] and rate and not is_checked(row):
-            _check_beside(name, line, "p0_se_pct", row["p0_se_pct"], "p0_pct", rate, ERROR)
+        if not row["p0_se_pct"] or not rate or is_checked(row):
+            continue
+        if what := _unlikely_beside(row["p0_se_pct"], "p0_pct", rate, ERROR):
+            yield line, "p0_se_pct", what
 
 
-def check_chances(name: str, rows: Lines) -> None:
-    """Refuse a set of chances that lacks a decile, or in which a richer decile is likelier poor."""
+def check_chances(rows: Lines) -> Iterator[tuple[int, str, str]]:
+    """A set of chances that lacks a decile, or in which a richer decile is likelier poor."""
     sets: dict[str, dict[int, tuple[int, float]]] = {}
     for line, row in rows:
         sets.setdefault(row["valid_from"], {})[int(row["decile"])] = (line, float(row["chance"]))
     for valid_from, chances in sets.items():
-        line = max(at for at, _chance in chances.values())
-        lacking = [str(decile) for decile in range(1, 11) if decile not in chances]
-        if lacking:
-            what = _("sejak {day} tidak ada desil {deciles}; isi kesepuluhnya").format(
-                day=valid_from, deciles=", ".join(lacking)
-            )
-            raise ReferenceProblem(name, line, "decile", what)
+        absent = [str(decile) for decile in range(1, 11) if decile not in chances]
+        if absent:
+            what = _("sejak {day} tidak ada desil {deciles}; isi kesepuluhnya")
+            line = max(at for at, _chance in chances.values())
+            yield line, "decile", what.format(day=valid_from, deciles=", ".join(absent))
+            continue
         for decile in range(2, 11):
             (_at, poorer), (line, richer) = chances[decile - 1], chances[decile]
             if richer > poorer:
-                what = _("{chance} lebih besar daripada desil sebelumnya, {other}").format(
-                    chance=f"{richer:g}", other=f"{poorer:g}"
-                )
-                raise ReferenceProblem(name, line, "chance", what)
+                what = _("{chance} lebih besar daripada desil sebelumnya, {other}")
+                yield line, "chance", what.format(chance=f"{richer:g}", other=f"{poorer:g}")
     if not sets:
-        raise ReferenceProblem(name, 1, "decile", _("tidak ada baris; isi kesepuluh desil"))
+        yield 1, "decile", _("tidak ada baris; isi kesepuluh desil")
 
 
-def check_levels(name: str, rows: Lines) -> None:
-    """Refuse errors of the model that leave out a level."""
+def check_levels(rows: Lines) -> Iterator[tuple[int, str, str]]:
+    """Errors of the model that leave out a level."""
     for level in ("kabupaten", "kecamatan", "desa"):
         if all(row["level"] != level for _line, row in rows):
-            what = _("tidak ada baris {level}").format(level=level)
-            raise ReferenceProblem(name, 1, "level", what)
+            yield 1, "level", _("tidak ada baris {level}").format(level=level)
 
 
-def _figures(rows: Lines) -> dict[tuple[str, str], dict[str, _Figure]]:
+def _figures(rows: Lines) -> dict[Series, dict[str, _Figure]]:
     """Every figure by area and column, then by period."""
-    found: dict[tuple[str, str], dict[str, _Figure]] = {}
+    figures: dict[Series, dict[str, _Figure]] = {}
     for line, row in rows:
         period = row["period"]
         for column, value, text in _values(row):
-            own = found.setdefault((row["area_code"], column), {})
+            own = figures.setdefault((row["area_code"], column), {})
             own[period] = _Figure(value, period, line, text)
-    return found
+    return figures
 
 
 def _values(row: Row) -> Iterator[tuple[str, float, str]]:
@@ -171,30 +163,49 @@ def _values(row: Row) -> Iterator[tuple[str, float, str]]:
     p0, poor = float(row["p0_pct"] or 0), float(row["poor_thousand"] or 0)
     if p0 and poor:
         people = 100 * poor / p0
-        told = _("{people} ribu penduduk ({poor} dibagi {p0} %)").format(
+        words = _("{people} ribu penduduk ({poor} dibagi {p0} %)").format(
             people=f"{people:.1f}", poor=row["poor_thousand"], p0=row["p0_pct"]
         )
-        yield "population", people, told
+        yield "population", people, words
 
 
-def _before(known: dict[str, _Figure], now: _Figure) -> _Figure | None:
+def _before(series: dict[str, _Figure], now: _Figure) -> _Figure | None:
     """The same month a year before, else the nearest earlier one within three years."""
-    if year_before := known.get(f"{int(now.period[:4]) - 1}{now.period[4:]}"):
+    if year_before := series.get(f"{int(now.period[:4]) - 1}{now.period[4:]}"):
         return year_before
-    earlier = [each for each in known.values() if 0 < now.months - each.months <= 12 * YEARS]
+    earlier = [each for each in series.values() if 0 < now.months - each.months <= 12 * YEARS]
     return max(earlier, key=lambda each: each.months, default=None)
 
 
-def _check_year(name: str, line: int, column: str, now: _Figure, before: _Figure) -> None:
-    """A figure beside an earlier one; nothing can be told beside zero."""
+def _unlikely_changes(figures: dict[Series, dict[str, _Figure]], row: Row) -> dict[str, str]:
+    """What is wrong with the figures of a row beside earlier ones, by column.
+
+    What is unlikely is taken out of `figures`: later ones are not held against it.
+    """
+    unlikely: dict[str, str] = {}
+    for column in YEARLY:
+        series = figures.get((row["area_code"], column), {})
+        now = series.get(row["period"])
+        before = now and _before(series, now)
+        if now and before and (what := _unlikely_change(column, now, before)):
+            del series[now.period]
+            if column != "population":
+                unlikely[column] = what
+            elif not unlikely:  # it follows from the others
+                unlikely["poor_thousand"] = what
+    return unlikely
+
+
+def _unlikely_change(column: str, now: _Figure, before: _Figure) -> str:
+    """What is wrong with a figure beside an earlier one, or ''; nothing can be told beside zero."""
     if not before.value:
-        return
+        return ""
     years = max(1, (now.months - before.months) / 12)
     low, high = (limit**years for limit in YEARLY[column])
     ratio = now.value / before.value
     if low <= ratio <= high:
-        return
-    what = _(
+        return ""
+    return _(
         "{value} jauh dari {before} pada {period} (baris {line}): {ratio} kali, wajarnya {low} "
         "sampai {high}; perbaiki yang salah, atau tulis diperiksa di note bila memang begitu"
     ).format(
@@ -206,20 +217,16 @@ def _check_year(name: str, line: int, column: str, now: _Figure, before: _Figure
         low=f"{low:.2f}",
         high=f"{high:.2f}",
     )
-    shown = "poor_thousand" if column == "population" else column
-    raise ReferenceProblem(name, line, shown, what)
 
 
-def _check_beside(
-    name: str, line: int, column: str, text: str, other: str, other_text: str, limits: Limits
-) -> None:
-    """A figure beside another one that it goes with; nothing can be told beside zero."""
+def _unlikely_beside(text: str, other: str, other_text: str, limits: Limits) -> str:
+    """What is wrong with a figure beside another one that it goes with, or ''."""
     if not float(other_text):
-        return
+        return ""
     ratio = float(text) / float(other_text)
     if limits[0] <= ratio <= limits[1]:
-        return
-    what = _(
+        return ""
+    return _(
         "{value} tidak cocok dengan {other} {other_value}: {ratio} kali, wajarnya {low} sampai "
         "{high}; perbaiki yang salah, atau tulis diperiksa di note bila memang begitu"
     ).format(
@@ -230,7 +237,6 @@ def _check_beside(
         low=f"{limits[0]:g}",
         high=f"{limits[1]:g}",
     )
-    raise ReferenceProblem(name, line, column, what)
 
 
 def _ratio(ratio: float) -> str:

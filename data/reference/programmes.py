@@ -7,20 +7,25 @@ Changing a row changes the numbers from its date on, and nothing before it.
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 import duckdb
 
 from data.reference.fact_rows import (
+    Fault,
     Lines,
-    ReferenceProblem,
     Row,
+    RowFault,
+    check_code,
     check_date,
     check_whole,
     make_tables,
     once,
+    refuse,
 )
-from data.reference.tables import read_rows
+from data.reference.tables import read_table
 from data.settings import REFERENCE
 from language.text import _
 
@@ -75,6 +80,12 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "is_verified": ("true", "false"),
     },
 }
+# Columns with a code of programmes.csv.
+CODES = {
+    "programmes.csv": (),
+    "eligibility.csv": ("programme_code",),
+    "overlaps.csv": ("programme_code", "other_code"),
+}
 CODE = re.compile(r"[A-Z][A-Z0-9_]*")
 NUMBERS = {
     "programmes.csv": {"amount_low_idr": 10**12, "amount_high_idr": 10**12},
@@ -93,17 +104,18 @@ def load_rules(connection: duckdb.DuckDBPyConnection, folder: Path = REFERENCE) 
     """Check the files and make their tables: programme, eligibility, overlap.
 
     Amounts are rupiah that one recipient gets for one `amount_period`, blank where nobody has seen
-    them; dates are inclusive. Raises ReferenceProblem for the first wrong row, and makes nothing.
+    them; dates are inclusive. Raises ReferenceProblem with every wrong cell, and makes nothing.
     """
-    rows = {name: read_rows(folder / name, TABLES) for name in TABLES}
-    for name, lines in rows.items():
-        for line, row in lines:
-            _check_cells(name, line, row)
-    _check_programmes(rows["programmes.csv"])
-    units = {row["programme_code"]: row["unit"] for _line, row in rows["programmes.csv"]}
-    _check_eligibility(units, rows["eligibility.csv"])
-    _check_overlaps(units, rows["overlaps.csv"])
-    make_tables(connection, rows, TABLES)
+    files = {name: read_table(folder / name, TABLES) for name in TABLES}
+    programmes, eligibility, overlaps = files.values()
+    units = {row["programme_code"]: row["unit"] for _line, row in programmes.rows}
+    for name, file in files.items():
+        file.add_rows(partial(_check_cells, name, units))
+    programmes.add(_check_programmes(programmes.sound))
+    eligibility.add(_check_eligibility(eligibility.sound))
+    overlaps.add(_check_overlaps(units, overlaps.sound))
+    refuse(files.values())
+    make_tables(connection, files, TABLES)
 
 
 def plain_code(text: str) -> str:
@@ -122,98 +134,79 @@ def codes_by_spelling(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     }
 
 
-def _check_cells(name: str, line: int, row: Row) -> None:
+def _check_cells(name: str, units: Mapping[str, str], row: Row) -> Iterator[Fault]:
     """The cells of one row, each by itself."""
+    for column in CODES[name]:
+        if units:  # without a readable programmes.csv every row would be told
+            yield from check_code(row, column, units, "programmes.csv")
     for column, words in WORDS[name].items():
         if row[column] not in words:
-            what = _("{text} tidak dikenal; yang ada: {words}").format(
-                text=repr(row[column]), words=", ".join(word or "-" for word in words)
-            )
-            raise ReferenceProblem(name, line, column, what)
+            what = _("{text} tidak dikenal; yang ada: {words}")
+            there = ", ".join(word or "-" for word in words)
+            yield column, what.format(text=repr(row[column]), words=there)
     for column, most in NUMBERS[name].items():
-        check_whole(name, line, row, column, most)
+        yield from check_whole(row, column, most)
     for low, high in RANGES[name]:
-        if row[low] and row[high] and int(row[low]) > int(row[high]):
-            raise ReferenceProblem(
-                name, line, high, _("lebih kecil daripada {low}").format(low=low)
-            )
+        if row[low].isdecimal() and row[high].isdecimal() and int(row[low]) > int(row[high]):
+            yield high, _("lebih kecil daripada {low}").format(low=low)
     for column in ("valid_from", "valid_to"):
         if row.get(column):
-            check_date(name, line, row, column)
+            yield from check_date(row, column)
 
 
-def _check_programmes(lines: Lines) -> None:
-    name = "programmes.csv"
-    once(name, lines, ("programme_code", "valid_from"))
+def _check_programmes(rows: Lines) -> Iterator[RowFault]:
+    yield from once(rows, ("programme_code", "valid_from"))
     first: dict[str, Row] = {}
     spellings: dict[str, str] = {}
-    for line, row in lines:
+    for line, row in rows:
         code = row["programme_code"]
         if not CODE.fullmatch(code):
             what = _("{text} bukan kode; tulis seperti BLT_DESA").format(text=repr(code))
-            raise ReferenceProblem(name, line, "programme_code", what)
+            yield line, "programme_code", what
         own = first.setdefault(code, row)
         if (own is row) != (not row["valid_from"]):
             what = _("baris pertama setiap program tanpa tanggal, baris berikutnya bertanggal")
-            raise ReferenceProblem(name, line, "valid_from", what)
+            yield line, "valid_from", what
         if own["unit"] != row["unit"]:
-            raise ReferenceProblem(
-                name, line, "unit", _("harus sama dengan baris pertama program ini")
-            )
+            yield line, "unit", _("harus sama dengan baris pertama program ini")
         if (row["amount_low_idr"] or row["amount_high_idr"]) and not row["amount_period"]:
-            raise ReferenceProblem(name, line, "amount_period", _("kosong, padahal ada jumlahnya"))
+            yield line, "amount_period", _("kosong, padahal ada jumlahnya")
         for spelling in (code, *row["aliases"].split(";")):
             other = spellings.setdefault(plain_code(spelling), code) if spelling else code
             if other != code:
                 what = _("{text} sudah dipakai {other}").format(text=repr(spelling), other=other)
-                raise ReferenceProblem(name, line, "aliases", what)
+                yield line, "aliases", what
 
 
-def _check_eligibility(units: dict[str, str], lines: Lines) -> None:
-    name = "eligibility.csv"
+def _check_eligibility(rows: Lines) -> Iterator[RowFault]:
     spans: dict[tuple[str, str], list[tuple[str, str, int]]] = defaultdict(list)
-    for line, row in lines:
-        _known(units, name, line, row, "programme_code")
-        check_date(name, line, row, "valid_from")
+    for line, row in rows:
+        for column in ("decile_min", "decile_max"):
+            if row[column] == "0" or bool(row["decile_min"]) != bool(row["decile_max"]):
+                yield line, column, _("isi keduanya, 1 sampai 10")
         start, end = row["valid_from"], row["valid_to"] or FOREVER
+        if not start:
+            yield from ((line, *fault) for fault in check_date(row, "valid_from"))
+            continue
         if end < start:
-            raise ReferenceProblem(name, line, "valid_to", _("sebelum valid_from"))
+            yield line, "valid_to", _("sebelum valid_from")
         key = (row["programme_code"], row["component"])
         for other_start, other_end, other in spans[key]:
             if start <= other_end and other_start <= end:
-                what = _("berlaku bersamaan dengan baris {other}; akhiri baris lama dahulu").format(
-                    other=other
-                )
-                raise ReferenceProblem(name, line, "valid_from", what)
+                what = _("berlaku bersamaan dengan baris {other}; akhiri baris lama dahulu")
+                yield line, "valid_from", what.format(other=other)
         spans[key].append((start, end, line))
-        for column in ("decile_min", "decile_max"):
-            if row[column] == "0" or bool(row["decile_min"]) != bool(row["decile_max"]):
-                raise ReferenceProblem(name, line, column, _("isi keduanya, 1 sampai 10"))
 
 
-def _check_overlaps(units: dict[str, str], lines: Lines) -> None:
-    name = "overlaps.csv"
-    seen: dict[tuple[str, ...], int] = {}
-    for line, row in lines:
+def _check_overlaps(units: Mapping[str, str], rows: Lines) -> Iterator[RowFault]:
+    lines: dict[tuple[str, ...], int] = {}
+    for line, row in rows:
         pair = [row["programme_code"], row["other_code"]]
-        for column in ("programme_code", "other_code"):
-            _known(units, name, line, row, column)
         if pair[0] == pair[1]:
-            raise ReferenceProblem(name, line, "other_code", _("pasangan dengan dirinya sendiri"))
-        first = seen.setdefault((*sorted(pair), row["valid_from"]), line)
+            yield line, "other_code", _("pasangan dengan dirinya sendiri")
+        first = lines.setdefault((*sorted(pair), row["valid_from"]), line)
         if first != line:
-            raise ReferenceProblem(
-                name,
-                line,
-                "programme_code",
-                _("sudah ada di baris {first}; simpan satu saja").format(first=first),
-            )
-        if row["level"] == "person" and {units[code] for code in pair} != {"person"}:
-            what = _("tingkat orang hanya untuk dua program perorangan")
-            raise ReferenceProblem(name, line, "level", what)
-
-
-def _known(units: dict[str, str], name: str, line: int, row: Row, column: str) -> None:
-    if row[column] not in units:
-        what = _("{code} tidak ada di programmes.csv").format(code=repr(row[column]))
-        raise ReferenceProblem(name, line, column, what)
+            what = _("sudah ada di baris {first}; simpan satu saja").format(first=first)
+            yield line, "programme_code", what
+        if row["level"] == "person" and {units.get(code) for code in pair} != {"person"}:
+            yield line, "level", _("tingkat orang hanya untuk dua program perorangan")

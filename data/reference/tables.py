@@ -4,16 +4,20 @@ Each file in data/reference/ is read as text and checked row by row before DuckD
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 import duckdb
 
 from data.reference.fact_rows import (
+    Facts,
+    Fault,
     Lines,
-    ReferenceProblem,
     Row,
+    check_code,
     check_date,
     check_degrees,
     check_number,
@@ -21,7 +25,8 @@ from data.reference.fact_rows import (
     column_names,
     make_tables,
     once,
-    read_lines,
+    read_facts,
+    refuse,
 )
 from data.reference.plausibility import (
     check_chances,
@@ -32,6 +37,8 @@ from data.reference.plausibility import (
 )
 from data.settings import REFERENCE
 from language.text import _
+
+Levels = Mapping[str, str]  # the level of every area by its code
 
 TABLES = {
     "areas.csv": (
@@ -87,147 +94,145 @@ def load_reference(connection: duckdb.DuckDBPyConnection, folder: Path = REFEREN
     """Check the files and make their tables: area, official_poverty, target, and so on.
 
     Percentages are in percent, `poor_thousand` in thousand persons, the poverty line in rupiah a
-    person a month. Raises ReferenceProblem for the first wrong row; then nothing is made.
+    person a month. Raises ReferenceProblem with every wrong cell; then nothing is made.
     """
-    rows = {name: read_rows(folder / name) for name in TABLES}
-    areas = {row["area_code"]: row for _line, row in rows["areas.csv"]}
-    for name, check in CHECKS.items():
-        for line, row in rows[name]:
-            check(areas, name, line, row)
-    once("areas.csv", rows["areas.csv"], ("area_code",))
-    once("official_poverty.csv", rows["official_poverty.csv"], ("area_code", "period"))
-    once("releases.csv", rows["releases.csv"], ("release",))
-    once("sampling_error.csv", rows["sampling_error.csv"], ("area_code", "period"))
-    once("survey_design.csv", rows["survey_design.csv"], ("level",))
-    once("model_error.csv", rows["model_error.csv"], ("level",))
-    once("poverty_by_decile.csv", rows["poverty_by_decile.csv"], ("valid_from", "decile"))
-    check_chances("poverty_by_decile.csv", rows["poverty_by_decile.csv"])
-    check_levels("model_error.csv", rows["model_error.csv"])
-    figures = rows["official_poverty.csv"]
-    check_figures("official_poverty.csv", figures)
-    check_targets("targets.csv", rows["targets.csv"], figures)
-    check_errors("sampling_error.csv", rows["sampling_error.csv"], figures)
-    make_tables(connection, rows, TABLES)
+    files = {name: read_table(folder / name) for name in TABLES}
+    levels = {row["area_code"]: row["level"] for _line, row in files["areas.csv"].rows}
+    for name, (key, check) in CHECKS.items():
+        files[name].add_rows(partial(check, levels))
+        if key:
+            files[name].add(once(files[name].rows, key))
+    # Beside wrong figures others would look unlikely too.
+    official = files["official_poverty.csv"]
+    official.add(check_figures(official.sound))
+    for name, check in (("targets.csv", check_targets), ("sampling_error.csv", check_errors)):
+        files[name].add(check(files[name].sound, official.sound))
+    chances, errors = files["poverty_by_decile.csv"], files["model_error.csv"]
+    chances.add(check_chances(chances.sound))
+    errors.add(check_levels(errors.sound))
+    refuse(files.values())
+    make_tables(connection, files, TABLES)
 
 
-def read_rows(path: Path, tables: dict[str, tuple[str, str]] = TABLES) -> Lines:
-    """Rows of one file with their line numbers; the header is line 1."""
-    return read_lines(path, column_names(tables[path.name][1]))
+def read_table(path: Path, tables: Mapping[str, tuple[str, str]] = TABLES) -> Facts:
+    """One of the files, by its name in `tables`."""
+    return read_facts(path, column_names(tables[path.name][1]))
 
 
-def _period(areas: dict[str, Row], name: str, line: int, row: Row, column: str) -> None:
+def read_rows(path: Path, tables: Mapping[str, tuple[str, str]] = TABLES) -> Lines:
+    """Rows of one file with their line numbers; raises ReferenceProblem where its form is wrong."""
+    facts = read_table(path, tables)
+    refuse([facts])
+    return facts.rows
+
+
+def _check_round(levels: Levels, row: Row, column: str) -> Iterator[Fault]:
+    """A period in which BPS published nothing for the area."""
     match = PERIOD.fullmatch(row[column])
     if not match:
-        what = _("{text} bukan putaran BPS; tulis TTTT-03 atau TTTT-09").format(
-            text=repr(row[column])
-        )
-        raise ReferenceProblem(name, line, column, what)
+        what = _("{text} bukan putaran BPS; tulis TTTT-03 atau TTTT-09")
+        yield column, what.format(text=repr(row[column]))
+        return
     year, month = match.groups()
-    is_kabupaten = areas[row["area_code"]]["level"] == "kabupaten"
+    is_kabupaten = levels.get(row["area_code"]) == "kabupaten"
     if row[column] == "2023-09" or (
         is_kabupaten and (month == "09") != (2011 <= int(year) <= 2014)
     ):
-        raise ReferenceProblem(
-            name,
-            line,
-            column,
-            _("BPS tidak punya angka {period} untuk wilayah ini").format(period=row[column]),
-        )
+        what = _("BPS tidak punya angka {period} untuk wilayah ini")
+        yield column, what.format(period=row[column])
 
 
-def _known_area(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
-    if row["area_code"] not in areas:
-        what = _("{code} tidak ada di areas.csv").format(code=repr(row["area_code"]))
-        raise ReferenceProblem(name, line, "area_code", what)
+def _check_area(levels: Levels, row: Row) -> Iterator[Fault]:
+    if row["level"] != "nation":
+        yield from check_code(row, "parent_code", levels, "areas.csv")
+    yield from check_degrees(row, "latitude", 90)
+    yield from check_degrees(row, "longitude", 180)
+    yield from check_number(row, "area_km2")
 
 
-def _check_area(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
-    if row["level"] != "nation" and row["parent_code"] not in areas:
-        what = _("{code} tidak ada di areas.csv").format(code=repr(row["parent_code"]))
-        raise ReferenceProblem(name, line, "parent_code", what)
-    check_degrees(name, line, row, "latitude", 90)
-    check_degrees(name, line, row, "longitude", 180)
-    check_number(name, line, row, "area_km2")
-
-
-def _check_figure(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
-    _known_area(areas, name, line, row)
-    _period(areas, name, line, row, "period")
-    if row["period"] > f"{date.today():%Y-%m}":
-        raise ReferenceProblem(name, line, "period", _("masih di masa depan"))
-    check_number(name, line, row, "p0_pct", 100)
+def _check_figure(levels: Levels, row: Row) -> Iterator[Fault]:
+    yield from _check_code(levels, row)
+    yield from _check_round(levels, row, "period")
+    if f"{date.today():%Y-%m}" < row["period"] and PERIOD.fullmatch(row["period"]):
+        yield "period", _("masih di masa depan")
+    yield from check_number(row, "p0_pct", 100)
     for column in ("p1", "p2", "poor_thousand"):
-        check_number(name, line, row, column)
-    check_whole(name, line, row, "poverty_line_idr")
+        yield from check_number(row, column)
+    yield from check_whole(row, "poverty_line_idr")
 
 
-def _check_target(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
-    _known_area(areas, name, line, row)
-    _period(areas, name, line, row, "judged_on")
-    check_number(name, line, row, "low_pct", 100)
-    check_number(name, line, row, "high_pct", 100)
+def _check_target(levels: Levels, row: Row) -> Iterator[Fault]:
+    yield from _check_code(levels, row)
+    yield from _check_round(levels, row, "judged_on")
+    yield from check_number(row, "low_pct", 100)
+    yield from check_number(row, "high_pct", 100)
     if row["rule"] not in ("at_most", "below_province"):
-        raise ReferenceProblem(name, line, "rule", _("harus at_most atau below_province"))
+        yield "rule", _("harus at_most atau below_province")
     if row["rule"] == "at_most" and not row["high_pct"]:
-        raise ReferenceProblem(name, line, "high_pct", _("kosong; at_most perlu batasnya"))
-    check_date(name, line, row, "deadline")
+        yield "high_pct", _("kosong; at_most perlu batasnya")
+    yield from check_date(row, "deadline")
 
 
-def _check_release(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
+def _check_release(_levels: Levels, row: Row) -> Iterator[Fault]:
     if not re.fullmatch(r"20\d\d-[1-4]", row["release"]):
-        raise ReferenceProblem(name, line, "release", _("harus seperti 2025-3"))
+        yield "release", _("harus seperti 2025-3")
     if row["cutoff"]:
-        check_date(name, line, row, "cutoff")
+        yield from check_date(row, "cutoff")
 
 
-def _check_error(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
-    _known_area(areas, name, line, row)
-    _period(areas, name, line, row, "period")
-    check_number(name, line, row, "p0_se_pct", 50)
+def _check_error(levels: Levels, row: Row) -> Iterator[Fault]:
+    yield from _check_code(levels, row)
+    yield from _check_round(levels, row, "period")
+    yield from check_number(row, "p0_se_pct", 50)
 
 
-def _check_design(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
-    check_whole(name, line, row, "households", 10**7)
-    check_number(name, line, row, "design_effect")
-    for column in ("households", "design_effect"):
-        if not row[column] or float(row[column]) <= 0:
-            raise ReferenceProblem(name, line, column, _("harus lebih besar dari nol"))
+def _check_design(_levels: Levels, row: Row) -> Iterator[Fault]:
+    for column, check in (("households", check_whole), ("design_effect", check_number)):
+        faults = list(check(row, column))
+        yield from faults
+        if not faults and float(row[column] or 0) <= 0:
+            yield column, _("harus lebih besar dari nol")
 
 
-def _check_chance(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
+def _check_chance(_levels: Levels, row: Row) -> Iterator[Fault]:
     if row["decile"] not in DECILES:
-        raise ReferenceProblem(name, line, "decile", _("harus 1 sampai 10"))
-    check_date(name, line, row, "valid_from")
-    check_number(name, line, row, "chance", 1)
+        yield "decile", _("harus 1 sampai 10")
+    yield from check_date(row, "valid_from")
+    yield from check_number(row, "chance", 1)
     if not row["chance"]:
-        raise ReferenceProblem(name, line, "chance", _("kosong; tulis antara 0 dan 1"))
+        yield "chance", _("kosong; tulis antara 0 dan 1")
     if row["is_verified"] not in ("true", "false"):
-        raise ReferenceProblem(name, line, "is_verified", _("harus true atau false"))
+        yield "is_verified", _("harus true atau false")
 
 
-def _check_model_error(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
+def _check_model_error(_levels: Levels, row: Row) -> Iterator[Fault]:
     if row["level"] not in LEVELS:
-        what = _("harus salah satu dari: {levels}").format(levels=", ".join(LEVELS))
-        raise ReferenceProblem(name, line, "level", what)
-    check_number(name, line, row, "logit_se", 5)
+        yield "level", _("harus salah satu dari: {levels}").format(levels=", ".join(LEVELS))
+    yield from check_number(row, "logit_se", 5)
     if not row["logit_se"]:
-        raise ReferenceProblem(name, line, "logit_se", _("kosong; tulis 0 bila tidak ada galat"))
+        yield "logit_se", _("kosong; tulis 0 bila tidak ada galat")
 
 
-def _check_trial(areas: dict[str, Row], name: str, line: int, row: Row) -> None:
+def _check_trial(_levels: Levels, row: Row) -> Iterator[Fault]:
     for column in row:
         if column not in ("country", "what", "source"):
-            check_number(name, line, row, column)
+            yield from check_number(row, column)
 
 
-CHECKS: dict[str, Callable[[dict[str, Row], str, int, Row], None]] = {
-    "areas.csv": _check_area,
-    "official_poverty.csv": _check_figure,
-    "targets.csv": _check_target,
-    "releases.csv": _check_release,
-    "sampling_error.csv": _check_error,
-    "survey_design.csv": _check_design,
-    "poverty_by_decile.csv": _check_chance,
-    "model_error.csv": _check_model_error,
-    "validation.csv": _check_trial,
+def _check_code(levels: Levels, row: Row) -> Iterator[Fault]:
+    if levels:  # without a readable areas.csv every row would be told
+        yield from check_code(row, "area_code", levels, "areas.csv")
+
+
+# The key of each file, and what its rows may hold one by one.
+CHECKS: Final[Mapping[str, tuple[tuple[str, ...], Callable[[Levels, Row], Iterator[Fault]]]]] = {
+    "areas.csv": (("area_code",), _check_area),
+    "official_poverty.csv": (("area_code", "period"), _check_figure),
+    "targets.csv": ((), _check_target),
+    "releases.csv": (("release",), _check_release),
+    "sampling_error.csv": (("area_code", "period"), _check_error),
+    "survey_design.csv": (("level",), _check_design),
+    "poverty_by_decile.csv": (("valid_from", "decile"), _check_chance),
+    "model_error.csv": (("level",), _check_model_error),
+    "validation.csv": (("country", "what"), _check_trial),
 }

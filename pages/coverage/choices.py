@@ -39,4 +39,4 @@ def levels(on: Asking) -> Mapping[str, str]:
 
 def place(on: Asking) -> str | None:
     """The area marked on the map: `place` in the address."""
-    return next(iter(filters.areas_asked(PLACE, on.areas)), None)
+    return next(iter(filters.area_codes(PLACE, on.areas)), None)

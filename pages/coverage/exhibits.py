@@ -206,7 +206,7 @@ def by_decile(on: Asking, programme: str) -> Exhibit:
             on, _("semua anggota keluarga penerima {name}").format(name=name), on.region
         ),
         picture=deciles.bars(shared, pillar),
-        data=top_decile.told(shared, on.of_release),
+        data=top_decile.with_top_decile(shared, on.of_release),
         measures=("persons_reached",),
         source=lists.source(on),
         remark=" ".join(told(index, top_decile.index_note(on.of_release))),
@@ -227,7 +227,7 @@ def concentration(on: Asking, programme: str) -> Exhibit:
             on, _("bagian manfaat {name} menurut bagian penduduk").format(name=name), on.region
         ),
         picture=curve,
-        data=top_decile.told(points, on.of_release),
+        data=top_decile.with_top_decile(points, on.of_release),
         measures=("benefit_below_pct", "population_below_pct"),
         source=lists.source(on),
         alt=deciles.curve_described(curve),

@@ -8,19 +8,20 @@ from ui.asking import Asking
 from ui.map import layout
 from ui.map.layout import Maps
 from ui.map.words import spread_title
+from ui.words.measures import unit
 
 
 def maps(on: Asking, programme: str, level: str, selected: str | None) -> Maps:
     """The share that a programme, or any, does not reach; selected: the area in the address."""
     name = measure(programme)
     answers = {name: {each: _areas(on, programme, each, level) for each in lists.releases_of(on)}}
-    return layout.laid_out([name], answers, on.release, level, selected=selected)
+    return layout.maps([name], answers, on.release, level, selected=selected)
 
 
 def title(shown: Maps, programme: str) -> str:
     """From how much to how much the areas reach."""
     name = measure(programme)
-    return spread_title(shown.rows, name, layout.unit(name))
+    return spread_title(shown.rows, name, unit(name))
 
 
 def subtitle(on: Asking, programme: str) -> str:

@@ -12,7 +12,7 @@ areas = fetch("area_by_level")
 by_cutoff = fetch("release_by_cutoff")
 releases = choices.releases(fetch, by_cutoff)
 
-filters.areas_asked("area", areas)  # an unknown one ends the page here
+filters.area_codes("area", areas)  # an unknown one ends the page here
 
 top = page.place()
 if releases:

@@ -10,7 +10,7 @@ page = open_page("ketepatan")
 areas = fetch("area_by_level")
 releases = choices.releases(fetch, fetch("release_by_cutoff"), page.region)
 
-filters.areas_asked("area", areas)  # an unknown one ends the page here
+filters.area_codes("area", areas)  # an unknown one ends the page here
 
 if releases:
     page.title(words.question())

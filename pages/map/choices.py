@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from language.text import _
 from ui.fetch import fetch
-from ui.map.layout import AROUND, label
+from ui.map.layout import AROUND
 from ui.map.picture import Scale
+from ui.words.measures import label
 
 
 def levels() -> Mapping[str, str]:

@@ -17,6 +17,7 @@ from ui.map.picture import Picture, Scale, picture
 from ui.map.words import spread_title
 from ui.records import records
 from ui.words import sources, withheld
+from ui.words.measures import label, unit
 
 RATE = "poverty_rate_pct"
 
@@ -40,7 +41,7 @@ def answers_of(
 def maps(on: Asking, shown: Sequence[str], level: str, scale: Scale, selected: str | None) -> Maps:
     """One measure, or two beside each other, as the browser is given them."""
     answers = answers_of(on, shown, level, scale)
-    return layout.laid_out(shown, answers, on.release, level, scale, selected)
+    return layout.maps(shown, answers, on.release, level, scale, selected)
 
 
 def map_of(on: Asking, drawn: Maps, shown: Sequence[str], level: str, scale: Scale) -> Exhibit:
@@ -60,15 +61,13 @@ def villages(on: Asking) -> Exhibit:
         answers["gap_pp"],
         on.release,
         codes,
-        title=layout.label(RATE),
-        unit=layout.unit(RATE),
+        title=label(RATE),
+        unit=unit(RATE),
         scale="around",
     )
     made = _exhibit(on, drawn, codes, rows, (RATE,), "desa", "around")
     said, *_more = made.notes
-    return replace(
-        made, title=said, speech=lambda: [words.along_answer(rows, RATE, layout.unit(RATE))]
-    )
+    return replace(made, title=said, speech=lambda: [words.along_answer(rows, RATE, unit(RATE))])
 
 
 def table(on: Asking, drawn: Maps, measure: str, level: str, scale: Scale) -> Exhibit:
@@ -80,7 +79,7 @@ def table(on: Asking, drawn: Maps, measure: str, level: str, scale: Scale) -> Ex
     )
     return Exhibit(
         key="table",
-        title=layout.label(measure),
+        title=label(measure),
         subtitle=words.subtitle(on.release, scale, measure, on.province_name),
         picture=Table(
             rows,
@@ -102,9 +101,9 @@ def _exhibit(
     level: str,
     scale: Scale,
 ) -> Exhibit:
-    measure, unit = shown[0], layout.unit(shown[0])
+    measure = shown[0]
     letters: str = drawn.sent["classes"]
-    title = spread_title(rows, measure, unit)
+    title = spread_title(rows, measure, unit(measure))
     return Exhibit(
         key="map",
         title=title,
@@ -149,9 +148,9 @@ def _columns(rows: pd.DataFrame, level: str) -> list[Column]:
         elif name == "province_class":
             found.append(Column(name, _("Terhadap provinsi"), "class"))
         elif name in measures() and name != "poverty_rate_high_pct":
-            found.append(Column(name, layout.label(name), _cell(name)))
+            found.append(Column(name, label(name), _cell(name)))
     return found
 
 
 def _cell(name: str) -> Cell:
-    return KINDS.get(layout.unit(name), "count")
+    return KINDS.get(unit(name), "count")

@@ -8,7 +8,7 @@ from ui.page import open_page
 
 page = open_page("peta")
 releases = fetch("release_by_cutoff")
-selected = next(iter(filters.areas_asked("area", fetch("area_by_level"))), None)
+selected = next(iter(filters.area_codes("area", fetch("area_by_level"))), None)
 
 page.title(_("Di mana angkanya tinggi, di mana rendah?"))
 answer = page.place()

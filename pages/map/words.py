@@ -6,18 +6,18 @@ import pandas as pd
 
 from language import numbers
 from language.text import _, ngettext
-from ui.map import layout
 from ui.map.layout import AROUND
 from ui.map.picture import Picture, Scale
 from ui.map.words import ascending, value_words
 from ui.records import Record
+from ui.words.measures import label, unit
 
 
 def answer(drawn: Picture, areas: pd.DataFrame, measure: str, level: str, province: str) -> str:
     """What the map says, in one or two sentences; areas: as for `along_answer`."""
     if drawn.sent["isAround"]:
         return around_answer(drawn.counts, level, province)
-    return along_answer(areas, measure, layout.unit(measure))
+    return along_answer(areas, measure, unit(measure))
 
 
 def around_answer(counts: Mapping[str, int], level: str, province: str) -> str:
@@ -105,7 +105,7 @@ def _where(row: Record) -> str:
 
 def subtitle(release: str, scale: Scale, measure: str, province: str) -> str:
     """What is shown, what the colours are, and of which release."""
-    said = {"measure": layout.label(measure), "release": numbers.release(release)}
+    said = {"measure": label(measure), "release": numbers.release(release)}
     if scale == "around" and measure in AROUND:
         return _("{measure}, warna menurut jarak ke {province}, {release}").format(
             province=province, **said

@@ -11,12 +11,11 @@ from typing import Final, Literal
 
 import pandas as pd
 
+from data.area_code import Level, level_of
 from language.text import _
 from ui import links
 from ui.records import records
 from ui.words.areas import full_names
-
-Level = Literal["kabupaten", "kecamatan"]
 
 MOST: Final = 150  # the whole kabupaten and every kecamatan, and some more
 AGENDA: Final = "agenda"  # in the address
@@ -108,17 +107,12 @@ def label(slide: str) -> str:
     }[slide]
 
 
-def level(area: str) -> Level:
-    """The level of an area of an agenda."""
-    return "kecamatan" if area.count(".") > 1 else "kabupaten"
-
-
 def kinds(area: str, has_lists: bool = True) -> list[str]:
     """The slides that an area can have, in their order."""
     return [
         name
         for name, kind in KINDS.items()
-        if level(area) in kind.views and (has_lists or kind.needs != "lists")
+        if level_of(area) in kind.views and (has_lists or kind.needs != "lists")
     ]
 
 
@@ -174,13 +168,15 @@ def ready(known: pd.DataFrame, area: str, has_lists: bool = True) -> list[Step]:
     if area not in areas(known):
         raise KeyError(area)
     return [
-        Step(name, area) for name in kinds(area, has_lists) if (name, level(area)) not in _NOT_READY
+        Step(name, area)
+        for name in kinds(area, has_lists)
+        if (name, level_of(area)) not in _NOT_READY
     ]
 
 
 def address(step: Step, state: Mapping[str, str] | None = None) -> str:
     """The page of the view that a step shows, below the dashboard's own address."""
-    view = KINDS[step.slide].views[level(step.area)]
+    view = KINDS[step.slide].views[level_of(step.area)]
     area = {"area": step.area} if view.with_area else {}
     found = links.link(view.page, {**area, **(state or {})})
     return "" if found == "?" else found
@@ -188,7 +184,7 @@ def address(step: Step, state: Mapping[str, str] | None = None) -> str:
 
 def piece(step: Step) -> str:
     """Which piece of that page the step shows."""
-    return KINDS[step.slide].views[level(step.area)].piece
+    return KINDS[step.slide].views[level_of(step.area)].piece
 
 
 def titles(steps: Sequence[Step], known: pd.DataFrame) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Final
 
 import pandas as pd
 
+from data.area_code import level_of
 from pages.coverage import exhibits as coverage
 from pages.integrity import exhibits as integrity
 from pages.map import exhibits as places
@@ -48,7 +49,7 @@ def of_step(step: Step, asking: Asking) -> Exhibit:
     asking: of the newest release, '' before the first.
     """
     on = asking.of(step.area)
-    own = _REGION if agenda.level(step.area) == "kabupaten" else _KECAMATAN
+    own = _REGION if level_of(step.area) == "kabupaten" else _KECAMATAN
     is_there = agenda.KINDS[step.slide].needs == "official" or bool(on.release)
     made = {**_ANY, **own}[step.slide](on) if is_there else None
     return nothing(step) if made is None or is_empty(made.picture) else made

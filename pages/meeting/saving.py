@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data.boundaries.kept import boundaries
+from data.boundaries.geojson import boundaries
 from data.generation import generations
 from data.settings import settings
 from language import numbers

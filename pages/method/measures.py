@@ -11,7 +11,7 @@ from queries import measures
 from ui.look.markup import filled, joined, kind_tag
 from ui.words import measures as meanings
 from ui.words.measures import unit_words
-from ui.words.telling import opened
+from ui.words.telling import capitalised
 
 KINDS: Final = ("official", "registry", "estimate")
 # A form, filled for every measure.
@@ -51,7 +51,7 @@ def measures_html() -> Markup:
 def _of_kind(kind: str, language: Language) -> h.Node:
     own = {name: each for name, each in measures().items() if each["kind"] == kind}
     return [
-        h.h3(".chart-title")[kind_tag(kind, opened(meanings.kind_words(kind)))],
+        h.h3(".chart-title")[kind_tag(kind, capitalised(meanings.kind_words(kind)))],
         h.dl(".measures")[joined(_measure(name, each, language) for name, each in own.items())],
     ]
 
@@ -61,4 +61,4 @@ def _measure(name: str, measure: Mapping[str, Any], language: Language) -> Marku
         unit=unit_words(str(measure["unit"])), source=measure["source"]
     )
     label, definition = measure[f"label_{language}"], measure[f"definition_{language}"]
-    return filled(_MEASURE, (name, label, name, definition, opened(facts)))
+    return filled(_MEASURE, (name, label, name, definition, capitalised(facts)))

@@ -43,7 +43,7 @@ def long_form(view: View, source: str, release: Mapping[str, Any]) -> pd.DataFra
         for column in question.column.values
     ]
     made = _whole_numbers(pd.DataFrame(rows))
-    return top_decile.told(made, release) if question.is_by_decile else made
+    return top_decile.with_top_decile(made, release) if question.is_by_decile else made
 
 
 def _numbers(table: Cross, cell: Cell) -> dict[str, Any]:

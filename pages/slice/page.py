@@ -13,7 +13,7 @@ areas = fetch("area_by_level")
 releases = fetch("release_by_cutoff")
 described = fetch("characteristic_value")
 
-filters.areas_asked("area", areas)  # an unknown one ends the page here
+filters.area_codes("area", areas)  # an unknown one ends the page here
 
 top = page.place()
 with page.controls():

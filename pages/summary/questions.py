@@ -12,7 +12,7 @@ from pages.summary.outlook_words import (
     true_verdict,
 )
 from ui.look.markup import marked
-from ui.words.telling import opened
+from ui.words.telling import capitalised
 
 
 def questions_html(row: Record, province: str, error: Record, reading: Record) -> Markup:
@@ -33,7 +33,7 @@ def questions_html(row: Record, province: str, error: Record, reading: Record) -
         ),
         (
             _("Apakah kemiskinan yang sebenarnya di bawah {province}?").format(province=province),
-            opened(true_verdict(row)),
+            capitalised(true_verdict(row)),
             true_reason(row, province, error, reading),
         ),
     )

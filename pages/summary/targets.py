@@ -11,7 +11,7 @@ from ui.look.markup import kind_tag
 from ui.records import Record, records
 from ui.words.official import target_aim
 from ui.words.sources import ADDRESS
-from ui.words.telling import chance_figure, opened
+from ui.words.telling import capitalised, chance_figure
 
 _COLUMNS = (
     "said_on",
@@ -41,7 +41,7 @@ def rows(targets: pd.DataFrame, province: str) -> Rows:
         (_("Target"), _("Tenggat"), _("Disampaikan"), _("Keadaannya")),
         tuple(
             (
-                opened(target_aim(row, province)),
+                capitalised(target_aim(row, province)),
                 numbers.date(row["deadline"]),
                 str(row["said_by"]),
                 status_words(row),
@@ -63,7 +63,7 @@ def _target(target: Record, province: str) -> h.Node:
     speaker = str(target["said_by"])
     source = ADDRESS.search(str(target["source"] or ""))
     return h.li(f".target.{target['status']}")[
-        h.p(".target-aim")[kind_tag("target", opened(title))],
+        h.p(".target-aim")[kind_tag("target", capitalised(title))],
         h.p(".target-status")[status_words(target)],
         h.p(".target-source")[
             h.a(href=source[0], target="_blank", rel="noopener noreferrer")[speaker]

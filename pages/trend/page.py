@@ -11,7 +11,7 @@ areas = fetch("area_by_level")
 releases = fetch("release_by_cutoff")
 newest = asking.newest(releases).get("release", "")
 
-filters.areas_asked("area", areas)  # an unknown one ends the page here
+filters.area_codes("area", areas)  # an unknown one ends the page here
 
 page.title(_("Apakah kemiskinan turun, dan di mana?"))
 answer = page.place()

@@ -7,6 +7,7 @@ import htpy as h
 import pandas as pd
 from markupsafe import Markup
 
+from data.area_code import level_of, parent_of
 from language import numbers
 from language.text import _
 from pages.village import breadcrumbs
@@ -151,16 +152,16 @@ def beside_html(
     if len(similar):
         title = _("Wilayah yang paling mirip")
         sections.append(_section(title, _similar(similar, names, compared)))
-    short, own = full_names(areas), code.rpartition(".")[0]
+    short, own = full_names(areas), parent_of(code)
     around = [
         # One of the same kecamatan needs no word of it.
-        _item(each, (short if each.startswith(f"{own}.") else names)[each], compared)
+        _item(each, (short if parent_of(each) == own else names)[each], compared)
         for each in neighbours
         if each in names
     ]
     if around:
         sections.append(_section(_("Berbatasan dengan"), h.ul(".area-links")[joined(around)]))
-    if code.count(".") < 3:
+    if level_of(code) != "desa":
         below = below_html(areas, code, compared)
         sections.append(_section(_("Wilayah di dalamnya"), below, class_="below"))
     return Markup(h.div(".beside-areas")[sections])

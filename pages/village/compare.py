@@ -17,7 +17,7 @@ from ui.exhibit import Rows
 from ui.look.markup import kind_tag, link, table_box
 from ui.records import records
 from ui.words import classes, withheld
-from ui.words.telling import opened
+from ui.words.telling import capitalised
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def lines_of(
     care = [who(profile)[1].rows for profile in whole]
     registry += [
         Line(
-            opened(share.label.strip("* ")),
+            capitalised(share.label.strip("* ")),
             "registry",
             tuple(_share(rows[place]) for rows in care),
         )

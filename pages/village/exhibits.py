@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from data.area_code import level_of
 from language import numbers
 from language.text import _
 from pages.trend import exhibits as courses
@@ -101,7 +102,7 @@ def deciles(on: Asking) -> Exhibit:
             heads=(_("bagian"), _("jumlah"), _("kabupaten")),
             mark_name=on.region_name,
         ),
-        data=top_decile.told(bands.saved(profile, "decile_group"), on.of_release),
+        data=top_decile.with_top_decile(bands.saved(profile, "decile_group"), on.of_release),
         measures=("count",),
         source=on.registry,
         remark=top_decile.note(on.of_release),
@@ -155,7 +156,7 @@ def by_class(on: Asking, measure: str = "poverty_rate_pct") -> Exhibit | None:
 
     measure: its own, where another exhibit of the page has the estimate.
     """
-    if on.area.count(".") > 2:
+    if level_of(on.area) == "desa":
         return None  # below a desa lies nothing
     given = {"parent": on.area, "release": on.release}
     banded = on.ask("poverty_estimate_by_area", **given)
@@ -173,7 +174,7 @@ def by_class(on: Asking, measure: str = "poverty_rate_pct") -> Exhibit | None:
     )
     return Exhibit(
         key="classes",
-        title=class_title(banded, "desa" if on.area.count(".") > 1 else "kecamatan"),
+        title=class_title(banded, "desa" if level_of(on.area) == "kecamatan" else "kecamatan"),
         subtitle=class_sentences.areas_subtitle(on.release),
         picture=picture,
         data=pd.DataFrame(banded, columns=[*SAVED]),
@@ -234,7 +235,7 @@ def _by_release(on: Asking) -> pd.DataFrame:
 
 def _decile(share: Share) -> Bar:
     return Bar(
-        telling.opened(share.label),
+        telling.capitalised(share.label),
         share.share,
         numbers.percent(share.share, 1, missing=withheld.short(share.reason)),
         "registry",

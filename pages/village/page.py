@@ -11,8 +11,8 @@ from ui.page import open_page
 
 page = open_page("desa")
 areas = fetch("area_by_level")
-code = next(iter(filters.areas_asked("area", areas)), "")
-compared = filters.areas_asked("compare", areas)[: tray.MOST]
+code = next(iter(filters.area_codes("area", areas)), "")
+compared = filters.area_codes("compare", areas)[: tray.MOST]
 releases = fetch("release_by_cutoff")
 newest = asking.newest(releases)
 on = page.asking(code, str(newest.get("release") or ""))

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from data.area_code import level_of
 from language import numbers
 from language.text import _
 from pages.village.profile import LIVING, Profile, Share, standing_out, together
@@ -111,7 +112,7 @@ def change_answer(
     families = records(by_release, ("families",))[-2:]
     if len(families) == 2 and None not in (families[0]["families"], families[1]["families"]):
         counts = [int(row["families"]) for row in families]
-        change = _counted(*counts, is_exact=code.count(".") == 1)
+        change = _counted(*counts, is_exact=level_of(code) == "kabupaten")
         parts.append(_("keluarga di registri {change}").format(change=change))
     if not parts:
         return ""

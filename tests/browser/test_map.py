@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from benchmarks.maps import made_up, served
-from data.boundaries.kept import schematic_boundaries
+from data.boundaries.geojson import schematic_boundaries
 from tests.browser.conftest import Visit, settled
 
 REGION = "35.19"

@@ -9,7 +9,7 @@ import pyogrio.raw
 import pyproj
 import shapely
 
-from data.boundaries.kept import schematic_boundaries
+from data.boundaries.geojson import schematic_boundaries
 from data.boundaries.villages import read_villages
 
 REGION = "35.19"

@@ -2,9 +2,13 @@
 
 import csv
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import duckdb
+import pytest
+
+from data.reference.fact_rows import MOST, ReferenceProblem, WrongCell
 from data.settings import REFERENCE
 
 Row = dict[str, str]
@@ -13,6 +17,26 @@ Row = dict[str, str]
 def copied(folder: Path) -> Path:
     """A copy of the project's facts that a test may change."""
     return shutil.copytree(REFERENCE, folder)
+
+
+def wrong_cells(
+    load: Callable[[duckdb.DuckDBPyConnection, Path], None], folder: Path
+) -> Sequence[WrongCell]:
+    """What a loader refuses in a copy: each wrong cell in one line of its own."""
+    with duckdb.connect() as connection, pytest.raises(ReferenceProblem) as problem:
+        load(connection, folder)
+    assert problem.value.exit_code == 2
+    lines = str(problem.value).splitlines()
+    assert lines[:MOST] == [str(cell) for cell in problem.value.cells[:MOST]]
+    return problem.value.cells
+
+
+def only_wrong_cell(
+    load: Callable[[duckdb.DuckDBPyConnection, Path], None], folder: Path
+) -> WrongCell:
+    """The same where there is one only."""
+    (cell,) = wrong_cells(load, folder)
+    return cell
 
 
 def change(folder: Path, name: str, by: Callable[[list[Row]], list[Row]]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.area_code import NATION, is_below, is_within, level_of, parent_of
+from data.area_code import NATION, is_below, is_within, kecamatan_of, level_of, parent_of
 from data.reference.tables import read_rows
 from data.settings import REFERENCE
 
@@ -22,6 +22,19 @@ def test_an_area_lies_in_its_parents_and_in_itself():
         assert is_below(desa, area) == (area != desa)
     assert not is_within("35.19", desa)
     assert not is_below(NATION, NATION)
+
+
+@pytest.mark.parametrize(
+    ("area", "kecamatan"),
+    [
+        ("35.19.01.2001", "35.19.01"),
+        ("35.19.01", "35.19.01"),
+        ("35.19", "35.19"),
+        (NATION, NATION),
+    ],
+)
+def test_a_desa_lies_in_its_kecamatan(area: str, kecamatan: str):
+    assert kecamatan_of(area) == kecamatan
 
 
 def test_digits_that_begin_alike_are_another_area():

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.area_code import level_of
 from data.generation import generations
 from data.settings import Edition, Settings
 from language import numbers, text
@@ -101,7 +102,7 @@ def test_the_slide_says_what_the_page_says(
         exhibit = exhibits.of_step(step, Asking(ask, "35.19", "35", "35.19", release))
         said = slide.words(exhibit).replace(NBSP, " ")
         numbers.protect(0)
-        view = agenda.KINDS[step.slide].views[agenda.level(area)]
+        view = agenda.KINDS[step.slide].views[level_of(area)]
         state = {"area": area} if view.with_area else {}
         app = reader(
             PAGES[view.page], {"present": view.piece, "lang": language, **state}, published

@@ -159,11 +159,13 @@ def test_who_could_not_be_held_against_a_limit_is_said(reader: Reader, made: Mad
 def test_a_saved_table_of_deciles_carries_the_group(made: Made, ask) -> None:
     release = {"release": GROUPED, "top_decile": 7}
     found = ask("incidence_by_decile", programme="KUBE", release=GROUPED)
-    saved = export.to_csv(top_decile.told(found, release), {"generation": "g"}).decode()
+    saved = export.to_csv(top_decile.with_top_decile(found, release), {"generation": "g"}).decode()
     rows = list(csv.DictReader(StringIO(saved)))
     assert {row["top_decile_words"] for row in rows} == {"7 atau lebih"}
-    assert "top_decile_words" not in top_decile.told(found, {"release": FULL, "top_decile": 10})
-    excel = export.to_excel_csv(top_decile.told(found, release), {}).decode("utf-8-sig")
+    assert "top_decile_words" not in top_decile.with_top_decile(
+        found, {"release": FULL, "top_decile": 10}
+    )
+    excel = export.to_excel_csv(top_decile.with_top_decile(found, release), {}).decode("utf-8-sig")
     assert "Kelompok desil teratas" in excel.splitlines()[0]
 
 

@@ -15,7 +15,7 @@ from sqlglot import exp
 from data.generation import build, generations
 from data.intake.registry import CONTRACT
 from data.settings import EDITIONS, PROJECT
-from queries import FOLDER, HEADER, OF_REGISTRY, Query, in_order, measures, names, query
+from queries import FOLDER, HEADER, OF_REGISTRY, Query, columns, in_order, measures, names, query
 from tests import builders, commands
 from tests.conftest import Four
 from tests.kept import Kept
@@ -33,25 +33,6 @@ INTERFACE = {
     *("pillars_by_area", "pillars_by_group", "unreached_by_area", "incidence_by_decile"),
     *("integrity_by_kind", "integrity_by_programme", "integrity_by_release"),
     *("programme_by_release", "overlap_by_pair", "hidden_by_area"),
-}
-# The same measure in another role: the province's, an earlier round's, a limit.
-ROLES = {
-    "province_same_pct": "p0_pct",
-    "previous_p0_pct": "p0_pct",
-    "province_pct": "p0_pct",
-    "figure_pct": "p0_pct",
-    "from_pct": "p0_pct",
-    "limit_pct": "p0_pct",
-    "low_pct": "p0_pct",
-    "high_pct": "p0_pct",
-    # of whichever measure was asked for
-    "low": "poverty_rate_low_pct",
-    "high": "poverty_rate_high_pct",
-    "value": "poverty_rate_pct",
-    "poverty_rate_change_pp": "change_pp",
-    "kecamatan_share_pct": "share_pct",
-    "kabupaten_share_pct": "share_pct",
-    "previous_count": "count",
 }
 # Numbers that are places in a list, not about people.
 PLACES = {"position", "value_position", "decile", "months"}
@@ -295,7 +276,7 @@ def test_every_answer_has_its_grain_and_one_order(
 
 
 @pytest.mark.parametrize("name", READ)
-def test_every_number_about_people_is_described(four: Four, name: str):
+def test_every_column_has_words_and_every_number_about_people_is_described(four: Four, name: str):
     """A figure on a page can say what it is, in both languages, and where it is from."""
     each = query(name)
     values = values_of(each, ["2025-2"])[0]
@@ -306,8 +287,9 @@ def test_every_number_about_people_is_described(four: Four, name: str):
         if pd.api.types.is_numeric_dtype(answer[column])
         and not pd.api.types.is_bool_dtype(answer[column])
     ]
-    named = {ROLES.get(column, column) for column in numbers} - PLACES
-    assert named <= set(measures())
+    shown = {columns().get(column, {}).get("shows", column) for column in numbers}
+    assert shown - PLACES <= set(measures())
+    assert set(answer.columns) <= {*measures(), *columns()}
 
 
 def test_every_measure_is_complete_in_both_languages():
@@ -322,6 +304,19 @@ def test_every_measure_is_complete_in_both_languages():
         assert all(measure[key].strip() for key in wanted - {"better"}), name
         is_estimate = measure["kind"] == "estimate"
         assert not is_estimate or "erkiraan" in measure["label_id"] + measure["definition_id"]
+
+
+def test_a_column_is_a_measure_or_has_words_of_its_own_in_both_languages():
+    assert not set(columns()) & set(measures())
+    for name, column in columns().items():
+        assert (
+            {"label_id", "label_en"}
+            <= set(column)
+            <= {*("label_id", "label_en", "shows", "is_code")}
+        ), name
+        assert column["label_id"].strip() and column["label_en"].strip(), name
+        assert column.get("shows", "p0_pct") in measures(), name
+    assert list(columns()) == sorted(columns())
 
 
 def test_every_question_is_asked_by_a_page_or_by_scripts():

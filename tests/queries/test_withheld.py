@@ -9,10 +9,10 @@ import pytest
 from data.generation import generations
 from data.settings import EDITIONS
 from language import numbers
-from queries import measures, names, query, store_macros
+from queries import columns, measures, names, query, store_macros
 from tests import commands, oracle
 from tests.conftest import Four
-from tests.queries.test_contract import ROLES, values_of
+from tests.queries.test_contract import values_of
 
 REASONS = {"too_few", "kecamatan_only", "not_measured"}
 # Empty because there is nothing to give: a band of a measure that has none, deciles of a programme
@@ -42,12 +42,13 @@ def test_every_measure_that_is_not_given_is_named_and_no_other(four: Four, name:
     generation = generations.current(four.store)
     releases = [each["release"] for each in generation.manifest["releases"]]
     for values in values_of(query(name), releases):
-        columns, rows = generations.rows(generation, edition, name, values)
+        heads, rows = generations.rows(generation, edition, name, values)
         for cells in rows:
-            row = dict(zip(columns, cells, strict=True))
+            row = dict(zip(heads, cells, strict=True))
             why = reasons(row) if "withheld" in row else {}
             empty = {column for column in row if row[column] is None}
-            described = {column for column in row if ROLES.get(column, column) in measures()}
+            shown = {head: columns().get(head, {}).get("shows", head) for head in heads}
+            described = {head for head in heads if shown[head] in measures()}
             assert set(why) <= empty, values
             nothing = {column for query, column in NOTHING if query == name}
             assert (empty & described) - set(why) <= nothing, values

@@ -150,7 +150,7 @@ def test_a_source_of_bps_is_its_publication_and_table() -> None:
     assert html.count("<a ") == 2 and html.count("621") == html.count("624") == 1
     assert "BPS, tabel 621 &#34;Persentase&#34;</a>" in html and "bps.go.id</a>" not in html
     assert "Garis &lt;b&gt;" in html and "example.org</a>" in html and "catatan" not in html
-    assert sources.cited([rate]) == {'BPS, tabel 621 "Persentase"': "https://www.bps.go.id/a"}
+    assert sources.citations([rate]) == {'BPS, tabel 621 "Persentase"': "https://www.bps.go.id/a"}
 
 
 def test_targets_are_listed_with_what_is_known() -> None:

@@ -18,7 +18,7 @@ from ui.exhibit import Exhibit, Table
 from ui.files import export
 from ui.files.columns import columns_of, readable
 from ui.paper import names, press, printer, slide
-from ui.paper.press import Papers, opened
+from ui.paper.press import Papers, open_press
 from ui.screen.tables import area_table
 from ui.words import measures as meanings
 from ui.words import sources
@@ -31,12 +31,12 @@ MEDIA: Final = {"svg": "image/svg+xml", "png": "image/png"}
 PARQUET: Final = "application/vnd.apache.parquet"
 
 
-def is_table(shown: Exhibit) -> bool:
+def is_table(exhibit: Exhibit) -> bool:
     """Whether the data of an exhibit stand on the page already."""
-    return isinstance(shown.picture, Table) and not shown.html
+    return isinstance(exhibit.picture, Table) and not exhibit.html
 
 
-def data_and_definition(shown: Exhibit, name: str, key: str) -> None:
+def data_and_definition(exhibit: Exhibit, name: str, key: str) -> None:
     """What the measures mean, where they come from, the files, and the data as a table.
 
     Args:
@@ -44,26 +44,26 @@ def data_and_definition(shown: Exhibit, name: str, key: str) -> None:
     """
     pinned, edition = fetch.generation(), fetch.edition()
     published = published_words(pinned)
-    links = shown.data["source"].dropna().tolist() if "source" in shown.data.columns else []
+    links = exhibit.data["source"].dropna().tolist() if "source" in exhibit.data.columns else []
     addresses = sources.links_html(links)
-    line = _("Sumber: {source}").format(source=shown.source)
+    line = _("Sumber: {source}").format(source=exhibit.source)
     issue = _("Terbitan: {published}").format(published=published)
     st.html(
         h.div(".notes")[
             (
                 h.p[h.b[meanings.label(name), "."], " ", meanings.definition(name)]
-                for name in shown.measures
+                for name in exhibit.measures
             ),
             h.p[line, addresses and [" (", addresses, ")"]],
             h.p[issue],
         ]
     )
-    kinds = dict.fromkeys(meanings.kind_words(meanings.kind(name)) for name in shown.measures)
+    kinds = dict.fromkeys(meanings.kind_words(meanings.kind(name)) for name in exhibit.measures)
     about = {
-        _("Ukuran"): "; ".join(map(meanings.label, shown.measures)),
+        _("Ukuran"): "; ".join(map(meanings.label, exhibit.measures)),
         _("Jenis"): "; ".join(kinds),
-        _("Definisi"): " ".join(map(meanings.definition, shown.measures)),
-        _("Sumber"): shown.source,
+        _("Definisi"): " ".join(map(meanings.definition, exhibit.measures)),
+        _("Sumber"): exhibit.source,
         _("Terbitan"): published,
         _("Edisi"): edition_words(edition),
         _("Data sintetis"): _("ya") if pinned.is_made_up else _("tidak"),
@@ -73,12 +73,12 @@ def data_and_definition(shown: Exhibit, name: str, key: str) -> None:
         "edition": edition,
         "is_synthetic": "true" if pinned.is_made_up else "false",
     }
-    told = {**row, "title": shown.title, "source": shown.source}
+    metadata = {**row, "title": exhibit.title, "source": exhibit.source}
     note = protection_note(fetch.fetch_row("protection"))
-    data = shown.data
+    data = exhibit.data
     name = f"{name}-{pinned.id}"
     with st.container(horizontal=True):
-        for label, ending, kind, made in (
+        for label, ending, kind, make in (
             ("CSV", "csv", CSV, lambda: export.to_csv(data, row)),
             (
                 _("CSV untuk Excel (;)"),
@@ -90,15 +90,15 @@ def data_and_definition(shown: Exhibit, name: str, key: str) -> None:
                 "XLSX",
                 "xlsx",
                 XLSX,
-                lambda: export.to_xlsx(data, shown.title, about, note),
+                lambda: export.to_xlsx(data, exhibit.title, about, note),
             ),
-            ("Parquet", "parquet", PARQUET, lambda: export.to_parquet(data, told)),
+            ("Parquet", "parquet", PARQUET, lambda: export.to_parquet(data, metadata)),
         ):
-            download(label, made, f"{name}.{ending}", kind, f"{key}-{ending}")
-        if not is_table(shown):
-            pictures(shown, name, key)
-    if not is_table(shown):
-        st.html(_data_table(shown.title, data))
+            download(label, make, f"{name}.{ending}", kind, f"{key}-{ending}")
+        if not is_table(exhibit):
+            pictures(exhibit, name, key)
+    if not is_table(exhibit):
+        st.html(_data_table(exhibit.title, data))
 
 
 def pictures(exhibit: Exhibit, name: str, key: str) -> None:
@@ -110,30 +110,30 @@ def pictures(exhibit: Exhibit, name: str, key: str) -> None:
     )
     forms: tuple[printer.Form, ...] = ("svg", "png")
     for form in forms:
-        made = partial(_picture, exhibit, around, form)
-        download(form.upper(), made, f"{name}.{form}", MEDIA[form], f"{key}-{form}")
+        make = partial(_picture, exhibit, around, form)
+        download(form.upper(), make, f"{name}.{form}", MEDIA[form], f"{key}-{form}")
 
 
 def _picture(exhibit: Exhibit, around: slide.Around, form: printer.Form) -> bytes:
-    return slide.saved(exhibit, around, form, press.ground(settings()))
+    return slide.picture_file(exhibit, around, form, press.ground(settings()))
 
 
 def paper(name: str, area: str, release: str, papers: Papers) -> None:
     """A button for the paper of an area, always of the public edition."""
-    pinned, known = fetch.generation(), settings()
+    pinned, own = fetch.generation(), settings()
     label = _("{paper} (PDF)").format(paper=names.label(area))
 
-    def made() -> bytes:
-        return opened(pinned, known, release, papers).paper(area)
+    def make() -> bytes:
+        return open_press(pinned, own, release, papers).paper(area)
 
-    download(label, made, names.pdf_name(area, release), PDF, f"{name}-paper")
+    download(label, make, names.pdf_name(area, release), PDF, f"{name}-paper")
 
 
-def download(label: str, made: Callable[[], bytes], name: str, kind: str, key: str) -> None:
+def download(label: str, make: Callable[[], bytes], name: str, kind: str, key: str) -> None:
     """A button for a file that is made when it is asked for, in the language of the screen."""
     context = copy_context()  # the file is made in another thread
     st.download_button(
-        label, lambda: context.copy().run(made), name, kind, key=key, on_click="ignore"
+        label, lambda: context.copy().run(make), name, kind, key=key, on_click="ignore"
     )
 
 
@@ -149,8 +149,8 @@ def published_on(generation: Generation) -> str:
 
 def _data_table(title: str, data: pd.DataFrame) -> str:
     """The data of a chart as a table; a row is told by its area, and release where there is one."""
-    shown = readable(data).assign(area_code=_row_codes(data))
-    return area_table(shown, columns_of(data), caption=title)
+    rows = readable(data).assign(area_code=_row_codes(data))
+    return area_table(rows, columns_of(data), caption=title)
 
 
 def _row_codes(frame: pd.DataFrame) -> list[str]:

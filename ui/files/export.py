@@ -79,23 +79,23 @@ def to_parquet(frame: pd.DataFrame, about: Mapping[str, str]) -> bytes:
         absent = pa.array(withheld.of(frame), type=ABSENT)
         table = table.add_column(place, withheld.COLUMN, absent)
     fields = [each.with_metadata(_meaning(each.name)) for each in table.schema]
-    told = table.cast(pa.schema(fields, metadata=dict(about)))
+    described = table.cast(pa.schema(fields, metadata=dict(about)))
     out = BytesIO()
-    pq.write_table(told, out, compression="zstd")
+    pq.write_table(described, out, compression="zstd")
     return out.getvalue()
 
 
 def _meaning(name: str) -> dict[str, str]:
     """What a column is called and means, under English names as in measures.toml."""
     unit, kind, definition, source = measures.facts(columns.measure_of(name))
-    found = {
+    facts = {
         "label": columns.heads(pd.DataFrame(columns=[name]))[name],
         "unit": unit,
         "kind": kind,
         "definition": definition,
         "source": source,
     }
-    return {key: words for key, words in found.items() if words}
+    return {key: words for key, words in facts.items() if words}
 
 
 def _csv(

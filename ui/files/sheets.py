@@ -112,13 +112,13 @@ def _data(sheet: Worksheet, looks: _Looks, table: Table) -> None:
         exact = looks.numbers["count"] if kind == "protected" else style
         certain = set(table.exact or ())
         sheet.write_string(0, place, heads[name], looks.head)
-        shown = [NARROW]
+        widths = [NARROW]
         for row, value in enumerate(values):
             own = exact if row in certain else style
-            shown.append(_write(sheet, row + 1, place, columns.word(name, value), own))
+            widths.append(_write(sheet, row + 1, place, columns.word(name, value), own))
         # A head takes two lines or three before it widens its column.
         longest = max(len(word) for word in heads[name].split() or [""])
-        wide = max(*shown, longest, round(len(heads[name]) / 2.5))
+        wide = max(*widths, longest, round(len(heads[name]) / 2.5))
         sheet.set_column(place, place, min(WIDE, wide + 2))
     # Codes are text that looks like numbers; without this Excel marks every one of them.
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
@@ -132,8 +132,8 @@ def _data(sheet: Worksheet, looks: _Looks, table: Table) -> None:
 
 def _names(frame: pd.DataFrame) -> int:
     """How many columns at the left say which row it is: they stay in sight."""
-    known = [name in ("area_code", "area_name") for name in frame.columns]
-    return next((place for place, is_name in enumerate(known) if not is_name), 0)
+    are_names = [name in ("area_code", "area_name") for name in frame.columns]
+    return next((place for place, is_name in enumerate(are_names) if not is_name), 0)
 
 
 def _definitions(
@@ -154,11 +154,11 @@ def _definitions(
     for table in tables:
         for name, head in {**columns.heads(table.frame), **table.heads}.items():
             named.setdefault(name, head)
-    said = [(head, name, *measures.facts(columns.measure_of(name))) for name, head in named.items()]
+    rows = [(head, name, *measures.facts(columns.measure_of(name))) for name, head in named.items()]
     if any(columns.is_protected(name) for name in named):
         protection = _("Perlindungan")
-        said.append((protection, "", "", "", about.get(protection, ""), "settings.toml"))
-    for row, cells in enumerate(said, start=1):
+        rows.append((protection, "", "", "", about.get(protection, ""), "settings.toml"))
+    for row, cells in enumerate(rows, start=1):
         for place, words in enumerate(cells):
             sheet.write_string(row, place, words, looks.wrap)
     sheet.freeze_panes(1, 1)
@@ -175,9 +175,9 @@ def _about(
     sheet.set_column(1, 1, 90)
     sheet.write_string(0, 0, title, looks.large)
     row = 2
-    for name, said in about.items():
+    for name, words in about.items():
         sheet.write_string(row, 0, name, looks.bold)
-        sheet.write_string(row, 1, said, looks.wrap)
+        sheet.write_string(row, 1, words, looks.wrap)
         row += 1
     for table in tables:
         row += 1
@@ -186,10 +186,10 @@ def _about(
 
 
 def _style(name: str, values: list[Any]) -> str:
-    known = [value for value in values if not is_missing(value)]
-    if known and all(isinstance(value, date) for value in known):
+    filled = [value for value in values if not is_missing(value)]
+    if filled and all(isinstance(value, date) for value in filled):
         return "date"
-    if not known or not all(is_number(value) for value in known):
+    if not filled or not all(is_number(value) for value in filled):
         return ""
     if name.endswith("_pct"):
         return "rate"
@@ -197,9 +197,9 @@ def _style(name: str, values: list[Any]) -> str:
         return "points"
     if columns.is_protected(name):
         return "protected"
-    if name.endswith("_idr") or all(float(value).is_integer() for value in known):
+    if name.endswith("_idr") or all(float(value).is_integer() for value in filled):
         return "count"
-    return "small" if all(abs(value) < 0.1 for value in known) else "number"
+    return "small" if all(abs(value) < 0.1 for value in filled) else "number"
 
 
 def _write(sheet: Worksheet, row: int, place: int, value: Any, style: Format) -> int:

@@ -5,6 +5,7 @@ from typing import Final
 
 import pandas as pd
 
+from data.area_code import LEVELS, level_of
 from language.text import _
 from ui.records import records
 from ui.words.areas import list_names
@@ -28,7 +29,7 @@ def offers(areas: pd.DataFrame, aliases: pd.DataFrame) -> dict[str, str]:
         other = _spelling(str(row["aliases"]))
         if code in names and other.casefold() != str(own[code]).casefold():
             names[code] += " " + _("(juga {name})").format(name=other)
-    return dict(sorted(names.items(), key=lambda pair: (pair[0].count("."), pair[0])))
+    return dict(sorted(names.items(), key=lambda pair: (LEVELS.index(level_of(pair[0])), pair[0])))
 
 
 def _spelling(alias: str) -> str:

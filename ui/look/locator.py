@@ -13,6 +13,7 @@ from typing import Any, Final
 import htpy as h
 from markupsafe import Markup
 
+from data.area_code import NATION, is_within, kecamatan_of
 from language.text import _
 from ui.look import theme
 
@@ -29,6 +30,10 @@ class Outlines:
     paths: Mapping[str, str]
     height: int
     is_schematic: bool
+
+    def within(self, area: str) -> str:
+        """The paths of every village of an area as one; all of them of NATION."""
+        return "".join(path for code, path in self.paths.items() if is_within(code, area))
 
 
 def outlines(collection: Mapping[str, Any]) -> Outlines:
@@ -80,11 +85,10 @@ def locator_html(drawn: Outlines, code: str, *, name: str) -> Markup:
             f".c{{fill:{colors.area};stroke:{colors.area}}}"
         )
         styles.append(rules if mode == "light" else f"@media(prefers-color-scheme:dark){{{rules}}}")
-    around = code.rpartition(".")[0] if code.count(".") > 2 else code
-    layers = (("a", ""), ("b", around), ("c", code))
+    layers = (("a", NATION), ("b", kecamatan_of(code)), ("c", code))
     picture = h.svg(xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {drawn.height}")[
         h.style["path{stroke-width:.6;stroke-linejoin:round}", styles],
-        (h.path(class_=shade, d=below(drawn, place)) for shade, place in layers),
+        (h.path(class_=shade, d=drawn.within(area)) for shade, area in layers),
     ]
     source = "data:image/svg+xml;base64," + b64encode(str(picture).encode()).decode()
     words = _("Peta letak {area} di kabupaten").format(area=name)
@@ -103,12 +107,3 @@ def _rings(geometry: Mapping[str, Any]) -> Iterable[Ring]:
     else:
         for polygon in geometry["coordinates"]:
             yield from polygon
-
-
-def below(drawn: Outlines, code: str) -> str:
-    """The path of an area: of all villages in it; of all there are for ''."""
-    return "".join(
-        path
-        for village, path in drawn.paths.items()
-        if not code or f"{village}.".startswith(f"{code}.")
-    )

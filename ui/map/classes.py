@@ -7,10 +7,12 @@ Every area has a class of one letter, which is all that crosses the websocket to
     -           no figure
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import ceil, floor, log10
 from statistics import median
 from typing import Final
+
+from data.area_code import parent_of
 
 Value = float | None
 
@@ -19,24 +21,29 @@ AROUND: Final = "ABNCD"
 MOST: Final = 5
 
 
+def letter_of(letters: Mapping[str, str], area: str) -> str:
+    """The class of an area by the letters of desa or of kecamatan; a desa has its kecamatan's."""
+    return letters.get(area) or letters.get(parent_of(area)) or NONE
+
+
 def breaks(values: Iterable[Value], finest: float = 0.01) -> list[float]:
     """Up to four round numbers that part the values into about equal groups, ascending.
 
     The roundest four that can be told apart; fewer where the values are few, none for one value.
     None is finer than `finest`: 1 for counts.
     """
-    known = sorted(value for value in values if value is not None)
-    if not known or known[0] == known[-1]:
+    ordered = sorted(value for value in values if value is not None)
+    if not ordered or ordered[0] == ordered[-1]:
         return []
-    cuts = [_quantile(known, part / MOST) for part in range(1, MOST)]
-    coarsest = 10.0 ** ceil(log10(known[-1] - known[0]))
+    cuts = [_quantile(ordered, part / MOST) for part in range(1, MOST)]
+    coarsest = 10.0 ** ceil(log10(ordered[-1] - ordered[0]))
     steps = [coarsest / 10**power / part for power in range(6) for part in (1, 2, 5)]
     best: list[float] = []
     for step in sorted((step for step in steps if step >= finest * 0.999), reverse=True):
-        found = sorted({_rounded(cut, step) for cut in cuts})
-        found = [cut for cut in found if known[0] < cut <= known[-1]]
-        if len(found) > len(best):
-            best = found
+        marks = sorted({_rounded(cut, step) for cut in cuts})
+        marks = [cut for cut in marks if ordered[0] < cut <= ordered[-1]]
+        if len(marks) > len(best):
+            best = marks
         if len(best) == MOST - 1:
             break
     return best

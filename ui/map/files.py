@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from data.boundaries import kept as boundaries
+from data.boundaries import geojson
 from ui.browser_code import KINDS, Code, Packed
 from ui.map.geometry import Shapes, shapes
 
@@ -16,35 +16,35 @@ CODE: Final = Code(FOLDER, Path(__file__).parent / "browser")
 ENTRY: Final = "map.js"
 
 
-class Kept(NamedTuple):
+class Ground(NamedTuple):
     """The shapes of a region, and whether they are only schematic."""
 
     shapes: Shapes
     is_schematic: bool
 
 
-def kept(store: Path, region: str) -> Kept:
+def ground(store: Path, region: str) -> Ground:
     """The shapes of the boundaries that the store keeps now, desa and kecamatan.
 
     Raises StoreProblem when the kept file cannot be read.
     """
-    path = store / boundaries.FOLDER / boundaries.FILE
+    path = store / geojson.FOLDER / geojson.FILE
     stamp = (path.stat().st_mtime_ns, path.stat().st_ino) if path.exists() else None
-    return _kept(store, region, stamp)
+    return _ground(store, region, stamp)
 
 
 @lru_cache(maxsize=4)
-def _kept(store: Path, region: str, stamp: tuple[int, int] | None) -> Kept:
+def _ground(store: Path, region: str, stamp: tuple[int, int] | None) -> Ground:
     """`stamp` is that of the file; None for the schematic map."""
     del stamp
-    found = boundaries.boundaries(store, region)
-    levels = {"desa": found.collection, "kecamatan": found.kecamatan.collection}
-    return Kept(shapes(levels), found.is_schematic)
+    own = geojson.boundaries(store, region)
+    levels = {"desa": own.collection, "kecamatan": own.kecamatan.collection}
+    return Ground(shapes(levels), own.is_schematic)
 
 
-def shapes_address(made: Shapes) -> str:
+def shapes_address(of: Shapes) -> str:
     """Where the browser finds these shapes, below the dashboard's own address."""
-    return f"{FOLDER}/shapes-{made.id}.json"
+    return f"{FOLDER}/shapes-{of.id}.json"
 
 
 def code_address() -> str:
@@ -52,8 +52,8 @@ def code_address() -> str:
     return CODE.address_of(ENTRY)
 
 
-def shapes_file(name: str, made: Shapes) -> Packed | None:
+def shapes_file(name: str, of: Shapes) -> Packed | None:
     """The shapes of that name; None where it names others."""
-    if f"{FOLDER}/{name}" != shapes_address(made):
+    if f"{FOLDER}/{name}" != shapes_address(of):
         return None
-    return Packed(made.packed, KINDS[".json"])
+    return Packed(of.packed, KINDS[".json"])

@@ -76,7 +76,7 @@ def shapes(levels: Mapping[str, Mapping[str, Any]]) -> Shapes:
         "levels": {},
     }
     for level, areas in outlines.items():
-        drawn = [
+        placed_rings = [
             [
                 [(round((x - west) * shrink * scale), round((north - y) * scale)) for x, y in ring]
                 for ring in rings
@@ -85,8 +85,8 @@ def shapes(levels: Mapping[str, Mapping[str, Any]]) -> Shapes:
         ]
         content["levels"][level] = {
             "codes": list(areas),
-            "paths": ["".join(map(_path, rings)) for rings in drawn],
-            "points": [_middle(rings) for rings in drawn],
+            "paths": ["".join(map(_path, rings)) for rings in placed_rings],
+            "points": [_middle(rings) for rings in placed_rings],
         }
     return Shapes(
         json.dumps(content, separators=(",", ":")),

@@ -8,14 +8,27 @@ import pandas as pd
 
 from data.settings import settings
 from language import numbers
-from language.text import _, language, locale
-from queries import measures
+from language.text import _, locale
 from ui import links
 from ui.exhibit import Cell
 from ui.map import files
-from ui.map.picture import Picture, Scale, picture
+from ui.map.picture import COUNTS, Picture, Scale, picture
 from ui.records import records
 from ui.words import withheld
+from ui.words.measures import label, unit
+
+AROUND: Final = ("poverty_rate_pct", "gap_pp")  # measures with a class around the province
+MOST_RELEASES: Final = 12  # that are played: three years
+# How a table beside the map writes a unit; counts for any other.
+KINDS: Final[Mapping[str, Cell]] = {"percent": "percent", "points": "points"}
+
+# Columns of `areas_by_measure`: the area, and the band and class under the names that files use.
+_AREA: Final = ("area_code", "area_name", "parent_name")
+_BAND: Final = {
+    "low": "poverty_rate_low_pct",
+    "high": "poverty_rate_high_pct",
+    "province_class": "province_class",
+}
 
 
 @dataclass(frozen=True)
@@ -36,8 +49,8 @@ class Maps:
     rows: pd.DataFrame
 
 
-def laid_out(
-    shown: Sequence[str],
+def maps(
+    names: Sequence[str],
     answers: Mapping[str, Mapping[str, pd.DataFrame]],
     release: str,
     level: str,
@@ -47,15 +60,14 @@ def laid_out(
     """The maps of measures that have been asked already.
 
     Args:
-        shown: one measure, or two beside each other.
+        names: one measure, or two beside each other.
         answers: rows as of `areas_by_measure`, by measure and release, oldest release first.
         selected: the area in the address.
     """
-    measure = shown[0]
-    played = list(answers[measure])
-    kept = files.kept(settings().store, settings().region)
-    areas = records(answers[measure][release], _NAMED)
-    codes = list(kept.shapes.codes[level])
+    releases = list(answers[names[0]])
+    ground = files.ground(settings().store, settings().region)
+    areas = records(answers[names[0]][release], _AREA)
+    codes = list(ground.shapes.codes[level])
     more = [row["area_code"] for row in areas if row["area_code"] not in set(codes)]
     pictures = [
         picture(
@@ -67,65 +79,44 @@ def laid_out(
             unit=unit(name),
             scale=scale if name in AROUND else "along",
         )
-        for name in shown
+        for name in names
     ]
-    named = {row["area_code"]: row for row in areas}
+    by_code = {row["area_code"]: row for row in areas}
     parents = list(dict.fromkeys(row["parent_name"] for row in areas)) if level == "desa" else []
     sent = {
-        "shapes": files.shapes_address(kept.shapes),
+        "shapes": files.shapes_address(ground.shapes),
         "schematic": _("Peta skematik: letak dan luas kira-kira, bukan batas resmi")
-        if kept.is_schematic
+        if ground.is_schematic
         else "",
         "level": level,
         "more": more,
-        "names": [named[code]["area_name"] if code in named else code for code in codes + more],
+        "names": [by_code[code]["area_name"] if code in by_code else code for code in codes + more],
         "parents": [_("Kec. {name}").format(name=name) for name in parents],
         "parent": [
-            parents.index(named[code]["parent_name"]) if parents and code in named else -1
+            parents.index(by_code[code]["parent_name"]) if parents and code in by_code else -1
             for code in codes + more
         ],
         "release": release,
-        "releases": [[name, numbers.release(name)] for name in played],
+        "releases": [[name, numbers.release(name)] for name in releases],
         "selected": selected,
         "link": links.profile("AREA"),
         "words": words(level, pictures[0].sent["isAround"]),
         "maps": [each.sent for each in pictures],
     }
     return Maps(
-        sent, pictures, codes + more, _rows({name: answers[name][release] for name in shown})
+        sent, pictures, codes + more, _rows({name: answers[name][release] for name in names})
     )
-
-
-_NAMED: Final = ("area_code", "area_name", "parent_name")
-
-
-_BANDS: Final = {
-    "low": "poverty_rate_low_pct",
-    "high": "poverty_rate_high_pct",
-    "province_class": "province_class",
-}
 
 
 def _rows(answers: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """The areas with every measure under its own name."""
     (measure, first), *others = answers.items()
-    names = {"value": measure, **_BANDS}
-    kept = pd.DataFrame(first, columns=[*_NAMED, *("value", *_BANDS), withheld.COLUMN])
-    frame = withheld.renamed(kept, names)
+    rows = pd.DataFrame(first, columns=[*_AREA, "value", *_BAND, withheld.COLUMN])
+    frame = withheld.renamed(rows, {"value": measure, **_BAND})
     for name, areas in others:
         frame = withheld.beside(frame, withheld.renamed(areas, {"value": name}), name)
-    bands = list(_BANDS.values())
+    bands = list(_BAND.values())
     return frame.drop(columns=[name for name in bands if frame[name].dropna().empty])
-
-
-def label(measure: str) -> str:
-    """What a measure is called."""
-    return str(measures()[measure][f"label_{language()}"])
-
-
-def unit(measure: str) -> str:
-    """The unit of a measure, as in queries/measures.toml."""
-    return str(measures()[measure]["unit"])
 
 
 def words(level: str, is_around: bool = False) -> dict[str, str]:
@@ -158,15 +149,6 @@ def words(level: str, is_around: bool = False) -> dict[str, str]:
     }
 
 
-KINDS: Final[Mapping[str, Cell]] = {"percent": "percent", "points": "points"}
-
-
 def is_counted(measure: str) -> bool:
     """Whether a measure grows with the area's people, so that large areas stand out by size."""
-    return unit(measure) in ("persons", "families")
-
-
-MOST_RELEASES: Final = 12  # that are played: three years
-
-
-AROUND: Final = ("poverty_rate_pct", "gap_pp")  # what can be seen around the province
+    return unit(measure) in COUNTS

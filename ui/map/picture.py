@@ -17,7 +17,7 @@ from ui.words.classes import place
 Scale = Literal["around", "along"]
 
 AREAS: Final = ("area_code", "value", "low", "high", "province_class")
-COUNTS: Final = ("persons", "families")
+COUNTS: Final = ("persons", "families")  # units that grow with the people of an area
 LAST: Final = 9  # after every class
 
 
@@ -81,7 +81,7 @@ def picture(
     named[classes.NONE] = _("tidak ada angka")
     used = set("".join(frames.values()))
     always = named.keys() - {classes.NONE}
-    now, shown = rows[release], frames[release]
+    now, letters = rows[release], frames[release]
     digits = 0 if unit in COUNTS else 2
     return Picture(
         {
@@ -94,13 +94,13 @@ def picture(
             "bands": [_band(now.get(code)) for code in codes]
             if any(row["low"] is not None for row in now.values())
             else [],
-            "classes": shown,
+            "classes": letters,
             "frames": list(frames.values()),
             "order": _order(now, codes, scale),
             "legend": [[key, words] for key, words in named.items() if key in used | always],
             "isAround": scale == "around",
         },
-        {letter: shown.count(letter) for letter in dict.fromkeys(shown)},
+        {letter: letters.count(letter) for letter in dict.fromkeys(letters)},
     )
 
 

@@ -130,7 +130,7 @@ def bars(
         heads: over the words at the end of each row. key: (paint, words).
         label_width, height, gap: points; a label is as wide as it needs where nothing is said.
     """
-    said = [
+    names = [
         f"{row.label}: {', '.join(row.ends)}" if row.label else ", ".join(row.ends) for row in rows
     ]
     return {
@@ -141,7 +141,7 @@ def bars(
         "label_width": label_width,
         "height": height,
         "gap": gap,
-        "alt": spoken(alt, said),
+        "alt": spoken(alt, names),
     }
 
 

@@ -64,7 +64,7 @@ class Ground:
 
 
 def chart(
-    shown: Exhibit,
+    exhibit: Exhibit,
     size: Size = REPORT,
     *,
     on: Ground | None = None,
@@ -77,51 +77,51 @@ def chart(
         on: for a map. remark, source: in place of the exhibit's own; '' for none.
     """
     return blocks.chart(
-        picture(shown, size, on=on),
-        title=shown.title,
-        subtitle=shown.subtitle,
-        kinds=[measures.kind(name) for name in shown.measures],
-        source=shown.source if source is None else source,
-        remark=shown.remark if remark is None else remark,
+        picture(exhibit, size, on=on),
+        title=exhibit.title,
+        subtitle=exhibit.subtitle,
+        kinds=[measures.kind(name) for name in exhibit.measures],
+        source=exhibit.source if source is None else source,
+        remark=exhibit.remark if remark is None else remark,
     )
 
 
-def picture(shown: Exhibit, size: Size = REPORT, *, on: Ground | None = None) -> Block:
+def picture(exhibit: Exhibit, size: Size = REPORT, *, on: Ground | None = None) -> Block:
     """The picture of an exhibit alone; on: for a map."""
-    return _drawn(shown.picture, shown.title, size, on)
+    return _block(exhibit.picture, exhibit.title, size, on)
 
 
-def table(shown: Exhibit, widths: Sequence[float] = (), inset: float = 3) -> Block:
+def table(exhibit: Exhibit, widths: Sequence[float] = (), inset: float = 3) -> Block:
     """An exhibit of rows as a table of a report, without its source.
 
     widths, inset: see `blocks.table`.
     """
-    assert isinstance(shown.picture, Rows)
-    made = shown.picture
+    picture = exhibit.picture
+    assert isinstance(picture, Rows)
     return {
         "kind": "table",
-        "title": shown.title,
-        "subtitle": shown.subtitle,
+        "title": exhibit.title,
+        "subtitle": exhibit.subtitle,
         "table": blocks.table(
-            made.head, made.rows, words=made.words, widths=widths, size=9.5, inset=inset
+            picture.head, picture.rows, words=picture.words, widths=widths, size=9.5, inset=inset
         ),
-        "remark": shown.remark,
+        "remark": exhibit.remark,
     }
 
 
-def checklist(shown: Exhibit) -> Block:
+def checklist(exhibit: Exhibit) -> Block:
     """An exhibit of counts and what to do about each, as a list to tick off."""
-    assert isinstance(shown.picture, Rows)
+    assert isinstance(exhibit.picture, Rows)
     return {
         "kind": "tasks",
-        "title": shown.title,
-        "lead": " ".join(shown.notes),
-        "heads": ["", *shown.picture.head],
-        "items": [{"count": count, "words": words} for count, words in shown.picture.rows],
+        "title": exhibit.title,
+        "lead": " ".join(exhibit.notes),
+        "heads": ["", *exhibit.picture.head],
+        "items": [{"count": count, "words": words} for count, words in exhibit.picture.rows],
     }
 
 
-def _drawn(picture: Picture, alt: str, size: Size, on: Ground | None) -> Block:
+def _block(picture: Picture, alt: str, size: Size, on: Ground | None) -> Block:
     match picture:
         case Dots():
             return _dots(picture, alt, size)
@@ -153,11 +153,11 @@ def _drawn(picture: Picture, alt: str, size: Size, on: Ground | None) -> Block:
         case Table():
             return _table(picture, alt)
         case Numbers():
-            said = [f"{each.label}: {each.number} {each.unit}" for each in picture.figures]
+            figures = [f"{each.label}: {each.number} {each.unit}" for each in picture.figures]
             return {
                 "form": "numbers",
                 "numbers": [blocks.number(each) for each in picture.figures],
-                "alt": blocks.spoken(alt, said),
+                "alt": blocks.spoken(alt, figures),
             }
 
 
@@ -169,7 +169,7 @@ def _dots(picture: Dots, alt: str, size: Size) -> Block:
         if value is not None
     ]
     heads = picture.heads if size.has_more else ()
-    made = blocks.dots(
+    block = blocks.dots(
         [
             blocks.Dot(
                 dot.name,
@@ -193,7 +193,7 @@ def _dots(picture: Dots, alt: str, size: Size) -> Block:
         unit=picture.unit,
     )
     # Where the values stand at the ends of the rows alone, they say what an axis would.
-    return made if size.has_more else {**made, "ticks": []}
+    return block if size.has_more else {**block, "ticks": []}
 
 
 def _bars(picture: Bars, alt: str, size: Size) -> Block:
@@ -269,7 +269,7 @@ def _lines(picture: Lines, alt: str, size: Size) -> Block:
         picture.labels,
         [
             blocks.Line(
-                _named(line.name, line.values, size),
+                _end_label(line.name, line.values, size),
                 line.values,
                 line.colour,
                 2.4 if line.is_main else 1.4,
@@ -313,9 +313,9 @@ def _part(value: float, first: float, last: float) -> float:
     return (value - first) / ((last - first) or 1)
 
 
-def _named(name: str, values: Sequence[float | None], size: Size) -> str:
-    known = [value for value in values if value is not None]
-    return f"{name} {numbers.percent(known[-1])}" if size.has_values and known else name
+def _end_label(name: str, values: Sequence[float | None], size: Size) -> str:
+    filled = [value for value in values if value is not None]
+    return f"{name} {numbers.percent(filled[-1])}" if size.has_values and filled else name
 
 
 def _fan(picture: Fan, alt: str, size: Size) -> Block:
@@ -328,9 +328,12 @@ def _fan(picture: Fan, alt: str, size: Size) -> Block:
         for period in rates
         if period.endswith("-03") and period >= picture.since
     )
-    known = list(dict.fromkeys(marches))
-    periods = [*known, *(each.period for each in picture.ahead if each.period not in known)]
-    last = max((period for period in own.rates if period.endswith("-03")), default=known[-1])
+    axis_periods = list(dict.fromkeys(marches))
+    periods = [
+        *axis_periods,
+        *(each.period for each in picture.ahead if each.period not in axis_periods),
+    ]
+    last = max((period for period in own.rates if period.endswith("-03")), default=axis_periods[-1])
     by_period = {each.period: each for each in picture.ahead}
 
     def opening(of: dict[str, float]) -> tuple[float | None, ...]:
@@ -348,7 +351,7 @@ def _fan(picture: Fan, alt: str, size: Size) -> Block:
     first_day, last_day = years[0].toordinal(), years[-1].toordinal()
     lines = [
         blocks.Line(
-            "" if picture.ahead else _named(own.name, rates, size),
+            "" if picture.ahead else _end_label(own.name, rates, size),
             rates,
             "area",
             2.4,
@@ -356,12 +359,12 @@ def _fan(picture: Fan, alt: str, size: Size) -> Block:
         )
     ]
     if picture.ahead:
-        lines.append(blocks.Line(_named(own.name, middle, size), middle, "area", 1.0))
+        lines.append(blocks.Line(_end_label(own.name, middle, size), middle, "area", 1.0))
     if around:
         lines.append(
-            blocks.Line(_named(around.name, others, size), others, "province", is_dashed=True)
+            blocks.Line(_end_label(around.name, others, size), others, "province", is_dashed=True)
         )
-    said = [
+    parts = [
         f"{numbers.period(each.period)}: {numbers.percent(each.middle)} "
         f"({numbers.percent(each.low[80])}–{numbers.percent(each.high[80])})"
         for each in picture.ahead
@@ -390,7 +393,7 @@ def _fan(picture: Fan, alt: str, size: Size) -> Block:
             for aim in picture.aims
             if years[0] <= aim.day <= years[-1]
         ],
-        said=said,
+        said=parts,
         alt=alt,
         height=size.lines,
         right=size.right,
@@ -425,10 +428,10 @@ def _panels(picture: Panels, alt: str) -> Block:
     def panel(columns: Sequence[object], name: str) -> Block:
         return {"name": name, "columns": columns}
 
-    made = []
+    panels = []
     for each in picture.panels:
         most = max((bar.value for bar in each.columns if bar.value is not None), default=0) or 1
-        made.append(
+        panels.append(
             panel(
                 [
                     {
@@ -441,15 +444,15 @@ def _panels(picture: Panels, alt: str) -> Block:
                 each.name,
             )
         )
-    said = [
+    parts = [
         f"{each.name}: " + ", ".join(f"{bar.label} {bar.words}" for bar in each.columns)
         for each in picture.panels
     ]
     return {
         "form": "panels",
-        "panels": made,
+        "panels": panels,
         "colour": picture.colour,
-        "alt": blocks.spoken(alt, said),
+        "alt": blocks.spoken(alt, parts),
     }
 
 

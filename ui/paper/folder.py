@@ -32,16 +32,16 @@ class Tell(Protocol):
     def done(self, what: str, rows: int = 0) -> None: ...
 
 
-def chosen(press: Press, asked: Sequence[str] | None) -> list[str]:
+def areas_to_print(press: Press, codes: Sequence[str] | None) -> list[str]:
     """The areas to print, each once: all of them where none is asked for.
 
     Raises Refused for a code that has no numbers, with the nearest names.
     """
-    known = press.subject.known
-    codes = [str(code) for code in known["area_code"]]
-    for code in asked or []:
-        if code not in codes:
-            near = area_names.nearest(code, known)
+    areas = press.subject.areas
+    all_codes = [str(code) for code in areas["area_code"]]
+    for code in codes or []:
+        if code not in all_codes:
+            near = area_names.nearest(code, areas)
             raise Refused(
                 _("Tidak ada wilayah {code} dalam terbitan ini. Mungkin: {near}.").format(
                     code=code, near=", ".join(f"{each} {name}" for each, name in near.items())
@@ -49,7 +49,7 @@ def chosen(press: Press, asked: Sequence[str] | None) -> list[str]:
                 if near
                 else _("Tidak ada wilayah {code} dalam terbitan ini.").format(code=code)
             )
-    return list(dict.fromkeys(asked or codes))
+    return list(dict.fromkeys(codes or all_codes))
 
 
 def deliver(
@@ -72,10 +72,10 @@ def deliver(
         record = _record(folder)
         for name in [packed] if as_zip else files:
             _refuse_foreign(folder / name, record)
-        made = zip(files, _printed(press, areas, tell), strict=True)
+        papers = zip(files, _papers(press, areas, tell), strict=True)
         if as_zip:
-            made = iter([(packed, _zipped(made, press))])
-        return [_written(folder / name, content, record) for name, content in made]
+            papers = iter([(packed, _zip(papers, press))])
+        return [_written(folder / name, content, record) for name, content in papers]
     except OSError as problem:
         raise StoreProblem(
             _("Tidak dapat menulis ke {folder}: {problem}.").format(
@@ -84,7 +84,7 @@ def deliver(
         ) from problem
 
 
-def _printed(press: Press, areas: Sequence[str], tell: Tell) -> Iterator[bytes]:
+def _papers(press: Press, areas: Sequence[str], tell: Tell) -> Iterator[bytes]:
     """The papers in the order of the areas; two are in the making, and few wait to be written."""
     tell.expect(len(areas))
     workers = max(2, os.cpu_count() or 1)
@@ -106,12 +106,12 @@ def _done(job: tuple[str, Future[bytes]], press: Press, tell: Tell) -> bytes:
     return content
 
 
-def _zipped(made: Iterator[tuple[str, bytes]], press: Press) -> bytes:
+def _zip(papers: Iterator[tuple[str, bytes]], press: Press) -> bytes:
     """Stored, not packed again: a PDF is packed already. The date is that of the publication."""
     day = press.subject.issue.published
     out = BytesIO()
     with ZipFile(out, "w", ZIP_STORED) as archive:
-        for name, content in made:
+        for name, content in papers:
             about = ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
             about.external_attr = 0o644 << 16
             archive.writestr(about, content)
@@ -121,10 +121,10 @@ def _zipped(made: Iterator[tuple[str, bytes]], press: Press) -> bytes:
 def _record(folder: Path) -> dict[str, str]:
     """SHA-256 by name of what this command wrote before; a damaged record is none."""
     try:
-        found = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return record if isinstance(record, dict) else {}
 
 
 def _refuse_foreign(path: Path, record: dict[str, str]) -> None:

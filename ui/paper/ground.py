@@ -9,9 +9,10 @@ from typing import Final
 import htpy as h
 from markupsafe import Markup
 
+from data.area_code import NATION, kecamatan_of
 from language.text import _
 from ui.look import theme
-from ui.look.locator import EDGE, WIDTH, Outlines, below
+from ui.look.locator import EDGE, WIDTH, Outlines
 from ui.look.markup import filled
 from ui.map import classes
 from ui.paper.blocks import Block
@@ -22,7 +23,7 @@ LINED: Final = ("C", "D")  # in grey, what is below the province would look like
 _VILLAGE: Final = Markup(h.path(fill="%s", d="%s"))  # a form, filled for each
 
 
-def coarse(drawn: Outlines, step: float = 0.4) -> Outlines:
+def coarse(outlines: Outlines, step: float = 0.4) -> Outlines:
     """The same outlines with fewer corners, for a map of a few centimetres."""
 
     def ring(path: str) -> str:
@@ -30,44 +31,49 @@ def coarse(drawn: Outlines, step: float = 0.4) -> Outlines:
             tuple(round(round(float(x) / step) * step, 1) for x in point.split())
             for point in path.removeprefix("M").split("L")
         ]
-        kept = [one for one, after in pairwise([*corners, corners[0]]) if one != after]
-        if len(kept) < 3:
+        distinct = [one for one, after in pairwise([*corners, corners[0]]) if one != after]
+        if len(distinct) < 3:
             return ""
-        return "M" + "L".join(f"{x:g} {y:g}" for x, y in kept) + "Z"
+        return "M" + "L".join(f"{x:g} {y:g}" for x, y in distinct) + "Z"
 
     return Outlines(
         {
             code: "".join(map(ring, filter(None, path.split("Z"))))
-            for code, path in drawn.paths.items()
+            for code, path in outlines.paths.items()
         },
-        drawn.height,
-        drawn.is_schematic,
+        outlines.height,
+        outlines.is_schematic,
     )
 
 
-def locator(drawn: Outlines, code: str, name: str, width: float) -> Block:
+def locator(outlines: Outlines, code: str, name: str, width: float) -> Block:
     """The kabupaten pale, the kecamatan darker, the area dark. width: mm."""
     colours = theme.palette("light")
-    around = code.rpartition(".")[0] if code.count(".") > 2 else code
     layers = (
-        h.path(fill=fill, stroke=fill, d=below(drawn, place))
-        for place, fill in (("", colours.grid), (around, AROUND_IT), (code, colours.area))
+        h.path(fill=fill, stroke=fill, d=outlines.within(area))
+        for area, fill in (
+            (NATION, colours.grid),
+            (kecamatan_of(code), AROUND_IT),
+            (code, colours.area),
+        )
     )
     return {
         "form": "map",
-        "svg": _svg(WIDTH, drawn.height, h.g(stroke_width=".6", stroke_linejoin="round")[layers]),
+        "svg": _svg(
+            WIDTH, outlines.height, h.g(stroke_width=".6", stroke_linejoin="round")[layers]
+        ),
         "width": width,
-        "ratio": drawn.height / WIDTH,
+        "ratio": outlines.height / WIDTH,
         "labels": [],
         "legend": [],
         "alt": _("Peta letak {area} di kabupaten").format(area=name) + ".",
-        "note": ground_words(drawn),
+        "note": ground_words(outlines),
     }
 
 
-def ground_words(drawn: Outlines) -> str:
+def ground_words(outlines: Outlines) -> str:
     """Whether a map shows real boundaries."""
-    return _("peta skematik") if drawn.is_schematic else _("menurut berkas batas daerah")
+    return _("peta skematik") if outlines.is_schematic else _("menurut berkas batas daerah")
 
 
 @dataclass(frozen=True)
@@ -81,14 +87,14 @@ class Districts:
     points: Mapping[str, tuple[float, float]]
 
 
-def districts(shapes: str, drawn: Outlines) -> Districts:
+def districts(shapes: str, outlines: Outlines) -> Districts:
     """The kecamatan of the map of the browser, moved onto `drawn`.
 
     shapes: the text of `ui.map.geometry.Shapes`, with the level 'kecamatan'.
     """
-    found = json.loads(shapes)
-    level = found["levels"]["kecamatan"]
-    scale = (WIDTH - 2 * EDGE) / found["width"]
+    collection = json.loads(shapes)
+    level = collection["levels"]["kecamatan"]
+    scale = (WIDTH - 2 * EDGE) / collection["width"]
     moved = f"translate({EDGE} {EDGE}) scale({scale:.6f})"
     return Districts(
         Markup(
@@ -101,14 +107,14 @@ def districts(shapes: str, drawn: Outlines) -> Districts:
             )[(h.path(d=path) for path in level["paths"])]
         ),
         {
-            code: ((EDGE + x * scale) / WIDTH, (EDGE + y * scale) / drawn.height)
+            code: ((EDGE + x * scale) / WIDTH, (EDGE + y * scale) / outlines.height)
             for code, (x, y) in zip(level["codes"], level["points"], strict=True)
         },
     )
 
 
 def by_class(
-    drawn: Outlines,
+    outlines: Outlines,
     letters: Mapping[str, str],
     legend: Mapping[str, str],
     *,
@@ -125,15 +131,15 @@ def by_class(
         width: mm. names: of the kecamatan, by code.
     """
     shapes = Markup().join(
-        filled(_VILLAGE, (_paint(_letter(letters, code)), path))
-        for code, path in drawn.paths.items()
+        filled(_VILLAGE, (_paint(classes.letter_of(letters, code)), path))
+        for code, path in outlines.paths.items()
     )
     villages = h.g(stroke="#7A858C", stroke_width=".25", stroke_linejoin="round")[shapes]
     return {
         "form": "map",
-        "svg": _svg(WIDTH, drawn.height, _patterns(), villages, over and over.outlines),
+        "svg": _svg(WIDTH, outlines.height, _patterns(), villages, over and over.outlines),
         "width": width,
-        "ratio": drawn.height / WIDTH,
+        "ratio": outlines.height / WIDTH,
         "labels": [
             {"x": x, "y": y, "words": names[code]}
             for code, (x, y) in (over.points if over else {}).items()
@@ -141,13 +147,8 @@ def by_class(
         ],
         "legend": [{"svg": _key(letter), "words": words} for letter, words in legend.items()],
         "alt": alt,
-        "note": ground_words(drawn),
+        "note": ground_words(outlines),
     }
-
-
-def _letter(letters: Mapping[str, str], code: str) -> str:
-    """The class of a village, or of the kecamatan that it lies in."""
-    return letters.get(code) or letters.get(code.rpartition(".")[0]) or classes.NONE
 
 
 def _paint(letter: str) -> str:

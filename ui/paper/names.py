@@ -1,18 +1,19 @@
 """What a paper is called as a file: the same for the same area, release and language."""
 
+from data.area_code import level_of
 from language.text import SOURCE, _, language
 
 
 def is_report(area: str) -> bool:
     """Whether the paper of an area is the report: that of the kabupaten."""
-    return area.count(".") < 2
+    return level_of(area) == "kabupaten"
 
 
 def label(area: str) -> str:
     """What the paper of an area is called."""
     if is_report(area):
         return _("Laporan triwulan")
-    return _("Lembar desa") if area.count(".") > 2 else _("Lembar kecamatan")
+    return _("Lembar desa") if level_of(area) == "desa" else _("Lembar kecamatan")
 
 
 def pdf_name(area: str, release: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from data.boundaries.kept import Boundaries, boundaries
+from data.boundaries.geojson import Boundaries, boundaries
 from data.generation import generations
 from data.generation.generations import Generation
 from data.problems import Refused
@@ -47,7 +47,7 @@ class Press:
     ) -> None:
         self._papers = papers
         # Joining villages to kecamatan takes a while, and only the report draws them.
-        self._shapes = partial(files.kept, settings.store, settings.region)
+        self._shapes = partial(files.ground, settings.store, settings.region)
         fine, small = ground_of(boundaries(settings.store, settings.region))
         ask = asking(generation)
         self.subject = Subject(
@@ -60,7 +60,7 @@ class Press:
                 region=settings.region,
                 province=settings.province,
             ),
-            drawn=fine,
+            outlines=fine,
             small=small,
             release=release,
         )
@@ -75,7 +75,6 @@ class Press:
         return printer.pdf("sheet", self.sheet_facts(area))
 
     def report_facts(self) -> Mapping[str, Any]:
-        """What stands in the report."""
         self._protect()
         return self._papers.report(self.subject, self.over())
 
@@ -86,7 +85,7 @@ class Press:
 
     def over(self) -> maps.Districts:
         """The kecamatan, to be drawn over the map of the villages."""
-        return maps.districts(self._shapes().shapes.text, self.subject.drawn)
+        return maps.districts(self._shapes().shapes.text, self.subject.outlines)
 
     def report(self) -> bytes:
         """Laporan triwulan as a PDF."""
@@ -97,18 +96,18 @@ class Press:
         return self.report() if names.is_report(area) else self.sheet(area)
 
 
-def opened(
+def open_press(
     generation: Generation, settings: Settings, release: str | None, papers: Papers
 ) -> Press:
     """A press for a release of a generation, or its newest; Refused for one it does not have."""
-    known = [str(each) for each in asking(generation)("release_by_cutoff")["release"]]
-    if release is not None and release not in known:
+    releases = [str(each) for each in asking(generation)("release_by_cutoff")["release"]]
+    if release is not None and release not in releases:
         raise Refused(
             _("Rilis {release} tidak ada dalam terbitan ini. Yang ada: {known}.").format(
-                release=release, known=", ".join(known)
+                release=release, known=", ".join(releases)
             )
         )
-    return Press(generation, settings, release or known[-1], papers)
+    return Press(generation, settings, release or releases[-1], papers)
 
 
 def asking(generation: Generation) -> Ask:
@@ -131,13 +130,13 @@ def ground(settings: Settings) -> Ground:
     return Ground(ground_of(boundaries(settings.store, settings.region))[0])
 
 
-def ground_of(found: Boundaries) -> tuple[Outlines, Outlines]:
+def ground_of(areas: Boundaries) -> tuple[Outlines, Outlines]:
     """The outlines of the villages, fine and for a small map, kept by what the boundaries hold."""
-    return _ground(found.id, found)
+    return _ground(areas.id, areas)
 
 
 @lru_cache(maxsize=2)
-def _ground(id: str, found: Boundaries) -> tuple[Outlines, Outlines]:
+def _ground(id: str, areas: Boundaries) -> tuple[Outlines, Outlines]:
     del id
-    fine = outlines(found.collection)
+    fine = outlines(areas.collection)
     return fine, maps.coarse(fine)

@@ -30,9 +30,9 @@ def pdf(template: Template, facts: Mapping[str, Any]) -> bytes:
     facts: what the template reads, of plain lists, mappings, text and numbers; see sheet.py and
         report.py. typst.TypstError tells what of them breaks the standard.
     """
-    made = _set(template, facts, format="pdf", pdf_standards=list(STANDARDS))
-    assert isinstance(made, bytes)
-    return made
+    content = _set(template, facts, format="pdf", pdf_standards=list(STANDARDS))
+    assert isinstance(content, bytes)
+    return content
 
 
 def picture(template: Template, facts: Mapping[str, Any], form: Form, ppi: float = 192) -> bytes:
@@ -41,12 +41,12 @@ def picture(template: Template, facts: Mapping[str, Any], form: Form, ppi: float
     ppi: of a PNG; at 192 a point is nearly three pixels.
     """
     options = {"ppi": ppi} if form == "png" else {}
-    made = _set(template, facts, format=form, **options)
-    assert isinstance(made, bytes)
-    return made
+    content = _set(template, facts, format=form, **options)
+    assert isinstance(content, bytes)
+    return content
 
 
-def told(template: Template, facts: Mapping[str, Any], label: str) -> list[Any]:
+def labelled(template: Template, facts: Mapping[str, Any], label: str) -> list[Any]:
     """The values that a template leaves at a label, for tests."""
     return json.loads(
         typst.query(
@@ -56,19 +56,19 @@ def told(template: Template, facts: Mapping[str, Any], label: str) -> list[Any]:
             root=TYPST,
             font_paths=_fonts(),
             ignore_system_fonts=True,
-            sys_inputs={"facts": _said(facts), "size": "13", "is-last": "yes"},
+            sys_inputs={"facts": _as_json(facts), "size": "13", "is-last": "yes"},
         )
     )
 
 
 def pictures(template: Template, facts: Mapping[str, Any], ppi: float = 110) -> list[bytes]:
     """The same pages as PNG, to be looked at."""
-    made = _set(template, facts, format="png", ppi=ppi)
-    return made if isinstance(made, list) else [made]
+    pages = _set(template, facts, format="png", ppi=ppi)
+    return pages if isinstance(pages, list) else [pages]
 
 
 def _set(template: Template, facts: Mapping[str, Any], **options: Any) -> Any:
-    said = _said(facts)
+    inputs = _as_json(facts)
     for size in SIZES[template]:
         is_last = size == SIZES[template][-1]
         try:
@@ -77,7 +77,11 @@ def _set(template: Template, facts: Mapping[str, Any], **options: Any) -> Any:
                 root=TYPST,
                 font_paths=_fonts(),
                 ignore_system_fonts=True,
-                sys_inputs={"facts": said, "size": str(size), "is-last": "yes" if is_last else ""},
+                sys_inputs={
+                    "facts": inputs,
+                    "size": str(size),
+                    "is-last": "yes" if is_last else "",
+                },
                 **options,
             )
         except typst.TypstError as problem:
@@ -94,6 +98,6 @@ def _fonts() -> typst.Fonts:
     )
 
 
-def _said(facts: Mapping[str, Any]) -> str:
+def _as_json(facts: Mapping[str, Any]) -> str:
     # NaN is no JSON, and no number of ours: it would be drawn as something.
     return json.dumps(facts, ensure_ascii=False, allow_nan=False)

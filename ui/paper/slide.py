@@ -38,64 +38,66 @@ class Around:
     notes: Sequence[str] = ()
 
 
-def slide(shown: Exhibit, around: Around, on: Ground | None = None) -> bytes:
+def slide(exhibit: Exhibit, around: Around, on: Ground | None = None) -> bytes:
     """The exhibit as SVG of WIDTH x HEIGHT, its letters as outlines; on: for a map."""
-    made = printer.picture("slide", facts(shown, around, on), "svg")
-    return _titled(made, shown)
+    svg = printer.picture("slide", facts(exhibit, around, on), "svg")
+    return _with_title(svg, exhibit)
 
 
-def saved(shown: Exhibit, around: Around, form: printer.Form, on: Ground | None = None) -> bytes:
+def picture_file(
+    exhibit: Exhibit, around: Around, form: printer.Form, on: Ground | None = None
+) -> bytes:
     """The exhibit as a picture, as high as it needs; form: 'svg' or 'png'."""
-    made = printer.picture("slide", _facts(shown, around, on, SAVED, None), form)
-    return _titled(made, shown) if form == "svg" else made
+    content = printer.picture("slide", _facts(exhibit, around, on, SAVED, None), form)
+    return _with_title(content, exhibit) if form == "svg" else content
 
 
-def facts(shown: Exhibit, around: Around, on: Ground | None = None) -> Mapping[str, Any]:
+def facts(exhibit: Exhibit, around: Around, on: Ground | None = None) -> Mapping[str, Any]:
     """What the template of a slide reads."""
-    return _facts(shown, around, on, draw.HALL, HEIGHT)
+    return _facts(exhibit, around, on, draw.HALL, HEIGHT)
 
 
-def words(shown: Exhibit) -> str:
+def words(exhibit: Exhibit) -> str:
     """A slide in words, for who cannot see it: its letters are outlines."""
-    said = f"{plain(shown.title).rstrip('.')}. {shown.alt or plain(shown.subtitle)}"
-    return " ".join(said.split())
+    sentence = f"{plain(exhibit.title).rstrip('.')}. {exhibit.alt or plain(exhibit.subtitle)}"
+    return " ".join(sentence.split())
 
 
-def _titled(made: bytes, shown: Exhibit) -> bytes:
+def _with_title(svg: bytes, exhibit: Exhibit) -> bytes:
     """Title and description at the head of an SVG, where a screen reader looks for them."""
-    head, sign, rest = made.partition(b">")
-    said = Markup(h.fragment[h.title[plain(shown.title)], h.desc[words(shown)]])
-    return head + sign + said.encode() + rest
+    head, sign, rest = svg.partition(b">")
+    description = Markup(h.fragment[h.title[plain(exhibit.title)], h.desc[words(exhibit)]])
+    return head + sign + description.encode() + rest
 
 
 def _facts(
-    shown: Exhibit, around: Around, on: Ground | None, size: Size, height: int | None
+    exhibit: Exhibit, around: Around, on: Ground | None, size: Size, height: int | None
 ) -> Mapping[str, Any]:
-    is_long = len(plain(shown.title)) > LONG
-    shown = replace(shown, picture=_shortened(shown.picture)) if height else shown
-    if is_empty(shown.picture):
+    is_long = len(plain(exhibit.title)) > LONG
+    exhibit = replace(exhibit, picture=_shortened(exhibit.picture)) if height else exhibit
+    if is_empty(exhibit.picture):
         picture: Mapping[str, Any] = {
             "form": "words",
-            "words": shown.remark or _("belum ada data"),
+            "words": exhibit.remark or _("belum ada data"),
             "alt": _("belum ada data"),
         }
     else:
-        picture = draw.picture(shown, size, on=on)
+        picture = draw.picture(exhibit, size, on=on)
     return {
         "width": WIDTH,
         "height": height,
         "text": TEXT if height else 10.5,
         "message": (MESSAGE[1] if is_long else MESSAGE[0]) if height else 15,
         "language": language(),
-        "title": shown.title,
-        "subtitle": shown.subtitle,
-        "kinds": list(dict.fromkeys(map(measures.kind, shown.measures))),
+        "title": exhibit.title,
+        "subtitle": exhibit.subtitle,
+        "kinds": list(dict.fromkeys(map(measures.kind, exhibit.measures))),
         "picture": picture,
         "source": _("Sumber: {source}").format(
             # The mark beside it says the same.
-            source=shown.source.replace(" · " + _("data sintetis"), "")
+            source=exhibit.source.replace(" · " + _("data sintetis"), "")
         ),
-        "notes": [line for line in (shown.remark if not height else "", *around.notes) if line],
+        "notes": [line for line in (exhibit.remark if not height else "", *around.notes) if line],
         "code": around.code,
         "made_up": {"mark": _("Data sintetis"), "words": ""} if around.is_made_up else None,
         "colours": theme.colours("light"),

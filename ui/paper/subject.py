@@ -15,7 +15,8 @@ from ui.look import theme
 from ui.look.locator import Outlines
 from ui.paper.issue import Issue
 from ui.records import records
-from ui.words import areas, sources
+from ui.words import areas as area_names
+from ui.words import sources
 from ui.words.measures import kind_words
 
 Ask = Callable[..., pd.DataFrame]
@@ -27,13 +28,13 @@ class Subject:
 
     Args:
         ask: a read query by name, of the public edition.
-        drawn: the outlines of the villages; small: the same for a map of a few centimetres.
+        outlines: of the villages; small: the same for a map of a few centimetres.
         release: e.g. '2026-4'; nothing later is printed.
     """
 
     ask: Ask = field(repr=False)
     issue: Issue
-    drawn: Outlines = field(repr=False)
+    outlines: Outlines = field(repr=False)
     small: Outlines = field(repr=False)
     release: str
 
@@ -42,14 +43,14 @@ class Subject:
         return Asking(self.ask, self.issue.region, self.issue.province, area, self.release)
 
     @cached_property
-    def known(self) -> pd.DataFrame:
+    def areas(self) -> pd.DataFrame:
         """Rows of `area_by_level`."""
         return self.ask("area_by_level")
 
     @cached_property
     def names(self) -> dict[str, str]:
         """Every area in a sentence, by code."""
-        return areas.full_names(self.known)
+        return area_names.full_names(self.areas)
 
     @cached_property
     def head(self) -> dict[str, Any]:
@@ -58,7 +59,6 @@ class Subject:
 
     @property
     def province(self) -> str:
-        """The name of the province."""
         return str(self.head.get("province_name") or "")
 
     @cached_property

@@ -58,7 +58,7 @@ def bars(shapes: Any, box: Box, picture: Bars, name: str, described: str) -> Non
         8,
     )
     left = min(_widest(labels, size), most) + 14
-    ends = [words.said(value, picture.unit) for one in picture.series for value in one.values]
+    ends = [words.number(value, picture.unit) for one in picture.series for value in one.values]
     right = 8 if is_stacked else _widest(ends, size) + 10
     low, high_end = _span(picture)
     if low < 0:
@@ -100,17 +100,17 @@ def bars(shapes: Any, box: Box, picture: Bars, name: str, described: str) -> Non
     values.minimum_scale, values.maximum_scale = low, high_end
     values.has_major_gridlines = values.visible = False
 
-    for series, drawn in zip(picture.series, plot.series, strict=True):
-        drawn.invert_if_negative = False
-        drawn.format.fill.solid()
-        drawn.format.fill.fore_color.rgb = words.colour(series.colour)
-        labelled = drawn.data_labels
+    for series, chart_series in zip(picture.series, plot.series, strict=True):
+        chart_series.invert_if_negative = False
+        chart_series.format.fill.solid()
+        chart_series.format.fill.fore_color.rgb = words.colour(series.colour)
+        labelled = chart_series.data_labels
         labelled.show_value, labelled.number_format_is_linked = True, False
         labelled.number_format = words.number_format(picture.unit)
         if is_stacked:
             labelled.position = XL_LABEL_POSITION.CENTER
             words.dress(labelled.font, size - 1, shade=_upon(words.colour(series.colour)))
-            _spare_thin(drawn, series, picture, inner, high_end, size - 1)
+            _spare_thin(chart_series, series, picture, inner, high_end, size - 1)
         else:
             labelled.position = XL_LABEL_POSITION.OUTSIDE_END
             words.dress(labelled.font, size)
@@ -127,15 +127,15 @@ def lines(shapes: Any, box: Box, picture: Lines, name: str, described: str) -> N
     wide, high = box.points
     names = [_end_words(picture, one) for one in picture.series]
     right = min(max(90.0, *(fitting.width(each, 14, bold=True) for each in names)), ENDS)
-    shown = [value for one in picture.series for value in one.values if value is not None]
+    numbers_shown = [value for one in picture.series for value in one.values if value is not None]
     if picture.band:
         ends = (*picture.band.low, *picture.band.high)
-        shown += [value for value in ends if value is not None]
-    low, top_end, step = _scale(shown, picture.unit)
+        numbers_shown += [value for value in ends if value is not None]
+    low, top_end, step = _scale(numbers_shown, picture.unit)
     ticks = [_tick(value, picture.unit, step) for value in (low, top_end)]
     left = _widest(ticks, 12) + 10
     every, is_tall = _every(picture.labels, wide - left - right - 12)
-    foot = 22 + 15 * is_tall
+    foot = 37 if is_tall else 22
     is_whole = False
     note = "" if low <= 0 else _("Sumbu tegak tidak mulai dari nol.")
     if picture.band:
@@ -180,8 +180,8 @@ def lines(shapes: Any, box: Box, picture: Lines, name: str, described: str) -> N
     values.tick_labels.number_format = _tick_format(picture.unit, step)
     words.dress(values.tick_labels.font, 12, pale=True)
 
-    drawn = list(chart.plots[0].series)
-    for one, line in zip(picture.series, drawn, strict=False):
+    chart_series = list(chart.plots[0].series)
+    for one, line in zip(picture.series, chart_series, strict=False):
         shade = words.colour(one.colour)
         line.smooth = False
         line.format.line.width, line.format.line.color.rgb = Pt(3), shade
@@ -197,7 +197,7 @@ def lines(shapes: Any, box: Box, picture: Lines, name: str, described: str) -> N
     if picture.band and is_whole:
         _as_area(chart, words.colour(picture.series[0].colour))
     elif picture.band:
-        for line in drawn[-2:]:
+        for line in chart_series[-2:]:
             line.smooth, line.marker.style = False, XL_MARKER_STYLE.NONE
             line.format.line.width = Pt(1.5)
             line.format.line.color.rgb = words.colour(picture.series[0].colour)
@@ -259,8 +259,8 @@ def _span(picture: Bars) -> tuple[float, float]:
         sum(one.values[place] or 0 for one in picture.series)
         for place in range(len(picture.labels))
     ]
-    found = [*totals, 0.0, *([picture.line] if picture.line is not None else [])]
-    low, high = min(found), max(found)
+    ends = [*totals, 0.0, *([picture.line] if picture.line is not None else [])]
+    low, high = min(ends), max(ends)
     return low, high if high > low else low + 1
 
 
@@ -287,7 +287,7 @@ def _across(shapes: Any, inner: Box, at: float, picture: Bars, box: Box) -> None
 
 
 def _spare_thin(
-    drawn: Any, series: Series, picture: Bars, inner: Box, most: float, size: int
+    chart_series: Any, series: Series, picture: Bars, inner: Box, most: float, size: int
 ) -> None:
     """Leave out the number of a part that is too thin for it."""
     for place, value in enumerate(series.values):
@@ -295,7 +295,7 @@ def _spare_thin(
             continue
         wide = value / most * inner.wide / POINT
         if wide < fitting.width(_bare(value, picture.unit), size) + 4:
-            label = drawn.points[place].data_label._get_or_add_dLbl()
+            label = chart_series.points[place].data_label._get_or_add_dLbl()
             for child in list(label)[1:]:
                 label.remove(child)
             label.append(part("c:delete", val="1"))
@@ -304,7 +304,7 @@ def _spare_thin(
 def _bare(value: float, unit: Unit) -> str:
     """A number as the chart writes it: counts without the word for what is counted."""
     is_count = unit in ("persons", "families")
-    return numbers.count(value) if is_count else words.said(value, unit)
+    return numbers.count(value) if is_count else words.number(value, unit)
 
 
 def _ground(labels: Any) -> None:
@@ -327,12 +327,12 @@ def _widest(labels: Sequence[str], size: int) -> float:
 
 def _end_words(picture: Lines, one: Series) -> str:
     """The name of a line and its last value, with the time where that is not the end."""
-    known = [place for place, value in enumerate(one.values) if value is not None]
-    if not known:
+    places = [place for place, value in enumerate(one.values) if value is not None]
+    if not places:
         return one.name
-    said = f"{one.name} {words.said(one.values[known[-1]], picture.unit)}"
-    is_earlier = known[-1] < len(picture.labels) - 1
-    return f"{said} ({picture.labels[known[-1]]})" if is_earlier else said
+    label = f"{one.name} {words.number(one.values[places[-1]], picture.unit)}"
+    is_earlier = places[-1] < len(picture.labels) - 1
+    return f"{label} ({picture.labels[places[-1]]})" if is_earlier else label
 
 
 def _scale(values: Sequence[float], unit: Unit) -> tuple[float, float, float]:
@@ -417,9 +417,9 @@ def _name_ends(shapes: Any, inner: Box, box: Box, picture: Lines, low: float, hi
     wide = box.x + box.wide - start
     ends: list[tuple[float, Series]] = []
     for one in picture.series:
-        known = [value for value in one.values if value is not None]
-        if known:
-            y = inner.y + (high - known[-1]) / (high - low) * inner.high
+        values = [value for value in one.values if value is not None]
+        if values:
+            y = inner.y + (high - values[-1]) / (high - low) * inner.high
             ends.append((y, one))
     ends.sort(key=lambda end: end[0])
     heights = [

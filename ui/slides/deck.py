@@ -22,7 +22,7 @@ from ui.slides import charts, design, fitting, maps, packing, tables, words
 from ui.slides.design import Design
 from ui.slides.flatten import slide_of
 from ui.slides.pictures import Bars, Lines, Numbers, Picture, Places, Rows, Slide
-from ui.slides.words import POINT, Box, plain, said
+from ui.slides.words import POINT, Box, number, plain
 from ui.words import measures
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -109,12 +109,12 @@ def _cover(dress: Design, title: str, about: About) -> None:
 
 
 def _slide(dress: Design, slide: Slide, about: About, outlines: Outlines) -> None:
-    made = dress.presentation.slides.add_slide(dress.slide)
-    _write_title(made, plain(slide.title))
+    page = dress.presentation.slides.add_slide(dress.slide)
+    _write_title(page, plain(slide.title))
     kind = measures.kind_words(slide.kind)
     subtitle = Box(dress.body.x, dress.body.y, dress.body.wide, SUBTITLE * POINT)
     words.write(
-        made.shapes,
+        page.shapes,
         subtitle,
         f"{kind} · {plain(slide.subtitle)}",
         most=18,
@@ -123,35 +123,35 @@ def _slide(dress: Design, slide: Slide, about: About, outlines: Outlines) -> Non
     )
     box = _picture_box(dress)
     name, described = _("Gambar"), _described(slide)
-    match _as_told(slide):
+    match _rounded(slide):
         case Bars(labels=()) | Lines(labels=()) | Rows(rows=()) | Numbers(numbers=()):
-            words.write(made.shapes, box, _("belum ada data"), most=24, pale=True)
+            words.write(page.shapes, box, _("belum ada data"), most=24, pale=True)
         case Bars() as picture:
-            charts.bars(made.shapes, box, picture, name, described)
+            charts.bars(page.shapes, box, picture, name, described)
         case Lines() as picture:
-            charts.lines(made.shapes, box, picture, name, described)
+            charts.lines(page.shapes, box, picture, name, described)
         case Places() as picture:
-            maps.places(made.shapes, box, picture, outlines, name, described)
+            maps.places(page.shapes, box, picture, outlines, name, described)
         case Rows() as picture:
-            tables.rows(made.shapes, box, picture, name, described)
+            tables.rows(page.shapes, box, picture, name, described)
         case Numbers() as picture:
-            tables.numbers(made.shapes, box, picture)
+            tables.numbers(page.shapes, box, picture)
     source = plain(slide.source)
-    _foot(made, dress, source, about)
-    notes = made.notes_slide.notes_text_frame
+    _foot(page, dress, source, about)
+    notes = page.notes_slide.notes_text_frame
     words.fill(notes, [*map(plain, slide.notes), source], 12)
 
 
 def _sources(dress: Design, about: About) -> None:
-    made = dress.presentation.slides.add_slide(dress.slide)
-    _write_title(made, _("Sumber dan cara membaca"))
+    page = dress.presentation.slides.add_slide(dress.slide)
+    _write_title(page, _("Sumber dan cara membaca"))
     facts = Rows((_("Hal"), _("Keterangan")), tuple(about.facts.items()))
     box = _picture_box(dress)
     parts = tables.split(facts, box)
-    described = "; ".join(f"{name}: {words_said}" for name, words_said in about.facts.items())
-    tables.rows(made.shapes, box, parts[0], _("Sumber"), described)
-    _foot(made, dress, "", about)
-    words.fill(made.notes_slide.notes_text_frame, [described], 12)
+    described = "; ".join(f"{name}: {value}" for name, value in about.facts.items())
+    tables.rows(page.shapes, box, parts[0], _("Sumber"), described)
+    _foot(page, dress, "", about)
+    words.fill(page.notes_slide.notes_text_frame, [described], 12)
 
 
 def _picture_box(dress: Design) -> Box:
@@ -177,9 +177,9 @@ def _foot(slide: Any, dress: Design, source: str, about: About) -> None:
     """The source at the left; at the right whether data are made up, and the number."""
     foot = dress.foot
     _number(slide.shapes, foot.part(0.95, 0, 0.05, 1))
-    taken = _mark(slide.shapes, dress, about)
+    mark = _mark(slide.shapes, dress, about)
     if source:
-        left = foot.part(0, 0, 0.94 - taken, 1)
+        left = foot.part(0, 0, 0.94 - mark, 1)
         words.write(
             slide.shapes, left, source, most=12, least=8, pale=True, anchor=MSO_ANCHOR.MIDDLE
         )
@@ -220,8 +220,8 @@ def _number(shapes: Any, box: Box) -> None:
     run.set("type", "slidenum")
 
 
-def _as_told(slide: Slide) -> Picture:
-    """The picture with estimated counts as precise as they are told: 880 persons, not 877."""
+def _rounded(slide: Slide) -> Picture:
+    """The picture with estimated counts rounded to what they can tell: 880 persons, not 877."""
     picture = slide.picture
     if not isinstance(picture, Bars | Lines) or slide.kind != "estimate":
         return picture
@@ -239,7 +239,7 @@ def _as_told(slide: Slide) -> Picture:
 
 def _described(slide: Slide) -> str:
     """The picture in words, for who cannot see it."""
-    return f"{plain(slide.title)} {_contents(_as_told(slide))}".strip()
+    return f"{plain(slide.title)} {_contents(_rounded(slide))}".strip()
 
 
 def _contents(picture: Picture) -> str:
@@ -266,5 +266,5 @@ def _values(picture: Bars | Lines, place: int) -> Iterator[str]:
     gap = picture.gap(place) if isinstance(picture, Bars) else _("tidak ada angka")
     for one in picture.series:
         value = one.values[place]
-        words_said = gap if value is None else said(value, picture.unit)
-        yield f"{one.name} {words_said}" if len(picture.series) > 1 else words_said
+        label = gap if value is None else number(value, picture.unit)
+        yield f"{one.name} {label}" if len(picture.series) > 1 else label

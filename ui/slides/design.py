@@ -116,14 +116,14 @@ def _of(presentation: Any) -> Design:
 
 def _plain_layout(presentation: Any) -> Any:
     """The layout with a title and the most free space; None without any."""
-    found = [
+    layouts = [
         layout
         for layout in presentation.slide_layouts
         if {_kind(each) for each in layout.placeholders} <= QUIET
         and _title(layout) is not None
         and _title(layout).top + _title(layout).height < presentation.slide_height / 2
     ]
-    return max(found, key=lambda layout: len(list(layout.placeholders)), default=None)
+    return max(layouts, key=lambda layout: len(list(layout.placeholders)), default=None)
 
 
 def _is_cover(layout: Any) -> bool:

@@ -25,7 +25,6 @@ SHADES: dict[str | None, Colour] = {"above": "above", "below": "below"}
 
 
 def slide_of(shown: Exhibit) -> Slide:
-    """An exhibit as a slide."""
     return Slide(
         plain(shown.title),
         plain(shown.subtitle),
@@ -132,13 +131,13 @@ def _lines(lines: exhibit.Lines) -> Lines:
 def _fan(fan: Fan) -> Lines:
     """The Marches, and the coming ones as a dashed line in the band of 80 %."""
     areas = [area for area in (fan.own, fan.around) if area is not None]
-    known = {period for area in areas for period in area.rates if period.endswith("-03")}
+    marches = {period for area in areas for period in area.rates if period.endswith("-03")}
     coming = {
         march.period: march
         for march in fan.ahead
         if fan.own is None or march.period not in fan.own.rates
     }
-    periods = sorted(known | coming.keys())
+    periods = sorted(marches | coming.keys())
     rows = [coming.get(period) for period in periods]
     series = [
         Series(

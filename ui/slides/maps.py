@@ -52,7 +52,7 @@ def _areas(
         rings = [_corners(ring, scale, left, top) for ring in path.split("Z") if ring]
         if not rings:
             continue
-        letter = _letter(picture.classes, code)
+        letter = classes.letter_of(picture.classes, code)
         edge = theme.palette("light").paper.lstrip("#")
         if letter == classes.NONE:
             edge = str(words.colour("rule"))
@@ -75,7 +75,7 @@ def _areas(
 
 def _shape(id: int, code: str, box: Box, rings: list[list[Corner]], fill: str, edge: str) -> str:
     """One area as an element. By hand: python-pptx measures all corners anew for each of them."""
-    drawn = "".join(
+    path = "".join(
         f'<a:{"lnTo" if place else "moveTo"}><a:pt x="{x - box.x}" y="{y - box.y}"/>'
         f"</a:{'lnTo' if place else 'moveTo'}>" + ("<a:close/>" if place == len(ring) - 1 else "")
         for ring in rings
@@ -86,7 +86,7 @@ def _shape(id: int, code: str, box: Box, rings: list[list[Corner]], fill: str, e
         f'<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{box.x}" y="{box.y}"/>'
         f'<a:ext cx="{box.wide}" cy="{box.high}"/></a:xfrm><a:custGeom><a:avLst/><a:gdLst/>'
         f'<a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
-        f'<a:path w="{box.wide}" h="{box.high}">{drawn}</a:path></a:pathLst></a:custGeom>{fill}'
+        f'<a:path w="{box.wide}" h="{box.high}">{path}</a:path></a:pathLst></a:custGeom>{fill}'
         f'<a:ln w="{EDGE}"><a:solidFill><a:srgbClr val="{edge}"/></a:solidFill></a:ln></p:spPr>'
         "</p:sp>"
     )
@@ -107,11 +107,6 @@ def _around(corners: list[Corner]) -> Box:
     """The box around corners; of nothing, nothing."""
     xs, ys = [x for x, _y in corners] or [0], [y for _x, y in corners] or [0]
     return Box(min(xs), min(ys), max(1, max(xs) - min(xs)), max(1, max(ys) - min(ys)))
-
-
-def _letter(of: Mapping[str, str], code: str) -> str:
-    """The class of a village, or of the kecamatan that it lies in."""
-    return of.get(code) or of.get(code.rpartition(".")[0]) or classes.NONE
 
 
 def _corners(ring: str, scale: float, left: int, top: int) -> list[Corner]:

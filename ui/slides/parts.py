@@ -8,12 +8,12 @@ from pptx.oxml.xmlchemy import OxmlElement
 
 def part(tag: str, *inside: Any, **attributes: str) -> Any:
     """An element like 'a:solidFill' with its attributes, and others inside it."""
-    made: Any = OxmlElement(tag)
+    element: Any = OxmlElement(tag)
     for name, value in attributes.items():
-        made.set(name, value)
+        element.set(name, value)
     for each in inside:
-        made.append(each)
-    return made
+        element.append(each)
+    return element
 
 
 def all_of(within: Any, tag: str) -> list[Any]:
@@ -23,7 +23,7 @@ def all_of(within: Any, tag: str) -> list[Any]:
 
 def one_of(within: Any, tag: str) -> Any:
     """The first of them. Raises LookupError where there is none: the library has changed."""
-    found = within.find(qn(tag))
-    if found is None:
+    element = within.find(qn(tag))
+    if element is None:
         raise LookupError(f"no {tag} in {within.tag}")
-    return found
+    return element

@@ -56,14 +56,14 @@ def rows(shapes: Any, box: Box, picture: Rows, name: str, described: str) -> Non
     numbers = [_is_number([row[place] for row in picture.rows]) for place in range(len(widths))]
     for line, (cells, high) in enumerate(zip((picture.head, *picture.rows), heights, strict=True)):
         table.rows[line].height = Emu(round(high * POINT))
-        for place, said in enumerate(cells):
+        for place, text in enumerate(cells):
             cell = table.cell(line, place)
             cell.margin_left, cell.margin_right = Pt(SIDE if place else 0), Pt(SIDE)
             cell.margin_top = cell.margin_bottom = Pt(ABOVE)
             cell.vertical_anchor = MSO_ANCHOR.BOTTOM if line == 0 else MSO_ANCHOR.MIDDLE
             words.fill(
                 cell.text_frame,
-                [words.plain(said)],
+                [words.plain(text)],
                 size,
                 bold=line == 0,
                 pale=line == 0,
@@ -81,8 +81,8 @@ def numbers(shapes: Any, box: Box, picture: Numbers) -> None:
     across, high = places[0].points
     size = min(_number_size(number.number, across) for number in picture.numbers)
     label, note = (
-        min(fitting.fit(each, across, part * high, most=most) for each in said)
-        for said, part, most in (
+        min(fitting.fit(each, across, part * high, most=most) for each in words)
+        for words, part, most in (
             ([number.label for number in picture.numbers], LABEL, 26),
             ([number.note for number in picture.numbers], NOTE, 18),
         )
@@ -99,7 +99,7 @@ def _number(shapes: Any, box: Box, number: Number, sizes: tuple[int, int, int]) 
     line.line.color.rgb, line.line.width = shade, Pt(3)
     words.flat(line)
     words.describe(line, f"— {number.label}", "")
-    figure, unit = _parted(number.number)
+    figure, unit = _parts(number.number)
     top = box.part(0, 0.05, 1, LARGE)
     shape = words.write(shapes, top, figure, most=sizes[0], bold=True, shade=shade)
     if unit:
@@ -113,7 +113,7 @@ def _number(shapes: Any, box: Box, number: Number, sizes: tuple[int, int, int]) 
     words.write(shapes, end, words.plain(number.note), most=sizes[2], pale=True)
 
 
-def _parted(number: str) -> tuple[str, str]:
+def _parts(number: str) -> tuple[str, str]:
     """'1.234' and 'orang'; words without a figure are not parted."""
     if not any(letter.isdigit() for letter in number):
         return number, ""
@@ -123,7 +123,7 @@ def _parted(number: str) -> tuple[str, str]:
 
 def _number_size(number: str, across: float) -> int:
     """The largest size at which a number and its unit stand in one line."""
-    figure, unit = _parted(number)
+    figure, unit = _parts(number)
 
     def wide(size: int) -> float:
         return fitting.width(figure, size, bold=True) + fitting.width(f" {unit}", size * UNIT)
@@ -148,8 +148,8 @@ def _measures(picture: Rows, box: Box, size: int) -> tuple[list[float], list[flo
     """Widths of the columns and heights of the rows, in points."""
     across = box.points[0]
     columns = list(zip(picture.head, *picture.rows, strict=True))
-    wanted = [
-        max(fitting.width(said, size, bold=place == 0) for place, said in enumerate(column))
+    whole_widths = [
+        max(fitting.width(words, size, bold=place == 0) for place, words in enumerate(column))
         + 2 * SIDE
         + 2
         for column in columns
@@ -160,7 +160,7 @@ def _measures(picture: Rows, box: Box, size: int) -> tuple[list[float], list[flo
         + 2
         for column in columns
     ]
-    widths = _shared(wanted, least, across)
+    widths = _shared(whole_widths, least, across)
     heights = [
         max(
             fitting.lines(said, size, wide - 2 * SIDE, bold=line == 0)
@@ -174,21 +174,21 @@ def _measures(picture: Rows, box: Box, size: int) -> tuple[list[float], list[flo
     return widths, heights
 
 
-def _shared(wanted: list[float], least: list[float], across: float) -> list[float]:
+def _shared(widths: list[float], least: list[float], across: float) -> list[float]:
     """The width of the table over its columns: what they want, or the more the longer they are."""
-    if sum(wanted) <= across:
-        spare = (across - sum(wanted)) / len(wanted)
-        return [wide + spare for wide in wanted]
+    if sum(widths) <= across:
+        spare = (across - sum(widths)) / len(widths)
+        return [wide + spare for wide in widths]
     room = max(0.0, across - sum(least))
-    more = [want - few for want, few in zip(wanted, least, strict=True)]
+    more = [want - few for want, few in zip(widths, least, strict=True)]
     whole = sum(more) or 1
     shared = [few + room * part / whole for few, part in zip(least, more, strict=True)]
     return [wide * across / sum(shared) for wide in shared]
 
 
-def _is_number(said: Sequence[str]) -> bool:
-    known = [each for each in said if not withheld.is_reason(each)]
-    return bool(known) and all(each.lstrip("+−Rp")[:1].isdigit() for each in known)
+def _is_number(cells: Sequence[str]) -> bool:
+    numbers = [each for each in cells if not withheld.is_reason(each)]
+    return bool(numbers) and all(each.lstrip("+−Rp")[:1].isdigit() for each in numbers)
 
 
 def _underline(cell: Any, shade: Any) -> None:

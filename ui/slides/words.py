@@ -52,7 +52,7 @@ def plain(words: str) -> str:
     return words.replace("**", "")
 
 
-def said(value: float | None, unit: Unit) -> str:
+def number(value: float | None, unit: Unit) -> str:
     """A number in words; None is one that is not given."""
     return {
         "percent": numbers.percent,

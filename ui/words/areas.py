@@ -34,7 +34,7 @@ def list_names(areas: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def nearest(asked: str, areas: pd.DataFrame, count: int = 3) -> dict[str, str]:
+def nearest(text: str, areas: pd.DataFrame, count: int = 3) -> dict[str, str]:
     """Areas that a mistyped code or name may have meant: list name by area_code."""
     names = list_names(areas)
     by_word = {}
@@ -42,8 +42,8 @@ def nearest(asked: str, areas: pd.DataFrame, count: int = 3) -> dict[str, str]:
         if row["level"] != "kabupaten":
             by_word[str(row["area_code"])] = str(row["area_code"])
             by_word.setdefault(str(row["area_name"]).casefold(), str(row["area_code"]))
-    found = get_close_matches(asked.strip().casefold(), by_word, n=count, cutoff=0.8)
-    return {by_word[word]: names[by_word[word]] for word in found}
+    words = get_close_matches(text.strip().casefold(), by_word, n=count, cutoff=0.8)
+    return {by_word[word]: names[by_word[word]] for word in words}
 
 
 def short_name(name: str, level: str | None = None) -> str:

@@ -33,8 +33,8 @@ def words(row: Record, column: Column) -> str:
         until = numbers.percent(row[column.until], 1)
         return f"{numbers.number(value, 1)}{numbers.MISSING}{until}"
     if column.kind == "sparkline":
-        known = [each for each in value if not numbers.is_missing(each)]
-        return ", ".join(map(numbers.percent, known)) or numbers.MISSING
+        ends = [each for each in value if not numbers.is_missing(each)]
+        return ", ".join(map(numbers.percent, ends)) or numbers.MISSING
     write = {
         "count": numbers.count,
         "integer": numbers.integer,

@@ -16,13 +16,13 @@ def class_title(areas: pd.DataFrame, level: str) -> str:
     level: 'kecamatan', 'desa' or 'kabupaten'.
     """
     kinds = [row["province_class"] for row in records(areas, ("province_class",))]
-    said = classes.count_words(kinds)
-    if not said:
+    counts = classes.count_words(kinds)
+    if not counts:
         return _("Belum ada angka yang dapat ditampilkan")
     without = sum(kind is None for kind in kinds)
     if without:
-        said += ", " + _("{count} tanpa angka").format(count=without)
-    return _("Dari {areas}, {said}").format(areas=_count(len(kinds), level), said=said)
+        counts += ", " + _("{count} tanpa angka").format(count=without)
+    return _("Dari {areas}, {said}").format(areas=_count(len(kinds), level), said=counts)
 
 
 def _count(count: int, level: str) -> str:
@@ -40,7 +40,7 @@ def revision_note(revisions: pd.DataFrame, area: str) -> str:
     revisions: rows of `revision_by_release`. area: its name in a sentence.
     """
     columns = ("release", "poverty_rate_first_pct", "poverty_rate_pct")
-    said = [
+    parts = [
         _("{release} dari {first} menjadi {now}").format(
             release=numbers.release(str(row["release"])),
             first=numbers.percent(row["poverty_rate_first_pct"]),
@@ -52,10 +52,10 @@ def revision_note(revisions: pd.DataFrame, area: str) -> str:
         and numbers.percent(row["poverty_rate_first_pct"])
         != numbers.percent(row["poverty_rate_pct"])
     ]
-    if not said:
+    if not parts:
         return ""
     return _("Perkiraan {area} direvisi setelah BPS menerbitkan angka baru: {said}.").format(
-        area=area, said="; ".join(said)
+        area=area, said="; ".join(parts)
     )
 
 

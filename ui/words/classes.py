@@ -49,11 +49,11 @@ def count_words(classes: Iterable[str | None]) -> str:
 def summary_words(kinds: Sequence[str | None]) -> str:
     """How many areas are of each class, and how many have no number."""
     without = sum(kind is None for kind in kinds)
-    said = [
+    parts = [
         count_words(kinds),
         _("{count} wilayah tanpa angka").format(count=without) if without else "",
     ]
-    return "; ".join(filter(None, said))
+    return "; ".join(filter(None, parts))
 
 
 def key_words() -> str:

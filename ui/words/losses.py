@@ -22,15 +22,15 @@ def html(losses: pd.DataFrame) -> str:
     """Each delivery, what seemed to be missing and the reason given; rows of `accepted_loss`."""
     if losses.empty:
         return prose(_("Tidak ada: semua kiriman yang ditampilkan lolos tanpa tanda kehilangan."))
-    told: dict[tuple[str, str], list[str]] = {}
+    rows: dict[tuple[str, str], list[str]] = {}
     for row in _rows(losses):
-        told.setdefault((_subject(row), str(row["reason"])), []).append(sign(str(row["code"])))
+        rows.setdefault((_subject(row), str(row["reason"])), []).append(sign(str(row["code"])))
     return bullets(
         *(
             _("**{subject}**: {signs}. Alasan kantor: “{reason}”").format(
                 subject=subject, signs=", ".join(signs), reason=reason
             )
-            for (subject, reason), signs in told.items()
+            for (subject, reason), signs in rows.items()
         )
     )
 

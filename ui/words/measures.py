@@ -18,6 +18,11 @@ def kind(name: str) -> Kind:
     return _about(name)["kind"]
 
 
+def unit(name: str) -> str:
+    """The unit, as in queries/measures.toml; `unit_words` says it."""
+    return str(_about(name)["unit"])
+
+
 def definition(name: str) -> str:
     """What it means, in one or more sentences."""
     return str(_about(name)[f"definition_{language()}"])
@@ -28,8 +33,7 @@ def facts(name: str) -> tuple[str, str, str, str]:
     if name not in measures():
         return "", "", "", ""
     about = _about(name)
-    unit = unit_words(str(about["unit"]))
-    return unit, kind_words(kind(name)), definition(name), str(about["source"])
+    return unit_words(unit(name)), kind_words(kind(name)), definition(name), str(about["source"])
 
 
 def _about(name: str) -> dict[str, Any]:
@@ -38,8 +42,8 @@ def _about(name: str) -> dict[str, Any]:
 
 def address(name: str, language: Language) -> str:
     """Where the definition of a measure stands, in the language of the reader."""
-    asked = "" if language == SOURCE else f"?lang={language}"
-    return f"{PAGE}{asked}#{name}"
+    query = "" if language == SOURCE else f"?lang={language}"
+    return f"{PAGE}{query}#{name}"
 
 
 PAGE: Final = "metode"
@@ -57,12 +61,12 @@ def kind_words(kind: str) -> str:
 
 def difference_words(kinds: Sequence[str]) -> str:
     """How two quantities in one chart differ; '' for one alone."""
-    said = {
+    words = {
         "official": _("angka resmi diukur BPS dengan survei"),
         "registry": _("angka registri adalah peringkat kesejahteraan, bukan kemiskinan"),
         "estimate": _("perkiraan dihitung dasbor ini dan bukan angka BPS"),
     }
-    parts = [said[kind] for kind in dict.fromkeys(kinds) if kind in said]
+    parts = [words[kind] for kind in dict.fromkeys(kinds) if kind in words]
     if len(parts) < 2:
         return ""
     return _("Bedanya: {parts}.").format(parts="; ".join(parts))

@@ -23,8 +23,8 @@ def official(frame: pd.DataFrame) -> str:
         if row["p0_pct"] is not None:
             name = str(row["area_name"])
             newest[name] = max(newest.get(name, ""), str(row["period"]))
-    said = ", ".join(f"{name} {numbers.period(period)}" for name, period in newest.items())
-    return _("BPS, Susenas ({said})").format(said=said) if said else "BPS"
+    areas = ", ".join(f"{name} {numbers.period(period)}" for name, period in newest.items())
+    return _("BPS, Susenas ({said})").format(said=areas) if areas else "BPS"
 
 
 def registry(release: Mapping[str, Any]) -> str:
@@ -35,14 +35,14 @@ def registry(release: Mapping[str, Any]) -> str:
     """
     if release.get("release") is None:
         return "DTSEN"
-    said = _("{release}, data per {date}").format(
+    words = _("{release}, data per {date}").format(
         release=numbers.release(str(release["release"])), date=numbers.date(release["cutoff"])
     )
     if release.get("is_cutoff_assumed"):
-        said += " " + _("(tanggal diperkirakan)")
+        words += " " + _("(tanggal diperkirakan)")
     if release.get("is_made_up"):
-        said += " · " + _("data sintetis")
-    return said
+        words += " · " + _("data sintetis")
+    return words
 
 
 def registry_span(releases: pd.DataFrame) -> str:
@@ -60,28 +60,28 @@ def both(*sources: str) -> str:
     return " · ".join(filter(None, sources))
 
 
-def cited(sources: Sequence[str]) -> dict[str, str]:
+def citations(sources: Sequence[str]) -> dict[str, str]:
     """What source texts cite, each once: its name, and its web address or ''.
 
     A source is one citation or several with " | " between. One of BPS is told by its name, that is
     the publication and its table; any other by the host of its address, and not at all without one.
     """
-    found: dict[str, str] = {}
+    links: dict[str, str] = {}
     for source in sources:
         for part in source.split(" | "):
             addresses = ADDRESS.findall(part)
             name = ADDRESS.sub("", part).strip()
             if name.startswith("BPS"):
-                found.setdefault(name, next(iter(addresses), ""))
+                links.setdefault(name, next(iter(addresses), ""))
                 continue
             for address in addresses:
-                found.setdefault(urlsplit(address).netloc.removeprefix("www."), address)
-    return found
+                links.setdefault(urlsplit(address).netloc.removeprefix("www."), address)
+    return links
 
 
 def links_html(sources: Sequence[str]) -> Markup:
     """What source texts cite, as links where there is an address; '' without any."""
     return Markup("; ").join(
         h.a(href=address, target="_blank", rel="noopener noreferrer")[name] if address else name
-        for name, address in cited(sources).items()
+        for name, address in citations(sources).items()
     )

@@ -29,17 +29,17 @@ def plain(words: str) -> str:
     return words.replace("**", "")
 
 
-def opened(words: str) -> str:
+def capitalised(words: str) -> str:
     """Words as the beginning of a sentence."""
     return words[:1].upper() + words[1:]
 
 
-def named(measure: str) -> str:
+def phrase(measure: str) -> str:
     """A measure inside a sentence: 'kemiskinan'. KeyError for one that is not published."""
     about = _about(measure)
-    said = about.get(f"said_{language()}")
-    if said:
-        return str(said)
+    name = about.get(f"said_{language()}")
+    if name:
+        return str(name)
     label = str(about[f"label_{language()}"])
     return label[:1].lower() + label[1:]
 
@@ -81,7 +81,7 @@ def level(
     """
     if value is None:
         return not_given(measure, area, when, why)
-    said = {"said": named(measure), "area": area, "when": when}
+    facts = {"said": phrase(measure), "area": area, "when": when}
     about = _about(measure)
     words = {
         "official": _("{said} {area} menurut BPS {value} ({when})."),
@@ -89,8 +89,8 @@ def level(
         "estimate": _("Perkiraan {said} {area} {value} ({when})."),
     }[about["kind"]]
     between = between_words(measure, low, high)
-    shown = bold(amount(measure, value)) + (f", {between}" if between else "")
-    return opened(words.format(value=shown, **said))
+    number = bold(amount(measure, value)) + (f", {between}" if between else "")
+    return capitalised(words.format(value=number, **facts))
 
 
 def not_given(measure: str, area: str, when: str, why: Reason | None) -> str:
@@ -100,7 +100,7 @@ def not_given(measure: str, area: str, when: str, why: Reason | None) -> str:
         if why == "too_few"
         else _("{said} {area} pada {when} belum ada angkanya.")
     )
-    return opened(words.format(said=named(measure), area=area, when=when))
+    return capitalised(words.format(said=phrase(measure), area=area, when=when))
 
 
 def between_words(measure: str, low: float | None, high: float | None) -> str:
@@ -145,12 +145,12 @@ def change_words(
     if is_level:
         return _("tetap")
     if is_told_apart is False:
-        said = (
+        movement = (
             _("bergeser naik {size}, **belum dapat dibedakan** dari tetap")
             if rises
             else _("bergeser turun {size}, **belum dapat dibedakan** dari tetap")
         )
-        return said.format(size=size)
+        return movement.format(size=size)
     return words
 
 
@@ -172,9 +172,9 @@ def change(
     if now is None or before is None:
         return ""
     words = change_words(measure, now, before, is_told_apart=is_told_apart)
-    return opened(
+    return capitalised(
         _("{said} {area} {change} sejak {since}.").format(
-            said=named(measure), area=area, change=words, since=since
+            said=phrase(measure), area=area, change=words, since=since
         )
     )
 
@@ -234,12 +234,12 @@ def of_areas(words: str, names: Sequence[str]) -> str:
     """A sentence about areas with {areas} filled; the first six by name, '' for none."""
     if not names:
         return ""
-    said = ", ".join(names[:MOST_NAMED])
+    areas = ", ".join(names[:MOST_NAMED])
     if len(names) > MOST_NAMED:
-        said = _("{some}, dan {count} lainnya").format(
-            some=said, count=numbers.integer(len(names) - MOST_NAMED)
+        areas = _("{some}, dan {count} lainnya").format(
+            some=areas, count=numbers.integer(len(names) - MOST_NAMED)
         )
-    return words.format(areas=said)
+    return words.format(areas=areas)
 
 
 def of_few(share: float) -> tuple[int, int]:
@@ -264,20 +264,20 @@ def coverage(
     unit: 'family' or 'person'. eligible: None for a rule the registry cannot tell.
     """
     whom = _("keluarga yang berhak") if unit == "family" else _("orang yang berhak")
-    said = {"programme": programme, "whom": whom}
+    facts = {"programme": programme, "whom": whom}
     if reached is None or eligible is None or missed is None:
-        return _("Berapa {whom} atas {programme} terjangkau belum dapat dihitung.").format(**said)
+        return _("Berapa {whom} atas {programme} terjangkau belum dapat dihitung.").format(**facts)
     if not eligible:
         words = (
             _("Registri mencatat {count} {whom} atas {programme}.")
             if numbers.unseen()
             else _("Registri tidak mencatat {whom} atas {programme}.")
         )
-        return words.format(count=numbers.count(eligible), **said)
+        return words.format(count=numbers.count(eligible), **facts)
     if not numbers.unseen() and not reached:
-        return _("**Belum satu pun** {whom} atas {programme} terjangkau.").format(**said)
+        return _("**Belum satu pun** {whom} atas {programme} terjangkau.").format(**facts)
     if not numbers.unseen() and not missed:
-        return _("**Semua** {whom} atas {programme} terjangkau.").format(**said)
+        return _("**Semua** {whom} atas {programme} terjangkau.").format(**facts)
     reached = min(reached, eligible)
     if reached and missed and eligible >= numbers.FEWEST:
         few, of = map(numbers.integer, of_few(100 * reached / eligible))
@@ -287,7 +287,7 @@ def coverage(
         of=of,
         few=few,
         missed=numbers.families(missed) if unit == "family" else numbers.people(missed),
-        **said,
+        **facts,
     )
 
 

@@ -67,11 +67,11 @@ def index_note(release: Mapping[str, Any]) -> str:
     """What the group means for an index of concentration; '' where every decile is told."""
     if not words(release):
         return ""
-    said = _("Indeks konsentrasi menghitung kelompok itu sebagai satu peringkat.")
-    return f"{note(release)} {said}"
+    sentence = _("Indeks konsentrasi menghitung kelompok itu sebagai satu peringkat.")
+    return f"{note(release)} {sentence}"
 
 
-def told(frame: pd.DataFrame, release: Mapping[str, Any]) -> pd.DataFrame:
+def with_top_decile(frame: pd.DataFrame, release: Mapping[str, Any]) -> pd.DataFrame:
     """A table of decile groups, saying in every row which upper deciles are one group."""
     group = words(release)
     return frame.assign(**{COLUMN: group}) if group else frame

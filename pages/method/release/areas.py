@@ -39,7 +39,10 @@ def deciles(on: Asking) -> Table:
     frame = frame.assign(decile_group=[decile_words(group) for group in frame["decile_group"]])
     title = _("Keluarga dan orang menurut kelompok desil nasional, semua wilayah")
     return Table(
-        _("Desil"), title, top_decile.told(placed(frame, on.areas), on.of_release), within()
+        _("Desil"),
+        title,
+        top_decile.with_top_decile(placed(frame, on.areas), on.of_release),
+        within(),
     )
 
 

@@ -60,7 +60,7 @@ def programmes(on: Asking, called: Mapping[str, str]) -> Iterator[Table]:
     counts = ["persons", "recipients", "persons_reached", "amount_idr", "withheld"]
     frame = pd.DataFrame(each.assign(decile_group=each["value_name"]), columns=[*lead, *counts])
     title = _("Siapa menerima tiap program, menurut kelompok desil, seluruh kabupaten")
-    yield Table(_("Program per desil"), title, top_decile.told(frame, on.of_release))
+    yield Table(_("Program per desil"), title, top_decile.with_top_decile(frame, on.of_release))
 
 
 def pillars(on: Asking) -> Table:

@@ -56,7 +56,7 @@ def origins(subject: Subject) -> list[Block]:
     texts += [str(row["source"]) for row in records(aims, ("source",))]
     found = [
         f"{name} {address}".strip() if name.startswith("BPS") else address
-        for name, address in sources.cited(texts).items()
+        for name, address in sources.citations(texts).items()
     ]
     return [
         {

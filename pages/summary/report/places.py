@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from data.area_code import parent_of
 from pages.map import exhibits as places
 from pages.summary import exhibits
 from pages.summary.report.official import prose
@@ -19,8 +20,8 @@ def village_map(subject: Subject, over: Districts) -> Block:
     """The villages by their class around the province."""
     return draw.chart(
         places.villages(subject.asking(subject.issue.region)),
-        on=Ground(subject.drawn, over),
-        remark=ground.ground_words(subject.drawn),
+        on=Ground(subject.outlines, over),
+        remark=ground.ground_words(subject.outlines),
     )
 
 
@@ -37,7 +38,7 @@ def every_village(on: Asking) -> Block:
     shown = village.every_village(on)
     assert isinstance(shown.picture, Rows)
     rows = zip(shown.data["area_code"], shown.picture.rows, strict=True)
-    groups = groupby(rows, lambda row: str(row[0]).rpartition(".")[0])
+    groups = groupby(rows, lambda row: parent_of(str(row[0])))
     return {
         "kind": "directory",
         "heads": list(shown.picture.head),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from data.area_code import level_of
 from pages.village import exhibits
 from ui.asking import Asking
 from ui.exhibit import Bars, Exhibit, Rows
@@ -17,7 +18,7 @@ NARROW: Final = Size(lines=104, right=104, gap=6.5, most_labels=3)
 
 def front(on: Asking) -> list[Block]:
     """Families by decile and the course of the estimate, side by side for a kecamatan."""
-    is_narrow = on.area.count(".") < 3
+    is_narrow = level_of(on.area) != "desa"
     size = NARROW if is_narrow else WIDE
     deciles, course = exhibits.deciles(on), exhibits.course(on)
     return [

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from data.area_code import level_of
 from language import numbers
 from language.text import _
 from pages.village import bands, exhibits
@@ -23,9 +24,9 @@ def facts(subject: Subject, area: str) -> Mapping[str, Any]:
     Without lists of recipients `programmes` is None, and the sheet says so.
     """
     name, release = subject.names[area], subject.release
-    is_village = area.count(".") > 2
+    is_village = level_of(area) == "desa"
     on = subject.asking(area)
-    around = bands.names_around(subject.known, area)
+    around = bands.names_around(subject.areas, area)
     answer, tasks = exhibits.answer(on), exhibits.tasks(on)
     change = exhibits.changed(on)
     if not on.before:

@@ -13,7 +13,7 @@ import pytest
 import shapely
 from shapely.affinity import translate
 
-from data.boundaries.kept import Boundaries, boundaries, schematic_boundaries
+from data.boundaries.geojson import Boundaries, boundaries, schematic_boundaries
 from data.boundaries.schematic import Place, schematic
 from data.problems import StoreProblem
 from data.settings import PROJECT

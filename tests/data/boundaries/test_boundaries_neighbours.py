@@ -3,7 +3,7 @@
 import pytest
 import shapely
 
-from data.boundaries.kept import Boundaries, as_geojson, schematic_boundaries
+from data.boundaries.geojson import Boundaries, as_geojson, schematic_boundaries
 
 REGION = "35.19"
 ONE, TWO, THREE, FOUR = "35.19.01.2001", "35.19.01.2002", "35.19.02.2001", "35.19.03.2001"

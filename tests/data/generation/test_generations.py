@@ -193,7 +193,7 @@ def test_generations_are_listed_oldest_first(made):
     listed = commands.data(store, "generations", "--json").json
     assert [each["generation"] for each in listed] == ids
     assert [each["is_current"] for each in listed] == [False, False, True]
-    assert [each.id for each in generations.listed(store)] == ids
+    assert [each.id for each in generations.whole_generations(store)] == ids
     assert all(id in commands.data(store, "generations").out for id in ids)
 
 
@@ -273,7 +273,7 @@ def test_a_damaged_manifest(store: Path, made, content: bytes | None):
         generations.current(store)
     done = commands.queries(store, "release_by_cutoff")
     assert done.code == STORE_PROBLEM and len(done.err.splitlines()) == 1
-    assert [each.id for each in generations.listed(store)] == made[1][:2]
+    assert [each.id for each in generations.whole_generations(store)] == made[1][:2]
     assert commands.data(store, "generations").code == 0
     repaired_by_rollback_or_publish(store)
 

@@ -114,7 +114,9 @@ def total_and_signature(it: Delivery) -> None:
 
 @oddity
 def mixed_line_ends(it: Delivery) -> None:
-    it.ends.insert(0, lambda lines: [line + "\r" * (n % 2) for n, line in enumerate(lines)])
+    it.ends.insert(
+        0, lambda lines: [f"{line}\r" if n % 2 else line for n, line in enumerate(lines)]
+    )
 
 
 @oddity

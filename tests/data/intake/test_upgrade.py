@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from data.intake.kept import RELEASE_FORMAT
+from data.intake.delivery_folders import RELEASE_FORMAT
 from tests import builders, commands
 from tests.conftest import EXACT
 from tests.kept import Kept

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data.intake.kept import RELEASE_FORMAT
+from data.intake.delivery_folders import RELEASE_FORMAT
 from data.settings import EDITIONS
 from tests import builders, commands
 from tests.builders import Row

@@ -6,9 +6,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.reference.tables import ReferenceProblem, load_reference
+from data.reference.tables import load_reference
 from data.settings import REFERENCE
 from queries import query
+from tests.data import references
 
 
 @pytest.fixture
@@ -51,10 +52,8 @@ def test_a_wrong_row_is_refused_with_its_line(folder: Path, file: str, row: str,
     path = folder / file
     line = len(path.read_text().splitlines()) + 1
     path.write_text(path.read_text() + row + "\n")
-    with duckdb.connect() as connection, pytest.raises(ReferenceProblem) as problem:
-        load_reference(connection, folder)
-    assert (problem.value.file, problem.value.line) == (file, line)
-    assert problem.value.column == column
+    cell = references.only_wrong_cell(load_reference, folder)
+    assert (cell.file, cell.line, cell.column) == (file, line, column)
 
 
 def test_the_next_bps_figure_is_one_row(folder: Path):

@@ -5,7 +5,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.reference.tables import ReferenceProblem, load_reference
+from data.reference.fact_rows import MOST, ReferenceProblem, WrongCell
+from data.reference.tables import load_reference
 from tests import builders, commands, oracle
 from tests.data import references
 
@@ -27,12 +28,10 @@ def typed(folder: Path, row: bytes, end: bytes = b"\n") -> int:
     return len(before.splitlines()) + 1
 
 
-def refused(folder: Path, name: str = NAME) -> ReferenceProblem:
-    with duckdb.connect() as connection, pytest.raises(ReferenceProblem) as problem:
-        load_reference(connection, folder)
-    assert problem.value.file == name and problem.value.exit_code == 2
-    assert "\n" not in str(problem.value)
-    return problem.value
+def refused(folder: Path, name: str = NAME) -> WrongCell:
+    cell = references.only_wrong_cell(load_reference, folder)
+    assert cell.file == name
+    return cell
 
 
 def published(folder: Path) -> list[tuple]:
@@ -174,6 +173,59 @@ def test_other_files_are_looked_at_the_same_way(folder: Path, name: str, row: st
     path.write_text(path.read_text(encoding="utf-8") + row + "\n", encoding="utf-8")
     problem = refused(folder, name)
     assert (problem.line, problem.column) == (line, column)
+
+
+def test_every_wrong_cell_of_every_file_is_told_at_once(folder: Path):
+    first = typed(folder, GOOD.replace("495000", "495.000").replace("9.80", "98").encode())
+    second = typed(folder, GOOD.replace("35.19", "35").replace("9.80", '"9,80"').encode() + b",")
+    third = typed(folder, b"35.98,2026-03,9.1,,,,,,")
+    targets = folder / "targets.csv"
+    text = targets.read_text(encoding="utf-8")
+    targets.write_text(text + "35.19,,x,at_least,,98,besok,2026-03,s,\n", encoding="utf-8")
+    (folder / "releases.csv").write_bytes(b"release;cutoff;source;note\n")
+    told = [
+        (cell.file, cell.line, cell.column)
+        for cell in references.wrong_cells(load_reference, folder)
+    ]
+    fourth = len(text.splitlines()) + 1
+    assert told == [
+        (NAME, first, "poverty_line_idr"),
+        (NAME, second, "row"),
+        (NAME, third, "source"),
+        (NAME, third, "area_code"),
+        ("targets.csv", fourth, "rule"),
+        ("targets.csv", fourth, "deadline"),
+        ("releases.csv", 1, "header"),
+    ]
+
+
+def test_a_wrong_figure_makes_no_other_one_look_wrong(folder: Path):
+    """Neither the years after it, nor the target and the population that are held against it."""
+    references.change(
+        folder,
+        NAME,
+        lambda rows: [
+            {**row, "p0_pct": "1.04"}
+            if (row["area_code"], row["period"]) == ("35.19", "2023-03")
+            else row
+            for row in rows
+        ],
+    )
+    assert refused(folder).column == "p0_pct"
+
+
+def test_many_wrong_cells_are_counted_after_the_first_ones(folder: Path):
+    for _place in range(MOST + 7):
+        typed(folder, b"35.98,2026-03,9.1,,,,,s,")
+    with duckdb.connect() as connection, pytest.raises(ReferenceProblem) as problem:
+        load_reference(connection, folder)
+    *first, last = str(problem.value).splitlines()
+    assert len(first) == MOST and last == "dan 7 sel lain yang salah"
+
+
+def test_without_the_areas_only_their_file_is_told(folder: Path):
+    (folder / "areas.csv").unlink()
+    assert refused(folder, "areas.csv").column == "file"
 
 
 @pytest.mark.parametrize(

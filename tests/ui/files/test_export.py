@@ -188,7 +188,7 @@ def test_workbook_numbers_are_numbers_with_their_decimals() -> None:
         "Perkiraan angka kemiskinan",
         "Perubahan perkiraan",
         "Orang",
-        "Score",
+        "Ukuran uji",
         "Data per",
     ]
     assert [cell.value for cell in row] == [

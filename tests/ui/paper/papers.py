@@ -13,7 +13,7 @@ from data.generation import generations
 from data.settings import PROJECT, Settings
 from pages.papers import PAPERS
 from ui.paper import printer
-from ui.paper.press import Press, opened
+from ui.paper.press import Press, open_press
 from ui.paper.printer import Template
 from ui.paper.subject import Ask
 
@@ -30,7 +30,7 @@ ARTEFACTS = PROJECT / "tests" / "artefacts"
 def press_of(store: Path, release: str | None = None) -> Press:
     """A press for the newest generation of a store."""
     settings = Settings(store=store)
-    return opened(generations.current(store), settings, release, PAPERS)
+    return open_press(generations.current(store), settings, release, PAPERS)
 
 
 def swollen(ask: Ask) -> Ask:

@@ -55,7 +55,7 @@ def test_every_picture_stands_in_its_room(
     numbers.protect(4, 5)
     on = ground(published)
     for step, shown in every(ask, swell):
-        (fit,) = printer.told("slide", slide.facts(shown, AROUND, on), "fit")
+        (fit,) = printer.labelled("slide", slide.facts(shown, AROUND, on), "fit")
         assert fit["high"] <= fit["room"] + 0.5, step
 
 
@@ -65,7 +65,7 @@ def test_rows_of_columns_stand_in_their_room_with_their_words() -> None:
     names = ["Tercatat meninggal sebelum periode penyaluran"] * 3
     picture = Panels(tuple(Panel(name, columns) for name in names), "registry")
     shown = Exhibit("history", "Temuan " * 20, "", picture, pd.DataFrame(), ("findings",), "")
-    (fit,) = printer.told("slide", slide.facts(shown, AROUND), "fit")
+    (fit,) = printer.labelled("slide", slide.facts(shown, AROUND), "fit")
     assert 0.9 * fit["room"] <= fit["high"] <= fit["room"] + 0.5
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from data.boundaries.kept import boundaries
+from data.boundaries.geojson import boundaries
 from data.settings import settings
 from ui.look.locator import Outlines, outlines
 from ui.slides.deck import About

@@ -138,7 +138,7 @@ def test_uncertainty_needs_a_band() -> None:
 def test_every_measure_has_a_name_inside_a_sentence(language: str) -> None:
     text.use(language)
     for name, about in measures().items():
-        assert telling.named(name)
+        assert telling.phrase(name)
         assert ("said_id" in about) == ("said_en" in about), name
 
 

@@ -97,7 +97,7 @@ def newest_deliveries(store: Path, region: str) -> list[Delivery]:
     """The newest delivery of every release of a region, real and made up apart, in order."""
     newest: dict[tuple[str, bool], Delivery] = {}
     for path in sorted(store.glob("releases/*/[!.]*/account.json")):
-        delivery = kept_delivery(path.parent)
+        delivery = delivery_in(path.parent)
         if not _is_todays(delivery.account, region, RELEASE_FORMAT):
             continue
         key = (delivery.release, delivery.is_made_up)
@@ -106,9 +106,9 @@ def newest_deliveries(store: Path, region: str) -> list[Delivery]:
     return [newest[key] for key in sorted(newest)]
 
 
-def kept_lists(store: Path, region: str, kind: ListKind) -> list[ListDelivery]:
+def list_deliveries(store: Path, region: str, kind: ListKind) -> list[ListDelivery]:
     """Every delivery of a kind and region, in the order in which they were accepted."""
-    lists = [kept_list(path.parent) for path in store.glob(f"{kind}/[!.]*/account.json")]
+    lists = [list_in(path.parent) for path in store.glob(f"{kind}/[!.]*/account.json")]
     todays = [each for each in lists if _is_todays(each.account, region, LIST_FORMAT)]
     return sorted(todays, key=lambda each: each.account["order"])
 
@@ -118,12 +118,12 @@ def newest_lists(deliveries: Iterable[ListDelivery]) -> dict[Pair, ListDelivery]
     return {pair: each for each in deliveries for pair in each.covers}
 
 
-def kept_delivery(folder: Path) -> Delivery:
+def delivery_in(folder: Path) -> Delivery:
     """The delivery of a release in a folder; raises StoreProblem for a damaged account."""
     return Delivery(folder.parent.name, folder.name, folder, account_in(folder))
 
 
-def kept_list(folder: Path) -> ListDelivery:
+def list_in(folder: Path) -> ListDelivery:
     """The lists in a folder; raises StoreProblem for a damaged account."""
     return ListDelivery(folder.name, folder, account_in(folder))
 
@@ -166,9 +166,9 @@ def put_in_place(draft: Path, final: Path, account: dict[str, Any]) -> None:
         draft.rmdir()
 
 
-def refuse_mixing(kept: Iterable[Delivery], store: Path) -> None:
+def refuse_mixing(deliveries: Iterable[Delivery], store: Path) -> None:
     """Refuse made-up persons where a real delivery is kept."""
-    if any(not each.is_made_up for each in kept):
+    if any(not each.is_made_up for each in deliveries):
         raise Refused(
             _(
                 "{store} berisi data nyata; data karangan tidak dicampur dengannya. "

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 import shapely
 
-from data.area_code import is_below
+from data.area_code import is_below, kecamatan_of
 from data.boundaries.schematic import ENCLAVES, Cells, Place, schematic
 from data.problems import StoreProblem
 from data.reference.tables import read_rows
@@ -27,7 +27,6 @@ from language.text import _
 
 FOLDER: Final = "boundaries"
 FILE: Final = "areas.geojson"
-KECAMATAN: Final = len("35.19.01")  # the part of a village's code that names its kecamatan
 
 Corner = tuple[float, float]
 
@@ -63,7 +62,7 @@ class Boundaries:
         whole = self.collection
         parts: dict[str, list[Any]] = defaultdict(list)
         for feature in whole.pop("features"):
-            parts[_code(feature)[:KECAMATAN]].append(shapely.geometry.shape(feature["geometry"]))
+            parts[kecamatan_of(_code(feature))].append(shapely.geometry.shape(feature["geometry"]))
         # A corner that only one of two neighbours has leaves a sliver; a centimetre closes it.
         joined = {code: shapely.union_all(shapes, grid_size=1e-7) for code, shapes in parts.items()}
         return as_geojson(joined, whole)
@@ -78,11 +77,11 @@ class Boundaries:
         owners: dict[frozenset[Corner], set[str]] = defaultdict(set)
         for feature in self.collection["features"]:
             code = _code(feature)
-            beside[code], beside[code[:KECAMATAN]] = set(), beside[code[:KECAMATAN]]
+            beside[code], beside[kecamatan_of(code)] = set(), beside[kecamatan_of(code)]
             for edge in _edges(feature["geometry"]):
                 owners[edge].add(code)
         for codes in owners.values():
-            for names in (codes, {code[:KECAMATAN] for code in codes}):
+            for names in (codes, {kecamatan_of(code) for code in codes}):
                 for code in names:
                     beside[code] |= names - {code}
         return {code: sorted(others) for code, others in sorted(beside.items())}
@@ -109,8 +108,8 @@ def boundaries(store: Path, region: str, reference: Path = REFERENCE) -> Boundar
     path = store / FOLDER / FILE
     try:
         text = path.read_text(encoding="utf-8")
-        kept = json.loads(text)
-        if kept["type"] != "FeatureCollection" or kept["region"] != region:
+        collection = json.loads(text)
+        if collection["type"] != "FeatureCollection" or collection["region"] != region:
             raise KeyError(region)
     except FileNotFoundError:
         return schematic_boundaries(region, reference)
@@ -165,7 +164,7 @@ def as_geojson(areas: Cells, members: dict[str, Any]) -> Boundaries:
     return Boundaries(json.dumps(whole, separators=(",", ":"), ensure_ascii=False))
 
 
-def keep(made: Boundaries, store: Path, work: Path) -> Path:
+def keep(areas: Boundaries, store: Path, work: Path) -> Path:
     """Put boundaries in the place of the previous ones, in one step.
 
     `work` is the writer's folder, on the same disk as the store; the caller holds the lock.
@@ -174,7 +173,7 @@ def keep(made: Boundaries, store: Path, work: Path) -> Path:
     folder.mkdir(mode=0o700, exist_ok=True)
     draft = work / FILE
     with draft.open("w", encoding="utf-8") as file:
-        file.write(made.text)
+        file.write(areas.text)
         file.flush()
         os.fsync(file.fileno())
     return draft.replace(folder / FILE)
