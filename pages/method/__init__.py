@@ -6,6 +6,7 @@ from pages.method.measures import LANDING, measures_html
 from pages.method.outlook import backtest_html, model_html
 from pages.method.protection import protection_html
 from pages.method.quantities import unknown_html
+from pages.method.validation import estimate_html, validation_html
 from ui.words.measures import address
 
 __all__ = [
@@ -13,9 +14,11 @@ __all__ = [
     "address",
     "backtest_html",
     "doubt_html",
+    "estimate_html",
     "example_html",
     "measures_html",
     "model_html",
     "protection_html",
     "unknown_html",
+    "validation_html",
 ]

@@ -2,20 +2,24 @@
 
 from math import sqrt
 
+import pandas as pd
 from markupsafe import Markup
 
 from language import numbers
 from language.text import _
+from pages.method.validation import model_error_words
 from ui.look.markup import bullets, prose
 from ui.records import Record
 from ui.words.telling import chance_figure
 
 
-def doubt_html(tied: Record, is_assumed: bool, coming: Record, reading: Record) -> Markup:
+def doubt_html(
+    tied: Record, is_assumed: bool, coming: Record, reading: Record, errors: pd.DataFrame
+) -> Markup:
     """The standard error, the band, the classes.
 
     tied: the anchor row of `benchmark_by_release`. coming: the next March of `gap_forecast`.
-    reading: a row of `true_gap_by_area`.
+    reading: a row of `true_gap_by_area`. errors: rows of `model_error_by_level`.
     """
     if not tied or tied["p0_se_pct"] is None:
         return prose(_("Belum ada perkiraan dari registri, jadi belum ada yang dapat meleset."))
@@ -53,19 +57,17 @@ def doubt_html(tied: Record, is_assumed: bool, coming: Record, reading: Record) 
         prose(" ".join(filter(None, [origin, gap, needed])), *_two_readings(reading))
         + prose(_("Pita setiap wilayah (kisaran 90 %) menggabungkan empat sumber keraguan:"))
         + bullets(
-            _("galat survei BPS yang diwarisi setiap desa;"),
-            _(
-                "pilihan definisi: desil 1 nasional, desil 1 dan 2 bersama-sama, atau desil 1 "
-                "daerah;"
-            ),
-            _("desil yang kosong: seandainya semuanya miskin, atau tidak ada yang miskin;"),
+            _("galat survei BPS, yang menggeser semua wilayah bersama-sama;"),
+            model_error_words(errors),
+            _("desil yang kosong: seandainya seperti desil 1, atau seperti desil 10;"),
             _("pergeseran acak yang melindungi jumlah, bila edisi ini memakainya."),
         )
         + prose(
             _(
                 "Kelas wilayah mengikuti pita itu: **di atas** atau **di bawah provinsi** hanya "
                 "bila bedanya melampaui kisaran gabungan wilayah dan provinsi; selain itu **belum "
-                "dapat dibedakan**. Urutan angka saja tidak berarti apa-apa."
+                "dapat dibedakan**. Hanya sedikit desa yang dapat: itulah jawaban yang jujur. Dua "
+                "wilayah dibandingkan dengan galat masing-masing saja, sebab galat BPS bersama."
             )
         )
     )

@@ -19,56 +19,72 @@ def anchor(benchmark: pd.DataFrame) -> Record:
     rows = [
         row
         for row in records(benchmark)
-        if row["is_anchor"] and row["p0_pct"] is not None and row["shift_logit"] is not None
+        if row["is_anchor"] and row["anchor_pct"] is not None and row["shift_logit"] is not None
     ]
     return rows[-1] if rows else {}
 
 
 def example_html(
-    benchmark: pd.DataFrame, villages: pd.DataFrame, coming: Record, total: Record, head: Record
+    benchmark: pd.DataFrame, villages: pd.DataFrame, total: Record, head: Record
 ) -> Markup:
     """How the numbers on the other pages come about, step by step.
 
     Args:
         benchmark: rows of `benchmark_by_release`. villages: rows of `largest_village` in the anchor
-            release. coming: the next March of `gap_forecast`, or {}.
+            release.
         total: the kabupaten's row of `persons_to_leave_by_area`. head: the row of `headline`.
     """
     tied = anchor(benchmark)
     if not tied:
         return prose(_("Belum ada rilis yang dapat disetarakan dengan angka BPS."))
     return steps(
-        _(
-            "Di {release}, {share} warga kabupaten berada di desil 1. BPS mengukur {rate} untuk "
-            "{period}."
-        ).format(
+        _("Di {release}, profil desil kabupaten {profile}. {anchor}").format(
             release=numbers.release(str(tied["release"])),
-            share=numbers.percent(tied["decile1_share_pct"]),
-            rate=numbers.percent(tied["p0_pct"]),
-            period=numbers.period(str(tied["period"])),
+            profile=numbers.percent(tied["profile_pct"]),
+            anchor=anchor_words(tied),
         ),
         _(
-            "Bagian desil 1 setiap desa diubah menjadi logit, yaitu log(bagian / (1 - bagian)), "
-            "lalu digeser dengan satu angka yang sama: {shift}. Angka itu dicari agar rata-rata "
-            "semua desa, berbobot orang, tepat {rate}."
+            "Profil setiap desa diubah menjadi logit, yaitu log(profil / (1 - profil)), lalu "
+            "digeser dengan satu angka yang sama: {shift}. Angka itu dicari agar rata-rata semua "
+            "desa, berbobot orang, tepat {rate}."
         ).format(
             shift=numbers.number(tied["shift_logit"], 4, signed=True),
-            rate=numbers.percent(tied["p0_pct"], 4),
+            rate=numbers.percent(tied["anchor_pct"], 4),
         ),
         _(
-            "BPS menghitung {people} miskin. Dibagi {rate}, penduduk yang dimaksud BPS "
-            "{population}; perkiraan orang miskin di semua desa memakai penduduk itu, sehingga "
-            "jumlahnya kembali {people}."
+            "Dari hitungan resmi BPS yang terakhir, penduduk yang dimaksudnya {population}; "
+            "perkiraan orang miskin di semua desa memakai penduduk itu, sehingga jumlahnya "
+            "{people}."
         ).format(
             people=numbers.people(tied["poor_persons"]),
-            rate=numbers.percent(tied["p0_pct"]),
             population=numbers.people(tied["population"]),
         ),
-        _persons_step(tied, coming, total, head),
+        _persons_step(tied, total, head),
     ) + _villages_html(villages, float(tied["shift_logit"]))
 
 
-def _persons_step(tied: Record, coming: Record, total: Record, head: Record) -> str:
+def anchor_words(tied: Record) -> str:
+    """The figure that a release is tied to, and whether BPS published it."""
+    facts = {
+        "rate": numbers.percent(tied["anchor_pct"]),
+        "period": numbers.period(str(tied["anchor_period"])),
+        "official": numbers.percent(tied["p0_pct"]),
+        "last": numbers.period(str(tied["period"])),
+    }
+    words = {
+        "official": _("BPS mengukur {rate} untuk {period}."),
+        "carried": _(
+            "BPS belum menerbitkan angka kabupaten untuk {period}: {official} ({last}) dibawa "
+            "dengan perubahan angka provinsi menjadi {rate}."
+        ),
+        "interpolated": _(
+            "Rilis ini terlalu jauh dari {period}, maka dipakai angka di antara dua Maret: {rate}."
+        ),
+    }
+    return words[str(tied["anchor_kind"])].format(**facts)
+
+
+def _persons_step(tied: Record, total: Record, head: Record) -> str:
     if total.get("persons_to_leave") is None or total["gap_pp"] <= 0:
         return ""
     return _(
@@ -89,25 +105,25 @@ def _persons_step(tied: Record, coming: Record, total: Record, head: Record) -> 
 
 def _villages_html(villages: pd.DataFrame, shift: float) -> Markup:
     """The villages with the most people, as examples that no rate has chosen."""
-    columns = ("area_name", "persons", "decile1_share_pct", "poverty_rate_pct")
+    columns = ("area_name", "persons", "profile_pct", "poverty_rate_pct")
     rows = [
         [
             str(row["area_name"]),
-            numbers.percent(row["decile1_share_pct"]),
-            numbers.number(_logit(row["decile1_share_pct"]), 4),
-            numbers.number(_logit(row["decile1_share_pct"]) + shift, 4),
-            numbers.percent(100 / (1 + exp(-(_logit(row["decile1_share_pct"]) + shift)))),
+            numbers.percent(row["profile_pct"]),
+            numbers.number(_logit(row["profile_pct"]), 4),
+            numbers.number(_logit(row["profile_pct"]) + shift, 4),
+            numbers.percent(100 / (1 + exp(-(_logit(row["profile_pct"]) + shift)))),
             numbers.percent(row["poverty_rate_pct"]),
         ]
         for row in records(villages, columns)
-        if 0 < row["decile1_share_pct"] < 100
+        if 0 < row["profile_pct"] < 100
     ]
     if not rows:
         return Markup()
     return plain_table(
         [
             _("Desa (tiga yang terbanyak penduduknya)"),
-            _("Desil 1 (registri)"),
+            _("Profil desil"),
             _("Logit"),
             _("Setelah digeser"),
             _("Kembali ke persen"),

@@ -4,9 +4,9 @@ import pandas as pd
 from markupsafe import Markup
 
 from language.text import _
-from pages.trend.change import national_words
 from ui.look.markup import bullets, plain_table
 from ui.words import top_decile
+from ui.words.telling import national_words
 
 
 def quantities_html() -> Markup:
@@ -23,7 +23,7 @@ def quantities() -> tuple[list[str], list[list[str]]]:
             [
                 _("Apa"),
                 _("bagian penduduk di bawah garis kemiskinan (P0), kedalaman (P1), keparahan (P2)"),
-                _("bagian warga di desil 1 nasional: peringkat kesejahteraan"),
+                _("bagian warga di setiap desil nasional: peringkat kesejahteraan"),
                 _("angka kemiskinan yang setara dengan BPS"),
             ],
             [_("Milik siapa"), _("BPS, survei Susenas"), _("DTSEN"), _("dasbor ini")],

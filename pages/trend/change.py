@@ -7,6 +7,7 @@ from language.text import _
 from ui.asking import Asking
 from ui.exhibit import told
 from ui.records import Record, records
+from ui.words.telling import national_words
 
 PARTS = ("official_change_pp", "ranks_change_pp", "flow_change_pp")
 TOGETHER = ("official_change_pp", "registry_change_pp")
@@ -19,14 +20,6 @@ def remarks(on: Asking) -> tuple[str, ...]:
     rows = records(on.ask("change_by_area", area=on.area, release=on.release))
     own = next((row for row in rows if row["area_code"] == on.area), {})
     return told(change_words(own), national_words())
-
-
-def national_words() -> str:
-    """What no decile can show, however the parts come out."""
-    return _(
-        "Desil adalah peringkat di seluruh Indonesia: penurunan kemiskinan yang dialami semua "
-        "daerah bersama-sama tidak terlihat di dalamnya."
-    )
 
 
 def change_words(row: Record) -> str:

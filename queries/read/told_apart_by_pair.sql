@@ -23,7 +23,7 @@ select
         * sqrt(pow(own.own_error_logit, 2) + pow(other.own_error_logit, 2)) as is_told_apart
 from own
 inner join own as other
-    on own.area_code <> other.area_code
+    on other.area_code <> own.area_code
 order by
     own.area_code,
     other.area_code

@@ -230,6 +230,14 @@ def chance_figure(chance: float) -> str:
     return _("sekitar {chance}").format(chance=numbers.percent(chance, 0))
 
 
+def national_words() -> str:
+    """What no decile can show, however the parts come out."""
+    return _(
+        "Desil adalah peringkat di seluruh Indonesia: penurunan kemiskinan yang dialami semua "
+        "daerah bersama-sama tidak terlihat di dalamnya."
+    )
+
+
 def of_areas(words: str, names: Sequence[str]) -> str:
     """A sentence about areas with {areas} filled; the first six by name, '' for none."""
     if not names:
