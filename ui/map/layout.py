@@ -16,6 +16,7 @@ from ui.map import files
 from ui.map.picture import Picture, Scale, picture
 from ui.records import records
 from ui.words import withheld
+from ui.words.poorest import CHANCE
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,8 @@ def laid_out(
             title=label(name),
             unit=unit(name),
             scale=scale if name in AROUND else "along",
+            digits=digits(name),
+            limits=LIMITS.get(name, ()),
         )
         for name in shown
     ]
@@ -128,6 +131,11 @@ def unit(measure: str) -> str:
     return str(measures()[measure]["unit"])
 
 
+def digits(measure: str) -> int:
+    """The decimals of a measure: a chance has none."""
+    return 0 if measure == CHANCE else 2
+
+
 def words(level: str, is_around: bool = False) -> dict[str, str]:
     """What the map says in its own words."""
     return {
@@ -170,3 +178,7 @@ MOST_RELEASES: Final = 12  # that are played: three years
 
 
 AROUND: Final = ("poverty_rate_pct", "gap_pp")  # what can be seen around the province
+
+# Of the classes of a measure that are the same whatever the values: 20 % is what knowing nothing
+# gives each desa.
+LIMITS: Final[Mapping[str, Sequence[float]]] = {CHANCE: (5, 20, 40, 60)}
