@@ -99,6 +99,14 @@ def most_likely_title(areas: Iterable[Record]) -> str:
     return _("Paling mungkin termasuk seperlima termiskin: {areas}").format(areas=", ".join(named))
 
 
+def dots_subtitle(release: str) -> str:
+    """What the dots and bands are, in which order, and of which release."""
+    return _(
+        "penduduk miskin dengan kisaran 90 %, {release}; menurut peluang termasuk seperlima "
+        "termiskin, tanpa tahu apa pun {fifth}"
+    ).format(release=numbers.release(release), fifth=numbers.percent(20, 0))
+
+
 def nothing() -> str:
     """What is said where no desa has a chance."""
     return _("Belum ada desa yang peluangnya dapat dihitung")
