@@ -36,10 +36,11 @@ DOMAINS = {
     ),
     "level": ("select level from area", "desa"),
     "measure": (
-        "select unnest(['poverty_rate_pct', 'gap_pp', 'decile1_share_pct', 'poor_persons', "
-        "'families', 'persons', 'earth_floor_pct', 'weak_wall_pct', 'unsafe_water_pct', "
-        "'no_electricity_meter_pct', 'no_own_toilet_pct', 'wood_fuel_pct', 'female_headed_pct', "
-        "'elderly_pct', 'severe_disability_pct', 'child_out_of_school_pct'])",
+        "select unnest(['poverty_rate_pct', 'poorest_fifth_pct', 'gap_pp', 'decile1_share_pct', "
+        "'poor_persons', 'families', 'persons', 'earth_floor_pct', 'weak_wall_pct', "
+        "'unsafe_water_pct', 'no_electricity_meter_pct', 'no_own_toilet_pct', "
+        "'wood_fuel_pct', 'female_headed_pct', 'elderly_pct', 'severe_disability_pct', "
+        "'child_out_of_school_pct'])",
         "poverty_rate_pct",
     ),
     "row": ("select characteristic from characteristic_value", "floor"),

@@ -63,9 +63,12 @@ Cell = Literal[
     "integer",
     "number",
     "percent",
+    "chance",
     "points",
     "change",
     "range",
+    "about",
+    "cuts",
     "class",
     "sparkline",
 ]
@@ -417,12 +420,13 @@ class Column:
         key: the column of the frame.
         label: what stands in the header, in the language of the screen.
         kind: 'text', 'count' (protected: see language.numbers.count), 'integer', 'number' (two
-            decimals), 'percent' (already percent), 'points' (percentage points), 'change'
-            (percentage points in words and colour), 'range' (percent, from `key` to `until`),
-            'class' (against the province, see ui/words/classes.py), or 'sparkline' (a list of rates
-            per cell, None where there is none).
+            decimals), 'percent' (already percent), 'chance' (percent without decimals), 'points'
+            (percentage points), 'change' (percentage points in words and colour), 'range' (percent,
+            from `key` to `until`), 'about' (an estimated count, from `since` to `until`), 'cuts'
+            (of three), 'class' (against the province, see ui/words/classes.py), or 'sparkline' (a
+            list of rates per cell, None where there is none).
         better: for 'change', which direction is good news.
-        until: for 'range', the column of its upper end.
+        since, until: for 'range' and 'about', the columns of the ends; '' for none.
     """
 
     key: str
@@ -430,6 +434,12 @@ class Column:
     kind: Cell = "text"
     better: Better = "lower"
     until: str = ""
+    since: str = ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every column of the frame that it shows."""
+        return tuple(filter(None, (self.key, self.since, self.until)))
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from ui.map.layout import KINDS, MOST_RELEASES, Maps
 from ui.map.picture import Picture, Scale, picture
 from ui.map.words import spread_title
 from ui.records import records
-from ui.words import sources, withheld
+from ui.words import poorest, sources, withheld
 from ui.words.measures import label, unit
 
 RATE = "poverty_rate_pct"
@@ -103,7 +103,7 @@ def _exhibit(
 ) -> Exhibit:
     measure = shown[0]
     letters: str = drawn.sent["classes"]
-    title = spread_title(rows, measure, unit(measure))
+    title = spread_title(rows, measure, unit(measure), layout.digits(measure))
     return Exhibit(
         key="map",
         title=title,
@@ -117,7 +117,11 @@ def _exhibit(
         measures=shown,
         source=_source(on),
         remark=words.remark(layout.is_counted(measure)),
-        speech=lambda: [words.answer(drawn, rows, measure, level, on.province_name)],
+        speech=lambda: [
+            poorest.likely_answer(on.row("poorest_fifth_by_release", release=on.release))
+            if measure == poorest.CHANCE
+            else words.answer(drawn, rows, measure, level, on.province_name)
+        ],
         piece="map",
     )
 
@@ -153,4 +157,6 @@ def _columns(rows: pd.DataFrame, level: str) -> list[Column]:
 
 
 def _cell(name: str) -> Cell:
+    if name == poorest.CHANCE:
+        return "chance"
     return KINDS.get(unit(name), "count")

@@ -1,4 +1,4 @@
-"""Sentences of the map: how many areas stand clearly apart, and which are highest and lowest."""
+"""Sentences of the map: how many areas stand apart, and which are highest and lowest."""
 
 from collections.abc import Mapping
 
@@ -21,7 +21,7 @@ def answer(drawn: Picture, areas: pd.DataFrame, measure: str, level: str, provin
 
 
 def around_answer(counts: Mapping[str, int], level: str, province: str) -> str:
-    """How many areas are clearly above and below the province, and how many are neither.
+    """How many areas have their whole band above or below the province, and how many have not.
 
     counts: areas by the letter of their class, see ui/map/classes.py.
     """
@@ -29,13 +29,23 @@ def around_answer(counts: Mapping[str, int], level: str, province: str) -> str:
     between, unknown = counts.get("N", 0), counts.get("-", 0)
     if not above + below + between:
         return nothing()
-    said = (
-        _("**{above} dari {areas}** jelas di atas {province}, **{below}** jelas di bawahnya")
-        if below
-        else _(
-            "**{above} dari {areas}** jelas di atas {province}, tidak ada yang jelas di bawahnya"
-        )
-    )
+    said = {
+        (True, True): _(
+            "Kisaran **{above} dari {areas}** seluruhnya di atas {province}, **{below}** "
+            "seluruhnya di bawahnya"
+        ),
+        (True, False): _(
+            "Kisaran **{above} dari {areas}** seluruhnya di atas {province}, tidak ada yang "
+            "seluruhnya di bawahnya"
+        ),
+        (False, True): _(
+            "Kisaran **{below} dari {areas}** seluruhnya di bawah {province}, tidak ada yang "
+            "seluruhnya di atasnya"
+        ),
+        (False, False): _(
+            "Dari **{areas}** tidak ada yang kisarannya seluruhnya di atas atau di bawah {province}"
+        ),
+    }[above > 0, below > 0]
     parts = [
         said.format(
             above=numbers.integer(above),
@@ -44,7 +54,7 @@ def around_answer(counts: Mapping[str, int], level: str, province: str) -> str:
             province=province,
         )
     ]
-    if between:
+    if between and above + below:
         parts.append(
             _("untuk {count} lainnya perkiraan belum dapat dibedakan").format(
                 count=numbers.integer(between)

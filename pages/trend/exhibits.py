@@ -15,14 +15,12 @@ from ui.asking import Asking
 from ui.exhibit import Exhibit, Fan, Rounds, Table, told
 from ui.files import columns
 from ui.records import records
-from ui.words import sources, withheld
+from ui.words import poorest, sources, withheld
 from ui.words.class_sentences import class_title, revision_note
 from ui.words.official import FIRST_COMPARABLE, gap_title
 
 # The course of an area among those around it is drawn on its profile too.
 lines, description = courses.lines, courses.description
-
-_BESIDE = ("poverty_rate_low_pct", "poverty_rate_high_pct", "poor_persons", "province_class")
 
 
 def trend_of(on: Asking, codes: Sequence[str]) -> pd.DataFrame:
@@ -58,22 +56,30 @@ def course(on: Asking, codes: Sequence[str], measure: Measure = "poverty_rate_pc
 
 
 def by_class(on: Asking, level: str, since: str | None, link: str) -> Exhibit:
-    """The areas of a level by class and estimate, with their history; link: see `Table`."""
+    """The areas of a level in their order (`ranking.ranked`), with their history.
+
+    link: see `Table`.
+    """
     given = {"parent": on.region, "release": on.release, "level": level}
     banded = on.ask("poverty_estimate_by_area", **given)
     to_leave = on.ask("persons_to_leave_by_area", **given)
     areas = on.ask("poverty_by_area", **given, since=since)
-    areas = withheld.beside(areas, banded, *_BESIDE)
+    areas = withheld.beside(areas, banded, *ranking.BESIDE)
     areas = withheld.beside(areas, to_leave, "persons_to_leave")
     history = on.ask("history_by_area", parent=on.region, level=level)
-    frame = ranking.ranked(areas, history, on.list_names)
+    is_of_desa = level == "desa"
+    if is_of_desa:
+        areas = areas.merge(on.areas[["area_code", "parent_name"]], on="area_code", how="left")
+    frame = ranking.ranked(areas, history, on.names if is_of_desa else on.list_names, level)
     return Exhibit(
         key="ranking",
-        title=class_title(banded, level),
-        subtitle=words.ranking_subtitle(on.release),
-        picture=Table(frame, tuple(ranking.columns(since)), link),
+        title=poorest.fifth_title(on.row("poorest_fifth_by_release", release=on.release))
+        if is_of_desa
+        else class_title(banded, level),
+        subtitle=words.ranking_subtitle(on.release, level),
+        picture=Table(frame, tuple(ranking.columns(level, since)), link),
         data=frame.drop(columns=["history", "list_name"]),
-        measures=("poverty_rate_pct",),
+        measures=("poorest_fifth_pct" if is_of_desa else "poverty_rate_pct",),
         source=on.registry,
     )
 

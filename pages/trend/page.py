@@ -24,7 +24,7 @@ course = exhibits.course(on, codes, measure)
 page.answer(*course.notes, at=answer)
 page.show(course)
 
-if newest and page.section(_("Wilayah menurut kelas")):
+if newest and page.section(_("Wilayah menurut peluang atau kelas")):
     with page.controls():
         level = filters.choice("level", _("Tingkat"), asking.levels())
         since = filters.pick("since", _("Perubahan sejak"), choices.releases_before(releases))

@@ -109,8 +109,13 @@ def subtitle(measure: str) -> str:
     return _("warga di desil 1 nasional, menurut rilis DTSEN; bukan angka kemiskinan")
 
 
-def ranking_subtitle(release: str) -> str:
+def ranking_subtitle(release: str, level: str) -> str:
     """What is ranked, and of which release."""
+    if level == "desa":
+        return _(
+            "menurut peluang, {release}; cara lain: pada berapa dari tiga urutan yang lebih "
+            "sederhana (desil 1, 1–2, 1–4) desa itu tetap di seperlima teratas"
+        ).format(release=numbers.release(release))
     return _("penduduk miskin, {release}; menurut kelas, lalu menurut perkiraan").format(
         release=numbers.release(release)
     )

@@ -1,4 +1,4 @@
-"""Every village in figures, to look one up: its estimate, its class, families of no programme."""
+"""Every village in figures: its estimate, its chance, families of no programme."""
 
 import pandas as pd
 
@@ -7,15 +7,18 @@ from language.text import _
 from ui.asking import Asking
 from ui.exhibit import Rows
 from ui.records import Record, records
-from ui.words.classes import short_words
+from ui.words import poorest
+from ui.words.poorest import CHANCE
 
 
 def villages(on: Asking) -> pd.DataFrame:
-    """Rows of `poverty_estimate_by_area`, in the order of their codes; with families_none, where
-    there are lists.
+    """Rows of `poverty_estimate_by_area`, in each kecamatan by the chance of the poorest fifth;
+    with families_none, where there are lists.
     """
     given = {"parent": on.area, "release": on.release, "level": "desa"}
-    areas = on.ask("poverty_estimate_by_area", **given)
+    areas = poorest.ordered(on.ask("poverty_estimate_by_area", **given))
+    above = areas["area_code"].str.rpartition(".")[0]
+    areas = areas.iloc[above.argsort(kind="stable")].reset_index(drop=True)
     unreached = on.ask("pillars_by_area", **given)
     if unreached.empty:
         return areas
@@ -30,7 +33,7 @@ def rows(villages: pd.DataFrame) -> Rows:
             _("Desa"),
             _("perkiraan"),
             _("kisaran"),
-            _("provinsi"),
+            _("peluang"),
             *([_("tanpa program")] if has_lists else []),
         ),
         tuple(_row(row, has_lists) for row in records(villages)),
@@ -45,6 +48,6 @@ def _row(row: Record, has_lists: bool) -> tuple[str, ...]:
         numbers.MISSING
         if low is None or high is None
         else f"{numbers.number(low, 1)}–{numbers.number(high, 1)}",
-        short_words(row["province_class"]),
+        numbers.MISSING if row[CHANCE] is None else poorest.chance(row[CHANCE]),
         *([numbers.count(row["families_none"])] if has_lists else []),
     )

@@ -18,14 +18,24 @@ from ui import asking
 from ui.asking import Asking
 from ui.exhibit import Bar, Bars, Dot, Dots, Exhibit, Figure, Numbers, Rows, told
 from ui.records import records
-from ui.words import class_sentences, classes, sources, telling, top_decile, withheld
+from ui.words import (
+    cells,
+    class_sentences,
+    classes,
+    poorest,
+    sources,
+    telling,
+    top_decile,
+    withheld,
+)
 from ui.words.class_sentences import class_title, revision_note
 from ui.words.classes import class_words, short_words
 
 ESTIMATE: Final = ("poverty_rate_pct", "poverty_rate_low_pct", "poverty_rate_high_pct")
 SAVED: Final = (
     *("area_code", "area_name", *ESTIMATE),
-    *("poor_persons", "province_class", "withheld"),
+    *("poor_persons", "poor_persons_low", "poor_persons_high", "province_class"),
+    *("poorest_fifth_pct", "poorest_cuts", "withheld"),
 )
 
 
@@ -152,7 +162,8 @@ def side_by_side(on: Asking, codes: Sequence[str]) -> Exhibit:
 
 
 def by_class(on: Asking, measure: str = "poverty_rate_pct") -> Exhibit | None:
-    """The areas just below one by their class against the province; None where there are none.
+    """The areas just below one: desa by the chance of the poorest fifth, kecamatan by their class
+    against the province; None where there are none.
 
     measure: its own, where another exhibit of the page has the estimate.
     """
@@ -163,19 +174,26 @@ def by_class(on: Asking, measure: str = "poverty_rate_pct") -> Exhibit | None:
     if banded.empty:
         return None
     line = asking.province_rate(on.ask("poverty_by_area", **given))
-    columns = ("area_name", *ESTIMATE, "poor_persons", "province_class")
-    rows = sorted(records(banded, columns), key=_order)
+    is_of_desa = on.area.count(".") > 1
+    rows = sorted(records(banded), key=poorest.order if is_of_desa else _order)
     picture = Dots(
         tuple(_dot(row) for row in rows),
         "percent",
         line,
         "" if line is None else f"{on.province_name} {numbers.percent(line)}",
-        heads=(_("perkiraan"), _("kisaran 90 %"), _("orang miskin"), _("provinsi")),
+        heads=(
+            _("perkiraan"),
+            _("kisaran 90 %"),
+            _("orang miskin"),
+            _("peluang") if is_of_desa else _("provinsi"),
+        ),
     )
     return Exhibit(
         key="classes",
-        title=class_title(banded, "desa" if level_of(on.area) == "kecamatan" else "kecamatan"),
-        subtitle=class_sentences.areas_subtitle(on.release),
+        title=poorest.most_likely_title(rows) if is_of_desa else class_title(banded, "kecamatan"),
+        subtitle=poorest.dots_subtitle(on.release)
+        if is_of_desa
+        else class_sentences.areas_subtitle(on.release),
         picture=picture,
         data=pd.DataFrame(banded, columns=[*SAVED]),
         measures=(measure,),
@@ -201,12 +219,11 @@ def every_village(on: Asking) -> Exhibit:
     villages = directory.villages(on)
     return Exhibit(
         key="villages",
-        title=class_title(villages, "desa"),
+        title=poorest.most_likely_title(records(villages)),
         subtitle=_(
-            "Perkiraan penduduk miskin; tempatnya terhadap {province} (belum beda: belum dapat "
-            "dibedakan; –: terlalu sedikit warga untuk perkiraan); keluarga desil 1 dan 2 tanpa "
-            "program"
-        ).format(province=on.province_name),
+            "Perkiraan penduduk miskin; peluang termasuk seperlima desa termiskin di kabupaten "
+            "(–: terlalu sedikit warga untuk perkiraan); keluarga desil 1 dan 2 tanpa program"
+        ),
         picture=directory.rows(villages),
         data=villages,
         measures=("poverty_rate_pct", "families_none"),
@@ -329,8 +346,12 @@ def _order(row: dict[str, Any]) -> tuple[bool, int, float, str]:
 def _dot(row: dict[str, Any]) -> Dot:
     name, value, low, high = (row[key] for key in ("area_name", *ESTIMATE))
     has_band = low is not None and high is not None
+    likely, kind = row[poorest.CHANCE], row["province_class"]
+    ends = (row["poor_persons_low"], row["poor_persons_high"])
+    persons = cells.about(row["poor_persons"], *ends)
+    last = short_words(kind) if likely is None else poorest.chance(likely)
     if value is None:
-        more = (numbers.MISSING, numbers.about(row["poor_persons"]), short_words(None))
+        more = (numbers.MISSING, persons, last)
         return Dot(str(name), None, words=withheld.words(row, ESTIMATE[0]), more=more)
     said = [
         _("**{area}**\nperkiraan {rate} miskin").format(area=name, rate=numbers.percent(value)),
@@ -339,7 +360,11 @@ def _dot(row: dict[str, Any]) -> Dot:
         )
         if has_band
         else "",
-        class_words(row["province_class"]) if row["province_class"] else "",
+        _("peluang termasuk seperlima termiskin {chance}").format(chance=last)
+        if likely is not None
+        else class_words(kind)
+        if kind
+        else "",
     ]
     band = f"{numbers.number(low, 1)}–{numbers.percent(high, 1)}" if has_band else numbers.MISSING
     return Dot(
@@ -347,10 +372,10 @@ def _dot(row: dict[str, Any]) -> Dot:
         value,
         low,
         high,
-        row["province_class"],
+        kind,
         numbers.percent(value),
         "\n".join(filter(None, said)),
-        (band, numbers.about(row["poor_persons"]), short_words(row["province_class"])),
+        (band, persons, last),
     )
 
 

@@ -16,7 +16,7 @@ from tests.browser.conftest import Visit, settled
 REGION = "35.19"
 ANSWERS = {
     "Perkiraan penduduk miskin": "Tertinggi di",
-    "Perkiraan angka kemiskinan": "jelas di atas",
+    "Perkiraan angka kemiskinan": "seluruhnya di ",
 }
 
 # What the button of the play says, from now on: it says some of it for two seconds only.

@@ -39,7 +39,7 @@ PLACES = {"position", "value_position", "decile", "months"}
 # Questions that a release of one family cannot answer: no village has a rate, no count is large.
 EMPTY = {
     *(("almost_empty", name) for name in ("largest_village", "similar_by_area")),
-    ("almost_empty", "change_by_area"),
+    *(("almost_empty", name) for name in ("change_by_area", "poorest_fifth_by_release")),
     *(
         ("almost_empty", name)
         for name in ("slice_by_two", "value_by_characteristic", "decile_by_area", "village_profile")
@@ -226,7 +226,9 @@ def values_of(each: Query, releases: list[str]) -> list[dict[str, Any]]:
         "area": ["35.19", "35.19.01", "35.19.01.2001"],
         "parent": ["35.19", "35.19.01"],
         "level": [None, "kecamatan", "desa"],
-        "measure": ["poverty_rate_pct", "gap_pp", "families", "earth_floor_pct"],
+        "measure": [
+            *("poverty_rate_pct", "poorest_fifth_pct", "gap_pp", "families", "earth_floor_pct")
+        ],
         "row": ["floor", "decile_group"],
         "column": ["water", "head_sex"],
         "unit": ["family"],

@@ -90,9 +90,17 @@ def by_area() -> pd.DataFrame:
 
 def test_the_ranking_goes_by_class_and_puts_those_without_a_class_last() -> None:
     history = pd.DataFrame({"area_code": ["a", "c"], "history": [[4.0, 5.0], [9.0]]})
-    ranked = ranking.ranked(by_area(), history, {"c": "Desa C"})
+    ranked = ranking.ranked(by_area(), history, {"c": "Desa C"}, "kecamatan")
     assert list(ranked["area_code"]) == ["c", "a", "b"]
     assert list(ranked["list_name"]) == ["Desa C", "A", "B"]
+
+
+def test_the_ranking_of_desa_goes_by_chance_then_by_estimate() -> None:
+    frame = by_area().assign(poorest_fifth_pct=[30.0, None, 30.0])
+    history = pd.DataFrame({"area_code": ["a"], "history": [[4.0, 5.0]]})
+    assert list(ranking.ranked(frame, history, {}, "desa")["area_code"]) == ["a", "c", "b"]
+    frame = frame.assign(poorest_fifth_pct=[30.0, None, 31.0])
+    assert list(ranking.ranked(frame, history, {}, "desa")["area_code"]) == ["c", "a", "b"]
 
 
 def test_a_data_table_shows_words_and_leaves_codes_to_the_files() -> None:

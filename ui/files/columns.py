@@ -139,6 +139,8 @@ def _label(name: str) -> str:
 
 
 def _kind(name: str, is_number: bool) -> Cell:
+    if name == "poorest_fifth_pct":
+        return "chance"
     if name in _DECIMAL:
         return "number"
     for ending, kind in _KINDS.items():

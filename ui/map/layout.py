@@ -16,9 +16,13 @@ from ui.map.picture import COUNTS, Picture, Scale, picture
 from ui.records import records
 from ui.words import withheld
 from ui.words.measures import label, unit
+from ui.words.poorest import CHANCE
 
 AROUND: Final = ("poverty_rate_pct", "gap_pp")  # measures with a class around the province
 MOST_RELEASES: Final = 12  # that are played: three years
+# Of the classes of a measure that are the same whatever the values: 20 % is what knowing nothing
+# gives each desa.
+LIMITS: Final[Mapping[str, Sequence[float]]] = {CHANCE: (5, 20, 40, 60)}
 # How a table beside the map writes a unit; counts for any other.
 KINDS: Final[Mapping[str, Cell]] = {"percent": "percent", "points": "points"}
 
@@ -78,6 +82,8 @@ def maps(
             title=label(name),
             unit=unit(name),
             scale=scale if name in AROUND else "along",
+            digits=digits(name),
+            limits=LIMITS.get(name, ()),
         )
         for name in names
     ]
@@ -117,6 +123,11 @@ def _rows(answers: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         frame = withheld.beside(frame, withheld.renamed(areas, {"value": name}), name)
     bands = list(_BAND.values())
     return frame.drop(columns=[name for name in bands if frame[name].dropna().empty])
+
+
+def digits(measure: str) -> int:
+    """The decimals of a measure: a chance has none."""
+    return 0 if measure == CHANCE else 2
 
 
 def words(level: str, is_around: bool = False) -> dict[str, str]:

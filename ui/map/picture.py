@@ -43,6 +43,8 @@ def picture(
     title: str,
     unit: str,
     scale: Scale,
+    digits: int = 2,
+    limits: Sequence[float] = (),
 ) -> Picture:
     """The map of one measure, with classes that hold for all of its releases.
 
@@ -52,6 +54,8 @@ def picture(
         codes: the areas in the order of the shapes; those without a row have no figure.
         unit: of the measure, as in queries/measures.toml.
         scale: 'around' the province, or 'along' the values.
+        digits: of the decimals; counts have none.
+        limits: of the classes along the values; without any they follow from the values.
     """
     rows = {name: _by_code(frame) for name, frame in by_release.items()}
     if scale == "around":
@@ -72,7 +76,7 @@ def picture(
     else:
         finest = 1 if unit in COUNTS else 0.01
         values = [row["value"] for areas in rows.values() for row in areas.values()]
-        cuts = classes.breaks(values, finest)
+        cuts = limits or classes.breaks(values, finest)
         frames = {
             name: "".join(_along(areas.get(code), cuts) for code in codes)
             for name, areas in rows.items()
@@ -82,7 +86,7 @@ def picture(
     used = set("".join(frames.values()))
     always = named.keys() - {classes.NONE}
     now, letters = rows[release], frames[release]
-    digits = 0 if unit in COUNTS else 2
+    digits = 0 if unit in COUNTS else digits
     return Picture(
         {
             "title": title,
@@ -124,11 +128,11 @@ def _along(row: dict[str, Any] | None, cuts: Sequence[float]) -> str:
 def _around_words(limit: float) -> dict[str, str]:
     size = numbers.points(limit, _digits([limit]), signed=False)
     return {
-        "A": _("jelas di atas, {size} atau lebih").format(size=size),
-        "B": _("jelas di atas, kurang dari {size}").format(size=size),
+        "A": _("di atas, {size} atau lebih").format(size=size),
+        "B": _("di atas, kurang dari {size}").format(size=size),
         "N": _("belum dapat dibedakan"),
-        "C": _("jelas di bawah, kurang dari {size}").format(size=size),
-        "D": _("jelas di bawah, {size} atau lebih").format(size=size),
+        "C": _("di bawah, kurang dari {size}").format(size=size),
+        "D": _("di bawah, {size} atau lebih").format(size=size),
     }
 
 

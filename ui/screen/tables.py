@@ -41,9 +41,7 @@ def area_table(
 
     Raises ValueError for a column the frame lacks.
     """
-    ends = [column.until for column in columns if column.until]
-    keys = list(dict.fromkeys([KEY, *(column.key for column in columns), *ends]))
-    areas = records(frame, keys)
+    areas = records(frame, [KEY, *(key for key in cells.keys_of(columns) if key != KEY)])
     scales = {
         column.key: scale_of(area[column.key] for area in areas)
         for column in columns
@@ -100,16 +98,4 @@ def _cell(record: Record, column: Column, scales: dict[str, Scale]) -> str:
         return filled(_CHANGE, (change.verdict, change.arrow, numbers.moved(value)))
     if column.kind == "class":
         return filled(_CLASS, (classes.COLOURS[value], classes.class_words(value)))
-    if column.kind == "range":
-        return (
-            f"{numbers.number(value, 1)}{numbers.MISSING}{numbers.percent(record[column.until], 1)}"
-        )
-    words = {
-        "count": numbers.count,
-        "integer": numbers.integer,
-        "number": numbers.number,
-        "percent": numbers.percent,
-        "points": numbers.points,
-        "text": str,
-    }[column.kind]
-    return words(value)
+    return cells.words(record, column)

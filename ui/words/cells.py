@@ -8,11 +8,11 @@ import pandas as pd
 from language import numbers
 from ui.exhibit import Column
 from ui.records import Record, records
-from ui.words import withheld
+from ui.words import poorest, withheld
 from ui.words.classes import class_words
 
 # Where one is not given, so is not what follows from it: band, class, change, persons.
-SAYS_WHY: Final = ("percent", "points", "count")
+SAYS_WHY: Final = ("percent", "chance", "points", "count")
 
 
 def empty(row: Record, column: Column) -> str:
@@ -32,6 +32,8 @@ def words(row: Record, column: Column) -> str:
     if column.kind == "range":
         until = numbers.percent(row[column.until], 1)
         return f"{numbers.number(value, 1)}{numbers.MISSING}{until}"
+    if column.kind == "about":
+        return about(value, row[column.since], row[column.until])
     if column.kind == "sparkline":
         ends = [each for each in value if not numbers.is_missing(each)]
         return ", ".join(map(numbers.percent, ends)) or numbers.MISSING
@@ -40,6 +42,8 @@ def words(row: Record, column: Column) -> str:
         "integer": numbers.integer,
         "number": numbers.number,
         "percent": numbers.percent,
+        "chance": poorest.chance,
+        "cuts": poorest.cuts,
         "points": numbers.points,
         "text": str,
     }[column.kind]
@@ -48,8 +52,18 @@ def words(row: Record, column: Column) -> str:
 
 def rows_of(frame: pd.DataFrame, columns: Sequence[Column]) -> list[tuple[str, ...]]:
     """The cells of a table in words, row by row."""
-    keys = [*(column.key for column in columns), *(c.until for c in columns if c.until)]
     return [
-        tuple(words(row, column) for column in columns)
-        for row in records(frame, list(dict.fromkeys(keys)))
+        tuple(words(row, column) for column in columns) for row in records(frame, keys_of(columns))
     ]
+
+
+def keys_of(columns: Sequence[Column]) -> list[str]:
+    """Every column of a frame that these show."""
+    return list(dict.fromkeys(key for column in columns for key in column.keys))
+
+
+def about(value: float | None, low: float | None, high: float | None) -> str:
+    """An estimated count with its range, at the precision they have: '440 (190–870)'."""
+    if low is None or high is None:
+        return numbers.about(value)
+    return f"{numbers.about(value)} ({numbers.about(low)}{numbers.MISSING}{numbers.about(high)})"

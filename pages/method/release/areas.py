@@ -17,11 +17,17 @@ BESIDE: Final = {
     "high": "poverty_rate_high_pct",
     "province_class": "province_class",
 }
+# Beside a measure: how many persons it may be, how many other orders agree.
+MORE: Final = {
+    "poor_persons": ("poor_persons_low", "poor_persons_high"),
+    "poorest_fifth_pct": ("poorest_cuts",),
+}
 
 
 def areas(on: Asking, level: str, name: str) -> Table:
     """One row for each area of a level, one column for each measure that a map can show."""
     frame = pd.DataFrame()
+    banded = on.ask("poverty_estimate_by_area", parent=on.province, release=on.release, level=level)
     for measure in on.ask("measure_by_level", level=level)["measure"]:
         found = on.ask("areas_by_measure", measure=measure, release=on.release, level=level)
         if frame.empty:
@@ -29,6 +35,8 @@ def areas(on: Asking, level: str, name: str) -> Table:
         taken = {"value": measure, **(BESIDE if measure == "poverty_rate_pct" else {})}
         for answered, column in taken.items():
             frame[column] = found[answered]
+        for column in MORE.get(measure, ()):
+            frame[column] = banded[column]  # both are in the order of their codes
     title = _("Perkiraan kemiskinan dengan rentang 90 %, jumlah dan keadaan: {level}")
     return Table(name, title.format(level=name.lower()), frame, within())
 

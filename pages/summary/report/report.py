@@ -15,7 +15,7 @@ from ui.paper import draw, ground, names
 from ui.paper.blocks import Block
 from ui.paper.ground import Districts
 from ui.paper.subject import Subject
-from ui.words import telling
+from ui.words import poorest, telling
 from ui.words.programmes import no_lists
 
 COVER_MAP: Final = 86.0  # mm
@@ -78,7 +78,7 @@ def _sections(subject: Subject, over: Districts) -> list[Block]:
         (_("Peta desa"), [places.village_map(subject, over)]),
         (_("Yang bergerak"), places.movers(on)),
         *_of_lists(subject),
-        (_("Setiap desa"), [prose(_about_villages(subject)), places.every_village(on)]),
+        (_("Setiap desa"), [prose(*_about_villages(subject)), places.every_village(on)]),
         (_("Bagaimana angka dibuat"), definitions.methods(subject)),
         (_("Arti setiap angka"), [definitions.definitions()]),
         (_("Sumber dan alamat"), definitions.origins(subject)),
@@ -104,9 +104,13 @@ def _of_lists(subject: Subject) -> list[tuple[str, list[Block]]]:
     ]
 
 
-def _about_villages(subject: Subject) -> str:
-    return _(
-        "Perkiraan penduduk miskin dengan kisaran 90 %, tempatnya terhadap {province} (belum beda: "
-        "belum dapat dibedakan), dan keluarga desil 1 dan 2 tanpa program apa pun; – berarti "
-        "terlalu sedikit warga untuk perkiraan. Menurut urutan kode, bukan peringkat."
-    ).format(province=subject.province)
+def _about_villages(subject: Subject) -> tuple[str, str]:
+    on = subject.asking(subject.issue.region)
+    likely = on.row("poorest_fifth_by_release", release=on.release)
+    about = _(
+        "Perkiraan penduduk miskin dengan kisaran 90 %, peluang termasuk seperlima termiskin, dan "
+        "keluarga desil 1 dan 2 tanpa program apa pun; – berarti terlalu sedikit warga untuk "
+        "perkiraan. Di setiap kecamatan menurut peluang: tanpa tahu apa pun setiap desa mendapat "
+        "{fifth}."
+    ).format(fifth=numbers.percent(20, 0))
+    return f"{poorest.fifth_title(likely)}.", about

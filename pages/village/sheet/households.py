@@ -35,7 +35,7 @@ def _short(shown: Exhibit) -> Exhibit:
 
 
 def villages(on: Asking) -> Block:
-    """The villages of a kecamatan in the order of their codes, in two halves of a table."""
+    """The villages of a kecamatan by the chance of the poorest fifth, in two halves of a table."""
     shown = exhibits.every_village(on)
     assert isinstance(shown.picture, Rows)
     # No room for the band.

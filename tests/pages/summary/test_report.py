@@ -65,7 +65,7 @@ def test_every_kecamatan_stands_with_its_estimate(press: Press, said: str):
 def test_every_village_stands_there_once_with_its_estimate_or_a_dash(press: Press, said: str):
     asked = {"parent": REGION, "release": press.subject.release, "level": "desa"}
     areas = press.subject.ask("poverty_estimate_by_area", **asked)
-    directory = said[said.index("bukan peringkat.") :]
+    directory = said[said.index("Di setiap kecamatan menurut peluang") :]
     for row in areas.to_dict("records"):
         figure = plain(format.percent(row["estimate_pct"], 1))
         assert f"{row['area_name']} {figure}" in directory

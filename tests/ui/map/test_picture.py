@@ -45,9 +45,7 @@ def test_around_the_province_the_class_is_that_of_the_band():
     words = dict(made.sent["legend"])
     assert words["N"] == "belum dapat dibedakan"
     assert words["-"] == "tidak ada angka"
-    assert words["A"] == "jelas di atas, 4 poin atau lebih".replace(
-        " poin", "\N{NO-BREAK SPACE}poin"
-    )
+    assert words["A"] == "di atas, 4 poin atau lebih".replace(" poin", "\N{NO-BREAK SPACE}poin")
 
 
 def test_along_the_values_the_legend_says_from_where_to_where():
@@ -107,18 +105,40 @@ def test_what_crosses_the_wire_is_small():
     [
         (
             {"A": 20, "B": 12, "N": 160, "C": 9, "-": 5},
-            "**32 dari 206 desa dan kelurahan** jelas di atas Jawa Timur, **9** jelas di bawahnya; "
-            "untuk 160 lainnya perkiraan belum dapat dibedakan; 5 tanpa angka.",
+            "Kisaran **32 dari 206 desa dan kelurahan** seluruhnya di atas Jawa Timur, **9** "
+            "seluruhnya di bawahnya; untuk 160 lainnya perkiraan belum dapat dibedakan; 5 tanpa "
+            "angka.",
         ),
         (
             {"A": 1},
-            "**1 dari 1 desa dan kelurahan** jelas di atas Jawa Timur, tidak ada yang jelas di "
-            "bawahnya.",
+            "Kisaran **1 dari 1 desa dan kelurahan** seluruhnya di atas Jawa Timur, tidak ada yang "
+            "seluruhnya di bawahnya.",
+        ),
+        (
+            {"D": 1},
+            "Kisaran **1 dari 1 desa dan kelurahan** seluruhnya di bawah Jawa Timur, tidak ada "
+            "yang seluruhnya di atasnya.",
+        ),
+        (
+            {"N": 206},
+            "Dari **206 desa dan kelurahan** tidak ada yang kisarannya seluruhnya di atas atau di "
+            "bawah Jawa Timur.",
         ),
     ],
 )
 def test_the_answer_counts_what_is_clear(counts, said):
     assert sentences_map.around_answer(counts, "desa", "Jawa Timur") == said
+
+
+def test_a_chance_has_classes_of_its_own_whatever_the_values():
+    rates = answers(*((value, None, None, None) for value in (4.9, 20.0, 39.6, 60.0)))
+    made = drawn("along", rates=rates, digits=0, limits=(5, 20, 40, 60))
+    assert made.sent["classes"] == "0224-"
+    assert made.sent["values"] == [5, 20, 40, 60, None]
+    assert [words.replace("\N{NO-BREAK SPACE}", " ") for _letter, words in made.sent["legend"]] == [
+        *("di bawah 5 %", "5 sampai 20 %", "20 sampai 40 %", "40 sampai 60 %", "60 % atau lebih"),
+        "tidak ada angka",
+    ]
 
 
 def test_an_empty_map_says_why():

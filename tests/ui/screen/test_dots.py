@@ -38,6 +38,7 @@ def areas(*rows: Row, line: float | None = 9.06, province: str = "Jawa Timur") -
             *("poverty_rate_high_pct", "poor_persons", "province_class"),
         ],
     )
+    frame = frame.assign(poor_persons_low=400, poor_persons_high=2000, poorest_fifth_pct=None)
     frame["withheld"] = [
         absent("too_few", "poverty_rate_pct") if pd.isna(rate) else []
         for rate in frame["poverty_rate_pct"]
@@ -194,3 +195,36 @@ def test_peers_are_counted_in_both_languages() -> None:
     assert "3 kabupaten dan kota: 1 di atas provinsi" in of_province(peers).alt
     text.use("en")
     assert "1 above the province" in of_province(peers).alt
+
+
+def test_desa_go_by_chance_and_name_the_most_likely() -> None:
+    frame = pd.DataFrame(
+        {
+            "area_code": ["35.19.01.2001", "35.19.01.2002", "35.19.01.2003"],
+            "area_name": ["Aru", "Bima", "Cepu"],
+            "poverty_rate_pct": [9.0, 12.0, None],
+            "poverty_rate_low_pct": [4.0, 5.0, None],
+            "poverty_rate_high_pct": [20.0, 25.0, None],
+            "poor_persons": [440.0, 900.0, None],
+            "poor_persons_low": [190.0, 400.0, None],
+            "poor_persons_high": [870.0, 2011.0, None],
+            "province_class": ["above", "not_distinguishable", None],
+            "poorest_fifth_pct": [20.0, 71.2, None],
+            "withheld": [[], [], absent("too_few", "poverty_rate_pct", "poorest_fifth_pct")],
+        }
+    )
+    made = by_class(
+        asking(
+            area="35.19.01",
+            poverty_estimate_by_area=frame,
+            poverty_by_area=pd.DataFrame({"province_rate_pct": [9.06]}),
+            headline=pd.DataFrame({"province_name": ["Jawa Timur"]}),
+            release_by_cutoff=RELEASES,
+        )
+    )
+    assert made is not None and isinstance(made.picture, Dots)
+    title = made.title.replace("\N{NO-BREAK SPACE}", " ")
+    assert title == "Paling mungkin termasuk seperlima termiskin: Bima (71 %), Aru (20 %)"
+    assert [dot.name for dot in made.picture.dots] == ["Bima", "Aru", "Cepu"]
+    assert [dot.more[1] for dot in made.picture.dots] == ["900 (400–2.000)", "440 (190–870)", "–"]
+    assert "peluang termasuk seperlima termiskin 71" in made.picture.dots[0].hover
