@@ -7,8 +7,9 @@
 --   official = change - registry: the same mean for the tie, where both tell as many deciles
 -- Within the registry's part, from the area's own counts instead of those of its desa,
 --   ranks = the same of the families that stayed, then and now; flow = the rest
--- and what only the desa tell (the logit bends) is divided in proportion to these two. No order is
--- favoured, because the two releases read backwards turn every sign and nothing else.
+-- and what only the desa tell (the logit bends) is divided in proportion to these two; where both
+-- are 0 it is flow: people without a decile came or went. No order is favoured, because the two
+-- releases read backwards turn every sign and nothing else.
 with estimated as (
     select
         release_pair.release,
@@ -105,7 +106,7 @@ split as (
         told.stayed_pp + (told.registry_pp - told.own_pp) * coalesce(
             abs(told.stayed_pp)
             / nullif(abs(told.stayed_pp) + abs(told.own_pp - told.stayed_pp), 0),
-            0.5
+            0
         ) as ranks_pp
     from told
 ),

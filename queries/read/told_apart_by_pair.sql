@@ -26,4 +26,4 @@ inner join own as other
     on other.area_code <> own.area_code
 order by
     own.area_code,
-    other.area_code
+    other_code

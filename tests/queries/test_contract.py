@@ -39,6 +39,7 @@ PLACES = {"position", "value_position", "decile", "months"}
 # Questions that a release of one family cannot answer: no village has a rate, no count is large.
 EMPTY = {
     *(("almost_empty", name) for name in ("largest_village", "similar_by_area")),
+    ("almost_empty", "told_apart_by_pair"),
     *(("almost_empty", name) for name in ("change_by_area", "poorest_fifth_by_release")),
     *(
         ("almost_empty", name)

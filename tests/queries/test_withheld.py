@@ -132,6 +132,8 @@ def area_release(**cells: Any) -> Cells:
         "persons_known_decile": 40,
         **dict.fromkeys(("decile1_share_pct", "poverty_rate_pct", "poverty_rate_low_pct"), 9.0),
         **dict.fromkeys(("poverty_rate_high_pct", "poverty_rate_first_pct", "poor_persons"), 9.0),
+        **dict.fromkeys(("profile_pct", "own_error_logit", "poor_persons_low"), 9.0),
+        **dict.fromkeys(("poor_persons_high", "poorest_fifth_pct", "poorest_cuts"), 9.0),
         "province_class": "above",
         "province_rate_pct": 9.0,
         **cells,
@@ -148,7 +150,9 @@ def area_release(**cells: Any) -> Cells:
 ESTIMATE = (
     *("poverty_rate_pct", "poverty_rate_low_pct", "poverty_rate_high_pct"),
     *("poverty_rate_first_pct", "poor_persons", "province_class", "gap_pp"),
+    *("profile_pct", "own_error_logit", "poor_persons_low", "poor_persons_high"),
 )
+RANKS = ("poorest_fifth_pct", "poorest_cuts")
 
 
 def test_of_thirty_persons_all_is_given():
@@ -156,12 +160,13 @@ def test_of_thirty_persons_all_is_given():
 
 
 def test_of_fewer_nothing_is_that_is_a_rate():
-    expected = dict.fromkeys(("decile1_share_pct", *ESTIMATE), "too_few")
-    assert area_release(persons_known_decile=29) == expected
+    expected = dict.fromkeys(("decile1_share_pct", *ESTIMATE, *RANKS), "too_few")
+    # Nobody has placed a desa of fewer.
+    assert area_release(persons_known_decile=29, **dict.fromkeys(RANKS)) == expected
 
 
 def test_before_an_official_figure_nothing_is_estimated():
-    missing = dict.fromkeys((*ESTIMATE, "province_rate_pct"))
+    missing = dict.fromkeys((*ESTIMATE, *RANKS, "province_rate_pct"))
     assert area_release(**missing) == dict.fromkeys(missing, "not_measured")
 
 

@@ -88,7 +88,7 @@ def test_without_a_forecast_it_says_why() -> None:
         (0.0, "belum dapat dibedakan"),
         (-2.58, "belum dapat dibedakan"),
         (-2.59, "ya, dapat dibedakan"),
-        (2.59, "tidak, jelas di atas"),
+        (2.59, "tidak, di atas dan dapat dibedakan"),
     ],
 )
 def test_the_true_rate_is_told_apart_only_from_afar(gap: float, verdict: str) -> None:
@@ -207,14 +207,17 @@ def test_scenarios_stand_beside_the_largest_fall() -> None:
 @pytest.mark.parametrize(
     ("persons", "words"),
     [
-        (5908.4, "Sekitar 5.900 orang harus keluar dari kemiskinan, 490 sebulan"),
+        (
+            5908.4,
+            "Sekitar 5.900 orang harus keluar dari kemiskinan sebelum Maret 2027, 1.200 sebulan",
+        ),
         (0.0, "Diperkirakan sudah setara dengan provinsi atau di bawahnya"),
         (None, "Jumlah orang belum dapat diperkirakan"),
     ],
 )
 def test_how_many_would_have_to_leave(persons: float | None, words: str) -> None:
-    month = None if persons is None else persons / 12
-    total = {"persons_to_leave": persons, "persons_a_month": month}
+    month = None if persons is None else persons / 5
+    total = {"persons_to_leave": persons, "persons_a_month": month, "period": "2027-03"}
     assert plain(ahead.persons_title(total)) == words
 
 

@@ -7,7 +7,7 @@ import pytest
 from data.reference.tables import load_reference
 from language import text
 from pages.trend.depth import depth_answer, shortfall_answer
-from queries import query
+from queries import query, store_macros
 
 # P0, P1, P2 of two Marches.
 Figures = tuple[float, float, float | None]
@@ -22,6 +22,7 @@ def asked(*rows: tuple[str, Figures], thousand: float = 71.59, line: int | None 
     """The answer of `depth_by_period` to these figures."""
     with duckdb.connect() as connection:
         load_reference(connection)
+        store_macros(connection)
         connection.execute("delete from official_poverty")
         for period, (p0, p1, p2) in rows:
             connection.execute(
@@ -39,6 +40,7 @@ def said_of(before: Figures, now: Figures) -> str:
 def reference(area: str) -> pd.DataFrame:
     with duckdb.connect() as connection:
         load_reference(connection)
+        store_macros(connection)
         return connection.execute(query("depth_by_period").sql, {"area": area}).df()
 
 

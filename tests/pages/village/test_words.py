@@ -5,7 +5,15 @@ import pytest
 from pages.village import bands
 from pages.village import words as said
 from pages.village.profile import Profile, profile_of
-from tests.pages.village.villages import VILLAGE, by_release, known, profile_rows, trend, values
+from tests.pages.village.villages import (
+    VILLAGE,
+    by_release,
+    known,
+    profile_rows,
+    told_apart,
+    trend,
+    values,
+)
 
 NAMES = bands.names_around(known(), VILLAGE)
 AROUND = [("35.19.01", "2026-4", 9.0, 7.0, 11.0), ("35.19", "2026-4", 10.0, 9.5, 10.5)]
@@ -19,9 +27,11 @@ def plain(words: str) -> str:
     return words.replace("\N{NO-BREAK SPACE}", " ").replace("**", "")
 
 
-def answer(rate: float | None, low: float | None, high: float | None) -> str:
+def answer(rate: float | None, low: float | None, high: float | None, *apart: str) -> str:
+    """apart: the areas around that can be told from the village."""
     rows = trend((VILLAGE, "2026-4", rate, low, high), *AROUND)
-    return plain(said.estimate_answer(rows, VILLAGE, NAMES, "Jawa Timur"))
+    pairs = told_apart(*((VILLAGE, code) for code in apart))
+    return plain(said.estimate_answer(rows, pairs, VILLAGE, NAMES, "Jawa Timur"))
 
 
 def test_names_go_outward() -> None:
@@ -29,15 +39,15 @@ def test_names_go_outward() -> None:
 
 
 def test_an_estimate_stands_against_all_that_lies_around() -> None:
-    assert answer(13.0, 11.5, 14.5) == (
-        "Kemiskinan Desa Tambakmas diperkirakan 13,0 % (kisaran 90 %: 11,5 sampai 14,5 %) pada "
-        "DTSEN 2026-4; di atas Jawa Timur (9,1 %), Kecamatan Kebonsari (9,0 %), dan Kabupaten "
+    assert answer(13.0, 11.5, 14.5, "35.19.01", "35.19") == (
+        "Perkiraan kemiskinan Desa Tambakmas, DTSEN 2026-4: 13,0 % (kisaran 90 %: 11,5 sampai "
+        "14,5 %); di atas Jawa Timur (9,1 %), Kecamatan Kebonsari (9,0 %), dan Kabupaten "
         "Madiun (10,0 %)."
     )
 
 
-def test_overlapping_bands_are_not_told_apart() -> None:
-    words = answer(8.0, 6.0, 9.3)
+def test_only_areas_that_differ_by_more_than_their_errors_are_told_apart() -> None:
+    words = answer(8.0, 6.0, 9.3, "35.19")
     assert "belum dapat dibedakan dari Jawa Timur (9,1 %) dan Kecamatan Kebonsari" in words
     assert "di bawah Kabupaten Madiun (10,0 %)" in words
 

@@ -113,6 +113,18 @@ def trend(*rates: tuple[str, str, float | None, float | None, float | None]) -> 
     )
 
 
+def told_apart(*pairs: tuple[str, str], is_told_apart: bool = True) -> pd.DataFrame:
+    """`told_apart_by_pair`: each pair in both directions."""
+    return pd.DataFrame(
+        [
+            {"area_code": one, "other_code": other, "is_told_apart": is_told_apart}
+            for pair in pairs
+            for one, other in (pair, pair[::-1])
+        ],
+        columns=["area_code", "other_code", "is_told_apart"],
+    )
+
+
 def by_release(*counts: tuple[int | None, int | None]) -> pd.DataFrame:
     """`poverty_by_release`: (families, persons) of each release."""
     return pd.DataFrame(
