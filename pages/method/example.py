@@ -12,101 +12,141 @@ from ui.records import Record, records
 
 
 def anchor(benchmark: pd.DataFrame) -> Record:
-    """The newest release that an official figure is tied to; rows of `benchmark_by_release`.
+    """The newest release that the figure of a March is tied to; rows of `benchmark_by_release`.
 
     {} without one.
     """
     rows = [
         row
         for row in records(benchmark)
-        if row["is_anchor"] and row["p0_pct"] is not None and row["shift_logit"] is not None
+        if row["is_anchor"] and row["anchor_pct"] is not None and row["shift_logit"] is not None
     ]
     return rows[-1] if rows else {}
 
 
 def example_html(
-    benchmark: pd.DataFrame, villages: pd.DataFrame, coming: Record, total: Record, head: Record
+    benchmark: pd.DataFrame, villages: pd.DataFrame, total: Record, head: Record
 ) -> Markup:
     """How the numbers on the other pages come about, step by step.
 
     Args:
         benchmark: rows of `benchmark_by_release`. villages: rows of `largest_village` in the anchor
-            release. coming: the next March of `gap_forecast`, or {}.
-        total: the kabupaten's row of `persons_to_leave_by_area`. head: the row of `headline`.
+            release.
+        total: the kabupaten's row of `persons_to_leave_by_area` in the newest release.
+        head: the row of `headline`.
     """
     tied = anchor(benchmark)
     if not tied:
         return prose(_("Belum ada rilis yang dapat disetarakan dengan angka BPS."))
     return steps(
-        _(
-            "Di {release}, {share} warga kabupaten berada di desil 1. BPS mengukur {rate} untuk "
-            "{period}."
-        ).format(
+        _("Di {release}, profil desil kabupaten adalah {share}.").format(
             release=numbers.release(str(tied["release"])),
-            share=numbers.percent(tied["decile1_share_pct"]),
-            rate=numbers.percent(tied["p0_pct"]),
-            period=numbers.period(str(tied["period"])),
-        ),
+            share=numbers.percent(tied["profile_pct"]),
+        )
+        + " "
+        + anchor_words(tied),
         _(
-            "Bagian desil 1 setiap desa diubah menjadi logit, yaitu log(bagian / (1 - bagian)), "
+            "Profil desil setiap desa diubah menjadi logit, yaitu log(profil / (1 - profil)), "
             "lalu digeser dengan satu angka yang sama: {shift}. Angka itu dicari agar rata-rata "
             "semua desa, berbobot orang, tepat {rate}."
         ).format(
             shift=numbers.number(tied["shift_logit"], 4, signed=True),
-            rate=numbers.percent(tied["p0_pct"], 4),
+            rate=numbers.percent(tied["anchor_pct"], 4),
         ),
-        _(
-            "BPS menghitung {people} miskin. Dibagi {rate}, penduduk yang dimaksud BPS "
-            "{population}; perkiraan orang miskin di semua desa memakai penduduk itu, sehingga "
-            "jumlahnya kembali {people}."
-        ).format(
-            people=numbers.people(tied["poor_persons"]),
-            rate=numbers.percent(tied["p0_pct"]),
-            population=numbers.people(tied["population"]),
-        ),
-        _persons_step(tied, coming, total, head),
+        _population_step(tied),
+        _persons_step(records(benchmark)[-1], total, head),
     ) + _villages_html(villages, float(tied["shift_logit"]))
 
 
-def _persons_step(tied: Record, coming: Record, total: Record, head: Record) -> str:
-    if not coming or total.get("persons_to_leave") is None or coming["gap_pp"] <= 0:
+def anchor_words(tied: Record) -> str:
+    """Where the kabupaten's figure of an anchor comes from: BPS, carried on, or on a line."""
+    march = numbers.period(str(tied["anchor_period"]))
+    rate = numbers.percent(tied["anchor_pct"])
+    if tied["anchor_kind"] == "carried":
+        return _(
+            "BPS belum menerbitkan angka kabupaten untuk {march}; angka terakhir {last} ({period}) "
+            "dibawa dengan perubahan provinsi menjadi {rate}."
+        ).format(
+            march=march,
+            last=numbers.percent(tied["p0_pct"]),
+            period=numbers.period(str(tied["period"])),
+            rate=rate,
+        )
+    if tied["anchor_kind"] == "interpolated":
+        return _(
+            "Rilis itu lebih dari dua triwulan sesudah {march}, maka yang dipakai {rate}: pada "
+            "garis lurus dari angka {march} ke angka Maret berikutnya."
+        ).format(march=march, rate=rate)
+    return _("BPS mengukur {rate} untuk {march}.").format(rate=rate, march=march)
+
+
+def _population_step(tied: Record) -> str:
+    """What BPS's count implies; it comes back only where the release is tied to its own March."""
+    if tied["population"] is None or tied["poor_persons"] is None:
         return ""
     return _(
-        "Selisih {period} dengan {province} diperkirakan {gap}. Dikali penduduk {population} "
-        "menjadi {people}: sebanyak itu yang harus keluar dari kemiskinan agar setara, atau "
-        "{month} sebulan selama setahun. Setiap wilayah mendapat bagian menurut perkiraan orang "
-        "miskinnya."
+        "BPS menghitung {counted} miskin pada {period}. Dibagi {rate}, penduduk yang dimaksud BPS "
+        "{population}. Penduduk itu dibagi menurut orang di registri dan dikalikan perkiraan "
+        "setiap desa; jumlah perkiraan orang miskin di semua desa menjadi {people}."
     ).format(
-        period=numbers.period(coming["period"]),
-        province=head.get("province_name") or _("provinsi"),
-        gap=numbers.points(coming["gap_pp"]),
+        counted=numbers.people(tied["population"] * tied["p0_pct"] / 100),
+        period=numbers.period(str(tied["period"])),
+        rate=numbers.percent(tied["p0_pct"]),
         population=numbers.people(tied["population"]),
-        people=numbers.people(total["persons_to_leave"]),
-        month=numbers.people(total["persons_a_month"]),
+        people=numbers.people(tied["poor_persons"]),
     )
+
+
+def _persons_step(newest: Record, total: Record, head: Record) -> str:
+    """Persons, points and months of one pair of figures: the kabupaten's and the province's."""
+    if total.get("persons_to_leave") is None or total["gap_pp"] <= 0:
+        return ""
+    period = numbers.period(str(total["period"]))
+    said = _(
+        "Selisih {period} dengan {province} diperkirakan {gap}. Dikali penduduk {population} "
+        "menjadi {people} (kisaran 80 %: {low} sampai {high}): sebanyak itu yang harus keluar dari "
+        "kemiskinan agar setara,"
+    ).format(
+        period=period,
+        province=head.get("province_name") or _("provinsi"),
+        gap=numbers.points(total["gap_pp"]),
+        population=numbers.people(newest["population"]),
+        people=numbers.people(total["persons_to_leave"]),
+        low=numbers.integer(total["persons_to_leave_low"]),
+        high=numbers.people(total["persons_to_leave_high"]),
+    )
+    pace = _(
+        "{month} sebulan selama {months} bulan sampai survei {period}. Setiap wilayah mendapat "
+        "bagian menurut perkiraan orang miskinnya."
+    ).format(
+        month=numbers.people(total["persons_a_month"]),
+        months=numbers.integer(total["months"]),
+        period=period,
+    )
+    return f"{said} {pace}"
 
 
 def _villages_html(villages: pd.DataFrame, shift: float) -> Markup:
     """The villages with the most people, as examples that no rate has chosen."""
-    columns = ("area_name", "persons", "decile1_share_pct", "poverty_rate_pct")
+    columns = ("area_name", "persons", "profile_pct", "poverty_rate_pct")
     rows = [
         [
             str(row["area_name"]),
-            numbers.percent(row["decile1_share_pct"]),
-            numbers.number(_logit(row["decile1_share_pct"]), 4),
-            numbers.number(_logit(row["decile1_share_pct"]) + shift, 4),
-            numbers.percent(100 / (1 + exp(-(_logit(row["decile1_share_pct"]) + shift)))),
+            numbers.percent(row["profile_pct"]),
+            numbers.number(_logit(row["profile_pct"]), 4),
+            numbers.number(_logit(row["profile_pct"]) + shift, 4),
+            numbers.percent(100 / (1 + exp(-(_logit(row["profile_pct"]) + shift)))),
             numbers.percent(row["poverty_rate_pct"]),
         ]
         for row in records(villages, columns)
-        if 0 < row["decile1_share_pct"] < 100
+        if 0 < row["profile_pct"] < 100
     ]
     if not rows:
         return Markup()
     return plain_table(
         [
             _("Desa (tiga yang terbanyak penduduknya)"),
-            _("Desil 1 (registri)"),
+            _("Profil desil"),
             _("Logit"),
             _("Setelah digeser"),
             _("Kembali ke persen"),

@@ -28,13 +28,25 @@ page.answer(
 )
 page.html(exhibits.quantities().html)
 
+if page.section(_("Bagaimana perkiraan dibuat")):
+    page.html(method.steps_html() + method.chances_html(fetch("decile_chance")))
+
 if page.section(_("Contoh dengan angka yang sebenarnya")):
-    page.html(method.example_html(benchmark, villages, forecast, summary.total(on), head))
+    page.html(method.example_html(benchmark, villages, summary.total(on), head))
 
 if page.section(_("Seberapa jauh angka bisa meleset")):
     page.html(
-        method.doubt_html(tied, bool(error.get("is_se_assumed")), forecast, summary.reading(on))
+        method.doubt_html(
+            tied,
+            bool(error.get("is_se_assumed")),
+            forecast,
+            summary.reading(on),
+            fetch("model_error_by_level"),
+        )
     )
+
+if page.section(_("Diuji di tempat yang kebenarannya diketahui")):
+    page.html(method.validation_html(fetch("validation_by_trial")))
 
 if page.section(_("Akankah target tercapai: dua pertanyaan, satu model")):
     page.html(method.model_html())
