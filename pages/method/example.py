@@ -116,7 +116,7 @@ def _persons_step(newest: Record, total: Record, head: Record) -> str:
         high=numbers.people(total["persons_to_leave_high"]),
     )
     pace = _(
-        "{month} sebulan selama {months} bulan sampai survei {period}. Setiap wilayah mendapat "
+        "atau {month} sebulan selama {months} bulan sampai survei {period}. Setiap wilayah mendapat "
         "bagian menurut perkiraan orang miskinnya."
     ).format(
         month=numbers.people(total["persons_a_month"]),
