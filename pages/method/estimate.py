@@ -40,10 +40,15 @@ def chances_html(chances: pd.DataFrame) -> Markup:
     rows = records(chances)
     if not rows:
         return prose(_("Belum ada peluang menurut desil."))
+    whole = sum(row["poor_chance_pct"] for row in rows)
     table = plain_table(
-        [_("Desil"), _("Peluang miskin")],
+        [_("Desil"), _("Peluang miskin"), _("Dari 100 orang miskin di Indonesia")],
         [
-            [numbers.integer(row["decile"]), numbers.percent(row["poor_chance_pct"], 1)]
+            [
+                numbers.integer(row["decile"]),
+                numbers.percent(row["poor_chance_pct"], 1),
+                numbers.integer(100 * row["poor_chance_pct"] / whole if whole else None),
+            ]
             for row in rows
         ],
         _("Peluang orang dari setiap desil miskin"),
@@ -102,6 +107,7 @@ def validation_html(trials: pd.DataFrame) -> Markup:
                 )
             ),
             _table(rows),
+            prose(_earlier_map(rows)),
             prose(*_findings(rows)),
         ]
     )
@@ -134,6 +140,15 @@ def _table(rows: Sequence[Record]) -> Markup:
     )
 
 
+def _earlier_map(rows: Sequence[Record]) -> str:
+    if not any("map of 2000" in row["what"] for row in rows):
+        return ""
+    return _(
+        "Di Brasil peta kemiskinan tahun 2000 berdiri di tempat desil 1, dan profil tidak dapat "
+        "dibuat. Garis: angkanya tidak ada."
+    )
+
+
 def _country(name: str) -> str:
     return {"Brazil": _("Brasil"), "Austria": _("Austria")}.get(name, name)
 
@@ -159,7 +174,7 @@ def what_words(what: str) -> str:
 
 
 def _findings(rows: Sequence[Record]) -> list[str]:
-    """What the figures say of small areas, of kecamatan, and of places unlike those of the model"""
+    """What the figures say of small areas, of kecamatan, and of Austria."""
     home = [row for row in rows if row["country"] == "Indonesia"]
     hamlets = [row for row in home if "hamlets" in row["what"]]
     return [
@@ -206,11 +221,18 @@ def _kecamatan(rows: Sequence[Record]) -> str:
         return _(
             "Antarkecamatan Indonesia profil desil juga lebih baik: dalam {range} dari 100 ulangan."
         ).format(range=_between(beats))
-    return _(
+    said = _(
         "Antarkecamatan Indonesia **belum dapat dikatakan**: profil lebih baik daripada semua sama "
         "dalam {range} dari 100 ulangan, menurut percobaannya. Perkiraan kecamatan karena itu "
         "dibaca bersama kisarannya, tidak lebih."
     ).format(range=_between(beats))
+    holds = [row["holds_pct"] for row in _given(rows, "holds_pct")]
+    if holds and max(holds) < 85:
+        said += " " + _(
+            "Galat yang dipelajari dari kabupaten lain pun terlalu goyah di tingkat itu: "
+            "kisarannya hanya memuat {range} dari 100."
+        ).format(range=_between(holds))
+    return said
 
 
 def _abroad(rows: Sequence[Record]) -> str:
@@ -219,11 +241,15 @@ def _abroad(rows: Sequence[Record]) -> str:
     holds = [row["holds_with_kept_pct"] for row in rows]
     if min(holds) >= 85:
         return ""
-    return _(
+    said = _(
         "**Austria adalah peringatan.** Dengan galat model kami, yang dipelajari dari Indonesia, "
         "kisaran 90 % di sana hanya memuat {range} dari 100 distrik. Bila wilayah berbeda oleh hal "
         "yang tidak dilihat registri, tidak ada kisaran dari tempat lain yang mengetahuinya."
     ).format(range=_between(holds))
+    profiles = _given(rows, "profile_pp")
+    if profiles and all(row["decile1_pp"] < row["profile_pp"] for row in profiles):
+        said += " " + _("Desil 1 saja di sana meleset lebih kecil daripada profil.")
+    return said
 
 
 def _between(values: Sequence[Any], *, percent: bool = False) -> str:

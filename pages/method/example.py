@@ -101,29 +101,22 @@ def _persons_step(newest: Record, total: Record, head: Record) -> str:
     """Persons, points and months of one pair of figures: the kabupaten's and the province's."""
     if total.get("persons_to_leave") is None or total["gap_pp"] <= 0:
         return ""
-    period = numbers.period(str(total["period"]))
-    said = _(
+    return _(
         "Selisih {period} dengan {province} diperkirakan {gap}. Dikali penduduk {population} "
         "menjadi {people} (kisaran 80 %: {low} sampai {high}): sebanyak itu yang harus keluar dari "
-        "kemiskinan agar setara,"
+        "kemiskinan agar setara, atau {month} sebulan selama {months} bulan sampai survei "
+        "{period}. Setiap wilayah mendapat bagian menurut perkiraan orang miskinnya."
     ).format(
-        period=period,
+        period=numbers.period(str(total["period"])),
         province=head.get("province_name") or _("provinsi"),
         gap=numbers.points(total["gap_pp"]),
         population=numbers.people(newest["population"]),
         people=numbers.people(total["persons_to_leave"]),
         low=numbers.integer(total["persons_to_leave_low"]),
         high=numbers.people(total["persons_to_leave_high"]),
-    )
-    pace = _(
-        "atau {month} sebulan selama {months} bulan sampai survei {period}. Setiap wilayah mendapat "
-        "bagian menurut perkiraan orang miskinnya."
-    ).format(
         month=numbers.people(total["persons_a_month"]),
         months=numbers.integer(total["months"]),
-        period=period,
     )
-    return f"{said} {pace}"
 
 
 def _villages_html(villages: pd.DataFrame, shift: float) -> Markup:
