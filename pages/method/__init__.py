@@ -1,6 +1,7 @@
-"""What Metode says: quantities, an example, the doubt, the model, the protection, measures."""
+"""What Metode says: quantities, the estimate, the doubt, the model, the protection, measures."""
 
 from pages.method.doubt import doubt_html
+from pages.method.estimate import chances_html, steps_html, validation_html
 from pages.method.example import example_html
 from pages.method.measures import LANDING, measures_html
 from pages.method.outlook import backtest_html, model_html
@@ -13,12 +14,14 @@ __all__ = [
     "LANDING",
     "address",
     "backtest_html",
+    "chances_html",
     "doubt_html",
     "estimate_html",
     "example_html",
     "measures_html",
     "model_html",
     "protection_html",
+    "steps_html",
     "unknown_html",
     "validation_html",
 ]

@@ -1,6 +1,7 @@
 """How far the numbers may be off, and from where that is known."""
 
-from math import sqrt
+from math import exp, log, sqrt
+from typing import Final
 
 import pandas as pd
 from markupsafe import Markup
@@ -9,17 +10,19 @@ from language import numbers
 from language.text import _
 from pages.method.validation import model_error_words
 from ui.look.markup import bullets, prose
-from ui.records import Record
-from ui.words.telling import chance_figure
+from ui.records import Record, records
+
+_NINETY: Final = 1.645  # standard errors on either side that hold 90 % of a normal error
+_EXAMPLE: Final = 10.0  # percent, to tell what a logit means
 
 
 def doubt_html(
-    tied: Record, is_assumed: bool, coming: Record, reading: Record, errors: pd.DataFrame
+    tied: Record, is_assumed: bool, coming: Record, reading: Record, own: pd.DataFrame
 ) -> Markup:
     """The standard error, the band, the classes.
 
     tied: the anchor row of `benchmark_by_release`. coming: the next March of `gap_forecast`.
-    reading: a row of `true_gap_by_area`. errors: rows of `model_error_by_level`.
+    reading: a row of `true_gap_by_area`. own: rows of `model_error_by_level`.
     """
     if not tied or tied["p0_se_pct"] is None:
         return prose(_("Belum ada perkiraan dari registri, jadi belum ada yang dapat meleset."))
@@ -38,6 +41,14 @@ def doubt_html(
             households=numbers.integer(reading["households"]),
             effect=numbers.number(reading["design_effect"], 1),
         )
+    carried = ""
+    if tied["anchor_kind"] == "carried" and tied["anchor_se_pct"] is not None:
+        carried = _(
+            "Angka yang dibawa ke {march} juga memuat galat langkah itu; bersama-sama {error}."
+        ).format(
+            march=numbers.period(str(tied["anchor_period"])),
+            error=numbers.points(tied["anchor_se_pct"], signed=False),
+        )
     gap = ""
     if other is not None:
         gap = _(
@@ -54,23 +65,48 @@ def doubt_html(
             "dengan keyakinan 95 %, bahwa kemiskinan yang sebenarnya lebih rendah."
         ).format(needed=numbers.points(abs(coming["needed_gap_pp"]), signed=False))
     return (
-        prose(" ".join(filter(None, [origin, gap, needed])), *_two_readings(reading))
+        prose(" ".join(filter(None, [origin, carried, gap, needed])), *_two_readings(reading))
         + prose(_("Pita setiap wilayah (kisaran 90 %) menggabungkan empat sumber keraguan:"))
         + bullets(
             _("galat survei BPS, yang menggeser semua wilayah bersama-sama;"),
-            model_error_words(errors),
-            _("desil yang kosong: seandainya seperti desil 1, atau seperti desil 10;"),
+            _("galat model itu sendiri, milik setiap wilayah{meaning};").format(
+                meaning=_meaning(own)
+            ),
+            _("desil yang kosong: seandainya semuanya semiskin desil 1, atau desil 10;"),
             _("pergeseran acak yang melindungi jumlah, bila edisi ini memakainya."),
         )
         + prose(
             _(
                 "Kelas wilayah mengikuti pita itu: **di atas** atau **di bawah provinsi** hanya "
                 "bila bedanya melampaui kisaran gabungan wilayah dan provinsi; selain itu **belum "
-                "dapat dibedakan**. Hanya sedikit desa yang dapat: itulah jawaban yang jujur. Dua "
-                "wilayah dibandingkan dengan galat masing-masing saja, sebab galat BPS bersama."
+                "dapat dibedakan**. Galat model lebar, maka hanya desa yang jauh dari provinsi "
+                "dapat dibedakan, dan biasanya itu sedikit: begitulah jawaban yang jujur. Urutan "
+                "angka saja tidak berarti apa-apa."
             )
         )
     )
+
+
+def _meaning(own: pd.DataFrame) -> str:
+    """What the model's own error makes of one example, by level; '' without a stored error."""
+    levels = {"desa": _("desa"), "kecamatan": _("kecamatan")}
+    said = [
+        _("untuk {level} {error} logit, sehingga {rate} dapat berarti {low} sampai {high}").format(
+            level=levels[row["level"]],
+            error=numbers.number(row["logit_error"]),
+            rate=numbers.percent(_EXAMPLE, 0),
+            low=numbers.integer(_moved(-_NINETY * row["logit_error"])),
+            high=numbers.percent(_moved(_NINETY * row["logit_error"]), 0),
+        )
+        for row in sorted(records(own), key=lambda row: -row["logit_error"])
+        if row["level"] in levels and row["logit_error"]
+    ]
+    return ": " + "; ".join(said) if said else ""
+
+
+def _moved(logits: float) -> float:
+    """The example moved by so many logits, percent."""
+    return 100 / (1 + exp(-(log(_EXAMPLE / (100 - _EXAMPLE)) + logits)))
 
 
 def _two_readings(reading: Record) -> list[str]:

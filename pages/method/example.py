@@ -12,7 +12,7 @@ from ui.records import Record, records
 
 
 def anchor(benchmark: pd.DataFrame) -> Record:
-    """The newest release that an official figure is tied to; rows of `benchmark_by_release`.
+    """The newest release that the figure of a March is tied to; rows of `benchmark_by_release`.
 
     {} without one.
     """
@@ -32,74 +32,90 @@ def example_html(
     Args:
         benchmark: rows of `benchmark_by_release`. villages: rows of `largest_village` in the anchor
             release.
-        total: the kabupaten's row of `persons_to_leave_by_area`. head: the row of `headline`.
+        total: the kabupaten's row of `persons_to_leave_by_area` in the newest release.
+        head: the row of `headline`.
     """
     tied = anchor(benchmark)
     if not tied:
         return prose(_("Belum ada rilis yang dapat disetarakan dengan angka BPS."))
     return steps(
-        _("Di {release}, profil desil kabupaten {profile}. {anchor}").format(
+        _("Di {release}, profil desil kabupaten adalah {share}.").format(
             release=numbers.release(str(tied["release"])),
-            profile=numbers.percent(tied["profile_pct"]),
-            anchor=anchor_words(tied),
-        ),
+            share=numbers.percent(tied["profile_pct"]),
+        )
+        + " "
+        + anchor_words(tied),
         _(
-            "Profil setiap desa diubah menjadi logit, yaitu log(profil / (1 - profil)), lalu "
-            "digeser dengan satu angka yang sama: {shift}. Angka itu dicari agar rata-rata semua "
-            "desa, berbobot orang, tepat {rate}."
+            "Profil desil setiap desa diubah menjadi logit, yaitu log(profil / (1 - profil)), "
+            "lalu digeser dengan satu angka yang sama: {shift}. Angka itu dicari agar rata-rata "
+            "semua desa, berbobot orang, tepat {rate}."
         ).format(
             shift=numbers.number(tied["shift_logit"], 4, signed=True),
             rate=numbers.percent(tied["anchor_pct"], 4),
         ),
-        _(
-            "Dari hitungan resmi BPS yang terakhir, penduduk yang dimaksudnya {population}; "
-            "perkiraan orang miskin di semua desa memakai penduduk itu, sehingga jumlahnya "
-            "{people}."
-        ).format(
-            people=numbers.people(tied["poor_persons"]),
-            population=numbers.people(tied["population"]),
-        ),
-        _persons_step(tied, total, head),
+        _population_step(tied),
+        _persons_step(records(benchmark)[-1], total, head),
     ) + _villages_html(villages, float(tied["shift_logit"]))
 
 
 def anchor_words(tied: Record) -> str:
-    """The figure that a release is tied to, and whether BPS published it."""
-    facts = {
-        "rate": numbers.percent(tied["anchor_pct"]),
-        "period": numbers.period(str(tied["anchor_period"])),
-        "official": numbers.percent(tied["p0_pct"]),
-        "last": numbers.period(str(tied["period"])),
-    }
-    words = {
-        "official": _("BPS mengukur {rate} untuk {period}."),
-        "carried": _(
-            "BPS belum menerbitkan angka kabupaten untuk {period}: {official} ({last}) dibawa "
-            "dengan perubahan angka provinsi menjadi {rate}."
-        ),
-        "interpolated": _(
-            "Rilis ini terlalu jauh dari {period}, maka dipakai angka di antara dua Maret: {rate}."
-        ),
-    }
-    return words[str(tied["anchor_kind"])].format(**facts)
+    """Where the kabupaten's figure of an anchor comes from: BPS, carried on, or on a line."""
+    march = numbers.period(str(tied["anchor_period"]))
+    rate = numbers.percent(tied["anchor_pct"])
+    if tied["anchor_kind"] == "carried":
+        return _(
+            "BPS belum menerbitkan angka kabupaten untuk {march}; angka terakhir {last} ({period}) "
+            "dibawa dengan perubahan provinsi menjadi {rate}."
+        ).format(
+            march=march,
+            last=numbers.percent(tied["p0_pct"]),
+            period=numbers.period(str(tied["period"])),
+            rate=rate,
+        )
+    if tied["anchor_kind"] == "interpolated":
+        return _(
+            "Rilis itu lebih dari dua triwulan sesudah {march}, maka yang dipakai {rate}: pada "
+            "garis lurus dari angka {march} ke angka Maret berikutnya."
+        ).format(march=march, rate=rate)
+    return _("BPS mengukur {rate} untuk {march}.").format(rate=rate, march=march)
 
 
-def _persons_step(tied: Record, total: Record, head: Record) -> str:
+def _population_step(tied: Record) -> str:
+    """What BPS's count implies; it comes back only where the release is tied to its own March."""
+    if tied["population"] is None or tied["poor_persons"] is None:
+        return ""
+    return _(
+        "BPS menghitung {counted} miskin pada {period}. Dibagi {rate}, penduduk yang dimaksud BPS "
+        "{population}. Penduduk itu dibagi menurut orang di registri dan dikalikan perkiraan "
+        "setiap desa; jumlah perkiraan orang miskin di semua desa menjadi {people}."
+    ).format(
+        counted=numbers.people(tied["population"] * tied["p0_pct"] / 100),
+        period=numbers.period(str(tied["period"])),
+        rate=numbers.percent(tied["p0_pct"]),
+        population=numbers.people(tied["population"]),
+        people=numbers.people(tied["poor_persons"]),
+    )
+
+
+def _persons_step(newest: Record, total: Record, head: Record) -> str:
+    """Persons, points and months of one pair of figures: the kabupaten's and the province's."""
     if total.get("persons_to_leave") is None or total["gap_pp"] <= 0:
         return ""
     return _(
         "Selisih {period} dengan {province} diperkirakan {gap}. Dikali penduduk {population} "
-        "menjadi {people}: sebanyak itu yang harus keluar dari kemiskinan agar setara, atau "
-        "{month} sebulan selama {months} bulan sejak tanggal data. Setiap wilayah mendapat bagian "
-        "menurut perkiraan orang miskinnya."
+        "menjadi {people} (kisaran 80 %: {low} sampai {high}): sebanyak itu yang harus keluar dari "
+        "kemiskinan agar setara, atau {month} sebulan selama {months} bulan sampai survei "
+        "{period}. Setiap wilayah mendapat bagian menurut perkiraan orang miskinnya."
     ).format(
-        months=numbers.integer(total["months"]),
-        period=numbers.period(total["period"]),
+        period=numbers.period(str(total["period"])),
         province=head.get("province_name") or _("provinsi"),
         gap=numbers.points(total["gap_pp"]),
-        population=numbers.people(tied["population"]),
+        population=numbers.people(newest["population"]),
         people=numbers.people(total["persons_to_leave"]),
+        low=numbers.integer(total["persons_to_leave_low"]),
+        high=numbers.people(total["persons_to_leave_high"]),
         month=numbers.people(total["persons_a_month"]),
+        months=numbers.integer(total["months"]),
     )
 
 

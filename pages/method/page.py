@@ -29,7 +29,7 @@ page.answer(
 page.html(exhibits.quantities().html)
 
 if page.section(_("Bagaimana perkiraan dibuat")):
-    page.html(method.estimate_html(fetch("decile_chance")))
+    page.html(method.steps_html() + method.chances_html(fetch("decile_chance")))
 
 if page.section(_("Contoh dengan angka yang sebenarnya")):
     page.html(method.example_html(benchmark, villages, summary.total(on), head))

@@ -23,7 +23,7 @@ def quantities() -> tuple[list[str], list[list[str]]]:
             [
                 _("Apa"),
                 _("bagian penduduk di bawah garis kemiskinan (P0), kedalaman (P1), keparahan (P2)"),
-                _("bagian warga di setiap desil nasional: peringkat kesejahteraan"),
+                _("orang menurut desil nasional, 1 sampai 10: peringkat kesejahteraan"),
                 _("angka kemiskinan yang setara dengan BPS"),
             ],
             [_("Milik siapa"), _("BPS, survei Susenas"), _("DTSEN"), _("dasbor ini")],
