@@ -7,7 +7,6 @@ from pages.method.measures import LANDING, measures_html
 from pages.method.outlook import backtest_html, model_html
 from pages.method.protection import protection_html
 from pages.method.quantities import unknown_html
-from pages.method.validation import estimate_html, validation_html
 from ui.words.measures import address
 
 __all__ = [
@@ -16,7 +15,6 @@ __all__ = [
     "backtest_html",
     "chances_html",
     "doubt_html",
-    "estimate_html",
     "example_html",
     "measures_html",
     "model_html",

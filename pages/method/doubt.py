@@ -1,6 +1,6 @@
 """How far the numbers may be off, and from where that is known."""
 
-from math import exp, log, sqrt
+from math import sqrt
 from typing import Final
 
 import pandas as pd
@@ -8,12 +8,11 @@ from markupsafe import Markup
 
 from language import numbers
 from language.text import _
-from pages.method.validation import model_error_words
 from ui.look.markup import bullets, prose
 from ui.records import Record, records
+from ui.words.telling import chance_figure
 
-_NINETY: Final = 1.645  # standard errors on either side that hold 90 % of a normal error
-_EXAMPLE: Final = 10.0  # percent, to tell what a logit means
+_EXAMPLE: Final = 10.0  # percent, that of `model_error_by_level`
 
 
 def doubt_html(
@@ -95,18 +94,13 @@ def _meaning(own: pd.DataFrame) -> str:
             level=levels[row["level"]],
             error=numbers.number(row["logit_error"]),
             rate=numbers.percent(_EXAMPLE, 0),
-            low=numbers.integer(_moved(-_NINETY * row["logit_error"])),
-            high=numbers.percent(_moved(_NINETY * row["logit_error"]), 0),
+            low=numbers.integer(row["ten_low_pct"]),
+            high=numbers.percent(row["ten_high_pct"], 0),
         )
         for row in sorted(records(own), key=lambda row: -row["logit_error"])
         if row["level"] in levels and row["logit_error"]
     ]
     return ": " + "; ".join(said) if said else ""
-
-
-def _moved(logits: float) -> float:
-    """The example moved by so many logits, percent."""
-    return 100 / (1 + exp(-(log(_EXAMPLE / (100 - _EXAMPLE)) + logits)))
 
 
 def _two_readings(reading: Record) -> list[str]:

@@ -108,7 +108,13 @@ def validation_html(trials: pd.DataFrame) -> Markup:
             ),
             _table(rows),
             prose(_earlier_map(rows)),
-            prose(*_findings(rows)),
+            prose(
+                *_findings(rows),
+                _(
+                    "Batasnya: data Indonesia itu dari 2008 dan 12 kabupaten, dan dusun lebih kecil "
+                    "daripada desa."
+                ),
+            ),
         ]
     )
 

@@ -4,8 +4,6 @@ import ast
 import re
 from pathlib import Path
 
-import pytest
-
 from data.settings import PROJECT
 from queries import measures
 from tests.pages.reading import METHOD, PEERS, TREND, Reader, numbers, words
