@@ -111,8 +111,8 @@ def validation_html(trials: pd.DataFrame) -> Markup:
             prose(
                 *_findings(rows),
                 _(
-                    "Batasnya: data Indonesia itu dari 2008 dan 12 kabupaten, dan dusun lebih kecil "
-                    "daripada desa."
+                    "Batasnya: data Indonesia itu dari 2008 dan 12 kabupaten, dan dusun lebih "
+                    "kecil daripada desa."
                 ),
             ),
         ]

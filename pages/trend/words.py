@@ -33,7 +33,7 @@ def trend_answer(
     known = [row for row in rows if row[measure] is not None]
     is_estimate = measure == "poverty_rate_pct"
     start = (
-        _("Kemiskinan {area} diperkirakan {rate} ({release})")
+        _("Perkiraan kemiskinan {area} {rate} ({release})")
         if is_estimate
         else _("Menurut registri, {rate} warga {area} berada di desil 1 ({release})")
     ).format(

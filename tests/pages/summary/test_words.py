@@ -159,7 +159,7 @@ def test_where_an_area_stands() -> None:
         trend(12.0, 11.5), "35.19.06", "poverty_rate_pct", "kecamatan", "Jawa Timur"
     )
     assert plain(said) == (
-        "Kemiskinan Kecamatan Gemarang diperkirakan 11,50 % (DTSEN 2025-2), turun 0,50 poin "
+        "Perkiraan kemiskinan Kecamatan Gemarang 11,50 % (DTSEN 2025-2), turun 0,50 poin "
         "sejak DTSEN 2025-1; 2,00 poin di atas Jawa Timur (resmi 9,50 %)."
     )
 
