@@ -114,7 +114,7 @@ def test_every_published_count_is_near_the_true_one(four: Four, judged, release:
             assert true or not count
             told += bool(true)
             moved += count != true
-    assert moved > told / 2
+    assert moved > told / 3
 
 
 @pytest.mark.parametrize("edition", ["internal", "public"])

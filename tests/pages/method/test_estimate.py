@@ -42,7 +42,8 @@ TOTAL: dict[str, Any] = {
     "months": 5,
 }
 OWN = pd.DataFrame(
-    [("desa", 0.55), ("kecamatan", 0.3), ("kabupaten", 0.0)], columns=["level", "logit_error"]
+    [("desa", 0.55, 4.3, 21.5), ("kecamatan", 0.3, 6.4, 15.4), ("kabupaten", 0.0, 10.0, 10.0)],
+    columns=["level", "logit_error", "ten_low_pct", "ten_high_pct"],
 )
 
 
