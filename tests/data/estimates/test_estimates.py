@@ -286,6 +286,24 @@ def test_the_band_widens_with_the_error_and_nothing_else_moves(registry: Registr
             assert wide.place in (own.place, "not_distinguishable")
 
 
+@pytest.mark.slow
+@settings(max_examples=8, deadline=None)
+@given(registry=registries(most=1), decile=st.integers(1, 10), times=st.floats(1, 3))
+def test_a_likelier_decile_never_lowers_a_profile(registry: Registry, decile: int, times: float):
+    """Before the shift; after it only what distinguishes desa counts."""
+    change = (
+        f"update decile_poverty set chance = least(1, chance * {times}) where decile = {decile}"
+    )
+    profiles = []
+    for raised in ("", change):
+        with built(registry, raised) as connection:
+            rows = connection.execute("select area_code, profile_pct from area_measure").fetchall()
+        profiles.append(dict(rows))
+    for area, profile in profiles[0].items():
+        if profile is not None:
+            assert profiles[1][area] >= profile - 1e-9
+
+
 @given(
     days=st.lists(st.integers(0, 3000), min_size=2, max_size=12, unique=True).map(sorted),
     chosen=st.data(),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from language import text
 from pages.village import bands
 from pages.village import words as said
 from pages.village.profile import Profile, profile_of
@@ -152,3 +153,34 @@ def test_titles_say_what_is_seen() -> None:
     few = trend((VILLAGE, "2026-4", None, None, None))
     assert said.trend_title(few, VILLAGE) == "Terlalu sedikit orang untuk persen pada setiap rilis"
     assert plain(said.deciles_title(made())) == "16,7 % keluarga berada di desil 1"
+
+
+def ranked(*cells: float | None) -> str:
+    """What is said of a chance, its other cuts, and poor persons with both ends."""
+    names = ("poorest_fifth_pct", "poorest_cuts")
+    names += ("poor_persons", "poor_persons_low", "poor_persons_high")
+    rows = trend((VILLAGE, "2026-4", 13.0, 8.0, 20.0)).assign(
+        **dict(zip(names, cells, strict=True))
+    )
+    return plain(said.poorest_answer(rows, VILLAGE))
+
+
+def test_a_chance_of_the_poorest_fifth_stands_beside_what_knowing_nothing_gives() -> None:
+    assert ranked(45.2, 2, 1234, 812, 1893) == (
+        "Peluang termasuk seperlima desa termiskin sekitar 45 % (tanpa pengetahuan 20 %); menurut "
+        "2 dari 3 cara hitung yang lebih sederhana desa ini memang di sana. Perkiraan penduduk "
+        "miskin 1.200 orang (810 sampai 1.900)."
+    )
+    assert "kurang dari 1 %" in ranked(0.0, 0, None, None, None)
+    assert "lebih dari 99 %" in ranked(100.0, 3, None, None, None)
+    assert ranked(45.2, 2, None, None, None).endswith("memang di sana.")
+    assert ranked(None, None, 10, 5, 20) == ""
+
+
+def test_a_chance_of_the_poorest_fifth_speaks_english() -> None:
+    text.use("en")
+    assert ranked(45.2, 2, 1234, 812, 1893) == (
+        "Chance of being among the poorest fifth of villages: about 45% (knowing nothing, 20%); by "
+        "2 of 3 simpler ways of counting the village is there. Estimated poor people: 1,200 people "
+        "(810 to 1,900)."
+    )
