@@ -1,7 +1,7 @@
--- Three ways to the next March: hold, trend, needed; and the largest fall since the first March.
+-- Three ways to the first March after the data: hold, trend, needed; and the largest fall so far.
 -- grain:   scenario
 -- params:  area
--- reads:   official_poverty, gap_forecast
+-- reads:   official_poverty, gap_forecast, release
 with march as (
     select
         official_poverty.period,
@@ -28,23 +28,51 @@ known as (
     from march
 ),
 
-next as (
+-- The same survey that the persons to leave are for.
+coming as (
     select
-        min(gap_forecast.period) as period,
-        min_by(gap_forecast.province_q50, gap_forecast.period) as province_pct
+        coalesce(
+            min(gap_forecast.period) filter (
+                where gap_forecast.period
+                    > (select strftime(max(release.cutoff), '%Y-%m') from release)
+            ),
+            min(gap_forecast.period)
+        ) as period
     from gap_forecast
     where gap_forecast.area_code = $area
 ),
 
+-- Where the way begins: the March before it, BPS's figure or the one that is most likely.
+start as (
+    select
+        coalesce(max(gap_forecast.period), any_value(known.period)) as period,
+        coalesce(
+            max_by(gap_forecast.p0_q50, gap_forecast.period), any_value(known.p0_pct)
+        ) as p0_pct
+    from known
+    cross join coming
+    left join gap_forecast
+        on gap_forecast.area_code = $area
+        and gap_forecast.period < coming.period
+),
+
 path as (
     select
-        known.*,
-        next.period as next_period,
-        next.province_pct,
-        left(next.period, 4)::integer - left(known.period, 4)::integer as years
-    from known
-    cross join next
-    where next.period is not null
+        start.period,
+        start.p0_pct,
+        known.since_period,
+        known.trend_pp,
+        known.largest_fall_pp,
+        known.largest_fall_period,
+        gap_forecast.period as next_period,
+        gap_forecast.province_q50 as province_pct,
+        left(gap_forecast.period, 4)::integer - left(start.period, 4)::integer as years
+    from start
+    cross join known
+    cross join coming
+    inner join gap_forecast
+        on gap_forecast.area_code = $area
+        and gap_forecast.period = coming.period
 )
 
 select
