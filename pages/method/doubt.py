@@ -71,7 +71,7 @@ def doubt_html(
             _("galat model itu sendiri, milik setiap wilayah{meaning};").format(
                 meaning=_meaning(own)
             ),
-            _("desil yang kosong: seandainya semuanya semiskin desil 1, atau desil 10;"),
+            _("desil yang kosong: seandainya semuanya di desil terbawah, atau di desil teratas;"),
             _("pergeseran acak yang melindungi jumlah, bila edisi ini memakainya."),
         )
         + prose(

@@ -5,7 +5,8 @@
 select
     desa_share.release,
     area_desa.area_code,
-    100 * sum(desa_share.persons * desa_share.share) / nullif(sum(desa_share.persons), 0)
+    100 * sum(desa_share.persons * desa_share.share order by desa_share.area_code)
+        / nullif(sum(desa_share.persons), 0)
         as profile_pct
 from area_desa
 inner join desa_share

@@ -25,11 +25,14 @@ select
     desa.release,
     area_desa.area_code,
     desa.scenario,
-    sum(desa.persons * desa.rate) / nullif(sum(desa.persons), 0) as rate,
+    -- In the order of desa, so that the last digit is the same every time.
+    sum(desa.persons * desa.rate order by desa.area_code)
+        / nullif(sum(desa.persons), 0) as rate,
     sum(desa.persons) as persons,
     -- The standard error that protection leaves in the rate.
     sqrt(sum(
         pow(desa.persons * desa.rate * (1 - desa.rate), 2) * desa.logit_variance
+        order by desa.area_code
     )) / nullif(sum(desa.persons), 0) as protection_se
 from area_desa
 inner join desa

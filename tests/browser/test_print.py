@@ -63,7 +63,7 @@ def test_tables_are_printed_to_their_last_row_under_repeated_heads(
     said = printed(page, "tren-desa")
     assert len(names) == 206
     assert [name for name in names if " ".join(name.split()) not in said] == []
-    assert said.count("Terhadap provinsi") > 2
+    assert said.count("Cara lain") > 2
 
 
 def test_charts_are_printed_as_wide_as_the_sheet(visit: Visit, address: str) -> None:

@@ -66,7 +66,7 @@ def served(store: Path, base: Path) -> None:
 def plain_name(path: Path, store: Path) -> str:
     """Its name in the store, less the fingerprint of what it was made of."""
     name = str(path.relative_to(store))
-    return re.sub(r"(/slice-[a-z]+)-[0-9a-f]{12}", r"\1", name)
+    return re.sub(r"(/slice-[a-z]+|/flow)-[0-9a-f]{12}", r"\1", name)
 
 
 def recovered(store: Path, base: Path) -> None:
@@ -84,6 +84,7 @@ def recovered(store: Path, base: Path) -> None:
         delivery,
         *(f"{delivery}/{name}.parquet" for name in ("desa_count", "family", "person")),
         *(f"{delivery}/slice-{edition}.parquet" for edition in EDITIONS),
+        f"{delivery}/flow.parquet",
         f"{delivery}/quarantine.parquet",
         f"{delivery}/account.json",
         generation,
