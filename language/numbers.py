@@ -29,6 +29,7 @@ Verdict = Literal["better", "worse", "unchanged", "unknown"]
 MISSING: Final = "\N{EN DASH}"
 # By name: a command that prints a number would wait 0.3 s for pandas to be imported.
 NOTHINGS: Final = ("NoneType", "NAType", "NaTType", "MaskedConstant")
+WHOLE: Final = frozenset((str, int, bool))  # types that have no value for "nothing"
 MINUS: Final = "\N{MINUS SIGN}"
 NBSP: Final = "\N{NO-BREAK SPACE}"
 ARROW_UP: Final = "▲"
@@ -52,8 +53,12 @@ class Change(NamedTuple):
 
 def is_missing(value: object) -> bool:
     """Whether a value is None, NaN, NaT, NA or masked; a list never is."""
-    # NaN alone differs from itself.
-    return type(value).__name__ in NOTHINGS or (isinstance(value, Number) and bool(value != value))
+    kind = type(value)
+    if kind in WHOLE:  # most cells, and cheaper to ask than whether the type is a number's
+        return False
+    if kind is float:
+        return value != value  # NaN alone differs from itself
+    return kind.__name__ in NOTHINGS or (isinstance(value, Number) and bool(value != value))
 
 
 _unseen: ContextVar[int] = ContextVar("unseen", default=0)

@@ -27,16 +27,22 @@ def records(frame: pd.DataFrame, columns: Collection[str] | None = None) -> list
         )
     if "withheld" in frame.columns:
         columns = list(dict.fromkeys([*columns, "withheld"]))
-    cells = [frame[column].tolist() for column in columns]
+    cells = [_plain(frame[column]) for column in columns]  # pyright: ignore[reportArgumentType]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*cells, strict=True)]
+
+
+def _plain(column: pd.Series) -> list[Any]:
+    """The cells of a column, the empty ones None; a list, which a frame holds as an array, a list.
+
+    By the column's type where that tells: a cell at a time is a third of a page's time.
+    """
+    cells = column.tolist()
+    kind = column.dtype  # pandas calls text with NaN for an empty cell "str"
+    if isinstance(kind, np.dtype) and kind.kind in "iub":
+        return cells
+    if (isinstance(kind, np.dtype) and kind.kind in "fM") or kind == "str":
+        return [None if cell != cell else cell for cell in cells]
     return [
-        {
-            column: None if is_missing(value) else _plain(value)
-            for column, value in zip(columns, row, strict=True)
-        }
-        for row in zip(*cells, strict=True)
+        cell.tolist() if isinstance(cell, np.ndarray) else None if is_missing(cell) else cell
+        for cell in cells
     ]
-
-
-def _plain(value: Any) -> Any:
-    """A list as itself: a frame holds it as an array, which cannot be compared with None."""
-    return value.tolist() if isinstance(value, np.ndarray) else value
