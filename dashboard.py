@@ -9,7 +9,7 @@ import streamlit as st
 
 def show() -> None:
     """One run for one reader."""
-    from language.text import _
+    from pages import menu
     from ui.frame import (  # here: caches want a running server, and it loads this file first
         frame,
         presentation,
@@ -18,16 +18,13 @@ def show() -> None:
     frame.open_window()
     page = st.navigation(
         [
-            st.Page("pages/summary/page.py", title=_("Ringkasan"), default=True),
-            st.Page("pages/trend/page.py", title=_("Tren"), url_path="tren"),
-            st.Page("pages/map/page.py", title=_("Peta"), url_path="peta"),
-            st.Page("pages/village/page.py", title=_("Profil desa"), url_path="desa"),
-            st.Page("pages/peers/page.py", title=_("Pembanding"), url_path="pembanding"),
-            st.Page("pages/coverage/page.py", title=_("Cakupan"), url_path="cakupan"),
-            st.Page("pages/integrity/page.py", title=_("Ketepatan"), url_path="ketepatan"),
-            st.Page("pages/slice/page.py", title=_("Irisan"), url_path="irisan"),
-            st.Page("pages/method/page.py", title=_("Metode"), url_path="metode"),
-            st.Page("pages/meeting/page.py", title=_("Rapat"), url_path="rapat"),
+            st.Page(
+                entry.file,
+                title=entry.title,
+                url_path=entry.address or None,
+                default=not entry.address,
+            )
+            for entry in menu.entries()
         ],
         position="top",
     )

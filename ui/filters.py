@@ -6,7 +6,7 @@ exist is said aloud, because somebody meant something by it.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Final, TypeVar
+from typing import Final, Literal, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -16,19 +16,21 @@ from ui.states import UnknownArea
 from ui.words import areas as area_names
 
 Word = TypeVar("Word", bound=str)
+Visibility = Literal["visible", "collapsed"]
 
 MOST_AREAS: Final = 6  # beside the kabupaten: the lines that can be told apart
 
 
-def choice(key: str, label: str, options: Mapping[Word, str]) -> Word:
+def choice(key: str, name: str, options: Mapping[Word, str], label: Visibility = "visible") -> Word:
     """One of a few, all visible; options: words by the value in the address, the first default."""
     default = next(iter(options))
     st.session_state[key] = _in_address(key, options, default)
     chosen = st.segmented_control(
-        label,
+        name,
         list(options),
         required=True,
         format_func=_words(options),
+        label_visibility=label,
         key=key,
         on_change=_write,
         args=(key, default),

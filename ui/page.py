@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 import htpy as h
 import streamlit as st
@@ -14,7 +14,7 @@ from data.boundaries.geojson import Boundaries, boundaries
 from data.settings import settings
 from language import numbers as format
 from language.text import _, language
-from ui import fetch, screen
+from ui import fetch, filters, screen
 from ui.asking import Asking, remembered
 from ui.exhibit import Exhibit, Numbers
 from ui.files import downloads
@@ -30,12 +30,24 @@ from ui.screen.draw import drawn
 from ui.words import measures as meanings
 from ui.words.imprint import protection_note
 
+PART: Final = "bagian"  # the part of a page, in the address
+
 
 def mode() -> Mode:
     """The theme this reader sees; light until the browser has said, and always in a hall."""
     if presentation.piece():
         return "light"
     return "dark" if st.context.theme.type == "dark" else "light"
+
+
+@dataclass(frozen=True)
+class Tabs:
+    """The parts of a page that are shown: the chosen one, all of them for a meeting."""
+
+    chosen: frozenset[str]
+
+    def shows(self, part: str) -> bool:
+        return part in self.chosen
 
 
 @dataclass(frozen=True)
@@ -75,6 +87,16 @@ class Page:
     def say(self, *sentences: str) -> None:
         """Running text, one paragraph each; **two stars** set words in bold."""
         st.html(prose(*sentences))
+
+    def tabs(self, parts: Mapping[str, str]) -> "Tabs":
+        """The parts of a page, of which one is shown: `if tabs.shows("trend"): ...`.
+
+        parts: words by what a part is called in the address (?bagian=...), the first the default.
+        """
+        if presentation.piece():  # whichever part the exhibit stands in
+            return Tabs(frozenset(parts))
+        with st.container(key=self._key("tabs")):
+            return Tabs(frozenset({filters.choice(PART, _("Bagian halaman"), parts, label="collapsed")}))
 
     def section(self, words: str) -> bool:
         """A band of the page: True while it is to be shown, so a page says `if page.section`."""

@@ -38,7 +38,9 @@ SAYS = {
         "kinds": ("resmi BPS", "registri", "perkiraan"),
         "source": "Sumber: ",
         "edition": "edisi publik",
-        "menu": (*("Ringkasan", "Tren", "Peta", "Profil desa", "Pembanding", "Irisan", "Metode"),),
+        "menu": (
+            *("Ringkasan", "Tren", "Peta", "Desa dan kecamatan", "Pembanding", "Silang data"),
+        ),
     },
     "en": {
         "mark": "Synthetic data",

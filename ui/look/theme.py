@@ -246,8 +246,17 @@ def css(mode: Mode) -> Markup:
             `color-scheme` around them. `mode` only serves what Streamlit draws outside its app
             container (popovers, dialogs), and browsers without `light-dark()`.
     """
-    rules = f"\n{_variables(mode)}\n{STYLESHEET.read_text(encoding='utf-8')}"
-    return Markup(h.style[Markup(rules)])
+    rules = "\n".join([_variables(mode), *map(_read, _stylesheets())])
+    return Markup(h.style[Markup(f"\n{rules}")])
+
+
+def _stylesheets() -> list[Path]:
+    """What every page wears first, then one sheet for each thing that has a dress of its own."""
+    return [STYLESHEET, *sorted(set(STYLESHEET.parent.glob("*.css")) - {STYLESHEET})]
+
+
+def _read(sheet: Path) -> str:
+    return sheet.read_text(encoding="utf-8")
 
 
 def _variables(mode: Mode) -> str:
