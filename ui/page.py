@@ -88,15 +88,18 @@ class Page:
         """Running text, one paragraph each; **two stars** set words in bold."""
         st.html(prose(*sentences))
 
-    def tabs(self, parts: Mapping[str, str]) -> "Tabs":
-        """The parts of a page, of which one is shown: `if tabs.shows("trend"): ...`.
+    def tabs(self, parts: Mapping[str, str], asked: Mapping[str, str] | None = None) -> "Tabs":
+        """The parts of a page, of which one is shown: `if tabs.shows("program"): ...`.
 
-        parts: words by what a part is called in the address (?bagian=...), the first the default.
+        Args:
+            parts: words by what a part is called in the address (?bagian=), the first the default.
+            asked: the part that a choice stands in, by the choice's name in the address.
         """
         if presentation.piece():  # whichever part the exhibit stands in
             return Tabs(frozenset(parts))
         with st.container(key=self._key("tabs")):
-            return Tabs(frozenset({filters.choice(PART, _("Bagian halaman"), parts, label="collapsed")}))
+            chosen = filters.part(PART, _("Bagian halaman"), parts, asked or {})
+        return Tabs(frozenset({chosen}))
 
     def section(self, words: str) -> bool:
         """A band of the page: True while it is to be shown, so a page says `if page.section`."""
