@@ -16,7 +16,8 @@ filters.area_codes("area", areas)  # an unknown one ends the page here
 page.title(_("Apakah kemiskinan turun, dan di mana?"))
 answer = page.place()
 tabs = page.tabs(
-    choices.parts(newest), asked={"level": "wilayah", "since": "wilayah", "years": "resmi"}
+    choices.parts(newest),
+    asked={"measure": "perjalanan", "level": "wilayah", "since": "wilayah", "years": "resmi"},
 )
 measure, codes = next(iter(choices.measures())), [page.region, *filters.area_codes("area", areas)]
 if tabs.shows("perjalanan"):
