@@ -102,10 +102,16 @@ class Page:
             return Tabs(frozenset(parts))
         if st.query_params.get(PART) == WHOLE:
             state = {key: word for key, word in st.query_params.to_dict().items() if key != PART}
-            st.html(h.p(".source")[link(links.link("", state), _("Tampilkan per bagian"))])
+            st.html(
+                h.fragment[
+                    h.p(".source")[link(links.link("", state), _("Tampilkan per bagian"))],
+                    h.h2(".visually-hidden")[_("Semua bagian")],
+                ]
+            )
             return Tabs(frozenset(parts))
         with st.container(key=self._key("tabs")):
             chosen = filters.part(PART, _("Bagian halaman"), parts, asked or {})
+            st.html(h.h2(".visually-hidden")[parts[chosen]])
         return Tabs(frozenset({chosen}))
 
     def section(self, words: str) -> bool:

@@ -32,9 +32,7 @@ if releases:
         with right:
             page.show(exhibits.pillars_of_groups(on))
 
-    if tabs.shows("program") and page.section(
-        _("Setiap program: yang terjangkau, yang terlewat, yang di luar aturan")
-    ):
+    if tabs.shows("program"):
         page.show(exhibits.each_programme(on))
 
     programme = level = ""
@@ -59,7 +57,7 @@ if releases:
         if programme:
             page.show(exhibits.concentration(on, programme))
 
-    if tabs.shows("kuota") and page.section(_("Bila ada seribu kuota tambahan")):
+    if tabs.shows("kuota"):
         page.show(exhibits.more_quota(on))
     page.say(programmes.by_registry_rule())
     page.notes("families_none", "eligible", "coverage_pct", "exclusion_pct", "leakage_pct")

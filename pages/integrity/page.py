@@ -29,9 +29,7 @@ if releases:
             page.show(exhibits.over_time(on))
         with right:
             page.html(unchecked.unchecked_html(on))
-    if (tabs.shows("wilayah") or tabs.shows("program")) and page.section(
-        _("Di mana, dan pada program apa")
-    ):
+    if tabs.shows("wilayah") or tabs.shows("program"):
         level = ""
         with page.controls():
             shown = filters.choice("show", _("Isi tabel"), choices.contents())
@@ -41,7 +39,7 @@ if releases:
             page.show(exhibits.by_area(on, level, shown))
         if tabs.shows("program"):
             page.show(exhibits.by_programme(on, shown))
-    if tabs.shows("dua") and page.section(_("Dua program sekaligus")):
+    if tabs.shows("dua"):
         page.show(exhibits.both_programmes(on))
     page.say(
         _(

@@ -37,7 +37,7 @@ if newest and tabs.shows("wilayah"):
         since = filters.pick("since", _("Perubahan sejak"), choices.releases_before(releases))
     page.show(exhibits.by_class(on, level, since, choices.link(measure)))
 
-if tabs.shows("resmi") and page.section(_("Angka resmi BPS: berapa banyak, dan seberapa dalam")):
+if tabs.shows("resmi"):
     deep = fetch("depth_by_period", area=page.region)
     page.say(depth.depth_answer(deep))
     page.say(depth.shortfall_answer(deep))
