@@ -89,7 +89,7 @@ def band_html(band: Band) -> Markup:
 
 def head_html(band: Band) -> Markup:
     """The band: mark and name, what is made up, a place for the search, languages."""
-    brand = h.a(".brand", href=band.address(""), target="_self")[
+    brand = h.a(".brand", href=band.address(""))[
         h.img(src=_picture(band.arms or NEUTRAL_ARMS), alt=""),
         h.span[h.b[band.place or _("Dasbor kemiskinan")], h.small[_("Kemiskinan dalam angka")]],
     ]
@@ -139,7 +139,6 @@ def languages_html(band: Band) -> Markup:
                 h.li[
                     h.a(
                         href=band.in_language(code),
-                        target="_self",
                         data_language=code,
                         lang=code,
                         hreflang=code,
@@ -199,7 +198,7 @@ def _link(
     if key is None and page == band.page:
         current = "page"
     address = band.address(page)
-    return h.li[h.a(href=address, target="_self", aria_current=current, data_group=key)[words]]
+    return h.li[h.a(href=address, aria_current=current, data_group=key)[words]]
 
 
 def _picture(path: Path) -> str:

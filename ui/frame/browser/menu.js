@@ -2,7 +2,7 @@
 // without it each is a plain link that loads the page anew. A click with a key held, or by the middle
 // button, stays the browser's.
 
-const LINKS = ".band a[target='_self'], nav.menu a, nav.bar a"
+const LINKS = ".band a:not(.made-up), nav.menu a, nav.bar a"
 let isListening = false
 
 export function listen() {
