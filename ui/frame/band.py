@@ -1,8 +1,8 @@
 """The band above every page and its menu, as plain HTML with real links.
 
 The server sends it as first paint and the live page draws the same, so nothing jumps. It needs
-`ui/look/band.css` and the colours of `ui/look/theme.py`, no script: `ui/frame/browser/menu.js` only
-spares its links a reload. Heights are fixed: `.band` 56 px (52 on a phone), `.menu` 44 px, and
+`ui/look/band.css` and the colours of `ui/look/theme.py`, no script: `links.js` only spares it a
+reload. Heights are fixed: `.band` 56 px (52 on a phone), `.menu` 44 px (none on a phone), and
 `.menu.pages` 44 px more where a group has several pages; `.bar` lies at the foot of a phone.
 """
 

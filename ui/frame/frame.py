@@ -69,7 +69,9 @@ def head(page: st.Page, groups: tuple[Group, ...]) -> None:
     if presentation.piece():
         return
     with st.container(key="frame"):
-        printing.menu()
+        printing.links(
+            [f"{_folder()}/{each.address}" for group in groups for each in group.entries]
+        )
         around = Band(
             groups,
             place,

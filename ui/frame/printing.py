@@ -1,6 +1,7 @@
-"""Scripts of the frame: the menu, and charts made ready for paper (the rest: ui/look/style.css)."""
+"""Scripts of the frame: links, and charts made ready for paper (the rest: ui/look/style.css)."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -16,9 +17,9 @@ FOLDER: Final = "cetak"  # in addresses, below the dashboard's own
 CODE: Final = Code(FOLDER, Path(__file__).parent / "browser")
 
 
-def menu() -> None:
-    """Let links of the menu open their page without loading everything anew."""
-    _run("menu.js", "menu => menu.listen()")
+def links(pages: Sequence[str]) -> None:
+    """Let links to pages open them within the session. pages: their whole paths, '/tren'."""
+    _run("links.js", f"links => links.listen({json.dumps(pages)})")
 
 
 def ready(mode: Mode) -> None:
