@@ -1,6 +1,7 @@
-"""Makes the charts of a page ready for paper; the stylesheet does the rest (ui/look/style.css)."""
+"""Scripts of the frame: links, and charts made ready for paper (the rest: ui/look/style.css)."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -14,12 +15,20 @@ from ui.look.theme import Mode
 
 FOLDER: Final = "cetak"  # in addresses, below the dashboard's own
 CODE: Final = Code(FOLDER, Path(__file__).parent / "browser")
-ENTRY: Final = "paper.js"
+
+
+def links(pages: Sequence[str]) -> None:
+    """Let links to pages open them within the session. pages: their whole paths, '/tren'."""
+    _run("links.js", f"links => links.listen({json.dumps(pages)})")
 
 
 def ready(mode: Mode) -> None:
     """Let the browser fit charts to the sheet, and paint them light, whenever it prints."""
-    code = json.dumps(CODE.address_of(ENTRY))
     pairs = json.dumps(theme.in_the_light() if mode == "dark" else {})
-    script = f"import(new URL({code}, document.baseURI).href).then(paper => paper.ready({pairs}))"
+    _run("paper.js", f"paper => paper.ready({pairs})")
+
+
+def _run(name: str, call: str) -> None:
+    code = json.dumps(CODE.address_of(name))
+    script = f"import(new URL({code}, document.baseURI).href).then({call})"
     st.html(h.script[Markup(script)], unsafe_allow_javascript=True)
