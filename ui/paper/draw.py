@@ -19,6 +19,7 @@ from ui.exhibit import (
     Rows,
     Stacks,
     Table,
+    Track,
 )
 from ui.look.locator import Outlines
 from ui.paper import blocks, ground
@@ -125,6 +126,8 @@ def _block(picture: Picture, alt: str, size: Size, on: Ground | None) -> Block:
     match picture:
         case Dots():
             return _dots(picture, alt, size)
+        case Track():
+            return _dots(picture.as_dots, alt, size)
         case Bars():
             return _bars(picture, alt, size)
         case Stacks():
