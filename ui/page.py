@@ -96,7 +96,9 @@ class Page:
         if presentation.piece():  # whichever part the exhibit stands in
             return Tabs(frozenset(parts))
         with st.container(key=self._key("tabs")):
-            return Tabs(frozenset({filters.choice(PART, _("Bagian halaman"), parts, label="collapsed")}))
+            return Tabs(
+                frozenset({filters.choice(PART, _("Bagian halaman"), parts, label="collapsed")})
+            )
 
     def section(self, words: str) -> bool:
         """A band of the page: True while it is to be shown, so a page says `if page.section`."""
@@ -230,10 +232,13 @@ class Page:
         if words:
             st.html(h.p(".beside")[_kind("registry"), " · ", marked(words)])
 
-    def paper(self, area: str, release: str | None, papers: Papers) -> None:
-        """The paper of an area: a sheet, or the report of the region; nothing without a release."""
+    def paper(self, area: str, release: str | None, papers: Papers, label: str = "") -> None:
+        """The paper of an area: a sheet, or the report of the region; nothing without a release.
+
+        label: of the button, '' for the name of the paper.
+        """
         if release and not presentation.piece():
-            downloads.paper(self.name, area, release, papers)
+            downloads.paper(self.name, area, release, papers, label)
 
     def _remark(self, remark: str, *names: str) -> None:
         words = " ".join(

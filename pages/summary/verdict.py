@@ -12,6 +12,7 @@ from typing import Final
 from language import numbers
 from language.text import _
 from pages.summary import outlook
+from pages.summary.words import question
 from ui.asking import Asking
 from ui.exhibit import Stop, Track
 from ui.records import Record, records
@@ -36,16 +37,25 @@ class Verdict:
     """What the first screen says. **Two stars** set words in bold.
 
     Args:
-        qualifier: what the word rests on. facts: how far, how fast, how likely.
+        qualifier: what the word rests on.
+        standing, aim: the two parts of the sentence; aim is '' without a target.
+        facts: how far, how fast, how likely.
+        brief_source: where the figures come from, without the rounds.
     """
 
     question: str
     word: str
     qualifier: str
-    sentence: str
+    standing: str
+    aim: str
     facts: tuple[Fact, ...]
     track: Track
     source: str
+    brief_source: str
+
+    @property
+    def sentence(self) -> str:
+        return " ".join(filter(None, [self.standing, self.aim]))
 
 
 @dataclass(frozen=True)
@@ -72,15 +82,15 @@ def verdict(on: Asking) -> Verdict:
     case = _case(on)
     word, qualifier = _word(case)
     return Verdict(
-        _("Sudahkah kemiskinan {area} di bawah {province}?").format(
-            area=case.head.get("area_name") or _("kabupaten"), province=case.province
-        ),
+        question(case.head),
         word,
         qualifier,
-        " ".join(filter(None, [_where(case), _aim(case)])),
+        _where(case),
+        _aim(case),
         (_far(case), _fast(case), _likely(case)),
         _track(case),
-        _source(on, case),
+        _source(sources.official(on.official), case),
+        _source(_("BPS, Susenas"), case),
     )
 
 
@@ -215,7 +225,11 @@ def _fast(case: _Case) -> Fact:
     notes = [_("setahun") if is_year else _("sejak {period}").format(period=since)]
     needed, largest = needed_fall(case.target), case.scenario.get("largest_fall_pp")
     if needed is not None and case.target["status"] == "not_yet_measurable":
-        notes.append(_("perlu {fall}").format(fall=numbers.number(needed)))
+        notes.append(
+            _("target {year} perlu {fall}").format(
+                year=str(case.target["deadline"])[:4], fall=numbers.number(needed)
+            )
+        )
     if largest is not None and largest < 0:
         notes.append(
             _("terbesar {fall} ({year})").format(
@@ -247,9 +261,9 @@ def _likely(case: _Case) -> Fact:
 def of_hundred(chance: float) -> str:
     """A chance in percent as so many of a hundred; never none and never all."""
     if chance < 1:
-        return _("kurang dari 1 dari 100")
+        return _("<1 dari 100")
     if chance > 99:
-        return _("lebih dari 99 dari 100")
+        return _(">99 dari 100")
     return _("{count} dari 100").format(count=numbers.integer(chance))
 
 
@@ -283,6 +297,5 @@ def _track(case: _Case) -> Track:
     )
 
 
-def _source(on: Asking, case: _Case) -> str:
-    said = sources.official(on.official)
+def _source(said: str, case: _Case) -> str:
     return f"{said} · {_('perkiraan dasbor, bukan angka BPS')}" if case.next_one else said

@@ -89,7 +89,8 @@ def said(on: Asking) -> Verdict:
     made = verdict(on)
     return replace(
         made,
-        sentence=plain(made.sentence),
+        standing=plain(made.standing),
+        aim=plain(made.aim),
         facts=tuple(
             replace(fact, value=plain(fact.value), note=plain(fact.note)) for fact in made.facts
         ),
@@ -114,9 +115,9 @@ def test_not_yet_is_said_of_the_province_and_of_the_living_target() -> None:
     )
     assert values(made) == [
         ("0,86 poin", "perkiraan selisih Maret 2027: sekitar 5.900 orang"),
-        ("turun 0,23 poin", "setahun; perlu 0,60; terbesar 1,12 (2022)"),
+        ("turun 0,23 poin", "setahun; target 2026 perlu 0,60; terbesar 1,12 (2022)"),
         (
-            "kurang dari 1 dari 100",
+            "<1 dari 100",
             "Maret 2026 di bawah Jawa Timur; target 9,80 %: 28 dari 100",
         ),
     ]
@@ -156,7 +157,7 @@ def test_without_a_forecast_the_official_gap_is_named_so() -> None:
     made = said(asking(march=None, total=None))
     assert values(made) == [
         ("0,90 poin", "selisih resmi Maret 2025"),
-        ("turun 0,23 poin", "setahun; perlu 0,60"),
+        ("turun 0,23 poin", "setahun; target 2026 perlu 0,60"),
         ("–", "belum ada perkiraan"),
     ]
     assert made.track.stop("estimate") is None
@@ -253,12 +254,12 @@ def test_the_last_change(before: dict[str, Any], value: str, note: str) -> None:
 @pytest.mark.parametrize(
     ("chance", "words"),
     [
-        (0.0, "kurang dari 1 dari 100"),
-        (0.99, "kurang dari 1 dari 100"),
+        (0.0, "<1 dari 100"),
+        (0.99, "<1 dari 100"),
         (1.0, "1 dari 100"),
         (27.98, "28 dari 100"),
         (99.0, "99 dari 100"),
-        (100.0, "lebih dari 99 dari 100"),
+        (100.0, ">99 dari 100"),
     ],
 )
 def test_a_chance_is_never_none_and_never_all(chance: float, words: str) -> None:
