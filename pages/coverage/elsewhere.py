@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from language import numbers
 from language.text import _
-from pages.coverage import lists, pillars, programmes, words
+from pages.coverage import pillars, programmes, words
 from pages.coverage.programmes import Row
+from ui import lists
 from ui.asking import Asking
 from ui.look.markup import kind_tag, link, marked
 from ui.words import telling

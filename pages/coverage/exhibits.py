@@ -7,7 +7,6 @@ from pages.coverage import (
     course,
     deciles,
     elsewhere,
-    lists,
     maps,
     pillars,
     places,
@@ -16,6 +15,7 @@ from pages.coverage import (
     words,
 )
 from pages.coverage.programmes import Row
+from ui import lists
 from ui.asking import Asking
 from ui.exhibit import Exhibit, Places, Table, told
 from ui.links import profile
