@@ -71,6 +71,8 @@ class View {
     this.data = data
     // In a hall the map has a height in px and no list; nobody clicks there.
     this.root.classList.toggle("presented", Boolean(data.room))
+    // Beside a table of its own the map needs no list.
+    this.root.classList.toggle("alone", Boolean(data.isAlone))
     this.root.style.setProperty("--room", `${data.room ?? 0}px`)
     this.level = shapes.levels[data.level]
     this.codes = this.level.codes.concat(data.more)
@@ -122,6 +124,7 @@ class View {
       // One map is named above it already; its name is still read aloud.
       panel.title.classList.toggle("visually-hidden", maps.length === 1)
       panel.name(index => this._spoken(index, place))
+      panel.mark((data.marked ?? []).map(code => this.codes.indexOf(code)))
     })
     this.play.set(releases.map(([, name]) => name), this._releaseAt)
     this.list.build(maps[0].order, index => ({
