@@ -38,7 +38,7 @@ def choice(key: str, name: str, options: Mapping[Word, str], label: Visibility =
     return chosen or default
 
 
-def pick(key: str, label: str, options: Mapping[str, str]) -> str | None:
+def pick(key: str, label: str, options: Mapping[Word, str]) -> Word | None:
     """One of many in a list; None when there is nothing to pick from."""
     default = next(iter(options), None)
     if default is None:

@@ -30,7 +30,12 @@ def drawn(shown: Exhibit, mode: Mode) -> go.Figure | Markup:
             return panels.figure(picture, alt, mode)
         case Table() as picture:
             return area_table(
-                picture.frame, picture.columns, caption=shown.title, link=picture.link
+                picture.frame,
+                picture.columns,
+                caption=shown.title,
+                link=picture.link,
+                ways=picture.ways,
+                marked=picture.marked,
             )
         case other:
             raise NotImplementedError(type(other).__name__)
