@@ -26,6 +26,7 @@ from ui.words.programmes import by_registry_rule
 
 # Other pages and papers say these too.
 line_html, answer = elsewhere.summary_html, elsewhere.answer
+priority_html = elsewhere.priority_html
 spoken, others, unlisted = elsewhere.spoken, elsewhere.others, elsewhere.unlisted
 
 MOST_SPOKEN = 3  # programmes that a speaker says a sentence about

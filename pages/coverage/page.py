@@ -39,6 +39,7 @@ if releases:
             level = filters.choice("level", _("Tingkat"), choices.levels(on))
         drawn = maps.maps(on, programme, level, choices.place(on))
         page.places(exhibits.places_of(on, drawn, programme), drawn.sent, selected_as=choices.PLACE)
+        page.html(exhibits.priority_html(on, programme))
         if page.fold(_("Semua wilayah dalam tabel, juga sebagai CSV dan XLSX")):
             page.show(exhibits.areas(on, programme, level))
         left, right = page.halves()
