@@ -6,6 +6,7 @@ from typing import Final
 
 import pandas as pd
 
+from data.area_code import is_below
 from language.text import _
 from pages.priority import question as asked
 from pages.priority import words
@@ -59,7 +60,8 @@ def listed(on: Asking, question: Question, is_whole: bool = False) -> Exhibit:
 
 
 def maps(on: Asking, question: Question, selected: str | None) -> Maps:
-    """What decides the order, of every area of the kabupaten; the first of the parent are marked.
+    """What decides the order, of every area of the kabupaten; the first of the parent are marked,
+    and a kecamatan is shown near.
 
     selected: the area in the address.
     """
@@ -70,7 +72,12 @@ def maps(on: Asking, question: Question, selected: str | None) -> Maps:
     answers = {name: {on.release: rows}}
     drawn = layout.maps([name], answers, on.release, question.level, selected=selected)
     first = asked.first(asked.areas(on, question), question)
-    drawn.sent.update(marked=[str(row["area_code"]) for row in first], isAlone=True)
+    near = question.parent != on.region
+    drawn.sent.update(
+        marked=[str(row["area_code"]) for row in first],
+        near=[code for code in drawn.codes if near and is_below(code, question.parent)],
+        isAlone=True,
+    )
     return drawn
 
 

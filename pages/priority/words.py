@@ -95,8 +95,8 @@ def deciding(on: Asking, question: Question) -> str:
 
 def basis(question: Question, found: pd.DataFrame) -> str:
     """What the order rests on, and whom it leaves out; '' for counts."""
-    if question.weight == "percent":
-        placed = len(found[question.place].dropna())
+    placed = len(found[question.place].dropna())
+    if question.weight == "percent" and placed < len(found):
         return _(
             "Menurut persen hanya {placed} dari {all} wilayah yang diurutkan: yang berisi "
             "sedikitnya {fewest} keluarga atau orang. Pada wilayah yang lebih kecil, perlindungan "

@@ -126,6 +126,7 @@ class View {
       panel.name(index => this._spoken(index, place))
       panel.mark((data.marked ?? []).map(code => this.codes.indexOf(code)))
     })
+    this._near(data.near ?? [])
     this.play.set(releases.map(([, name]) => name), this._releaseAt)
     this.list.build(maps[0].order, index => ({
       name: data.names[index],
@@ -136,6 +137,14 @@ class View {
     for (const kind of ["active", "selected"])
       if (this[kind] !== null) this.list.mark(kind, this[kind], kind === "selected")
     if (!this.play.timer) this._frame(this._releaseAt)
+  }
+
+  // Bring the areas that the page is about into sight, when they are others than before.
+  _near(codes) {
+    if (String(codes) === (this.near ?? "")) return
+    this.near = String(codes)
+    const indices = codes.map(code => this.codes.indexOf(code))
+    this.zoom.near(indices.map(index => this.panels[0].paths[index]).filter(Boolean))
   }
 
   get _releaseAt() {
