@@ -136,7 +136,7 @@ def _ways() -> dict[str, str]:
     slide = links.link(links.PROFILE, {"area": _AREA, "present": "answer"})
     return {
         words: address.replace(_AREA, "{area_code}")
-        for words, address in ((_("Lembar"), sheet), (_("Slaid"), slide))
+        for words, address in ((_("Lembar"), sheet), (_("Slide"), slide))
     }
 
 

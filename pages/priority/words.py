@@ -131,8 +131,8 @@ def table_title(question: Question, found: pd.DataFrame) -> str:
         return _by_weight(question, count)
     said = {"count": count, "share": numbers.percent(parts[-1], 0)}
     if question.level == "kecamatan":
-        return _("{count} kecamatan teratas memuat {share} dari semuanya").format(**said)
-    return _("{count} desa teratas memuat {share} dari semuanya").format(**said)
+        return _("{count} kecamatan teratas memuat {share} dari semua yang terlewat").format(**said)
+    return _("{count} desa teratas memuat {share} dari semua yang terlewat").format(**said)
 
 
 def _by_weight(question: Question, count: str) -> str:

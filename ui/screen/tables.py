@@ -81,7 +81,7 @@ def _row_of(
 ) -> Markup:
     """A row with a place for each cell, before them one for the address of the link.
 
-    Each of the ways has two: its address, and its words read aloud.
+    Each of the ways has three: its address, its words read aloud, and those that are seen.
     """
     first, *others = columns
     name = "%s" if link is None else h.a(href="%s", target="_self")["%s"]
@@ -91,7 +91,7 @@ def _row_of(
             (h.td(class_=column.kind)["%s"] for column in others),
             ways
             and h.td(".text.ways")[
-                (h.a(href="%s", target="_self", aria_label="%s")[words] for words in ways)
+                (h.a(href="%s", target="_self", aria_label="%s")["%s"] for _way in ways)
             ],
         ]
     )
@@ -102,7 +102,7 @@ def _ways(record: Record, first: Column, ways: Mapping[str, str]) -> list[str]:
     return [
         words
         for said, address in ways.items()
-        for words in (address.format(area_code=code), f"{said}: {record[first.key]}")
+        for words in (address.format(area_code=code), f"{said}: {record[first.key]}", said)
     ]
 
 

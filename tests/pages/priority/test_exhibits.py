@@ -126,7 +126,7 @@ def test_slides_have_ten_and_files_all():
     assert shown is not None and isinstance(shown.picture, Table) and not is_empty(shown.picture)
     assert len(shown.picture.frame) == 10
     assert len(shown.data) == 30
-    assert shown.title == "10 desa teratas memuat 55 % dari semuanya".replace(
+    assert shown.title == "10 desa teratas memuat 55 % dari semua yang terlewat".replace(
         " %", "\N{NO-BREAK SPACE}%"
     )
     assert set(shown.data["programme_name"]) == {"tanpa program apa pun"}
