@@ -35,7 +35,7 @@ def ten(on: Asking) -> Exhibit | None:
 def listed(on: Asking, question: Question, is_whole: bool = False) -> Exhibit:
     """The areas in their order: all of them, or those that are marked, as slide and paper have."""
     found = asked.areas(on, question)
-    first = asked.first(found, question)
+    first = asked.marked(found, question)
     names = [_list_name(on, row, question) for row in records(found)]
     shown = found.assign(list_name=names, place=found[question.place])
     answer = words.answer(on, question, found)
@@ -71,7 +71,7 @@ def maps(on: Asking, question: Question, selected: str | None) -> Maps:
     rows = values.assign(low=None, high=None, province_class=None)
     answers = {name: {on.release: rows}}
     drawn = layout.maps([name], answers, on.release, question.level, selected=selected)
-    first = asked.first(asked.areas(on, question), question)
+    first = asked.marked(asked.areas(on, question), question)
     near = question.parent != on.region
     drawn.sent.update(
         marked=[str(row["area_code"]) for row in first],
@@ -96,7 +96,7 @@ def places_of(on: Asking, question: Question, drawn: Maps) -> Exhibit:
         data=drawn.rows,
         measures=(name,),
         source=_source(on, question),
-        remark=words.marked(),
+        remark=words.marked(len(drawn.sent["marked"])),
         piece="map",
     )
 
@@ -123,11 +123,12 @@ def _columns(question: Question) -> tuple[Column, ...]:
         else Column(question.missed, _("Tanpa program"), "count")
     )
     share = Column(question.percent, _("Bagiannya"), "percent")
-    more = {
-        "persons": (Column(PERSONS[0], _("Orang"), "about", until=PERSONS[2], since=PERSONS[1]),),
-        "chance": (Column(CHANCE, _("Peluang"), "chance"),),
-    }.get(question.weight, ())
-    return (name, place, *more, count, share)
+    if question.weight == "persons":
+        people = Column(PERSONS[0], _("Orang"), "about", until=PERSONS[2], since=PERSONS[1])
+        return (name, place, people, count)
+    if question.weight == "chance":
+        return (name, place, Column(CHANCE, _("Peluang"), "chance"), count)
+    return (name, place, count, share)
 
 
 def _ways() -> dict[str, str]:

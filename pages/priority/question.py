@@ -14,7 +14,7 @@ from ui.words.poorest import CHANCE
 
 Weight = Literal["missed", "percent", "persons", "chance"]
 
-MARKED: Final = 10  # of the areas, on the map and in the table
+MARKED: Final = 10  # areas on the map and in the table; of few areas a third
 FEWEST: Final = 100  # families or persons, to be placed by percent: see priority_by_area.sql
 # By weight: the column of `priority_by_area` with the place, and the measure that decides it.
 PLACES: Final[Mapping[Weight, str]] = {
@@ -87,10 +87,14 @@ def areas(on: Asking, question: Question) -> pd.DataFrame:
     )
 
 
-def first(found: pd.DataFrame, question: Question) -> list[dict[str, Any]]:
+def marked(found: pd.DataFrame, question: Question) -> list[dict[str, Any]]:
     """The records of the areas that are marked; found: of `areas`."""
-    rows = records(found)
-    return [row for row in rows if row[question.place] and row[question.place] <= MARKED]
+    return first(found, question, min(MARKED, -(-len(found) // 3)))
+
+
+def first(found: pd.DataFrame, question: Question, count: int) -> list[dict[str, Any]]:
+    """The records of so many areas with the first places; found: of `areas`."""
+    return [row for row in records(found.head(count)) if row[question.place] is not None]
 
 
 def half(found: pd.DataFrame) -> int | None:

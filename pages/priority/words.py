@@ -10,7 +10,7 @@ import pandas as pd
 from language import numbers
 from language.text import _
 from pages.priority import question as asked
-from pages.priority.question import FEWEST, MARKED, Question
+from pages.priority.question import FEWEST, Question
 from ui import lists
 from ui.asking import Asking
 from ui.records import Record
@@ -28,7 +28,7 @@ def answer(on: Asking, question: Question, found: pd.DataFrame) -> str:
 
 
 def _first(on: Asking, question: Question, found: pd.DataFrame) -> str:
-    rows = [row for row in asked.first(found, question)[:NAMED] if row[question.measure]]
+    rows = [row for row in asked.first(found, question, NAMED) if row[question.measure]]
     if len(found) < 2 or not rows:
         return ""
     *before, last = [
@@ -122,12 +122,12 @@ def basis(question: Question, found: pd.DataFrame) -> str:
 
 def table_title(question: Question, found: pd.DataFrame) -> str:
     """How much the marked areas hold together."""
-    rows = asked.first(found, question)
+    rows = asked.marked(found, question)
     if not rows:
         return _("Tidak ada wilayah yang dapat diurutkan")
     parts = [row["missed_cumulative_pct"] for row in rows]
     count = numbers.integer(len(rows))
-    if question.weight != "missed" or parts[-1] is None or len(rows) < MARKED:
+    if question.weight != "missed" or parts[-1] is None or len(found) < 2:
         return _by_weight(question, count)
     said = {"count": count, "share": numbers.percent(parts[-1], 0)}
     if question.level == "kecamatan":
@@ -158,11 +158,11 @@ def value(row: Record, question: Question) -> str:
 
 def remark(question: Question, found: pd.DataFrame) -> str:
     """How equal ones are told apart, where the last marked area has one."""
-    rows = found[question.measure].dropna().tolist()
-    is_tied = len(rows) > MARKED and rows[MARKED - 1] == rows[MARKED]
+    rows, last = found[question.measure].dropna().tolist(), len(asked.marked(found, question))
+    is_tied = 0 < last < len(rows) and rows[last - 1] == rows[last]
     return _("Wilayah dengan angka yang sama diurutkan menurut kodenya.") if is_tied else ""
 
 
-def marked() -> str:
-    """What the thick lines on the map are."""
-    return _("Garis tebal menandai {count} teratas.").format(count=numbers.integer(MARKED))
+def marked(count: int) -> str:
+    """What the thick lines on the map are; count: of the areas that have one."""
+    return _("Garis tebal menandai {count} teratas.").format(count=numbers.integer(count))

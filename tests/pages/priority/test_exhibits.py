@@ -143,3 +143,10 @@ def test_slides_have_ten_and_files_all():
 )
 def test_a_file_is_named_after_what_it_holds(question: Question, name: str):
     assert exhibits.file_name(made([1, 2], whole=3), question) == name
+
+
+@pytest.mark.parametrize(("count", "marked"), [(1, 1), (2, 1), (15, 5), (30, 10), (206, 10)])
+def test_of_few_areas_a_third_is_marked(count: int, marked: int):
+    on = made(list(range(count, 0, -1)), whole=9)
+    question = Question("", "desa", "missed", REGION)
+    assert len(asked.marked(asked.areas(on, question), question)) == marked
