@@ -42,9 +42,12 @@ if __name__ == "__main__":
     show()
 else:
     from pages.meeting import hall
+    from pages.papers import served
     from pages.summary import send
     from ui import server
 
     app = st.App(
-        __file__, lifespan=server.lifespan, routes=server.routes(hall.routes, send.routes)
+        __file__,
+        lifespan=server.lifespan,
+        routes=server.routes(hall.routes, served.routes, send.routes),
     )

@@ -450,11 +450,15 @@ class Table:
         frame: area_code (or what a row is known by), and the key of every column.
         columns: the first is the header of its row.
         link: where the name leads: '?area={area_code}'.
+        ways: on a screen, further links at the end of every row, their addresses by what they say.
+        marked: rows that stand out, by area_code.
     """
 
     frame: pd.DataFrame
     columns: tuple[Column, ...]
     link: str | None = None
+    ways: Mapping[str, str] = field(default_factory=dict)
+    marked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -573,6 +577,8 @@ class Exhibit:
         html: what a page shows in place of the picture where it offers more: links, a table beside
             the bars. Nobody else sees it.
         piece: what it is called in addresses that were given out earlier (?present=...).
+        file: what its files are called behind the name of the page, where they hold more than the
+            measure and the area tell.
     """
 
     key: str
@@ -587,6 +593,7 @@ class Exhibit:
     speech: Callable[[], Sequence[str]] = field(default=tuple, repr=False, compare=False)
     html: Markup | None = None
     piece: str = ""
+    file: str = ""
 
     @cached_property
     def notes(self) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def part(key: str, name: str, parts: Mapping[Word, str], asked: Mapping[str, Wor
     return chosen or default
 
 
-def pick(key: str, label: str, options: Mapping[str, str]) -> str | None:
+def pick(key: str, label: str, options: Mapping[Word, str]) -> Word | None:
     """One of many in a list; None when there is nothing to pick from."""
     default = next(iter(options), None)
     if default is None:

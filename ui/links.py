@@ -7,6 +7,7 @@ from language.text import SOURCE, language
 
 PROFILE = "desa"
 COMPARE = "compare"
+SHEETS = "lembar"
 
 
 def folder(base: str) -> str:
@@ -38,6 +39,11 @@ def link(page: str, state: Mapping[str, str | Sequence[str]]) -> str:
 def profile(code: str, compared: Sequence[str] = ()) -> str:
     """The page of one area, the areas set aside for comparison kept."""
     return link(PROFILE, {"area": code, COMPARE: compared})
+
+
+def sheet(code: str) -> str:
+    """The printed sheet of one desa or kecamatan, a file."""
+    return link(f"{SHEETS}/{code}.pdf", {})
 
 
 def comparison(compared: Sequence[str]) -> str:

@@ -281,7 +281,7 @@ class Page:
             )
             if popover.open:
                 with popover:
-                    name = f"{self.name}-{exhibit.stem}"
+                    name = f"{self.name}-{exhibit.file or exhibit.stem}"
                     downloads.data_and_definition(exhibit, name, key)
 
 

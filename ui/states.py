@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlencode
 
 import htpy as h
@@ -87,6 +88,24 @@ def gone() -> State:
                 "Layar ini dibuka dengan terbitan yang lebih lama, dan terbitan itu sudah "
                 "digantikan. Muat data terbaru untuk melanjutkan."
             )
+        ],
+    )
+
+
+def no_lists(newest: Mapping[str, Any]) -> State:
+    """No list of recipients has come; newest: the newest row of `release_by_cutoff`, or {}."""
+    year, _dash, number = str(newest.get("release", "2026-4")).partition("-")
+    return State(
+        title=_("Belum ada daftar penerima program"),
+        words=[
+            _(
+                "Halaman ini membandingkan registri dengan daftar penerima: siapa yang terjangkau, "
+                "siapa yang berhak tetapi belum menerima, dan di mana. Masukkan daftar penerima "
+                "triwulan ini, lalu muat ulang halaman."
+            )
+        ],
+        commands=[
+            f"python -m data ingest-programmes BERKAS --programme PKH --period {year}-Q{number}"
         ],
     )
 

@@ -6,8 +6,8 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from pages.coverage import lists
 from pages.coverage.programmes import pillar_of
+from ui import lists
 from ui.asking import Asking
 from ui.exhibit import Colour, Line, Lines
 from ui.records import records

@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from language import numbers
 from language.text import _
-from pages.coverage import lists, pillars, programmes, words
+from pages.coverage import pillars, programmes, words
 from pages.coverage.programmes import Row
+from ui import links, lists
 from ui.asking import Asking
 from ui.look.markup import kind_tag, link, marked
 from ui.words import telling
@@ -91,3 +92,12 @@ def unlisted(on: Asking) -> str:
     return _("Belum ada daftar penerima untuk triwulan ini: {names}.").format(
         names=", ".join(names)
     )
+
+
+def priority_html(on: Asking, programme: str) -> Markup:
+    """The way to the areas in the order of how many are missed."""
+    parent = lists.parent_of(on)
+    kecamatan = "" if parent == on.region else parent
+    address = links.link("prioritas", {"programme": programme, "kecamatan": kecamatan})
+    words = _("Di mana dorong dulu: wilayah menurut jumlah yang terlewat")
+    return Markup(h.p(".beside.with-link")[link(address, words)])

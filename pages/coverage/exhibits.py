@@ -7,7 +7,6 @@ from pages.coverage import (
     course,
     deciles,
     elsewhere,
-    lists,
     maps,
     pillars,
     places,
@@ -16,6 +15,7 @@ from pages.coverage import (
     words,
 )
 from pages.coverage.programmes import Row
+from ui import lists
 from ui.asking import Asking
 from ui.exhibit import Exhibit, Places, Table, told
 from ui.links import profile
@@ -26,6 +26,7 @@ from ui.words.programmes import by_registry_rule
 
 # Other pages and papers say these too.
 line_html, answer = elsewhere.summary_html, elsewhere.answer
+priority_html = elsewhere.priority_html
 spoken, others, unlisted = elsewhere.spoken, elsewhere.others, elsewhere.unlisted
 
 MOST_SPOKEN = 3  # programmes that a speaker says a sentence about

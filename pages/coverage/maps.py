@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from pages.coverage import lists, words
+from pages.coverage import words
 from pages.coverage.places import measure
+from ui import lists
 from ui.asking import Asking
 from ui.map import layout
 from ui.map.layout import Maps

@@ -1,8 +1,8 @@
 """Whom do programmes reach, whom do they miss, and where would one more quota go?"""
 
 from language.text import _
-from pages.coverage import choices, exhibits, lists, maps, nothing, words
-from ui import asking, filters
+from pages.coverage import choices, exhibits, maps, words
+from ui import asking, filters, lists, states
 from ui.fetch import fetch
 from ui.page import open_page
 from ui.words import programmes
@@ -10,7 +10,7 @@ from ui.words import programmes
 page = open_page("cakupan")
 areas = fetch("area_by_level")
 by_cutoff = fetch("release_by_cutoff")
-releases = choices.releases(fetch, by_cutoff)
+releases = lists.releases(fetch, by_cutoff)
 
 filters.area_codes("area", areas)  # an unknown one ends the page here
 
@@ -38,13 +38,14 @@ if releases:
     programme = level = ""
     if tabs.shows("wilayah") or tabs.shows("sebaran"):
         with page.controls():
-            programme = filters.pick("programme", _("Yang dilihat"), choices.programmes(on)) or ""
+            programme = filters.pick("programme", _("Yang dilihat"), lists.choices(on)) or ""
             if tabs.shows("wilayah"):
                 level = filters.choice("level", _("Tingkat"), choices.levels(on))
 
     if tabs.shows("wilayah"):
         drawn = maps.maps(on, programme, level, choices.place(on))
         page.places(exhibits.places_of(on, drawn, programme), drawn.sent, selected_as=choices.PLACE)
+        page.html(exhibits.priority_html(on, programme))
         if page.fold(_("Semua wilayah dalam tabel, juga sebagai CSV dan XLSX")):
             page.show(exhibits.areas(on, programme, level))
 
@@ -63,4 +64,4 @@ if releases:
     page.notes("families_none", "eligible", "coverage_pct", "exclusion_pct", "leakage_pct")
 else:
     with top:
-        page.html(nothing.nothing_html(by_cutoff))
+        page.html(states.state_html(states.no_lists(asking.newest(by_cutoff))))

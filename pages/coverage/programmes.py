@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 from language import numbers as format
 from language.text import _
-from pages.coverage import lists
 from pages.coverage.pillars import whole_percent
+from ui import lists
 from ui.asking import Asking
 from ui.exhibit import Colour, Part, Rows, Stack, Stacks
 from ui.look.markup import filled, joined

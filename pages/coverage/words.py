@@ -10,10 +10,9 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
-from pages.coverage import lists
 from pages.coverage.pillars import Bar, few_words
 from pages.coverage.programmes import Row
-from ui import links
+from ui import links, lists
 from ui.asking import Asking
 from ui.records import Record, records
 from ui.words.shares import percent_of

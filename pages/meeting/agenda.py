@@ -33,11 +33,15 @@ class Step:
 
 @dataclass(frozen=True)
 class View:
-    """Where a slide comes from: a page, what its address asks for, and which piece of it."""
+    """Where a slide comes from: a page, what its address asks for, and which piece of it.
+
+    area_as: what the page calls the area of a slide.
+    """
 
     page: str
     piece: str
     with_area: bool = False
+    area_as: str = "area"
 
 
 @dataclass(frozen=True)
@@ -52,8 +56,11 @@ class Kind:
     needs: Literal["official", "registry", "lists"] = "registry"
 
 
-def _both(page: str, piece: str) -> dict[Level, View]:
-    return {"kabupaten": View(page, piece), "kecamatan": View(page, piece, with_area=True)}
+def _both(page: str, piece: str, area_as: str = "area") -> dict[Level, View]:
+    return {
+        "kabupaten": View(page, piece),
+        "kecamatan": View(page, piece, with_area=True, area_as=area_as),
+    }
 
 
 _LEVELS: Final[tuple[Level, ...]] = ("kabupaten", "kecamatan")
@@ -81,10 +88,16 @@ KINDS: Final[Mapping[str, Kind]] = {
     "terlewat": Kind(_both("cakupan", "families_protection_only"), "lists"),
     "program": Kind(_both("cakupan", "coverage_pct"), "lists"),
     "ketepatan": Kind(_both("ketepatan", "answer"), "lists"),
+    "dorong": Kind(_both("prioritas", "priority", "kecamatan"), "lists"),
     "tugas": Kind(dict.fromkeys(_LEVELS, View("desa", "families_none", True)), "lists"),
 }
-# A kecamatan's findings are few: to be chosen, not in every meeting.
-_NOT_READY: Final = {("ketepatan", "kecamatan")}
+# A kecamatan's findings are few, and where to push is asked where it is decided: to be chosen, not
+# in every meeting.
+_NOT_READY: Final = {
+    ("ketepatan", "kecamatan"),
+    ("dorong", "kecamatan"),
+    ("dorong", "kabupaten"),
+}
 
 
 def label(slide: str) -> str:
@@ -103,6 +116,7 @@ def label(slide: str) -> str:
         "terlewat": _("Tanpa program, menurut wilayah"),
         "program": _("Setiap program"),
         "ketepatan": _("Yang perlu dicek"),
+        "dorong": _("Di mana dorong dulu"),
         "tugas": _("Yang perlu dikerjakan"),
     }[slide]
 
@@ -177,7 +191,7 @@ def ready(known: pd.DataFrame, area: str, has_lists: bool = True) -> list[Step]:
 def address(step: Step, state: Mapping[str, str] | None = None) -> str:
     """The page of the view that a step shows, below the dashboard's own address."""
     view = KINDS[step.slide].views[level_of(step.area)]
-    area = {"area": step.area} if view.with_area else {}
+    area = {view.area_as: step.area} if view.with_area else {}
     found = links.link(view.page, {**area, **(state or {})})
     return "" if found == "?" else found
 

@@ -11,6 +11,7 @@ from pages.integrity import exhibits as integrity
 from pages.map import exhibits as places
 from pages.meeting import agenda
 from pages.meeting.agenda import Step
+from pages.priority import exhibits as priority
 from pages.summary import exhibits as summary
 from pages.trend import exhibits as trend
 from pages.village import exhibits as village
@@ -26,6 +27,7 @@ _ANY: Final[Mapping[str, Maker]] = {
     "terlewat": coverage.pillars_below,
     "program": coverage.each_programme,
     "ketepatan": integrity.answer,
+    "dorong": priority.ten,
     "tugas": village.tasks,
 }
 _REGION: Final[Mapping[str, Maker]] = {

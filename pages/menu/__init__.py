@@ -31,6 +31,7 @@ def groups() -> tuple[Group, ...]:
             "programmes",
             _("Program"),
             (
+                _entry("priority", "prioritas", _("Prioritas")),
                 _entry("coverage", "cakupan", _("Cakupan")),
                 _entry("integrity", "ketepatan", _("Ketepatan")),
                 _entry("slice", "irisan", _("Silang data")),

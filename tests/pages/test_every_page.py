@@ -13,6 +13,7 @@ from tests.pages.reading import (
     MAP,
     METHOD,
     PEERS,
+    PRIORITY,
     SLICE,
     SUMMARY,
     TREND,
@@ -22,12 +23,13 @@ from tests.pages.reading import (
 )
 from ui import fetch
 
-PAGES = (SUMMARY, TREND, MAP, VILLAGE, PEERS, SLICE, COVERAGE, INTEGRITY, METHOD)
+PAGES = (SUMMARY, TREND, MAP, VILLAGE, PEERS, SLICE, PRIORITY, COVERAGE, INTEGRITY, METHOD)
 WITHOUT_PLOTLY = {
     METHOD,
     MAP,
     SLICE,
     VILLAGE,
+    PRIORITY,
     COVERAGE,
     INTEGRITY,
 }  # words, the map, tables that are drawn

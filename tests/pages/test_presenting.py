@@ -23,6 +23,7 @@ from tests.pages.reading import (
     INTEGRITY,
     MAP,
     PEERS,
+    PRIORITY,
     SLICE,
     SUMMARY,
     TREND,
@@ -40,6 +41,7 @@ PAGES = {
     "peta": MAP,
     "desa": VILLAGE,
     "cakupan": COVERAGE,
+    "prioritas": PRIORITY,
     "ketepatan": INTEGRITY,
 }
 KECAMATAN = "35.19.06"
@@ -52,6 +54,7 @@ PIECES = [
     *((VILLAGE, piece) for piece in ("answer", "poverty_rate_pct", "count", "province_class")),
     *((VILLAGE, piece) for piece in ("share_pct", "missed", "families_none")),
     *((PEERS, piece) for piece in ("answer", "official_gap_pp", "gap_change_pp")),
+    *((PRIORITY, piece) for piece in ("answer", "map", "priority", "families_none-table")),
     *((COVERAGE, piece) for piece in ("answer", "families_none", "families_protection_only")),
     *((COVERAGE, piece) for piece in ("families_decile12", "coverage_pct", "map", "missed")),
     *((COVERAGE, piece) for piece in ("unreached_pct-table", "unreached_pct")),

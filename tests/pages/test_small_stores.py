@@ -18,6 +18,7 @@ from tests.pages.reading import (
     MAP,
     METHOD,
     PEERS,
+    PRIORITY,
     SLICE,
     SUMMARY,
     TREND,
@@ -28,7 +29,7 @@ from tests.pages.reading import (
 
 pytestmark = pytest.mark.slow
 
-PAGES = (SUMMARY, TREND, MAP, VILLAGE, PEERS, SLICE, COVERAGE, INTEGRITY, METHOD, AGENDA)
+PAGES = (SUMMARY, TREND, MAP, VILLAGE, PEERS, SLICE, PRIORITY, COVERAGE, INTEGRITY, METHOD, AGENDA)
 WITHOUT_AREA = (SUMMARY, PEERS, METHOD, AGENDA)
 DESA = "35.19.01.2001"
 Plan = Iterable[tuple[str, object, int]]

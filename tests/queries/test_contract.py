@@ -32,10 +32,12 @@ INTERFACE = {
     *("coverage_by_programme", "coverage_by_area", "coverage_by_release"),
     *("pillars_by_area", "pillars_by_group", "unreached_by_area", "incidence_by_decile"),
     *("integrity_by_kind", "integrity_by_programme", "integrity_by_release"),
-    *("programme_by_release", "overlap_by_pair", "hidden_by_area"),
+    *("programme_by_release", "overlap_by_pair", "hidden_by_area", "priority_by_area"),
 }
 # Numbers that are places in a list, not about people.
-PLACES = {"position", "value_position", "decile", "months"}
+PLACES = {"position", "value_position", "decile", "months"} | {
+    f"place_by_{weight}" for weight in ("missed", "pct", "persons", "chance")
+}
 # Questions that a release of one family cannot answer: no village has a rate, no count is large.
 EMPTY = {
     *(("almost_empty", name) for name in ("largest_village", "similar_by_area")),
@@ -58,7 +60,7 @@ EMPTY |= {
         *("coverage_by_programme", "coverage_by_area", "coverage_by_release", "pillars_by_area"),
         *("pillars_by_group", "unreached_by_area", "integrity_by_kind", "integrity_by_programme"),
         *("integrity_by_release", "incidence_by_decile", "overlap_by_pair"),
-        *("integrity_by_area", "concentration_by_decile"),
+        *("integrity_by_area", "concentration_by_decile", "priority_by_area"),
     )
 }
 ROW_LEVEL |= {"recipient_file", "recipient_verdict", "recipient", "death", "matched", "member"}
@@ -234,7 +236,7 @@ def values_of(each: Query, releases: list[str]) -> list[dict[str, Any]]:
         "column": ["water", "head_sex"],
         "unit": ["family"],
         "decile_group": [None, "1"],
-        "programme": ["PKH", "KUBE"],
+        "programme": [None, "PKH", "KUBE"],
         "group": [None, "elderly"],
         "release": [releases[0], releases[-1]],
         "since": [None, releases[0]],
@@ -354,6 +356,9 @@ COLUMNS = {
     "withheld",
     "village_profile": "unit characteristic value count share_pct kecamatan_share_pct "
     "kabupaten_share_pct previous_count withheld",
+    "priority_by_area": "area_code area_name parent_code parent_name level missed eligible "
+    "exclusion_pct missed_cumulative_pct poor_persons poorest_fifth_pct place_by_missed "
+    "place_by_pct place_by_persons place_by_chance withheld",
     "peers_by_period": "area_code area_name period p0_pct p0_se_pct gap_pp gap_low_pp "
     "gap_high_pp province_class earlier_p0_pct earlier_gap_pp gap_change_pp place place_by_change "
     "withheld",
@@ -367,6 +372,7 @@ def test_scripts_find_the_columns_they_rely_on(four: Four, name: str):
         "poverty_by_area": below,
         "poverty_estimate_by_area": below,
         "peers_by_period": ["period=2025-03", "earlier=2015-03"],
+        "priority_by_area": [*below, "level=desa"],
         "slice_by_two": [
             *("area=35.19", "release=2025-2", "row=floor", "column=decile_group", "unit=family"),
         ],

@@ -4,6 +4,7 @@ import pytest
 from starlette.routing import Match
 
 from pages.meeting import hall
+from pages.papers import served
 from ui import links, server
 
 # What browsers ask for besides the pages, and the method.
@@ -14,6 +15,7 @@ ASKED = {
     "sajian": "GET",
     "sajian/0123456789ab/stage.js": "GET",
     "sajian/gambar/wilayah@35.19": "GET",
+    "lembar/35.19.12.2002.pdf": "GET",
     "catatan": "GET",
     "catatan/0123456789abcdef": "PUT",
     "catatan/0123456789abcdef/kode": "GET",
@@ -22,7 +24,8 @@ ASKED = {
 
 def is_served(path: str, method: str) -> bool:
     scope = {"type": "http", "method": method, "path": path}
-    return any(route.matches(scope)[0] is Match.FULL for route in server.routes(hall.routes))
+    routes = server.routes(hall.routes, served.routes)
+    return any(route.matches(scope)[0] is Match.FULL for route in routes)
 
 
 @pytest.mark.parametrize(

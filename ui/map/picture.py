@@ -17,7 +17,8 @@ from ui.words.classes import place
 Scale = Literal["around", "along"]
 
 AREAS: Final = ("area_code", "value", "low", "high", "province_class")
-COUNTS: Final = ("persons", "families")  # units that grow with the people of an area
+# Units that grow with the people of an area.
+COUNTS: Final = ("persons", "families", "families or persons")
 LAST: Final = 9  # after every class
 
 

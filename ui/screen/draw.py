@@ -31,7 +31,12 @@ def drawn(shown: Exhibit, mode: Mode) -> go.Figure | Markup:
             return panels.figure(picture, alt, mode)
         case Table() as picture:
             return area_table(
-                picture.frame, picture.columns, caption=shown.title, link=picture.link
+                picture.frame,
+                picture.columns,
+                caption=shown.title,
+                link=picture.link,
+                ways=picture.ways,
+                marked=picture.marked,
             )
         case Track() as picture:
             return track_html(picture)

@@ -1,6 +1,6 @@
 """Tables as HTML: right-aligned figures, and a small line for a history."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -29,6 +29,8 @@ def area_table(
     *,
     caption: str,
     link: str | None = None,
+    ways: Mapping[str, str] | None = None,
+    marked: Collection[str] = (),
     show_caption: bool = False,
 ) -> Markup:
     """A table of areas as HTML for `st.html`, in the order of the frame.
@@ -38,6 +40,8 @@ def area_table(
         columns: the first is the header of its row (the area's name).
         caption: what the table shows; read aloud always, seen with `show_caption`.
         link: where the name leads, e.g. '?area={area_code}'; {area_code} is filled, URL-quoted.
+        ways: further links at the end of a row, such addresses by what they say.
+        marked: rows that stand out, by area_code.
 
     Raises ValueError for a column the frame lacks.
     """
@@ -47,31 +51,59 @@ def area_table(
         for column in columns
         if column.kind == "sparkline"
     }
-    row = _row_of(columns, link)
-    body = Markup().join(filled(row, _cells(area, columns, scales, link)) for area in areas)
-    nothing = h.tr(".empty-row")[h.td(colspan=len(columns))[_("belum ada data")]]
+    ways = ways or {}
+    plain, strong = (_row_of(columns, link, ways, is_marked) for is_marked in (False, True))
+    body = Markup().join(
+        filled(
+            strong if area[KEY] in marked else plain,
+            [*_cells(area, columns, scales, link), *_ways(area, columns[0], ways)],
+        )
+        for area in areas
+    )
+    nothing = h.tr(".empty-row")[h.td(colspan=len(columns) + bool(ways))[_("belum ada data")]]
     return table_box(
         caption,
         h.table(".area-table")[
             h.caption(class_=None if show_caption else "visually-hidden")[caption],
             h.thead[
-                h.tr[(h.th(scope="col", class_=column.kind)[column.label] for column in columns)]
+                h.tr[
+                    (h.th(scope="col", class_=column.kind)[column.label] for column in columns),
+                    ways and h.th(scope="col", class_="text ways")[_("Buka")],
+                ]
             ],
             h.tbody[body or nothing],
         ],
     )
 
 
-def _row_of(columns: Sequence[Column], link: str | None) -> Markup:
-    """A row with a place for each cell, before them one for the address of the link."""
+def _row_of(
+    columns: Sequence[Column], link: str | None, ways: Mapping[str, str], is_marked: bool
+) -> Markup:
+    """A row with a place for each cell, before them one for the address of the link.
+
+    Each of the ways has three: its address, its words read aloud, and those that are seen.
+    """
     first, *others = columns
     name = "%s" if link is None else h.a(href="%s", target="_self")["%s"]
     return Markup(
-        h.tr[
+        h.tr(class_="marked" if is_marked else None)[
             h.th(scope="row", class_=first.kind)[name],
             (h.td(class_=column.kind)["%s"] for column in others),
+            ways
+            and h.td(".text.ways")[
+                (h.a(href="%s", target="_self", aria_label="%s")["%s"] for _way in ways)
+            ],
         ]
     )
+
+
+def _ways(record: Record, first: Column, ways: Mapping[str, str]) -> list[str]:
+    code = quote(str(record[KEY]), safe="")
+    return [
+        words
+        for said, address in ways.items()
+        for words in (address.format(area_code=code), f"{said}: {record[first.key]}", said)
+    ]
 
 
 def _cells(

@@ -6,9 +6,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pages.coverage import deciles, lists, pillars, places, programmes
+from pages.coverage import deciles, pillars, places, programmes
 from tests.pages.coverage.coverages import EMPOWERMENT, covered, described, frame, pillar_row
 from tests.ui.absent import share
+from ui import lists
 
 
 def pictured(*rows: dict[str, Any], **words: Any) -> list[programmes.Row]:

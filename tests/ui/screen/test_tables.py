@@ -138,3 +138,24 @@ def test_a_history_becomes_a_picture_with_words() -> None:
 def test_a_lacking_column_is_named() -> None:
     with pytest.raises(ValueError, match=r"poverty_rate_pct are wanted; the frame has"):
         area_table(frame(area_name=["Kare"]), [NAME, RATE], caption="")
+
+
+def test_rows_are_marked_and_lead_on():
+    frame = pd.DataFrame(
+        {"area_code": ["1&2", "3"], "area_name": ["<b>Satu", "Dua"], "poverty_rate_pct": [1.0, 2.0]}
+    )
+    ways = {"Lembar": "lembar/{area_code}.pdf", "Slide": "desa?area={area_code}&present=answer"}
+    page = Page(area_table(frame, [NAME, RATE], caption="x", ways=ways, marked={"3"}))
+    assert [row.get("class") for row in page.all("tr")] == [None, None, "marked"]
+    assert [(link["href"], link["aria-label"]) for link in page.all("a")] == [
+        ("lembar/1%262.pdf", "Lembar: <b>Satu"),
+        ("desa?area=1%262&present=answer", "Slide: <b>Satu"),
+        ("lembar/3.pdf", "Lembar: Dua"),
+        ("desa?area=3&present=answer", "Slide: Dua"),
+    ]
+
+
+def test_a_percent_sign_in_a_way_stays_as_it_is():
+    frame = pd.DataFrame({"area_code": ["1"], "area_name": ["Satu"], "poverty_rate_pct": [1.0]})
+    page = Page(area_table(frame, [NAME, RATE], caption="x", ways={"100 %": "desa?a={area_code}"}))
+    assert page.cells[-1] == "100 %"

@@ -71,6 +71,8 @@ class View {
     this.data = data
     // In a hall the map has a height in px and no list; nobody clicks there.
     this.root.classList.toggle("presented", Boolean(data.room))
+    // Beside a table of its own the map needs no list.
+    this.root.classList.toggle("alone", Boolean(data.isAlone))
     this.root.style.setProperty("--room", `${data.room ?? 0}px`)
     this.level = shapes.levels[data.level]
     this.codes = this.level.codes.concat(data.more)
@@ -122,7 +124,9 @@ class View {
       // One map is named above it already; its name is still read aloud.
       panel.title.classList.toggle("visually-hidden", maps.length === 1)
       panel.name(index => this._spoken(index, place))
+      panel.mark((data.marked ?? []).map(code => this.codes.indexOf(code)))
     })
+    this._near(data.near ?? [])
     this.play.set(releases.map(([, name]) => name), this._releaseAt)
     this.list.build(maps[0].order, index => ({
       name: data.names[index],
@@ -133,6 +137,14 @@ class View {
     for (const kind of ["active", "selected"])
       if (this[kind] !== null) this.list.mark(kind, this[kind], kind === "selected")
     if (!this.play.timer) this._frame(this._releaseAt)
+  }
+
+  // Bring the areas that the page is about into sight, when they are others than before.
+  _near(codes) {
+    if (String(codes) === (this.near ?? "")) return
+    this.near = String(codes)
+    const indices = codes.map(code => this.codes.indexOf(code))
+    this.zoom.near(indices.map(index => this.panels[0].paths[index]).filter(Boolean))
   }
 
   get _releaseAt() {

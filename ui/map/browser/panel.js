@@ -51,7 +51,8 @@ export class Panel {
       active: shape("path", { class: "ring active" }),
       selected: shape("path", { class: "ring selected" }),
     }
-    outlines.append(this.rings.active, this.rings.selected)
+    this.marks = shape("g")
+    outlines.append(this.marks, this.rings.active, this.rings.selected)
     this.svg.replaceChildren(this._hatchings(), areas, outlines)
     this.colours = ""
   }
@@ -82,6 +83,16 @@ export class Panel {
       path?.setAttribute("aria-selected", "true")
     } else if (path) this.svg.setAttribute("aria-activedescendant", path.id)
     else this.svg.removeAttribute("aria-activedescendant")
+  }
+
+  // A ring around each of these areas, whatever is pointed at.
+  mark(indices) {
+    const drawn = indices.map(index => this.paths[index]).filter(Boolean)
+    this.marks.replaceChildren(
+      ...["ring casing", "ring marked"].flatMap(kind =>
+        drawn.map(path => shape("path", { d: path.getAttribute("d"), class: kind })),
+      ),
+    )
   }
 
   explain(entries, letters, count) {

@@ -42,6 +42,20 @@ export class Zoom {
     this.apply()
   }
 
+  // Show these shapes with some air around them, the whole map for none.
+  near(shapes) {
+    if (!shapes.length) return this.reset()
+    const boxes = shapes.map(shape => shape.getBBox())
+    const left = Math.min(...boxes.map(box => box.x))
+    const top = Math.min(...boxes.map(box => box.y))
+    const right = Math.max(...boxes.map(box => box.x + box.width))
+    const bottom = Math.max(...boxes.map(box => box.y + box.height))
+    const [, , most, tallest] = this.whole
+    const part = Math.min(1, 1.1 * Math.max((right - left) / most, (bottom - top) / tallest))
+    const [wide, high] = [most * part, tallest * part]
+    this._move([(left + right - wide) / 2, (top + bottom - high) / 2, wide, high])
+  }
+
   // Zoom by a factor (over 1 is nearer) around a point of the plane; the middle without one.
   by(factor, point) {
     const [x, y, width, height] = this.box

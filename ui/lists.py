@@ -7,6 +7,7 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
+from ui import asking
 from ui.asking import Ask, Asking
 from ui.records import records
 from ui.words import programmes, sources
@@ -16,6 +17,15 @@ from ui.words.groups import ALL
 def has_lists(ask: Ask, release: str) -> bool:
     """Whether any list has come for a release."""
     return bool(release) and count(ask("programme_by_release", release=release)) > 0
+
+
+def releases(ask: Ask, by_cutoff: pd.DataFrame) -> Mapping[str, str]:
+    """The releases that have lists of recipients, the newest first, in words.
+
+    by_cutoff: rows of `release_by_cutoff`.
+    """
+    with_lists = [name for name in by_cutoff["release"] if has_lists(ask, str(name))]
+    return asking.releases(by_cutoff, with_lists)
 
 
 def count(described: pd.DataFrame) -> int:
@@ -58,6 +68,15 @@ def programme_of(on: Asking, programme: str) -> dict[str, Any]:
 def readable_in(on: Asking) -> list[str]:
     """The programmes whose rule the registry can tell in the release."""
     return readable(on.ask("coverage_by_programme", area=on.region, release=on.release))
+
+
+def choices(on: Asking) -> Mapping[str, str]:
+    """What a page can ask about: families that nothing reaches (''), or a programme with a rule."""
+    names = names_of(on)
+    return {
+        "": _("Keluarga desil 1 dan 2 tanpa program apa pun"),
+        **{code: names[code] for code in readable_in(on)},
+    }
 
 
 def groups_of(on: Asking) -> pd.DataFrame:

@@ -1,0 +1,1 @@
+"""Prioritas: where to push first, by programme, level and what is weighed."""
