@@ -29,7 +29,7 @@ def show() -> None:
         position="top",
     )
     presentation.begin(page.url_path)
-    frame.head(page.title)
+    frame.head(page.title, menu.entries())
     with frame.calm():
         frame.mark_made_up()
         frame.offer_newer()

@@ -15,7 +15,7 @@ from data.problems import StoreProblem
 from data.settings import settings
 from ui import links
 from ui.browser_code import Code, Packed
-from ui.frame import printing
+from ui.frame import printing, search
 from ui.map import files
 
 # Names are made of contents, so what a name stands for never changes.
@@ -41,6 +41,8 @@ def routes(*more: Callable[[str], list[Route]]) -> list[Route]:
         Route(f"{base}/{files.FOLDER}/{{name}}", map_shapes),
         *(route for each in more for route in each(base)),
         Route(f"{base}/{printing.FOLDER}/{{version}}/{{name}}", code(printing.CODE)),
+        Route(f"{base}/{search.FOLDER}/{{version}}/{{name}}", code(search.CODE)),
+        Route(f"{base}/{search.FOLDER}/{{name}}", search_list),
     ]
 
 
@@ -61,6 +63,11 @@ def map_shapes(request: Request) -> Response:
     except StoreProblem:
         return Response(status_code=404)  # the page says what is wrong
     return _answer(request, files.shapes_file(request.path_params["name"], shapes))
+
+
+def search_list(request: Request) -> Response:
+    """What can be found: names and codes of areas, programmes and pages."""
+    return _answer(request, search.FILES.file(request.path_params["name"]))
 
 
 def _answer(request: Request, file: Packed | None) -> Response:

@@ -1,6 +1,6 @@
 """Around every page: language, theme, the generation on screen, made-up mark, foot."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -27,10 +27,7 @@ from ui.words.imprint import edition_words, protection_note
 
 ICON: Final = Path(__file__).parent / "icon.png"
 LANGUAGE: Final = "lang"
-SEARCH: Final = "search"
-CHOICE: Final = "area_choice"
 PAGE: Final = "page_title"
-PROFILE: Final = "pages/village/page.py"
 LOOK_AGAIN: Final = "30s"  # how often an idle screen asks whether newer data was published
 
 
@@ -62,8 +59,11 @@ def _language() -> text.Language:
     return text.SOURCE
 
 
-def head(title: str) -> None:
-    """The place, and the switch of languages at the right; `title` goes to the browser's tab."""
+def head(title: str, pages: Sequence[search.Place]) -> None:
+    """The place, the search, and the switch of languages; `title` goes to the browser's tab.
+
+    pages: the menu.
+    """
     language = text.language()
     place = _place()
     st.set_page_config(page_title=" · ".join(filter(None, [title, place])))
@@ -78,7 +78,7 @@ def head(title: str) -> None:
     ):
         st.html(h.p(".place")[place], width="content")
         if place:
-            _search()
+            search.box(pages)
         st.session_state["language"] = language
         st.segmented_control(
             _("Bahasa"),
@@ -91,32 +91,6 @@ def head(title: str) -> None:
         )
     if place:
         _tray(title)
-
-
-def _search() -> None:
-    """Any area by its name: choosing one opens its page."""
-    areas = fetch.fetch("area_by_level")
-    names = search.offers(areas, fetch.fetch("alias_by_area"))
-    st.selectbox(
-        _("Cari wilayah"),
-        list(names),
-        index=None,
-        format_func=lambda code: names.get(code, str(code)),
-        placeholder=_("Cari desa atau kecamatan"),
-        label_visibility="collapsed",
-        key=SEARCH,
-        on_change=_choose,
-    )
-    area = st.session_state.pop(CHOICE, None)
-    if area:
-        address = {"area": area, COMPARE: st.query_params.get(COMPARE)}
-        st.switch_page(PROFILE, query_params={key: word for key, word in address.items() if word})
-
-
-def _choose() -> None:
-    """Keep the choice for the run that follows, and empty the box."""
-    st.session_state[CHOICE] = st.session_state[SEARCH]
-    st.session_state[SEARCH] = None
 
 
 def _tray(title: str) -> None:
