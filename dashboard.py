@@ -11,11 +11,13 @@ def show() -> None:
     """One run for one reader."""
     from pages import menu
     from ui.frame import (  # here: caches want a running server, and it loads this file first
+        absent,
         frame,
         presentation,
     )
 
     frame.open_window()
+    entries = menu.entries()
     page = st.navigation(
         [
             st.Page(
@@ -24,12 +26,13 @@ def show() -> None:
                 url_path=entry.address or None,
                 default=not entry.address,
             )
-            for entry in menu.entries()
-        ],
+            for entry in entries
+        ]
+        + absent.pages(entries),
         position="top",
     )
     presentation.begin(page.url_path)
-    frame.head(page.title, menu.entries())
+    frame.head(page.title, entries)
     with frame.calm():
         frame.mark_made_up()
         frame.offer_newer()
@@ -41,7 +44,13 @@ def show() -> None:
 if __name__ == "__main__":
     show()
 else:
+    from pages import menu
     from pages.meeting import hall
     from ui import server
 
-    app = st.App(__file__, lifespan=server.lifespan, routes=server.routes(hall.routes))
+    app = st.App(
+        __file__,
+        lifespan=server.lifespan,
+        routes=server.routes(hall.routes),
+        middleware=server.middleware([entry.address for entry in menu.entries()]),
+    )

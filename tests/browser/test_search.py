@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Visit, settled
+from tests.browser.conftest import Visit, Window, settled
 from ui.frame import search
 
 # What is typed, and what stands first: (typed, label, beside).
@@ -217,3 +217,42 @@ def test_a_phone_has_an_icon_that_unfolds(visit: Visit, address: str) -> None:
     box(page).press("Enter")
     page.wait_for_url("**/desa?area=35.19.06")
     expect(box(page)).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("path", "says", "offers", "opens"),
+    [
+        ("/trne", "Alamat “/trne” tidak ada", "Tren", "/tren"),
+        ("/saradan?lang=en", "“/saradan”", "Kecamatan Saradan", "/desa?area=35.19.12&lang=en"),
+        ("/tren/35.19", "“/tren-35.19”", "Tren", "/tren"),
+    ],
+)
+def test_an_unknown_address_is_told_in_our_own_words(
+    window: Window, address: str, path: str, says: str, offers: str, opens: str
+) -> None:
+    page = window(viewport={"width": 1366, "height": 768})
+    answer = page.goto(address + path)
+    assert answer and answer.status == 404
+    settled(page)
+    expect(page.locator(".state")).to_contain_text(says)
+    assert page.get_by_role("dialog").count() == 0
+    assert "Page not found" not in page.locator("body").inner_text()
+    box(page).fill("geger")  # the search is at hand, and another run keeps the page
+    expect(page.locator(".search").get_by_role("option").first).to_contain_text("Geger")
+    page.locator(".state").get_by_role("link", name=offers).click()
+    page.wait_for_url(address + opens)
+
+
+def test_the_search_leads_away_from_an_unknown_address_and_back(
+    window: Window, address: str
+) -> None:
+    page = window(viewport={"width": 1366, "height": 768})
+    page.goto(address + "/abc")
+    settled(page)
+    box(page).fill("ketepatan")
+    box(page).press("Enter")
+    page.wait_for_url(address + "/ketepatan")
+    settled(page)
+    page.go_back()
+    expect(page.locator(".state")).to_contain_text("“/abc”")
+    assert page.get_by_role("dialog").count() == 0
