@@ -16,7 +16,7 @@ from language import text
 from language.text import _
 from ui import fetch, links, states
 from ui.files.downloads import published_on
-from ui.frame import presentation, printing, search, tray
+from ui.frame import presentation, printing, search, speech, tray
 from ui.links import COMPARE
 from ui.look import theme
 from ui.page import mode
@@ -187,10 +187,11 @@ def foot() -> None:
     if presentation.piece():
         presentation.foot()
         return
-    lines = []
+    lines, published = [], ""
     try:
         head = fetch.fetch_row("headline", area=settings().region)
         generation, edition = fetch.generation(), fetch.edition()
+        published = published_on(generation)
         official = fetch.fetch("official_by_area", areas=[settings().region, settings().province])
         lines = [
             _("Sumber: {sources}").format(
@@ -198,7 +199,7 @@ def foot() -> None:
             ),
             _("Terbitan {id}, {date} · {edition}. {protection}").format(
                 id=generation.id,
-                date=published_on(generation),
+                date=published,
                 edition=edition_words(edition),
                 protection=protection_note(fetch.fetch_row("protection")),
             ),
@@ -222,3 +223,4 @@ def foot() -> None:
         unsafe_allow_javascript=True,
     )
     printing.ready(mode())
+    speech.speak(published)
