@@ -4,6 +4,7 @@ import gzip
 import hashlib
 from collections import OrderedDict
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -74,12 +75,12 @@ def box(pages: Sequence[Place]) -> None:
 
     pages: the menu.
     """
-    found = known(pages)
+    found, content = _known(fetch.generation().folder, tuple(pages))
     chosen = _component(
         key=KEY,
         data={
             "code": CODE.address_of(ENTRY),
-            "entries": f"{FOLDER}/{FILES.keep(as_json(found))}",
+            "entries": f"{FOLDER}/{FILES.keep(content)}",
             "html": str(field_html()),
             "words": {
                 "none": _("“{typed}” tidak ditemukan."),
@@ -97,11 +98,15 @@ def box(pages: Sequence[Place]) -> None:
         st.switch_page(file, query_params={key: word for key, word in state.items() if word})
 
 
-def known(pages: Sequence[Place]) -> list[Entry]:
-    """All that can be found in the generation on screen."""
-    release = fetch.fetch("release_by_cutoff")["release"].iloc[-1]
+@lru_cache(maxsize=Files.MOST)
+def _known(folder: Path, pages: tuple[Place, ...]) -> tuple[list[Entry], bytes]:
+    """All that can be found in the generation of that folder, and the same for the browser.
+
+    Made once for each language: the titles of pages are words of it.
+    """
+    release = next(iter(fetch.fetch("release_by_cutoff")["release"][::-1]), "")
     reach = fetch.fetch("coverage_by_programme", area=settings().region, release=release)
-    return entries(
+    found = entries(
         fetch.fetch("area_by_level"),
         fetch.fetch("alias_by_area"),
         fetch.fetch("programme_by_release", release=release),
@@ -109,6 +114,7 @@ def known(pages: Sequence[Place]) -> list[Entry]:
         spellings(),
         pages,
     )
+    return found, as_json(found)
 
 
 def field_html() -> Markup:
