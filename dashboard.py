@@ -11,12 +11,14 @@ def show() -> None:
     """One run for one reader."""
     from pages import menu
     from ui.frame import (  # here: caches want a running server, and it loads this file first
+        absent,
         frame,
         presentation,
     )
 
     frame.open_window()
     groups = menu.groups()
+    entries = menu.entries()
     page = st.navigation(
         [
             st.Page(
@@ -25,8 +27,9 @@ def show() -> None:
                 url_path=entry.address or None,
                 default=not entry.address,
             )
-            for entry in menu.entries()
-        ],
+            for entry in entries
+        ]
+        + absent.pages(entries),
         position="hidden",
     )
     presentation.begin(page.url_path)
@@ -41,6 +44,7 @@ def show() -> None:
 if __name__ == "__main__":
     show()
 else:
+    from pages import menu
     from pages.meeting import hall
     from pages.papers import served
     from pages.summary import send
@@ -50,4 +54,5 @@ else:
         __file__,
         lifespan=server.lifespan,
         routes=server.routes(hall.routes, served.routes, send.routes),
+        middleware=server.middleware([entry.address for entry in menu.entries()]),
     )

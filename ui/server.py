@@ -1,11 +1,12 @@
 """What happens once, when the server starts, and what it serves besides the pages."""
 
 import gzip
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from typing import Final
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -15,7 +16,8 @@ from data.problems import StoreProblem
 from data.settings import settings
 from ui import links
 from ui.browser_code import Code, Packed
-from ui.frame import printing
+from ui.frame import printing, search
+from ui.frame.absent import AbsentPages
 from ui.map import files
 
 # Names are made of contents, so what a name stands for never changes.
@@ -35,13 +37,24 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 
 def routes(*more: Callable[[str], list[Route]]) -> list[Route]:
     """What is served besides the pages: the map, what prints, and more below the same folder."""
-    base = links.folder(str(st.get_option("server.baseUrlPath")))
+    base = _base()
     return [
         Route(f"{base}/{files.FOLDER}/{{version}}/{{name}}", code(files.CODE)),
         Route(f"{base}/{files.FOLDER}/{{name}}", map_shapes),
         *(route for each in more for route in each(base)),
         Route(f"{base}/{printing.FOLDER}/{{version}}/{{name}}", code(printing.CODE)),
+        Route(f"{base}/{search.FOLDER}/{{version}}/{{name}}", code(search.CODE)),
+        Route(f"{base}/{search.FOLDER}/{{name}}", search_list),
     ]
+
+
+def middleware(addresses: Collection[str]) -> list[Middleware]:
+    """What stands around every answer; addresses: of the pages, '' for the first."""
+    return [Middleware(AbsentPages, base=_base(), addresses=addresses)]
+
+
+def _base() -> str:
+    return links.folder(str(st.get_option("server.baseUrlPath")))
 
 
 def code(of: Code) -> Callable[[Request], Response]:
@@ -61,6 +74,11 @@ def map_shapes(request: Request) -> Response:
     except StoreProblem:
         return Response(status_code=404)  # the page says what is wrong
     return _answer(request, files.shapes_file(request.path_params["name"], shapes))
+
+
+def search_list(request: Request) -> Response:
+    """What can be found: names and codes of areas, programmes and pages."""
+    return _answer(request, search.FILES.file(request.path_params["name"]))
 
 
 def _answer(request: Request, file: Packed | None) -> Response:

@@ -130,6 +130,22 @@ def unknown_area(problem: UnknownArea, language: str) -> State:
     )
 
 
+def unknown_page(asked: str, near: Mapping[str, str]) -> State:
+    """The address is no page; near: what may have been meant, addresses by words."""
+    words = _(
+        "Alamat “/{address}” tidak ada di dasbor ini: mungkin salah ketik, atau tautannya "
+        "terpotong. Semua halaman lain tetap seperti biasa."
+    )
+    return State(
+        title=_("Halaman tidak ditemukan"),
+        words=[
+            words.format(address=asked),
+            _("Cari desa, kecamatan, program, atau halaman di kolom pencarian di atas, atau buka:"),
+        ],
+        links=near,
+    )
+
+
 def state_html(state: State) -> Markup:
     """The page as HTML."""
     links = [h.li[link(address, name)] for name, address in state.links.items()]

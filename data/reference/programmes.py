@@ -8,7 +8,7 @@ Changing a row changes the numbers from its date on, and nothing before it.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import duckdb
@@ -131,6 +131,15 @@ def codes_by_spelling(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
         for code, aliases in rows
         for spelling in (code, *(aliases or "").split(";"))
         if plain_code(spelling)
+    }
+
+
+@cache
+def spellings() -> Mapping[str, tuple[str, ...]]:
+    """Other names of each programme by its code, as programmes.csv has them."""
+    rows = read_table(REFERENCE / "programmes.csv", TABLES).rows
+    return {
+        row["programme_code"]: tuple(filter(None, row["aliases"].split(";"))) for _line, row in rows
     }
 
 

@@ -33,7 +33,8 @@ expect.set_options(timeout=PATIENCE)
 LACKS = """() => {
   const app = document.querySelector('[data-testid="stApp"]')
   const every = (parts, isDone) => [...document.querySelectorAll(parts)].every(isDone)
-  const inside = part => part.querySelector('[data-testid="stBidiComponentIsolated"]')?.shadowRoot
+  const inside = part =>
+    part.querySelector('[data-testid="stBidiComponentIsolated"]')?.shadowRoot ?? part
   const signs = {
     connected: app?.dataset.testConnectionState === 'CONNECTED',
     run: app?.dataset.testScriptState === 'notRunning' && document.querySelector('.footer'),
@@ -42,7 +43,7 @@ LACKS = """() => {
     written: document.fonts.status === 'loaded',
     printable: every('footer.footer', () => 'printable' in document.documentElement.dataset),
     charts: every('.stPlotlyChart', chart => chart.querySelector('.main-svg')),
-    components: every('.stBidiComponent', part => inside(part)?.querySelector('[data-drawn]')),
+    components: every('.stBidiComponent', part => inside(part).querySelector('[data-drawn]')),
     presented: every('.st-key-presented img', picture => picture.complete),
   }
   return Object.keys(signs).filter(sign => !signs[sign])

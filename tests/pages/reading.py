@@ -1,7 +1,9 @@
 """Reading a page of the dashboard as AppTest has run it."""
 
+import json
 from collections.abc import Callable
 
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.testing.v1 import AppTest
 
 SUMMARY = "pages/summary/page.py"
@@ -35,3 +37,18 @@ def registry_beside(app: AppTest) -> list[str]:
 def numbers(app: AppTest) -> list[str]:
     """The rows of large numbers on the page."""
     return [html.value for html in app.html if 'class="figures"' in html.value]
+
+
+def happen(app: AppTest, component: str, **events: str) -> AppTest:
+    """What a component of our own tells when a reader acts: `happen(app, "search", chosen=...)`."""
+    identities = [each.proto.id for each in app.get("bidi_component")]
+    identity = next(each for each in identities if each.endswith(f"-{component}"))
+    states = app._tree.get_widget_states()
+    told = states.widgets.add()
+    told.id = _make_trigger_id(identity, "events")
+    told.json_trigger_value = json.dumps(
+        [{"event": event, "value": value} for event, value in events.items()]
+    )
+    app._run(states)
+    assert not app.exception
+    return app

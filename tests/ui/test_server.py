@@ -12,6 +12,8 @@ ASKED = {
     "map/0123456789ab/map.js": "GET",
     "map/shapes-0123456789ab.json": "GET",
     "cetak/0123456789ab/paper.js": "GET",
+    "cari/0123456789ab/search.js": "GET",
+    "cari/0123456789ab.json": "GET",
     "sajian": "GET",
     "sajian/0123456789ab/stage.js": "GET",
     "sajian/gambar/wilayah@35.19": "GET",

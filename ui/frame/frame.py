@@ -16,8 +16,8 @@ from language import text
 from language.text import _
 from ui import fetch, links, states
 from ui.files.downloads import published_on
-from ui.frame import band, presentation, printing, search, tray
-from ui.frame.band import LANGUAGE, Band, Group
+from ui.frame import band, presentation, printing, search, speech, tray
+from ui.frame.band import LANGUAGE, Band, Entry, Group
 from ui.links import COMPARE
 from ui.look import theme
 from ui.page import mode
@@ -27,9 +27,6 @@ from ui.words.areas import list_names
 from ui.words.imprint import edition_words, protection_note
 
 ICON: Final = Path(__file__).parent / "icon.png"
-SEARCH: Final = "search"
-CHOICE: Final = "area_choice"
-PROFILE: Final = "pages/village/page.py"
 LOOK_AGAIN: Final = "30s"  # how often an idle screen asks whether newer data was published
 
 
@@ -69,9 +66,7 @@ def head(page: st.Page, groups: tuple[Group, ...]) -> None:
     if presentation.piece():
         return
     with st.container(key="frame"):
-        printing.links(
-            [f"{_folder()}/{each.address}" for group in groups for each in group.entries]
-        )
+        printing.links([f"{_folder()}/{each.address}" for each in _entries(groups)])
         around = Band(
             groups,
             place,
@@ -85,37 +80,15 @@ def head(page: st.Page, groups: tuple[Group, ...]) -> None:
         st.html(band.head_html(around))
         if place:
             with st.container(key="band-search"):
-                _search()
+                search.box(_entries(groups))
         st.html(band.menu_html(around))
     st.html(band.paper_html(place, _is_made_up()))
     if place:
         _tray()
 
 
-def _search() -> None:
-    """Any area by its name: choosing one opens its page."""
-    areas = fetch.fetch("area_by_level")
-    names = search.offers(areas, fetch.fetch("alias_by_area"))
-    st.selectbox(
-        _("Cari wilayah"),
-        list(names),
-        index=None,
-        format_func=lambda code: names.get(code, str(code)),
-        placeholder=_("Cari desa atau kecamatan"),
-        label_visibility="collapsed",
-        key=SEARCH,
-        on_change=_choose,
-    )
-    area = st.session_state.pop(CHOICE, None)
-    if area:
-        address = {"area": area, COMPARE: st.query_params.get(COMPARE)}
-        st.switch_page(PROFILE, query_params={key: word for key, word in address.items() if word})
-
-
-def _choose() -> None:
-    """Keep the choice for the run that follows, and empty the box."""
-    st.session_state[CHOICE] = st.session_state[SEARCH]
-    st.session_state[SEARCH] = None
+def _entries(groups: tuple[Group, ...]) -> list[Entry]:
+    return [entry for group in groups for entry in group.entries]
 
 
 def _tray() -> None:
@@ -203,9 +176,11 @@ def foot() -> None:
         presentation.foot()
         return
     lines: list[h.Node] = []
+    published = ""
     try:
         head = fetch.fetch_row("headline", area=settings().region)
         generation, edition = fetch.generation(), fetch.edition()
+        published = published_on(generation)
         official = fetch.fetch("official_by_area", areas=[settings().region, settings().province])
         lines = [
             _("Sumber: {sources}").format(
@@ -213,7 +188,7 @@ def foot() -> None:
             ),
             _("Terbitan {id}, {date} · {edition}. {protection}").format(
                 id=generation.id,
-                date=published_on(generation),
+                date=published,
                 edition=edition_words(edition),
                 protection=protection_note(fetch.fetch_row("protection")),
             ),
@@ -239,3 +214,4 @@ def foot() -> None:
         unsafe_allow_javascript=True,
     )
     printing.ready(mode())
+    speech.speak(published)

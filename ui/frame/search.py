@@ -1,38 +1,156 @@
-"""What the search box offers: every area under every spelling of its name."""
+"""One search for areas, programmes and pages: a field in the head, and what it opens."""
 
-import re
+import gzip
+import hashlib
+from collections import OrderedDict
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
 from typing import Final
 
-import pandas as pd
+import htpy as h
+import streamlit as st
+from markupsafe import Markup
+from streamlit.components.v2 import component
 
-from data.area_code import LEVELS, level_of
+from data.reference.programmes import spellings
+from data.settings import settings
 from language.text import _
-from ui.records import records
-from ui.words.areas import list_names
+from ui import fetch
+from ui.browser_code import Code, Packed
+from ui.frame.search_entries import Entry, Place, as_json, entries
+from ui.links import COMPARE
 
-_PREFIX: Final = re.compile(r"^(ds|desa|kel|kelurahan|kec|kecamatan|kab|kabupaten)\b\.?\s*", re.I)
+FOLDER: Final = "cari"  # in addresses, below the dashboard's own
+CODE: Final = Code(FOLDER, Path(__file__).parent / "browser" / "search")
+ENTRY: Final = "search.js"
+KEY: Final = "search"
+LIST: Final = "search-list"
+
+# Sent with every run, so it only fetches what draws; browsers keep that.
+LOADER: Final = """
+const here = path => new URL(path, document.baseURI).href
+export default function ({ data, parentElement, setTriggerValue }) {
+  const code = here(data.code)
+  import(code).then(search => search.draw({ data, parentElement, setTriggerValue }))
+}
+"""
+
+# In the page's own tree: the field looks the same before this component is there (`field_html`).
+_component = component("search", js=LOADER, isolate_styles=False)
 
 
-def offers(areas: pd.DataFrame, aliases: pd.DataFrame) -> dict[str, str]:
-    """What to call each area in the box, by code: the kabupaten, its kecamatan, then each desa.
+class Files:
+    """The lists that were sent to browsers, the newest of them, by the name in their address."""
 
-    A desa says its kecamatan, because names occur twice; where an office spells the name otherwise,
-    that spelling stands behind it, so that typing it finds the area.
+    MOST: Final = 16  # languages times generations that are still open somewhere
 
-    Args:
-        areas: rows of `area_by_level`. aliases: rows of `alias_by_area`.
+    def __init__(self) -> None:
+        self._files: OrderedDict[str, Packed] = OrderedDict()
+        self._lock = Lock()
+
+    def keep(self, content: bytes) -> str:
+        """Serve these bytes; the name that they are served under."""
+        name = f"{hashlib.sha256(content).hexdigest()[:12]}.json"
+        with self._lock:
+            if name not in self._files:
+                self._files[name] = Packed(gzip.compress(content, mtime=0), "application/json")
+            self._files.move_to_end(name)
+            while len(self._files) > self.MOST:
+                self._files.popitem(last=False)
+        return name
+
+    def file(self, name: str) -> Packed | None:
+        """The list of that name; None where none is kept."""
+        with self._lock:
+            return self._files.get(name)
+
+
+FILES: Final = Files()
+
+
+def box(pages: Sequence[Place]) -> None:
+    """The search; choosing opens a page, and the areas set aside for comparison stay.
+
+    pages: the menu.
     """
-    names = list_names(areas)
-    own = dict(zip(areas["area_code"], areas["area_name"], strict=True))
-    for row in records(aliases, ("area_code", "aliases")):
-        code = str(row["area_code"])
-        other = _spelling(str(row["aliases"]))
-        if code in names and other.casefold() != str(own[code]).casefold():
-            names[code] += " " + _("(juga {name})").format(name=other)
-    return dict(sorted(names.items(), key=lambda pair: (LEVELS.index(level_of(pair[0])), pair[0])))
+    found, content = _known(fetch.generation().folder, tuple(pages))
+    chosen = _component(
+        key=KEY,
+        data={
+            "code": CODE.address_of(ENTRY),
+            "entries": f"{FOLDER}/{FILES.keep(content)}",
+            "html": str(field_html()),
+            "words": {
+                "none": _("“{typed}” tidak ditemukan."),
+                "hint": _("Coba nama desa, kecamatan, program, atau kode wilayah."),
+                "found": _("{count} ditemukan"),
+                "late": _("Daftar wilayah belum termuat; ketik lagi sebentar lagi."),
+            },
+        },
+        on_chosen_change=lambda: None,
+    ).chosen
+    if chosen:
+        entry = next(each for each in found if each.key == chosen)
+        file = next(each.file for each in pages if each.address == entry.page)
+        state = {**entry.state, COMPARE: st.query_params.get(COMPARE, "")}
+        st.switch_page(file, query_params={key: word for key, word in state.items() if word})
 
 
-def _spelling(alias: str) -> str:
-    """Another spelling as a name: 'KEL.BANGUNSARI' -> 'Bangunsari'."""
-    name = _PREFIX.sub("", alias.strip())
-    return name.title() if name.isupper() else name
+@lru_cache(maxsize=Files.MOST)
+def _known(folder: Path, pages: tuple[Place, ...]) -> tuple[list[Entry], bytes]:
+    """All that can be found in the generation of that folder, and the same for the browser.
+
+    Made once for each language: the titles of pages are words of it.
+    """
+    release = next(iter(fetch.fetch("release_by_cutoff")["release"][::-1]), "")
+    reach = fetch.fetch("coverage_by_programme", area=settings().region, release=release)
+    found = entries(
+        fetch.fetch("area_by_level"),
+        fetch.fetch("alias_by_area"),
+        fetch.fetch("programme_by_release", release=release),
+        list(reach["programme_code"][reach["eligible"].notna()]),
+        spellings(),
+        pages,
+    )
+    return found, as_json(found)
+
+
+def field_html() -> Markup:
+    """The field as it stands in the head; the browser's code brings it to life."""
+    ask, close = _("Cari desa, kecamatan, program, halaman"), _("Tutup pencarian")
+    return Markup(
+        h.div(".search", role="search")[
+            h.button(".search-open", type="button", aria_label=ask, aria_expanded="false")[_GLASS],
+            h.div(".search-field")[
+                _GLASS,
+                h.input(
+                    type="text",
+                    role="combobox",
+                    aria_label=ask,
+                    aria_expanded="false",
+                    aria_controls=LIST,
+                    aria_autocomplete="list",
+                    placeholder=_("Cari desa, kecamatan, program…"),
+                    autocomplete="off",
+                    autocapitalize="none",
+                    spellcheck="false",
+                    enterkeyhint="go",
+                ),
+                h.button(".search-close", type="button", aria_label=close)["×"],
+                h.div(".search-found", hidden=True)[
+                    h.ul(id=LIST, role="listbox", aria_label=ask),
+                    h.p(".search-none", hidden=True),
+                ],
+            ],
+            h.p(".search-said", role="status"),
+        ]
+    )
+
+
+_GLASS: Final = Markup(
+    h.svg(viewBox="0 0 20 20", width="20", height="20", aria_hidden="true")[
+        h.circle(cx="8.5", cy="8.5", r="5.5"), h.path(d="M12.8 12.8 17.5 17.5")
+    ]
+)

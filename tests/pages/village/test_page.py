@@ -5,7 +5,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.reading import FILES, TREND, Reader, words
+from tests.pages.reading import FILES, TREND, Reader, happen, words
 
 VILLAGE = "pages/village/page.py"
 AREAS = ("35.19.12.2001", "35.19.12", "35.19")
@@ -80,14 +80,18 @@ def test_an_unknown_area_is_a_helpful_page(reader: Reader, key: str) -> None:
     assert "?area=35.19.06.2001" in said
 
 
-def test_choosing_in_the_search_box_opens_the_profile(reader: Reader) -> None:
+def test_choosing_in_the_search_opens_the_profile(reader: Reader) -> None:
     app = reader(TREND, {"compare": "35.19.01", "measure": "decile1_share_pct"})
-    app.selectbox(key="search").select("35.19.06").run()
+    app = happen(app, "search", chosen="area/35.19.06")
     assert "Kecamatan Gemarang" in words(app)
     assert app.query_params["area"] == "35.19.06"
     assert app.query_params["compare"] == "35.19.01"
     assert "measure" not in app.query_params
-    assert app.selectbox(key="search").value is None
+
+
+def test_choosing_a_programme_in_the_search_opens_its_coverage(reader: Reader) -> None:
+    app = happen(reader(TREND), "search", chosen="programme/PKH")
+    assert app.selectbox(key="programme").value == "PKH"
 
 
 def test_the_head_is_calm_about_areas_that_do_not_exist(reader: Reader) -> None:

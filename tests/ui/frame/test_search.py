@@ -1,15 +1,15 @@
-"""The search box, the path to an area, and the areas set aside: names, links and addresses."""
+"""What the search knows: names, spellings, codes, and where each entry leads."""
+
+import gzip
+import json
 
 import pandas as pd
-import pytest
 
+from data.reference.programmes import spellings
 from data.settings import REFERENCE
-from language import text
-from pages.village.breadcrumbs import breadcrumbs_html, path_to
 from tests.pages.village.villages import VILLAGE, known
-from ui.frame import search, tray
-from ui.links import comparison, link, profile
-from ui.words.areas import list_names
+from ui.frame.search import Files, field_html
+from ui.frame.search_entries import KINDS, Entry, as_json, entries
 
 ALIASES = pd.DataFrame(
     [
@@ -20,91 +20,90 @@ ALIASES = pd.DataFrame(
     ],
     columns=["area_code", "aliases"],
 )
+PROGRAMMES = pd.DataFrame(
+    [("BLT_DESA", "BLT Desa (Dana Desa)"), ("PKH", "Program Keluarga Harapan")],
+    columns=["programme_code", "programme_name"],
+)
 
 
-def test_every_area_is_offered_the_widest_first() -> None:
-    offers = search.offers(known(), ALIASES)
-    assert list(offers) == [
-        *("35.19", "35.19.01", "35.19.10"),
-        *(VILLAGE, "35.19.01.2011", "35.19.10.2001"),
-    ]
+class Menu:
+    file, address, title = "pages/trend/page.py", "tren", "Tren"
 
 
-def test_names_that_occur_twice_say_their_kecamatan() -> None:
-    offers = search.offers(known(), ALIASES)
-    assert offers["35.19.01.2011"] == "Desa Balerejo · Kec. Kebonsari"
-    assert offers["35.19.10.2001"] == "Desa Balerejo · Kec. Balerejo"
-    assert len(set(offers.values())) == len(offers)
+def found(areas: pd.DataFrame | None = None, aliases: pd.DataFrame = ALIASES) -> dict[str, Entry]:
+    areas = known() if areas is None else areas
+    others = {"PKH": ["Program Keluarga Harapan", "KKS PKH"]}
+    return {
+        each.key: each for each in entries(areas, aliases, PROGRAMMES, ["PKH"], others, [Menu()])
+    }
 
 
-def test_other_spellings_stand_behind_the_name_once() -> None:
-    offers = search.offers(known(), ALIASES)
-    assert offers["35.19.01"] == "Kecamatan Kebonsari (juga Kebon Sari)"
-    assert offers[VILLAGE] == "Desa Tambakmas · Kec. Kebonsari (juga Tambak Mas)"
-    assert offers["35.19.10"] == "Kecamatan Balerejo"  # the same name in other letters
+def test_the_few_come_before_the_many() -> None:
+    kinds = [KINDS.index(each.kind) for each in found().values()]
+    assert kinds == sorted(kinds) and len(set(kinds)) == len(KINDS)
+    assert next(iter(found())) == "area/35.19"
 
 
-def test_the_repeated_names_of_the_region_can_all_be_told_apart() -> None:
+def test_a_desa_says_its_kecamatan_and_an_area_its_other_spelling() -> None:
+    all_found = found()
+    desa = all_found[f"area/{VILLAGE}"]
+    assert (desa.label, desa.beside) == ("Desa Tambakmas", "Kec. Kebonsari")
+    assert (desa.names, desa.around, desa.spellings) == (
+        ("Tambakmas",),
+        "Kebonsari",
+        ("Tambak Mas",),
+    )
+    assert all_found["area/35.19"].names == ("Madiun",)
+    assert all_found["area/35.19.10"].spellings == ()  # the same name in other letters
+    assert "area/35.77.01.1001" not in all_found
+
+
+def test_each_entry_says_what_it_opens() -> None:
+    all_found = found()
+    opens = {key: (entry.page, entry.state) for key, entry in all_found.items()}
+    assert opens[f"area/{VILLAGE}"] == ("desa", {"area": VILLAGE})
+    assert opens["programme/PKH"] == ("cakupan", {"programme": "PKH"})
+    assert opens["programme/BLT_DESA"] == ("cakupan", {})
+    assert opens["page/tren"] == ("tren", {})
+
+
+def test_a_programme_is_found_by_name_code_and_what_offices_call_it() -> None:
+    all_found = found()
+    assert all_found["programme/PKH"].names == ("Program Keluarga Harapan", "PKH")
+    assert all_found["programme/PKH"].spellings == ("KKS PKH",)
+    assert all_found["programme/BLT_DESA"].names == ("BLT Desa (Dana Desa)", "BLT DESA")
+    assert "BPNT" in spellings()["SEMBAKO"]
+
+
+def test_the_areas_of_the_region_can_all_be_told_apart() -> None:
     areas = pd.read_csv(REFERENCE / "areas.csv", dtype=str, keep_default_na=False)
     areas = areas[areas["area_code"].str.startswith("35.19")]
     names = dict(zip(areas["area_code"], areas["name"], strict=True))
     frame = areas.rename(columns={"name": "area_name"})
     frame = frame.assign(parent_name=[names.get(code, "") for code in frame["parent_code"]])
-    empty = ALIASES.iloc[:0]
-    offers = search.offers(frame, empty)
-    assert len(offers) == 222 == len(set(offers.values()))
+    shown = [
+        (each.label, each.beside)
+        for each in found(frame, ALIASES.iloc[:0]).values()
+        if each.key.startswith("area/")
+    ]
+    assert len(shown) == 222 == len(set(shown))
 
 
-def test_an_address_holds_the_state_and_the_language() -> None:
-    assert profile(VILLAGE) == f"desa?area={VILLAGE}"
-    assert profile(VILLAGE, ["35.19.01", "35.19"]) == f"desa?area={VILLAGE}&compare=35.19.01,35.19"
-    assert comparison([]) == "desa"
-    assert link("", {}) == "?"
-    text.use("en")
-    try:
-        assert profile(VILLAGE) == f"desa?area={VILLAGE}&lang=en"
-    finally:
-        text.use("id")
+def test_a_list_keeps_its_address_while_it_is_the_same() -> None:
+    files = Files()
+    content = as_json(list(found().values()))
+    name = files.keep(content)
+    assert files.keep(content) == name
+    kept = files.file(name)
+    assert kept and gzip.decompress(kept.content) == content
+    assert json.loads(content)[0]["code"] == "3519"
+    for count in range(Files.MOST):
+        files.keep(str(count).encode())
+    assert files.file(name) is None
+    assert files.file("nothing.json") is None
 
 
-def test_the_path_to_a_village_leads_to_each_area_around_it() -> None:
-    assert path_to(known(), VILLAGE) == ["35.19", "35.19.01", VILLAGE]
-    html = breadcrumbs_html(known(), VILLAGE, ["35.19.10"])
-    assert html.count("<a ") == 2
-    assert 'href="desa?area=35.19.01&amp;compare=35.19.10"' in html
-    assert '<li aria-current="page">Desa Tambakmas</li>' in html
-
-
-def test_an_address_sets_aside_at_most_four_areas_that_exist() -> None:
-    codes = list(known()["area_code"])
-    asked = ",".join(["35.19", "35.19", "99", *codes])
-    assert tray.codes_in(asked, codes) == codes[: tray.MOST]
-    assert tray.codes_in("", codes) == []
-
-
-def test_each_area_set_aside_can_be_taken_out_where_one_is() -> None:
-    html = tray.tray_html(
-        ["35.19.01", VILLAGE], list_names(known()), {"measure": "gap_pp", "compare": "x"}
-    )
-    assert f'href="?measure=gap_pp&amp;compare={VILLAGE}"' in html
-    assert 'aria-label="Keluarkan Kecamatan Kebonsari dari perbandingan"' in html
-    assert f'href="desa?compare=35.19.01,{VILLAGE}"' in html
-    assert 'href="tren?area=35.19.01' in html
-
-
-def test_one_area_alone_is_not_a_comparison() -> None:
-    html = tray.tray_html([VILLAGE], list_names(known()))
-    assert "tambahkan satu wilayah lagi" in html and 'href="desa' not in html
-    assert tray.tray_html([], {}) == ""
-
-
-@pytest.mark.parametrize(
-    ("compared", "words"),
-    [
-        ([VILLAGE], "Sudah di perbandingan"),
-        (["1", "2", "3", "4"], "sudah memuat 4 wilayah"),
-    ],
-)
-def test_what_cannot_be_set_aside_is_said(compared: list[str], words: str) -> None:
-    html = tray.button_html(VILLAGE, compared)
-    assert words in html and "<a " not in html
+def test_the_field_is_a_combobox_of_its_list() -> None:
+    html = field_html()
+    assert 'role="combobox"' in html and 'role="listbox"' in html
+    assert html.count("search-list") == 2  # aria-controls, and the list
