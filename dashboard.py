@@ -44,4 +44,9 @@ else:
     from pages.meeting import hall
     from ui import server
 
-    app = st.App(__file__, lifespan=server.lifespan, routes=server.routes(hall.routes))
+    app = st.App(
+        __file__,
+        lifespan=server.lifespan,
+        routes=server.routes(hall.routes),
+        middleware=server.middleware(),
+    )

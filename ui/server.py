@@ -3,23 +3,26 @@
 import gzip
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Final
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from streamlit import file_util
 from streamlit.runtime.pages_manager import PagesManager
 
 from data.problems import StoreProblem
 from data.settings import settings
 from ui import links
-from ui.browser_code import Code, Packed
+from ui.browser_code import FOR_EVER, Code, Packed
+from ui.first_paint.static_files import PackedFiles
 from ui.frame import printing
 from ui.map import files
 
-# Names are made of contents, so what a name stands for never changes.
-FOR_EVER: Final = "public, max-age=31536000, immutable"
+STREAMLIT: Final = Path(file_util.get_static_dir())  # its page, scripts and styles
 
 
 @asynccontextmanager
@@ -33,15 +36,24 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     yield
 
 
+def middleware() -> list[Middleware]:
+    """What answers before Streamlit does, and better: its own scripts and styles."""
+    return [Middleware(PackedFiles, base=_base(), folder=STREAMLIT)]
+
+
 def routes(*more: Callable[[str], list[Route]]) -> list[Route]:
     """What is served besides the pages: the map, what prints, and more below the same folder."""
-    base = links.folder(str(st.get_option("server.baseUrlPath")))
+    base = _base()
     return [
         Route(f"{base}/{files.FOLDER}/{{version}}/{{name}}", code(files.CODE)),
         Route(f"{base}/{files.FOLDER}/{{name}}", map_shapes),
         *(route for each in more for route in each(base)),
         Route(f"{base}/{printing.FOLDER}/{{version}}/{{name}}", code(printing.CODE)),
     ]
+
+
+def _base() -> str:
+    return links.folder(str(st.get_option("server.baseUrlPath")))
 
 
 def code(of: Code) -> Callable[[Request], Response]:
