@@ -41,12 +41,13 @@ def show() -> None:
 if __name__ == "__main__":
     show()
 else:
+    from pages import front
     from pages.meeting import hall
     from ui import server
 
     app = st.App(
         __file__,
         lifespan=server.lifespan,
-        routes=server.routes(hall.routes),
+        routes=server.routes(hall.routes, front.routes),
         middleware=server.middleware(),
     )
