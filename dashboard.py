@@ -16,6 +16,7 @@ def show() -> None:
     )
 
     frame.open_window()
+    groups = menu.groups()
     page = st.navigation(
         [
             st.Page(
@@ -26,12 +27,11 @@ def show() -> None:
             )
             for entry in menu.entries()
         ],
-        position="top",
+        position="hidden",
     )
     presentation.begin(page.url_path)
-    frame.head(page.title)
+    frame.head(page, groups)
     with frame.calm():
-        frame.mark_made_up()
         frame.offer_newer()
         with presentation.screen():
             page.run()

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Self
 from urllib.parse import urlsplit
+from xml.etree import ElementTree
 
 from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import (
@@ -23,6 +24,8 @@ from data.problems import Problem
 from language.text import _
 
 PROJECT = Path(__file__).resolve().parent.parent
+MOST_OF_ARMS = 200_000  # bytes: they are part of every page
+SVG = "{http://www.w3.org/2000/svg}svg"
 REFERENCE = PROJECT / "data" / "reference"
 
 Edition = Literal["public", "internal"]
@@ -125,6 +128,7 @@ class Settings(BaseSettings):
     protection: Protections = Protections()
     alarms: Alarms = Alarms()
     template: str = ""
+    arms: str = ""
     public_address: str = ""
     store: Path = PROJECT / "data" / "store"
     reference: Path = REFERENCE
@@ -164,11 +168,40 @@ class Settings(BaseSettings):
         """The PowerPoint file that slides look like, beside settings.toml; None without one."""
         return PROJECT / self.template if self.template else None
 
+    @model_validator(mode="after")
+    def _arms_can_be_read(self) -> Self:
+        if self.office_arms is not None and not _is_picture(self.office_arms):
+            raise ValueError(
+                _(
+                    "arms: {path} tidak dapat dibaca sebagai gambar; tulis nama berkas .svg atau "
+                    ".png, paling besar {most} kB, atau kosongkan"
+                ).format(path=self.office_arms, most=MOST_OF_ARMS // 1000)
+            )
+        return self
+
+    @property
+    def office_arms(self) -> Path | None:
+        """The arms of the regency (.svg, .png) beside settings.toml; None without any."""
+        return PROJECT / self.arms if self.arms else None
+
     @property
     def fingerprint(self) -> str:
         """SHA-256 of what changes the numbers: region, province and how counts are protected."""
         text = self.model_dump_json(include={"region", "province", "protection"})
         return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _is_picture(path: Path) -> bool:
+    """Whether a file can stand in every page as a picture."""
+    if not path.is_file() or path.stat().st_size > MOST_OF_ARMS:
+        return False
+    content = path.read_bytes()
+    if path.suffix.lower() == ".png":
+        return content.startswith(b"\x89PNG\r\n\x1a\n")
+    try:
+        return path.suffix.lower() == ".svg" and ElementTree.fromstring(content).tag == SVG
+    except ElementTree.ParseError:
+        return False
 
 
 class WrongSettings(Problem):

@@ -20,7 +20,7 @@ def test_a_cold_deep_link_shows_the_same_screen(visit: Visit, address: str) -> N
     page = visit(address + DEEP)
     expect(page.locator(".page-title")).to_have_text("Apakah kemiskinan turun, dan di mana?")
     expect(page.locator(".answer")).to_contain_text("Kecamatan Gemarang")
-    expect(page.locator(".synthetic")).to_be_visible()
+    expect(page.locator(".band .made-up")).to_be_visible()
     assert page.locator("[data-tag]:visible").all_inner_texts() == ["Kecamatan Gemarang"]
     ranking = page.locator(".area-table").first
     expect(ranking.locator("thead")).to_contain_text("sejak 2026-2")
@@ -37,17 +37,10 @@ def test_the_language_is_in_the_address_and_remembered(visit: Visit, address: st
     expect(page.locator(".page-title")).to_have_text("Is poverty falling, and where?")
     page.wait_for_url("**/tren?lang=en")
     settled(page)
-    page.locator(".st-key-language").get_by_text("ID", exact=True).click()
+    page.locator(".band .languages").get_by_text("ID", exact=True).click()
     expect(page.locator(".page-title")).to_have_text("Apakah kemiskinan turun, dan di mana?")
     page.wait_for_url(re.compile("/tren$"))
     page.wait_for_function("document.documentElement.lang === 'id'")
-
-
-def test_the_menu_keeps_the_language(visit: Visit, address: str) -> None:
-    page = visit(address + "/?lang=en")
-    page.get_by_test_id("stTopNavLinkContainer").get_by_text("Trend").click()
-    expect(page.locator(".page-title")).to_have_text("Is poverty falling, and where?")
-    page.wait_for_url("**/tren?lang=en")
 
 
 def test_choosing_an_area_changes_the_address(visit: Visit, address: str) -> None:
@@ -65,10 +58,10 @@ def test_a_generation_published_under_an_open_session(
     page = visit(own_address)
     before = registry_beside(page)
     publish_clone(own_store)
-    page.locator(".st-key-language").get_by_text("EN", exact=True).click()
+    page.locator(".band .languages").get_by_text("EN", exact=True).click()
     expect(page.locator(".st-key-newer")).to_contain_text("is available")
     settled(page)
-    page.locator(".st-key-language").get_by_text("ID", exact=True).click()
+    page.locator(".band .languages").get_by_text("ID", exact=True).click()
     expect(page.locator(".st-key-newer")).to_contain_text("sudah tersedia")
     settled(page)
     expect(page.locator(".beside:not(.with-link)")).to_have_text(before, use_inner_text=True)

@@ -76,7 +76,7 @@ def test_shapes_come_once_by_an_address_that_browsers_keep(visit: Visit, address
     page = visit(address + "/metode")
     asked = []
     page.on("response", lambda answer: asked.append(answer) if "/map/" in answer.url else None)
-    page.get_by_test_id("stTopNavLinkContainer").get_by_text("Peta").click()
+    page.locator("nav.menu").get_by_text("Wilayah").click()
     drawn(page)
     shapes = [answer for answer in asked if "/map/shapes-" in answer.url]
     assert len(shapes) == 1

@@ -82,7 +82,7 @@ def test_areas_are_set_aside_compared_and_taken_out(visit: Visit, address: str) 
 
 def test_the_menu_and_the_search_keep_what_was_set_aside(visit: Visit, address: str) -> None:
     page = visit(address + VILLAGE + "&compare=35.19.01,35.19.02")
-    page.get_by_test_id("stTopNavLinkContainer").get_by_text("Tren").click()
+    page.locator("nav.menu").get_by_text("Arah").click()
     page.wait_for_url(re.compile(r"/tren\?compare=35\.19\.01(,|%2C)35\.19\.02$"))
     expect(page.locator(".tray li")).to_have_count(2)
     settled(page)

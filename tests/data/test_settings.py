@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -33,6 +34,37 @@ def test_a_template_lies_beside_the_settings(monkeypatch: pytest.MonkeyPatch):
     assert Settings().office_template is None
     monkeypatch.setenv("DATA_TEMPLATE", "README.md")
     assert Settings().office_template == PROJECT / "README.md"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("lambang.svg", b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'),
+        ("lambang.png", b"\x89PNG\r\n\x1a\n and more"),
+    ],
+)
+def test_arms_are_a_picture(tmp_path: Path, name: str, content: bytes):
+    (tmp_path / name).write_bytes(content)
+    assert Settings(arms=str(tmp_path / name)).office_arms == tmp_path / name
+    assert Settings().office_arms is None
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("lambang.svg", None),
+        ("lambang.svg", b"<html/>"),
+        ("lambang.svg", b"<svg"),
+        ("lambang.png", b"GIF89a"),
+        ("lambang.jpg", b"\xff\xd8"),
+        ("lambang.png", b"\x89PNG\r\n\x1a\n" + bytes(200_000)),
+    ],
+)
+def test_arms_that_cannot_be_read_are_refused(tmp_path: Path, name: str, content: bytes | None):
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(ValueError, match=rf"arms: .*{name} tidak dapat dibaca"):
+        Settings(arms=str(tmp_path / name))
 
 
 @pytest.mark.parametrize("words", ["", "https://kemiskinan.madiunkab.go.id/", "http://10.1.2.3/d"])

@@ -144,12 +144,12 @@ def test_the_language_is_remembered_on_the_next_page(reader: Reader) -> None:
     assert "Is poverty falling" in words(app)
 
 
-def test_the_switch_changes_the_language_and_the_address(reader: Reader) -> None:
-    app = reader()
-    app.button_group(key="language").set_value("en").run()
-    assert app.query_params["lang"] == "en"
+def test_the_default_language_leaves_the_address(reader: Reader) -> None:
+    app = reader(SUMMARY, {"lang": "en"})
     assert "Synthetic data" in words(app)
-    app.button_group(key="language").set_value("id").run()
+    app.query_params["lang"] = "id"
+    app.run()
+    assert "Data sintetis" in words(app)
     assert "lang" not in app.query_params
 
 

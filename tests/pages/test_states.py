@@ -123,7 +123,9 @@ def test_the_mark_goes_away_with_real_data(reader: Reader, own_store: Path) -> N
     manifest = next(own_store.glob("generations/*/manifest.json"))
     manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"is_made_up": False}))
     for page in (SUMMARY, TREND, PEERS, METHOD):
-        assert 'class="synthetic"' not in words(reader(page, store=own_store))
+        said = words(reader(page, store=own_store))
+        assert 'class="synthetic"' not in said
+        assert 'class="made-up"' not in said
 
 
 def test_the_first_release_has_nothing_to_be_compared_with(

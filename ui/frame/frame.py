@@ -1,4 +1,4 @@
-"""Around every page: language, theme, the generation on screen, made-up mark, foot."""
+"""Around every page: language, theme, band and menu, the generation on screen, foot."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +16,8 @@ from language import text
 from language.text import _
 from ui import fetch, links, states
 from ui.files.downloads import published_on
-from ui.frame import presentation, printing, search, tray
+from ui.frame import band, presentation, printing, search, tray
+from ui.frame.band import LANGUAGE, Band, Group
 from ui.links import COMPARE
 from ui.look import theme
 from ui.page import mode
@@ -26,10 +27,8 @@ from ui.words.areas import list_names
 from ui.words.imprint import edition_words, protection_note
 
 ICON: Final = Path(__file__).parent / "icon.png"
-LANGUAGE: Final = "lang"
 SEARCH: Final = "search"
 CHOICE: Final = "area_choice"
-PAGE: Final = "page_title"
 PROFILE: Final = "pages/village/page.py"
 LOOK_AGAIN: Final = "30s"  # how often an idle screen asks whether newer data was published
 
@@ -62,35 +61,33 @@ def _language() -> text.Language:
     return text.SOURCE
 
 
-def head(title: str) -> None:
-    """The place, and the switch of languages at the right; `title` goes to the browser's tab."""
-    language = text.language()
+def head(page: st.Page, groups: tuple[Group, ...]) -> None:
+    """Band and menu above the open page; its title goes to the browser's tab."""
     place = _place()
-    st.set_page_config(page_title=" · ".join(filter(None, [title, place])))
-    _keep_in_address(language)
+    st.set_page_config(page_title=" · ".join(filter(None, [page.title, place])))
+    _keep_in_address(text.language())
     if presentation.piece():
         return
-    with st.container(
-        horizontal=True,
-        horizontal_alignment="distribute",
-        vertical_alignment="center",
-        key="page-head",
-    ):
-        st.html(h.p(".place")[place], width="content")
-        if place:
-            _search()
-        st.session_state["language"] = language
-        st.segmented_control(
-            _("Bahasa"),
-            list(text.LOCALES),
-            format_func=str.upper,
-            required=True,
-            label_visibility="collapsed",
-            key="language",
-            on_change=_switch,
+    with st.container(key="frame"):
+        printing.menu()
+        around = Band(
+            groups,
+            place,
+            page.url_path,
+            st.query_params.to_dict(),
+            _is_made_up(),
+            _folder(),
+            settings().language,
+            settings().office_arms,
         )
+        st.html(band.head_html(around))
+        if place:
+            with st.container(key="band-search"):
+                _search()
+        st.html(band.menu_html(around))
+    st.html(band.paper_html(place, _is_made_up()))
     if place:
-        _tray(title)
+        _tray()
 
 
 def _search() -> None:
@@ -119,14 +116,9 @@ def _choose() -> None:
     st.session_state[SEARCH] = None
 
 
-def _tray(title: str) -> None:
-    """The areas set aside for comparison; a change of page by the menu does not lose them."""
-    if COMPARE not in st.query_params and st.session_state.get(PAGE) not in (None, title):
-        last = st.session_state.get(COMPARE)
-        if last:
-            st.query_params[COMPARE] = last
+def _tray() -> None:
+    """The areas set aside for comparison."""
     codes = st.query_params.get(COMPARE, "")
-    st.session_state[PAGE], st.session_state[COMPARE] = title, codes
     names = list_names(fetch.fetch("area_by_level"))
     line = tray.tray_html(tray.codes_in(codes, names), names, st.query_params.to_dict())
     if line:
@@ -141,9 +133,16 @@ def _place() -> str:
         return ""
 
 
-def _switch() -> None:
-    st.session_state["reader_language"] = st.session_state["language"]
-    _keep_in_address(st.session_state["language"])
+def _is_made_up() -> bool:
+    """Whether the persons are made up; no while there are no data."""
+    try:
+        return fetch.generation().is_made_up
+    except StoreProblem:
+        return False
+
+
+def _folder() -> str:
+    return links.folder(str(st.get_option("server.baseUrlPath")))
 
 
 def _keep_in_address(language: str) -> None:
@@ -177,18 +176,6 @@ def _show(state: State) -> None:
     st.html(states.state_html(state))
 
 
-def mark_made_up() -> None:
-    """The strip that says 'data sintetis', on every page while the persons are made up."""
-    if presentation.piece() or not fetch.generation().is_made_up:
-        return
-    words = _(
-        "Data registri di dasbor ini buatan komputer, untuk mencoba. Hanya angka resmi BPS yang "
-        "asli."
-    )
-    mark = _("Data sintetis")
-    st.html(h.div(".synthetic", role="note")[h.span[h.strong[mark], " ", words]])
-
-
 @st.fragment(run_every=LOOK_AGAIN)
 def offer_newer() -> None:
     """One line when another generation is current; the numbers stay until it is clicked."""
@@ -213,7 +200,7 @@ def foot() -> None:
     if presentation.piece():
         presentation.foot()
         return
-    lines = []
+    lines: list[h.Node] = []
     try:
         head = fetch.fetch_row("headline", area=settings().region)
         generation, edition = fetch.generation(), fetch.edition()
@@ -229,13 +216,15 @@ def foot() -> None:
                 protection=protection_note(fetch.fetch_row("protection")),
             ),
         ]
+        if generation.is_made_up:
+            lines.insert(0, band.made_up_html())
         if loss := losses.note(fetch.fetch("accepted_loss")):
             lines.append(loss)
     except StoreProblem:
         pass  # the page above already says what is wrong
     # Streamlit's page is English for every browser: say the language, and remember it, here only:
     # other folders of this host belong to other programs.
-    here = links.folder(str(st.get_option("server.baseUrlPath"))) or "/"
+    here = _folder() or "/"
     remember = (
         f'document.documentElement.lang="{text.language()}";'
         f'document.cookie="{LANGUAGE}={text.language()};path={here};max-age=31536000;samesite=lax"'

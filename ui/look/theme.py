@@ -51,6 +51,8 @@ class Palette:
     above: str
     between: str
     below: str
+    # the band above every page, under white words
+    band: str
     # the made-up-data banner
     banner: str
     banner_stripe: str
@@ -91,6 +93,7 @@ _PALETTES: Final[dict[Mode, Palette]] = {
         above="#8C510A",
         between="#666F75",
         below="#01665E",
+        band="#0B5D66",
         banner="#FFE9B8",
         banner_stripe="#F7C948",
         banner_ink="#3A2800",
@@ -115,6 +118,7 @@ _PALETTES: Final[dict[Mode, Palette]] = {
         above="#C9974F",
         between="#9DA7AD",
         below="#5AB4AC",
+        band="#0A4A51",
         banner="#4A3A0B",
         banner_stripe="#6E5510",
         banner_ink="#FFF1CC",

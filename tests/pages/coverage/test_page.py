@@ -41,7 +41,7 @@ def test_the_page_answers_before_it_shows(reader: Reader, language: str) -> None
     ):
         assert said.index(earlier) < said.index(later)
     assert "kind-registry" in said
-    assert 'class="synthetic"' in said
+    assert 'class="made-up"' in said
 
 
 def test_the_answer_is_made_from_the_data(reader: Reader) -> None:

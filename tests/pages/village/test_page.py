@@ -33,7 +33,7 @@ def test_an_area_is_answered_drawn_and_named(reader: Reader, area: str, language
     assert len(app.get("plotly_chart")) == 1 + has_areas_below
     assert said.count('class="shares') == 4
     assert 'class="locator"' in said
-    assert 'class="synthetic"' in said
+    assert 'class="made-up"' in said
 
 
 def test_a_village_knows_where_it_lies_and_what_is_beside_it(reader: Reader) -> None:

@@ -3,27 +3,8 @@
 Titles are words of the language of the running script. An address, once given out, stays.
 """
 
-from dataclasses import dataclass
-
 from language.text import _
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A page: its file, its address below the dashboard ('' for the first) and its title."""
-
-    file: str
-    address: str
-    title: str
-
-
-@dataclass(frozen=True)
-class Group:
-    """Pages that answer one kind of question; a group of one page is called like the page."""
-
-    key: str
-    title: str
-    entries: tuple[Entry, ...]
+from ui.frame.band import Entry, Group
 
 
 def groups() -> tuple[Group, ...]:
