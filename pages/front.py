@@ -7,10 +7,10 @@ jump (tests/pages/test_front.py).
 from collections.abc import Callable, Mapping
 from typing import Final
 
-import htpy as h
 from markupsafe import Markup
 from starlette.routing import Route
 
+from data.settings import settings
 from language.text import _
 from pages import menu
 from pages.coverage import exhibits as coverage
@@ -34,6 +34,8 @@ from ui.exhibit import Exhibit
 from ui.first_paint import answers
 from ui.first_paint.answers import Asked, Front
 from ui.first_paint.opening import Opening
+from ui.frame import band
+from ui.frame.band import Band
 from ui.server import STREAMLIT
 
 
@@ -160,4 +162,15 @@ def _titles() -> Mapping[str, str]:
 
 
 def _band(asked: Asked, place: str, is_made_up: bool) -> Markup:
-    return Markup(h.div(".band")[h.p(".place")[place]])
+    return band.band_html(
+        Band(
+            menu.groups(),
+            place,
+            asked.page,
+            asked.state,
+            is_made_up,
+            asked.base,
+            settings().language,
+            settings().office_arms,
+        )
+    )

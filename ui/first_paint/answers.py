@@ -42,12 +42,13 @@ class Asked:
     """A page as it was asked for.
 
     page: its address, '' for the first. state: what stands behind the question mark. root: the
-    whole address of the dashboard, without a slash at its end.
+    whole address of the dashboard, without a slash at its end; base: its path, '' for the root.
     """
 
     page: str
     state: Mapping[str, str]
     root: str
+    base: str
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def answer(front: Front, shell: Shell, base: str, page: str, request: Request) -
     """A page: head, words and what Streamlit loads. Without data it is empty, and the app tells."""
     language = visitor.language(request)
     text.use(language)
-    asked = Asked(page, dict(request.query_params), _root(request, base))
+    asked = Asked(page, dict(request.query_params), _root(request, base), base)
     found = _current()
     area = asked.state.get("area", "") if page in front.of_areas else ""
     said = _of_page(front, found, language, page, area)

@@ -4,13 +4,14 @@
   const DRAWN = 'footer.footer, .state, .stException, [role="dialog"], [data-testid="stErrorElement"]';
   const cover = document.getElementById("first-paint");
   const root = document.getElementById("root");
-  root.inert = true; // one of the two is read aloud, never both
+  // One of the two is read aloud, never both; and what is not seen does not jump.
+  root.style.visibility = "hidden";
 
   const giveWay = () => {
     watch.disconnect();
     const scrolled = cover.scrollTop;
     cover.remove();
-    root.inert = false;
+    root.style.visibility = "";
     const main = root.querySelector('[data-testid="stMain"]');
     if (main && scrolled) main.scrollTop = scrolled;
   };
