@@ -43,11 +43,12 @@ if __name__ == "__main__":
 else:
     from pages import front
     from pages.meeting import hall
+    from pages.summary import send
     from ui import server
 
     app = st.App(
         __file__,
         lifespan=server.lifespan,
-        routes=server.routes(hall.routes, front.routes),
+        routes=server.routes(hall.routes, send.routes, front.routes),
         middleware=server.middleware(),
     )

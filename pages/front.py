@@ -26,7 +26,8 @@ from pages.slice import exhibits as slices
 from pages.slice import words as slice_words
 from pages.slice.question import question_of
 from pages.summary import exhibits as summary
-from pages.summary import words as summary_words
+from pages.summary import hero
+from pages.summary.verdict import verdict
 from pages.trend import exhibits as trend
 from pages.village import exhibits as village
 from ui.asking import Asking
@@ -46,8 +47,9 @@ def opening(address: str, on: Asking) -> Opening | None:
 
 
 def _summary(on: Asking) -> Opening:
-    found = summary.answer(on)
-    return Opening(summary_words.question(on.head), _said(found), summary.fan(on))
+    found = verdict(on)
+    question = f"{found.question} {found.word} {found.qualifier}"
+    return Opening(question, (found.sentence,), summary.fan(on), hero.hero_html(on))
 
 
 def _trend(on: Asking) -> Opening:

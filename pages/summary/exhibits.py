@@ -8,16 +8,17 @@ import pandas as pd
 from language import numbers
 from language.numbers import ARROW_DOWN, ARROW_UP
 from language.text import _
-from pages.summary import numbers as figures
 from pages.summary import outlook, words
 from pages.summary import outlook_words as ahead
 from pages.summary import targets as aims
 from pages.summary.outlook import Fall
+from pages.summary.verdict import verdict
 from pages.trend import exhibits as trend
 from ui.asking import Asking
-from ui.exhibit import Bar, Bars, Colour, Exhibit, Fan, Numbers
+from ui.exhibit import Bar, Bars, Colour, Exhibit, Fan
 from ui.records import Record, records
 from ui.words import sources, telling, withheld
+from ui.words.telling import bold
 
 SHADES: Final[dict[str, Colour]] = {"better": "better", "worse": "worse"}
 FALLS: Final[dict[str, Colour]] = {"estimate": "area", "official": "area", "target": "target"}
@@ -25,25 +26,19 @@ MOST_SPOKEN: Final = 6  # areas in the sentence that stands for a picture
 
 
 def answer(on: Asking) -> Exhibit:
-    """The newest official figure beside the province, the target, and what is coming."""
-    head, next_one = on.head, coming(on)
-    row = figures.numbers(
-        head,
-        on.until(on.ask("poverty_by_release", area=on.region)),
-        _start(on) or next_one,
-        total(on),
-    )
+    """The verdict in a word and a sentence, on its track from where we were to the province."""
+    found = verdict(on)
     return Exhibit(
         key="answer",
-        title=words.official_answer(head),
-        subtitle=on.region_name,
-        picture=Numbers(() if head.get("p0_pct") is None else tuple(row)),
-        data=pd.DataFrame([head]),
+        title=f"**{found.word}.** {found.sentence}",
+        subtitle=found.question,
+        picture=found.track,
+        data=pd.DataFrame([on.head]),
         measures=("p0_pct",),
         source=sources.both(sources.official(on.official), on.registry),
         speech=lambda: [
-            words.target_answer(targets(on), head),
-            ahead.outlook_answer(next_one, on.province_name),
+            *(f"{fact.label}: {bold(fact.value)}, {fact.note}." for fact in found.facts),
+            ahead.outlook_answer(coming(on), on.province_name),
         ],
     )
 
@@ -197,12 +192,6 @@ def moves_alt(rows: Sequence[Record]) -> str:
 def coming(on: Asking) -> Record:
     """The next March that BPS will speak of (a row of `gap_forecast`); {} without a forecast."""
     return ahead.coming(on.ask("gap_forecast", area=on.region))
-
-
-def _start(on: Asking) -> Record:
-    """The March of the persons to leave, which points and months go with; {} without one."""
-    rows = records(on.ask("gap_forecast", area=on.region))
-    return next((row for row in rows if row["period"] == total(on).get("period")), {})
 
 
 def targets(on: Asking) -> pd.DataFrame:

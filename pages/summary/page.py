@@ -2,8 +2,7 @@
 
 from language.text import _
 from pages.coverage import exhibits as coverage
-from pages.papers import PAPERS
-from pages.summary import exhibits, questions, words
+from pages.summary import exhibits, hero, questions, words
 from pages.village.exhibits import by_class
 from ui import asking
 from ui.fetch import fetch
@@ -14,9 +13,7 @@ newest = asking.newest(fetch("release_by_cutoff"))
 release = str(newest.get("release") or "")
 on = page.asking(release=release)
 
-page.title(words.question(on.head))
-page.lead(exhibits.answer(on))
-page.paper(page.region, release, PAPERS)
+hero.show(page, on)
 page.show(exhibits.fan(on))
 
 if exhibits.coming(on) and page.section(_("Akankah target tercapai?")):

@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 
 from language import numbers
-from pages.summary import numbers as summary
 from pages.summary import targets
 from pages.summary import words as sentences
 from pages.trend import ranking
@@ -66,9 +65,7 @@ def test_five_numbers_are_too_many() -> None:
         figures.figures_html([Figure("1", "%", "x", "official", "y")] * 5)
 
 
-def test_the_summary_leaves_out_what_is_not_known() -> None:
-    nothing = pd.DataFrame(columns=["release", "decile1_share_pct"])
-    assert summary.numbers({}, nothing) == []
+def test_the_question_stands_without_any_figure() -> None:
     assert "kabupaten" in sentences.question({})
 
 

@@ -32,7 +32,7 @@ def cover(band: Markup, words: Markup | None, shape: Shape, font: str) -> h.Elem
 def words_html(opening: Opening) -> Markup:
     """Question and answer, as the page says them."""
     if opening.body:
-        return opening.body
+        return Markup(h.div(".first-columns")[h.div[opening.body], _skeleton("words")])
     return Markup(
         h.fragment[
             h.h1(".page-title")[opening.question],

@@ -4,9 +4,11 @@ import ast
 import re
 from pathlib import Path
 
+from streamlit.testing.v1 import AppTest
+
 from data.settings import PROJECT
 from queries import measures
-from tests.pages.reading import METHOD, PEERS, TREND, Reader, numbers, words
+from tests.pages.reading import METHOD, PEERS, TREND, Reader, words
 
 
 def plain(html: str) -> str:
@@ -14,29 +16,47 @@ def plain(html: str) -> str:
     return re.sub(r"\s+", " ", said)
 
 
-def test_the_summary_leads_with_both_answers(reader: Reader) -> None:
+def pieces(app: AppTest, begin: str) -> list[str]:
+    return [html.value for html in app.html if html.value.startswith(begin)]
+
+
+def shown(app: AppTest, begin: str) -> list[str]:
+    """Pieces of the page as they are read, a space between elements."""
+    parts = [re.sub(r"<(?!/?strong)", " <", html) for html in pieces(app, begin)]
+    return [plain(part).replace("&lt;", "<").strip() for part in parts]
+
+
+def test_the_summary_leads_with_one_word_and_official_figures(reader: Reader) -> None:
+    (said,) = shown(reader(), '<section class="hero">')
+    assert said.startswith("Sudahkah kemiskinan Kabupaten Madiun di bawah Jawa Timur? Belum ")
+    assert "10,40 % penduduk miskin (BPS, Maret 2025), 0,90 poin di atas Jawa Timur." in said
+    assert "Target 2026, paling tinggi 9,80 %, perlu turun 0,60 poin." in said
+    assert said.index("perlu turun") < said.index("perkiraan Maret 2026 9,66–10,19 %")
+
+
+def test_three_facts_say_how_far_how_fast_and_how_likely(reader: Reader) -> None:
+    (said,) = shown(reader(), '<section class="hero">')
+    facts = said[said.index("Seberapa jauh") :]
+    assert "0,86 poin perkiraan selisih Maret 2027: sekitar 5.900 orang" in facts
+    assert "turun 0,23 poin setahun; target 2026 perlu 0,60; terbesar 1,12 (2022)" in facts
+    assert "<1 dari 100 Maret 2026 di bawah Jawa Timur; target 9,80 %: 28 dari 100" in facts
+
+
+def test_beside_it_stands_where_to_push_and_what_to_do(reader: Reader) -> None:
     app = reader()
-    said = plain(words(app))
-    assert "Peluang angka resmi Maret 2026 di bawah Jawa Timur kurang dari 1 %" in said
-    assert "Apakah kemiskinan yang sebenarnya di bawah Jawa Timur: belum dapat dibedakan" in said
-    assert said.index("Peluang angka resmi") < said.index("resmi BPS, Maret 2025")
+    (html,) = pieces(app, '<section class="push">')
+    assert html.count("<li>") == 6
+    for page in ("prioritas", "cakupan", "ketepatan", "desa?area=35.19."):
+        assert f'href="{page}' in html, page
+    assert [button.label for button in app.get("download_button")] == ["Laporan (PDF)"]
+
+
+def test_both_questions_about_a_target_are_answered(reader: Reader) -> None:
+    said = plain(words(reader()))
     assert "Hampir pasti tidak." in said
     assert "sekitar 14 sampai 37 %" in said
     assert "sekitar 29 %" not in said
     assert "2,59 poin" in said
-
-
-def test_the_row_of_numbers_is_official_official_estimate_estimate(reader: Reader) -> None:
-    (row,) = numbers(reader())
-    assert re.findall(r"kind kind-(\w+)", row) == ["official", "official", "estimate", "estimate"]
-    said = plain(row)
-    for words_ in ("10,40%", "9,06%", "+0,86poin", "5.900orang"):
-        assert words_ in said.replace(" %", "%"), words_
-    # Gap, persons and months are of one survey, the first after the data, and have ranges.
-    (survey,) = set(re.findall(r"Maret (20\d\d) \(80", said))
-    (year,) = set(re.findall(r"sebulan sampai Mar (20\d\d)", said))
-    assert survey == year > "2026"
-    assert len(re.findall(r"80 ?%: ", said.replace(" %", "%"))) == 2
 
 
 def test_the_fall_that_is_needed_stands_beside_the_largest_of_the_series(reader: Reader) -> None:
