@@ -15,7 +15,7 @@ from ui.look.markup import paragraphs
 COVER: Final = "first-paint"
 GIVE_WAY: Final = (Path(__file__).parent / "give_way.js").read_text(encoding="utf-8")
 STYLE: Final = Path(__file__).parent / "cover.css"
-BLOCKS: Final[dict[Shape, int]] = {"chart": 3, "map": 1, "table": 9, "words": 6}
+BLOCKS: Final[dict[Shape, int]] = {"chart": 3, "map": 1, "table": 9, "words": 6, "panel": 0}
 
 
 def cover(band: Markup, words: Markup | None, shape: Shape, font: str) -> h.Element:
@@ -32,7 +32,7 @@ def cover(band: Markup, words: Markup | None, shape: Shape, font: str) -> h.Elem
 def words_html(opening: Opening) -> Markup:
     """Question and answer, as the page says them."""
     if opening.body:
-        return Markup(h.div(".first-columns")[h.div[opening.body], _skeleton("words")])
+        return Markup(h.div(".first-columns")[h.div[opening.body], _skeleton("panel")])
     return Markup(
         h.fragment[
             h.h1(".page-title")[opening.question],

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from ui.exhibit import Exhibit
 
-Shape = Literal["chart", "map", "table", "words"]
+Shape = Literal["chart", "map", "table", "words", "panel"]
 
 
 @dataclass(frozen=True)
