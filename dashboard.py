@@ -44,7 +44,7 @@ def show() -> None:
 if __name__ == "__main__":
     show()
 else:
-    from pages import menu
+    from pages import front, menu
     from pages.meeting import hall
     from pages.papers import served
     from pages.summary import send
@@ -53,6 +53,6 @@ else:
     app = st.App(
         __file__,
         lifespan=server.lifespan,
-        routes=server.routes(hall.routes, served.routes, send.routes),
+        routes=server.routes(hall.routes, served.routes, send.routes, front.routes),
         middleware=server.middleware([entry.address for entry in menu.entries()]),
     )

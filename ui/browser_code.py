@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
 
+# Names are made of contents, so what a name stands for never changes.
+FOR_EVER: Final = "public, max-age=31536000, immutable"
 KINDS: Final = {
     ".js": "text/javascript",
     ".css": "text/css",

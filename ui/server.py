@@ -3,6 +3,7 @@
 import gzip
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Final
 
 import streamlit as st
@@ -10,18 +11,19 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from streamlit import file_util
 from streamlit.runtime.pages_manager import PagesManager
 
 from data.problems import StoreProblem
 from data.settings import settings
 from ui import links
-from ui.browser_code import Code, Packed
+from ui.browser_code import FOR_EVER, Code, Packed
+from ui.first_paint.static_files import PackedFiles
 from ui.frame import printing, search
 from ui.frame.absent import AbsentPages
 from ui.map import files
 
-# Names are made of contents, so what a name stands for never changes.
-FOR_EVER: Final = "public, max-age=31536000, immutable"
+STREAMLIT: Final = Path(file_util.get_static_dir())  # its page, scripts and styles
 
 
 @asynccontextmanager
@@ -35,6 +37,17 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     yield
 
 
+def middleware(addresses: Collection[str]) -> list[Middleware]:
+    """What stands around every answer of Streamlit's; addresses: of the pages, '' for the first.
+
+    Its own scripts and styles are packed, and what is no page says so.
+    """
+    return [
+        Middleware(PackedFiles, base=_base(), folder=STREAMLIT),
+        Middleware(AbsentPages, base=_base(), addresses=addresses),
+    ]
+
+
 def routes(*more: Callable[[str], list[Route]]) -> list[Route]:
     """What is served besides the pages: the map, what prints, and more below the same folder."""
     base = _base()
@@ -46,11 +59,6 @@ def routes(*more: Callable[[str], list[Route]]) -> list[Route]:
         Route(f"{base}/{search.FOLDER}/{{version}}/{{name}}", code(search.CODE)),
         Route(f"{base}/{search.FOLDER}/{{name}}", search_list),
     ]
-
-
-def middleware(addresses: Collection[str]) -> list[Middleware]:
-    """What stands around every answer; addresses: of the pages, '' for the first."""
-    return [Middleware(AbsentPages, base=_base(), addresses=addresses)]
 
 
 def _base() -> str:

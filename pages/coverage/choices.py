@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from language.text import _
 from ui import asking, filters, lists
 from ui.asking import Asking
 

@@ -38,6 +38,7 @@ LACKS = """() => {
   const signs = {
     connected: app?.dataset.testConnectionState === 'CONNECTED',
     run: app?.dataset.testScriptState === 'notRunning' && document.querySelector('.footer'),
+    uncovered: !document.getElementById('first-paint'),
     fresh: !document.querySelector('[data-stale="true"]'),
     loaded: !document.querySelector('[data-testid="stSkeleton"]'),
     written: document.fonts.status === 'loaded',

@@ -16,6 +16,7 @@ from ui.words import measures
 from ui.words.telling import plain
 
 WIDTH, HEIGHT = 640, 338  # points: 1280 x 676 pixels of a hall, above the line of the meeting
+PREVIEW: Final = (1200, 630)  # pixels of the picture of a link
 TEXT: Final = 13.0  # points; what is smallest is .81 of it, 21 pixels
 MESSAGE: Final = (21.5, 20.0)  # points, of a short message and of a long one
 MOST_ROWS: Final = 15  # that can be read from the last row of a hall
@@ -50,6 +51,13 @@ def picture_file(
     """The exhibit as a picture, as high as it needs; form: 'svg' or 'png'."""
     content = printer.picture("slide", _facts(exhibit, around, on, SAVED, None), form)
     return _with_title(content, exhibit) if form == "svg" else content
+
+
+def preview(exhibit: Exhibit, around: Around, on: Ground | None = None) -> bytes:
+    """The exhibit as the PNG of a link to it, of PREVIEW."""
+    width, height = PREVIEW
+    made = _facts(exhibit, around, on, draw.HALL, round(height * WIDTH / width))
+    return printer.picture("slide", made, "png", ppi=72 * width / WIDTH)
 
 
 def facts(exhibit: Exhibit, around: Around, on: Ground | None = None) -> Mapping[str, Any]:

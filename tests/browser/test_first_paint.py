@@ -1,0 +1,91 @@
+"""The first answer in a real browser: read without scripts, and gone when the app is drawn."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit, Window, server, settled
+
+COVER = "#first-paint"
+# How far things jumped since the page began, as browsers count it; the app streams in below.
+SHIFT = """() => new Promise(done => new PerformanceObserver(list =>
+  done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0))
+).observe({type: "layout-shift", buffered: true}) || setTimeout(() => done(0), 500))"""
+# The cover stays, and says when it would have gone: what it covers can be held against it.
+STAYS = """() => {
+  const remove = Element.prototype.remove
+  Element.prototype.remove = function () {
+    if (this.id === "first-paint") window.gaveWay = true
+    else remove.call(this)
+  }
+}"""
+PLACES = """part => [...document.querySelectorAll(part)].map(each => {
+  const {left, top, width} = each.getBoundingClientRect()
+  return [left, top, width].map(Math.round)
+})"""
+
+
+@pytest.mark.parametrize("page", ["", "tren", "desa?area=35.19.09", "metode"])
+@pytest.mark.parametrize("width", [390, 1366])
+def test_it_is_read_without_scripts(window: Window, address: str, page: str, width: int) -> None:
+    opened = window(viewport={"width": width, "height": 844}, java_script_enabled=False)
+    opened.goto(f"{address}/{page}")
+    expect(opened.locator("h1")).to_be_visible()
+    expect(opened.locator("main p").first).to_be_visible()
+    expect(opened.locator("noscript p")).to_be_visible()
+    assert opened.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("page", ["", "tren", "pembanding", "metode"])
+def test_it_gives_way_without_a_jump(window: Window, address: str, page: str) -> None:
+    opened = window(viewport={"width": 1366, "height": 768})
+    opened.add_init_script(f"({STAYS})()")
+    opened.goto(f"{address}/{page}")
+    opened.wait_for_function("window.gaveWay")
+    for part in (".band", "h1", ".answer" if page else ".hero-facts"):
+        covering, covered = opened.evaluate(PLACES, part)
+        assert covering == pytest.approx(covered, abs=2), part
+
+
+def test_nothing_of_it_is_left(visit: Visit, address: str) -> None:
+    page = visit(f"{address}/tren")
+    expect(page.locator(COVER)).to_have_count(0)
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.locator("#root")).to_have_css("visibility", "visible")
+    assert page.evaluate(SHIFT) < 0.05
+
+
+def test_what_was_scrolled_stays_there(window: Window, address: str) -> None:
+    page = window(viewport={"width": 390, "height": 400})
+    page.add_init_script(
+        "new MutationObserver(() => {"
+        "  const cover = document.getElementById('first-paint');"
+        "  if (cover) cover.scrollTop = 120"
+        "}).observe(document, {childList: true, subtree: true})"
+    )
+    page.goto(f"{address}/metode")
+    settled(page)
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") >= 120
+
+
+def test_it_hides_no_trouble(visit: Visit, tmp_path: Path, address: str) -> None:
+    def is_told(page: Page) -> None:
+        expect(page.locator(".state")).to_be_visible()
+        expect(page.locator(COVER)).to_have_count(0)
+
+    visit(f"{address}/desa?area=35.19.99", wait=is_told)
+    with server(tmp_path / "empty") as bare:
+        visit(bare, wait=is_told)
+
+
+def test_it_does_not_outlast_an_app_that_hangs(window: Window, address: str) -> None:
+    page = window()
+    page.clock.install()
+    page.route("**/_stcore/stream", lambda route: route.abort())
+    page.add_init_script("window.WebSocket = class extends EventTarget { close() {} send() {} }")
+    page.goto(address)
+    expect(page.locator(COVER)).to_have_count(1)
+    page.wait_for_function("document.getElementById('root').childElementCount")
+    page.clock.fast_forward(15_000)
+    expect(page.locator(COVER)).to_have_count(0)
