@@ -17,6 +17,7 @@ from ui import links
 from ui.browser_code import Code, Packed
 from ui.frame import printing
 from ui.map import files
+from ui.screen import reading
 
 # Names are made of contents, so what a name stands for never changes.
 FOR_EVER: Final = "public, max-age=31536000, immutable"
@@ -41,6 +42,7 @@ def routes(*more: Callable[[str], list[Route]]) -> list[Route]:
         Route(f"{base}/{files.FOLDER}/{{name}}", map_shapes),
         *(route for each in more for route in each(base)),
         Route(f"{base}/{printing.FOLDER}/{{version}}/{{name}}", code(printing.CODE)),
+        Route(f"{base}/{reading.FOLDER}/{{version}}/{{name}}", code(reading.CODE)),
     ]
 
 

@@ -52,7 +52,6 @@ if releases:
     if page.section(_("Bila ada seribu kuota tambahan")):
         page.show(exhibits.more_quota(on))
     page.say(programmes.by_registry_rule())
-    page.notes("families_none", "eligible", "coverage_pct", "exclusion_pct", "leakage_pct")
 else:
     with top:
         page.html(nothing.nothing_html(by_cutoff))

@@ -118,7 +118,7 @@ def depth(on: Asking) -> Exhibit:
         title=_("Berapa banyak, seberapa dalam, seberapa parah"),
         subtitle=_("Maret setiap tahun; tanda – berarti kami belum memiliki angkanya"),
         picture=Table(frame, tuple(columns.official_columns())),
-        data=frame.drop(columns=["when"], errors="ignore"),
+        data=frame,
         measures=("p1", "mean_shortfall_idr", "all_shortfalls_idr"),
         source=sources.official(on.ask("official_by_area", areas=[on.region])),
         speech=lambda: [depths.shortfall_answer(followed)],

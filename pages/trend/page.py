@@ -38,7 +38,3 @@ if page.section(_("Angka resmi BPS: berapa banyak, dan seberapa dalam")):
         year = filters.choice("years", _("Deret"), choices.years())
     page.show(exhibits.official(on, year))
     page.show(exhibits.depth(on))
-
-page.notes(
-    "poverty_rate_pct", "province_class", "decile1_share_pct", "p1", "p2", "mean_shortfall_idr"
-)

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from data.settings import Settings
 from tests.pages.reading import (
@@ -18,6 +17,8 @@ from tests.pages.reading import (
     TREND,
     VILLAGE,
     Reader,
+    labels,
+    viewed,
     words,
 )
 from ui import fetch
@@ -153,11 +154,6 @@ def test_the_switch_changes_the_language_and_the_address(reader: Reader) -> None
     assert "lang" not in app.query_params
 
 
-def opened(app: AppTest, key: str) -> AppTest:
-    app.session_state[key] = True
-    return app.run()
-
-
 @pytest.mark.parametrize(
     ("page", "measure"),
     [
@@ -172,12 +168,17 @@ def test_the_data_under_a_chart_can_be_read_and_saved(
 ) -> None:
     name = "ringkasan" if page == SUMMARY else "tren"
     app = reader(page)
-    before = [button.label for button in app.download_button]
-    assert not set(before) & set(FILES)
-    app = opened(app, f"{name}-{measure}-chart-data")
+    assert not set(labels(app)) & set(FILES)
+    tables, charts = words(app).count("<table"), len(app.get("plotly_chart"))
+    key = f"{name}-{measure}-chart"
+    app = viewed(app, key, "source")
     assert not app.exception
-    assert [button.label for button in app.download_button if button.label not in before] == FILES
-    assert '<table class="area-table">' in words(app)
+    assert [label for label in labels(app) if label in FILES] == FILES
+    assert f'href="metode#{measure}"' in words(app)
+    app = viewed(app, key, "table")
+    assert not app.exception
+    assert words(app).count("<table") == tables + 1
+    assert len(app.get("plotly_chart")) == charts - 1
 
 
 def test_the_internal_edition_needs_the_loopback_address(

@@ -1,6 +1,9 @@
-"""Tables as HTML: right-aligned figures, and a small line for a history."""
+"""Tables as HTML: right-aligned figures, a small line for a history; sorted by their heads.
 
-from collections.abc import Sequence
+Each cell of a number carries it as `data-value`, by which ui/screen/browser/exhibits.js sorts.
+"""
+
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -17,6 +20,9 @@ from ui.screen.sparkline import Scale, scale_of, sparkline
 from ui.words import cells, classes
 
 KEY: Final = "area_code"
+MOST: Final = 20  # rows before the rest waits to be asked for
+UNSORTED: Final = ("text", "sparkline")  # by their words, or not at all
+ORDER: Final[Mapping[str, int]] = {name: -place for place, name in enumerate(classes.ORDER)}
 
 # Forms, filled for every row.
 _CHANGE: Final = Markup(h.span(class_="%s")[h.span(".arrow", aria_hidden="true")["%s"], " %s"])
@@ -48,18 +54,29 @@ def area_table(
         if column.kind == "sparkline"
     }
     row = _row_of(columns, link)
+    is_long = len(areas) > MOST
     body = Markup().join(filled(row, _cells(area, columns, scales, link)) for area in areas)
     nothing = h.tr(".empty-row")[h.td(colspan=len(columns))[_("belum ada data")]]
-    return table_box(
+    box = table_box(
         caption,
-        h.table(".area-table")[
+        h.table(class_=["area-table", {"long": is_long}])[
             h.caption(class_=None if show_caption else "visually-hidden")[caption],
-            h.thead[
-                h.tr[(h.th(scope="col", class_=column.kind)[column.label] for column in columns)]
-            ],
+            h.thead[h.tr[map(_head, columns)]],
             h.tbody[body or nothing],
         ],
     )
+    if not is_long:
+        return box
+    words = _("Tampilkan semua {count} baris").format(count=numbers.integer(len(areas)))
+    return Markup(h.fragment[box, h.button(".show-all", type="button")[words]])
+
+
+def _head(column: Column) -> h.Element:
+    if column.kind == "sparkline":
+        return h.th(scope="col", class_=column.kind)[column.label]
+    return h.th(scope="col", class_=column.kind, aria_sort="none")[
+        h.button(".sort", type="button")[column.label]
+    ]
 
 
 def _row_of(columns: Sequence[Column], link: str | None) -> Markup:
@@ -69,7 +86,12 @@ def _row_of(columns: Sequence[Column], link: str | None) -> Markup:
     return Markup(
         h.tr[
             h.th(scope="row", class_=first.kind)[name],
-            (h.td(class_=column.kind)["%s"] for column in others),
+            (
+                h.td(class_=column.kind)["%s"]
+                if column.kind in UNSORTED
+                else h.td(class_=column.kind, data_value="%s")["%s"]
+                for column in others
+            ),
         ]
     )
 
@@ -80,10 +102,21 @@ def _cells(
     scales: dict[str, Scale],
     link: str | None,
 ) -> list[str]:
-    written = [_cell(record, column, scales) for column in columns]
-    if link is not None:
-        written.insert(0, link.format(area_code=quote(str(record[KEY]), safe="")))
+    first, *others = columns
+    address = [] if link is None else [link.format(area_code=quote(str(record[KEY]), safe=""))]
+    written = [*address, _cell(record, first, scales)]
+    for column in others:
+        if column.kind not in UNSORTED:
+            written.append(_order(record[column.key], column))
+        written.append(_cell(record, column, scales))
     return written
+
+
+def _order(value: Any, column: Column) -> str:
+    """What a cell is sorted by; '' for nothing, which comes last."""
+    if numbers.is_missing(value):
+        return ""
+    return str(ORDER[value] if column.kind == "class" else value)
 
 
 def _cell(record: Record, column: Column, scales: dict[str, Scale]) -> str:
