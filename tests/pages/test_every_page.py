@@ -1,11 +1,16 @@
 """Every page, in both languages: it runs, answers first, and names what its numbers are."""
 
+import json
 import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
 
 import pytest
 
 from data.settings import Settings
 from tests.pages.reading import (
+    AGENDA,
     COVERAGE,
     FILES,
     INTEGRITY,
@@ -92,6 +97,34 @@ def test_official_registry_and_estimate_are_all_named_on_the_summary(reader: Rea
     said = words(reader())
     for kind in ("kind-official", "kind-registry", "kind-estimate", "kind-target"):
         assert kind in said
+
+
+@pytest.mark.parametrize("page", (*PAGES, AGENDA))
+def test_headings_are_in_order(reader: Reader, page: str) -> None:
+    levels = [int(level) for level in re.findall(r"<h([1-6])\b", words(reader(page)))]
+    assert levels[0] == 1 and levels.count(1) == 1
+    steps = list(pairwise(levels))
+    assert [(above, below) for above, below in steps if below > above + 1] == []
+
+
+def font_sizes(part: Any, name: str = "") -> Iterator[float]:
+    """Every size of type in a part of a chart."""
+    if isinstance(part, dict):
+        if name.endswith("font") and "size" in part:
+            yield part["size"]
+        for key, inner in part.items():
+            yield from font_sizes(inner, key)
+    elif isinstance(part, list):
+        for inner in part:
+            yield from font_sizes(inner, name)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_chart_has_a_size_of_type_of_its_own(reader: Reader, page: str) -> None:
+    specs = [json.loads(chart.proto.spec) for chart in reader(page).get("plotly_chart")]
+    assert specs or page in WITHOUT_PLOTLY
+    assert set(font_sizes(specs)) <= {14, 16, 20, 24, 32, 46}
+    assert not re.findall(r"font-size", json.dumps(specs))
 
 
 def test_charts_can_be_read_aloud(reader: Reader) -> None:
