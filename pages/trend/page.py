@@ -20,7 +20,7 @@ with page.controls():
     codes = filters.areas("area", _("Bandingkan dengan"), areas, page.region)
 
 on = page.asking(choices.focus(codes), newest)
-course = exhibits.course(on, codes, measure)
+course = exhibits.course(on, codes, measure, filters.places("area"))
 page.answer(*course.notes, at=answer)
 page.show(course)
 

@@ -152,6 +152,16 @@ def test_what_is_chosen_goes_into_the_address(reader: Reader) -> None:
     assert "area" not in app.query_params
 
 
+def test_an_area_that_is_taken_away_leaves_its_place(reader: Reader) -> None:
+    app = reader(TREND, {"area": "35.19.06,35.19.01.2001"})
+    app.multiselect(key="area").unselect("35.19.06").run()
+    assert app.query_params["area"] == ",35.19.01.2001"
+    app.multiselect(key="area").select("35.19.07").run()
+    assert app.query_params["area"] == "35.19.07,35.19.01.2001"
+    app.multiselect(key="area").unselect("35.19.01.2001").run()
+    assert app.query_params["area"] == "35.19.07"
+
+
 def test_unknown_choices_in_the_address_are_the_default(reader: Reader) -> None:
     app = reader(TREND, {"measure": "wishes", "level": "galaxy", "since": "1999-9"})
     assert app.session_state["measure"] == "poverty_rate_pct"
