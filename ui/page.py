@@ -221,20 +221,25 @@ class Page:
 
     def _views(self, exhibit: Exhibit, draw: Callable[[], None]) -> None:
         """The picture of an exhibit, its table or its source, and what can be taken along."""
-        codes = st.query_params.get("area", "").split(",")
-        names = area_names.full_names(fetch.fetch("area_by_level"))
-        place = " ".join(names[code] for code in codes if code in names) or names.get(
-            self.region, ""
-        )
+        place = self._place(exhibit)
         newest = fetch.fetch("release_by_cutoff")["release"].tolist()[-1:]
         release = st.query_params.get("release") or "".join(newest)
+        programme = st.query_params.get("programme", "")
         views.views(
-            exhibit,
+            downloads.titled(exhibit, place),
             draw,
             key=self._key(exhibit.stem, "table" if downloads.is_table(exhibit) else "chart"),
             anchor=self._anchor(exhibit),
-            name=downloads.file_name(self.name, exhibit, place, release),
+            name=downloads.file_name(self.name, exhibit, programme, place, release),
             language=language(),
+        )
+
+    def _place(self, exhibit: Exhibit) -> str:
+        """What an exhibit is of: the areas of the address, for BPS the region."""
+        names = area_names.full_names(fetch.fetch("area_by_level"))
+        codes = filters.places("area") if downloads.is_of_registry(exhibit) else []
+        return ", ".join(names[code] for code in codes if code in names) or names.get(
+            self.region, ""
         )
 
     def _draw(self, exhibit: Exhibit) -> None:

@@ -147,8 +147,8 @@ def _hues(view: View, kept: Sequence[Value]) -> list[Colour]:
     shown = [book.index(value.value) for value in kept if value.is_known]
     taken: dict[int, Colour] = {}
     for place in sorted(shown, key=lambda place: (place >= len(HUES), place)):
-        own = HUES[place % len(HUES)]
-        free = [hue for hue in HUES if hue not in taken.values()]
+        free: list[Colour] = [hue for hue in HUES if hue not in taken.values()]
+        own: Colour = HUES[place % len(HUES)]
         taken[place] = own if own in free else free[0]
     return [taken[place] for place in shown]
 

@@ -141,7 +141,7 @@ def _hues(codes: Sequence[str], places: Sequence[str]) -> dict[str, Colour]:
     own: dict[str, Colour] = {
         code: hue for code, hue in zip(places, HUES, strict=False) if code in codes
     }
-    free = (hue for hue in HUES if hue not in own.values())
+    free: Iterator[Colour] = (hue for hue in HUES if hue not in own.values())
     rest: dict[str, Colour] = {code: next(free) for code in codes if code not in own}
     return own | rest
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from contextvars import copy_context
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final, Literal
 
@@ -74,7 +74,7 @@ def at_hand(exhibit: Exhibit, name: str, key: str) -> None:
     issue = _issue()
     if not is_table(exhibit):
         _picture_button(_("Gambar"), exhibit, "png", issue, name, key)
-    make = partial(_workbook, exhibit, issue)
+    make = partial(workbook, exhibit, issue)
     _button(_("Excel"), make, f"{name}.xlsx", XLSX, f"{key}-xlsx")
 
 
@@ -134,13 +134,23 @@ def is_of_registry(exhibit: Exhibit) -> bool:
     return sources.is_of_registry(exhibit.source)
 
 
-def file_name(page: str, exhibit: Exhibit, place: str, release: str) -> str:
+def titled(exhibit: Exhibit, place: str) -> Exhibit:
+    """The same for a reader who sees nothing else: title and subtitle say measure and place."""
+    said = f"{plain(exhibit.title)} {exhibit.subtitle}".lower()
+    about = [meanings.label(exhibit.measures[0]), place]
+    missing = [words for words in about if words.lower() not in said]
+    return replace(
+        exhibit, subtitle=": ".join(filter(None, [", ".join(missing), exhibit.subtitle]))
+    )
+
+
+def file_name(page: str, exhibit: Exhibit, programme: str, place: str, release: str) -> str:
     """What its files are called, before the dot: page, measure, place, and release or period.
 
     A reader knows it again in a folder: 'tren-angka-kemiskinan-kabupaten-madiun-2026-4'.
     """
     when = release if is_of_registry(exhibit) else _newest_period(exhibit.data)
-    words = [page, meanings.label(exhibit.measures[0]), place, when]
+    words = [page, meanings.label(exhibit.measures[0]), programme, place, when]
     return "-".join(filter(None, map(_in_a_name, words)))
 
 
@@ -159,7 +169,7 @@ def _links(exhibit: Exhibit) -> list[str]:
     return exhibit.data["source"].dropna().tolist() if "source" in exhibit.data.columns else []
 
 
-def _workbook(exhibit: Exhibit, issue: Issue) -> bytes:
+def workbook(exhibit: Exhibit, issue: Issue) -> bytes:
     kinds = dict.fromkeys(meanings.kind_words(meanings.kind(name)) for name in exhibit.measures)
     units = dict.fromkeys(meanings.unit_words(meanings.unit(name)) for name in exhibit.measures)
     unit, source = "; ".join(filter(None, units)), exhibit.source
