@@ -59,6 +59,7 @@ Unit = Literal["percent", "points", "persons", "families", "rupiah", ""]
 Kind = Literal["official", "registry", "estimate", "target"]
 Cell = Literal[
     "text",
+    "period",
     "count",
     "integer",
     "number",
@@ -73,6 +74,7 @@ Cell = Literal[
     "sparkline",
 ]
 
+WORDS: Final[tuple[Cell, ...]] = ("text", "period", "class")  # cells that are no numbers
 HUES: Final[tuple[Colour, ...]] = ("hue1", "hue2", "hue3", "hue4", "hue5", "hue6")
 # The colours of so many steps of one thing, the least first.
 STEPS: Final[Mapping[int, tuple[Step, ...]]] = {
@@ -419,12 +421,13 @@ class Column:
     Args:
         key: the column of the frame.
         label: what stands in the header, in the language of the screen.
-        kind: 'text', 'count' (protected: see language.numbers.count), 'integer', 'number' (two
-            decimals), 'percent' (already percent), 'chance' (percent without decimals), 'points'
-            (percentage points), 'change' (percentage points in words and colour), 'range' (percent,
-            from `key` to `until`), 'about' (an estimated count, from `since` to `until`), 'cuts'
-            (of three), 'class' (against the province, see ui/words/classes.py), or 'sparkline' (a
-            list of rates per cell, None where there is none).
+        kind: 'text', 'period' ('2025-03', written as a month), 'count' (protected: see
+            language.numbers.count), 'integer', 'number' (two decimals), 'percent' (already
+            percent), 'chance' (percent without decimals), 'points' (percentage points), 'change'
+            (percentage points in words and colour), 'range' (percent, from `key` to `until`),
+            'about' (an estimated count, from `since` to `until`), 'cuts' (of three), 'class'
+            (against the province, see ui/words/classes.py), or 'sparkline' (a list of rates per
+            cell, None where there is none).
         better: for 'change', which direction is good news.
         since, until: for 'range' and 'about', the columns of the ends; '' for none.
     """

@@ -121,6 +121,14 @@ def areas(key: str, label: str, rows: pd.DataFrame, region: str) -> list[str]:
     return [region, *chosen]
 
 
+def places(key: str) -> list[str]:
+    """The places of areas in the address, in their order; '' where one was taken away.
+
+    An area is told by the colour of its place, so the others keep theirs when it goes.
+    """
+    return [word.strip() for word in st.query_params.get(key, "").split(",")]
+
+
 def _words(options: Mapping[Word, str]) -> Callable[[Word], str]:
     return lambda value: options.get(value, value)
 
@@ -143,8 +151,13 @@ def _keep(key: str) -> None:
 
 
 def _write_all(key: str) -> None:
-    chosen = st.session_state[key]
+    chosen = list(st.session_state[key])
+    kept = [code if code in chosen else "" for code in places(key)]
+    for code in chosen:
+        if code not in kept:
+            free = kept.index("") if "" in kept else len(kept)
+            kept[free : free + 1] = [code]
     if chosen:
-        st.query_params[key] = ",".join(chosen)
+        st.query_params[key] = ",".join(kept).rstrip(",")
     else:
         st.query_params.pop(key, None)

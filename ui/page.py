@@ -1,8 +1,9 @@
 """What every page is made of: a question, its answer, numbers, bands with charts, and notes."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Final
 
 import htpy as h
@@ -18,7 +19,7 @@ from ui import fetch, filters, links, screen
 from ui.asking import Asking, remembered
 from ui.exhibit import Exhibit, Numbers
 from ui.files import downloads
-from ui.frame import presentation
+from ui.frame import presentation, views
 from ui.look import locator
 from ui.look.locator import Outlines
 from ui.look.markup import kind_tag, link, marked, paragraphs, prose
@@ -27,8 +28,8 @@ from ui.map import component
 from ui.paper.press import Papers
 from ui.screen import figures
 from ui.screen.draw import drawn
+from ui.words import areas as area_names
 from ui.words import measures as meanings
-from ui.words.imprint import protection_note
 
 PART: Final = "bagian"  # the part of a page, in the address
 WHOLE: Final = "semua"  # every part, one under the other: to print, or to search in
@@ -59,6 +60,8 @@ class Page:
     mode: Mode
     region: str
     province: str
+    # Sections so far: under one a chart's title is a heading one step lower.
+    _sections: list[str] = field(default_factory=list, repr=False, compare=False)
 
     def title(self, words: str) -> None:
         """The question of the page."""
@@ -116,6 +119,7 @@ class Page:
 
     def section(self, words: str) -> bool:
         """A band of the page: True while it is to be shown, so a page says `if page.section`."""
+        self._sections.append(words)
         st.html(h.h2(".section-title")[words])
         return True
 
@@ -126,18 +130,9 @@ class Page:
         if presentation.piece():
             presentation.draw(exhibit)
             return
-        names, key = exhibit.measures, self._key(exhibit.key, "drawn")
-        self._head(exhibit.title, exhibit.subtitle, *names)
-        content = exhibit.html or drawn(exhibit, self.mode)
-        if isinstance(content, str):
-            with st.container(key=key):
-                st.html(content)
-        else:
-            st.plotly_chart(
-                content, theme=None, config=screen.config(), alt=screen.alt(content), key=key
-            )
-        self._remark(exhibit.remark, *names)
-        self._foot(exhibit)
+        self._head(exhibit)
+        self._views(exhibit, partial(self._draw, exhibit))
+        self._remark(exhibit)
 
     def lead(self, exhibit: Exhibit | None, at: DeltaGenerator | None = None) -> None:
         """The answer of the page, and its numbers; nothing for None."""
@@ -189,17 +184,11 @@ class Page:
             title = next(iter(exhibit.notes), exhibit.title)
             presentation.draw(replace(exhibit, title=title))
             return
-        names, key = exhibit.measures, self._key("map")
-        line = _("Sumber: {source}").format(source=exhibit.source)
-        difference = meanings.difference_words(list(map(meanings.kind, names)))
+        key = self._key("map")
         with at or st.container():
-            self._head(exhibit.title, exhibit.subtitle, *names)
-            component.draw(data, key, selected_as)
-            for words in filter(None, [exhibit.remark, difference, line]):
-                st.html(h.p(".source")[marked(words)])
-            with st.container(horizontal=True):
-                name = f"{self.name}-{names[0]}-{fetch.generation().id}"
-                downloads.pictures(exhibit, name, key)
+            self._head(exhibit)
+            self._views(exhibit, partial(component.draw, data, key, selected_as))
+            self._remark(exhibit)
 
     def fold(self, words: str) -> bool:
         """A band that is closed until it is asked for: True while it is open.
@@ -222,22 +211,6 @@ class Page:
         elif words:
             st.html(words)
 
-    def notes(self, *names: str) -> None:
-        """What the measures of this page mean, and how its counts are protected."""
-        st.html(
-            h.div(".notes")[
-                (
-                    h.p[
-                        h.b[link(meanings.address(name, language()), meanings.label(name)), "."],
-                        " ",
-                        meanings.definition(name),
-                    ]
-                    for name in names
-                ),
-                h.p[protection_note(fetch.fetch_row("protection"))],
-            ]
-        )
-
     def _key(self, *parts: str) -> str:
         return "-".join([self.name, *(re.sub(r"\W+", "-", part).lower() for part in parts)])
 
@@ -254,35 +227,55 @@ class Page:
         if release and not presentation.piece():
             downloads.paper(self.name, area, release, papers, label)
 
-    def _remark(self, remark: str, *names: str) -> None:
-        words = " ".join(
-            filter(None, [remark, meanings.difference_words(list(map(meanings.kind, names)))])
+    def _head(self, exhibit: Exhibit) -> None:
+        heading = h.h3 if self._sections else h.h2
+        title = heading(f"#{self._anchor(exhibit)}.chart-title")[exhibit.title]
+        st.html(h.fragment[title, kinds_of(exhibit.subtitle, *exhibit.measures)])
+
+    def _anchor(self, exhibit: Exhibit) -> str:
+        """What an exhibit is called in a link to it, behind '#'."""
+        return self._key(exhibit.key)
+
+    def _views(self, exhibit: Exhibit, draw: Callable[[], None]) -> None:
+        """The picture of an exhibit, its table or its source, and what can be taken along."""
+        place = self._place(exhibit)
+        newest = fetch.fetch("release_by_cutoff")["release"].tolist()[-1:]
+        release = st.query_params.get("release") or "".join(newest)
+        programme = st.query_params.get("programme", "")
+        views.views(
+            downloads.titled(exhibit, place),
+            draw,
+            key=self._key(exhibit.stem, "table" if downloads.is_table(exhibit) else "chart"),
+            anchor=self._anchor(exhibit),
+            name=downloads.file_name(self.name, exhibit, programme, place, release),
+            language=language(),
         )
-        if words:
-            st.html(h.p(".source")[words])
 
-    def _head(self, title: str, subtitle: str, *names: str) -> None:
-        st.html(h.fragment[h.h3(".chart-title")[title], kinds_of(subtitle, *names)])
+    def _place(self, exhibit: Exhibit) -> str:
+        """What an exhibit is of: the areas of the address, for BPS the region."""
+        names = area_names.full_names(fetch.fetch("area_by_level"))
+        codes = filters.places("area") if downloads.is_of_registry(exhibit) else []
+        return ", ".join(names[code] for code in codes if code in names) or names.get(
+            self.region, ""
+        )
 
-    def _foot(
-        self,
-        exhibit: Exhibit,
-    ) -> None:
-        """Source, data and files of an exhibit."""
-        key = self._key(exhibit.stem, "table" if downloads.is_table(exhibit) else "chart")
-        line = _("Sumber: {source}").format(source=exhibit.source)
-        with st.container(
-            horizontal=True, vertical_alignment="center", gap=None, key=f"{key}-foot"
-        ):
-            st.html(h.p(".source")[marked(line)], width="content")
-            # Built when it is opened: a closed popover costs nothing.
-            popover = st.popover(
-                _("Data & definisi"), key=f"{key}-data", on_change="rerun", type="tertiary"
+    def _draw(self, exhibit: Exhibit) -> None:
+        key = self._key(exhibit.key, "drawn")
+        content = exhibit.html or drawn(exhibit, self.mode)
+        if isinstance(content, str):
+            with st.container(key=key):
+                st.html(content)
+        else:
+            st.plotly_chart(
+                content, theme=None, config=screen.config(), alt=screen.alt(content), key=key
             )
-            if popover.open:
-                with popover:
-                    name = f"{self.name}-{exhibit.file or exhibit.stem}"
-                    downloads.data_and_definition(exhibit, name, key)
+
+    def _remark(self, exhibit: Exhibit) -> None:
+        """What cannot be seen in a picture, and where it comes from."""
+        kinds = list(map(meanings.kind, exhibit.measures))
+        said = " ".join(filter(None, [exhibit.remark, meanings.difference_words(kinds)]))
+        source = _("Sumber: {source}").format(source=exhibit.source)
+        st.html(h.fragment[said and h.p(".source")[said], h.p(".source")[marked(source)]])
 
 
 def open_page(name: str) -> Page:

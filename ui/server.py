@@ -22,6 +22,7 @@ from ui.first_paint.static_files import PackedFiles
 from ui.frame import printing, search
 from ui.frame.absent import AbsentPages
 from ui.map import files
+from ui.screen import reading
 
 STREAMLIT: Final = Path(file_util.get_static_dir())  # its page, scripts and styles
 
@@ -58,6 +59,7 @@ def routes(*more: Callable[[str], list[Route]]) -> list[Route]:
         Route(f"{base}/{printing.FOLDER}/{{version}}/{{name}}", code(printing.CODE)),
         Route(f"{base}/{search.FOLDER}/{{version}}/{{name}}", code(search.CODE)),
         Route(f"{base}/{search.FOLDER}/{{name}}", search_list),
+        Route(f"{base}/{reading.FOLDER}/{{version}}/{{name}}", code(reading.CODE)),
     ]
 
 

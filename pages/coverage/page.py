@@ -61,7 +61,6 @@ if releases:
     if tabs.shows("kuota"):
         page.show(exhibits.more_quota(on))
     page.say(programmes.by_registry_rule())
-    page.notes("families_none", "eligible", "coverage_pct", "exclusion_pct", "leakage_pct")
 else:
     with top:
         page.html(states.state_html(states.no_lists(asking.newest(by_cutoff))))

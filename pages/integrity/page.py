@@ -47,6 +47,5 @@ if releases:
             "komputer pengelola membaca lagi berkas asli kantor. Dasbor tidak menampilkannya."
         )
     )
-    page.notes("findings", "checked", "amount_idr")
 else:
     page.html(nothing.nothing_html())

@@ -30,4 +30,3 @@ if measure and release:
     page.places(of_places, maps.sent, at=drawing)
     if page.fold(_("Semua angka peta ini dalam tabel, juga sebagai CSV dan XLSX")):
         page.show(exhibits.table(on, maps, measure, level, scale))
-    page.notes(*shown)

@@ -19,5 +19,3 @@ with left:
     page.show(exhibits.peers(asking))
 with right:
     page.show(exhibits.moves(asking))
-
-page.notes("p0_pct", "official_gap_pp", "province_class")

@@ -70,7 +70,7 @@ def parts(view: View) -> tuple[Part, ...]:
     kept, merged = _traits(view)
     is_ordered = phrases.traits(view).name in ORDERED
     known = [value.label for value in kept if value.is_known]
-    colours = STEPS.get(len(known), ()) if is_ordered else HUES[: len(known)]
+    colours = STEPS.get(len(known), ()) if is_ordered else _hues(view, kept)
     named = [Part(*each) for each in zip(known, colours, strict=True)]
     if merged:
         named.append(Part(_("{count} nilai lainnya").format(count=len(merged)), "muted"))
@@ -135,6 +135,22 @@ def _traits(view: View) -> tuple[list[Value], list[Value]]:
     common = sorted(known, key=lambda value: -_frequency(view, value))
     own = common[: MOST - 1 - len(unknown)]
     return [v for v in every if v in own or v in unknown], [v for v in known if v not in own]
+
+
+def _hues(view: View, kept: Sequence[Value]) -> list[Colour]:
+    """A colour for each known value by its place in its book, whichever others are shown.
+
+    Of two whose places share a colour, the later takes one that is free.
+    """
+    every = view.rows if view.shown == "column_pct" else view.columns
+    book = [value.value for value in every if value.is_known]
+    shown = [book.index(value.value) for value in kept if value.is_known]
+    taken: dict[int, Colour] = {}
+    for place in sorted(shown, key=lambda place: (place >= len(HUES), place)):
+        free: list[Colour] = [hue for hue in HUES if hue not in taken.values()]
+        own: Colour = HUES[place % len(HUES)]
+        taken[place] = own if own in free else free[0]
+    return [taken[place] for place in shown]
 
 
 def _frequency(view: View, trait: Value) -> int:

@@ -53,5 +53,3 @@ if release:
 else:
     page.title(_("Berapa keluarga dan orang hidup bagaimana?"))
     page.say(_("Belum ada rilis registri yang terbit."))
-
-page.notes("count", "row_pct", "column_pct", choices.measure(unit))

@@ -40,4 +40,3 @@ if release and page.section(_("Kecamatan yang menahan angka, dan yang bergerak")
         page.show(exhibits.movers(on))
 
 page.html(coverage.line_html(on))
-page.notes("p0_pct", "p0_forecast_pct", "persons_to_leave", "poverty_rate_pct", "province_class")

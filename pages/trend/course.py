@@ -1,6 +1,6 @@
 """The course of areas over the releases: a line for each, the official figures around them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal
@@ -34,6 +34,7 @@ def lines(
     chosen: str = "",
     province: str = "",
     around: pd.DataFrame | None = None,
+    places: Sequence[str] = (),
 ) -> Lines:
     """A measure by the cut-off date of each release, for one or several areas.
 
@@ -48,6 +49,8 @@ def lines(
         around: rows of `official_by_area`, to lie behind the estimate as filled circles, over the
             time of the releases, or the last before it. The province's and the nation's are left
             out: the dashed line says the same.
+        places: codes in the order of their colours, '' for one that nobody has now; else the order
+            of the frame.
 
     At most seven areas (the chosen one and six more): ValueError above that.
     """
@@ -60,10 +63,11 @@ def lines(
         by_area.setdefault(str(row["area_code"]), {})[str(row["release"])] = row
     first = {code: next(iter(own.values())) for code, own in by_area.items()}
     chosen = chosen or _compared(first)
-    hues = _hues(len(by_area))
+    others = [code for code in by_area if code != chosen]
+    hues = _hues(others, places)
     only = len(by_area) == 1 and not is_estimate
     colours: dict[str, Colour] = {
-        code: ("registry" if only else "area") if code == chosen else next(hues) for code in by_area
+        code: ("registry" if only else "area") if code == chosen else hues[code] for code in by_area
     }
     known = {code for code, own in by_area.items() if any(_values(own, measure))}
     drawn = tuple(
@@ -127,14 +131,19 @@ def _compared(areas: Mapping[str, Record]) -> str:
     return next(iter([*regencies, *areas]), "")
 
 
-def _hues(count: int) -> Iterator[Colour]:
-    """Colours for the areas beside the chosen one."""
-    if count > len(HUES) + 1:
+def _hues(codes: Sequence[str], places: Sequence[str]) -> dict[str, Colour]:
+    """Colours for the areas beside the chosen one: each of its place, so that it keeps it."""
+    if len(codes) > len(HUES):
         raise ValueError(
-            f"the course can tell {len(HUES) + 1} areas apart and the frame has {count}: "
+            f"the course can tell {len(HUES) + 1} areas apart and the frame has {len(codes) + 1}: "
             "choose fewer"
         )
-    return iter(HUES)
+    own: dict[str, Colour] = {
+        code: hue for code, hue in zip(places, HUES, strict=False) if code in codes
+    }
+    free: Iterator[Colour] = (hue for hue in HUES if hue not in own.values())
+    rest: dict[str, Colour] = {code: next(free) for code in codes if code not in own}
+    return own | rest
 
 
 def _values(own: Mapping[str, Record], measure: str) -> Iterator[bool]:

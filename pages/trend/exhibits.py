@@ -28,12 +28,20 @@ def trend_of(on: Asking, codes: Sequence[str]) -> pd.DataFrame:
     return on.until(on.ask("trend_by_area", areas=list(codes)))
 
 
-def course(on: Asking, codes: Sequence[str], measure: Measure = "poverty_rate_pct") -> Exhibit:
-    """A measure of several areas by release; `on.area` is the one that is spoken of."""
+def course(
+    on: Asking,
+    codes: Sequence[str],
+    measure: Measure = "poverty_rate_pct",
+    places: Sequence[str] = (),
+) -> Exhibit:
+    """A measure of several areas by release; `on.area` is the one that is spoken of.
+
+    places: codes in the order of their colours, '' for one that nobody has.
+    """
     trend = trend_of(on, codes)
     official = on.ask("official_by_area", areas=[on.region])
     is_estimate = measure == "poverty_rate_pct"
-    drawn = lines(trend, measure, province=on.province_name, around=official)
+    drawn = lines(trend, measure, province=on.province_name, around=official, places=places)
     remarks = told(
         words.not_drawn(trend, measure, on.list_names),
         revision_note(on.ask("revision_by_release", area=on.area), on.list_names[on.area])
@@ -118,7 +126,7 @@ def depth(on: Asking) -> Exhibit:
         title=_("Berapa banyak, seberapa dalam, seberapa parah"),
         subtitle=_("Maret setiap tahun; tanda – berarti kami belum memiliki angkanya"),
         picture=Table(frame, tuple(columns.official_columns())),
-        data=frame.drop(columns=["when"], errors="ignore"),
+        data=frame,
         measures=("p1", "mean_shortfall_idr", "all_shortfalls_idr"),
         source=sources.official(on.ask("official_by_area", areas=[on.region])),
         speech=lambda: [depths.shortfall_answer(followed)],

@@ -26,7 +26,7 @@ if tabs.shows("perjalanan"):
         codes = filters.areas("area", _("Bandingkan dengan"), areas, page.region)
 
 on = page.asking(choices.focus(codes), newest)
-course = exhibits.course(on, codes, measure)
+course = exhibits.course(on, codes, measure, filters.places("area"))
 page.answer(*course.notes, at=answer)
 if tabs.shows("perjalanan"):
     page.show(course)
@@ -45,7 +45,3 @@ if tabs.shows("resmi"):
         year = filters.choice("years", _("Deret"), choices.years())
     page.show(exhibits.official(on, year))
     page.show(exhibits.depth(on))
-
-page.notes(
-    "poverty_rate_pct", "province_class", "decile1_share_pct", "p1", "p2", "mean_shortfall_idr"
-)

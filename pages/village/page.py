@@ -46,13 +46,11 @@ if code and newest:
     if tabs.shows("sekitar"):
         similar = fetch("similar_by_area", area=code, release=on.release)
         page.html(bands.beside_html(similar, page.neighbours(code), areas, code, compared))
-    page.notes("poverty_rate_pct", "province_class")
 elif compared and newest:
     side_by_side = exhibits.side_by_side(on, compared)
     page.title(_("Wilayah berdampingan"))
     page.answer(*side_by_side.notes)
     page.show(side_by_side)
-    page.notes("poverty_rate_pct", "province_class")
 else:
     page.title(_("Profil desa dan kecamatan"))
     page.answer(_("Cari wilayah di kotak di atas, atau pilih dari daftar ini."))

@@ -18,8 +18,9 @@ INTEGRITY = "pages/integrity/page.py"
 METHOD = "pages/method/page.py"
 AGENDA = "pages/meeting/page.py"
 
-# What every chart and table can be saved as.
-FILES = ["CSV", "CSV untuk Excel (;)", "XLSX", "Parquet", "SVG", "PNG"]
+# What every chart can be saved as: at hand over it, and beside its source.
+AT_HAND = ["Gambar", "Excel"]
+FILES = ["CSV", "CSV untuk Excel (;)", "Parquet", "SVG"]
 
 Reader = Callable[..., AppTest]
 
@@ -27,6 +28,16 @@ Reader = Callable[..., AppTest]
 def words(app: AppTest) -> str:
     """Everything the page writes as HTML, without its stylesheet."""
     return "\n".join(html.value for html in app.html if not html.value.startswith("<style"))
+
+
+def viewed(app: AppTest, exhibit: str, view: str) -> AppTest:
+    """The page with another view of an exhibit: 'picture', 'table' or 'source'."""
+    return app.button_group(key=f"{exhibit}-view").set_value(view).run()
+
+
+def labels(app: AppTest) -> list[str]:
+    """What every button says that saves a file."""
+    return [button.label for button in app.download_button]
 
 
 def registry_beside(app: AppTest) -> list[str]:

@@ -1,12 +1,16 @@
 """Every page, in both languages: it runs, answers first, and names what its numbers are."""
 
+import json
 import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from data.settings import Settings
 from tests.pages.reading import (
+    AGENDA,
     COVERAGE,
     FILES,
     INTEGRITY,
@@ -19,6 +23,8 @@ from tests.pages.reading import (
     TREND,
     VILLAGE,
     Reader,
+    labels,
+    viewed,
     words,
 )
 from ui import fetch
@@ -95,6 +101,34 @@ def test_official_registry_and_estimate_are_all_named_on_the_summary(reader: Rea
         assert kind in said
 
 
+@pytest.mark.parametrize("page", (*PAGES, AGENDA))
+def test_headings_are_in_order(reader: Reader, page: str) -> None:
+    levels = [int(level) for level in re.findall(r"<h([1-6])\b", words(reader(page)))]
+    assert levels[0] == 1 and levels.count(1) == 1
+    steps = list(pairwise(levels))
+    assert [(above, below) for above, below in steps if below > above + 1] == []
+
+
+def font_sizes(part: Any, name: str = "") -> Iterator[float]:
+    """Every size of type in a part of a chart."""
+    if isinstance(part, dict):
+        if name.endswith("font") and "size" in part:
+            yield part["size"]
+        for key, inner in part.items():
+            yield from font_sizes(inner, key)
+    elif isinstance(part, list):
+        for inner in part:
+            yield from font_sizes(inner, name)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_chart_has_a_size_of_type_of_its_own(reader: Reader, page: str) -> None:
+    specs = [json.loads(chart.proto.spec) for chart in reader(page).get("plotly_chart")]
+    assert specs or page in WITHOUT_PLOTLY
+    assert set(font_sizes(specs)) <= {14, 16, 20, 24, 32, 46}
+    assert not re.findall(r"font-size", json.dumps(specs))
+
+
 def test_charts_can_be_read_aloud(reader: Reader) -> None:
     app = reader()
     assert all(chart.proto.alt for chart in app.get("plotly_chart"))
@@ -121,6 +155,16 @@ def test_what_is_chosen_goes_into_the_address(reader: Reader) -> None:
     assert app.query_params["since"] == "2026-2"
     app.multiselect(key="area").set_value([]).run()
     assert "area" not in app.query_params
+
+
+def test_an_area_that_is_taken_away_leaves_its_place(reader: Reader) -> None:
+    app = reader(TREND, {"area": "35.19.06,35.19.01.2001"})
+    app.multiselect(key="area").unselect("35.19.06").run()
+    assert app.query_params["area"] == ",35.19.01.2001"
+    app.multiselect(key="area").select("35.19.07").run()
+    assert app.query_params["area"] == "35.19.07,35.19.01.2001"
+    app.multiselect(key="area").unselect("35.19.01.2001").run()
+    assert app.query_params["area"] == "35.19.07"
 
 
 def test_unknown_choices_in_the_address_are_the_default(reader: Reader) -> None:
@@ -160,11 +204,6 @@ def test_the_default_language_leaves_the_address(reader: Reader) -> None:
     assert "lang" not in app.query_params
 
 
-def opened(app: AppTest, key: str) -> AppTest:
-    app.session_state[key] = True
-    return app.run()
-
-
 @pytest.mark.parametrize(
     ("page", "measure"),
     [
@@ -179,12 +218,17 @@ def test_the_data_under_a_chart_can_be_read_and_saved(
 ) -> None:
     name = "ringkasan" if page == SUMMARY else "tren"
     app = reader(page, {"bagian": "semua"})
-    before = [button.label for button in app.download_button]
-    assert not set(before) & set(FILES)
-    app = opened(app, f"{name}-{measure}-chart-data")
+    assert not set(labels(app)) & set(FILES)
+    tables, charts = words(app).count("<table"), len(app.get("plotly_chart"))
+    key = f"{name}-{measure}-chart"
+    app = viewed(app, key, "source")
     assert not app.exception
-    assert [button.label for button in app.download_button if button.label not in before] == FILES
-    assert '<table class="area-table">' in words(app)
+    assert [label for label in labels(app) if label in FILES] == FILES
+    assert f'href="metode?bagian=ukuran#{measure}"' in words(app)
+    app = viewed(app, key, "table")
+    assert not app.exception
+    assert words(app).count("<table") == tables + 1
+    assert len(app.get("plotly_chart")) == charts - 1
 
 
 def test_the_internal_edition_needs_the_loopback_address(

@@ -115,12 +115,13 @@ def test_a_data_table_shows_words_and_leaves_codes_to_the_files() -> None:
     shown = columns_of(frame)
     assert [(column.key, column.kind) for column in shown] == [
         ("area_name", "text"),
-        ("period", "text"),
+        ("period", "period"),
         ("p0_pct", "percent"),
         ("families", "count"),
         ("place", "integer"),
     ]
-    assert readable(frame)["period"].tolist() == ["Maret 2025"]
+    frame = pd.DataFrame({"release": ["2026-4"]})
+    assert readable(frame)["release"].tolist() == ["DTSEN 2026-4"]
 
 
 def release(**changes: Any) -> dict[str, Any]:

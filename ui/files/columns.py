@@ -1,6 +1,7 @@
 """Columns of a data table, from the names of a frame: the words, the unit, and what is left out."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -8,7 +9,7 @@ import pandas as pd
 from language import numbers
 from language.text import _, language
 from queries import columns, measures
-from ui.exhibit import Cell, Column
+from ui.exhibit import WORDS, Cell, Column
 from ui.words import classes
 
 # Index numbers and scores, which have no ending that says so.
@@ -17,12 +18,16 @@ _DECIMAL: Final = {
     *("value", "shift_logit", "error_correlation", "design_effect"),
     *("own_error_logit", "logit_error"),
 }
+MOST: Final = 6  # numbers in a row of a table on a page
+# The ends of further bands, which a chart draws and few read.
+_QUANTILE: Final = re.compile(r"_(low|high)(50|95)_")
+_SAID_ELSEWHERE: Final = {"source", "is_se_assumed", "cutoff"}
 _COUNTED: Final = {"families", "persons", "families or persons"}
 _KINDS: Final[Mapping[str, Cell]] = {"_pct": "percent", "_pp": "points"}
 
 
 def columns_of(frame: pd.DataFrame) -> list[Column]:
-    """What to show of a frame on a page, in its order: all but what is for machines."""
+    """Every column of a frame for people, in its order: all but what is for machines."""
     return [
         Column(
             str(name),
@@ -34,6 +39,50 @@ def columns_of(frame: pd.DataFrame) -> list[Column]:
     ]
 
 
+def shown_columns(frame: pd.DataFrame, measures: Collection[str] = ()) -> list[Column]:
+    """What a page shows of a frame: what tells its rows apart, then at most MOST numbers.
+
+    Left out is what is the same in every row, which the title says, and what is nowhere given. The
+    ends of a band stand in one column. Files hold all of it.
+
+    Args:
+        measures: what it is about: shown before other numbers, where there are too many.
+    """
+    varied = [column for column in _in_bands(columns_of(frame)) if _tells(frame, column, measures)]
+    words = [column for column in varied if column.kind in WORDS]
+    counted = [column for column in varied if column.kind not in WORDS]
+    first = [column for column in counted if measure_of(column.key) in measures]
+    kept = [*first, *(column for column in counted if column not in first)][:MOST]
+    return [*words, *(column for column in counted if column in kept)] or columns_of(frame)
+
+
+def _tells(frame: pd.DataFrame, column: Column, measures: Collection[str]) -> bool:
+    """Whether it says anything that the title of the table does not."""
+    values = frame[column.key].tolist()
+    if column.key in _SAID_ELSEWHERE or _QUANTILE.search(column.key):
+        return False
+    if all(map(numbers.is_missing, values)):
+        return False
+    is_varied = len(values) < 2 or len(set(map(str, values))) > 1
+    return is_varied or column.kind not in WORDS or measure_of(column.key) in measures
+
+
+def _in_bands(named: Sequence[Column]) -> list[Column]:
+    """The same, the two ends of a band in one column, beside the middle if it is a count."""
+    by_key = {column.key: column for column in named}
+    joined: dict[str, Column] = {}
+    for key, column in by_key.items():
+        low, high = key.replace("_pct", "_low_pct"), key.replace("_pct", "_high_pct")
+        if column.kind == "percent" and {low, high} <= by_key.keys() - {key}:
+            joined[low] = Column(low, _("Kisaran 90 %"), "range", until=high)
+            joined[high] = joined[low]
+        low, high = f"{key}_low", f"{key}_high"
+        if {low, high} <= by_key.keys() and key == "poor_persons":
+            about = Column(key, column.label, "about", since=low, until=high)
+            joined |= {key: about, low: about, high: about}
+    return list(dict.fromkeys(joined.get(key, column) for key, column in by_key.items()))
+
+
 def _is_number(column: Any) -> bool:
     """Whether it holds numbers: to pandas a column of yes and no does too."""
     kinds = pd.api.types
@@ -41,13 +90,10 @@ def _is_number(column: Any) -> bool:
 
 
 def readable(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with periods and dates in words, ready for a table of text."""
+    """The frame with releases and dates in words, ready for a table."""
     words = {
-        "period": numbers.period,
         "cutoff": numbers.date,
         "release": numbers.release,
-        "class": classes.class_words,
-        "province_class": classes.class_words,
         "situation": situation_words,
         "is_se_assumed": lambda is_assumed: _("asumsi") if is_assumed else "BPS",
     }
@@ -104,7 +150,7 @@ def level_words(level: str) -> str:
 def official_columns() -> list[Column]:
     """The columns of BPS's own figures and what follows from them, a row for each March."""
     return [
-        Column("when", _("Periode"), "text"),
+        Column("period", _("Periode"), "period"),
         Column("p0_pct", _("Miskin (P0)"), "percent"),
         Column("p1", _("Kedalaman (P1)"), "number"),
         Column("p2", _("Keparahan (P2)"), "number"),
@@ -120,8 +166,7 @@ def official_rows(official: pd.DataFrame, most: int = 6) -> pd.DataFrame:
     What follows from a row (`depth_by_period`) may stand beside it.
     """
     rows = official[official["period"].str.endswith("-03")].iloc[::-1].head(most)
-    when = [numbers.period(str(period)) for period in rows["period"]]
-    return rows.assign(area_code=rows["period"], when=when).reset_index(drop=True)
+    return rows.assign(area_code=rows["period"]).reset_index(drop=True)
 
 
 def situation_words(situation: str) -> str:
@@ -148,6 +193,10 @@ def _kind(name: str, is_number: bool) -> Cell:
             return kind
     if is_number and is_protected(name):
         return "count"
+    if name in ("class", "province_class"):
+        return "class"
+    if name.endswith("period"):
+        return "period"
     return "integer" if is_number else "text"
 
 

@@ -1,7 +1,7 @@
 """The table under a chart as a file: CSV for machines and for Excel, a workbook, Parquet."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from typing import Any, Final
@@ -49,6 +49,7 @@ def to_xlsx(
     title: str,
     about: Mapping[str, str],
     protection_note: str,
+    above: Sequence[str] = (),
 ) -> bytes:
     """The frame as a workbook: 'Data', 'Definisi' of its columns, and 'Tentang'.
 
@@ -58,10 +59,11 @@ def to_xlsx(
         title: what the table shows; heads the last sheet.
         about: source, date, definition, generation, edition, made-up mark, in reading order.
         protection_note: how counts are protected.
+        above: lines over the table itself: title, measure and place, unit, source.
 
     Raises ValueError for a column of lists.
     """
-    table = Table(_("Data"), title, frame)
+    table = Table(_("Data"), title, frame, above=tuple(filter(None, above)))
     return sheets.workbook(title, [table], {**about, _("Perlindungan"): protection_note})
 
 

@@ -36,6 +36,7 @@ class Table:
         heads: words above columns that have others elsewhere.
         exact: where cases are counted, the rows in which they are exact: in all others they are
             protected. None for a table of none.
+        above: lines over the heads, the first in bold; one row stays free below them.
     """
 
     name: str
@@ -43,6 +44,12 @@ class Table:
     frame: pd.DataFrame
     heads: Mapping[str, str] = field(default_factory=dict)
     exact: Collection[int] | None = None
+    above: tuple[str, ...] = ()
+
+    @property
+    def head(self) -> int:
+        """The row of the heads, from 0."""
+        return len(self.above) + 1 if self.above else 0
 
 
 def workbook(title: str, tables: Sequence[Table], about: Mapping[str, str]) -> bytes:
@@ -103,6 +110,8 @@ class _Looks:
 def _data(sheet: Worksheet, looks: _Looks, table: Table) -> None:
     heads = {**columns.heads(table.frame), **table.heads}
     frame = in_cells(table.frame, lambda name: heads.get(name, name))
+    for row, words in enumerate(table.above):
+        sheet.write_string(row, 0, words, looks.plain if row else looks.large)
     for place, name in enumerate(map(str, frame.columns)):
         values = frame.iloc[:, place].tolist()
         kind = _style(name, values)
@@ -111,28 +120,31 @@ def _data(sheet: Worksheet, looks: _Looks, table: Table) -> None:
         style = looks.numbers.get(kind, looks.plain)
         exact = looks.numbers["count"] if kind == "protected" else style
         certain = set(table.exact or ())
-        sheet.write_string(0, place, heads[name], looks.head)
+        sheet.write_string(table.head, place, heads[name], looks.head)
         widths = [NARROW]
         for row, value in enumerate(values):
             own = exact if row in certain else style
-            widths.append(_write(sheet, row + 1, place, columns.word(name, value), own))
+            widths.append(
+                _write(sheet, table.head + row + 1, place, columns.word(name, value), own)
+            )
         # A head takes two lines or three before it widens its column.
         longest = max(len(word) for word in heads[name].split() or [""])
         wide = max(*widths, longest, round(len(heads[name]) / 2.5))
         sheet.set_column(place, place, min(WIDE, wide + 2))
     # Codes are text that looks like numbers; without this Excel marks every one of them.
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
-    sheet.freeze_panes(1, _names(frame))
-    sheet.repeat_rows(0)
+    sheet.freeze_panes(table.head + 1, _names(frame))
+    sheet.repeat_rows(table.head)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     if len(frame.columns):
-        sheet.autofilter(0, 0, max(len(frame), 1), len(frame.columns) - 1)
+        last = table.head + max(len(frame), 1)
+        sheet.autofilter(table.head, 0, last, len(frame.columns) - 1)
 
 
 def _names(frame: pd.DataFrame) -> int:
     """How many columns at the left say which row it is: they stay in sight."""
-    are_names = [name in ("area_code", "area_name") for name in frame.columns]
+    are_names = [name in ("area_code", "area_name", "parent_name") for name in frame.columns]
     return next((place for place, is_name in enumerate(are_names) if not is_name), 0)
 
 

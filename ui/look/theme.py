@@ -214,7 +214,7 @@ def plotly_template(mode: Mode) -> go.layout.Template:
         "gridcolor": colors.grid,
         "linecolor": colors.rule,
         "tickcolor": colors.rule,
-        "tickfont": {"size": 13, "color": colors.muted},
+        "tickfont": {"size": 14, "color": colors.muted},
         "zeroline": False,
         "automargin": False,
         "fixedrange": True,

@@ -6,6 +6,7 @@ from typing import Final
 
 from language import numbers
 from ui.exhibit import (
+    WORDS,
     Bars,
     Curve,
     Dots,
@@ -499,7 +500,7 @@ def _table(picture: Table, alt: str) -> Block:
     columns = [column for column in picture.columns if column.kind != "sparkline"]
     rows = cells.rows_of(picture.frame, columns)
     words = next(
-        (place for place, column in enumerate(columns) if column.kind not in ("text", "class")),
+        (place for place, column in enumerate(columns) if column.kind not in WORDS),
         len(columns),
     )
     return _rows([column.label for column in columns], rows, words, alt)

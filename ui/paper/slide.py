@@ -12,7 +12,7 @@ from ui.exhibit import Bar, Bars, Dot, Dots, Exhibit, Picture, Stack, Stacks, is
 from ui.look import theme
 from ui.paper import draw, printer
 from ui.paper.draw import Ground, Size
-from ui.words import measures
+from ui.words import measures, sources
 from ui.words.telling import plain
 
 WIDTH, HEIGHT = 640, 338  # points: 1280 x 676 pixels of a hall, above the line of the meeting
@@ -29,7 +29,7 @@ class Around:
     """What stands around every picture.
 
     Args:
-        is_made_up: whether the registry is; then a mark says so.
+        is_made_up: whether the registry is; then a mark says so where any of it is shown.
         code: the QR code of the page of the same view, as SVG; None without one.
         notes: lines above the source, such as the publication.
     """
@@ -91,6 +91,7 @@ def _facts(
         }
     else:
         picture = draw.picture(exhibit, size, on=on)
+    is_made_up = around.is_made_up and sources.is_of_registry(exhibit.source)
     return {
         "width": WIDTH,
         "height": height,
@@ -107,7 +108,7 @@ def _facts(
         ),
         "notes": [line for line in (exhibit.remark if not height else "", *around.notes) if line],
         "code": around.code,
-        "made_up": {"mark": _("Data sintetis"), "words": ""} if around.is_made_up else None,
+        "made_up": {"mark": _("Data sintetis"), "words": ""} if is_made_up else None,
         "colours": theme.colours("light"),
         "words": {
             "more": _("dan {count} lagi di halaman ini"),

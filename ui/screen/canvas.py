@@ -128,7 +128,7 @@ def axis_note(figure: go.Figure, words: str) -> None:
         yanchor="bottom",
         yshift=-(layout.margin.b or 0),
         showarrow=False,
-        font={"size": 12, "color": layout.template.layout.yaxis.tickfont.color},
+        font={"size": 14, "color": layout.template.layout.yaxis.tickfont.color},
     )
 
 

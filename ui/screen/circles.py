@@ -74,7 +74,7 @@ def _name(drawn: go.Figure, mark: Mark, color: str, ways: Sequence[Point]) -> No
                 arrowwidth=1,
                 arrowcolor=color,
                 standoff=6,
-                font={"size": 13, "color": color},
+                font={"size": 14, "color": color},
             )
             return
 

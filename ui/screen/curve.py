@@ -47,14 +47,14 @@ def figure(picture: Curve, alt: str, mode: Mode) -> go.Figure:
         xanchor="left",
         yanchor="top",
         showarrow=False,
-        font={"size": 13, "color": colors.province},
+        font={"size": 14, "color": colors.province},
     )
     labels = [numbers.percent(tick, 0) for tick in TICKS]
     drawn.update_xaxes(
         range=[0, 102],
         tickvals=list(TICKS),
         ticktext=labels,
-        title={"text": canvas.label(picture.across), "font": {"size": 13}},
+        title={"text": canvas.label(picture.across), "font": {"size": 14}},
     )
     drawn.update_yaxes(range=[0, 104], tickvals=list(TICKS), ticktext=labels)
     return canvas.described(drawn, alt)

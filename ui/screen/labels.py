@@ -37,7 +37,7 @@ class EndLabel:
     name: str
     value: str
     color: str
-    note: str = ""  # behind the value, smaller: the period of the figure
+    note: str = ""  # behind the value: the period of the figure
 
     @property
     def height(self) -> int:
@@ -58,8 +58,8 @@ class EndLabel:
 
 
 def label_html(name: str, value: str, note: str) -> Markup:
-    """A label as Plotly takes it: lines of a name, then a value in bold and a small note."""
-    parts = [value and h.b[value], note and h.span(style="font-size:12px")[note]]
+    """A label as Plotly takes it: lines of a name, then a value in bold and a note."""
+    parts = [value and h.b[value], note]
     lines = [*name.split("\n"), Markup(" ").join(filter(None, parts))]
     return canvas.BREAK.join(filter(None, lines))
 

@@ -19,7 +19,7 @@ from ui.screen.circles import draw_circles
 from ui.screen.labels import EndLabel, margin_for, room_for, write_labels
 from ui.screen.releases import release_axis
 
-BOTTOM: Final = 60  # px: two lines of tick labels, and the note about the axis
+BOTTOM: Final = 68  # px: two lines of tick labels, and the note about the axis
 LOWEST_TOP: Final = 2.0  # percent, of a scale from zero: small shares stay small
 ALONE: Final = 6  # px: the width of a band that has one point in time only
 

@@ -83,7 +83,7 @@ def _draw(
         marker={"color": shade},
         text=["" if column.value is None else column.words for column in columns],
         textposition="outside",
-        textfont={"size": 12, "color": colors.ink},
+        textfont={"size": 14, "color": colors.ink},
         cliponaxis=False,
         hovertext=[canvas.hover(column.hover) for column in columns],
         hovertemplate="%{hovertext}<extra></extra>",
@@ -120,5 +120,5 @@ def _say_why(drawn: go.Figure, column: PanelBar, axis: str, mode: Mode) -> None:
         textangle=-90,
         bgcolor=colors.paper,
         borderpad=1,
-        font={"size": 11, "color": colors.muted},
+        font={"size": 14, "color": colors.muted},
     )

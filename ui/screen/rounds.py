@@ -172,7 +172,7 @@ def mark_breaks(drawn: go.Figure, mode: Mode) -> None:
             yanchor="bottom" if is_early else "top",
             xshift=-4,
             showarrow=False,
-            font={"size": 13, "color": color},
+            font={"size": 14, "color": color},
         )
 
 

@@ -1,4 +1,8 @@
-"""Tables as HTML: right-aligned figures, and a small line for a history."""
+"""Tables as HTML: right-aligned figures, a small line for a history; sorted by their heads.
+
+
+Each cell of a number carries it as `data-value`, by which ui/screen/browser/exhibits.js sorts.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
@@ -17,6 +21,9 @@ from ui.screen.sparkline import Scale, scale_of, sparkline
 from ui.words import cells, classes
 
 KEY: Final = "area_code"
+MOST: Final = 20  # rows before the rest waits to be asked for
+UNSORTED: Final = ("text", "sparkline")  # by their words, or not at all
+ORDER: Final[Mapping[str, int]] = {name: -place for place, name in enumerate(classes.ORDER)}
 
 # Forms, filled for every row.
 _CHANGE: Final = Markup(h.span(class_="%s")[h.span(".arrow", aria_hidden="true")["%s"], " %s"])
@@ -53,6 +60,7 @@ def area_table(
     }
     ways = ways or {}
     plain, strong = (_row_of(columns, link, ways, is_marked) for is_marked in (False, True))
+    is_long = len(areas) > MOST
     body = Markup().join(
         filled(
             strong if area[KEY] in marked else plain,
@@ -61,19 +69,31 @@ def area_table(
         for area in areas
     )
     nothing = h.tr(".empty-row")[h.td(colspan=len(columns) + bool(ways))[_("belum ada data")]]
-    return table_box(
+    box = table_box(
         caption,
-        h.table(".area-table")[
+        h.table(class_=["area-table", {"long": is_long}])[
             h.caption(class_=None if show_caption else "visually-hidden")[caption],
             h.thead[
                 h.tr[
-                    (h.th(scope="col", class_=column.kind)[column.label] for column in columns),
+                    map(_head, columns),
                     ways and h.th(scope="col", class_="text ways")[_("Buka")],
                 ]
             ],
             h.tbody[body or nothing],
         ],
     )
+    if not is_long:
+        return box
+    words = _("Tampilkan semua {count} baris").format(count=numbers.integer(len(areas)))
+    return Markup(h.fragment[box, h.button(".show-all", type="button")[words]])
+
+
+def _head(column: Column) -> h.Element:
+    if column.kind == "sparkline":
+        return h.th(scope="col", class_=column.kind)[column.label]
+    return h.th(scope="col", class_=column.kind, aria_sort="none")[
+        h.button(".sort", type="button")[column.label]
+    ]
 
 
 def _row_of(
@@ -88,7 +108,12 @@ def _row_of(
     return Markup(
         h.tr(class_="marked" if is_marked else None)[
             h.th(scope="row", class_=first.kind)[name],
-            (h.td(class_=column.kind)["%s"] for column in others),
+            (
+                h.td(class_=column.kind)["%s"]
+                if column.kind in UNSORTED
+                else h.td(class_=column.kind, data_value="%s")["%s"]
+                for column in others
+            ),
             ways
             and h.td(".text.ways")[
                 (h.a(href="%s", target="_self", aria_label="%s")["%s"] for _way in ways)
@@ -112,10 +137,21 @@ def _cells(
     scales: dict[str, Scale],
     link: str | None,
 ) -> list[str]:
-    written = [_cell(record, column, scales) for column in columns]
-    if link is not None:
-        written.insert(0, link.format(area_code=quote(str(record[KEY]), safe="")))
+    first, *others = columns
+    address = [] if link is None else [link.format(area_code=quote(str(record[KEY]), safe=""))]
+    written = [*address, _cell(record, first, scales)]
+    for column in others:
+        if column.kind not in UNSORTED:
+            written.append(_order(record[column.key], column))
+        written.append(_cell(record, column, scales))
     return written
+
+
+def _order(value: Any, column: Column) -> str:
+    """What a cell is sorted by; '' for nothing, which comes last."""
+    if numbers.is_missing(value):
+        return ""
+    return str(ORDER[value] if column.kind == "class" else value)
 
 
 def _cell(record: Record, column: Column, scales: dict[str, Scale]) -> str:

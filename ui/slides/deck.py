@@ -23,7 +23,7 @@ from ui.slides.design import Design
 from ui.slides.flatten import slide_of
 from ui.slides.pictures import Bars, Lines, Numbers, Picture, Places, Rows, Slide
 from ui.slides.words import POINT, Box, number, plain
-from ui.words import measures
+from ui.words import measures, sources
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 TITLE: Final = (30, 18)  # points: most and least
@@ -177,7 +177,8 @@ def _foot(slide: Any, dress: Design, source: str, about: About) -> None:
     """The source at the left; at the right whether data are made up, and the number."""
     foot = dress.foot
     _number(slide.shapes, foot.part(0.95, 0, 0.05, 1))
-    mark = _mark(slide.shapes, dress, about)
+    is_of_bps = source and not sources.is_of_registry(source)
+    mark = 0.0 if is_of_bps else _mark(slide.shapes, dress, about)
     if source:
         left = foot.part(0, 0, 0.94 - mark, 1)
         words.write(

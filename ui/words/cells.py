@@ -46,6 +46,7 @@ def words(row: Record, column: Column) -> str:
         "cuts": poorest.cuts,
         "points": numbers.points,
         "text": str,
+        "period": numbers.period,
     }[column.kind]
     return write(value)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 import htpy as h
@@ -13,6 +13,7 @@ from language import numbers
 from language.text import _
 from ui.records import records
 
+REGISTRY: Final = "DTSEN"
 ADDRESS = re.compile(r"https?://[^\s|]+")
 
 
@@ -27,6 +28,11 @@ def official(frame: pd.DataFrame) -> str:
     return _("BPS, Susenas ({said})").format(said=areas) if areas else "BPS"
 
 
+def is_of_registry(source: str) -> bool:
+    """Whether a line of sources names the registry: all else is of BPS."""
+    return REGISTRY in source
+
+
 def registry(release: Mapping[str, Any]) -> str:
     """One release of the registry: release, cutoff, is_cutoff_assumed, is_made_up.
 
@@ -34,7 +40,7 @@ def registry(release: Mapping[str, Any]) -> str:
     release yet) gives 'DTSEN'.
     """
     if release.get("release") is None:
-        return "DTSEN"
+        return REGISTRY
     words = _("{release}, data per {date}").format(
         release=numbers.release(str(release["release"])), date=numbers.date(release["cutoff"])
     )

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.reading import FILES, SUMMARY, Reader, words
+from tests.pages.reading import FILES, SUMMARY, Reader, labels, viewed, words
 
 COVERAGE = "pages/coverage/page.py"
 VILLAGE = "pages/village/page.py"
@@ -129,12 +129,13 @@ def test_all_areas_stand_in_a_table_that_is_opened(reader: Reader) -> None:
 )
 def test_what_is_drawn_can_be_read_and_saved(reader: Reader, measure: str) -> None:
     app = reader(COVERAGE, {"bagian": "semua"})
-    of_map = [button.label for button in app.download_button]
-    app.session_state[f"cakupan-{measure}-chart-data"] = True
-    app.run()
+    before = labels(app)
+    viewed(app, f"cakupan-{measure}-chart", "source")
     assert not app.exception
-    assert sorted(button.label for button in app.download_button) == sorted([*FILES, *of_map])
-    assert of_map == ["SVG", "PNG"]
+    assert sorted(labels(app)) == sorted([*before, *FILES])
+    viewed(app, f"cakupan-{measure}-chart", "table")
+    assert not app.exception
+    assert labels(app) == before
     assert not re.findall(r"<th[^>]*>\w+_\w+</th>", words(app)), "a column has no name"
 
 

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.generation.generations import Generation
 from data.settings import Edition
-from tests.pages.reading import FILES, Reader, words
+from tests.pages.reading import AT_HAND, FILES, Reader, labels, viewed, words
 from ui import fetch
 
 INTEGRITY = "pages/integrity/page.py"
@@ -132,10 +132,8 @@ def test_before_the_first_list_the_page_says_how_to_bring_it(
 
 def test_every_band_can_be_saved(reader: Reader) -> None:
     app = reader(INTEGRITY, {"bagian": "semua"})
-    assert not app.download_button
-    for name in ("ketepatan", "ketepatan-rilis", "ketepatan-wilayah", "ketepatan-program"):
-        app.session_state[f"{name}-findings-chart-data"] = True
-    app.session_state["ketepatan-families-chart-data"] = True
-    app.run()
+    assert labels(app) == AT_HAND * 5
+    for name in ("findings", "rilis-findings", "wilayah-findings", "program-findings", "families"):
+        viewed(app, f"ketepatan-{name}-chart", "source")
     assert not app.exception
-    assert [button.label for button in app.download_button] == FILES * 5
+    assert labels(app) == [*AT_HAND, *FILES] * 5

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.generation.generations import Generation
 from data.settings import Edition
-from tests.pages.reading import FILES, Reader, words
+from tests.pages.reading import AT_HAND, FILES, Reader, labels, viewed, words
 from ui import fetch
 
 SLICE = "pages/slice/page.py"
@@ -197,9 +197,8 @@ def test_the_swap_is_a_link_to_the_other_table(reader: Reader) -> None:
 
 def test_the_table_can_be_saved_with_its_definition(reader: Reader) -> None:
     app = reader(SLICE)
-    assert not app.download_button
-    app.session_state["irisan-count-chart-data"] = True
-    app.run()
+    assert labels(app) == AT_HAND
+    viewed(app, "irisan-count-chart", "source")
     assert not app.exception
-    assert [button.label for button in app.download_button] == FILES
+    assert labels(app) == [*AT_HAND, *FILES]
     assert "Keluarga atau orang di registri yang memiliki nilai-nilai itu" in words(app)

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.settings import PROJECT
 from queries import measures
-from tests.pages.reading import METHOD, PEERS, TREND, Reader, words
+from tests.pages.reading import METHOD, PEERS, TREND, Reader, viewed, words
 
 
 def plain(html: str) -> str:
@@ -124,9 +124,10 @@ def test_the_method_says_how_this_edition_protects_its_counts(reader: Reader) ->
     assert "Kesehatan, disabilitas, dan anak hanya terbit sampai tingkat kecamatan." in said
 
 
-def test_notes_lead_to_the_method_in_the_language_of_the_reader(reader: Reader) -> None:
-    assert 'href="metode#p0_pct"' in words(reader())
-    assert 'href="metode?lang=en#p0_pct"' in words(reader(address={"lang": "en"}))
+def test_sources_lead_to_the_method_in_the_language_of_the_reader(reader: Reader) -> None:
+    own, other = reader(TREND), reader(TREND, {"lang": "en"})
+    assert 'href="metode?bagian=ukuran#p0_pct"' in words(viewed(own, "tren-p0_pct-chart", "source"))
+    assert 'href="metode?lang=en#p0_pct"' in words(viewed(other, "tren-p0_pct-chart", "source"))
 
 
 def test_the_worked_example_is_made_of_the_real_figures(reader: Reader) -> None:

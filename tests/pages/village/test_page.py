@@ -5,7 +5,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.reading import FILES, TREND, Reader, happen, words
+from tests.pages.reading import FILES, TREND, Reader, happen, labels, viewed, words
 
 VILLAGE = "pages/village/page.py"
 AREAS = ("35.19.12.2001", "35.19.12", "35.19")
@@ -55,9 +55,9 @@ def test_the_public_edition_keeps_disability_to_the_kecamatan(reader: Reader) ->
 
 def test_the_profile_can_be_read_and_saved(reader: Reader) -> None:
     app = opened(reader, area="35.19.12", bagian="semua")
-    app.session_state["desa-share_pct-chart-data"] = True
-    app.run()
-    assert [button.label for button in app.download_button][1:] == FILES  # after its paper
+    viewed(app, "desa-share_pct-chart", "source")
+    assert [label for label in labels(app) if label in FILES] == FILES
+    viewed(app, "desa-share_pct-chart", "table")
     assert "Bagian di kabupaten" in words(app)
 
 

@@ -91,3 +91,9 @@ def test_a_slide_says_its_source_and_that_its_data_are_made_up(ask: Ask) -> None
     assert said["made_up"]["mark"] == "Data sintetis"
     assert AROUND.notes[0] in said["notes"]
     assert slide.facts(shown, slide.Around(False))["made_up"] is None
+
+
+def test_what_bps_published_is_not_called_made_up(ask: Ask) -> None:
+    official = [shown for _step, shown in every(ask) if "DTSEN" not in shown.source]
+    assert official
+    assert all(slide.facts(shown, AROUND)["made_up"] is None for shown in official)

@@ -205,6 +205,20 @@ def test_a_circle_among_lines_keeps_its_words_for_the_pointer() -> None:
     assert "angka resmi BPS" in trace(figure, "official").hovertext[0]
 
 
+def test_an_area_keeps_its_colour_when_another_is_taken_away() -> None:
+    first = ("35.19.01", "Kebonsari", "kecamatan")
+    three = rates((KABUPATEN, [9.0, 9.1]), (first, [8.0, 8.1]), (KARE, [7.0, 7.1]))
+    three = three.assign(province_rate_pct=9.0)
+    places = [first[0], KARE[0]]
+    before = course.lines(three, "poverty_rate_pct", places=places)
+    two = three[three["area_code"] != first[0]]
+    after = course.lines(two, "poverty_rate_pct", places=["", KARE[0]])
+    assert [line.colour for line in before.lines[:3]] == ["area", "hue1", "hue2"]
+    assert [line.colour for line in after.lines[:2]] == ["area", "hue2"]
+    other_order = course.lines(three, "poverty_rate_pct", places=places[::-1])
+    assert [line.colour for line in other_order.lines[:3]] == ["area", "hue2", "hue1"]
+
+
 def test_seven_areas_have_seven_colours_and_an_eighth_is_refused() -> None:
     areas = [
         ((f"35.19.{place:02}", "Kecamatan yang namanya sangat panjang", "kecamatan"), [9.0, 9.0])

@@ -245,7 +245,7 @@ class View {
       words.open.replace("{area}", this.data.names[this.selected]),
     )
     this.card.replaceChildren(
-      element("h4", {}, this.data.names[this.selected]),
+      element("p", { class: "card-title" }, this.data.names[this.selected]),
       ...(where ? [element("p", { class: "muted" }, where)] : []),
       ...lines.map(line => element("p", {}, line)),
       element("p", {}, this.open),

@@ -23,7 +23,7 @@ export const styled = letter => (letter === "-" || letter === undefined ? "cx" :
 export class Panel {
   constructor(place, label) {
     this.svg = shape("svg", { class: "areas", tabindex: "0", role: "listbox" })
-    this.title = element("h4", { class: "panel-title", id: `title-${place}` })
+    this.title = element("p", { class: "panel-title", id: `title-${place}` })
     this.tip = element("div", { class: "tip", hidden: "" })
     this.schematic = element("p", { class: "schematic" })
     this.stage = element("div", { class: "stage" })
