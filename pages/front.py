@@ -14,7 +14,6 @@ from data.settings import settings
 from language.text import _
 from pages import menu
 from pages.coverage import exhibits as coverage
-from pages.coverage import lists
 from pages.coverage import words as coverage_words
 from pages.integrity import exhibits as integrity
 from pages.integrity import words as integrity_words
@@ -30,6 +29,7 @@ from pages.summary import hero
 from pages.summary.verdict import verdict
 from pages.trend import exhibits as trend
 from pages.village import exhibits as village
+from ui import lists
 from ui.asking import Asking
 from ui.exhibit import Exhibit
 from ui.first_paint import answers
