@@ -82,7 +82,7 @@ def test_the_stylesheet_uses_only_colours_that_exist(mode: Mode) -> None:
     sheet = theme.css(mode)
     declared = {field.name.replace("_", "-") for field in fields(theme.Palette)}
     lengths = set(re.findall(r"--([a-z-]+): ", sheet))
-    lengths |= {"sheet-ratio", "band"}  # set by ui/frame/browser and ui/screen/browser
+    lengths |= {"sheet-ratio", "covered"}  # set by ui/frame/browser and ui/screen/browser
     used = set(re.findall(r"var\(--([a-z-]+)", sheet)) - lengths
     assert used <= declared
     assert f":root{{color-scheme:{mode};" in sheet

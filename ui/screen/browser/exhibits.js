@@ -86,7 +86,7 @@ function look() {
 
 function keepHeads() {
   const top = bandEnd()
-  document.documentElement.style.setProperty("--band", `${top}px`)
+  document.documentElement.style.setProperty("--covered", `${top}px`)
   for (const box of document.querySelectorAll(BOX)) {
     const head = box.querySelector("thead")
     if (!head) continue
