@@ -30,6 +30,7 @@ from benchmarks.cases import (
     paper,
     read_queries,
 )
+from benchmarks.first_visit import first_visits
 from benchmarks.maps import maps
 from benchmarks.programmes import programmes
 from benchmarks.validation import report
@@ -51,6 +52,7 @@ class Case(StrEnum):
     GROWTH = "growth"
     LISTS = "lists"
     PAPER = "paper"
+    VISIT = "visit"
     MAPS = "maps"
     VALIDATE = "validate"
 
@@ -96,6 +98,7 @@ def _results(chosen: list[Case] | None, families: int) -> Iterator[Result]:
         Case.GROWTH: lambda: eighth_release(WORK, families),
         Case.LISTS: lambda: programmes(WORK, families),
         Case.PAPER: lambda: paper(store, WORK),
+        Case.VISIT: lambda: first_visits(store),
         Case.MAPS: lambda: maps(
             store, WORK
         ),  # last: it loads what would count as memory of children

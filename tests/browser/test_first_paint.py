@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, expect
 
 from tests.browser.conftest import Visit, Window, server, settled
 
@@ -89,3 +89,18 @@ def test_it_does_not_outlast_an_app_that_hangs(window: Window, address: str) -> 
     page.wait_for_function("document.getElementById('root').childElementCount")
     page.clock.fast_forward(15_000)
     expect(page.locator(COVER)).to_have_count(0)
+
+
+def test_scripts_and_styles_come_packed(window: Window, address: str) -> None:
+    page = window()
+    plain: list[str] = []
+
+    def check(answer: Response) -> None:
+        is_code = answer.url.endswith((".js", ".css"))
+        if is_code and answer.headers.get("content-encoding") != "gzip":
+            plain.append(answer.url)
+
+    page.on("response", check)
+    page.goto(address)
+    settled(page)
+    assert plain == []
