@@ -63,6 +63,31 @@ def test_a_language_keeps_what_pickers_have_changed(visit: Visit, address: str) 
     assert_same(page)
 
 
+def test_how_it_is_embedded_stays(visit: Visit, address: str) -> None:
+    page = visit(address + "/tren?embed=true")
+    page.locator("nav.menu.pages").get_by_text("Pembanding").click()
+    page.wait_for_url("**/pembanding?embed=true")
+    settled(page)
+
+
+def test_the_chip_leads_to_its_whole_sentence(visit: Visit, address: str) -> None:
+    page = visit(address + "/")
+    page.locator(".made-up").click()
+    expect(page.locator("#data-sintetis")).to_be_in_viewport()
+    expect(page.locator("#data-sintetis")).to_contain_text("buatan komputer")
+
+
+def test_the_menu_can_be_passed_over(visit: Visit, address: str) -> None:
+    page = visit(address + "/metode")
+    page.keyboard.press("Tab")  # the page itself, which keys scroll
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    inside = page.evaluate("!!document.activeElement.closest('.st-key-frame')")
+    assert page.evaluate("document.activeElement !== document.body") and not inside
+
+
 def test_the_menu_by_keyboard(visit: Visit, address: str) -> None:
     page = visit(address + "/")
     page.locator("nav.menu:not(.pages) [data-group=summary]").focus()

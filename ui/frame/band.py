@@ -23,6 +23,7 @@ from ui.links import COMPARE
 NEUTRAL_ARMS: Final = Path(__file__).parent / "arms.svg"
 KINDS: Final = {".svg": "image/svg+xml", ".png": "image/png"}
 LANGUAGE: Final = "lang"
+CONTENT: Final = "isi"  # where a page begins
 MADE_UP: Final = "data-sintetis"  # where a page says the whole sentence
 IN_BAR: Final = 4  # groups that a phone's bar has room for; the others stand behind 'Lainnya'
 
@@ -95,12 +96,13 @@ def head_html(band: Band) -> Markup:
     ]
     return Markup(
         h.div(".band")[
+            h.a(".skip", href=f"#{CONTENT}")[_("Langsung ke isi")],
             h.div(".band-in")[
                 brand,
                 band.is_made_up and chip_html(),
                 h.div(".band-search"),
                 languages_html(band),
-            ]
+            ],
         ]
     )
 
@@ -176,6 +178,7 @@ def menu_html(band: Band) -> Markup:
             h.nav(".bar", aria_label=_("Menu utama"))[
                 h.ul[(_group(band, group) for group in in_bar), h.li[rest]]
             ],
+            h.div(id=CONTENT, tabindex="-1"),
         ]
     )
 

@@ -52,6 +52,11 @@ def test_every_page_is_two_links_away_at_most() -> None:
     assert reached == {f"/{entry.address}" for entry in menu.entries()}
 
 
+def test_an_address_once_given_out_stays() -> None:
+    old = "tren peta desa pembanding cakupan ketepatan irisan metode rapat".split()
+    assert {"", *old} <= {entry.address for entry in menu.entries()}
+
+
 def test_a_phone_reaches_every_group() -> None:
     said = menu_html(BAND)
     addresses = {each["href"] for each in links(row(said, "bar")) if "data-language" not in each}
