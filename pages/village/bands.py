@@ -105,7 +105,7 @@ def portrait_note() -> str:
     """How the stars and the small figures are to be read."""
     return _(
         "Angka: persen. * dari anak 7–18 tahun; ** dari keluarga. Hanya nilai yang paling banyak "
-        "yang tampak di sini; semuanya ada di Data & definisi."
+        "yang tampak di sini; semuanya ada di Tabel dan Excel."
     )
 
 
