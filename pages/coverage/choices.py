@@ -3,10 +3,22 @@
 from collections.abc import Mapping
 from typing import Final
 
+from language.text import _
 from ui import asking, filters, lists
 from ui.asking import Asking
 
 PLACE: Final = "place"  # in the address: the area marked on the map
+
+
+def parts() -> Mapping[str, str]:
+    """The parts of the page."""
+    return {
+        "jangkauan": _("Jangkauan"),
+        "program": _("Setiap program"),
+        "wilayah": _("Wilayah"),
+        "sebaran": _("Waktu dan desil"),
+        "kuota": _("Seribu kuota"),
+    }
 
 
 def levels(on: Asking) -> Mapping[str, str]:
