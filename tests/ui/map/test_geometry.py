@@ -61,7 +61,9 @@ def test_levels_lie_in_one_plane_and_tell_only_codes():
     area = {"type": "Polygon", "coordinates": [SQUARE]}
     made = shapes({"desa": collection(area), "kecamatan": collection(area)})
     sent = json.loads(made.text)
-    assert sent["levels"]["desa"] == sent["levels"]["kecamatan"]
+    kecamatan = sent["levels"]["kecamatan"]
+    assert kecamatan["rooms"][0]
+    assert sent["levels"]["desa"] == {**kecamatan, "rooms": []}
     assert set(sent["levels"]["desa"]) == {"codes", "paths", "points"}
     assert made.codes["desa"] == ["35.19.01.2000"]
 
