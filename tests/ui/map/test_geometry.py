@@ -64,7 +64,7 @@ def test_levels_lie_in_one_plane_and_tell_only_codes():
     kecamatan = sent["levels"]["kecamatan"]
     assert kecamatan["rooms"][0]
     assert sent["levels"]["desa"] == {**kecamatan, "rooms": []}
-    assert set(sent["levels"]["desa"]) == {"codes", "paths", "points"}
+    assert set(sent["levels"]["desa"]) == {"codes", "paths", "points", "rooms"}
     assert made.codes["desa"] == ["35.19.01.2000"]
 
 
