@@ -96,7 +96,9 @@ class Page:
         if presentation.piece():  # whichever part the exhibit stands in
             return Tabs(frozenset(parts))
         with st.container(key=self._key("tabs")):
-            return Tabs(frozenset({filters.choice(PART, _("Bagian halaman"), parts, label="collapsed")}))
+            return Tabs(
+                frozenset({filters.choice(PART, _("Bagian halaman"), parts, label="collapsed")})
+            )
 
     def section(self, words: str) -> bool:
         """A band of the page: True while it is to be shown, so a page says `if page.section`."""
@@ -161,12 +163,17 @@ class Page:
         data: Mapping[str, Any],
         at: DeltaGenerator | None = None,
         selected_as: str = component.AREA,
+        *,
+        played: Sequence[Exhibit],
+        is_answer: bool = False,
     ) -> None:
         """An exhibit of places as a map that can be pointed at.
 
         Args:
             data: what the browser is given, see ui/map/layout.py.
             selected_as: what the area that a reader chooses is called in the address.
+            played: the same in every release that can be played, oldest first.
+            is_answer: whether its notes are the answer of the page, which follows the play too.
         """
         if presentation.piece():
             # Over a map stands its scale; a hall is told what it shows.
@@ -174,12 +181,19 @@ class Page:
             presentation.draw(replace(exhibit, title=title))
             return
         names, key = exhibit.measures, self._key("map")
-        line = _("Sumber: {source}").format(source=exhibit.source)
         difference = meanings.difference_words(list(map(meanings.kind, names)))
+        told = [
+            {
+                "title": each.title,
+                "subtitle": kinds_of(each.subtitle, *names),
+                "source": _("Sumber: {source}").format(source=each.source),
+                "answer": paragraphs(*each.notes) if is_answer else "",
+            }
+            for each in played
+        ]
         with at or st.container():
-            self._head(exhibit.title, exhibit.subtitle, *names)
-            component.draw(data, key, selected_as)
-            for words in filter(None, [exhibit.remark, difference, line]):
+            component.draw({**data, "told": told}, key, selected_as)
+            for words in filter(None, [exhibit.remark, difference]):
                 st.html(h.p(".source")[marked(words)])
             with st.container(horizontal=True):
                 name = f"{self.name}-{names[0]}-{fetch.generation().id}"

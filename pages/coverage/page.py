@@ -38,7 +38,12 @@ if releases:
             programme = filters.pick("programme", _("Yang dilihat"), choices.programmes(on)) or ""
             level = filters.choice("level", _("Tingkat"), choices.levels(on))
         drawn = maps.maps(on, programme, level, choices.place(on))
-        page.places(exhibits.places_of(on, drawn, programme), drawn.sent, selected_as=choices.PLACE)
+        page.places(
+            exhibits.places_of(on, drawn, programme),
+            drawn.sent,
+            selected_as=choices.PLACE,
+            played=exhibits.played(on, drawn, programme),
+        )
         if page.fold(_("Semua wilayah dalam tabel, juga sebagai CSV dan XLSX")):
             page.show(exhibits.areas(on, programme, level))
         left, right = page.halves()

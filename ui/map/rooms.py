@@ -1,6 +1,6 @@
 """Where a name can stand in an area: the largest boxes of a few proportions that lie inside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -45,6 +45,13 @@ def rooms(rings: Sequence[Sequence[Point]]) -> list[Room]:
         )
         for left, top, wide, high in filter(None, found)
     ]
+
+
+def best(places: Iterable[Room], wide: float, high: float) -> Room | None:
+    """The room that leaves words of this size most air; None where they fit into none."""
+    roomiest = max(places, key=lambda room: min(room.wide / wide, room.high / high), default=None)
+    fits = roomiest and roomiest.wide >= wide and roomiest.high >= high
+    return roomiest if fits else None
 
 
 def _free(
