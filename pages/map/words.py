@@ -150,9 +150,7 @@ def subtitle(release: str, scale: Scale, measure: str, province: str) -> str:
         return _("{measure}, warna menurut jarak ke {province}, {release}").format(
             province=province, **said
         )
-    return _("{measure}, warna menurut nilai, {release}; kelasnya sama di semua rilis").format(
-        **said
-    )
+    return _("{measure}, warna menurut nilai, {release}").format(**said)
 
 
 def remark(is_count: bool) -> str:

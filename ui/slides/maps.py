@@ -29,9 +29,10 @@ CORNER: Final = re.compile(r"([\d.]+) ([\d.]+)")
 EDGE: Final = 6350  # EMU: half a point
 NAME: Final = 11  # points
 PALE: Final = (classes.NONE, classes.WITHHELD)  # white: their edges are grey
-HALO: Final = (
-    f'<a:effectLst {nsdecls("a")}><a:glow rad="31750"><a:srgbClr val="FFFFFF"/></a:glow>'
-    "</a:effectLst>"
+# Under a name, since few programs draw a halo around letters.
+GROUND: Final = (
+    f'<a:solidFill {nsdecls("a")}><a:srgbClr val="FFFFFF"><a:alpha val="75000"/></a:srgbClr>'
+    "</a:solidFill>"
 )
 
 Corner = tuple[int, int]
@@ -109,8 +110,8 @@ def _names(shapes: Any, box: Box, picture: Places, outlines: Outlines) -> None:
         )
         shape.name = code
         shape.text_frame.word_wrap = False
-        for run in shape._element.xpath(".//a:rPr"):
-            one_of(run, "a:solidFill").addnext(parse_xml(HALO))
+        one_of(one_of(shape._element, "p:spPr"), "a:noFill").addnext(parse_xml(GROUND))
+        shape._element.spPr.remove(one_of(shape._element.spPr, "a:noFill"))
 
 
 def _shape(id: int, code: str, box: Box, rings: list[list[Corner]], fill: str, edge: str) -> str:

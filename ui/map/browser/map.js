@@ -108,7 +108,7 @@ class View {
     this.card = element("div", { class: "card", "aria-live": "polite" })
     const panels = element("div", { class: "panels" }, ...this.panels.map(panel => panel.root))
     this.title = element("h3", { class: "title" })
-    this.subtitle = element("p", { class: "subtitle" })
+    this.subtitle = element("div", { class: "subtitle" })
     this.source = element("p", { class: "source" })
     const note = element("p", { class: "note" }, data.schematic)
     const part = (name, ...children) => element("div", { class: name }, ...children)
