@@ -117,7 +117,7 @@ class View {
       { class: `body ${maps.length > 1 ? "two" : "one"}` },
       part("head", this.title, this.subtitle),
       panels,
-      part("tools", this.play.root, this._buttons(words), ...(data.schematic ? [note] : [])),
+      part("tools", this._buttons(words), this.play.root, ...(data.schematic ? [note] : [])),
       part("side", this.card, this.list.title, this.list.root),
       this.source,
     )
