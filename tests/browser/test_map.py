@@ -192,10 +192,10 @@ def test_the_keyboard_alone_reaches_every_area(peta: Page) -> None:
         peta.keyboard.press(key)
     active = str(areas(peta).get_attribute("aria-activedescendant"))
     name = str(peta.locator(f"#{active}").get_attribute("aria-label"))
-    expect(peta.locator(".card h4")).to_have_text(name.split(",")[0])
+    expect(peta.locator(".card-title")).to_have_text(name.split(",")[0])
     peta.keyboard.press("Enter")
     peta.wait_for_url(re.compile("area="))
-    expect(peta.locator(".card h4")).to_have_text(name.split(",")[0])
+    expect(peta.locator(".card-title")).to_have_text(name.split(",")[0])
     settled(peta)
     before = box(peta)
     peta.keyboard.press("+")
@@ -212,7 +212,7 @@ def test_the_map_is_one_stop_of_the_keyboard(peta: Page) -> None:
 
 def test_a_link_shows_the_chosen_area(visit: Visit, address: str) -> None:
     page = drawn(visit(address + "/peta?area=35.19.01.2001&release=2026-2"))
-    expect(page.locator(".card h4")).to_have_text("Tambakmas")
+    expect(page.locator(".card-title")).to_have_text("Tambakmas")
     expect(page.locator(".play output")).to_have_text("DTSEN 2026-2")
 
 

@@ -6,7 +6,7 @@ const AT_ONCE = 300 // of thousands; the next come when the end of the list is i
 
 export class Ranked {
   constructor(label) {
-    this.title = element("h4", { class: "list-title", id: "list-title" }, label)
+    this.title = element("p", { class: "list-title", id: "list-title" }, label)
     this.root = element("ol", {
       class: "ranked",
       role: "listbox",

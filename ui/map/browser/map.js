@@ -107,7 +107,7 @@ class View {
     this.play = new Play(words, place => this._frame(place), place => this._rest(place))
     this.card = element("div", { class: "card", "aria-live": "polite" })
     const panels = element("div", { class: "panels" }, ...this.panels.map(panel => panel.root))
-    this.title = element("h3", { class: "title" })
+    this.title = element("h2", { class: "title" })
     this.subtitle = element("div", { class: "subtitle" })
     this.source = element("p", { class: "source" })
     const note = element("p", { class: "note" }, data.schematic)
@@ -287,7 +287,7 @@ class View {
     const where = parents[parent[index]] ?? ""
     const lines = maps.flatMap((_map, number) => this._said(index, number))
     this.card.replaceChildren(
-      element("h4", {}, names[index]),
+      element("p", { class: "card-title" }, names[index]),
       ...(where ? [element("p", { class: "muted" }, where)] : []),
       ...lines.map(line => element("p", {}, line)),
     )

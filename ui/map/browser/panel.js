@@ -25,7 +25,7 @@ export const styled = letter => (letter === "-" || letter === undefined ? "none"
 export class Panel {
   constructor(place, label) {
     this.svg = shape("svg", { class: "areas", tabindex: "0", role: "listbox" })
-    this.title = element("h4", { class: "panel-title", id: `title-${place}` })
+    this.title = element("p", { class: "panel-title", id: `title-${place}` })
     this.stage = element("div", { class: "stage" }, this.svg)
     this.legend = element("ul", { class: "legend", "aria-label": label })
     this.root = element("div", { class: "panel" }, this.title, this.stage, this.legend)
