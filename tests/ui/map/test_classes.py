@@ -2,11 +2,14 @@
 
 from collections import Counter
 
+import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from queries import DOMAINS, measures
 from ui.map import classes
+from ui.map.layout import is_counted
 
 VALUES = st.lists(st.floats(0, 1e6, allow_nan=False) | st.none(), max_size=60)
 
@@ -62,6 +65,14 @@ def test_an_area_without_a_figure_has_a_class_of_its_own():
 )
 def test_the_band_says_the_side_and_the_gap_only_how_far(kind, gap, letter):
     assert classes.around(kind, gap, 5.0) == letter
+
+
+def test_every_share_on_a_map_has_four_round_limits_and_a_count_has_none():
+    offered = duckdb.execute(DOMAINS["measure"][0]).fetchall()
+    for name in [*(name for (name,) in offered), "exclusion_pct", "unreached_pct"]:
+        limits = measures()[name].get("limits", [])
+        assert len(limits) == (0 if is_counted(name) else 4), name
+        assert limits == sorted(set(limits)) and all(limit == int(limit) for limit in limits)
 
 
 def test_ranges_that_share_a_value_tell_no_area_apart():
