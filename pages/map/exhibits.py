@@ -108,7 +108,9 @@ def table(on: Asking, drawn: Maps, measure: str, level: str, scale: Scale) -> Ex
     return Exhibit(
         key="table",
         title=label(measure),
-        subtitle=words.subtitle(on.release, scale, measure, on.province_name),
+        subtitle=words.subtitle(
+            on.region_name, level, on.release, scale, measure, on.province_name
+        ),
         picture=Table(
             rows,
             tuple(_columns(rows, level)),
@@ -135,7 +137,9 @@ def _exhibit(
     return Exhibit(
         key="map",
         title=title,
-        subtitle=words.subtitle(on.release, scale, measure, on.province_name),
+        subtitle=words.subtitle(
+            on.region_name, level, on.release, scale, measure, on.province_name
+        ),
         picture=Places(
             dict(zip(codes, letters, strict=True)),
             dict(drawn.sent["legend"]),

@@ -11,7 +11,7 @@ from ui.map.layout import AROUND
 from ui.map.picture import Scale
 from ui.map.words import ascending, value_words
 from ui.records import Record
-from ui.words.measures import kind, label, unit
+from ui.words.measures import kind, unit
 
 
 def answer(
@@ -143,14 +143,17 @@ def _where(row: Record) -> str:
     return _("{area} (Kec. {parent})").format(area=row["area_name"], parent=parent)
 
 
-def subtitle(release: str, scale: Scale, measure: str, province: str) -> str:
-    """What is shown, what the colours are, and of which release."""
-    said = {"measure": label(measure), "release": numbers.release(release)}
+def subtitle(
+    region: str, level: str, release: str, scale: Scale, measure: str, province: str
+) -> str:
+    """Which areas are shown, what the colours are, and of which release."""
+    where = {"desa": _("Desa di {region}"), "kecamatan": _("Kecamatan di {region}")}[level]
+    said = {"where": where.format(region=region), "release": numbers.release(release)}
     if scale == "around" and measure in AROUND:
-        return _("{measure}, warna menurut jarak ke {province}, {release}").format(
+        return _("{where}, warna menurut jarak ke {province}, {release}").format(
             province=province, **said
         )
-    return _("{measure}, warna menurut nilai, {release}").format(**said)
+    return _("{where}, warna menurut nilai, {release}").format(**said)
 
 
 def remark(is_count: bool) -> str:
