@@ -42,6 +42,8 @@ def ours(turn: int) -> None:
         "selected": None,
         "link": "desa?area=AREA",
         "words": layout.words("desa"),
+        "over": [],
+        "told": [],
         "maps": [shown.sent],
     }
     component.draw(data, key="map")

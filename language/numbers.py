@@ -80,6 +80,11 @@ def unseen() -> int:
     return _unseen.get()
 
 
+def most() -> int:
+    """By how much the edition moves a count at most; 0 where it moves none."""
+    return _most.get()
+
+
 def is_told_apart(now: float, before: float) -> bool:
     """Whether two protected counts differ by more than the protection of both may make."""
     return abs(now - before) > 2 * _most.get()

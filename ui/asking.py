@@ -53,6 +53,16 @@ class Asking:
         """Every area in a list of many, by code."""
         return area_names.list_names(self.areas)
 
+    @cached_property
+    def districts(self) -> dict[str, str]:
+        """The names of the kecamatan by code, as they are written on a map."""
+        rows = records(self.areas, ("area_code", "area_name", "level"))
+        return {
+            str(row["area_code"]): str(row["area_name"])
+            for row in rows
+            if row["level"] == "kecamatan"
+        }
+
     @property
     def name(self) -> str:
         """The area in a sentence."""

@@ -172,23 +172,40 @@ class Page:
         data: Mapping[str, Any],
         at: DeltaGenerator | None = None,
         selected_as: str = component.AREA,
+        *,
+        played: Sequence[Exhibit] = (),
+        is_answer: bool = False,
     ) -> None:
         """An exhibit of places as a map that can be pointed at.
 
         Args:
             data: what the browser is given, see ui/map/layout.py.
             selected_as: what the area that a reader chooses is called in the address.
+            played: the same in every release of the data, oldest first, where words differ.
+            is_answer: whether its notes are the answer of the page, which follows the play too.
         """
         if presentation.piece():
             # Over a map stands its scale; a hall is told what it shows.
             title = next(iter(exhibit.notes), exhibit.title)
             presentation.draw(replace(exhibit, title=title))
             return
-        key = self._key("map")
+        key, names = self._key("map"), exhibit.measures
+        difference = meanings.difference_words(list(map(meanings.kind, names)))
+        told = [
+            {
+                "title": each.title,
+                "subtitle": kinds_of(each.subtitle, *names),
+                "source": _("Sumber: {source}").format(source=each.source),
+                "answer": paragraphs(*each.notes) if is_answer else "",
+            }
+            for each in played or [exhibit] * len(data["releases"])
+        ]
+        drawing = partial(component.draw, {**data, "told": told}, key, selected_as)
         with at or st.container():
-            self._head(exhibit)
-            self._views(exhibit, partial(component.draw, data, key, selected_as))
-            self._remark(exhibit)
+            st.html(h.div(id=self._anchor(exhibit)))
+            self._views(exhibit, drawing)
+            for words in filter(None, [exhibit.remark, difference]):
+                st.html(h.p(".source")[marked(words)])
 
     def fold(self, words: str) -> bool:
         """A band that is closed until it is asked for: True while it is open.

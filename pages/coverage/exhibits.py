@@ -1,5 +1,7 @@
 """Whom programmes reach, whom they miss, and where, as exhibits; None without lists."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from language.text import _
@@ -306,15 +308,30 @@ def _missed(rows: list[Row]) -> list[str]:
 
 def places_of(on: Asking, drawn: Maps, programme: str) -> Exhibit:
     """Where a programme, or any, does not reach; drawn: what the browser is given of it."""
-    first = drawn.pictures[0].sent
+    return _places_at(on, drawn, programme, drawn.rows)
+
+
+def played(on: Asking, drawn: Maps, programme: str) -> list[Exhibit]:
+    """The same in every release that is played, oldest first."""
+    return [
+        _places_at(replace(on, release=each), drawn, programme, drawn.at(each))
+        for each in drawn.answers
+    ]
+
+
+def _places_at(on: Asking, drawn: Maps, programme: str, rows: pd.DataFrame) -> Exhibit:
+    first = drawn.pictures[0]
+    letters = first.letters[on.release]
     return Exhibit(
         key="map",
-        title=maps.title(drawn, programme),
+        title=maps.title(rows, programme),
         subtitle=maps.subtitle(on, programme),
         picture=Places(
-            dict(zip(map(str, drawn.codes), first["classes"], strict=True)), dict(first["legend"])
+            dict(zip(map(str, drawn.codes), letters, strict=True)),
+            dict(first.sent["legend"]),
+            on.districts,
         ),
-        data=drawn.rows,
+        data=rows,
         measures=(places.measure(programme),),
         source=lists.source(on),
         piece="map",

@@ -9,6 +9,7 @@ from ui.asking import Asking
 from ui.map import layout
 from ui.map.layout import Maps
 from ui.map.words import spread_title
+from ui.words import withheld
 from ui.words.measures import unit
 
 
@@ -19,10 +20,10 @@ def maps(on: Asking, programme: str, level: str, selected: str | None) -> Maps:
     return layout.maps([name], answers, on.release, level, selected=selected)
 
 
-def title(shown: Maps, programme: str) -> str:
+def title(areas: pd.DataFrame, programme: str) -> str:
     """From how much to how much the areas reach."""
     name = measure(programme)
-    return spread_title(shown.rows, name, unit(name))
+    return spread_title(areas, name, unit(name))
 
 
 def subtitle(on: Asking, programme: str) -> str:
@@ -40,9 +41,10 @@ def _areas(on: Asking, programme: str, release: str, level: str) -> pd.DataFrame
         else on.ask("pillars_by_area", **given)
     )
     parents = on.areas[["area_code", "parent_code", "parent_name"]]
-    return areas.merge(parents, on="area_code", how="left", validate="1:1").assign(
-        value=areas[measure(programme)],
+    shown = areas.merge(parents, on="area_code", how="left", validate="1:1").assign(
         low=None,
         high=None,
         province_class=None,
+        base=areas["eligible" if programme else "families_decile12"],
     )
+    return withheld.renamed(shown, {measure(programme): "value"})

@@ -44,7 +44,12 @@ if releases:
 
     if tabs.shows("wilayah"):
         drawn = maps.maps(on, programme, level, choices.place(on))
-        page.places(exhibits.places_of(on, drawn, programme), drawn.sent, selected_as=choices.PLACE)
+        page.places(
+            exhibits.places_of(on, drawn, programme),
+            drawn.sent,
+            selected_as=choices.PLACE,
+            played=exhibits.played(on, drawn, programme),
+        )
         page.html(exhibits.priority_html(on, programme))
         if page.fold(_("Semua wilayah dalam tabel, juga sebagai CSV dan XLSX")):
             page.show(exhibits.areas(on, programme, level))

@@ -1,53 +1,81 @@
 """Where a measure is high and where low, as an exhibit of places."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 import pandas as pd
 
+from language import numbers
 from language.text import _
 from pages.map import words
 from queries import measures
 from ui import asking, links
 from ui.asking import Asking
 from ui.exhibit import Cell, Column, Exhibit, Places, Table
-from ui.map import layout
+from ui.map import classes, layout
 from ui.map.layout import KINDS, MOST_RELEASES, Maps
-from ui.map.picture import Picture, Scale, picture
+from ui.map.picture import BASE, Picture, Scale, picture
 from ui.map.words import spread_title
-from ui.records import records
 from ui.words import poorest, sources, withheld
 from ui.words.measures import label, unit
 
 RATE = "poverty_rate_pct"
+# What a share of the registry is a share of, nearly: those with an unknown value are left out.
+BASES: Final = {
+    "decile1_share_pct": "persons",
+    "earth_floor_pct": "families",
+    "weak_wall_pct": "families",
+    "unsafe_water_pct": "families",
+    "no_electricity_meter_pct": "families",
+    "no_own_toilet_pct": "families",
+    "wood_fuel_pct": "families",
+    "female_headed_pct": "families",
+    "elderly_pct": "persons",
+    "severe_disability_pct": "persons",
+}
 
 
 def answers_of(
     on: Asking, shown: Sequence[str], level: str, scale: Scale
 ) -> dict[str, dict[str, pd.DataFrame]]:
     """Rows of `areas_by_measure` by measure and release, oldest first; around it the gap too."""
-    known = [str(name) for name in on.ask("release_by_cutoff")["release"]]
+    known = _releases(on)
     played = [name for name in known if name == on.release or name in known[-MOST_RELEASES:]]
     names: list[str] = [*shown, *(["gap_pp"] if scale == "around" else [])]
-    return {
-        name: {
-            each: on.ask("areas_by_measure", measure=name, release=each, level=level)
-            for each in played
-        }
-        for name in names
-    }
+    return {name: {each: _answer(on, name, each, level) for each in played} for name in names}
 
 
 def maps(on: Asking, shown: Sequence[str], level: str, scale: Scale, selected: str | None) -> Maps:
     """One measure, or two beside each other, as the browser is given them."""
     answers = answers_of(on, shown, level, scale)
-    return layout.maps(shown, answers, on.release, level, scale, selected)
+    limits = {name: _limits(on, name, level) for name in shown if layout.is_counted(name)}
+    return layout.maps(shown, answers, on.release, level, scale, selected, limits)
 
 
 def map_of(on: Asking, drawn: Maps, shown: Sequence[str], level: str, scale: Scale) -> Exhibit:
     """What these maps show; the first note is what is said of them in a hall."""
     first = drawn.pictures[0]
     return _exhibit(on, first, _codes(drawn), drawn.rows, tuple(shown), level, scale)
+
+
+def played(
+    on: Asking, drawn: Maps, shown: Sequence[str], level: str, scale: Scale
+) -> list[Exhibit]:
+    """The same in every release that is played, oldest first."""
+    first = drawn.pictures[0]
+    return [
+        _exhibit(
+            replace(on, release=each),
+            first,
+            _codes(drawn),
+            drawn.at(each),
+            tuple(shown),
+            level,
+            scale,
+        )
+        for each in first.letters
+    ]
 
 
 def villages(on: Asking) -> Exhibit:
@@ -80,7 +108,9 @@ def table(on: Asking, drawn: Maps, measure: str, level: str, scale: Scale) -> Ex
     return Exhibit(
         key="table",
         title=label(measure),
-        subtitle=words.subtitle(on.release, scale, measure, on.province_name),
+        subtitle=words.subtitle(
+            on.region_name, level, on.release, scale, measure, on.province_name
+        ),
         picture=Table(
             rows,
             tuple(_columns(rows, level)),
@@ -102,16 +132,18 @@ def _exhibit(
     scale: Scale,
 ) -> Exhibit:
     measure = shown[0]
-    letters: str = drawn.sent["classes"]
+    letters = drawn.letters[on.release]
     title = spread_title(rows, measure, unit(measure), layout.digits(measure))
     return Exhibit(
         key="map",
         title=title,
-        subtitle=words.subtitle(on.release, scale, measure, on.province_name),
+        subtitle=words.subtitle(
+            on.region_name, level, on.release, scale, measure, on.province_name
+        ),
         picture=Places(
             dict(zip(codes, letters, strict=True)),
             dict(drawn.sent["legend"]),
-            _names(on),
+            on.districts,
         ),
         data=rows,
         measures=shown,
@@ -120,22 +152,50 @@ def _exhibit(
         speech=lambda: [
             poorest.likely_answer(on.row("poorest_fifth_by_release", release=on.release))
             if measure == poorest.CHANCE
-            else words.answer(drawn, rows, measure, level, on.province_name)
+            else words.answer(
+                drawn.counts(on.release),
+                rows,
+                measure,
+                level,
+                on.province_name if drawn.sent["isAround"] else None,
+            )
         ],
         piece="map",
     )
 
 
+def _releases(on: Asking) -> list[str]:
+    return [str(name) for name in on.ask("release_by_cutoff")["release"]]
+
+
+def _answer(on: Asking, measure: str, release: str, level: str) -> pd.DataFrame:
+    """The areas with their value, and of a share of the registry what it is a share of."""
+    given = {"release": release, "level": level}
+    areas = on.ask("areas_by_measure", measure=measure, **given)
+    base = BASES.get(measure)
+    if not base:
+        return areas
+    whole = on.ask("areas_by_measure", measure=base, **given)
+    of = dict(zip(whole["area_code"], whole["value"], strict=True))
+    return areas.assign(**{BASE: [of.get(code) for code in areas["area_code"]]})
+
+
+def _limits(on: Asking, measure: str, level: str) -> list[float]:
+    """The classes of a count: of every release, so that no choice of one moves them."""
+    return classes.breaks(
+        (
+            None if numbers.is_missing(value) else float(value)
+            for release in _releases(on)
+            for value in on.ask("areas_by_measure", measure=measure, release=release, level=level)[
+                "value"
+            ]
+        ),
+        finest=1,
+    )
+
+
 def _codes(drawn: Maps) -> list[str]:
     return [str(code) for code in drawn.codes]
-
-
-def _names(on: Asking) -> Mapping[str, str]:
-    """Of the kecamatan, to be written on a map."""
-    rows = records(on.areas, ("area_code", "area_name", "level"))
-    return {
-        str(row["area_code"]): str(row["area_name"]) for row in rows if row["level"] == "kecamatan"
-    }
 
 
 def _source(on: Asking) -> str:

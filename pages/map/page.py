@@ -27,6 +27,7 @@ if measure and release:
     maps = exhibits.maps(on, shown, level, scale, selected)
     of_places = exhibits.map_of(on, maps, shown, level, scale)
     page.answer(*of_places.notes, at=answer)
-    page.places(of_places, maps.sent, at=drawing)
+    played = exhibits.played(on, maps, shown, level, scale)
+    page.places(of_places, maps.sent, at=drawing, played=played, is_answer=True)
     if page.fold(_("Semua angka peta ini dalam tabel, juga sebagai CSV dan XLSX")):
         page.show(exhibits.table(on, maps, measure, level, scale))

@@ -6,18 +6,47 @@ import pandas as pd
 
 from language import numbers
 from language.text import _, ngettext
+from ui.map import classes
 from ui.map.layout import AROUND
-from ui.map.picture import Picture, Scale
+from ui.map.picture import Scale
 from ui.map.words import ascending, value_words
 from ui.records import Record
-from ui.words.measures import label, unit
+from ui.words.measures import kind, unit
 
 
-def answer(drawn: Picture, areas: pd.DataFrame, measure: str, level: str, province: str) -> str:
-    """What the map says, in one or two sentences; areas: as for `along_answer`."""
-    if drawn.sent["isAround"]:
-        return around_answer(drawn.counts, level, province)
+def answer(
+    counts: Mapping[str, int],
+    areas: pd.DataFrame,
+    measure: str,
+    level: str,
+    province: str | None,
+) -> str:
+    """What the map says, in one or two sentences.
+
+    counts: as for `around_answer`, areas: as for `along_answer`.
+    province: where the colours are around it.
+    """
+    if province is not None:
+        return around_answer(counts, level, province)
+    if counts.get(classes.NOISE):
+        return noise_answer(measure, level, counts[classes.NOISE])
     return along_answer(areas, measure, unit(measure))
+
+
+def noise_answer(measure: str, level: str, count: int) -> str:
+    """Why a map has one colour."""
+    said = (
+        _(
+            "**{areas} belum dapat dibedakan satu sama lain**: selisihnya masih dalam galat "
+            "perkiraan. Karena itu petanya satu warna."
+        )
+        if kind(measure) == "estimate"
+        else _(
+            "**{areas} belum dapat dibedakan satu sama lain**: selisihnya dapat berasal dari "
+            "perlindungan data. Karena itu petanya satu warna."
+        )
+    )
+    return said.format(areas=areas_words(count, level))
 
 
 def around_answer(counts: Mapping[str, int], level: str, province: str) -> str:
@@ -26,7 +55,8 @@ def around_answer(counts: Mapping[str, int], level: str, province: str) -> str:
     counts: areas by the letter of their class, see ui/map/classes.py.
     """
     above, below = counts.get("A", 0) + counts.get("B", 0), counts.get("C", 0) + counts.get("D", 0)
-    between, unknown = counts.get("N", 0), counts.get("-", 0)
+    between = counts.get(classes.NOISE, 0)
+    unknown = counts.get(classes.NONE, 0) + counts.get(classes.WITHHELD, 0)
     if not above + below + between:
         return nothing()
     said = {
@@ -113,16 +143,17 @@ def _where(row: Record) -> str:
     return _("{area} (Kec. {parent})").format(area=row["area_name"], parent=parent)
 
 
-def subtitle(release: str, scale: Scale, measure: str, province: str) -> str:
-    """What is shown, what the colours are, and of which release."""
-    said = {"measure": label(measure), "release": numbers.release(release)}
+def subtitle(
+    region: str, level: str, release: str, scale: Scale, measure: str, province: str
+) -> str:
+    """Which areas are shown, what the colours are, and of which release."""
+    where = {"desa": _("Desa di {region}"), "kecamatan": _("Kecamatan di {region}")}[level]
+    said = {"where": where.format(region=region), "release": numbers.release(release)}
     if scale == "around" and measure in AROUND:
-        return _("{measure}, warna menurut jarak ke {province}, {release}").format(
+        return _("{where}, warna menurut jarak ke {province}, {release}").format(
             province=province, **said
         )
-    return _("{measure}, warna menurut nilai, {release}; kelasnya sama di semua rilis").format(
-        **said
-    )
+    return _("{where}, warna menurut nilai, {release}").format(**said)
 
 
 def remark(is_count: bool) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data.boundaries.geojson import boundaries
 from data.generation import generations
 from data.settings import settings
 from language import numbers
@@ -16,7 +15,7 @@ from pages.meeting.agenda import Step
 from ui import fetch
 from ui.asking import Asking, remembered
 from ui.files import downloads
-from ui.look import locator
+from ui.paper import press
 from ui.records import records
 from ui.slides import design
 from ui.slides.deck import MEDIA_TYPE, About, deck
@@ -69,7 +68,7 @@ def powerpoint(steps: Sequence[Step], release: str) -> None:
                 _("data sintetis") if pinned.is_made_up else "",
                 facts,
             ),
-            outlines=locator.outlines(boundaries(known.store, known.region).collection),
+            outlines=press.ground(known).villages,
             template=template,
         )
 

@@ -28,6 +28,32 @@ LABELS = """button => {
 }"""
 
 
+# What lies over what on the screen: the areas under the name of a kecamatan, by its words.
+UNDER_NAMES = """svg => [...svg.querySelectorAll(".name")]
+  .filter(name => name.style.display !== "none")
+  .map(name => {
+    const { left, top, width, height } = name.getBoundingClientRect()
+    const parts = [0, .25, .5, .75, 1]
+    const under = parts.flatMap(x => parts.flatMap(y => svg.getRootNode()
+      .elementsFromPoint(left + x * width, top + y * height)
+      .filter(each => each.getAttribute("role") === "option")
+      .map(each => each.getAttribute("aria-label"))))
+    return [name.textContent, under, getComputedStyle(name).fontSize, svg.getScreenCTM().a]
+  })"""
+
+# What stands beside the map, and how far it reaches over the drawing of the land.
+OVER_THE_LAND = """body => {
+  const land = [...body.querySelectorAll(".stage")].map(stage => stage.getBoundingClientRect())
+  const shown = ".head, .legend, .tools, .side, .source, button, input, .note"
+  return [...body.querySelectorAll(shown)].filter(each => {
+    const { left, right, top, bottom } = each.getBoundingClientRect()
+    return land.some(l =>
+      Math.min(right, l.right) - Math.max(left, l.left) > 1 &&
+      Math.min(bottom, l.bottom) - Math.max(top, l.top) > 1)
+  }).map(each => each.className || each.textContent)
+}"""
+
+
 def areas(page: Page) -> Locator:
     return page.locator("svg.areas").first
 
@@ -166,10 +192,10 @@ def test_the_keyboard_alone_reaches_every_area(peta: Page) -> None:
         peta.keyboard.press(key)
     active = str(areas(peta).get_attribute("aria-activedescendant"))
     name = str(peta.locator(f"#{active}").get_attribute("aria-label"))
-    expect(peta.locator(".tip")).to_contain_text(name.split(",")[0])
+    expect(peta.locator(".card-title")).to_have_text(name.split(",")[0])
     peta.keyboard.press("Enter")
     peta.wait_for_url(re.compile("area="))
-    expect(peta.locator(".card h4")).to_have_text(name.split(",")[0])
+    expect(peta.locator(".card-title")).to_have_text(name.split(",")[0])
     settled(peta)
     before = box(peta)
     peta.keyboard.press("+")
@@ -186,7 +212,7 @@ def test_the_map_is_one_stop_of_the_keyboard(peta: Page) -> None:
 
 def test_a_link_shows_the_chosen_area(visit: Visit, address: str) -> None:
     page = drawn(visit(address + "/peta?area=35.19.01.2001&release=2026-2"))
-    expect(page.locator(".card h4")).to_have_text("Tambakmas")
+    expect(page.locator(".card-title")).to_have_text("Tambakmas")
     expect(page.locator(".play output")).to_have_text("DTSEN 2026-2")
 
 
@@ -209,6 +235,54 @@ def test_the_releases_play_without_asking_the_server(peta: Page) -> None:
     settled(peta)
     assert classes(peta) == before
     assert not [url for url in asked if "/map/" in url]
+
+
+def test_title_answer_list_and_source_follow_the_play(visit: Visit, address: str) -> None:
+    page = drawn(visit(address + "/peta?measure=families"))
+    parts = [
+        page.locator(name) for name in (".answer", ".map .subtitle", ".ranked", ".map .source")
+    ]
+    newest = [part.inner_text() for part in parts]
+    page.route("**/*", lambda route: route.abort())  # nothing more is asked for
+    page.get_by_role("button", name="Putar rilis").click()
+    expect(parts[1]).to_contain_text("DTSEN 2026-2")
+    expect(parts[3]).to_contain_text("DTSEN 2026-2")
+    first = [part.inner_text() for part in parts]
+    assert all(one != other for one, other in zip(first[1:], newest[1:], strict=True))
+    values = [int(each) for each in page.locator(".ranked .value").all_inner_texts()]
+    assert values == sorted(values, reverse=True)
+    assert str(values[0]) in first[0]
+    expect(parts[1]).to_contain_text("DTSEN 2026-4")
+    assert [part.inner_text() for part in parts] == newest
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (820, 1180), (390, 844)], ids=str)
+@pytest.mark.parametrize("query", ["", "?beside=families", "?level=kecamatan"])
+def test_nothing_covers_an_area_but_the_name_of_its_own(
+    visit: Visit, address: str, size: tuple[int, int], query: str
+) -> None:
+    width, height = size
+    count = 15 if "kecamatan" in query else 206
+    page = drawn(visit(address + "/peta" + query, width=width, height=height), count)
+    assert page.locator(".body").evaluate(OVER_THE_LAND) == []
+    areas(page).scroll_into_view_if_needed()
+    named = areas(page).evaluate(UNDER_NAMES)
+    assert len(named) >= 3
+    for name, under, size_of_type, scale in named:
+        assert under
+        assert {re.split(r", |Kec. ", label)[0 if count == 15 else 2] for label in under} == {name}
+        assert float(size_of_type.removesuffix("px")) * scale >= 13.9
+    for button in page.locator(".tools button").all():
+        found = button.bounding_box()
+        assert found and min(found["width"], found["height"]) >= 44
+
+
+def test_the_map_ends_on_the_first_screen(visit: Visit, address: str) -> None:
+    page = drawn(visit(address + "/peta", width=1366, height=900))
+    found = page.locator(".stage").bounding_box()
+    assert found is not None
+    assert found["height"] >= 320
+    assert found["y"] + found["height"] <= 900
 
 
 def test_two_measures_share_zoom_and_choice(visit: Visit, address: str) -> None:

@@ -5,7 +5,7 @@ An <img> and not an inline <svg>, which `st.html` would drop; it follows the the
 
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from math import cos, radians
 from typing import Any, Final
@@ -25,11 +25,15 @@ Ring = Sequence[Sequence[float]]
 
 @dataclass(frozen=True)
 class Outlines:
-    """The villages of a kabupaten as SVG paths by area_code, in a picture of that height in px."""
+    """The villages of a kabupaten as SVG paths by area_code, in a picture of that height in px.
+
+    rooms: where the name of a kecamatan can stand, by code; see ui/map/rooms.py.
+    """
 
     paths: Mapping[str, str]
     height: int
     is_schematic: bool
+    rooms: Mapping[str, Sequence[tuple[float, float, float, float]]] = field(default_factory=dict)
 
     def within(self, area: str) -> str:
         """The paths of every village of an area as one; all of them of NATION."""

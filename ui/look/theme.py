@@ -126,7 +126,7 @@ _PALETTES: Final[dict[Mode, Palette]] = {
 }
 
 # On paper and slides, as in ui/map/browser/map.css by day: five classes around the province
-# (ColorBrewer BrBG); white where there is no figure.
+# (ColorBrewer BrBG); white where there is no figure, and under the hatching of what is withheld.
 CLASS_COLOURS: Final = {
     "0": "#FFF7D6",
     "1": "#FDD587",
@@ -138,6 +138,7 @@ CLASS_COLOURS: Final = {
     "N": "#F4F4F2",
     "C": "#86CBC0",
     "D": "#35978F",
+    "x": "#FFFFFF",
     "-": "#FFFFFF",
 }
 

@@ -4,12 +4,13 @@ Every area has a class of one letter, which is all that crosses the websocket to
 
     0 1 2 3 4   along the scale, light to dark
     A B N C D   above the province by much, above it, not distinguishable, below it, below by much
+    N           along the scale: the areas cannot be told apart from each other
+    x           a figure that is withheld, because it would be one of too few
     -           no figure
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import ceil, floor, log10
-from statistics import median
 from typing import Final
 
 from data.area_code import parent_of
@@ -17,8 +18,11 @@ from data.area_code import parent_of
 Value = float | None
 
 NONE: Final = "-"
-AROUND: Final = "ABNCD"
+WITHHELD: Final = "x"
+NOISE: Final = "N"
 MOST: Final = 5
+MUCH: Final = 3.0  # percentage points from the province
+OUTSIDE: Final = 0.1  # of ranges of 90 percent that would miss the truth if all areas were the same
 
 
 def letter_of(letters: Mapping[str, str], area: str) -> str:
@@ -63,25 +67,26 @@ def letters(cuts: Sequence[float]) -> list[str]:
     return [str(round(place * (MOST - 1) / max(len(cuts), 1))) for place in range(len(cuts) + 1)]
 
 
-def much(gaps: Iterable[Value]) -> float:
-    """What is much above or below the province: about the middle of the gaps, a round number.
+def is_noise(ranges: Iterable[tuple[float, float]], outside: float) -> bool:
+    """Whether one value lies in all ranges but a part: then they tell no area from another.
 
-    gaps: of the areas that can be told from the province, in percentage points.
+    ranges: from where to where each area may lie; outside: the part that may miss the value.
     """
-    sizes = [abs(gap) for gap in gaps if gap is not None]
-    if not sizes:
-        return 1.0
-    middle = median(sizes)
-    step = 10.0 ** floor(log10(middle)) / 2 if middle > 0 else 0.5
-    return max(_rounded(middle, step), step)
+    ends = [(end, side) for low, high in ranges for end, side in ((low, 0), (high, 1))]
+    inside = most = 0
+    for _end, is_high in sorted(ends):
+        inside += -1 if is_high else 1
+        most = max(most, inside)
+    count = len(ends) // 2
+    return count > 1 and count - most <= outside * count
 
 
-def around(kind: str | None, gap: Value, limit: float) -> str:
+def around(kind: str | None, gap: Value, limit: float = MUCH) -> str:
     """The class around the province; kind: above, below or not_distinguishable."""
     if kind is None:
         return NONE
     if kind == "not_distinguishable":
-        return "N"
+        return NOISE
     is_much = gap is not None and abs(gap) >= limit
     return {"above": "AB", "below": "DC"}[kind][0 if is_much else 1]
 

@@ -14,6 +14,8 @@ from functools import cached_property
 from math import cos, radians
 from typing import Any, Final
 
+from ui.map.rooms import rooms
+
 WIDTH: Final = 10_000  # units from west to east: 5 m each for a kabupaten
 
 Point = tuple[int, int]
@@ -24,8 +26,10 @@ class Shapes:
     """The shapes of one or more levels, ready to be sent.
 
     Args:
-        text: JSON of {"width", "height", "levels": {level: {"codes", "paths", "points"}}}; paths
-            are SVG path data, points the middles [x, y] of the areas, all in the order of codes.
+        text: JSON of {"width", "height", "levels": {level: {"codes", "paths", "points", "rooms"}}};
+            paths are SVG path data, points the middles [x, y] of the areas, rooms the boxes
+            [x, y, width, height] by their middles where a name can stand, of areas that are not
+            desa; all in the order of codes.
         codes: area codes by level, in that order.
     """
 
@@ -87,6 +91,12 @@ def shapes(levels: Mapping[str, Mapping[str, Any]]) -> Shapes:
             "codes": list(areas),
             "paths": ["".join(map(_path, rings)) for rings in placed_rings],
             "points": [_middle(rings) for rings in placed_rings],
+            "rooms": [
+                [[round(x), round(y), int(wide), int(high)] for x, y, wide, high in rooms(rings)]
+                for rings in placed_rings
+            ]
+            if level != "desa"
+            else [],
         }
     return Shapes(
         json.dumps(content, separators=(",", ":")),

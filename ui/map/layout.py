@@ -6,9 +6,11 @@ from typing import Any, Final
 
 import pandas as pd
 
+from data.area_code import parent_of
 from data.settings import settings
 from language import numbers
 from language.text import _, locale
+from queries import measures
 from ui import links
 from ui.exhibit import Cell
 from ui.map import files
@@ -20,9 +22,6 @@ from ui.words.poorest import CHANCE
 
 AROUND: Final = ("poverty_rate_pct", "gap_pp")  # measures with a class around the province
 MOST_RELEASES: Final = 12  # that are played: three years
-# Of the classes of a measure that are the same whatever the values: 20 % is what knowing nothing
-# gives each desa.
-LIMITS: Final[Mapping[str, Sequence[float]]] = {CHANCE: (5, 20, 40, 60)}
 # How a table beside the map writes a unit; counts for any other.
 KINDS: Final[Mapping[str, Cell]] = {"percent": "percent", "points": "points"}
 
@@ -45,12 +44,19 @@ class Maps:
         codes: the areas in the order of the shapes, then those without one.
         rows: one for each area: area_code, area_name, parent_name, each measure under its own
             name, and province_class and band where there are any.
+        measure: the first, and the answers to it by release.
     """
 
     sent: dict[str, Any]
     pictures: Sequence[Picture]
     codes: Sequence[str]
     rows: pd.DataFrame
+    measure: str
+    answers: Mapping[str, pd.DataFrame]
+
+    def at(self, release: str) -> pd.DataFrame:
+        """The rows of the first measure in another release."""
+        return _rows({self.measure: self.answers[release]})
 
 
 def maps(
@@ -60,6 +66,7 @@ def maps(
     level: str,
     scale: Scale = "along",
     selected: str | None = None,
+    limits: Mapping[str, Sequence[float]] | None = None,
 ) -> Maps:
     """The maps of measures that have been asked already.
 
@@ -67,6 +74,7 @@ def maps(
         names: one measure, or two beside each other.
         answers: rows as of `areas_by_measure`, by measure and release, oldest release first.
         selected: the area in the address.
+        limits: of the classes of measures that queries/measures.toml gives none.
     """
     releases = list(answers[names[0]])
     ground = files.ground(settings().store, settings().region)
@@ -83,11 +91,14 @@ def maps(
             unit=unit(name),
             scale=scale if name in AROUND else "along",
             digits=digits(name),
-            limits=LIMITS.get(name, ()),
+            limits=measures()[name].get("limits") or (limits or {}).get(name, ()),
         )
         for name in names
     ]
     by_code = {row["area_code"]: row for row in areas}
+    district_names = {parent_of(row["area_code"]): row["parent_name"] for row in areas}
+    if level != "desa":
+        district_names = {row["area_code"]: row["area_name"] for row in areas}
     parents = list(dict.fromkeys(row["parent_name"] for row in areas)) if level == "desa" else []
     sent = {
         "shapes": files.shapes_address(ground.shapes),
@@ -96,6 +107,7 @@ def maps(
         else "",
         "level": level,
         "more": more,
+        "over": [district_names.get(code, "") for code in ground.shapes.codes["kecamatan"]],
         "names": [by_code[code]["area_name"] if code in by_code else code for code in codes + more],
         "parents": [_("Kec. {name}").format(name=name) for name in parents],
         "parent": [
@@ -109,9 +121,8 @@ def maps(
         "words": words(level, pictures[0].sent["isAround"]),
         "maps": [each.sent for each in pictures],
     }
-    return Maps(
-        sent, pictures, codes + more, _rows({name: answers[name][release] for name in names})
-    )
+    rows = _rows({name: answers[name][release] for name in names})
+    return Maps(sent, pictures, codes + more, rows, names[0], answers[names[0]])
 
 
 def _rows(answers: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

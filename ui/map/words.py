@@ -5,18 +5,19 @@ import pandas as pd
 from language import numbers
 from language.text import _
 from ui.records import Record, records
+from ui.words.measures import label
 
 
 def spread_title(areas: pd.DataFrame, measure: str, unit: str, digits: int = 2) -> str:
-    """From how much to how much the areas reach: the title over the map."""
+    """What is shown, and from how much to how much the areas reach: the title of a map."""
     known = ascending(areas, measure)
     if not known:
-        return _("Belum ada angka yang dapat ditampilkan")
-    least, most = known[0][measure], known[-1][measure]
+        return _("{measure}: belum ada angka").format(measure=label(measure))
+    least, most = (value_words(each[measure], unit, digits) for each in (known[0], known[-1]))
     if len(known) == 1:
-        return value_words(most, unit, digits)
-    return _("Dari {least} sampai {most}").format(
-        least=value_words(least, unit, digits), most=value_words(most, unit, digits)
+        return _("{measure}: {value}").format(measure=label(measure), value=most)
+    return _("{measure}: {least} sampai {most}").format(
+        measure=label(measure), least=least, most=most
     )
 
 

@@ -1,7 +1,7 @@
 """Maps for paper, as SVG: where an area lies, and the areas by class. They survive grey print."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -15,11 +15,11 @@ from ui.look import theme
 from ui.look.locator import EDGE, WIDTH, Outlines
 from ui.look.markup import filled
 from ui.map import classes
+from ui.map.rooms import Room
 from ui.paper.blocks import Block
 
 AROUND_IT: Final = "#9AA5AB"  # the kecamatan of a desa: between the two, in grey as well
-UNKNOWN: Final = "unknown"  # a pattern
-LINED: Final = ("C", "D")  # in grey, what is below the province would look like what is above
+HIDDEN: Final = "hidden"  # a pattern
 _VILLAGE: Final = Markup(h.path(fill="%s", d="%s"))  # a form, filled for each
 
 
@@ -78,17 +78,17 @@ def ground_words(outlines: Outlines) -> str:
 
 @dataclass(frozen=True)
 class Districts:
-    """The kecamatan over a map of villages: outlines as SVG, and where to write each name.
+    """The kecamatan over a map of villages: outlines as SVG, and where each name can stand.
 
-    points: x and y of each by code, as parts of the width and of the height.
+    rooms: by code, in the units of the outlines of the villages; see ui/map/rooms.py.
     """
 
     outlines: Markup
-    points: Mapping[str, tuple[float, float]]
+    rooms: Mapping[str, Sequence[Room]]
 
 
-def districts(shapes: str, outlines: Outlines) -> Districts:
-    """The kecamatan of the map of the browser, moved onto `drawn`.
+def districts(shapes: str) -> Districts:
+    """The kecamatan of the map of the browser, moved onto the villages.
 
     shapes: the text of `ui.map.geometry.Shapes`, with the level 'kecamatan'.
     """
@@ -107,8 +107,11 @@ def districts(shapes: str, outlines: Outlines) -> Districts:
             )[(h.path(d=path) for path in level["paths"])]
         ),
         {
-            code: ((EDGE + x * scale) / WIDTH, (EDGE + y * scale) / outlines.height)
-            for code, (x, y) in zip(level["codes"], level["points"], strict=True)
+            code: [
+                Room(EDGE + x * scale, EDGE + y * scale, wide * scale, high * scale)
+                for x, y, wide, high in places
+            ]
+            for code, places in zip(level["codes"], level["rooms"], strict=True)
         },
     )
 
@@ -141,8 +144,15 @@ def by_class(
         "width": width,
         "ratio": outlines.height / WIDTH,
         "labels": [
-            {"x": x, "y": y, "words": names[code]}
-            for code, (x, y) in (over.points if over else {}).items()
+            {
+                "words": names[code],
+                # As parts of the width of the picture.
+                "rooms": [
+                    {"x": x / WIDTH, "y": y / WIDTH, "wide": wide / WIDTH, "high": high / WIDTH}
+                    for x, y, wide, high in places
+                ],
+            }
+            for code, places in (over.rooms if over else {}).items()
             if code in names
         ],
         "legend": [{"svg": _key(letter), "words": words} for letter, words in legend.items()],
@@ -152,20 +162,12 @@ def by_class(
 
 
 def _paint(letter: str) -> str:
-    if letter in LINED:
-        return f"url(#{letter})"
-    return f"url(#{UNKNOWN})" if letter == classes.NONE else theme.CLASS_COLOURS[letter]
+    return f"url(#{HIDDEN})" if letter == classes.WITHHELD else theme.CLASS_COLOURS[letter]
 
 
 def _patterns() -> h.Element:
-    """White strokes for below the province, grey ones for what has no figure."""
-    return h.defs[
-        (
-            _pattern(letter, 3, theme.CLASS_COLOURS[letter], "M0 1.5H3", "#ffffff")
-            for letter in LINED
-        ),
-        _pattern(UNKNOWN, 2.4, "#ffffff", "M0 2.4L2.4 0", "#55616A"),
-    ]
+    """Grey strokes for what is withheld, and for nothing else."""
+    return h.defs[_pattern(HIDDEN, 2.4, "#ffffff", "M0 2.4L2.4 0", "#55616A")]
 
 
 def _pattern(name: str, size: float, ground: str, line: str, stroke: str) -> h.Element:

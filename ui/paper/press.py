@@ -1,7 +1,7 @@
 """Where paper meets the data: a generation, a release and an area in, a PDF out."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any, Final
 
@@ -85,7 +85,7 @@ class Press:
 
     def over(self) -> maps.Districts:
         """The kecamatan, to be drawn over the map of the villages."""
-        return maps.districts(self._shapes().shapes.text, self.subject.outlines)
+        return maps.districts(self._shapes().shapes.text)
 
     def report(self) -> bytes:
         """Laporan triwulan as a PDF."""
@@ -127,7 +127,9 @@ def asking(generation: Generation) -> Ask:
 
 def ground(settings: Settings) -> Ground:
     """What the maps of a region are drawn on."""
-    return Ground(ground_of(boundaries(settings.store, settings.region))[0])
+    villages, _small = ground_of(boundaries(settings.store, settings.region))
+    over = maps.districts(files.ground(settings.store, settings.region).shapes.text)
+    return Ground(replace(villages, rooms=over.rooms), over)
 
 
 def ground_of(areas: Boundaries) -> tuple[Outlines, Outlines]:

@@ -53,7 +53,7 @@ def picture_of(shown: Exhibit) -> Picture:
             return _fan(fan)
         case exhibit.Places() as places:
             legend = {key: (words, CLASS_COLOURS[key]) for key, words in places.legend.items()}
-            return Places(places.classes, legend)
+            return Places(places.classes, legend, places.names)
         case Dots() as dots:
             return Bars(
                 exhibit.names_of(dots.dots),

@@ -1,4 +1,4 @@
-"""A native map: every area a shape that can be recoloured, hatched without a figure; its legend."""
+"""A native map: every area a shape that can be recoloured, names over it; its legend."""
 
 import re
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from xml.sax.saxutils import quoteattr
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_PATTERN
 from pptx.enum.shapes import MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Emu, Pt
@@ -17,7 +17,8 @@ from language.text import _
 from ui.look import theme
 from ui.look.locator import WIDTH, Outlines
 from ui.map import classes
-from ui.slides import words
+from ui.map.rooms import Room, best
+from ui.slides import fitting, words
 from ui.slides.parts import one_of
 from ui.slides.pictures import Places
 from ui.slides.words import POINT, Box
@@ -26,6 +27,13 @@ LEGEND: Final = 0.3  # of the width
 SWATCH: Final = 22  # points
 CORNER: Final = re.compile(r"([\d.]+) ([\d.]+)")
 EDGE: Final = 6350  # EMU: half a point
+NAME: Final = 11  # points
+PALE: Final = (classes.NONE, classes.WITHHELD)  # white: their edges are grey
+# Under a name, since few programs draw a halo around letters.
+GROUND: Final = (
+    f'<a:solidFill {nsdecls("a")}><a:srgbClr val="FFFFFF"><a:alpha val="75000"/></a:srgbClr>'
+    "</a:solidFill>"
+)
 
 Corner = tuple[int, int]
 
@@ -36,15 +44,14 @@ def places(
     """The map at the left, its legend at the right."""
     map_box, key = box.part(0, 0, 1 - LEGEND, 1), box.part(1 - LEGEND, 0.04, LEGEND, 0.92)
     _areas(shapes, map_box, picture, outlines, name, described)
+    _names(shapes, map_box, picture, outlines)
     _legend(shapes, key, picture, outlines)
 
 
 def _areas(
     shapes: Any, box: Box, picture: Places, outlines: Outlines, name: str, described: str
 ) -> None:
-    scale = min(box.wide / WIDTH, box.high / outlines.height)
-    left = box.x + round((box.wide - WIDTH * scale) / 2)
-    top = box.y + round((box.high - outlines.height * scale) / 2)
+    scale, left, top = _placed(box, outlines)
     group = shapes.add_group_shape()
     first = group.shape_id + 1
     edges: list[Box] = []
@@ -54,7 +61,7 @@ def _areas(
             continue
         letter = classes.letter_of(picture.classes, code)
         edge = theme.palette("light").paper.lstrip("#")
-        if letter == classes.NONE:
+        if letter in PALE:
             edge = str(words.colour("rule"))
         elif code not in picture.classes:  # the kecamatan has the class: no line within it
             edge = _shade(letter, picture.legend)
@@ -71,6 +78,40 @@ def _areas(
         one_of(frame, end).set("cx", str(whole.wide))
         one_of(frame, end).set("cy", str(whole.high))
     words.describe(group, name, described)
+
+
+def _placed(box: Box, outlines: Outlines) -> tuple[float, int, int]:
+    """The scale of the outlines in the middle of a box, and their left and top corner."""
+    scale = min(box.wide / WIDTH, box.high / outlines.height)
+    left = box.x + round((box.wide - WIDTH * scale) / 2)
+    return scale, left, box.y + round((box.high - outlines.height * scale) / 2)
+
+
+def _names(shapes: Any, box: Box, picture: Places, outlines: Outlines) -> None:
+    """The names of areas, each within its own; left out where one does not fit."""
+    scale, left, top = _placed(box, outlines)
+    for code, name in picture.names.items():
+        wide = round(fitting.width(name, NAME, bold=True) * POINT)
+        high = round(NAME * fitting.LEADING * POINT)
+        rooms = (Room(*each) for each in outlines.rooms.get(code, ()))
+        room = best(rooms, wide / scale, high / scale)
+        if room is None:
+            continue
+        x, y = left + round(room.x * scale), top + round(room.y * scale)
+        shape = words.write(
+            shapes,
+            Box(x - wide // 2, y - high // 2, wide, high),
+            name,
+            most=NAME,
+            least=NAME,
+            bold=True,
+            align=PP_ALIGN.CENTER,
+            anchor=MSO_ANCHOR.MIDDLE,
+        )
+        shape.name = code
+        shape.text_frame.word_wrap = False
+        one_of(one_of(shape._element, "p:spPr"), "a:noFill").addnext(parse_xml(GROUND))
+        shape._element.spPr.remove(one_of(shape._element.spPr, "a:noFill"))
 
 
 def _shape(id: int, code: str, box: Box, rings: list[list[Corner]], fill: str, edge: str) -> str:
@@ -93,7 +134,7 @@ def _shape(id: int, code: str, box: Box, rings: list[list[Corner]], fill: str, e
 
 
 def _fill(letter: str, picture: Places) -> str:
-    if letter == classes.NONE:
+    if letter == classes.WITHHELD:
         line = words.colour("muted")
         return (
             f'<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="{line}"/></a:fgClr>'
@@ -123,7 +164,7 @@ def _shade(letter: str, legend: Mapping[str, tuple[str, str]]) -> str:
 
 
 def _paint(shape: Any, letter: str, legend: Mapping[str, tuple[str, str]]) -> None:
-    if letter == classes.NONE:
+    if letter == classes.WITHHELD:
         shape.fill.patterned()
         shape.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
         shape.fill.fore_color.rgb = words.colour("muted")

@@ -5,7 +5,7 @@ what draws it (ui/powerpoint, ui/paper) writes the numbers in words.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from language import numbers
 from ui.exhibit import Colour, Kind, Unit
@@ -68,11 +68,13 @@ class Places:
 
     Args:
         classes: the letter of each area_code; see ui/map/classes.py.
-        legend: letter -> words, '#RRGGBB'; in the order to be read. NONE is hatched.
+        legend: letter -> words, '#RRGGBB'; in the order to be read. WITHHELD is hatched.
+        names: of the areas to be written on it, by code.
     """
 
     classes: Mapping[str, str]
     legend: Mapping[str, tuple[str, str]]
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ whether it would be a percentage of too few, is not published for a desa, or was
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import pandas as pd
 
@@ -14,6 +14,7 @@ from language.text import _
 
 Reason = Literal["too_few", "kecamatan_only", "not_measured"]
 COLUMN = "withheld"
+HIDDEN: Final = ("too_few", "kecamatan_only")  # known, and not told
 
 
 def reason(row: Mapping[str, Any], column: str) -> Reason | None:

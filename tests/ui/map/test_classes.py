@@ -2,11 +2,14 @@
 
 from collections import Counter
 
+import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from queries import DOMAINS, measures
 from ui.map import classes
+from ui.map.layout import is_counted
 
 VALUES = st.lists(st.floats(0, 1e6, allow_nan=False) | st.none(), max_size=60)
 
@@ -64,7 +67,26 @@ def test_the_band_says_the_side_and_the_gap_only_how_far(kind, gap, letter):
     assert classes.around(kind, gap, 5.0) == letter
 
 
-def test_much_is_a_round_number_near_the_middle():
-    assert classes.much([1.2, -4.3, 5.2, None]) == 4.5
-    assert classes.much([]) == 1.0
-    assert classes.much([0.0, 0.0]) == 0.5
+def test_every_share_on_a_map_has_four_round_limits_and_a_count_has_none():
+    offered = duckdb.execute(DOMAINS["measure"][0]).fetchall()
+    for name in [*(name for (name,) in offered), "exclusion_pct", "unreached_pct"]:
+        limits = measures()[name].get("limits", [])
+        assert len(limits) == (0 if is_counted(name) else 4), name
+        assert limits == sorted(set(limits)) and all(limit == int(limit) for limit in limits)
+
+
+def test_ranges_that_share_a_value_tell_no_area_apart():
+    assert classes.is_noise([(1, 5), (2, 6), (4, 9)], 0)
+    assert not classes.is_noise([(1, 5), (2, 6), (5.1, 9)], 0)
+    assert classes.is_noise([(1, 5), (5, 9)], 0)  # they touch
+
+
+def test_one_range_in_ten_may_miss_the_value_that_the_others_share():
+    shared = [(1.0, 5.0)] * 9
+    assert classes.is_noise([*shared, (6, 7)], 0.1)
+    assert not classes.is_noise([*shared, (6, 7), (8, 9)], 0.1)
+
+
+@pytest.mark.parametrize("ranges", [[], [(1, 5)]])
+def test_no_area_and_one_area_are_no_noise(ranges):
+    assert not classes.is_noise(ranges, 0)

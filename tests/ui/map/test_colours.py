@@ -46,8 +46,12 @@ def test_along_the_scale_lightness_runs_one_way(mode: str):
 def test_a_grey_print_tells_above_from_below():
     shown = {name: lightness(colours("light")[name]) for name in AROUND}
     for one, other in combinations(AROUND, 2):
-        if {one, other} != {"cN", "cC"}:  # the neutral middle is hatched
-            assert abs(shown[one] - shown[other]) >= 6, (one, other)
+        assert abs(shown[one] - shown[other]) >= 6, (one, other)
+
+
+def test_only_what_is_withheld_is_hatched():
+    hatched = [line for line in SHEET.read_text(encoding="utf-8").split("}") if "#hatch" in line]
+    assert [line.strip().split()[0] for line in hatched] == [".cx"]
 
 
 @pytest.mark.parametrize("mode", theme.MODES)

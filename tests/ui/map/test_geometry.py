@@ -61,8 +61,10 @@ def test_levels_lie_in_one_plane_and_tell_only_codes():
     area = {"type": "Polygon", "coordinates": [SQUARE]}
     made = shapes({"desa": collection(area), "kecamatan": collection(area)})
     sent = json.loads(made.text)
-    assert sent["levels"]["desa"] == sent["levels"]["kecamatan"]
-    assert set(sent["levels"]["desa"]) == {"codes", "paths", "points"}
+    kecamatan = sent["levels"]["kecamatan"]
+    assert kecamatan["rooms"][0]
+    assert sent["levels"]["desa"] == {**kecamatan, "rooms": []}
+    assert set(sent["levels"]["desa"]) == {"codes", "paths", "points", "rooms"}
     assert made.codes["desa"] == ["35.19.01.2000"]
 
 

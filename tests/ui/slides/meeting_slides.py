@@ -164,16 +164,17 @@ def _map(*, villages_only: bool) -> Places:
     codes = list(drawn().paths)
     if not villages_only:
         codes = sorted({code.rpartition(".")[0] for code in codes})
-    letters = "ABNCD-"
+    letters = "ABNCDx-"
     legend: Mapping[str, tuple[str, str]] = {
         "A": ("jelas di atas, 1,0 poin atau lebih", "#8C510A"),
         "B": ("jelas di atas, kurang dari 1,0 poin", "#DFC27D"),
         "N": ("belum dapat dibedakan", "#D9DDDF"),
         "C": ("jelas di bawah, kurang dari 1,0 poin", "#80CDC1"),
         "D": ("jelas di bawah, 1,0 poin atau lebih", "#01665E"),
+        "x": ("disembunyikan, terlalu sedikit", "#FFFFFF"),
         "-": ("tidak ada angka", "#FFFFFF"),
     }
-    return Places({code: letters[n % 6] for n, code in enumerate(codes)}, legend)
+    return Places({code: letters[n % 7] for n, code in enumerate(codes)}, legend)
 
 
 @cache

@@ -30,11 +30,6 @@ export class Ranked {
     this._more(AT_ONCE)
   }
 
-  colour(letters) {
-    for (const [index, item] of this.rows)
-      item.firstChild.setAttribute("class", `swatch ${styled(letters[index])}`)
-  }
-
   mark(kind, index, isSeen) {
     const item = index === null ? undefined : this._item(index)
     const before = this[kind]

@@ -13,6 +13,11 @@ const here = path => new URL(path, document.baseURI).href
 const views = new WeakMap()
 const files = new Map()
 const formats = new Map()
+const SIDES = "ABN.CD" // around the province: above, not distinguishable, below, two and two
+const FAR = 0.7 // of the screen: a map that begins lower gets a screen of its own
+const HEAD = 120 // pixels that the band over the page takes
+const RIM = 16
+const LEAST = 320
 
 function file(address) {
   if (!files.has(address))
@@ -52,13 +57,16 @@ class View {
     this.dressed = new Promise(done => sheet.addEventListener("load", done, { once: true }))
     host.append(sheet, this.root)
     this.selected = this.active = null
-    this.resized = new ResizeObserver(() => this.zoom?.apply())
+    this.fit = () => this._fit()
+    this.resized = new ResizeObserver(this.fit)
     this.resized.observe(this.root)
+    window.addEventListener("resize", this.fit)
   }
 
   end() {
     this.play?.halt()
     this.resized.disconnect()
+    window.removeEventListener("resize", this.fit)
   }
 
   show(data, shapes) {
@@ -69,11 +77,8 @@ class View {
       data.words.play !== this.data.words.play
     const before = this.data
     this.data = data
-    // In a hall the map has a height in px and no list; nobody clicks there.
-    this.root.classList.toggle("presented", Boolean(data.room))
     // Beside a table of its own the map needs no list.
     this.root.classList.toggle("alone", Boolean(data.isAlone))
-    this.root.style.setProperty("--room", `${data.room ?? 0}px`)
     this.level = shapes.levels[data.level]
     this.codes = this.level.codes.concat(data.more)
     if (isRebuilt) this._build(data, shapes)
@@ -93,9 +98,7 @@ class View {
       .filter(([level]) => level !== data.level)
       .flatMap(([, other]) => (other.codes.length < this.level.codes.length ? other.paths : []))
     for (const panel of this.panels) {
-      panel.build(this.level, over)
-      panel.schematic.hidden = !data.schematic
-      panel.schematic.textContent = data.schematic
+      panel.build(this.level, over, shapes.levels.kecamatan?.rooms ?? [])
       this._listen(panel)
     }
     const before = this.zoom
@@ -106,14 +109,37 @@ class View {
     this.play = new Play(words, place => this._frame(place), place => this._rest(place))
     this.card = element("div", { class: "card", "aria-live": "polite" })
     const panels = element("div", { class: "panels" }, ...this.panels.map(panel => panel.root))
-    this.panels[0].stage.append(this._buttons(words))
-    const main = element("div", {}, panels, this.play.root)
-    const side = element("div", { class: "side" }, this.card, this.list.title, this.list.root)
-    this.body = element("div", { class: `body${maps.length > 1 ? " two" : ""}` }, main, side)
+    this.title = element("h2", { class: "title" })
+    this.subtitle = element("div", { class: "subtitle" })
+    this.source = element("p", { class: "source" })
+    const note = element("p", { class: "note" }, data.schematic)
+    const part = (name, ...children) => element("div", { class: name }, ...children)
+    this.body = element(
+      "div",
+      { class: `body ${maps.length > 1 ? "two" : "one"}` },
+      part("head", this.title, this.subtitle),
+      panels,
+      part("tools", this._buttons(words), this.play.root, ...(data.schematic ? [note] : [])),
+      part("side", this.card, this.list.title, this.list.root),
+      this.source,
+    )
     this.root.replaceChildren(this.body)
     this.shapes = shapes
     this.selected = this.active = null
     this.zoom.fit(shapes.width, shapes.height)
+  }
+
+  // The map reaches to the end of the first screen; one further down takes a screen of its own.
+  _fit() {
+    const [stage] = this.root.getElementsByClassName("stage")
+    if (!stage) return
+    const scrolled = document.querySelector('[data-testid="stMain"]')?.scrollTop ?? 0
+    const top = stage.getBoundingClientRect().top + scrolled
+    const free = innerHeight - (top < innerHeight * FAR ? top : HEAD) - RIM
+    const needed = (stage.clientWidth * this.shapes.height) / this.shapes.width
+    const room = Math.max(LEAST, Math.min(free, needed))
+    this.root.style.setProperty("--room", `${Math.round(room)}px`)
+    this.zoom.apply()
   }
 
   _fill(data) {
@@ -125,17 +151,11 @@ class View {
       panel.title.classList.toggle("visually-hidden", maps.length === 1)
       panel.name(index => this._spoken(index, place))
       panel.mark((data.marked ?? []).map(code => this.codes.indexOf(code)))
+      panel.write(data.over)
     })
     this._near(data.near ?? [])
+    this._fit()
     this.play.set(releases.map(([, name]) => name), this._releaseAt)
-    this.list.build(maps[0].order, index => ({
-      name: data.names[index],
-      where: data.parents[data.parent[index]],
-      value: this._value(index, 0),
-      letter: maps[0].classes[index],
-    }))
-    for (const kind of ["active", "selected"])
-      if (this[kind] !== null) this.list.mark(kind, this[kind], kind === "selected")
     if (!this.play.timer) this._frame(this._releaseAt)
   }
 
@@ -151,28 +171,66 @@ class View {
     return this.data.releases.findIndex(([release]) => release === this.data.release)
   }
 
-  // Colour one release. The words of its values are only here for the release that was asked for.
+  // Show one release: its colours, its list and all that is said of it.
   _frame(place) {
+    const isOther = this.place !== place
     this.place = place
-    const isMoved = place !== this._releaseAt
-    this.body.classList.toggle("moved", isMoved)
     this.root.classList.toggle("playing", Boolean(this.play.timer))
     this.panels.forEach((panel, number) => {
       const letters = this._letters(number)
       panel.colour(letters)
       panel.explain(this.data.maps[number].legend, letters, this.data.words.count)
     })
-    this.list.colour(this._letters(0))
+    this._tell(isOther || Boolean(this.play.timer))
+    this._rank()
     this._card()
   }
 
+  // The answer of the page stands outside of the map; what it says of the release asked for is there.
+  _tell(isMoved) {
+    const { title, subtitle, source, answer } = this.data.told[this.place] ?? {}
+    this.title.textContent = title ?? ""
+    this.subtitle.innerHTML = subtitle ?? ""
+    this.source.textContent = source ?? ""
+    const said = isMoved && answer && document.querySelector(".answer")
+    if (said) said.innerHTML = answer
+  }
+
+  _rank() {
+    const { data } = this
+    const letters = this._letters(0)
+    this.list.build(this._order(), index => ({
+      name: data.names[index],
+      where: data.parents[data.parent[index]],
+      value: this._value(index, 0),
+      letter: letters[index],
+    }))
+    for (const kind of ["active", "selected"])
+      if (this[kind] !== null) this.list.mark(kind, this[kind], kind === "selected")
+  }
+
+  // Around the province by side first, then by value; unknown ones last.
+  _order() {
+    const { values, order, isAround } = this.data.maps[0]
+    if (this.place === this._releaseAt) return order
+    const now = values[this.place]
+    const letters = this._letters(0)
+    const side = index => (now[index] === null ? 9 : isAround ? SIDES.indexOf(letters[index]) >> 1 : 0)
+    return [...order].sort(
+      (one, other) =>
+        side(one) - side(other) ||
+        now[other] - now[one] ||
+        (this.codes[one] < this.codes[other] ? -1 : 1),
+    )
+  }
+
   _letters(number) {
-    const map = this.data.maps[number]
-    return this.place === this._releaseAt ? map.classes : map.frames[this.place]
+    return this.data.maps[number].classes[this.place]
   }
 
   _rest(place) {
     this.root.classList.remove("playing")
+    this.panels.forEach((panel, number) => panel.name(index => this._spoken(index, number)))
     const [release] = this.data.releases[place]
     if (release !== this.data.release) this.tell("release", release)
   }
@@ -191,7 +249,7 @@ class View {
 
   _value(index, number) {
     const map = this.data.maps[number]
-    const value = map.values[index] ?? null
+    const value = map.values[this.place][index] ?? null
     if (value === null) return this.data.words.none
     // A count of 0 may stand for a few.
     if (value === 0) return map.zero + map.unit
@@ -209,14 +267,12 @@ class View {
     return formats.get(key).format(scaled / 10 ** digits).replace("-", "\u2212")
   }
 
-  // Value, range and class of an area; during the play only the class is known here.
+  // Value, range and class of an area; ranges are only here for the release that was asked for.
   _said(index, number) {
     const map = this.data.maps[number]
-    const isMoved = this.place !== this._releaseAt
     const kind = this._class(index, number)
-    if (isMoved) return [`${this.data.releases[this.place][1]}: ${kind}`]
     const value = this._value(index, number)
-    const band = map.bands[index]
+    const band = this.place === this._releaseAt ? map.bands[index] : undefined
     const head = this.data.maps.length > 1 ? `${map.title}: ${value}` : value
     const ends = band?.map(end => this._number(end, 1)).join("\u2013")
     const range = this.data.words.band.replace("{band}", ends)
@@ -229,43 +285,43 @@ class View {
     return [this._name(index), ...this._said(index, number)].join(", ")
   }
 
+  // The area under the pointer or the keys, else the chosen one; beside the map, where it covers
+  // nothing.
   _card() {
     if (!this.card) return
-    const { words, link } = this.data
-    if (this.selected === null) {
+    const { words, link, names, parents, parent, maps } = this.data
+    const index = this.active ?? this.selected
+    this.card.setAttribute("aria-live", this.active === null ? "polite" : "off")
+    if (index === null) {
       this.card.replaceChildren(element("p", { class: "hint" }, words.hint))
       return
     }
-    const code = this.codes[this.selected]
-    const where = this.data.parents[this.data.parent[this.selected]] ?? ""
-    const lines = this.data.maps.flatMap((_map, number) => this._said(this.selected, number))
-    this.open = element(
-      "a",
-      { href: here(link.replace("AREA", encodeURIComponent(code))), target: "_self" },
-      words.open.replace("{area}", this.data.names[this.selected]),
-    )
+    const where = parents[parent[index]] ?? ""
+    const lines = maps.flatMap((_map, number) => this._said(index, number))
     this.card.replaceChildren(
-      element("p", { class: "card-title" }, this.data.names[this.selected]),
+      element("p", { class: "card-title" }, names[index]),
       ...(where ? [element("p", { class: "muted" }, where)] : []),
       ...lines.map(line => element("p", {}, line)),
-      element("p", {}, this.open),
     )
+    if (index !== this.selected) return
+    const address = here(link.replace("AREA", encodeURIComponent(this.codes[index])))
+    this.open = element(
+      "a",
+      { href: address, target: "_self" },
+      words.open.replace("{area}", names[index]),
+    )
+    this.card.append(element("p", {}, this.open))
   }
 
   // ---- the area under the pointer or the keys, and the one that is chosen ----
 
-  _point(index, { panel = null, at = null, isSeen = false } = {}) {
+  _point(index, { isByKey = false } = {}) {
     this.active = index
-    for (const each of this.panels) {
-      each.ring("active", index)
-      each.say(null)
-    }
-    this.list.mark("active", index, isSeen)
-    if (index === null || !panel) return
+    for (const each of this.panels) each.ring("active", index)
+    this.list.mark("active", index, isByKey)
+    this._card()
     const point = this.level.points[index]
-    if (!at && point) this.zoom.reveal(point)
-    const lines = this.data.maps.flatMap((_map, number) => this._said(index, number))
-    if (at || point) panel.say([this._name(index), ...lines], at ?? panel.onScreen(point))
+    if (isByKey && point) this.zoom.reveal(point)
   }
 
   _choose(index, { isTold = true } = {}) {
@@ -288,7 +344,7 @@ class View {
     const over = event => event.composedPath()[0]?.index ?? null
     svg.addEventListener("pointermove", event => {
       if (event.pointerType === "touch" || this.zoom.hasMoved) return
-      this._point(over(event), { panel, at: { x: event.clientX, y: event.clientY }, isSeen: false })
+      this._point(over(event))
     })
     svg.addEventListener("pointerleave", () => this._point(null))
     svg.addEventListener("click", event => {
@@ -299,12 +355,12 @@ class View {
     })
     svg.addEventListener("blur", () => this._point(null))
     svg.addEventListener("focus", () => {
-      if (svg.matches(":focus-visible")) this._point(this.selected ?? this.active, { panel })
+      if (svg.matches(":focus-visible")) this._point(this.selected ?? this.active, { isByKey: true })
     })
     svg.addEventListener("keydown", event => {
-      if (this.zoom.key(event)) this._point(this.active, { panel })
+      if (this.zoom.key(event)) this._point(this.active)
       else if (event.key.startsWith("Arrow"))
-        this._point(this._beside(event.key), { panel, isSeen: true })
+        this._point(this._beside(event.key), { isByKey: true })
       else if (event.key === "Enter" || event.key === " ") this._take(this.active)
       else if (event.key === "Escape") this._choose(null)
       else return
@@ -346,10 +402,9 @@ class View {
     root.addEventListener("click", event => this._take(over(event)))
     root.addEventListener("keydown", event => {
       const steps = { ArrowUp: -1, ArrowDown: 1, PageUp: -10, PageDown: 10, Home: -1e9, End: 1e9 }
-      const panel = this.panels[0]
       const from = this.active ?? this.selected
       if (steps[event.key])
-        this._point(this.list.next(from, steps[event.key]), { panel, isSeen: true })
+        this._point(this.list.next(from, steps[event.key]), { isByKey: true })
       else if (event.key === "Enter" || event.key === " ") this._take(from)
       else if (event.key === "Escape") this._choose(null)
       else return

@@ -1,8 +1,10 @@
-// One map: the areas as paths of an SVG, their colours, the ring around an area, the legend.
+// One map: the areas as paths of an SVG, their colours and names, the ring around an area, the legend.
 
 const SVG = "http://www.w3.org/2000/svg"
 export const AROUND_WHOLE = 0.02 // of the width, so that a thick ring is not cut off
-const TILE = { x: 5, N: 7 } // pixels between the lines of a hatching
+const TILE = 5 // pixels between the lines of the hatching
+const TYPE = 14 // pixels of a name
+const AIR = 4 // pixels that a name keeps from a border, on either side
 
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name)
@@ -18,16 +20,13 @@ function shape(name, attributes = {}) {
 }
 
 // The letter of a class as it stands in the stylesheet.
-export const styled = letter => (letter === "-" || letter === undefined ? "cx" : `c${letter}`)
+export const styled = letter => (letter === "-" || letter === undefined ? "none" : `c${letter}`)
 
 export class Panel {
   constructor(place, label) {
     this.svg = shape("svg", { class: "areas", tabindex: "0", role: "listbox" })
     this.title = element("p", { class: "panel-title", id: `title-${place}` })
-    this.tip = element("div", { class: "tip", hidden: "" })
-    this.schematic = element("p", { class: "schematic" })
-    this.stage = element("div", { class: "stage" })
-    this.stage.append(this.svg, this.schematic, this.tip)
+    this.stage = element("div", { class: "stage" }, this.svg)
     this.legend = element("ul", { class: "legend", "aria-label": label })
     this.root = element("div", { class: "panel" }, this.title, this.stage, this.legend)
     this.svg.setAttribute("aria-labelledby", this.title.id)
@@ -36,8 +35,9 @@ export class Panel {
     this.colours = ""
   }
 
-  // Make the paths of a level; `over` are outlines that lie over them.
-  build(level, over) {
+  // Make the paths of a level; `over` are outlines that lie over them, and `rooms` where the names
+  // of areas may stand.
+  build(level, over, rooms) {
     this.paths = level.paths.map((d, index) => {
       const path = shape("path", { d, id: `area-${this.place}-${index}`, role: "option" })
       path.index = index
@@ -53,8 +53,25 @@ export class Panel {
     }
     this.marks = shape("g")
     outlines.append(this.marks, this.rings.active, this.rings.selected)
-    this.svg.replaceChildren(this._hatchings(), areas, outlines)
+    this.names = rooms.map(places => {
+      const text = shape("text", { class: "name" })
+      text.rooms = places
+      return text
+    })
+    const names = shape("g", { "aria-hidden": "true" })
+    names.append(...this.names)
+    this.svg.replaceChildren(this._hatching(), areas, outlines, names)
     this.colours = ""
+  }
+
+  // Write the names of areas, in the order of their rooms.
+  write(names) {
+    const brush = document.createElement("canvas").getContext("2d")
+    brush.font = `600 ${TYPE}px ${getComputedStyle(this.svg).fontFamily}`
+    this.names.forEach((text, index) => {
+      text.textContent = names[index] ?? ""
+      text.wide = brush.measureText(text.textContent).width
+    })
   }
 
   // Colour every area by its letter; only what changed is touched.
@@ -62,8 +79,8 @@ export class Panel {
     this.paths.forEach((path, index) => {
       const letter = letters[index] ?? "-"
       if (letter === this.colours[index]) return
-      const plain = letter === "N" || letter === "-"
-      path.setAttribute("class", styled(letter) + (plain ? " few" : ""))
+      const isPale = letter === "N" || letter === "-" || letter === "x"
+      path.setAttribute("class", styled(letter) + (isPale ? " few" : ""))
     })
     this.colours = letters
   }
@@ -119,53 +136,45 @@ export class Panel {
     this.svg.style.touchAction = isZoomed ? "none" : "pan-y"
     const { width, height } = this.svg.getBoundingClientRect()
     const unit = Math.max(box[2] / (width || 1), box[3] / (height || 1))
-    for (const pattern of this.svg.querySelectorAll("pattern"))
-      pattern.setAttribute("patternTransform", `rotate(${pattern.turn}) scale(${unit})`)
+    this.svg
+      .querySelector("pattern")
+      ?.setAttribute("patternTransform", `rotate(45) scale(${unit})`)
+    for (const text of this.names) this._place(text, unit)
   }
 
-  // Words beside the pointer, or at a point of the plane.
-  say(lines, at) {
-    this.tip.hidden = !lines
-    if (!lines) return
-    const [name, ...rest] = lines
-    this.tip.replaceChildren(element("strong", {}, name), ...rest.map(l => element("div", {}, l)))
-    const stage = this.stage.getBoundingClientRect()
-    const { offsetWidth: width, offsetHeight: height } = this.tip
-    const x = Math.max(0, Math.min(at.x - stage.x + 14, stage.width - width))
-    const below = at.y - stage.y + 18
-    const y = below + height > stage.height ? Math.max(0, at.y - stage.y - height - 10) : below
-    this.tip.style.transform = `translate(${x}px, ${y}px)`
+  // A name stands in the room that leaves it most air; where none is large enough it is left out.
+  _place(text, unit) {
+    const [wide, high] = [(text.wide + 2 * AIR) * unit, (TYPE + AIR) * unit]
+    const air = ([, , w, h]) => Math.min(w / wide, h / high)
+    const best = text.rooms.reduce((one, other) => (air(other) > air(one) ? other : one), [0, 0, 0, 0])
+    const fits = air(best) >= 1 && text.wide > 0
+    text.style.display = fits ? "" : "none"
+    if (!fits) return
+    text.setAttribute("x", best[0])
+    text.setAttribute("y", best[1])
+    text.style.fontSize = `${TYPE * unit}px`
+    text.style.strokeWidth = `${3 * unit}px`
   }
 
-  // A point of the plane on the screen, and the other way round.
-  onScreen([x, y]) {
-    return new DOMPoint(x, y).matrixTransform(this.svg.getScreenCTM())
-  }
-
+  // A point of the screen in the plane.
   inPlane(x, y) {
     return new DOMPoint(x, y).matrixTransform(this.svg.getScreenCTM().inverse())
   }
 
-  _hatchings() {
+  // Withheld, and nothing else, is hatched.
+  _hatching() {
+    const pattern = shape("pattern", {
+      id: "hatch",
+      width: TILE,
+      height: TILE,
+      patternUnits: "userSpaceOnUse",
+    })
+    pattern.append(
+      shape("rect", { width: TILE, height: TILE, class: "hatch-paper" }),
+      shape("line", { x1: TILE / 2, x2: TILE / 2, y2: TILE, class: "hatch-line" }),
+    )
     const made = shape("defs")
-    for (const [letter, turn, ground, line] of [
-      ["x", 45, "hatch-paper", "hatch-line"],
-      ["N", -45, "hatch-ground", "hatch-light"],
-    ]) {
-      const size = TILE[letter]
-      const pattern = shape("pattern", {
-        id: `hatch-${letter}`,
-        width: size,
-        height: size,
-        patternUnits: "userSpaceOnUse",
-      })
-      pattern.turn = turn
-      pattern.append(
-        shape("rect", { width: size, height: size, class: ground }),
-        shape("line", { x1: size / 2, x2: size / 2, y2: size, class: line }),
-      )
-      made.append(pattern)
-    }
+    made.append(pattern)
     return made
   }
 }
