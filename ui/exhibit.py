@@ -512,12 +512,10 @@ class Track:
 
     Args:
         stops: at most one of each role, the first in time first.
-        beyond: what lies to the right of the one around, in a word or two.
         note: how the line is to be read.
     """
 
     stops: tuple[Stop, ...]
-    beyond: str = ""
     note: str = ""
 
     def stop(self, role: Role) -> Stop | None:

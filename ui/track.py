@@ -16,14 +16,9 @@ ABOVE: Final[tuple[Role, ...]] = ("official", "target", "around")
 
 @dataclass(frozen=True)
 class Label:
-    """A name with its value.
+    """A name with its value; middle: where its middle stands, 0 to 1."""
 
-    Args:
-        role: '' for what lies beyond the one around.
-        middle: where its middle stands, 0 to 1.
-    """
-
-    role: Role | str
+    role: Role
     name: str
     words: str
     middle: float
@@ -72,8 +67,6 @@ def layout(track: Track) -> Layout:
         Label(stop.role, stop.name, stop.words, marks[stop.role], stop.role in ABOVE)
         for stop in track.stops
     ]
-    if beyond is not None and track.beyond:
-        labels.append(Label("", track.beyond, "", (1 + beyond) / 2, is_above=False))
     return Layout(
         marks,
         done,

@@ -32,7 +32,7 @@ def show(page: Page, on: Asking) -> None:
         page.html(push.push_html(on, shapes))
         with page.controls():
             page.html(_actions(on, fetch.generation().id), script=send.script())
-            page.paper(on.region, on.release, PAPERS, _("Laporan (PDF)"))
+            page.paper(on.region, on.release, PAPERS, "PDF")
 
 
 def hero_html(on: Asking) -> Markup:
@@ -50,9 +50,7 @@ def hero_html(on: Asking) -> Markup:
             h.p(".hero-sentence")[marked(found.sentence)],
             track_html(found.track),
             h.dl(".hero-facts")[map(_fact, found.facts)],
-            h.p(".hero-source")[
-                " ".join(filter(None, [found.track.note, found.brief_source + "."])),
-            ],
+            h.p(".hero-source")[" ".join(filter(None, [found.track.note, found.brief_source])),],
         ]
     )
 

@@ -14,6 +14,7 @@ from language.text import _
 from pages.summary import outlook
 from ui import links
 from ui.asking import Asking
+from ui.look.markup import marked
 from ui.map.geometry import Shapes
 from ui.records import Record, records
 
@@ -35,7 +36,7 @@ def push_html(on: Asking, shapes: Shapes) -> Markup:
         h.section(".push")[
             h.h2[_("Di mana dorong dulu")],
             _where(on, shapes),
-            h.h2[_("Yang dikerjakan triwulan ini")],
+            h.h2[_("Triwulan ini")],
             _todo(on),
         ]
     )
@@ -78,7 +79,7 @@ def _where(on: Asking, shapes: Shapes) -> h.Node:
             ),
         ),
         h.div[
-            h.p[_("Bagian dari orang yang harus keluar dari kemiskinan")],
+            h.p[_("orang yang harus keluar")],
             h.ol[
                 (
                     h.li[
@@ -103,31 +104,20 @@ def _todo(on: Asking) -> h.Node:
     found = {row["kind"]: numbers.integer(row["findings"]) for row in rows}
     groups = records(on.ask("pillars_by_group", **at), ("group_name", "families_none"))
     whole: Record = next((row for row in groups if row["group_name"] == "all"), {})
-    coverage, integrity = links.link(COVERAGE, {}), links.link(INTEGRITY, {})
-    return h.ul(".push-todo")[
-        _task(
-            numbers.count(whole.get("families_none")),
-            _("keluarga desil 1–2 tanpa program"),
-            _("kunjungi, usulkan"),
-            coverage,
-        ),
-        _task(
-            found.get("forbidden_pair", numbers.MISSING),
-            _("keluarga di dua program yang dilarang bersamaan"),
-            _("cek"),
-            integrity,
-        ),
-        _task(
-            found.get("dead_recipient", numbers.MISSING),
-            _("penerima tercatat meninggal"),
-            _("laporkan, alihkan"),
-            integrity,
-        ),
+    none = numbers.count(whole.get("families_none"))
+    pairs = found.get("forbidden_pair", numbers.MISSING)
+    dead = found.get("dead_recipient", numbers.MISSING)
+    tasks = (
+        (COVERAGE, _("Kunjungi **{count}** keluarga desil 1–2 tanpa program"), none),
+        (INTEGRITY, _("Cek **{count}** keluarga dengan program bertentangan"), pairs),
+        (INTEGRITY, _("Laporkan **{count}** penerima tercatat meninggal"), dead),
+    )
+    return h.ul[
+        (
+            h.li[h.a(href=links.link(page, {}), target="_self")[marked(words.format(count=count))]]
+            for page, words, count in tasks
+        )
     ]
-
-
-def _task(count: str, what: str, to_do: str, address: str) -> h.Element:
-    return h.li[h.b[count], h.span[h.a(href=address, target="_self")[what], f": {to_do}"]]
 
 
 @lru_cache(maxsize=8)

@@ -95,7 +95,7 @@ def message(found: Verdict, on: Asking, address: str) -> str:
         _("Sumber: {source}").format(source=found.source),
     ]
     if on.of_release.get("is_made_up"):
-        lines.append(_("Data sintetis: perkiraan per kecamatan dan desa bukan data sebenarnya."))
+        lines.append(_("Data sintetis: registrinya buatan komputer; angka BPS asli."))
     return "\n".join([*lines, *filter(None, [address])])
 
 

@@ -89,8 +89,8 @@ def verdict(on: Asking) -> Verdict:
         _aim(case),
         (_far(case), _fast(case), _likely(case)),
         _track(case),
-        _source(sources.official(on.official), case),
-        _source(_("BPS, Susenas"), case),
+        _source(on, case),
+        _("BPS; perkiraan dasbor.") if case.next_one else _("BPS."),
     )
 
 
@@ -134,7 +134,7 @@ def _word(case: _Case) -> tuple[str, str]:
     if gap is None:
         return _("Belum dapat dinilai"), _("angka resminya belum lengkap")
     word = _("Sudah") if gap <= -LEAST else _("Belum")
-    return word, _("menurut angka resmi terakhir")
+    return word, _("menurut angka resmi")
 
 
 def _where(case: _Case) -> str:
@@ -172,15 +172,15 @@ def _aim(case: _Case) -> str:
     }
     match target["status"]:
         case "met":
-            words = _("{target}, {aim}, **tercapai**: {figure} pada {period}.")
+            words = _("{target}, {aim}: **tercapai**, {figure} pada {period}.")
         case "missed":
-            words = _("{target}, {aim}, **belum tercapai**: {figure} pada {period}.")
+            words = _("{target}, {aim}: **belum tercapai**, {figure} pada {period}.")
         case _ if needed := needed_fall(target):
-            return _("{target}, {aim}, perlu turun {fall}.").format(
+            return _("{target}, {aim}: perlu turun {fall}.").format(
                 fall=bold(numbers.points(needed, signed=False)), **facts
             )
         case _:
-            words = _("{target}, {aim}, dinilai dengan angka {period}, yang belum terbit.")
+            words = _("{target}, {aim}: dinilai dengan angka {period}, yang belum terbit.")
     return words.format(**facts)
 
 
@@ -199,7 +199,7 @@ def _far(case: _Case) -> Fact:
     label = _("Seberapa jauh")
     row = case.total if case.total.get("gap_pp") is not None else case.next_one
     if row:
-        gap, period = float(row["gap_pp"]), numbers.period(str(row["period"]))
+        gap, period = float(row["gap_pp"]), _round(row["period"])
         value = numbers.points(abs(gap), signed=False)
         persons = case.total.get("persons_to_leave")
         if gap <= -LEAST:
@@ -225,11 +225,7 @@ def _fast(case: _Case) -> Fact:
     notes = [_("setahun") if is_year else _("sejak {period}").format(period=since)]
     needed, largest = needed_fall(case.target), case.scenario.get("largest_fall_pp")
     if needed is not None and case.target["status"] == "not_yet_measurable":
-        notes.append(
-            _("target {year} perlu {fall}").format(
-                year=str(case.target["deadline"])[:4], fall=numbers.number(needed)
-            )
-        )
+        notes.append(_("perlu {fall}").format(fall=numbers.number(needed)))
     if largest is not None and largest < 0:
         notes.append(
             _("terbesar {fall} ({year})").format(
@@ -244,15 +240,15 @@ def _likely(case: _Case) -> Fact:
     if not row:
         return Fact(label, numbers.MISSING, _("belum ada perkiraan"))
     notes = [
-        _("{period} di bawah {province}").format(
-            period=numbers.period(str(row["period"])), province=case.province
+        _("di bawah {province} {period}").format(
+            province=case.province, period=_round(row["period"])
         )
     ]
     chance = case.target.get("chance_pct")
     if chance is not None and case.target["rule"] == "at_most":
         notes.append(
             _("target {rate}: {chance}").format(
-                rate=numbers.percent(case.target["high_pct"]), chance=of_hundred(chance)
+                rate=numbers.percent(case.target["high_pct"]), chance=_hundredths(chance)
             )
         )
     return Fact(label, of_hundred(row["below_published_pct"]), "; ".join(notes))
@@ -260,11 +256,17 @@ def _likely(case: _Case) -> Fact:
 
 def of_hundred(chance: float) -> str:
     """A chance in percent as so many of a hundred; never none and never all."""
-    if chance < 1:
-        return _("<1 dari 100")
-    if chance > 99:
-        return _(">99 dari 100")
-    return _("{count} dari 100").format(count=numbers.integer(chance))
+    return _("{count} dari 100").format(count=_hundredths(chance))
+
+
+def _hundredths(chance: float) -> str:
+    return "<1" if chance < 1 else ">99" if chance > 99 else numbers.integer(chance)
+
+
+def _round(period: object) -> str:
+    """A round of BPS in a tight place: '2026' for its usual March, 'Sep 2026' for another."""
+    said = str(period)
+    return said[:4] if said.endswith("-03") else numbers.short_period(said)
 
 
 def _track(case: _Case) -> Track:
@@ -274,14 +276,13 @@ def _track(case: _Case) -> Track:
         return Track(())
     if head.get("previous_p0_pct") is not None:
         rate = float(head["previous_p0_pct"])
-        name = str(head["previous_period"])[:4]
-        stops.append(Stop("before", name, rate, numbers.percent(rate)))
+        stops.append(Stop("before", _round(head["previous_period"]), rate, numbers.percent(rate)))
     rate = float(head["p0_pct"])
-    name = _("resmi {period}").format(period=numbers.period(str(head["period"])))
+    name = _("resmi {period}").format(period=_round(head["period"]))
     stops.append(Stop("official", name, rate, numbers.percent(rate)))
     if row:
         low, high = float(row["p0_low80_pct"]), float(row["p0_high80_pct"])
-        name = _("perkiraan {period}").format(period=numbers.period(str(row["period"])))
+        name = _("perkiraan {period}").format(period=_round(row["period"]))
         said = f"{numbers.number(low)}{numbers.MISSING}{numbers.percent(high)}"
         stops.append(Stop("estimate", name, float(row["p0_pct"]), said, low, high))
     if case.target.get("high_pct") is not None and case.is_living:
@@ -290,12 +291,11 @@ def _track(case: _Case) -> Track:
         stops.append(Stop("target", name, rate, numbers.percent(rate)))
     if head.get("province_pct") is not None:
         rate = float(head["province_pct"])
-        name = f"{case.province}, {numbers.period(str(head['province_period']))}"
+        name = f"{case.province} {_round(head['province_period'])}"
         stops.append(Stop("around", name, rate, numbers.percent(rate)))
-    return Track(
-        tuple(stops), _("di bawah provinsi"), _("Ke kanan lebih baik; garis tidak mulai dari nol.")
-    )
+    return Track(tuple(stops), _("Ke kanan lebih baik; skala bukan dari nol."))
 
 
-def _source(said: str, case: _Case) -> str:
+def _source(on: Asking, case: _Case) -> str:
+    said = sources.official(on.official)
     return f"{said} · {_('perkiraan dasbor, bukan angka BPS')}" if case.next_one else said

@@ -32,7 +32,6 @@ def track(**values: float) -> Track:
             )
             for role in roles
         ),
-        "di bawah provinsi",
         "Ke kanan lebih baik.",
     )
 

@@ -51,8 +51,8 @@ def _left(at: float) -> str:
 
 def _label(label: Label) -> h.Element:
     side = "above" if label.is_above else "below"
-    return h.span(class_=f"track-label {side} {label.role or 'beyond'}", style=_left(label.middle))[
-        label.name, label.words and h.b[label.words]
+    return h.span(class_=f"track-label {side} {label.role}", style=_left(label.middle))[
+        label.name, h.b[label.words]
     ]
 
 

@@ -70,9 +70,9 @@ def messages(subject: Subject) -> list[str]:
 
 def _sections(subject: Subject, over: Districts) -> list[Block]:
     on = subject.asking(subject.issue.region)
-    answer, classes = exhibits.answer(on), village.by_class(on)
+    classes = village.by_class(on)
     parts = [
-        (_("Angka resmi"), [prose(answer.title), *official.figures(on)]),
+        (_("Angka resmi"), [prose(verdict(on).standing), *official.figures(on)]),
         (_("Target"), _targets(subject)),
         (_("Yang mungkin datang"), official.outlook_blocks(on)),
         (
