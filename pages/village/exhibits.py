@@ -83,7 +83,13 @@ def course(on: Asking) -> Exhibit | None:
     rows = said.history_of(trend, on.area)
     if not rows:
         return None
-    drawn = courses.lines(trend, "poverty_rate_pct", chosen=on.area, province=on.province_name)
+    drawn = courses.lines(
+        trend,
+        "poverty_rate_pct",
+        chosen=on.area,
+        province=on.province_name,
+        places=[on.region],  # the same colour beside a desa and beside a kecamatan
+    )
     official = on.ask("official_by_area", areas=[on.province])
     return Exhibit(
         key="course",

@@ -1,5 +1,6 @@
 """Profil desa: one area, areas side by side, the list of all; and the search in every head."""
 
+import json
 import re
 
 import pytest
@@ -97,3 +98,13 @@ def test_choosing_a_programme_in_the_search_opens_its_coverage(reader: Reader) -
 def test_the_head_is_calm_about_areas_that_do_not_exist(reader: Reader) -> None:
     said = words(reader(TREND, {"compare": "nowhere,35.19.01"}))
     assert said.count("Keluarkan ") == 1
+
+
+def test_the_kabupaten_has_one_colour_beside_a_desa_and_a_kecamatan(reader: Reader) -> None:
+    def colours(area: str) -> dict[str, str]:
+        (chart,) = opened(reader, area=area).get("plotly_chart")[:1]
+        lines = [line for line in json.loads(chart.proto.spec)["data"] if line.get("line")]
+        return {line["name"]: line["line"].get("color") for line in lines if line.get("name")}
+
+    desa, kecamatan = colours("35.19.12.2001"), colours("35.19.12")
+    assert desa["Kab. Madiun"] == kecamatan["Kab. Madiun"]

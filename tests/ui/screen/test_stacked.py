@@ -2,11 +2,14 @@
 
 import re
 from itertools import chain
+from types import SimpleNamespace
+from typing import Any
 
 import pandas as pd
 import pytest
 
 from pages.slice import bars
+from pages.slice.question import Value
 from tests.pages.slice import slices
 from tests.pages.slice.slices import FLOORS, asked, view
 from tests.ui.look.colour_sight import BLINDNESS, contrast, nearest
@@ -128,3 +131,28 @@ def test_the_chart_can_be_read_aloud_and_folds():
     )
     assert 'role="img" aria-label="Grafik batang."' in html
     assert "&lt;desil&gt;" in html and "a &amp; b" in html
+
+
+def many_valued(common: tuple[int, ...]) -> Any:
+    """A view of ten values, of which six are the most frequent."""
+    values = [Value(str(place), f"nilai {place}") for place in range(10)]
+    totals = {value.value: 100 if int(value.value) in common else 1 for value in values}
+    trait = SimpleNamespace(name="floor")
+    return SimpleNamespace(
+        shown="count",
+        columns=values,
+        rows=[],
+        question=SimpleNamespace(row=trait, column=trait),
+        table=SimpleNamespace(column_totals=totals),
+    )
+
+
+def test_a_value_keeps_its_colour_whichever_others_are_shown():
+    first = {part.name: part.colour for part in bars.parts(many_valued((0, 1, 2, 3, 4, 5)))}
+    other = {part.name: part.colour for part in bars.parts(many_valued((1, 2, 3, 4, 5, 6)))}
+    clash = {part.name: part.colour for part in bars.parts(many_valued((0, 1, 2, 3, 4, 7)))}
+    shared = {f"nilai {place}" for place in range(1, 6)}
+    assert all(first[name] == other[name] for name in shared)
+    named = [f"nilai {place}" for place in (0, 1, 2, 3, 4, 7)]
+    assert [clash[name] for name in named[:5]] == list(bars.HUES[:5])
+    assert len({clash[name] for name in named}) == 6
