@@ -18,7 +18,7 @@ def test_the_answer_is_above_the_fold_of_an_office_laptop(visit: Visit, address:
 def test_an_area_chosen_on_the_map_leaves_the_rest_of_the_page_alone(
     visit: Visit, address: str
 ) -> None:
-    page = visit(address + "/cakupan")
+    page = visit(address + "/cakupan?bagian=wilayah")
     question = page.locator(".page-title").inner_text()
     page.locator("svg.areas").first.locator('[role="option"]').first.click()
     page.wait_for_url(re.compile(r"place=35\.19\.\d\d"))
