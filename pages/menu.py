@@ -35,6 +35,7 @@ def groups() -> tuple[Group, ...]:
             _("Arah"),
             (
                 _entry("trend", "tren", _("Tren")),
+                _entry("outlook", "prospek", _("Prospek")),
                 _entry("peers", "pembanding", _("Pembanding")),
             ),
         ),

@@ -96,7 +96,9 @@ class Page:
         if presentation.piece():  # whichever part the exhibit stands in
             return Tabs(frozenset(parts))
         with st.container(key=self._key("tabs")):
-            return Tabs(frozenset({filters.choice(PART, _("Bagian halaman"), parts, label="collapsed")}))
+            return Tabs(
+                frozenset({filters.choice(PART, _("Bagian halaman"), parts, label="collapsed")})
+            )
 
     def section(self, words: str) -> bool:
         """A band of the page: True while it is to be shown, so a page says `if page.section`."""
@@ -122,6 +124,11 @@ class Page:
             )
         self._remark(exhibit.remark, *names)
         self._foot(exhibit)
+
+    def present(self, exhibit: Exhibit | None) -> None:
+        """An exhibit that a hall may ask for here, and no page shows; nothing for None."""
+        if exhibit is not None and presentation.piece():
+            presentation.draw(exhibit)
 
     def lead(self, exhibit: Exhibit | None, at: DeltaGenerator | None = None) -> None:
         """The answer of the page, and its numbers; nothing for None."""

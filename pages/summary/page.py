@@ -3,8 +3,7 @@
 from language.text import _
 from pages.coverage import exhibits as coverage
 from pages.papers import PAPERS
-from pages.summary import exhibits, questions, words
-from pages.village.exhibits import by_class
+from pages.summary import exhibits, words
 from ui import asking
 from ui.fetch import fetch
 from ui.page import open_page
@@ -17,30 +16,11 @@ on = page.asking(release=release)
 page.title(words.question(on.head))
 page.lead(exhibits.answer(on))
 page.paper(page.region, release, PAPERS)
-page.show(exhibits.fan(on))
-
-if exhibits.coming(on) and page.section(_("Akankah target tercapai?")):
-    page.html(
-        questions.questions_html(
-            exhibits.coming(on), on.province_name, exhibits.error_of(on), exhibits.reading(on)
-        )
-    )
-    page.registry(words.registry_beside(on.head, fetch("poverty_by_release", area=page.region)))
-    left, right = page.halves()
-    with left:
-        page.show(exhibits.falls(on))
-    with right:
-        page.show(exhibits.persons(on))
 
 if page.section(_("Target yang pernah disampaikan")):
     page.html(exhibits.record(on).html)
 
-if release and page.section(_("Kecamatan yang menahan angka, dan yang bergerak")):
-    left, right = page.halves()
-    with left:
-        page.show(by_class(on))
-    with right:
-        page.show(exhibits.movers(on))
-
+for moved in exhibits.moved(on):
+    page.present(moved)
 page.html(coverage.line_html(on))
 page.notes("p0_pct", "p0_forecast_pct", "persons_to_leave", "poverty_rate_pct", "province_class")

@@ -29,6 +29,7 @@ if newest and page.section(_("Wilayah menurut peluang atau kelas")):
         level = filters.choice("level", _("Tingkat"), asking.levels())
         since = filters.pick("since", _("Perubahan sejak"), choices.releases_before(releases))
     page.show(exhibits.by_class(on, level, since, choices.link(measure)))
+    page.show(exhibits.movers(on.of(page.region)))
 
 if page.section(_("Angka resmi BPS: berapa banyak, dan seberapa dalam")):
     deep = fetch("depth_by_period", area=page.region)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from streamlit.testing.v1 import AppTest
 
 SUMMARY = "pages/summary/page.py"
+OUTLOOK = "pages/outlook/page.py"
 TREND = "pages/trend/page.py"
 PEERS = "pages/peers/page.py"
 MAP = "pages/map/page.py"

@@ -12,6 +12,7 @@ from tests.pages.reading import (
     INTEGRITY,
     MAP,
     METHOD,
+    OUTLOOK,
     PEERS,
     SLICE,
     SUMMARY,
@@ -22,8 +23,9 @@ from tests.pages.reading import (
 )
 from ui import fetch
 
-PAGES = (SUMMARY, TREND, MAP, VILLAGE, PEERS, SLICE, COVERAGE, INTEGRITY, METHOD)
+PAGES = (SUMMARY, OUTLOOK, TREND, MAP, VILLAGE, PEERS, SLICE, COVERAGE, INTEGRITY, METHOD)
 WITHOUT_PLOTLY = {
+    SUMMARY,
     METHOD,
     MAP,
     SLICE,
@@ -94,7 +96,7 @@ def test_official_registry_and_estimate_are_all_named_on_the_summary(reader: Rea
 
 
 def test_charts_can_be_read_aloud(reader: Reader) -> None:
-    app = reader()
+    app = reader(OUTLOOK)
     assert all(chart.proto.alt for chart in app.get("plotly_chart"))
 
 
@@ -161,8 +163,8 @@ def opened(app: AppTest, key: str) -> AppTest:
 @pytest.mark.parametrize(
     ("page", "measure"),
     [
-        (SUMMARY, "p0_pct"),
-        (SUMMARY, "change_pp"),
+        (OUTLOOK, "p0_pct"),
+        (TREND, "change_pp"),
         (TREND, "poverty_rate_pct"),
         (TREND, "p0_pct"),  # every standard error assumed: a column of yes and no
     ],
@@ -170,7 +172,7 @@ def opened(app: AppTest, key: str) -> AppTest:
 def test_the_data_under_a_chart_can_be_read_and_saved(
     reader: Reader, page: str, measure: str
 ) -> None:
-    name = "ringkasan" if page == SUMMARY else "tren"
+    name = "prospek" if page == OUTLOOK else "tren"
     app = reader(page)
     before = [button.label for button in app.download_button]
     assert not set(before) & set(FILES)

@@ -22,6 +22,7 @@ from tests.pages.reading import (
     COVERAGE,
     INTEGRITY,
     MAP,
+    OUTLOOK,
     PEERS,
     SLICE,
     SUMMARY,
@@ -37,6 +38,7 @@ from ui.paper import slide
 PAGES = {
     "": SUMMARY,
     "tren": TREND,
+    "prospek": OUTLOOK,
     "peta": MAP,
     "desa": VILLAGE,
     "cakupan": COVERAGE,
@@ -46,7 +48,11 @@ KECAMATAN = "35.19.06"
 PIECES = [
     *((SUMMARY, piece) for piece in ("answer", "p0_pct", "scenario_change_pp")),
     *((SUMMARY, piece) for piece in ("persons_to_leave", "poverty_rate_pct", "change_pp")),
-    *((TREND, piece) for piece in ("answer", "poverty_rate_pct", "poverty_rate_pct-table")),
+    *((OUTLOOK, piece) for piece in ("answer", "p0_pct", "persons_to_leave")),
+    *(
+        (TREND, piece)
+        for piece in ("answer", "change_pp", "poverty_rate_pct", "poverty_rate_pct-table")
+    ),
     *((TREND, piece) for piece in ("p0_pct", "p1-table")),
     *((MAP, piece) for piece in ("answer", "map", "poverty_rate_pct-table")),
     *((VILLAGE, piece) for piece in ("answer", "poverty_rate_pct", "count", "province_class")),

@@ -10,6 +10,7 @@ from pages.integrity import exhibits as integrity
 from pages.summary import exhibits, words
 from pages.summary.report import definitions, lists, official, places
 from pages.summary.report.official import prose
+from pages.trend import exhibits as trend
 from pages.village import exhibits as village
 from ui.paper import draw, ground, names
 from ui.paper.blocks import Block
@@ -56,7 +57,7 @@ def messages(subject: Subject) -> list[str]:
         answer.title,
         *answer.notes,
         f"{classes.title}." if classes else "",
-        exhibits.movers(on).title + ".",
+        trend.movers(on).title + ".",
     ]
     if not on.has_lists:
         return [*filter(None, said), no_lists()]

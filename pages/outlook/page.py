@@ -1,0 +1,33 @@
+"""Will the target be met, and what would it take?"""
+
+from datetime import date
+
+from language.text import _
+from pages.outlook import exhibits, questions, words
+from ui import asking
+from ui.fetch import fetch
+from ui.page import open_page
+
+page = open_page("prospek")
+newest = asking.newest(fetch("release_by_cutoff"))
+on = page.asking(release=str(newest.get("release") or ""))
+
+page.title(_("Akankah target tercapai?"))
+page.lead(exhibits.answer(on, date.today()))
+page.show(exhibits.fan(on))
+
+if exhibits.coming(on):
+    page.html(
+        questions.questions_html(
+            exhibits.coming(on), on.province_name, exhibits.error_of(on), exhibits.reading(on)
+        )
+    )
+    page.registry(words.registry_beside(on.head, fetch("poverty_by_release", area=page.region)))
+    if page.section(_("Apa yang diperlukan")):
+        left, right = page.halves()
+        with left:
+            page.show(exhibits.falls(on))
+        with right:
+            page.show(exhibits.persons(on))
+
+page.notes("p0_forecast_pct", "persons_to_leave")
