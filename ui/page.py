@@ -125,10 +125,9 @@ class Page:
         self._remark(exhibit.remark, *names)
         self._foot(exhibit)
 
-    def present(self, exhibit: Exhibit | None) -> None:
-        """An exhibit that a hall may ask for here, and no page shows; nothing for None."""
-        if exhibit is not None and presentation.piece():
-            presentation.draw(exhibit)
+    def is_presented(self) -> bool:
+        """Whether a hall asks for one exhibit of it, maybe one that no page shows any more."""
+        return bool(presentation.piece())
 
     def lead(self, exhibit: Exhibit | None, at: DeltaGenerator | None = None) -> None:
         """The answer of the page, and its numbers; nothing for None."""

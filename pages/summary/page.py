@@ -1,7 +1,7 @@
 """Is poverty in the kabupaten below the province, as was promised, and where is it decided?"""
 
-from language.text import _
-from pages.coverage import exhibits as coverage
+from datetime import date
+
 from pages.papers import PAPERS
 from pages.summary import exhibits, words
 from ui import asking
@@ -17,10 +17,18 @@ page.title(words.question(on.head))
 page.lead(exhibits.answer(on))
 page.paper(page.region, release, PAPERS)
 
-if page.section(_("Target yang pernah disampaikan")):
-    page.html(exhibits.record(on).html)
+page.show(exhibits.gap(on))
+if release:
+    page.show(exhibits.kecamatan(on))
+left, right = page.parts()
+with left:
+    if release:
+        page.show(exhibits.news(on))
+with right:
+    page.show(exhibits.shortfall(on))
+page.show(exhibits.record(on))
+page.show(exhibits.calendar(on, date.today()))
 
-for moved in exhibits.moved(on):
-    page.present(moved)
-page.html(coverage.line_html(on))
-page.notes("p0_pct", "p0_forecast_pct", "persons_to_leave", "poverty_rate_pct", "province_class")
+if page.is_presented():
+    for moved in exhibits.moved(on):
+        page.show(moved)
