@@ -14,20 +14,24 @@ on = page.asking(release=str(newest.get("release") or ""))
 
 page.title(_("Akankah target tercapai?"))
 page.lead(exhibits.answer(on, date.today()))
-page.show(exhibits.fan(on))
+tabs = page.tabs({"perkiraan": _("Yang mungkin datang"), "perlu": _("Apa yang diperlukan")})
 
-if exhibits.coming(on):
+if tabs.shows("perkiraan"):
+    page.show(exhibits.fan(on))
     page.html(
         questions.questions_html(
             exhibits.coming(on), on.province_name, exhibits.error_of(on), exhibits.reading(on)
         )
     )
-    page.registry(words.registry_beside(on.head, fetch("poverty_by_release", area=page.region)))
-    if page.section(_("Apa yang diperlukan")):
-        left, right = page.halves()
-        with left:
-            page.show(exhibits.falls(on))
-        with right:
-            page.show(exhibits.persons(on))
+    if exhibits.coming(on):
+        by_release = fetch("poverty_by_release", area=page.region)
+        page.registry(words.registry_beside(on.head, by_release))
+    page.notes("p0_forecast_pct")
 
-page.notes("p0_forecast_pct", "persons_to_leave")
+if tabs.shows("perlu"):
+    left, right = page.halves()
+    with left:
+        page.show(exhibits.falls(on))
+    with right:
+        page.show(exhibits.persons(on) if on.release else None)
+    page.notes("persons_to_leave")

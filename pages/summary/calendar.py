@@ -11,11 +11,10 @@ from markupsafe import Markup
 from language import numbers
 from language.text import _, ngettext
 from ui.exhibit import Rows
-from ui.look.markup import marked
 from ui.records import Record, records
 from ui.words.sources import ADDRESS, citations
 
-MOST: Final = 6  # that are shown, the late ones first
+MOST: Final = 5  # that are shown, the late ones first
 
 
 @dataclass(frozen=True)
@@ -66,8 +65,8 @@ def _item(event: Event) -> h.Element:
     return h.li(class_="late" if event.late else None)[
         h.span(".calendar-what")[event.what],
         h.span(".calendar-when")[
-            h.strong[f"{event.late[:1].upper()}{event.late[1:]}. "] if event.late else None,
-            marked(event.when),
+            h.strong[event.late, "; "] if event.late else None,
+            event.when,
         ],
         h.span(".calendar-source")[
             h.a(href=address[0], target="_blank", rel="noopener noreferrer")[name]
@@ -100,9 +99,9 @@ def _when(row: Record) -> str:
     if row["basis"] == "unknown":
         return _("belum diumumkan")
     words = (
-        _("belum diumumkan; setahun sebelumnya data per {date}")
+        _("belum diumumkan; tahun sebelumnya data per {date}")
         if row["event"] == "registry"
-        else _("belum diumumkan; setahun sebelumnya terbit {date}")
+        else _("belum diumumkan; tahun sebelumnya {date}")
     )
     return words.format(date=numbers.date(row["came_on"]))
 
@@ -116,7 +115,7 @@ def _late(row: Record) -> str:
             days=numbers.integer(days)
         )
     return ngettext(
-        "{days} hari lebih lambat daripada setahun sebelumnya",
-        "{days} hari lebih lambat daripada setahun sebelumnya",
+        "{days} hari lebih lambat daripada tahun sebelumnya",
+        "{days} hari lebih lambat daripada tahun sebelumnya",
         days,
     ).format(days=numbers.integer(days))

@@ -21,6 +21,7 @@ from pages.trend import exhibits as trend
 from pages.village import exhibits as village
 from ui.asking import Asking
 from ui.exhibit import Exhibit, Numbers, Table
+from ui.look.markup import prose
 from ui.records import Record, records
 from ui.screen.svg.lines import lines_html
 from ui.screen.svg.multiples import multiples_html, scale_of_all
@@ -97,8 +98,8 @@ def kecamatan(on: Asking) -> Exhibit | None:
         subtitle=gaps.subtitle(scale.low, scale.high, on.province_name),
         picture=Table(frame, gaps.columns()),
         data=course,
-        measures=("poverty_rate_pct", "p0_pct"),
-        source=sources.both(on.span, sources.official(on.official)),
+        measures=("poverty_rate_pct",),
+        source=on.span,
         html=multiples_html(shown, days),
         piece="kecamatan",
     )
@@ -116,7 +117,7 @@ def news(on: Asking) -> Exhibit:
         subtitle=_("perkiraan menurut galatnya, hitungan menurut pelindung dan gerak acaknya"),
         picture=told.rows(changes, names),
         data=found,
-        measures=("errors_apart", "numbers_tested", "numbers_told"),
+        measures=("numbers_told", "numbers_tested", "errors_apart"),
         source=on.span,
         html=told.news_html(changes, names, remark),
         piece="kabar",
@@ -129,12 +130,13 @@ def shortfall(on: Asking) -> Exhibit:
     return Exhibit(
         key="shortfall",
         title=gaps.shortfall_title(row),
-        subtitle=_("turunan angka resmi, batas bawah: tanpa biaya penyaluran"),
+        subtitle=_("turunan angka resmi; batas bawah"),
         picture=Numbers(gaps.shortfall_figures(row)),
         data=pd.DataFrame([row]),
         measures=("all_shortfalls_idr", "mean_shortfall_idr"),
         source=sources.official(on.ask("official_by_area", areas=[on.region])),
         speech=lambda: trend.depth(on).notes,
+        html=prose(gaps.shortfall_words(row), ""),
     )
 
 

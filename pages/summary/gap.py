@@ -12,7 +12,7 @@ from ui.records import Record, records
 from ui.screen.svg.multiples import Multiple
 from ui.words.areas import short_name
 
-HEIGHT = 220  # px
+HEIGHT = 168  # px
 BAND = ("poverty_rate_low_pct", "poverty_rate_high_pct")
 
 
@@ -90,7 +90,7 @@ def subtitle(low: float, high: float, province: str) -> str:
     """What the small charts share."""
     return _(
         "perkiraan setiap rilis dengan kisaran 90 %, tertinggi dulu; semua pada satu sumbu, {low} "
-        "sampai {high}; garis putus-putus: {province}"
+        "sampai {high}; garis putus-putus: {province}, resmi"
     ).format(
         low=numbers.percent(low, 0),
         high=numbers.percent(high, 0),
@@ -128,25 +128,30 @@ def shortfall_title(row: Record) -> str:
     ).format(all=_billions(row["all_shortfalls_idr"] / 12))
 
 
+def shortfall_words(row: Record) -> str:
+    """What that is for each of them, and why no less can be enough; '' where nobody knows."""
+    if not row:
+        return ""
+    return _(
+        "Pada {period} pengeluaran seorang penduduk miskin rata-rata **{each} sebulan** di bawah "
+        "garis kemiskinan. Sekian itu cukup hanya bila setiap rupiah sampai tepat kepada yang "
+        "kurang, tanpa biaya penyaluran."
+    ).format(
+        period=numbers.period(str(row["period"])), each=numbers.rupiah(row["mean_shortfall_idr"])
+    )
+
+
 def shortfall_figures(row: Record) -> tuple[Figure, ...]:
-    """The same for all and for each of them."""
+    """The sum as a large number; none where nobody knows."""
     if not row:
         return ()
-    period = numbers.period(str(row["period"]))
     return (
         Figure(
             f"Rp{_billions(row['all_shortfalls_idr'] / 12)}",
-            _("miliar"),
-            _("sebulan untuk semua, bila setiap rupiah tepat sasaran"),
+            _("miliar sebulan"),
+            _("paling sedikit, untuk semua penduduk miskin"),
             "official",
-            period,
-        ),
-        Figure(
-            numbers.rupiah(row["mean_shortfall_idr"]),
-            "",
-            _("sebulan, jarak rata-rata seorang miskin ke garis kemiskinan"),
-            "official",
-            period,
+            numbers.period(str(row["period"])),
         ),
     )
 

@@ -33,8 +33,11 @@ def lines_html(shown: Lines, alt: str) -> Markup:
                     for tick in ticks
                 ),
                 (
-                    h.span(".plot-label", style=f"left:{scale.across(day.toordinal()):.1f}%")[label]
-                    for label, day in _some(shown.labels, shown.days)
+                    h.span(
+                        class_=f"plot-label{' odd' if place % 2 else ''}",
+                        style=f"left:{scale.across(day.toordinal()):.1f}%",
+                    )[label]
+                    for place, (label, day) in enumerate(_some(shown.labels, shown.days))
                 ),
                 (
                     h.span(".plot-end", style=f"top:{top:.1f}px;color:var(--{line.colour})")[
@@ -52,9 +55,9 @@ def _last(line: Line) -> float:
 
 
 def _some(labels: Sequence[str], days: Sequence[date]) -> list[tuple[str, date]]:
-    """The last label, and others at one distance before it."""
+    """The last label and others at one distance, from the last back: a phone leaves out the odd."""
     step = -(-len(labels) // MOST_LABELS)
-    return list(zip(labels, days, strict=True))[::-1][::step][::-1]
+    return list(zip(labels, days, strict=True))[::-1][::step]
 
 
 def _apart(tops: Sequence[float]) -> list[float]:
