@@ -98,6 +98,8 @@ def _when(row: Record) -> str:
         return _("{date}, setiap bulan").format(date=numbers.date(row["next_on"]))
     if row["basis"] == "unknown":
         return _("belum diumumkan")
+    if row["days_late"]:
+        return _("tahun sebelumnya {date}").format(date=numbers.date(row["came_on"]))
     words = (
         _("belum diumumkan; tahun sebelumnya data per {date}")
         if row["event"] == "registry"

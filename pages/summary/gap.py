@@ -89,13 +89,8 @@ def multiple(row: Record, lines: tuple[Line, ...]) -> Multiple:
 def subtitle(low: float, high: float, province: str) -> str:
     """What the small charts share."""
     return _(
-        "perkiraan setiap rilis dengan kisaran 90 %, tertinggi dulu; semua pada satu sumbu, {low} "
-        "sampai {high}; garis putus-putus: {province}, resmi"
-    ).format(
-        low=numbers.percent(low, 0),
-        high=numbers.percent(high, 0),
-        province=province,
-    )
+        "setiap rilis, kisaran 90 %; satu sumbu, {low} sampai {high}; putus-putus: {province}"
+    ).format(low=numbers.percent(low, 0), high=numbers.percent(high, 0), province=province)
 
 
 def columns() -> tuple[Column, ...]:

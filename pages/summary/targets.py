@@ -80,14 +80,15 @@ def _target(target: Record, province: str) -> h.Node:
     speaker = str(target["said_by"])
     source = ADDRESS.search(str(target["source"] or ""))
     return h.li(f".target.{target['status']}")[
-        h.p(".target-day")[numbers.date(target["deadline"])],
-        h.p(".target-aim")[kind_tag("target", capitalised(aim))],
-        h.p(".target-status")[status_words(target)],
-        h.p(".target-source")[
+        h.p(".target-day")[
+            numbers.date(target["deadline"]),
+            " · ",
             h.a(href=source[0], target="_blank", rel="noopener noreferrer")[speaker]
             if source
-            else speaker
+            else speaker,
         ],
+        h.p(".target-aim")[kind_tag("target", capitalised(aim))],
+        h.p(".target-status")[status_words(target)],
     ]
 
 
