@@ -42,6 +42,9 @@ if __name__ == "__main__":
     show()
 else:
     from pages.meeting import hall
+    from pages.summary import send
     from ui import server
 
-    app = st.App(__file__, lifespan=server.lifespan, routes=server.routes(hall.routes))
+    app = st.App(
+        __file__, lifespan=server.lifespan, routes=server.routes(hall.routes, send.routes)
+    )

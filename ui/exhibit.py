@@ -486,7 +486,72 @@ class Numbers:
     figures: tuple[Figure, ...]
 
 
-Picture = Lines | Fan | Curve | Dots | Bars | Stacks | Panels | Places | Rows | Table | Numbers
+Role = Literal["before", "official", "estimate", "target", "around"]
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A value on a track.
+
+    Args:
+        words: the value, or its band, as it is written.
+        low, high: the ends of the band of an estimate.
+    """
+
+    role: Role
+    name: str
+    value: float
+    words: str
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class Track:
+    """Where a rate was, is, and wants to be, on one line in percent: less is further, to the right.
+
+    Args:
+        stops: at most one of each role, the first in time first.
+        note: how the line is to be read.
+    """
+
+    stops: tuple[Stop, ...]
+    note: str = ""
+
+    def stop(self, role: Role) -> Stop | None:
+        return next((stop for stop in self.stops if stop.role == role), None)
+
+    @property
+    def spoken(self) -> str:
+        """The stops in a sentence."""
+        return "; ".join(f"{stop.name} {stop.words}" for stop in self.stops)
+
+    @property
+    def as_dots(self) -> "Dots":
+        """The same as rows of dots beside the line of the one around, for who draws no track."""
+        around = self.stop("around")
+        return Dots(
+            tuple(
+                Dot(
+                    stop.name,
+                    stop.value,
+                    stop.low,
+                    stop.high,
+                    words=stop.words,
+                    is_own=stop.role == "official",
+                )
+                for stop in self.stops
+                if stop is not around
+            ),
+            "percent",
+            around and around.value,
+            f"{around.name} {around.words}" if around else "",
+        )
+
+
+Picture = (
+    Lines | Fan | Curve | Dots | Bars | Stacks | Panels | Places | Rows | Table | Numbers | Track
+)
 
 
 @dataclass(frozen=True)
@@ -564,6 +629,8 @@ def is_empty(picture: Picture) -> bool:
             return picture.frame.empty
         case Numbers():
             return not picture.figures
+        case Track():
+            return not picture.stops
 
 
 def told(*notes: str) -> tuple[str, ...]:

@@ -244,10 +244,13 @@ class Page:
         if words:
             st.html(h.p(".beside")[_kind("registry"), " · ", marked(words)])
 
-    def paper(self, area: str, release: str | None, papers: Papers) -> None:
-        """The paper of an area: a sheet, or the report of the region; nothing without a release."""
+    def paper(self, area: str, release: str | None, papers: Papers, label: str = "") -> None:
+        """The paper of an area: a sheet, or the report of the region; nothing without a release.
+
+        label: of the button, '' for the name of the paper.
+        """
         if release and not presentation.piece():
-            downloads.paper(self.name, area, release, papers)
+            downloads.paper(self.name, area, release, papers, label)
 
     def _remark(self, remark: str, *names: str) -> None:
         words = " ".join(

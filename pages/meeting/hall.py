@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
-import pandas as pd
 import streamlit as st
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -16,16 +15,14 @@ from data.generation import generations
 from data.generation.generations import DamagedGeneration, Generation
 from data.problems import StoreProblem
 from data.settings import settings
-from language import numbers, text
+from language import text
 from language.text import _
 from pages.meeting import agenda, exhibits, files, windows
 from pages.meeting.rooms import NAME, BadWords, NoRoom, Room, Rooms
-from ui import links
-from ui.asking import Ask, Asking, remembered
+from ui import links, visitor
 from ui.fetch import GENERATION
 from ui.frame import qr
 from ui.paper import press, slide
-from ui.records import records
 from ui.server import code
 
 PICTURE: Final = "gambar"  # of a slide
@@ -57,7 +54,7 @@ def stage(request: Request) -> Response:
     """The window of the slides: an agenda in a language, with the generation it begins with."""
     asked = request.query_params
     return _window(
-        request, asked.get(agenda.AGENDA, ""), _language(request), asked.get(GENERATION), ""
+        request, asked.get(agenda.AGENDA, ""), visitor.language(request), asked.get(GENERATION), ""
     )
 
 
@@ -71,7 +68,7 @@ def notes(request: Request) -> Response:
         room = _rooms.room(name)
         return _window(request, room.agenda, room.language, room.generation, name)
     except NoRoom:
-        words, spoken = asked.get(agenda.AGENDA, ""), _language(request)
+        words, spoken = asked.get(agenda.AGENDA, ""), visitor.language(request)
     if words and NAME.fullmatch(name):
         return _window(request, words, spoken, asked.get(GENERATION), name)
     _speak(spoken)
@@ -99,7 +96,7 @@ def _meeting(request: Request, words: str, begun: str | None) -> dict[str, Any]:
     Raises NoGeneration or DamagedGeneration.
     """
     found = _generation(begun)
-    asking = _asking(found)
+    asking = visitor.asking(found)
     steps = agenda.known_steps(agenda.parse(words), asking.areas)
     if not steps:
         steps = agenda.ready(asking.areas, settings().region, asking.has_lists)
@@ -125,11 +122,11 @@ def _meeting(request: Request, words: str, begun: str | None) -> dict[str, Any]:
 def picture(request: Request) -> Response:
     """One slide as SVG, of the generation in the address."""
     asked = request.query_params
-    _speak(_language(request))
+    _speak(visitor.language(request))
     steps = agenda.parse(request.path_params["step"])
     try:
         found = _generation(asked.get(GENERATION))
-        known = agenda.known_steps(steps, _asking(found).areas)
+        known = agenda.known_steps(steps, visitor.asking(found).areas)
         if not known:
             return Response(status_code=404, headers=HEADERS)
         made = _drawn(
@@ -145,7 +142,7 @@ def _drawn(store: Path, id: str, language: str, step: agenda.Step, address: str)
     """The slide of a step in the language that is spoken; made once, however many look at it."""
     assert language == text.language()
     found = generations.find(store, id)
-    asking = _asking(found)
+    asking = visitor.asking(found)
     code = qr.svg(address).decode() if address else None
     ground = press.ground(settings())
     return slide.slide(exhibits.of_step(step, asking), slide.Around(found.is_made_up, code), ground)
@@ -158,27 +155,6 @@ def _address(request: Request, step: agenda.Step) -> str:
     return qr.page_address(
         str(request.url), base, page, dict(parse_qsl(state)), settings().public_address
     )
-
-
-def _asking(found: Generation) -> Asking:
-    """What a slide asks of a generation: the public edition, the only one that a meeting sees."""
-    ask = _remembered(settings().store, found.id)
-    protection = records(ask("protection"), ("most", "unseen"))[0]
-    numbers.protect(int(protection["unseen"]), int(protection["most"]))
-    releases = ask("release_by_cutoff")
-    release = "" if releases.empty else str(releases["release"].iloc[-1])
-    region, province = settings().region, settings().province
-    return Asking(ask, region, province, region, release, "public")
-
-
-@lru_cache(maxsize=2)
-def _remembered(store: Path, id: str) -> Ask:
-    found = generations.find(store, id)
-
-    def ask(name: str, **values: Any) -> pd.DataFrame:
-        return generations.read(found, "public", name, values)
-
-    return remembered(ask)
 
 
 def _generation(id: str | None) -> Generation:
@@ -234,8 +210,3 @@ def _code(base: str, request: Request) -> Response:
     if not address:
         return Response(status_code=204, headers=HEADERS)
     return Response(qr.svg(address), media_type="image/svg+xml", headers=HEADERS)
-
-
-def _language(request: Request) -> str:
-    asked = request.query_params.get("lang") or request.cookies.get("lang")
-    return asked or settings().language

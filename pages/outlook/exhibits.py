@@ -17,14 +17,16 @@ from ui.records import Record, records
 from ui.words import sources, telling, withheld
 
 FALLS: Final[dict[str, Colour]] = {"estimate": "area", "official": "area", "target": "target"}
+# The first screen of Ringkasan is made from these too.
+living_target, total_of, parts_of = words.living_target, scenarios.total, scenarios.parts
 
 
-def answer(on: Asking, day: date) -> Exhibit:
-    """Whether the target that a day waits for will be met."""
-    target = words.living(targets(on), day)
+def answer(on: Asking) -> Exhibit:
+    """Whether the living target will be met."""
+    target, is_living = words.living_target(records(targets(on)), today(on))
     return Exhibit(
         key="answer",
-        title=words.target_chance(target, on.province_name),
+        title=words.target_chance(target, on.province_name, is_living=is_living),
         subtitle=on.region_name,
         picture=Numbers(()),
         data=targets(on),
@@ -121,6 +123,17 @@ def coming(on: Asking) -> Record:
 def targets(on: Asking) -> pd.DataFrame:
     """Rows of `target_status`."""
     return on.ask("target_status", area=on.region)
+
+
+def today(on: Asking) -> date:
+    """The day up to which the data tell: of the release, else of the newest official figure."""
+    cutoff = on.of_release.get("cutoff")
+    if cutoff is not None:
+        return numbers.day(cutoff)
+    return max(
+        (numbers.first_day(str(row["period"])) for row in records(on.official, ("period",))),
+        default=date.min,
+    )
 
 
 def to_leave(on: Asking) -> pd.DataFrame:

@@ -1,7 +1,5 @@
 """Will the target be met, and what would it take?"""
 
-from datetime import date
-
 from language.text import _
 from pages.outlook import exhibits, questions, words
 from ui import asking
@@ -13,7 +11,7 @@ newest = asking.newest(fetch("release_by_cutoff"))
 on = page.asking(release=str(newest.get("release") or ""))
 
 page.title(_("Akankah target tercapai?"))
-page.lead(exhibits.answer(on, date.today()))
+page.lead(exhibits.answer(on))
 tabs = page.tabs({"perkiraan": _("Yang mungkin datang"), "perlu": _("Apa yang diperlukan")})
 
 if tabs.shows("perkiraan"):

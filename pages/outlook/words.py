@@ -3,6 +3,7 @@
 Every record is a row of a read query, None where empty; **two stars** mark what is set in bold.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -49,19 +50,16 @@ def coming(forecast: pd.DataFrame) -> Record:
     return next(iter(records(forecast)), {})
 
 
-def living(targets: pd.DataFrame, day: date) -> Record:
-    """The target that people work towards on a day: the next deadline not judged; {} without one.
-
-    targets: rows of `target_status`.
-    """
-    waiting = [row for row in records(targets) if row["status"] == "not_yet_measurable"]
-    open_ones = [row for row in waiting if str(row["deadline"])[:10] >= day.isoformat()]
-    return min(open_ones, key=lambda row: str(row["deadline"]), default={})
+def living_target(targets: Sequence[Record], day: date) -> tuple[Record, bool]:
+    """The next target whose deadline has not passed, and True; else the last one; {} for none."""
+    rows = sorted(targets, key=lambda row: str(row["deadline"]))
+    living = [row for row in rows if numbers.day(row["deadline"]) >= day]
+    return next(iter(living), rows[-1] if rows else {}), bool(living)
 
 
-def target_chance(target: Record, province: str) -> str:
+def target_chance(target: Record, province: str, *, is_living: bool) -> str:
     """How likely the living target is to be met, in words and as a figure."""
-    if not target:
+    if not is_living:
         return _("Tidak ada target yang masih berjalan.")
     facts = {
         "aim": target_aim(target, province),

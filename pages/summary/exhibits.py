@@ -9,46 +9,40 @@ from language import numbers
 from language.text import _
 from pages.integrity import exhibits as integrity
 from pages.outlook import exhibits as outlook
-from pages.outlook.exhibits import coming, targets, total
+from pages.outlook.exhibits import targets
 from pages.summary import calendar as awaited
 from pages.summary import gap as gaps
 from pages.summary import news as told
-from pages.summary import numbers as figures
 from pages.summary import targets as aims
-from pages.summary import words
 from pages.summary.news import Names
+from pages.summary.verdict import verdict
 from pages.trend import exhibits as trend
 from pages.village import exhibits as village
 from ui.asking import Asking
 from ui.exhibit import Exhibit, Numbers, Table
 from ui.look.markup import prose
-from ui.records import Record, records
+from ui.records import records
 from ui.screen.svg.lines import lines_html
 from ui.screen.svg.multiples import multiples_html, scale_of_all
 from ui.words import programmes, sources
 from ui.words.class_sentences import class_title
 from ui.words.official import gap_title
+from ui.words.telling import bold
 
 
 def answer(on: Asking) -> Exhibit:
-    """The newest official figure beside the province, the target, and what is coming."""
-    head, next_one = on.head, coming(on)
-    row = figures.numbers(
-        head,
-        on.until(on.ask("poverty_by_release", area=on.region)),
-        _start(on) or next_one,
-        total(on),
-    )
+    """The verdict in a word and a sentence, on its track from where we were to the province."""
+    found = verdict(on)
     return Exhibit(
         key="answer",
-        title=words.official_answer(head),
-        subtitle=on.region_name,
-        picture=Numbers(() if head.get("p0_pct") is None else tuple(row)),
-        data=pd.DataFrame([head]),
+        title=f"**{found.word}.** {found.sentence}",
+        subtitle=found.question,
+        picture=found.track,
+        data=pd.DataFrame([on.head]),
         measures=("p0_pct",),
         source=sources.both(sources.official(on.official), on.registry),
         speech=lambda: [
-            words.target_answer(targets(on), head),
+            *(f"{fact.label}: {bold(fact.value)}, {fact.note}." for fact in found.facts),
             outlook.spoken(on),
         ],
     )
@@ -170,12 +164,6 @@ def calendar(on: Asking, day: date) -> Exhibit:
         html=awaited.calendar_html(shown),
         piece="kalender",
     )
-
-
-def _start(on: Asking) -> Record:
-    """The March of the persons to leave, which points and months go with; {} without one."""
-    rows = records(on.ask("gap_forecast", area=on.region))
-    return next((row for row in rows if row["period"] == total(on).get("period")), {})
 
 
 def moved(on: Asking) -> Sequence[Exhibit | None]:

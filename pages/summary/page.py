@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from pages.papers import PAPERS
-from pages.summary import exhibits, words
+from pages.summary import exhibits, hero
 from ui import asking
 from ui.fetch import fetch
 from ui.page import open_page
@@ -13,9 +12,7 @@ newest = asking.newest(fetch("release_by_cutoff"))
 release = str(newest.get("release") or "")
 on = page.asking(release=release)
 
-page.title(words.question(on.head))
-page.lead(exhibits.answer(on))
-page.paper(page.region, release, PAPERS)
+hero.show(page, on)
 
 page.show(exhibits.gap(on))
 if release:

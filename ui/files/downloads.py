@@ -118,10 +118,13 @@ def _picture(exhibit: Exhibit, around: slide.Around, form: printer.Form) -> byte
     return slide.picture_file(exhibit, around, form, press.ground(settings()))
 
 
-def paper(name: str, area: str, release: str, papers: Papers) -> None:
-    """A button for the paper of an area, always of the public edition."""
+def paper(name: str, area: str, release: str, papers: Papers, label: str = "") -> None:
+    """A button for the paper of an area, always of the public edition.
+
+    label: what stands on it, '' for the name of the paper.
+    """
     pinned, own = fetch.generation(), settings()
-    label = _("{paper} (PDF)").format(paper=names.label(area))
+    label = label or _("{paper} (PDF)").format(paper=names.label(area))
 
     def make() -> bytes:
         return open_press(pinned, own, release, papers).paper(area)

@@ -19,11 +19,13 @@ from ui.exhibit import (
     Rows,
     Stacks,
     Table,
+    Track,
 )
 from ui.look.locator import Outlines
 from ui.paper import blocks, ground
 from ui.paper.blocks import Block
 from ui.paper.ground import Districts
+from ui.track import layout
 from ui.words import cells, classes, measures
 
 
@@ -125,6 +127,8 @@ def _block(picture: Picture, alt: str, size: Size, on: Ground | None) -> Block:
     match picture:
         case Dots():
             return _dots(picture, alt, size)
+        case Track():
+            return track(picture, alt)
         case Bars():
             return _bars(picture, alt, size)
         case Stacks():
@@ -159,6 +163,30 @@ def _block(picture: Picture, alt: str, size: Size, on: Ground | None) -> Block:
                 "numbers": [blocks.number(each) for each in picture.figures],
                 "alt": blocks.spoken(alt, figures),
             }
+
+
+def track(picture: Track, alt: str) -> Block:
+    """A track that is not empty."""
+    places = layout(picture)
+    return {
+        "form": "track",
+        "marks": [{"role": role, "at": at} for role, at in places.marks.items()],
+        "done": places.done,
+        "band": places.band,
+        "beyond": places.beyond,
+        "labels": [
+            {
+                "name": label.name,
+                "words": label.words,
+                "role": label.role,
+                "middle": label.middle,
+                "above": label.is_above,
+            }
+            for label in places.labels
+        ],
+        "note": picture.note,
+        "alt": blocks.spoken(alt, [picture.spoken]),
+    }
 
 
 def _dots(picture: Dots, alt: str, size: Size) -> Block:

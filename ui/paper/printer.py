@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 
 import typst
 
-Template = Literal["sheet", "report", "slide"]
+Template = Literal["sheet", "report", "slide", "card"]
 Form = Literal["svg", "png"]
 
 TYPST: Final = Path(__file__).parent / "typst"
@@ -20,6 +20,7 @@ SIZES: Final[dict[Template, tuple[float, ...]]] = {
     "sheet": (10.5, 10.25, 10.0, 9.75, 9.5, 9.25, 9.0, 8.5, 8.0, 7.5),
     "report": (10.5,),
     "slide": (13.0,),  # says its own
+    "card": (15.0,),
 }
 TOO_LONG: Final = "too long"  # what sheet.typ says of a third page
 

@@ -3,11 +3,12 @@
 import plotly.graph_objects as go
 from markupsafe import Markup
 
-from ui.exhibit import Bars, Curve, Dots, Exhibit, Fan, Lines, Numbers, Panels, Table
+from ui.exhibit import Bars, Curve, Dots, Exhibit, Fan, Lines, Numbers, Panels, Table, Track
 from ui.look.theme import Mode
 from ui.screen import bars, curve, dots, fan, lines, panels
 from ui.screen.figures import figures_html
 from ui.screen.tables import area_table
+from ui.screen.track import track_html
 
 
 def drawn(shown: Exhibit, mode: Mode) -> go.Figure | Markup:
@@ -32,5 +33,7 @@ def drawn(shown: Exhibit, mode: Mode) -> go.Figure | Markup:
             return area_table(
                 picture.frame, picture.columns, caption=shown.title, link=picture.link
             )
+        case Track() as picture:
+            return track_html(picture)
         case other:
             raise NotImplementedError(type(other).__name__)

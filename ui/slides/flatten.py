@@ -4,7 +4,7 @@ from language import numbers
 from language.numbers import NBSP
 from language.text import _
 from ui import exhibit
-from ui.exhibit import Colour, Dots, Exhibit, Fan, Figure, Stack, Stacks
+from ui.exhibit import Colour, Dots, Exhibit, Fan, Figure, Stack, Stacks, Track
 from ui.look.theme import CLASS_COLOURS
 from ui.slides.pictures import (
     Band,
@@ -37,7 +37,8 @@ def slide_of(shown: Exhibit) -> Slide:
 
 def picture_of(shown: Exhibit) -> Picture:
     """The picture of an exhibit; a form that PowerPoint lacks becomes the nearest that it has."""
-    match shown.picture:
+    picture = shown.picture
+    match picture.as_dots if isinstance(picture, Track) else picture:
         case exhibit.Bars() as bars:
             return Bars(
                 tuple(" ".join(bar.name.split()) for bar in bars.bars),

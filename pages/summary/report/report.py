@@ -1,15 +1,17 @@
 """Laporan triwulan: the whole kabupaten in one release, to be read and kept."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any, Final
 
 from language import numbers
 from language.text import _
 from pages.coverage import exhibits as coverage
 from pages.integrity import exhibits as integrity
-from pages.summary import exhibits, words
+from pages.summary import exhibits
 from pages.summary.report import definitions, lists, official, places
 from pages.summary.report.official import prose
+from pages.summary.verdict import verdict
 from pages.trend import exhibits as trend
 from pages.village import exhibits as village
 from ui.paper import draw, ground, names
@@ -31,6 +33,7 @@ def facts(subject: Subject, over: Districts) -> Mapping[str, Any]:
     name = subject.names[region]
     first, *more = messages(subject)
     on = subject.asking(region)
+    found = verdict(on)
     return {
         **subject.around(names.label(region), name, telling.plain(first)),
         "name": name,
@@ -41,7 +44,8 @@ def facts(subject: Subject, over: Districts) -> Mapping[str, Any]:
             _("terbit {date}").format(date=numbers.date(subject.issue.published)),
         ],
         "message": first,
-        "numbers": draw.picture(exhibits.answer(on))["numbers"],
+        "track": draw.track(found.track, first) if found.track.stops else None,
+        "facts": [asdict(fact) for fact in found.facts],
         "contents": _("Isi"),
         "brief": {"title": _("Ringkasnya"), "items": more},
         "map": ground.locator(subject.small, region, name, COVER_MAP),
@@ -55,7 +59,7 @@ def messages(subject: Subject) -> list[str]:
     answer, classes = exhibits.answer(on), village.by_class(on)
     said = [
         answer.title,
-        *answer.notes,
+        *answer.notes[-1:],  # the others stand on the cover
         f"{classes.title}." if classes else "",
         trend.movers(on).title + ".",
     ]
@@ -67,9 +71,9 @@ def messages(subject: Subject) -> list[str]:
 
 def _sections(subject: Subject, over: Districts) -> list[Block]:
     on = subject.asking(subject.issue.region)
-    answer, classes = exhibits.answer(on), village.by_class(on)
+    classes = village.by_class(on)
     parts = [
-        (_("Angka resmi"), [prose(answer.title), *official.figures(on)]),
+        (_("Angka resmi"), [prose(verdict(on).standing), *official.figures(on)]),
         (_("Target"), _targets(subject)),
         (_("Yang mungkin datang"), official.outlook_blocks(on)),
         (
@@ -89,7 +93,7 @@ def _sections(subject: Subject, over: Districts) -> list[Block]:
 
 def _targets(subject: Subject) -> list[Block]:
     on = subject.asking(subject.issue.region)
-    return [prose(words.target_answer(exhibits.targets(on), on.head)), official.record(on)]
+    return [prose(verdict(on).aim), official.record(on)]
 
 
 def _of_lists(subject: Subject) -> list[tuple[str, list[Block]]]:

@@ -4,9 +4,11 @@ import ast
 import re
 from pathlib import Path
 
+from streamlit.testing.v1 import AppTest
+
 from data.settings import PROJECT
 from queries import measures
-from tests.pages.reading import METHOD, OUTLOOK, PEERS, TREND, Reader, numbers, words
+from tests.pages.reading import METHOD, OUTLOOK, PEERS, TREND, Reader, words
 
 
 def plain(html: str) -> str:
@@ -14,8 +16,43 @@ def plain(html: str) -> str:
     return re.sub(r"\s+", " ", said)
 
 
+def pieces(app: AppTest, begin: str) -> list[str]:
+    return [html.value for html in app.html if html.value.startswith(begin)]
+
+
+def shown(app: AppTest, begin: str) -> list[str]:
+    """Pieces of the page as they are read, a space between elements."""
+    parts = [re.sub(r"<(?!/?strong)", " <", html) for html in pieces(app, begin)]
+    return [plain(part).replace("&lt;", "<").strip() for part in parts]
+
+
+def test_the_summary_leads_with_one_word_and_official_figures(reader: Reader) -> None:
+    (said,) = shown(reader(), '<section class="hero">')
+    assert said.startswith("Sudahkah kemiskinan Kabupaten Madiun di bawah Jawa Timur? Belum ")
+    assert "10,40 % penduduk miskin (BPS, Maret 2025), 0,90 poin di atas Jawa Timur." in said
+    assert "Target 2026, paling tinggi 9,80 %: perlu turun 0,60 poin." in said
+    assert said.index("perlu turun") < said.index("perkiraan 2026 9,66–10,19 %")
+
+
+def test_three_facts_say_how_far_how_fast_and_how_likely(reader: Reader) -> None:
+    (said,) = shown(reader(), '<section class="hero">')
+    facts = said[said.index("Seberapa jauh") :]
+    assert "0,86 poin perkiraan selisih 2027: sekitar 5.900 orang" in facts
+    assert "turun 0,23 poin setahun; perlu 0,60; terbesar 1,12 (2022)" in facts
+    assert "<1 dari 100 di bawah Jawa Timur 2026; target 9,80 %: 28" in facts
+
+
+def test_beside_it_stands_where_to_push_and_what_to_do(reader: Reader) -> None:
+    app = reader()
+    (html,) = pieces(app, '<section class="push">')
+    assert html.count("<li>") == 6
+    for page in ("prioritas", "cakupan", "ketepatan", "desa?area=35.19."):
+        assert f'href="{page}' in html, page
+    assert [button.label for button in app.get("download_button")] == ["PDF"]
+
+
 def test_the_outlook_leads_with_the_living_target_and_both_answers(reader: Reader) -> None:
-    said = plain(words(reader(OUTLOOK)))
+    said = plain(words(reader(OUTLOOK, {"bagian": "semua"})))
     first = said[said.index("Akankah target tercapai?") :]
     assert "target “paling tinggi 9,80 % pada 31 Desember 2026” tercapai" in first[:250]
     assert "peluangnya sekitar 28 %" in first[:300]
@@ -27,21 +64,8 @@ def test_the_outlook_leads_with_the_living_target_and_both_answers(reader: Reade
     assert "2,59 poin" in said
 
 
-def test_the_row_of_numbers_is_official_official_estimate_estimate(reader: Reader) -> None:
-    (row,) = numbers(reader())
-    assert re.findall(r"kind kind-(\w+)", row) == ["official", "official", "estimate", "estimate"]
-    said = plain(row)
-    for words_ in ("10,40%", "9,06%", "+0,86poin", "5.900orang"):
-        assert words_ in said.replace(" %", "%"), words_
-    # Gap, persons and months are of one survey, the first after the data, and have ranges.
-    (survey,) = set(re.findall(r"Maret (20\d\d) \(80", said))
-    (year,) = set(re.findall(r"sebulan sampai Mar (20\d\d)", said))
-    assert survey == year > "2026"
-    assert len(re.findall(r"80 ?%: ", said.replace(" %", "%"))) == 2
-
-
 def test_the_fall_that_is_needed_stands_beside_the_largest_of_the_series(reader: Reader) -> None:
-    said = plain(words(reader(OUTLOOK)))
+    said = plain(words(reader(OUTLOOK, {"bagian": "semua"})))
     assert "perlu turun 0,86 poin; pernah 1,12 setahun (2022)" in said
 
 
@@ -52,7 +76,7 @@ def test_open_targets_have_a_chance_and_a_needed_fall(reader: Reader) -> None:
 
 
 def test_the_registry_is_shown_beside_and_not_used(reader: Reader) -> None:
-    assert "tidak dipakai dalam perkiraan ini" in plain(words(reader(OUTLOOK)))
+    assert "tidak dipakai dalam perkiraan ini" in plain(words(reader(OUTLOOK, {"bagian": "semua"})))
 
 
 def test_no_ranking_of_kecamatan_without_a_class(reader: Reader) -> None:
@@ -63,7 +87,7 @@ def test_no_ranking_of_kecamatan_without_a_class(reader: Reader) -> None:
 
 
 def test_trend_says_that_fewer_are_poor_and_deeper(reader: Reader) -> None:
-    said = plain(words(reader(TREND)))
+    said = plain(words(reader(TREND, {"bagian": "semua"})))
     assert "turun dari 10,63 ke 10,40 %" in said
     assert "kedalaman (P1) naik dari 1,40 ke 1,71" in said
     assert "lebih jauh dari garis kemiskinan" in said
@@ -73,7 +97,7 @@ def test_trend_says_that_fewer_are_poor_and_deeper(reader: Reader) -> None:
 
 
 def test_breaks_are_told_when_earlier_years_are_shown(reader: Reader) -> None:
-    assert "Sampai 2014" not in plain(words(reader(TREND)))
+    assert "Sampai 2014" not in plain(words(reader(TREND, {"bagian": "semua"})))
     app = reader(TREND, {"years": "2010"})
     assert app.session_state["years"] == "2010"
     assert "Sampai 2014 angka kabupaten adalah angka September" in plain(words(app))
@@ -93,13 +117,13 @@ def test_the_comparison_has_a_place_and_a_class(reader: Reader) -> None:
 
 
 def test_the_method_explains_every_measure_at_an_anchor(reader: Reader) -> None:
-    said = words(reader(METHOD))
+    said = words(reader(METHOD, {"bagian": "semua"}))
     for name in measures():
         assert f'id="{name}"' in said
 
 
 def test_the_method_says_how_this_edition_protects_its_counts(reader: Reader) -> None:
-    said = plain(words(reader(METHOD)))
+    said = plain(words(reader(METHOD, {"bagian": "semua"})))
     assert "Bagaimana jumlah dilindungi" in said
     assert "paling banyak 5 ke atas atau ke bawah" in said
     assert "Kesehatan, disabilitas, dan anak hanya terbit sampai tingkat kecamatan." in said
@@ -111,7 +135,7 @@ def test_notes_lead_to_the_method_in_the_language_of_the_reader(reader: Reader) 
 
 
 def test_the_worked_example_is_made_of_the_real_figures(reader: Reader) -> None:
-    said = plain(words(reader(METHOD)))
+    said = plain(words(reader(METHOD, {"bagian": "semua"})))
     assert "dibawa dengan perubahan provinsi menjadi 9,92 %" in said
     assert "tepat 9,9183 %" in said
     assert "71.590 orang" in said
@@ -120,7 +144,7 @@ def test_the_worked_example_is_made_of_the_real_figures(reader: Reader) -> None:
 
 
 def test_the_backtest_stands_beside_persistence_with_its_caveat(reader: Reader) -> None:
-    said = plain(words(reader(METHOD)))
+    said = plain(words(reader(METHOD, {"bagian": "semua"})))
     for figure in ("0,2115", "0,2116", "0,1788", "0,1650", "0,1914", "0,1870"):
         assert figure in said
     assert "memuat 63 % daerah pada 2024, 100 % pada 2021, dan 67 % pada dua tahun" in said
@@ -128,7 +152,7 @@ def test_the_backtest_stands_beside_persistence_with_its_caveat(reader: Reader) 
 
 
 def test_the_method_tells_both_readings_of_the_survey_s_error(reader: Reader) -> None:
-    said = plain(words(reader(METHOD)))
+    said = plain(words(reader(METHOD, {"bagian": "semua"})))
     assert "sekitar 770 rumah tangga Susenas dan efek rancangan 2,0" in said
     assert "tersebar 2,23 poin; nyatanya 0,34 poin (semua kabupaten dan kota, 2015" in said
     assert "berkorelasi (sekitar 0,977), atau galatnya paling banyak 0,24 poin" in said

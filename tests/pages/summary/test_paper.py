@@ -8,7 +8,7 @@ def buttons(app) -> list[str]:
 
 
 def test_the_summary_gives_the_report(reader: Reader):
-    assert buttons(reader(SUMMARY)) == ["Laporan triwulan (PDF)"]
+    assert buttons(reader(SUMMARY)) == ["PDF"]
 
 
 def test_a_profile_gives_the_sheet_of_its_area(reader: Reader):

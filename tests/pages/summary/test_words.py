@@ -1,91 +1,16 @@
 """Sentences say what the data say: above, below, equal, too few, and not yet known."""
 
-from typing import Any
-
 import pandas as pd
 import pytest
 
-from language import text
-from pages.summary import words as sentences
 from pages.trend import movers
 from pages.trend import words as sentences_words
 from tests.ui.absent import absent
 from ui.words import official as sentences_official
 
-HEAD: dict[str, Any] = {
-    "area_name": "Kabupaten Madiun",
-    "province_name": "Jawa Timur",
-    "period": "2025-03",
-    "p0_pct": 10.40,
-    "province_same_pct": 9.50,
-    "gap_pp": 0.90,
-}
-
 
 def plain(words: str) -> str:
     return words.replace("\N{NO-BREAK SPACE}", " ").replace("**", "")
-
-
-def test_the_answer_above_the_province() -> None:
-    assert plain(sentences.official_answer(HEAD)) == (
-        "Per Maret 2025, 10,40 % penduduk Kabupaten Madiun hidup di bawah garis kemiskinan, "
-        "0,90 poin di atas Jawa Timur (9,50 %)."
-    )
-
-
-@pytest.mark.parametrize(
-    ("gap", "words"),
-    [(-0.2, "0,20 poin di bawah Jawa Timur"), (0.001, "sama dengan Jawa Timur")],
-)
-def test_the_answer_below_or_equal(gap: float, words: str) -> None:
-    assert words in plain(sentences.official_answer({**HEAD, "gap_pp": gap}))
-
-
-def test_the_answer_without_an_official_figure() -> None:
-    assert "belum menerbitkan" in sentences.official_answer({**HEAD, "p0_pct": None})
-    alone = sentences.official_answer({**HEAD, "gap_pp": None, "province_same_pct": None})
-    assert "Jawa Timur" not in alone
-
-
-def target(**changes: Any) -> dict[str, Any]:
-    return {
-        "rule": "below_province",
-        "low_pct": None,
-        "high_pct": None,
-        "limit_pct": None,
-        "deadline": pd.Timestamp("2025-12-31"),
-        "judged_on": "2026-03",
-        "figure_pct": None,
-        "status": "not_yet_measurable",
-        **changes,
-    }
-
-
-@pytest.mark.parametrize(
-    ("changes", "words"),
-    [
-        ({}, "“di bawah Jawa Timur pada 31 Desember 2025” belum dapat dinilai"),
-        ({"status": "met", "figure_pct": 9.0}, "tercapai: 9,00 % pada Maret 2026"),
-        ({"status": "missed", "figure_pct": 9.9}, "belum tercapai: 9,90 % pada Maret 2026"),
-        ({"rule": "at_most", "high_pct": 9.8}, "“paling tinggi 9,80 %"),
-        ({"rule": "at_most", "low_pct": 7, "high_pct": 8}, "“antara 7,00 % dan 8,00 %"),
-    ],
-)
-def test_what_is_known_of_a_target(changes: dict[str, Any], words: str) -> None:
-    said = sentences.target_answer(pd.DataFrame([target(**changes)]), HEAD)
-    assert words in plain(said)
-
-
-def test_the_first_open_target_is_the_one_that_counts() -> None:
-    targets = pd.DataFrame(
-        [
-            target(status="missed", deadline=pd.Timestamp("2024-12-31")),
-            target(deadline=pd.Timestamp("2026-12-31")),
-            target(deadline=pd.Timestamp("2025-12-31")),
-        ]
-    )
-    assert str(sentences.next_target(targets)["deadline"])[:4] == "2025"
-    assert sentences.target_answer(targets.head(0), HEAD) == ""
 
 
 def official(own: list[float], other: list[float]) -> pd.DataFrame:
@@ -181,11 +106,6 @@ def test_an_area_of_too_few_people_says_so() -> None:
     absent = sentences_words.not_drawn(trend(None), "poverty_rate_pct", {"35.19.06": "Gemarang"})
     assert "terlalu sedikit untuk persen: Gemarang" in absent
     assert sentences_words.not_drawn(trend(1.0), "poverty_rate_pct", {}) == ""
-
-
-def test_sentences_speak_english() -> None:
-    text.use("en")
-    assert "March 2025" in sentences.official_answer(HEAD)
 
 
 def test_a_gap_that_cannot_be_told_is_not_put_into_points() -> None:
