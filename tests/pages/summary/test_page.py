@@ -130,8 +130,9 @@ def test_the_method_says_how_this_edition_protects_its_counts(reader: Reader) ->
 
 
 def test_notes_lead_to_the_method_in_the_language_of_the_reader(reader: Reader) -> None:
-    assert 'href="metode#p0_pct"' in words(reader())
-    assert 'href="metode?lang=en#p0_pct"' in words(reader(address={"lang": "en"}))
+    assert 'href="metode#p0_forecast_pct"' in words(reader(OUTLOOK))
+    english = words(reader(OUTLOOK, {"lang": "en"}))
+    assert 'href="metode?lang=en#p0_forecast_pct"' in english
 
 
 def test_the_worked_example_is_made_of_the_real_figures(reader: Reader) -> None:
