@@ -58,6 +58,11 @@ DOMAINS = {
     ),
     "since": ("select release from release", "2025-3"),
     "period": ("select period from official_poverty", "2025-03"),
+    "day": (
+        "select strftime(day, '%Y-%m-%d') "
+        "from range(date '2020-01-01', date '2100-01-01', interval 1 day) as days(day)",
+        "2026-11-26",
+    ),
     "earlier": ("select period from official_poverty", "2015-03"),
 }
 COVERED = "select area_code from area_release"

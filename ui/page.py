@@ -134,6 +134,10 @@ class Page:
         self._views(exhibit, partial(self._draw, exhibit))
         self._remark(exhibit)
 
+    def is_presented(self) -> bool:
+        """Whether a hall asks for one exhibit of it, maybe one that no page shows any more."""
+        return bool(presentation.piece())
+
     def lead(self, exhibit: Exhibit | None, at: DeltaGenerator | None = None) -> None:
         """The answer of the page, and its numbers; nothing for None."""
         if exhibit is None:

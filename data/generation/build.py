@@ -38,7 +38,7 @@ MADE = {
 FORECASTS = ("gap_forecast", "target_chance", "true_gap", "backtest_score", "backtest_span")
 REFERENCE = (
     *("area", "official_poverty", "target", "programme", "eligibility", "overlap"),
-    *("decile_poverty", "model_error", "validation"),
+    *("decile_poverty", "model_error", "validation", "calendar"),
 )
 GIVEN = {
     *REFERENCE,

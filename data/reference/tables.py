@@ -1,4 +1,4 @@
-"""The facts an office may add to: areas, official figures, targets, known releases.
+"""The facts an office may add to: areas, official figures, targets, known releases, the calendar.
 
 Each file in data/reference/ is read as text and checked row by row before DuckDB sees it.
 """
@@ -61,6 +61,11 @@ TABLES = {
         "known_release",
         "release varchar, cutoff date, source varchar, note varchar",
     ),
+    "calendar.csv": (
+        "calendar",
+        "event varchar, about varchar, due_on date, came_on date, month_day integer, "
+        "source varchar, note varchar",
+    ),
     "sampling_error.csv": (
         "sampling_error",
         "area_code varchar, period varchar, p0_se_pct double, source varchar, note varchar",
@@ -87,6 +92,13 @@ TABLES = {
 }
 DECILES = tuple(map(str, range(1, 11)))
 LEVELS = ("kabupaten", "kecamatan", "desa")
+EVENTS: Final = {
+    "official_kabupaten": r"20\d\d-03",
+    "official_province": r"20\d\d-0[39]",
+    "registry": r"20\d\d-[1-4]",
+    "update_closes": "",
+    "update_pulled": "",
+}
 PERIOD = re.compile(r"(20\d\d)-(03|09)")
 
 
@@ -180,6 +192,26 @@ def _check_release(_levels: Levels, row: Row) -> Iterator[Fault]:
         yield from check_date(row, "cutoff")
 
 
+def _check_event(_levels: Levels, row: Row) -> Iterator[Fault]:
+    """An event of the calendar: what it is about fits its kind, and its days are days."""
+    if row["event"] not in EVENTS:
+        yield "event", _("harus salah satu dari: {events}").format(events=", ".join(EVENTS))
+    elif not re.fullmatch(EVENTS[row["event"]], row["about"]):
+        yield (
+            "about",
+            _("{text} tidak cocok dengan {event}").format(
+                text=repr(row["about"]), event=row["event"]
+            ),
+        )
+    for column in ("due_on", "came_on"):
+        if row[column]:
+            yield from check_date(row, column)
+    faults = list(check_whole(row, "month_day", 28))
+    yield from faults
+    if not faults and row["month_day"] == "0":
+        yield "month_day", _("harus lebih besar dari nol")
+
+
 def _check_error(levels: Levels, row: Row) -> Iterator[Fault]:
     yield from _check_code(levels, row)
     yield from _check_round(levels, row, "period")
@@ -230,6 +262,7 @@ CHECKS: Final[Mapping[str, tuple[tuple[str, ...], Callable[[Levels, Row], Iterat
     "official_poverty.csv": (("area_code", "period"), _check_figure),
     "targets.csv": ((), _check_target),
     "releases.csv": (("release",), _check_release),
+    "calendar.csv": (("event", "about"), _check_event),
     "sampling_error.csv": (("area_code", "period"), _check_error),
     "survey_design.csv": (("level",), _check_design),
     "poverty_by_decile.csv": (("valid_from", "decile"), _check_chance),

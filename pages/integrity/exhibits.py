@@ -34,6 +34,11 @@ def answer(on: Asking) -> Exhibit | None:
     )
 
 
+def kind_names() -> dict[str, str]:
+    """What each sort of finding is called, by its code."""
+    return {kind.name: kind.label for kind in kinds()}
+
+
 def findings(on: Asking) -> Exhibit:
     """The findings of one area by kind."""
     found = findings_in(on)

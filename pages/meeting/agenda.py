@@ -72,7 +72,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         "official",
     ),
     "resmi": Kind({"kabupaten": View("tren", "p0_pct")}, "official"),
-    "perkiraan": Kind({"kabupaten": View("", "p0_pct")}, "official"),
+    "perkiraan": Kind({"kabupaten": View("prospek", "p0_pct")}, "official"),
     "arah": Kind({"kecamatan": View("desa", "poverty_rate_pct", with_area=True)}),
     "wilayah": Kind(
         {
@@ -81,8 +81,8 @@ KINDS: Final[Mapping[str, Kind]] = {
         }
     ),
     "peta": Kind({"kabupaten": View("peta", "map")}),
-    "gerak": Kind({"kabupaten": View("", "change_pp")}),
-    "orang": Kind({"kabupaten": View("", "persons_to_leave")}),
+    "gerak": Kind({"kabupaten": View("tren", "change_pp")}),
+    "orang": Kind({"kabupaten": View("prospek", "persons_to_leave")}),
     "desil": Kind({"kecamatan": View("desa", "count", with_area=True)}),
     "pilar": Kind(_both("cakupan", "families_none"), "lists"),
     "terlewat": Kind(_both("cakupan", "families_protection_only"), "lists"),

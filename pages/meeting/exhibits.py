@@ -11,6 +11,7 @@ from pages.integrity import exhibits as integrity
 from pages.map import exhibits as places
 from pages.meeting import agenda
 from pages.meeting.agenda import Step
+from pages.outlook import exhibits as outlook
 from pages.priority import exhibits as priority
 from pages.summary import exhibits as summary
 from pages.trend import exhibits as trend
@@ -33,10 +34,10 @@ _ANY: Final[Mapping[str, Maker]] = {
 _REGION: Final[Mapping[str, Maker]] = {
     "jawaban": summary.answer,
     "resmi": trend.official,
-    "perkiraan": summary.fan,
+    "perkiraan": outlook.fan,
     "peta": places.villages,
-    "gerak": summary.movers,
-    "orang": summary.persons,
+    "gerak": trend.movers,
+    "orang": outlook.persons,
 }
 _KECAMATAN: Final[Mapping[str, Maker]] = {
     "jawaban": village.answer,

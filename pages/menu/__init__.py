@@ -16,6 +16,7 @@ def groups() -> tuple[Group, ...]:
             _("Arah"),
             (
                 _entry("trend", "tren", _("Tren")),
+                _entry("outlook", "prospek", _("Prospek")),
                 _entry("peers", "pembanding", _("Pembanding")),
             ),
         ),

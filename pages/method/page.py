@@ -3,7 +3,7 @@
 from language.text import _
 from pages import method
 from pages.method import example, exhibits, saving
-from pages.summary import exhibits as summary
+from pages.outlook import exhibits as ahead
 from ui import asking, filters
 from ui.fetch import fetch, fetch_row
 from ui.page import open_page
@@ -17,7 +17,7 @@ newest = asking.newest(releases)
 tied = example.anchor(benchmark)
 villages = fetch("largest_village", parent=page.region, release=(tied or newest)["release"])
 on = page.asking(release=str(newest.get("release") or ""))
-forecast, error = summary.coming(on), summary.error_of(on)
+forecast, error = ahead.coming(on), ahead.error_of(on)
 
 page.title(_("Bagaimana angka-angka ini dibuat, dan seberapa yakin kita?"))
 page.answer(
@@ -47,7 +47,7 @@ if tabs.shows("perkiraan") and page.section(_("Bagaimana perkiraan dibuat")):
     page.html(method.steps_html() + method.chances_html(fetch("decile_chance")))
 
 if tabs.shows("contoh") and page.section(_("Contoh dengan angka yang sebenarnya")):
-    page.html(method.example_html(benchmark, villages, summary.total(on), head))
+    page.html(method.example_html(benchmark, villages, ahead.total(on), head))
 
 if tabs.shows("galat"):
     if page.section(_("Seberapa jauh angka bisa meleset")):
@@ -56,7 +56,7 @@ if tabs.shows("galat"):
                 tied,
                 bool(error.get("is_se_assumed")),
                 forecast,
-                summary.reading(on),
+                ahead.reading(on),
                 fetch("model_error_by_level"),
             )
         )

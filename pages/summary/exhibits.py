@@ -1,28 +1,33 @@
-"""Where the kabupaten stands, what is coming, and what it would take, as exhibits."""
+"""Where the kabupaten stands, and what was promised, as exhibits."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from datetime import date
 
 import pandas as pd
 
 from language import numbers
-from language.numbers import ARROW_DOWN, ARROW_UP
 from language.text import _
-from pages.summary import outlook, words
-from pages.summary import outlook_words as ahead
+from pages.integrity import exhibits as integrity
+from pages.outlook import exhibits as outlook
+from pages.outlook.exhibits import targets
+from pages.summary import calendar as awaited
+from pages.summary import gap as gaps
+from pages.summary import news as told
 from pages.summary import targets as aims
-from pages.summary.outlook import Fall
+from pages.summary.news import Names
 from pages.summary.verdict import verdict
 from pages.trend import exhibits as trend
+from pages.village import exhibits as village
 from ui.asking import Asking
-from ui.exhibit import Bar, Bars, Colour, Exhibit, Fan
-from ui.records import Record, records
-from ui.words import sources, telling, withheld
+from ui.exhibit import Exhibit, Numbers, Table
+from ui.look.markup import prose
+from ui.records import records
+from ui.screen.svg.lines import lines_html
+from ui.screen.svg.multiples import multiples_html, scale_of_all
+from ui.words import programmes, sources
+from ui.words.class_sentences import class_title
+from ui.words.official import gap_title
 from ui.words.telling import bold
-
-SHADES: Final[dict[str, Colour]] = {"better": "better", "worse": "worse"}
-FALLS: Final[dict[str, Colour]] = {"estimate": "area", "official": "area", "target": "target"}
-MOST_SPOKEN: Final = 6  # areas in the sentence that stands for a picture
 
 
 def answer(on: Asking) -> Exhibit:
@@ -38,35 +43,94 @@ def answer(on: Asking) -> Exhibit:
         source=sources.both(sources.official(on.official), on.registry),
         speech=lambda: [
             *(f"{fact.label}: {bold(fact.value)}, {fact.note}." for fact in found.facts),
-            ahead.outlook_answer(coming(on), on.province_name),
+            outlook.spoken(on),
         ],
     )
 
 
-def fan(on: Asking) -> Exhibit:
-    """The official rates since 2015 with the targets, and what the coming Marches may be."""
-    official, forecast, next_one = on.official, on.ask("gap_forecast", area=on.region), coming(on)
-    own, around = trend.rounds(official, on.region), trend.rounds(official, on.province)
-    marches = outlook.ahead(forecast, own.name) if own and around else ()
+def gap(on: Asking) -> Exhibit | None:
+    """Both official series since 2015, and what lies between them; None without one of them."""
+    own, around = trend.rounds(on.official, on.region), trend.rounds(on.official, on.province)
+    if own is None or around is None:
+        return None
+    lines = gaps.gap_lines(own, around)
+    alt = trend.series_alt(own, around)
     return Exhibit(
-        key="fan",
-        title=ahead.fan_title(next_one, official, on.region, on.province),
-        subtitle=words.fan_subtitle(next_one),
-        picture=Fan(
-            own, around, outlook.aims(records(targets(on)), own, around) if own else (), marches
-        ),
-        data=outlook.fan_data(official, forecast),
-        measures=("p0_pct", "p0_forecast_pct") if next_one else ("p0_pct",),
-        source=sources.official(official),
-        alt=outlook.fan_alt(own, marches) if own and marches else trend.series_alt(own, around),
-        speech=lambda: (
-            [
-                ahead.published_reason(next_one, on.province_name),
-                ahead.true_reason(next_one, on.province_name, error_of(on), reading(on)),
-            ]
-            if next_one
-            else trend.official(on).notes
-        ),
+        key="gap",
+        title=gap_title(on.official, on.region, on.province),
+        subtitle=_("penduduk di bawah garis kemiskinan, Maret setiap tahun"),
+        picture=lines,
+        data=on.official,
+        measures=("p0_pct",),
+        source=sources.official(on.official),
+        alt=alt,
+        html=lines_html(lines, alt),
+        piece="selisih",
+    )
+
+
+def kecamatan(on: Asking) -> Exhibit | None:
+    """The estimate of every kecamatan by release, all on one axis; None without any."""
+    given = {"parent": on.region, "release": on.release}
+    banded = on.ask("poverty_estimate_by_area", **given)
+    if banded.empty:
+        return None
+    newest = sorted(
+        records(banded), key=lambda row: (-(row["estimate_pct"] or 0), str(row["area_code"]))
+    )
+    codes = [str(row["area_code"]) for row in newest]
+    course = on.until(on.ask("trend_by_area", areas=codes))
+    lines, days = gaps.courses(course), gaps.days(course)
+    shown = [gaps.multiple(row, lines[str(row["area_code"])]) for row in newest]
+    frame = banded.assign(
+        history=[list(lines[str(code)][0].values) for code in banded["area_code"]]
+    )
+    scale = scale_of_all(shown, days)
+    return Exhibit(
+        key="kecamatan",
+        title=class_title(banded, "kecamatan"),
+        subtitle=gaps.subtitle(scale.low, scale.high, on.province_name),
+        picture=Table(frame, gaps.columns()),
+        data=course,
+        measures=("poverty_rate_pct",),
+        source=on.span,
+        html=multiples_html(shown, days),
+        piece="kecamatan",
+    )
+
+
+def news(on: Asking) -> Exhibit:
+    """What changed beyond its noise since the release before, at most five of it."""
+    found = on.ask("news_by_release", release=on.release)
+    named = programmes.names(on.ask("programme_by_release", release=on.release))
+    names = Names(on.names, named, integrity.kind_names())
+    changes, remark = told.told(found), told.by_chance(found)
+    return Exhibit(
+        key="news",
+        title=told.title(found, on.before),
+        subtitle=_("perkiraan menurut galatnya, hitungan menurut pelindung dan gerak acaknya"),
+        picture=told.rows(changes, names),
+        data=found,
+        measures=("numbers_told", "numbers_tested", "errors_apart"),
+        source=on.span,
+        html=told.news_html(changes, names, remark),
+        piece="kabar",
+    )
+
+
+def shortfall(on: Asking) -> Exhibit:
+    """What closing the gap of all poor would cost a month at least."""
+    row = gaps.months_shortfall(on.ask("depth_by_period", area=on.region))
+    return Exhibit(
+        key="shortfall",
+        title=gaps.shortfall_title(row),
+        subtitle=_("turunan angka resmi; batas bawah"),
+        picture=Numbers(gaps.shortfall_figures(row)),
+        data=pd.DataFrame([row]),
+        measures=("all_shortfalls_idr", "mean_shortfall_idr"),
+        source=sources.official(on.ask("official_by_area", areas=[on.region])),
+        speech=lambda: trend.depth(on).notes,
+        html=prose(gaps.shortfall_words(row), ""),
     )
 
 
@@ -74,174 +138,35 @@ def record(on: Asking) -> Exhibit:
     """Every target that was set, and what became of it."""
     return Exhibit(
         key="record",
-        title=_("Target yang pernah disampaikan"),
-        subtitle="",
+        title=aims.title(targets(on)),
+        subtitle=_("target yang pernah disampaikan, menurut tenggatnya"),
         picture=aims.rows(targets(on), on.province_name),
         data=targets(on),
         measures=("p0_pct",),
         source=sources.official(on.official),
         html=aims.targets_html(targets(on), on.province_name),
+        piece="target",
     )
 
 
-def falls(on: Asking) -> Exhibit:
-    """The fall that is needed beside those that were seen, and what each leads to."""
-    scenarios = on.ask("scenario_by_name", area=on.region)
-    bars = tuple(map(_fall, outlook.falls(scenarios)))
+def calendar(on: Asking, day: date) -> Exhibit:
+    """What comes next, and what is late on a day."""
+    rows = on.ask("calendar_by_day", area=on.region, day=day)
+    shown = awaited.events(rows, on.region_name, on.province_name)
     return Exhibit(
-        key="falls",
-        title=ahead.fall_title(scenarios),
-        subtitle=_("penurunan dalam satu langkah, poin, dan angka yang dicapai"),
-        picture=Bars(bars, "points", _("perubahan")),
-        data=outlook.falls_data(scenarios),
-        measures=("scenario_change_pp", "largest_fall_pp"),
-        source=sources.official(on.official),
-        alt=_("Grafik batang penurunan: {areas}.").format(
-            areas="; ".join(f"{bar.name} {bar.words}" for bar in bars)
-        ),
+        key="calendar",
+        title=awaited.title(shown),
+        subtitle=_("yang ditunggu per {date}").format(date=numbers.date(day)),
+        picture=awaited.rows(shown),
+        data=rows,
+        measures=("days_late",),
+        source=sources.both(*sources.citations([each.source for each in shown])),
+        html=awaited.calendar_html(shown),
+        piece="kalender",
     )
 
 
-def persons(on: Asking) -> Exhibit:
-    """How many would have to leave poverty to be level with the province, and where."""
-    parts = outlook.parts(to_leave(on), on.region)
-    bars = tuple(map(_persons, parts)) if total(on).get("persons_to_leave") is not None else ()
-    return Exhibit(
-        key="persons",
-        title=ahead.persons_title(total(on)),
-        subtitle=_("orang, dibagi menurut perkiraan penduduk miskin setiap kecamatan"),
-        picture=Bars(bars, "persons", _("orang")),
-        data=to_leave(on),
-        measures=("persons_to_leave",),
-        source=sources.both(sources.official(on.official), on.registry),
-        alt=_("Grafik batang orang yang harus keluar dari kemiskinan; terbanyak {areas}.").format(
-            areas=", ".join(f"{bar.name} {bar.words}" for bar in bars[:3])
-        ),
-        speech=lambda: [
-            _most(parts),
-            ahead.fall_title(on.ask("scenario_by_name", area=on.region)) + ".",
-        ],
-    )
-
-
-def _most(parts: Sequence[Record]) -> str:
-    """Where most would have to leave it."""
-    most = [row for row in parts if row["persons_to_leave"] is not None][:3]
-    said = [f"{row['area_name']} ({numbers.about(row['persons_to_leave'])})" for row in most]
-    return telling.of_areas(_("Terbanyak: {areas}."), said)
-
-
-def movers(on: Asking, level: str | None = None) -> Exhibit:
-    """The areas that moved most since the release before, falls on top."""
-    areas = on.ask("poverty_by_area", parent=on.region, release=on.release, level=level)
-    biggest = words.biggest_movers(areas) if on.before else areas.iloc[:0]
-    rows = moved(biggest)
-    return Exhibit(
-        key="movers",
-        title=words.movers_title(areas, on.before),
-        subtitle=words.change_since(on.before),
-        picture=moves(rows),
-        data=biggest,
-        measures=("change_pp",),
-        source=on.span,
-        alt=moves_alt(rows),
-        speech=lambda: trend.course(on.of(on.region), [on.region]).notes,
-    )
-
-
-def moved(areas: pd.DataFrame) -> list[dict[str, Any]]:
-    """The areas with a change, the greatest fall first; rows of `poverty_by_area`."""
-    rows = records(areas, ("area_name", "change_pp"))
-    rows = [row for row in rows if row["change_pp"] is not None]
-    return sorted(rows, key=lambda row: (row["change_pp"], row["area_name"]))
-
-
-def moves(rows: Sequence[Record]) -> Bars:
-    """Changes in percentage points, falls to the left; rows of `moved`."""
-    bars = []
-    for row in rows:
-        change = numbers.change(row["change_pp"])
-        bars.append(
-            Bar(
-                str(row["area_name"]),
-                row["change_pp"],
-                f"{change.arrow} {numbers.number(row['change_pp'], signed=True)}",
-                SHADES.get(change.verdict, "muted"),
-                f"**{row['area_name']}**\n{change.arrow} {numbers.moved(row['change_pp'])}",
-            )
-        )
-    return Bars(
-        tuple(bars),
-        "points",
-        _("perubahan"),
-        f"{ARROW_DOWN} {_('turun')}" if any(row["change_pp"] < 0 for row in rows) else "",
-        f"{ARROW_UP} {_('naik')}" if any(row["change_pp"] > 0 for row in rows) else "",
-    )
-
-
-def moves_alt(rows: Sequence[Record]) -> str:
-    """The same in a sentence."""
-    said = [f"{row['area_name']} {numbers.moved(row['change_pp'])}" for row in rows]
-    if len(said) > MOST_SPOKEN:  # a sentence, not the whole table
-        said = [*said[:3], "…", *said[-3:]]
-    return _("Grafik batang perubahan {count} wilayah: {areas}.").format(
-        count=len(rows), areas="; ".join(said)
-    )
-
-
-def coming(on: Asking) -> Record:
-    """The next March that BPS will speak of (a row of `gap_forecast`); {} without a forecast."""
-    return ahead.coming(on.ask("gap_forecast", area=on.region))
-
-
-def targets(on: Asking) -> pd.DataFrame:
-    """Rows of `target_status`."""
-    return on.ask("target_status", area=on.region)
-
-
-def to_leave(on: Asking) -> pd.DataFrame:
-    """Rows of `persons_to_leave_by_area` of the kabupaten and its kecamatan."""
-    return on.ask("persons_to_leave_by_area", parent=on.region, release=on.release)
-
-
-def total(on: Asking) -> Record:
-    """The row of the kabupaten in it; {} without one."""
-    return outlook.total(to_leave(on), on.region)
-
-
-def error_of(on: Asking) -> Record:
-    """The standard error of the newest official figure of the kabupaten; {} where unknown."""
-    columns = ("area_code", "period", "p0_se_pct", "is_se_assumed")
-    rows = [row for row in records(on.official, columns) if row["area_code"] == on.region]
-    return max(rows, key=lambda row: str(row["period"]), default={})
-
-
-def reading(on: Asking) -> Record:
-    """What the survey's error may be (a row of `true_gap_by_area`); {} where none is known."""
-    return next(iter(records(on.ask("true_gap_by_area", area=on.region))), {})
-
-
-def _fall(fall: Fall) -> Bar:
-    said = numbers.number(fall.change, signed=True)
-    if fall.rate is not None:
-        said += " → " + numbers.percent(fall.rate)
-    return Bar(
-        fall.name,
-        -fall.change,
-        said,
-        FALLS[fall.kind],
-        f"**{fall.name}**\n{numbers.change(fall.change).words}",
-        is_pale=fall.kind == "estimate",
-    )
-
-
-def _persons(row: Record) -> Bar:
-    name, count = str(row["area_name"]), row["persons_to_leave"]
-    if count is None:
-        return Bar(name, None, withheld.words(row, "persons_to_leave"))
-    said = _("**{area}**\nperkiraan {people}, {month} per bulan").format(
-        area=name,
-        people=numbers.about_people(count),
-        month=numbers.about_people(row["persons_a_month"]),
-    )
-    return Bar(name, float(count), numbers.about(count), hover=said)
+def moved(on: Asking) -> Sequence[Exhibit | None]:
+    """What stood on this page once: the agenda of a meeting may still ask for it here."""
+    made = [outlook.fan(on), outlook.falls(on), outlook.persons(on)]
+    return [*made, village.by_class(on), trend.movers(on)] if on.release else made

@@ -1,9 +1,8 @@
 """Is poverty in the kabupaten below the province, as was promised, and where is it decided?"""
 
-from language.text import _
-from pages.coverage import exhibits as coverage
-from pages.summary import exhibits, hero, questions, words
-from pages.village.exhibits import by_class
+from datetime import date
+
+from pages.summary import exhibits, hero
 from ui import asking
 from ui.fetch import fetch
 from ui.page import open_page
@@ -14,29 +13,19 @@ release = str(newest.get("release") or "")
 on = page.asking(release=release)
 
 hero.show(page, on)
-page.show(exhibits.fan(on))
 
-if exhibits.coming(on) and page.section(_("Akankah target tercapai?")):
-    page.html(
-        questions.questions_html(
-            exhibits.coming(on), on.province_name, exhibits.error_of(on), exhibits.reading(on)
-        )
-    )
-    page.registry(words.registry_beside(on.head, fetch("poverty_by_release", area=page.region)))
-    left, right = page.halves()
-    with left:
-        page.show(exhibits.falls(on))
-    with right:
-        page.show(exhibits.persons(on))
+page.show(exhibits.gap(on))
+if release:
+    page.show(exhibits.kecamatan(on))
+left, right = page.parts()
+with left:
+    if release:
+        page.show(exhibits.news(on))
+with right:
+    page.show(exhibits.shortfall(on))
+page.show(exhibits.record(on))
+page.show(exhibits.calendar(on, date.today()))
 
-if page.section(_("Target yang pernah disampaikan")):
-    page.html(exhibits.record(on).html)
-
-if release and page.section(_("Kecamatan yang menahan angka, dan yang bergerak")):
-    left, right = page.halves()
-    with left:
-        page.show(by_class(on))
-    with right:
-        page.show(exhibits.movers(on))
-
-page.html(coverage.line_html(on))
+if page.is_presented():
+    for moved in exhibits.moved(on):
+        page.show(moved)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from language import numbers
 from language.text import _
-from pages.summary import outlook
+from pages.outlook import exhibits as outlook
 from ui import links
 from ui.asking import Asking
 from ui.look.markup import marked
@@ -47,12 +47,12 @@ def shares(to_leave: pd.DataFrame, region: str) -> dict[str, float]:
 
     to_leave: rows of `persons_to_leave_by_area`.
     """
-    total = outlook.total(to_leave, region).get("persons_to_leave")
+    total = outlook.total_of(to_leave, region).get("persons_to_leave")
     if not total or round(total) <= 0:
         return {}
     return {
         str(row["area_code"]): 100 * row["persons_to_leave"] / total
-        for row in outlook.parts(to_leave, region)
+        for row in outlook.parts_of(to_leave, region)
         if row["persons_to_leave"] is not None
     }
 
@@ -61,7 +61,7 @@ def _where(on: Asking, shapes: Shapes) -> h.Node:
     to_leave = on.ask("persons_to_leave_by_area", parent=on.region, release=on.release)
     parts = shares(to_leave, on.region)
     if not parts:
-        is_level = outlook.total(to_leave, on.region).get("gap_pp") is not None
+        is_level = outlook.total_of(to_leave, on.region).get("gap_pp") is not None
         return h.p[
             _("Menurut perkiraan tidak ada yang tertinggal dari provinsi.")
             if is_level

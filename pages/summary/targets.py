@@ -30,9 +30,27 @@ _COLUMNS = (
 )
 
 
+def title(targets: pd.DataFrame) -> str:
+    """How many targets there were, and what became of them; rows of `target_status`."""
+    states = [row["status"] for row in records(targets, ("status",))]
+    if not states:
+        return _("Belum ada target yang tercatat")
+    met, missed = states.count("met"), states.count("missed")
+    return _(
+        "Dari {all} target, {met} tercapai, {missed} tidak, {waiting} belum dapat dinilai"
+    ).format(
+        all=numbers.integer(len(states)),
+        met=numbers.integer(met),
+        missed=numbers.integer(missed),
+        waiting=numbers.integer(len(states) - met - missed),
+    )
+
+
 def targets_html(targets: pd.DataFrame, province: str) -> Markup:
-    """The targets as a list, the newest deadline first; rows of `target_status`."""
-    return Markup(h.ul(".targets")[(_target(row, province) for row in _newest_first(targets))])
+    """The targets along their deadlines, the oldest first; rows of `target_status`."""
+    return Markup(
+        h.ol(".targets")[(_target(row, province) for row in reversed(_newest_first(targets)))]
+    )
 
 
 def rows(targets: pd.DataFrame, province: str) -> Rows:
@@ -59,17 +77,18 @@ def _newest_first(targets: pd.DataFrame) -> list[Record]:
 
 def _target(target: Record, province: str) -> h.Node:
     aim = target_aim(target, province)
-    title = _("{aim} pada {deadline}").format(aim=aim, deadline=numbers.date(target["deadline"]))
     speaker = str(target["said_by"])
     source = ADDRESS.search(str(target["source"] or ""))
     return h.li(f".target.{target['status']}")[
-        h.p(".target-aim")[kind_tag("target", capitalised(title))],
-        h.p(".target-status")[status_words(target)],
-        h.p(".target-source")[
+        h.p(".target-day")[
+            numbers.date(target["deadline"]),
+            " · ",
             h.a(href=source[0], target="_blank", rel="noopener noreferrer")[speaker]
             if source
-            else speaker
+            else speaker,
         ],
+        h.p(".target-aim")[kind_tag("target", capitalised(aim))],
+        h.p(".target-status")[status_words(target)],
     ]
 
 

@@ -4,14 +4,12 @@ The word and the sentence hold official figures only; what is estimated is calle
 until its deadline has passed, by the date of the data: paper of a release always says the same.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from language import numbers
 from language.text import _
-from pages.summary import outlook
+from pages.outlook import exhibits as outlook
 from pages.summary.words import question
 from ui.asking import Asking
 from ui.exhibit import Stop, Track
@@ -95,7 +93,7 @@ def verdict(on: Asking) -> Verdict:
 
 
 def _case(on: Asking) -> _Case:
-    target, is_living = living_target(records(on.ask("target_status", area=on.region)), today(on))
+    target, is_living = outlook.living_target(records(outlook.targets(on)), outlook.today(on))
     forecast = records(on.ask("gap_forecast", area=on.region))
     judged_on = str(target.get("judged_on"))
     next_one = next((row for row in forecast if row["period"] == judged_on), None)
@@ -106,27 +104,9 @@ def _case(on: Asking) -> _Case:
         is_living,
         next_one or next(iter(forecast), {}),
         on.row("scenario_by_name", area=on.region),
-        outlook.total(to_leave, on.region),
+        outlook.total_of(to_leave, on.region),
         on.province_name,
     )
-
-
-def today(on: Asking) -> date:
-    """The day up to which the data tell: of the release, else of the newest official figure."""
-    cutoff = on.of_release.get("cutoff")
-    if cutoff is not None:
-        return numbers.day(cutoff)
-    return max(
-        (numbers.first_day(str(row["period"])) for row in records(on.official, ("period",))),
-        default=date.min,
-    )
-
-
-def living_target(targets: Sequence[Record], day: date) -> tuple[Record, bool]:
-    """The next target whose deadline has not passed, and True; else the last one; {} for none."""
-    rows = sorted(targets, key=lambda row: str(row["deadline"]))
-    living = [row for row in rows if numbers.day(row["deadline"]) >= day]
-    return next(iter(living), rows[-1] if rows else {}), bool(living)
 
 
 def _word(case: _Case) -> tuple[str, str]:

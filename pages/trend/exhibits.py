@@ -10,6 +10,7 @@ from pages.trend import change, ranking, words
 from pages.trend import course as courses
 from pages.trend import depth as depths
 from pages.trend import marches as every_march
+from pages.trend import movers as moved
 from pages.trend.course import Measure
 from ui.asking import Asking
 from ui.exhibit import Exhibit, Fan, Rounds, Table, told
@@ -89,6 +90,24 @@ def by_class(on: Asking, level: str, since: str | None, link: str) -> Exhibit:
         data=frame.drop(columns=["history", "list_name"]),
         measures=("poorest_fifth_pct" if is_of_desa else "poverty_rate_pct",),
         source=on.registry,
+    )
+
+
+def movers(on: Asking, level: str | None = None) -> Exhibit:
+    """The areas that moved most since the release before, falls on top."""
+    areas = on.ask("poverty_by_area", parent=on.region, release=on.release, level=level)
+    shown = moved.biggest(areas) if on.before else areas.iloc[:0]
+    rows = moved.in_order(shown)
+    return Exhibit(
+        key="movers",
+        title=moved.title(areas, on.before),
+        subtitle=moved.since(on.before),
+        picture=moved.picture(rows),
+        data=shown,
+        measures=("change_pp",),
+        source=on.span,
+        alt=moved.alt(rows),
+        speech=lambda: course(on.of(on.region), [on.region]).notes,
     )
 
 

@@ -36,6 +36,7 @@ if newest and tabs.shows("wilayah"):
         level = filters.choice("level", _("Tingkat"), asking.levels())
         since = filters.pick("since", _("Perubahan sejak"), choices.releases_before(releases))
     page.show(exhibits.by_class(on, level, since, choices.link(measure)))
+    page.show(exhibits.movers(on.of(page.region)))
 
 if tabs.shows("resmi"):
     deep = fetch("depth_by_period", area=page.region)

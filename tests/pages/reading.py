@@ -7,6 +7,7 @@ from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.testing.v1 import AppTest
 
 SUMMARY = "pages/summary/page.py"
+OUTLOOK = "pages/outlook/page.py"
 TREND = "pages/trend/page.py"
 PEERS = "pages/peers/page.py"
 MAP = "pages/map/page.py"

@@ -16,6 +16,7 @@ from tests.pages.reading import (
     INTEGRITY,
     MAP,
     METHOD,
+    OUTLOOK,
     PEERS,
     PRIORITY,
     SLICE,
@@ -29,8 +30,12 @@ from tests.pages.reading import (
 )
 from ui import fetch
 
-PAGES = (SUMMARY, TREND, MAP, VILLAGE, PEERS, SLICE, PRIORITY, COVERAGE, INTEGRITY, METHOD)
+PAGES = (
+    *(SUMMARY, OUTLOOK, TREND, MAP, VILLAGE, PEERS),
+    *(SLICE, PRIORITY, COVERAGE, INTEGRITY, METHOD),
+)
 WITHOUT_PLOTLY = {
+    SUMMARY,
     METHOD,
     MAP,
     SLICE,
@@ -130,7 +135,7 @@ def test_no_chart_has_a_size_of_type_of_its_own(reader: Reader, page: str) -> No
 
 
 def test_charts_can_be_read_aloud(reader: Reader) -> None:
-    app = reader()
+    app = reader(OUTLOOK)
     assert all(chart.proto.alt for chart in app.get("plotly_chart"))
 
 
@@ -207,8 +212,8 @@ def test_the_default_language_leaves_the_address(reader: Reader) -> None:
 @pytest.mark.parametrize(
     ("page", "measure"),
     [
-        (SUMMARY, "p0_pct"),
-        (SUMMARY, "change_pp"),
+        (OUTLOOK, "p0_pct"),
+        (TREND, "change_pp"),
         (TREND, "poverty_rate_pct"),
         (TREND, "p0_pct"),  # every standard error assumed: a column of yes and no
     ],
@@ -216,7 +221,7 @@ def test_the_default_language_leaves_the_address(reader: Reader) -> None:
 def test_the_data_under_a_chart_can_be_read_and_saved(
     reader: Reader, page: str, measure: str
 ) -> None:
-    name = "ringkasan" if page == SUMMARY else "tren"
+    name = "prospek" if page == OUTLOOK else "tren"
     app = reader(page, {"bagian": "semua"})
     assert not set(labels(app)) & set(FILES)
     tables, charts = words(app).count("<table"), len(app.get("plotly_chart"))

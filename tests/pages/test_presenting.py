@@ -22,6 +22,7 @@ from tests.pages.reading import (
     COVERAGE,
     INTEGRITY,
     MAP,
+    OUTLOOK,
     PEERS,
     PRIORITY,
     SLICE,
@@ -38,6 +39,7 @@ from ui.paper import slide
 PAGES = {
     "": SUMMARY,
     "tren": TREND,
+    "prospek": OUTLOOK,
     "peta": MAP,
     "desa": VILLAGE,
     "cakupan": COVERAGE,
@@ -48,7 +50,11 @@ KECAMATAN = "35.19.06"
 PIECES = [
     *((SUMMARY, piece) for piece in ("answer", "p0_pct", "scenario_change_pp")),
     *((SUMMARY, piece) for piece in ("persons_to_leave", "poverty_rate_pct", "change_pp")),
-    *((TREND, piece) for piece in ("answer", "poverty_rate_pct", "poverty_rate_pct-table")),
+    *((OUTLOOK, piece) for piece in ("answer", "p0_pct", "persons_to_leave")),
+    *(
+        (TREND, piece)
+        for piece in ("answer", "change_pp", "poverty_rate_pct", "poverty_rate_pct-table")
+    ),
     *((TREND, piece) for piece in ("p0_pct", "p1-table")),
     *((MAP, piece) for piece in ("answer", "map", "poverty_rate_pct-table")),
     *((VILLAGE, piece) for piece in ("answer", "poverty_rate_pct", "count", "province_class")),

@@ -15,6 +15,7 @@ from tests.pages.reading import (
     INTEGRITY,
     MAP,
     METHOD,
+    OUTLOOK,
     PEERS,
     SLICE,
     SUMMARY,
@@ -108,8 +109,9 @@ def test_a_mistyped_name_leads_to_the_right_area(reader: Reader) -> None:
 def test_a_newer_generation_is_offered_and_taken_only_on_a_click(
     reader: Reader, own_store: Path
 ) -> None:
-    app = reader(store=own_store)
+    app = reader(OUTLOOK, store=own_store)
     before = registry_beside(app)
+    assert before
     publish_clone(own_store)
     app.run()
     assert "sudah tersedia" in words(app)
@@ -131,7 +133,7 @@ def test_the_mark_goes_away_with_real_data(reader: Reader, own_store: Path) -> N
 def test_the_first_release_has_nothing_to_be_compared_with(
     reader: Reader, first_release: Path
 ) -> None:
-    assert "rilis kedua" in words(reader(SUMMARY, store=first_release))
+    assert "Ini rilis pertama" in words(reader(SUMMARY, store=first_release))
     said = words(reader(TREND, {"bagian": "semua"}, store=first_release))
     assert "Baru satu rilis" in said
     assert '<table class="area-table">' in said

@@ -41,7 +41,7 @@ PLACES = {"position", "value_position", "decile", "months"} | {
 # Questions that a release of one family cannot answer: no village has a rate, no count is large.
 EMPTY = {
     *(("almost_empty", name) for name in ("largest_village", "similar_by_area")),
-    ("almost_empty", "told_apart_by_pair"),
+    *(("almost_empty", name) for name in ("told_apart_by_pair", "news_by_release")),
     *(("almost_empty", name) for name in ("change_by_area", "poorest_fifth_by_release")),
     *(
         ("almost_empty", name)
@@ -243,6 +243,7 @@ def values_of(each: Query, releases: list[str]) -> list[dict[str, Any]]:
         "areas": [["35.19"], ["35.19.13", "35.19.01", "35.19", "35.19.01.2001"]],
         "period": ["2025-03", "2015-03", "2026-03"],
         "earlier": ["2015-03", "2024-03", "2025-03"],
+        "day": ["2026-02-01", "2026-11-26"],
     }
     if "official_poverty" in each.reads:
         offers["area"] += ["35", "0", "35.77"]
@@ -411,6 +412,7 @@ WRONG = {
         "unit=family",
     ],
     "no such measure": ["areas_by_measure", "measure=x", "release=2025-2", "level=desa"],
+    "no such day": ["calendar_by_day", "area=35.19", "day=besok"],
     "no such format": ["poverty_by_release", "area=35.19", "--format", "xml"],
     "no such edition": ["poverty_by_release", "area=35.19", "--edition", "secret"],
     "SQL in a value": ["poverty_by_release", "area=35.19' or true --"],

@@ -86,6 +86,7 @@ def unit_words(unit: str) -> str:
         "standard deviations": _("simpangan baku"),
         "rupiah": _("rupiah"),
         "count": _("banyaknya"),
+        "days": _("hari"),
         "households": _("rumah tangga"),
         "cases": _("kasus"),
         "decile": _("desil"),

@@ -1,6 +1,7 @@
 """What BPS has published, the targets, and what may come next, for the report."""
 
 from language.text import _
+from pages.outlook import exhibits as outlook
 from pages.summary import exhibits
 from pages.trend import exhibits as trend
 from ui.asking import Asking
@@ -22,13 +23,13 @@ def record(on: Asking) -> Block:
 
 def outlook_blocks(on: Asking) -> list[Block]:
     """The fan of the coming Marches, the two answers, and the falls that were ever seen."""
-    if not exhibits.coming(on):
-        return [prose(*exhibits.answer(on).notes[-1:])]
-    fan = exhibits.fan(on)
+    if not outlook.coming(on):
+        return [prose(outlook.spoken(on))]
+    fan = outlook.fan(on)
     return [
         prose(*fan.notes),
         draw.chart(fan, remark=_aims_words(fan.picture)),
-        draw.chart(exhibits.falls(on)),
+        draw.chart(outlook.falls(on)),
     ]
 
 

@@ -4,8 +4,8 @@ from itertools import groupby
 
 from data.area_code import parent_of
 from pages.map import exhibits as places
-from pages.summary import exhibits
 from pages.summary.report.official import prose
+from pages.trend import exhibits as trend
 from pages.village import exhibits as village
 from ui.asking import Asking
 from ui.exhibit import Rows, is_empty
@@ -27,7 +27,7 @@ def village_map(subject: Subject, over: Districts) -> Block:
 
 def movers(on: Asking) -> list[Block]:
     """Which kecamatan and which villages moved most since the release before."""
-    shown = [exhibits.movers(on, level) for level in ("kecamatan", "desa")]
+    shown = [trend.movers(on, level) for level in ("kecamatan", "desa")]
     if on.before is None:
         return [prose(shown[0].title + ".")]
     return [draw.chart(each) for each in shown if not is_empty(each.picture)]

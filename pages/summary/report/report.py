@@ -12,6 +12,7 @@ from pages.summary import exhibits
 from pages.summary.report import definitions, lists, official, places
 from pages.summary.report.official import prose
 from pages.summary.verdict import verdict
+from pages.trend import exhibits as trend
 from pages.village import exhibits as village
 from ui.paper import draw, ground, names
 from ui.paper.blocks import Block
@@ -60,7 +61,7 @@ def messages(subject: Subject) -> list[str]:
         answer.title,
         *answer.notes[-1:],  # the others stand on the cover
         f"{classes.title}." if classes else "",
-        exhibits.movers(on).title + ".",
+        trend.movers(on).title + ".",
     ]
     if not on.has_lists:
         return [*filter(None, said), no_lists()]

@@ -157,6 +157,7 @@ def test_the_manifest_says_what_went_in(made):
     assert {check["edition"] for check in said["checks"]} == {"public", "internal"}
     assert set(said["reference"]) == {
         "areas.csv",
+        "calendar.csv",
         "eligibility.csv",
         "official_poverty.csv",
         "overlaps.csv",

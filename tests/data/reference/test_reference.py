@@ -46,6 +46,15 @@ def test_the_real_files_load_and_blanks_stay_null():
         ("targets.csv", "35.19,,x,at_most,,9.8,31-12-2026,2026-03,s,", "deadline"),
         ("releases.csv", "2025-5,2025-07-31,s,", "release"),
         ("releases.csv", "2026-4,Oktober 2026,s,", "cutoff"),
+        ("calendar.csv", "rapat,2026-03,,,,s,", "event"),
+        ("calendar.csv", "official_kabupaten,2027-09,,,,s,", "about"),
+        ("calendar.csv", "update_closes,2027-1,,,,s,", "about"),
+        ("calendar.csv", "registry,2027-2,April 2027,,,s,", "due_on"),
+        ("calendar.csv", "registry,2027-2,,30-04-2026,,s,", "came_on"),
+        ("calendar.csv", "registry,2027-2,,,29,s,", "month_day"),
+        ("calendar.csv", "registry,2027-2,,,0,s,", "month_day"),
+        ("calendar.csv", "registry,2027-2,,,,,", "source"),
+        ("calendar.csv", "registry,2027-1,,,,s,", "event"),
     ],
 )
 def test_a_wrong_row_is_refused_with_its_line(folder: Path, file: str, row: str, column: str):

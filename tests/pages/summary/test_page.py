@@ -1,4 +1,4 @@
-"""The outlook on Ringkasan, bands on Tren, Pembanding, Metode: what a statistician looks for."""
+"""Targets on Ringkasan, Prospek, bands on Tren, Pembanding, Metode: a statistician looks."""
 
 import ast
 import re
@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.settings import PROJECT
 from queries import measures
-from tests.pages.reading import METHOD, PEERS, TREND, Reader, viewed, words
+from tests.pages.reading import METHOD, OUTLOOK, PEERS, TREND, Reader, viewed, words
 
 
 def plain(html: str) -> str:
@@ -51,8 +51,13 @@ def test_beside_it_stands_where_to_push_and_what_to_do(reader: Reader) -> None:
     assert [button.label for button in app.get("download_button")] == ["PDF"]
 
 
-def test_both_questions_about_a_target_are_answered(reader: Reader) -> None:
-    said = plain(words(reader()))
+def test_the_outlook_leads_with_the_living_target_and_both_answers(reader: Reader) -> None:
+    said = plain(words(reader(OUTLOOK, {"bagian": "semua"})))
+    first = said[said.index("Akankah target tercapai?") :]
+    assert "target “paling tinggi 9,80 % pada 31 Desember 2026” tercapai" in first[:250]
+    assert "peluangnya sekitar 28 %" in first[:300]
+    assert "Peluang angka resmi Maret 2026 di bawah Jawa Timur kurang dari 1 %" in said
+    assert "Apakah kemiskinan yang sebenarnya di bawah Jawa Timur: belum dapat dibedakan" in said
     assert "Hampir pasti tidak." in said
     assert "sekitar 14 sampai 37 %" in said
     assert "sekitar 29 %" not in said
@@ -60,7 +65,7 @@ def test_both_questions_about_a_target_are_answered(reader: Reader) -> None:
 
 
 def test_the_fall_that_is_needed_stands_beside_the_largest_of_the_series(reader: Reader) -> None:
-    said = plain(words(reader()))
+    said = plain(words(reader(OUTLOOK, {"bagian": "semua"})))
     assert "perlu turun 0,86 poin; pernah 1,12 setahun (2022)" in said
 
 
@@ -71,7 +76,7 @@ def test_open_targets_have_a_chance_and_a_needed_fall(reader: Reader) -> None:
 
 
 def test_the_registry_is_shown_beside_and_not_used(reader: Reader) -> None:
-    assert "tidak dipakai dalam perkiraan ini" in plain(words(reader()))
+    assert "tidak dipakai dalam perkiraan ini" in plain(words(reader(OUTLOOK, {"bagian": "semua"})))
 
 
 def test_no_ranking_of_kecamatan_without_a_class(reader: Reader) -> None:
@@ -82,7 +87,7 @@ def test_no_ranking_of_kecamatan_without_a_class(reader: Reader) -> None:
 
 
 def test_trend_says_that_fewer_are_poor_and_deeper(reader: Reader) -> None:
-    said = plain(words(reader(TREND)))
+    said = plain(words(reader(TREND, {"bagian": "semua"})))
     assert "turun dari 10,63 ke 10,40 %" in said
     assert "kedalaman (P1) naik dari 1,40 ke 1,71" in said
     assert "lebih jauh dari garis kemiskinan" in said
@@ -92,15 +97,15 @@ def test_trend_says_that_fewer_are_poor_and_deeper(reader: Reader) -> None:
 
 
 def test_breaks_are_told_when_earlier_years_are_shown(reader: Reader) -> None:
-    assert "Sampai 2014" not in plain(words(reader(TREND)))
+    assert "Sampai 2014" not in plain(words(reader(TREND, {"bagian": "semua"})))
     app = reader(TREND, {"years": "2010"})
     assert app.session_state["years"] == "2010"
     assert "Sampai 2014 angka kabupaten adalah angka September" in plain(words(app))
 
 
 def test_a_chart_of_two_quantities_says_how_they_differ(reader: Reader) -> None:
-    for page in (None, TREND, PEERS):
-        said = plain(words(reader(page) if page else reader()))
+    for page in (OUTLOOK, TREND, PEERS):
+        said = plain(words(reader(page)))
         assert "Bedanya: " in said
 
 
@@ -112,13 +117,13 @@ def test_the_comparison_has_a_place_and_a_class(reader: Reader) -> None:
 
 
 def test_the_method_explains_every_measure_at_an_anchor(reader: Reader) -> None:
-    said = words(reader(METHOD))
+    said = words(reader(METHOD, {"bagian": "semua"}))
     for name in measures():
         assert f'id="{name}"' in said
 
 
 def test_the_method_says_how_this_edition_protects_its_counts(reader: Reader) -> None:
-    said = plain(words(reader(METHOD)))
+    said = plain(words(reader(METHOD, {"bagian": "semua"})))
     assert "Bagaimana jumlah dilindungi" in said
     assert "paling banyak 5 ke atas atau ke bawah" in said
     assert "Kesehatan, disabilitas, dan anak hanya terbit sampai tingkat kecamatan." in said
@@ -132,7 +137,7 @@ def test_sources_lead_to_the_method_in_the_language_of_the_reader(reader: Reader
 
 
 def test_the_worked_example_is_made_of_the_real_figures(reader: Reader) -> None:
-    said = plain(words(reader(METHOD)))
+    said = plain(words(reader(METHOD, {"bagian": "semua"})))
     assert "dibawa dengan perubahan provinsi menjadi 9,92 %" in said
     assert "tepat 9,9183 %" in said
     assert "71.590 orang" in said
@@ -141,7 +146,7 @@ def test_the_worked_example_is_made_of_the_real_figures(reader: Reader) -> None:
 
 
 def test_the_backtest_stands_beside_persistence_with_its_caveat(reader: Reader) -> None:
-    said = plain(words(reader(METHOD)))
+    said = plain(words(reader(METHOD, {"bagian": "semua"})))
     for figure in ("0,2115", "0,2116", "0,1788", "0,1650", "0,1914", "0,1870"):
         assert figure in said
     assert "memuat 63 % daerah pada 2024, 100 % pada 2021, dan 67 % pada dua tahun" in said
@@ -149,7 +154,7 @@ def test_the_backtest_stands_beside_persistence_with_its_caveat(reader: Reader) 
 
 
 def test_the_method_tells_both_readings_of_the_survey_s_error(reader: Reader) -> None:
-    said = plain(words(reader(METHOD)))
+    said = plain(words(reader(METHOD, {"bagian": "semua"})))
     assert "sekitar 770 rumah tangga Susenas dan efek rancangan 2,0" in said
     assert "tersebar 2,23 poin; nyatanya 0,34 poin (semua kabupaten dan kota, 2015" in said
     assert "berkorelasi (sekitar 0,977), atau galatnya paling banyak 0,24 poin" in said

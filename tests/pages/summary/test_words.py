@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from pages.summary import words as sentences
+from pages.trend import movers
 from pages.trend import words as sentences_words
 from tests.ui.absent import absent
 from ui.words import official as sentences_official
@@ -55,11 +55,11 @@ def areas(**rates: tuple[float | None, float | None]) -> pd.DataFrame:
 
 def test_who_moved_most_leaves_out_those_without_a_figure() -> None:
     known = areas(Kare=(12.0, 0.1), Wungu=(8.0, -0.3), Geger=(8.0, -0.1), Jiwan=(None, None))
-    assert sentences.movers_title(known, "2026-3") == (
+    assert movers.title(known, "2026-3") == (
         "Kecamatan Wungu paling turun, Kecamatan Kare paling naik"
     )
-    assert list(sentences.biggest_movers(known, 1)["area_name"]) == ["Wungu", "Kare"]
-    assert "rilis kedua" in sentences.movers_title(known, None)
+    assert list(movers.biggest(known, 1)["area_name"]) == ["Wungu", "Kare"]
+    assert "rilis kedua" in movers.title(known, None)
 
 
 def trend(*rates: float | None) -> pd.DataFrame:

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 import pytest
 
 from language import text
-from pages.summary import exhibits
+from pages.trend import movers
 from tests.ui.screen.figures import trace, words
 from ui.look import theme
 from ui.look.theme import MODES, Mode
@@ -17,8 +17,8 @@ def moved(**changes: float | None) -> pd.DataFrame:
 
 
 def draw(frame: pd.DataFrame, mode: Mode = "light") -> go.Figure:
-    rows = exhibits.moved(frame)
-    return bars.figure(exhibits.moves(rows), exhibits.moves_alt(rows), mode)
+    rows = movers.in_order(frame)
+    return bars.figure(movers.picture(rows), movers.alt(rows), mode)
 
 
 def test_the_greatest_fall_is_on_top_and_who_has_no_change_is_left_out() -> None:

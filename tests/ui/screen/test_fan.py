@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from language import text
-from pages.summary import outlook
+from pages.outlook import scenarios as outlook
 from pages.trend import exhibits as trend
 from tests.ui.screen.figures import drawn, label_spans, notes, trace, traces, words
 from tests.ui.screen.test_official import AT_MOST, BELOW, official, targets

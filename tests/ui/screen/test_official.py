@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from language import text
-from pages.summary import outlook
+from pages.outlook import scenarios as outlook
 from pages.trend import exhibits as trend
 from tests.ui.screen.figures import drawn, label_spans, trace, traces, words
 from ui.exhibit import Fan

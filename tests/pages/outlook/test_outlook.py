@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 
 from language import text
-from pages.summary import exhibits, outlook, questions, words
-from pages.summary import outlook_words as ahead
+from pages.outlook import exhibits, questions
+from pages.outlook import scenarios as outlook
+from pages.outlook import words as ahead
 from ui.asking import Asking
 from ui.exhibit import Bars
 
@@ -266,10 +267,10 @@ def test_the_error_is_that_of_the_newest_figure() -> None:
 def test_the_registry_stands_beside() -> None:
     head = {"decile1_share_pct": 9.87, "release": "2026-4"}
     by_release = pd.DataFrame({"release": ["2025-1", "2026-4"], "decile1_share_pct": [10.83, 9.87]})
-    said = plain(words.registry_beside(head, by_release))
+    said = plain(ahead.registry_beside(head, by_release))
     assert "turun 0,96 poin sejak DTSEN 2025-1" in said
     assert "tidak dipakai" in said
-    assert words.registry_beside({"decile1_share_pct": None}, by_release) == ""
+    assert ahead.registry_beside({"decile1_share_pct": None}, by_release) == ""
 
 
 def test_it_speaks_english() -> None:

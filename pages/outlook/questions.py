@@ -4,7 +4,7 @@ import htpy as h
 from markupsafe import Markup
 
 from language.text import _
-from pages.summary.outlook_words import (
+from pages.outlook.words import (
     Record,
     chance_words,
     published_reason,

@@ -3,6 +3,8 @@
 Every record is a row of a read query, None where empty; **two stars** mark what is set in bold.
 """
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 import pandas as pd
@@ -10,7 +12,7 @@ import pandas as pd
 from language import numbers
 from language.text import _
 from ui.records import Record, records
-from ui.words.official import gap_title
+from ui.words.official import gap_title, target_aim
 from ui.words.telling import bold, chance_figure
 
 # Up to which chance in percent the answer to 'will it be?' is worded so.
@@ -46,6 +48,37 @@ def chance_words(chance: float) -> str:
 def coming(forecast: pd.DataFrame) -> Record:
     """The next March that BPS will speak of (a row of `gap_forecast`); {} without a forecast."""
     return next(iter(records(forecast)), {})
+
+
+def living_target(targets: Sequence[Record], day: date) -> tuple[Record, bool]:
+    """The next target whose deadline has not passed, and True; else the last one; {} for none."""
+    rows = sorted(targets, key=lambda row: str(row["deadline"]))
+    living = [row for row in rows if numbers.day(row["deadline"]) >= day]
+    return next(iter(living), rows[-1] if rows else {}), bool(living)
+
+
+def target_chance(target: Record, province: str, *, is_living: bool) -> str:
+    """How likely the living target is to be met, in words and as a figure."""
+    if not is_living:
+        return _("Tidak ada target yang masih berjalan.")
+    facts = {
+        "aim": target_aim(target, province),
+        "deadline": numbers.date(target["deadline"]),
+        "period": numbers.period(str(target["judged_on"])),
+    }
+    if target["chance_pct"] is None:
+        return _(
+            "Belum dapat diperkirakan apakah target “{aim} pada {deadline}” tercapai; diuji dengan "
+            "angka resmi {period}."
+        ).format(**facts)
+    return _(
+        "**{verdict}** target “{aim} pada {deadline}” tercapai: peluangnya {chance}, diuji dengan "
+        "angka resmi {period}."
+    ).format(
+        **facts,
+        verdict=chance_words(target["chance_pct"]),
+        chance=chance_figure(target["chance_pct"]),
+    )
 
 
 def outlook_answer(row: Record, province: str) -> str:
@@ -222,4 +255,36 @@ def persons_title(total: Record) -> str:
         people=numbers.about_people(persons),
         period=numbers.period(total["period"]),
         month=numbers.about(total["persons_a_month"]),
+    )
+
+
+def fan_subtitle(coming: Record) -> str:
+    """What the lines, and the bands of the fan, are."""
+    said = _("penduduk di bawah garis kemiskinan, Maret setiap tahun sejak 2015, dan target")
+    if not coming:
+        return said
+    return said + _("; pita: 50, 80 dan 95 % kemungkinan")
+
+
+def registry_beside(head: Record, by_release: pd.DataFrame) -> str:
+    """What the registry shows meanwhile, and that the outlook does not use it; '' without one."""
+    if head.get("decile1_share_pct") is None:
+        return ""
+    rows = records(by_release, ("release", "decile1_share_pct"))
+    known = [row for row in rows if row["decile1_share_pct"] is not None]
+    said = _("Di registri, {share} warga berada di desil 1 ({release})").format(
+        share=numbers.percent(head["decile1_share_pct"]), release=numbers.release(head["release"])
+    )
+    if len(known) > 1:
+        said += ", " + _("{change} sejak {release}").format(
+            change=numbers.moved(head["decile1_share_pct"] - known[0]["decile1_share_pct"]),
+            release=numbers.release(known[0]["release"]),
+        )
+    return (
+        said
+        + ". "
+        + _(
+            "Registri ditampilkan di samping dan tidak dipakai dalam perkiraan ini: rilisnya belum "
+            "cukup untuk menguji apakah ia memperbaiki perkiraan."
+        )
     )
