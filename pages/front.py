@@ -18,6 +18,7 @@ from pages.coverage import words as coverage_words
 from pages.integrity import exhibits as integrity
 from pages.integrity import words as integrity_words
 from pages.map import exhibits as maps
+from pages.outlook import exhibits as outlook
 from pages.peers import exhibits as peers
 from pages.peers import words as peers_words
 from pages.slice import choices, view
@@ -49,7 +50,7 @@ def opening(address: str, on: Asking) -> Opening | None:
 def _summary(on: Asking) -> Opening:
     found = verdict(on)
     question = f"{found.question} {found.word} {found.qualifier}"
-    return Opening(question, (found.sentence,), summary.fan(on), hero.hero_html(on))
+    return Opening(question, (found.sentence,), outlook.fan(on), hero.hero_html(on))
 
 
 def _trend(on: Asking) -> Opening:
@@ -121,7 +122,7 @@ def _meeting(on: Asking) -> Opening:
         "Susunan acara tersimpan di alamat halaman ini: kirimkan alamatnya, dan ia terbuka sama."
     )
     question = _("Apa yang dilihat rapat ini, dan dengan urutan apa?")
-    return Opening(question, (answer,), summary.fan(on), shape="table")
+    return Opening(question, (answer,), outlook.fan(on), shape="table")
 
 
 def _method(on: Asking) -> Opening:
@@ -130,7 +131,7 @@ def _method(on: Asking) -> Opening:
         "**perkiraan** dasbor ini. Setiap angka menyebut yang mana."
     )
     question = _("Bagaimana angka-angka ini dibuat, dan seberapa yakin kita?")
-    return Opening(question, (answer,), summary.fan(on), shape="words")
+    return Opening(question, (answer,), outlook.fan(on), shape="words")
 
 
 def _said(exhibit: Exhibit) -> tuple[str, ...]:

@@ -24,7 +24,6 @@ if tabs.shows("perkiraan"):
     if exhibits.coming(on):
         by_release = fetch("poverty_by_release", area=page.region)
         page.registry(words.registry_beside(on.head, by_release))
-    page.notes("p0_forecast_pct")
 
 if tabs.shows("perlu"):
     left, right = page.halves()
@@ -32,4 +31,3 @@ if tabs.shows("perlu"):
         page.show(exhibits.falls(on))
     with right:
         page.show(exhibits.persons(on) if on.release else None)
-    page.notes("persons_to_leave")
