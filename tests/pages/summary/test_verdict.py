@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pages.outlook import exhibits as outlook
-from pages.outlook.exhibits import living_target
-from pages.summary.verdict import Verdict, of_hundred, verdict
+from language import text
+from pages.summary import verdict as verdicts
+from pages.summary.verdict import Verdict, living_target, of_hundred, verdict
 from ui.asking import Asking
 from ui.exhibit import is_empty
 
@@ -234,8 +234,8 @@ def test_a_target_lives_until_its_day_has_passed() -> None:
 
 
 def test_the_day_is_that_of_the_data() -> None:
-    assert outlook.today(asking()) == date(2026, 10, 31)
-    assert outlook.today(asking(release=None)) == date(2025, 3, 1)
+    assert verdicts.today(asking()) == date(2026, 10, 31)
+    assert verdicts.today(asking(release=None)) == date(2025, 3, 1)
 
 
 @pytest.mark.parametrize(
@@ -264,3 +264,14 @@ def test_the_last_change(before: dict[str, Any], value: str, note: str) -> None:
 )
 def test_a_chance_is_never_none_and_never_all(chance: float, words: str) -> None:
     assert plain(of_hundred(chance)) == words
+
+
+def test_it_speaks_english() -> None:
+    text.use("en")
+    made = said(asking())
+    assert made.word == "Not yet"
+    assert made.sentence == (
+        "10.40% of people are poor (BPS, March 2025), 0.90 points above Jawa Timur. Target 2026, "
+        "9.80%: must fall 0.60 points."
+    )
+    assert values(made)[2] == ("<1 in 100", "below the province in 2026; target 9.80%: 28 in 100")
