@@ -25,8 +25,8 @@ from ui.words.groups import decile_words, family_words
 from ui.words.programmes import by_registry_rule
 
 # Other pages and papers say these too.
-line_html, answer = elsewhere.summary_html, elsewhere.answer
-spoken, others, unlisted = elsewhere.spoken, elsewhere.others, elsewhere.unlisted
+answer, spoken = elsewhere.answer, elsewhere.spoken
+others, unlisted = elsewhere.others, elsewhere.unlisted
 
 MOST_SPOKEN = 3  # programmes that a speaker says a sentence about
 
