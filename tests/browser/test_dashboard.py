@@ -55,7 +55,7 @@ def test_choosing_an_area_changes_the_address(visit: Visit, address: str) -> Non
 def test_a_generation_published_under_an_open_session(
     visit: Visit, own_address: str, own_store: Path
 ) -> None:
-    page = visit(own_address)
+    page = visit(own_address + "/prospek")
     before = registry_beside(page)
     publish_clone(own_store)
     page.locator(".band .languages").get_by_text("EN", exact=True).click()
@@ -103,7 +103,7 @@ def test_the_four_numbers_are_above_the_fold_too(visit: Visit, address: str) -> 
 
 
 def test_the_fan_is_whole_on_a_phone(visit: Visit, address: str) -> None:
-    page = visit(address + "/", width=390, height=844)
+    page = visit(address + "/prospek", width=390, height=844)
     chart = page.locator(".js-plotly-plot").first
     expect(chart).to_be_visible()
     assert chart.get_by_text("perkiraan", exact=False).count() >= 1
