@@ -8,8 +8,9 @@ import pandas as pd
 import pytest
 
 from language import text
-from pages.summary import verdict as verdicts
-from pages.summary.verdict import Verdict, living_target, of_hundred, verdict
+from pages.outlook import exhibits as outlook
+from pages.outlook.exhibits import living_target
+from pages.summary.verdict import Verdict, of_hundred, verdict
 from ui.asking import Asking
 from ui.exhibit import is_empty
 
@@ -234,8 +235,8 @@ def test_a_target_lives_until_its_day_has_passed() -> None:
 
 
 def test_the_day_is_that_of_the_data() -> None:
-    assert verdicts.today(asking()) == date(2026, 10, 31)
-    assert verdicts.today(asking(release=None)) == date(2025, 3, 1)
+    assert outlook.today(asking()) == date(2026, 10, 31)
+    assert outlook.today(asking(release=None)) == date(2025, 3, 1)
 
 
 @pytest.mark.parametrize(
