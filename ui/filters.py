@@ -6,7 +6,7 @@ exist is said aloud, because somebody meant something by it.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Final, Literal, TypeVar
+from typing import Final, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -16,24 +16,49 @@ from ui.states import UnknownArea
 from ui.words import areas as area_names
 
 Word = TypeVar("Word", bound=str)
-Visibility = Literal["visible", "collapsed"]
 
 MOST_AREAS: Final = 6  # beside the kabupaten: the lines that can be told apart
 
 
-def choice(key: str, name: str, options: Mapping[Word, str], label: Visibility = "visible") -> Word:
+def choice(key: str, label: str, options: Mapping[Word, str]) -> Word:
     """One of a few, all visible; options: words by the value in the address, the first default."""
     default = next(iter(options))
     st.session_state[key] = _in_address(key, options, default)
     chosen = st.segmented_control(
-        name,
+        label,
         list(options),
         required=True,
         format_func=_words(options),
-        label_visibility=label,
         key=key,
         on_change=_write,
         args=(key, default),
+    )
+    return chosen or default
+
+
+def part(key: str, name: str, parts: Mapping[Word, str], asked: Mapping[str, Word]) -> Word:
+    """One part of a page; once chosen it stays in the address, whatever else leaves it.
+
+    Args:
+        parts: words by the value in the address, the first the default.
+        asked: the part that a choice stands in, by the choice's own key: an address that names
+            the choice, and no part, means that part.
+    """
+    if key not in st.query_params:
+        meant = next((part for choice, part in asked.items() if choice in st.query_params), None)
+        if meant:
+            st.query_params[key] = meant
+    default = next(iter(parts))
+    st.session_state[key] = _in_address(key, parts, default)
+    chosen = st.segmented_control(
+        name,
+        list(parts),
+        required=True,
+        format_func=_words(parts),
+        label_visibility="collapsed",
+        key=key,
+        on_change=_keep,
+        args=(key,),
     )
     return chosen or default
 
@@ -119,6 +144,10 @@ def _write(key: str, default: str) -> None:
         st.query_params.pop(key, None)
     else:
         st.query_params[key] = value
+
+
+def _keep(key: str) -> None:
+    st.query_params[key] = st.session_state[key]
 
 
 def _write_all(key: str) -> None:

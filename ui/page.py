@@ -15,14 +15,14 @@ from data.boundaries.geojson import Boundaries, boundaries
 from data.settings import settings
 from language import numbers as format
 from language.text import _, language
-from ui import fetch, filters, screen
+from ui import fetch, filters, links, screen
 from ui.asking import Asking, remembered
 from ui.exhibit import Exhibit, Numbers
 from ui.files import downloads
 from ui.frame import presentation, views
 from ui.look import locator
 from ui.look.locator import Outlines
-from ui.look.markup import kind_tag, marked, paragraphs, prose
+from ui.look.markup import kind_tag, link, marked, paragraphs, prose
 from ui.look.theme import Mode
 from ui.map import component
 from ui.paper.press import Papers
@@ -32,6 +32,7 @@ from ui.words import areas as area_names
 from ui.words import measures as meanings
 
 PART: Final = "bagian"  # the part of a page, in the address
+WHOLE: Final = "semua"  # every part, one under the other: to print, or to search in
 
 
 def mode() -> Mode:
@@ -91,17 +92,24 @@ class Page:
         """Running text, one paragraph each; **two stars** set words in bold."""
         st.html(prose(*sentences))
 
-    def tabs(self, parts: Mapping[str, str]) -> "Tabs":
-        """The parts of a page, of which one is shown: `if tabs.shows("trend"): ...`.
+    def tabs(self, parts: Mapping[str, str], asked: Mapping[str, str] | None = None) -> "Tabs":
+        """The parts of a page, of which one is shown: `if tabs.shows("program"): ...`.
 
-        parts: words by what a part is called in the address (?bagian=...), the first the default.
+        Args:
+            parts: words by what a part is called in the address (?bagian=), the first the default.
+            asked: the part that a choice stands in, by the choice's name in the address.
+
+        The address ?bagian=semua shows them all.
         """
         if presentation.piece():  # whichever part the exhibit stands in
             return Tabs(frozenset(parts))
+        if st.query_params.get(PART) == WHOLE:
+            state = {key: word for key, word in st.query_params.to_dict().items() if key != PART}
+            st.html(h.p(".source")[link(links.link("", state), _("Tampilkan per bagian"))])
+            return Tabs(frozenset(parts))
         with st.container(key=self._key("tabs")):
-            return Tabs(
-                frozenset({filters.choice(PART, _("Bagian halaman"), parts, label="collapsed")})
-            )
+            chosen = filters.part(PART, _("Bagian halaman"), parts, asked or {})
+        return Tabs(frozenset({chosen}))
 
     def section(self, words: str) -> bool:
         """A band of the page: True while it is to be shown, so a page says `if page.section`."""

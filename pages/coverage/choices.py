@@ -23,6 +23,17 @@ def releases(ask: Ask, by_cutoff: pd.DataFrame) -> Mapping[str, str]:
     return asking.releases(by_cutoff, with_lists)
 
 
+def parts() -> Mapping[str, str]:
+    """The parts of the page."""
+    return {
+        "jangkauan": _("Jangkauan"),
+        "program": _("Setiap program"),
+        "wilayah": _("Wilayah"),
+        "sebaran": _("Waktu dan desil"),
+        "kuota": _("Seribu kuota"),
+    }
+
+
 def programmes(on: Asking) -> Mapping[str, str]:
     """Nothing at all, or one of the programmes whose rule can be told."""
     names = lists.names_of(on)

@@ -23,24 +23,34 @@ if releases:
     with top:
         page.title(words.question(on.name))
         page.answer(words.answer(lists.whole_of(on), on.name), words.basis(on))
-    page.show(exhibits.both_pillars(on))
-    left, right = page.halves()
-    with left:
-        page.show(exhibits.pillars_below(on))
-    with right:
-        page.show(exhibits.pillars_of_groups(on))
+    tabs = page.tabs(choices.parts(), asked={"programme": "wilayah", "level": "wilayah"})
+    if tabs.shows("jangkauan"):
+        page.show(exhibits.both_pillars(on))
+        left, right = page.halves()
+        with left:
+            page.show(exhibits.pillars_below(on))
+        with right:
+            page.show(exhibits.pillars_of_groups(on))
 
-    if page.section(_("Setiap program: yang terjangkau, yang terlewat, yang di luar aturan")):
+    if tabs.shows("program") and page.section(
+        _("Setiap program: yang terjangkau, yang terlewat, yang di luar aturan")
+    ):
         page.show(exhibits.each_programme(on))
 
-    if page.section(_("Di mana yang belum terjangkau")):
+    programme = level = ""
+    if tabs.shows("wilayah") or tabs.shows("sebaran"):
         with page.controls():
             programme = filters.pick("programme", _("Yang dilihat"), choices.programmes(on)) or ""
-            level = filters.choice("level", _("Tingkat"), choices.levels(on))
+            if tabs.shows("wilayah"):
+                level = filters.choice("level", _("Tingkat"), choices.levels(on))
+
+    if tabs.shows("wilayah"):
         drawn = maps.maps(on, programme, level, choices.place(on))
         page.places(exhibits.places_of(on, drawn, programme), drawn.sent, selected_as=choices.PLACE)
         if page.fold(_("Semua wilayah dalam tabel, juga sebagai CSV dan XLSX")):
             page.show(exhibits.areas(on, programme, level))
+
+    if tabs.shows("sebaran"):
         left, right = page.halves()
         with left:
             page.show(exhibits.over_time(on, programme))
@@ -49,7 +59,7 @@ if releases:
         if programme:
             page.show(exhibits.concentration(on, programme))
 
-    if page.section(_("Bila ada seribu kuota tambahan")):
+    if tabs.shows("kuota") and page.section(_("Bila ada seribu kuota tambahan")):
         page.show(exhibits.more_quota(on))
     page.say(programmes.by_registry_rule())
 else:

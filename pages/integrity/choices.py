@@ -1,6 +1,6 @@
 """What Ketepatan offers to choose from: releases with lists, and what a table shows."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
@@ -16,6 +16,17 @@ def releases(ask: Ask, by_cutoff: pd.DataFrame, region: str) -> Mapping[str, str
     """
     by_release = ask("integrity_by_release", area=region)
     return asking.releases(by_cutoff, set(by_release["release"]))
+
+
+def parts(levels: Collection[str]) -> Mapping[str, str]:
+    """The parts of the page; levels: what lies below the area, if anything."""
+    parts = {
+        "temuan": _("Temuan"),
+        "wilayah": _("Wilayah"),
+        "program": _("Setiap program"),
+        "dua": _("Dua program sekaligus"),
+    }
+    return {part: words for part, words in parts.items() if levels or part != "wilayah"}
 
 
 def contents() -> Mapping[str, str]:

@@ -20,21 +20,28 @@ if releases:
         release = filters.pick("release", _("Rilis"), releases) or ""
     on = page.asking(area, release)
     page.lead(exhibits.answer(on), at=answer)
-    page.show(exhibits.findings(on))
-    left, right = page.parts()
-    with left:
-        page.show(exhibits.over_time(on))
-    with right:
-        page.html(unchecked.unchecked_html(on))
-    if page.section(_("Di mana, dan pada program apa")):
+    levels = asking.levels_below(areas, on.area)
+    tabs = page.tabs(choices.parts(levels), asked={"show": "wilayah", "level": "wilayah"})
+    if tabs.shows("temuan"):
+        page.show(exhibits.findings(on))
+        left, right = page.parts()
+        with left:
+            page.show(exhibits.over_time(on))
+        with right:
+            page.html(unchecked.unchecked_html(on))
+    if (tabs.shows("wilayah") or tabs.shows("program")) and page.section(
+        _("Di mana, dan pada program apa")
+    ):
+        level = ""
         with page.controls():
             shown = filters.choice("show", _("Isi tabel"), choices.contents())
-            levels = asking.levels_below(areas, on.area)
-            level = filters.choice("level", _("Tingkat"), levels) if levels else ""
+            if tabs.shows("wilayah") and levels:
+                level = filters.choice("level", _("Tingkat"), levels)
         if level:
             page.show(exhibits.by_area(on, level, shown))
-        page.show(exhibits.by_programme(on, shown))
-    if page.section(_("Dua program sekaligus")):
+        if tabs.shows("program"):
+            page.show(exhibits.by_programme(on, shown))
+    if tabs.shows("dua") and page.section(_("Dua program sekaligus")):
         page.show(exhibits.both_programmes(on))
     page.say(
         _(

@@ -7,10 +7,11 @@ from pages.method.measures import LANDING, measures_html
 from pages.method.outlook import backtest_html, model_html
 from pages.method.protection import protection_html
 from pages.method.quantities import unknown_html
-from ui.words.measures import address
+from ui.words.measures import PART, address
 
 __all__ = [
     "LANDING",
+    "PART",
     "address",
     "backtest_html",
     "chances_html",

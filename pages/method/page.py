@@ -26,51 +26,65 @@ page.answer(
         "**perkiraan** dasbor ini. Setiap angka menyebut yang mana."
     )
 )
-page.html(exhibits.quantities().html)
+tabs = page.tabs(
+    {
+        "besaran": _("Tiga besaran"),
+        "perkiraan": _("Perkiraan"),
+        "contoh": _("Contoh"),
+        "galat": _("Seberapa yakin"),
+        "prospek": _("Prospek"),
+        "data": _("Data dan perlindungan"),
+        method.PART: _("Semua ukuran"),
+    }
+)
 
-if page.section(_("Bagaimana perkiraan dibuat")):
+if tabs.shows("besaran"):
+    page.html(exhibits.quantities().html)
+    if page.section(_("Yang tidak diketahui")):
+        page.html(method.unknown_html(releases))
+
+if tabs.shows("perkiraan") and page.section(_("Bagaimana perkiraan dibuat")):
     page.html(method.steps_html() + method.chances_html(fetch("decile_chance")))
 
-if page.section(_("Contoh dengan angka yang sebenarnya")):
+if tabs.shows("contoh") and page.section(_("Contoh dengan angka yang sebenarnya")):
     page.html(method.example_html(benchmark, villages, summary.total(on), head))
 
-if page.section(_("Seberapa jauh angka bisa meleset")):
-    page.html(
-        method.doubt_html(
-            tied,
-            bool(error.get("is_se_assumed")),
-            forecast,
-            summary.reading(on),
-            fetch("model_error_by_level"),
+if tabs.shows("galat"):
+    if page.section(_("Seberapa jauh angka bisa meleset")):
+        page.html(
+            method.doubt_html(
+                tied,
+                bool(error.get("is_se_assumed")),
+                forecast,
+                summary.reading(on),
+                fetch("model_error_by_level"),
+            )
         )
-    )
+    if page.section(_("Diuji di tempat yang kebenarannya diketahui")):
+        page.html(method.validation_html(fetch("validation_by_trial")))
 
-if page.section(_("Diuji di tempat yang kebenarannya diketahui")):
-    page.html(method.validation_html(fetch("validation_by_trial")))
+if tabs.shows("prospek"):
+    if page.section(_("Akankah target tercapai: dua pertanyaan, satu model")):
+        page.html(method.model_html())
+    if page.section(_("Apakah model ini dulu akan benar?")):
+        page.html(method.backtest_html(fetch("backtest_by_situation"), fetch("backtest_by_span")))
 
-if page.section(_("Akankah target tercapai: dua pertanyaan, satu model")):
-    page.html(method.model_html())
-
-if page.section(_("Apakah model ini dulu akan benar?")):
-    page.html(method.backtest_html(fetch("backtest_by_situation"), fetch("backtest_by_span")))
-
-if page.section(_("Bagaimana jumlah dilindungi")):
-    page.html(method.protection_html(fetch_row("protection")))
-
-if page.section(_("Kiriman yang tampak kurang lengkap")):
-    page.html(losses.html(fetch("accepted_loss")))
-
-if page.section(_("Yang tidak diketahui")):
-    page.html(method.unknown_html(releases))
-
-if page.section(_("Semua angka dalam satu berkas")):
-    page.say(
-        _(
-            "Satu buku kerja Excel untuk satu rilis, edisi publik: kabupaten, kecamatan dan desa, "
-            "desil, program, pilar, temuan, angka resmi BPS, dan arti setiap kolom."
+if tabs.shows("data"):
+    if page.section(_("Bagaimana jumlah dilindungi")):
+        page.html(method.protection_html(fetch_row("protection")))
+    if page.section(_("Kiriman yang tampak kurang lengkap")):
+        page.html(losses.html(fetch("accepted_loss")))
+    if page.section(_("Semua angka dalam satu berkas")):
+        page.say(
+            _(
+                "Satu buku kerja Excel untuk satu rilis, edisi publik: kabupaten, kecamatan dan "
+                "desa, desil, program, pilar, temuan, angka resmi BPS, dan arti setiap kolom."
+            )
         )
-    )
-    saving.whole_release(page.name, filters.pick("release", _("Rilis"), asking.releases(releases)))
+        saving.whole_release(
+            page.name, filters.pick("release", _("Rilis"), asking.releases(releases))
+        )
 
-if page.section(_("Semua ukuran")):
-    page.html(method.measures_html(), script=method.LANDING)
+if tabs.shows(method.PART) and page.section(_("Semua ukuran")):
+    page.html(method.measures_html())
+page.html("", script=method.LANDING)

@@ -16,6 +16,16 @@ def measures() -> Mapping[Measure, str]:
     return {"poverty_rate_pct": _("Perkiraan"), "decile1_share_pct": _("Registri")}
 
 
+def parts(newest: str) -> Mapping[str, str]:
+    """The parts of the page; newest: the newest release, '' before the first."""
+    parts = {
+        "perjalanan": _("Perjalanan"),
+        "wilayah": _("Wilayah"),
+        "resmi": _("Angka resmi BPS"),
+    }
+    return {part: words for part, words in parts.items() if newest or part != "wilayah"}
+
+
 def years() -> Mapping[str, str]:
     """How far back the official series is shown."""
     return {"2015": _("Sejak 2015"), "2010": _("Sejak 2010")}

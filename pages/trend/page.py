@@ -15,22 +15,29 @@ filters.area_codes("area", areas)  # an unknown one ends the page here
 
 page.title(_("Apakah kemiskinan turun, dan di mana?"))
 answer = page.place()
-with page.controls():
-    measure = filters.choice("measure", _("Ukuran"), choices.measures())
-    codes = filters.areas("area", _("Bandingkan dengan"), areas, page.region)
+tabs = page.tabs(
+    choices.parts(newest),
+    asked={"measure": "perjalanan", "level": "wilayah", "since": "wilayah", "years": "resmi"},
+)
+measure, codes = next(iter(choices.measures())), [page.region, *filters.area_codes("area", areas)]
+if tabs.shows("perjalanan"):
+    with page.controls():
+        measure = filters.choice("measure", _("Ukuran"), choices.measures())
+        codes = filters.areas("area", _("Bandingkan dengan"), areas, page.region)
 
 on = page.asking(choices.focus(codes), newest)
 course = exhibits.course(on, codes, measure, filters.places("area"))
 page.answer(*course.notes, at=answer)
-page.show(course)
+if tabs.shows("perjalanan"):
+    page.show(course)
 
-if newest and page.section(_("Wilayah menurut peluang atau kelas")):
+if newest and tabs.shows("wilayah"):
     with page.controls():
         level = filters.choice("level", _("Tingkat"), asking.levels())
         since = filters.pick("since", _("Perubahan sejak"), choices.releases_before(releases))
     page.show(exhibits.by_class(on, level, since, choices.link(measure)))
 
-if page.section(_("Angka resmi BPS: berapa banyak, dan seberapa dalam")):
+if tabs.shows("resmi") and page.section(_("Angka resmi BPS: berapa banyak, dan seberapa dalam")):
     deep = fetch("depth_by_period", area=page.region)
     page.say(depth.depth_answer(deep))
     page.say(depth.shortfall_answer(deep))

@@ -23,17 +23,29 @@ if code and newest:
     head = bands.head_html(areas, code, compared, [answer.title], more, where)
     page.profile(head, answer)
     page.paper(code, on.release, PAPERS)
-    left, right = page.parts()
-    with left:
-        page.show(exhibits.course(on))
-    with right:
-        page.show(exhibits.deciles(on))
-    page.show(exhibits.by_class(on, "province_class"))
-    page.show(exhibits.portrait(on))
-    page.show(coverage.reached(on))
-    page.show(exhibits.tasks(on))
-    similar = fetch("similar_by_area", area=code, release=on.release)
-    page.html(bands.beside_html(similar, page.neighbours(code), areas, code, compared))
+    tabs = page.tabs(
+        {
+            "kemiskinan": _("Kemiskinan"),
+            "keluarga": _("Keluarga"),
+            "program": _("Program dan tugas"),
+            "sekitar": _("Desa lain"),
+        }
+    )
+    if tabs.shows("kemiskinan"):
+        left, right = page.parts()
+        with left:
+            page.show(exhibits.course(on))
+        with right:
+            page.show(exhibits.deciles(on))
+        page.show(exhibits.by_class(on, "province_class"))
+    if tabs.shows("keluarga"):
+        page.show(exhibits.portrait(on))
+    if tabs.shows("program"):
+        page.show(coverage.reached(on))
+        page.show(exhibits.tasks(on))
+    if tabs.shows("sekitar"):
+        similar = fetch("similar_by_area", area=code, release=on.release)
+        page.html(bands.beside_html(similar, page.neighbours(code), areas, code, compared))
 elif compared and newest:
     side_by_side = exhibits.side_by_side(on, compared)
     page.title(_("Wilayah berdampingan"))

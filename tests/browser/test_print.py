@@ -14,14 +14,14 @@ from tests.browser.conftest import Visit, settled
 ARTEFACTS = PROJECT / "tests" / "artefacts" / "print"
 PAGES = {
     "ringkasan": "/",
-    "tren": "/tren?level=desa",
+    "tren": "/tren?level=desa&bagian=semua",
     "peta": "/peta",
-    "desa": "/desa?area=35.19.12.2001",
+    "desa": "/desa?area=35.19.12.2001&bagian=semua",
     "pembanding": "/pembanding",
-    "cakupan": "/cakupan",
-    "ketepatan": "/ketepatan",
+    "cakupan": "/cakupan?bagian=semua",
+    "ketepatan": "/ketepatan?bagian=semua",
     "irisan": "/irisan",
-    "metode": "/metode",
+    "metode": "/metode?bagian=semua",
 }
 # The menu, pickers and buttons, as they are called on screen.
 TO_CLICK = ("Cari desa", "Bandingkan dengan", "Unduh semua", "CSV", "PNG")

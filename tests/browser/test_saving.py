@@ -32,7 +32,7 @@ def test_an_agenda_is_saved_as_slides_in_its_order(visit: Visit, address: str) -
 def test_a_release_is_saved_as_one_workbook_in_the_language_of_the_screen(
     visit: Visit, address: str
 ) -> None:
-    page = visit(address + "/metode?lang=en")
+    page = visit(address + "/metode?lang=en&bagian=data")
     name, file = saved(page, "Download all figures of DTSEN 2026-4")
     assert name.startswith("metode-2026-4-")
     book = openpyxl.load_workbook(file, read_only=True)

@@ -133,7 +133,10 @@ def test_charts_can_be_read_aloud(reader: Reader) -> None:
 
 
 def test_the_trend_shows_the_area_of_the_address(reader: Reader) -> None:
-    app = reader(TREND, {"area": "35.19.06", "measure": "decile1_share_pct", "level": "desa"})
+    app = reader(
+        TREND,
+        {"area": "35.19.06", "measure": "decile1_share_pct", "level": "desa", "bagian": "semua"},
+    )
     assert app.multiselect(key="area").value == ["35.19.06"]
     assert app.session_state["measure"] == "decile1_share_pct"
     assert app.session_state["level"] == "desa"
@@ -143,7 +146,7 @@ def test_the_trend_shows_the_area_of_the_address(reader: Reader) -> None:
 
 
 def test_what_is_chosen_goes_into_the_address(reader: Reader) -> None:
-    app = reader(TREND)
+    app = reader(TREND, {"bagian": "semua"})
     app.multiselect(key="area").select("35.19.06").select("35.19.01.2001").run()
     assert app.query_params["area"] == "35.19.06,35.19.01.2001"
     app.selectbox(key="since").select("2026-2").run()
@@ -163,7 +166,9 @@ def test_an_area_that_is_taken_away_leaves_its_place(reader: Reader) -> None:
 
 
 def test_unknown_choices_in_the_address_are_the_default(reader: Reader) -> None:
-    app = reader(TREND, {"measure": "wishes", "level": "galaxy", "since": "1999-9"})
+    app = reader(
+        TREND, {"measure": "wishes", "level": "galaxy", "since": "1999-9", "bagian": "semua"}
+    )
     assert app.session_state["measure"] == "poverty_rate_pct"
     assert app.session_state["level"] == "kecamatan"
     assert app.session_state["since"] == "2026-3"
@@ -210,14 +215,14 @@ def test_the_data_under_a_chart_can_be_read_and_saved(
     reader: Reader, page: str, measure: str
 ) -> None:
     name = "ringkasan" if page == SUMMARY else "tren"
-    app = reader(page)
+    app = reader(page, {"bagian": "semua"})
     assert not set(labels(app)) & set(FILES)
     tables, charts = words(app).count("<table"), len(app.get("plotly_chart"))
     key = f"{name}-{measure}-chart"
     app = viewed(app, key, "source")
     assert not app.exception
     assert [label for label in labels(app) if label in FILES] == FILES
-    assert f'href="metode#{measure}"' in words(app)
+    assert f'href="metode?bagian=ukuran#{measure}"' in words(app)
     app = viewed(app, key, "table")
     assert not app.exception
     assert words(app).count("<table") == tables + 1

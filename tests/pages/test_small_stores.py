@@ -129,7 +129,7 @@ def one(kept: Kept) -> Path:
 
 
 def test_the_method_waits_for_a_release_that_can_be_compared(reader: Reader, one: Path) -> None:
-    said = words(reader(METHOD, store=one))
+    said = words(reader(METHOD, {"bagian": "semua"}, store=one))
     assert "Belum ada rilis yang dapat disetarakan dengan angka BPS." in said
     assert "Belum ada perkiraan dari registri, jadi belum ada yang dapat meleset." in said
 
@@ -161,7 +161,9 @@ def test_what_was_accepted_with_a_reason_is_said_at_the_foot_and_on_metode(
 ) -> None:
     """One family is no regency; the sample is whole, and nothing is said of it."""
     assert "Diterima walau tampak kurang lengkap: DTSEN 2025-3" in words(reader(store=one))
-    said = words(reader(METHOD, store=one))
+    said = words(reader(METHOD, {"bagian": "semua"}, store=one))
     assert "kecamatan tanpa keluarga" in said and "registri uji" in said
     assert "tampak kurang lengkap:" not in words(reader(store=published))
-    assert "lolos tanpa tanda kehilangan" in words(reader(METHOD, store=published))
+    assert "lolos tanpa tanda kehilangan" in words(
+        reader(METHOD, {"bagian": "semua"}, store=published)
+    )

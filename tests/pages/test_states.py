@@ -130,7 +130,7 @@ def test_the_first_release_has_nothing_to_be_compared_with(
     reader: Reader, first_release: Path
 ) -> None:
     assert "rilis kedua" in words(reader(SUMMARY, store=first_release))
-    said = words(reader(TREND, store=first_release))
+    said = words(reader(TREND, {"bagian": "semua"}, store=first_release))
     assert "Baru satu rilis" in said
     assert '<table class="area-table">' in said
 
@@ -168,7 +168,7 @@ def test_without_a_forecast_every_page_says_what_is_known(
     (row,) = numbers(reader(SUMMARY, address, store=own_store))
     assert row.count('class="figure"') == 4
     assert "kind-registry" in row  # the official gap and the registry fill the row
-    said = words(reader(METHOD, address, store=own_store))
+    said = words(reader(METHOD, {**address, "bagian": "semua"}, store=own_store))
     assert (
         _("Uji-mundur memerlukan deret angka resmi yang lebih panjang.", locale=LOCALES[language])
         in said

@@ -75,9 +75,9 @@ SAYS = [
     (VILLAGE, {"area": "35.19.01.2001"}),
     (SLICE, {}),
     (SLICE, {"row": "floor", "column": "wall", "decile": "6-10"}),
-    (COVERAGE, {}),
-    (COVERAGE, {"programme": "SEMBAKO"}),
-    (COVERAGE, {"programme": "KUBE"}),
+    (COVERAGE, {"bagian": "semua"}),
+    (COVERAGE, {"programme": "SEMBAKO", "bagian": "semua"}),
+    (COVERAGE, {"programme": "KUBE", "bagian": "semua"}),
 ]
 
 
@@ -106,7 +106,7 @@ def test_no_page_tells_a_finer_decile(reader: Reader, made: Made, page: str) -> 
 
 
 def test_the_method_names_the_releases(reader: Reader, made: Made) -> None:
-    said = plain(reader(METHOD, {}, made.store))
+    said = plain(reader(METHOD, {"bagian": "semua"}, made.store))
     assert said.count(NAMED) == 1 and FULL not in said[said.index(NAMED) - 60 : said.index(NAMED)]
 
 
@@ -131,9 +131,9 @@ def test_a_comparison_names_the_release_that_is_grouped(reader: Reader, made: Ma
 def test_a_rule_that_ends_inside_the_group_is_only_counted(reader: Reader, made: Made) -> None:
     """Its recipients stand below, its eligible nowhere; in the release before it has its bar."""
     untold = "Aturan tidak dapat dibaca dari registri, jadi hanya penerimanya yang dihitung"
-    said = words(reader(COVERAGE, {"release": GROUPED}, made.store))
+    said = words(reader(COVERAGE, {"release": GROUPED, "bagian": "program"}, made.store))
     assert untold in said and said.index(untold) < said.index("Subsidi listrik:")
-    said = words(reader(COVERAGE, {"release": FULL}, made.store))
+    said = words(reader(COVERAGE, {"release": FULL, "bagian": "program"}, made.store))
     assert untold not in said and "desil 1–8" in said
 
 

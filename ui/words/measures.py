@@ -42,11 +42,12 @@ def _about(name: str) -> dict[str, Any]:
 
 def address(name: str, language: Language) -> str:
     """Where the definition of a measure stands, in the language of the reader."""
-    query = "" if language == SOURCE else f"?lang={language}"
-    return f"{PAGE}{query}#{name}"
+    query = "" if language == SOURCE else f"&lang={language}"
+    return f"{PAGE}?bagian={PART}{query}#{name}"
 
 
 PAGE: Final = "metode"
+PART: Final = "ukuran"  # the part of that page where all of them stand
 
 
 def kind_words(kind: str) -> str:

@@ -30,7 +30,7 @@ def without_lists(own_store: Path) -> Path:
 
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_the_page_answers_before_it_shows(reader: Reader, language: str) -> None:
-    app = reader(COVERAGE, {"lang": language})
+    app = reader(COVERAGE, {"lang": language, "bagian": "semua"})
     said = words(app)
     assert said.count('class="page-title"') == 1
     for earlier, later in (
@@ -55,7 +55,7 @@ def test_the_answer_is_made_from_the_data(reader: Reader) -> None:
 
 
 def test_rules_are_said_to_be_unverified_or_unreadable(reader: Reader) -> None:
-    said = plain(reader(COVERAGE))
+    said = plain(reader(COVERAGE, {"bagian": "program"}))
     assert "belum diverifikasi" in said
     assert "Aturan tidak dapat dibaca dari registri" in said
     assert "bukan ukuran kemiskinan yang sebenarnya" in said
@@ -63,7 +63,7 @@ def test_rules_are_said_to_be_unverified_or_unreadable(reader: Reader) -> None:
 
 def test_every_choice_is_read_from_the_address(reader: Reader) -> None:
     address = {"area": "35.19.12", "release": "2026-3", "programme": "SEMBAKO", "level": "desa"}
-    app = reader(COVERAGE, address)
+    app = reader(COVERAGE, {**address, "bagian": "semua"})
     for key, value in address.items():
         assert app.session_state[key] == value, key
     said = plain(app)
@@ -74,13 +74,23 @@ def test_every_choice_is_read_from_the_address(reader: Reader) -> None:
 
 
 def test_what_is_chosen_goes_into_the_address(reader: Reader) -> None:
-    app = reader(COVERAGE)
+    app = reader(COVERAGE, {"bagian": "wilayah"})
     assert not {"area", "release", "programme", "level"} & set(app.query_params)
     app.selectbox(key="programme").select("PKH").run()
     app.selectbox(key="area").select("35.19.06").run()
     assert app.query_params["programme"] == "PKH"
     assert app.query_params["area"] == "35.19.06"
     assert not app.exception
+
+
+def test_an_older_address_opens_the_part_that_it_meant(reader: Reader) -> None:
+    app = reader(COVERAGE, {"programme": "PKH"})
+    assert app.query_params["bagian"] == "wilayah"
+    app.selectbox(key="programme").select("").run()
+    assert app.session_state["bagian"] == "wilayah", "a part that was opened stays open"
+    app.button_group(key="bagian").set_value("kuota").run()
+    assert app.query_params["bagian"] == "kuota"
+    assert 'class="pillar-own"' not in words(app)
 
 
 def test_vain_words_in_the_address_are_the_default(reader: Reader) -> None:
@@ -92,7 +102,9 @@ def test_vain_words_in_the_address_are_the_default(reader: Reader) -> None:
 
 @pytest.mark.parametrize("key", ["area", "place"])
 def test_an_unknown_area_is_said_aloud(reader: Reader, key: str) -> None:
-    assert "Wilayah tidak ditemukan" in words(reader(COVERAGE, {key: "35.77.01"}))
+    assert "Wilayah tidak ditemukan" in words(
+        reader(COVERAGE, {key: "35.77.01", "bagian": "wilayah"})
+    )
 
 
 def test_a_desa_is_shown_among_its_neighbours_with_every_count(reader: Reader) -> None:
@@ -116,7 +128,7 @@ def test_all_areas_stand_in_a_table_that_is_opened(reader: Reader) -> None:
     "measure", ["families_none", "families_protection_only", "coverage_pct", "missed"]
 )
 def test_what_is_drawn_can_be_read_and_saved(reader: Reader, measure: str) -> None:
-    app = reader(COVERAGE)
+    app = reader(COVERAGE, {"bagian": "semua"})
     before = labels(app)
     viewed(app, f"cakupan-{measure}-chart", "source")
     assert not app.exception
@@ -147,7 +159,7 @@ def test_the_summary_has_one_line_about_programmes_with_a_link(reader: Reader) -
 
 @pytest.mark.parametrize("area", [DESA, "35.19.12", "35.19"])
 def test_a_profile_has_a_part_about_programmes(reader: Reader, area: str) -> None:
-    said = words(reader(VILLAGE, {"area": area}))
+    said = words(reader(VILLAGE, {"area": area, "bagian": "program"}))
     assert said.count('class="area-programmes"') == 1
     assert f'href="cakupan?area={area}"' in said
     assert "Program Keluarga Harapan" in said
@@ -155,4 +167,6 @@ def test_a_profile_has_a_part_about_programmes(reader: Reader, area: str) -> Non
 
 def test_other_pages_are_silent_without_lists(reader: Reader, without_lists: Path) -> None:
     assert "with-link" not in words(reader(SUMMARY, store=without_lists))
-    assert "area-programmes" not in words(reader(VILLAGE, {"area": DESA}, store=without_lists))
+    assert "area-programmes" not in words(
+        reader(VILLAGE, {"area": DESA, "bagian": "program"}, store=without_lists)
+    )

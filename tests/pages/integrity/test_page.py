@@ -54,7 +54,7 @@ def counted(findings: int, checked: int) -> Callable[[str, pd.DataFrame], pd.Dat
 
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_the_claim_is_answered_before_its_proof(reader: Reader, language: str) -> None:
-    said = words(reader(INTEGRITY, {"lang": language}))
+    said = words(reader(INTEGRITY, {"lang": language, "bagian": "semua"}))
     assert said.count('class="page-title"') == 1
     assert said.index('class="page-title"') < said.index('class="answer"')
     assert said.index('class="answer"') < said.index('<table class="findings">')
@@ -104,7 +104,7 @@ def test_every_choice_is_read_from_the_address(reader: Reader) -> None:
 
 
 def test_what_is_chosen_goes_into_the_address(reader: Reader) -> None:
-    app = reader(INTEGRITY)
+    app = reader(INTEGRITY, {"bagian": "wilayah"})
     assert not {"area", "release", "show", "level"} & set(app.query_params)
     app.button_group(key="level").set_value("desa").run()
     app.selectbox(key="release").select("2026-3").run()
@@ -131,7 +131,7 @@ def test_before_the_first_list_the_page_says_how_to_bring_it(
 
 
 def test_every_band_can_be_saved(reader: Reader) -> None:
-    app = reader(INTEGRITY)
+    app = reader(INTEGRITY, {"bagian": "semua"})
     assert labels(app) == AT_HAND * 5
     for name in ("findings", "rilis-findings", "wilayah-findings", "program-findings", "families"):
         viewed(app, f"ketepatan-{name}-chart", "source")

@@ -188,7 +188,7 @@ def test_the_doubt_says_what_the_model_s_error_means() -> None:
 def test_the_page_tells_it_from_what_is_stored(
     reader: Reader, language: str, found: list[str]
 ) -> None:
-    said = plain(words(reader(METHOD, {"lang": language})))
+    said = plain(words(reader(METHOD, {"lang": language, "bagian": "semua"})))
     for each in found:
         assert each in said
     assert "dengan peluang 90" not in said and "jelas" not in said

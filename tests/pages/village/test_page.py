@@ -24,7 +24,7 @@ def plain(app: AppTest) -> str:
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("area", AREAS)
 def test_an_area_is_answered_drawn_and_named(reader: Reader, area: str, language: str) -> None:
-    app = opened(reader, area=area, lang=language)
+    app = opened(reader, area=area, lang=language, bagian="semua")
     said = words(app)
     assert said.index('class="page-title"') < said.index('class="answer"')
     assert said.count('class="page-title"') == 1
@@ -38,7 +38,7 @@ def test_an_area_is_answered_drawn_and_named(reader: Reader, area: str, language
 
 
 def test_a_village_knows_where_it_lies_and_what_is_beside_it(reader: Reader) -> None:
-    said = words(opened(reader, area="35.19.12.2001", compare="35.19.01"))
+    said = words(opened(reader, area="35.19.12.2001", compare="35.19.01", bagian="sekitar"))
     assert 'href="desa?area=35.19.12&amp;compare=35.19.01"' in said
     assert "peta skematik" in said
     assert said.count("Berbatasan dengan") == 1
@@ -46,12 +46,16 @@ def test_a_village_knows_where_it_lies_and_what_is_beside_it(reader: Reader) -> 
 
 
 def test_the_public_edition_keeps_disability_to_the_kecamatan(reader: Reader) -> None:
-    assert "hanya tingkat kecamatan" in plain(opened(reader, area="35.19.12.2001"))
-    assert "hanya tingkat kecamatan" not in plain(opened(reader, area="35.19.12"))
+    assert "hanya tingkat kecamatan" in plain(
+        opened(reader, area="35.19.12.2001", bagian="keluarga")
+    )
+    assert "hanya tingkat kecamatan" not in plain(
+        opened(reader, area="35.19.12", bagian="keluarga")
+    )
 
 
 def test_the_profile_can_be_read_and_saved(reader: Reader) -> None:
-    app = opened(reader, area="35.19.12")
+    app = opened(reader, area="35.19.12", bagian="semua")
     viewed(app, "desa-share_pct-chart", "source")
     assert [label for label in labels(app) if label in FILES] == FILES
     viewed(app, "desa-share_pct-chart", "table")
