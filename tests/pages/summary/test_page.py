@@ -130,7 +130,8 @@ def test_the_method_says_how_this_edition_protects_its_counts(reader: Reader) ->
 
 
 def test_sources_lead_to_the_method_in_the_language_of_the_reader(reader: Reader) -> None:
-    own, other = reader(TREND), reader(TREND, {"lang": "en"})
+    whole = {"bagian": "semua"}
+    own, other = reader(TREND, whole), reader(TREND, {**whole, "lang": "en"})
     assert 'href="metode?bagian=ukuran#p0_pct"' in words(viewed(own, "tren-p0_pct-chart", "source"))
     said = words(viewed(other, "tren-p0_pct-chart", "source"))
     assert 'href="metode?bagian=ukuran&amp;lang=en#p0_pct"' in said
