@@ -158,7 +158,7 @@ def test_without_the_provinces_figure_of_that_month_nothing_is_judged() -> None:
 def test_without_a_forecast_the_official_gap_is_named_so() -> None:
     made = said(asking(march=None, total=None))
     assert values(made) == [
-        ("0,90 poin", "selisih resmi Maret 2025"),
+        ("0,90 poin", "selisih resmi 2025"),
         ("turun 0,23 poin", "setahun; perlu 0,60"),
         ("–", "belum ada perkiraan"),
     ]
