@@ -40,7 +40,7 @@ def hero_html(on: Asking) -> Markup:
     found = verdict(on)
     return Markup(
         h.section(".hero")[
-            h.h1(".hero-title")[
+            h.h1(".page-title.hero-title")[
                 h.span(".hero-question")[found.question],
                 " ",
                 h.span(".hero-word")[found.word],

@@ -72,14 +72,14 @@ def _where(on: Asking, shapes: Shapes) -> h.Node:
     more = h.a(href=links.link(PRIORITIES, {}), target="_self")[_("Desa prioritas")]
     return h.div(".push-where")[
         h.img(
-            src=_picture(shapes.text, tuple(sorted(parts.items()))),
+            src=_address(shapes.text, tuple(sorted(parts.items()))),
             alt=_(
                 "Peta kecamatan menurut bagian orang yang harus keluar dari kemiskinan; tiga yang "
                 "terbanyak ada di daftar."
             ),
         ),
         h.div[
-            h.p[_("orang yang harus keluar")],
+            h.p[_("harus keluar dari kemiskinan")],
             h.ol[
                 (
                     h.li[
@@ -121,8 +121,17 @@ def _todo(on: Asking) -> h.Node:
 
 
 @lru_cache(maxsize=8)
-def _picture(shapes: str, parts: tuple[tuple[str, float], ...]) -> str:
-    """The map as the address of an <img>: `st.html` would drop an <svg>. It follows the theme."""
+def _address(shapes: str, parts: tuple[tuple[str, float], ...]) -> str:
+    """The map as the address of an <img>: `st.html` would drop an <svg>."""
+    return "data:image/svg+xml;base64," + b64encode(picture(shapes, parts).encode()).decode()
+
+
+def picture(shapes: str, parts: tuple[tuple[str, float], ...]) -> str:
+    """The kecamatan in classes of their share, as SVG that follows the theme around it.
+
+    Args:
+        shapes: the text of `Shapes`. parts: percent by area_code.
+    """
     drawn = json.loads(shapes)
     kecamatan = drawn["levels"]["kecamatan"]
     by_code = dict(parts)
@@ -132,7 +141,7 @@ def _picture(shapes: str, parts: tuple[tuple[str, float], ...]) -> str:
         own = "".join(f".c{step}{{fill:{colour}}}" for step, colour in enumerate(steps))
         own += f"path{{fill:none;stroke:{line}}}"
         rules.append(own if mode == "light" else f"@media(prefers-color-scheme:dark){{{own}}}")
-    picture = h.svg(
+    made = h.svg(
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"-40 -40 {drawn['width'] + 80} {drawn['height'] + 80}",
     )[
@@ -142,7 +151,7 @@ def _picture(shapes: str, parts: tuple[tuple[str, float], ...]) -> str:
             for code, path in zip(kecamatan["codes"], kecamatan["paths"], strict=True)
         ),
     ]
-    return "data:image/svg+xml;base64," + b64encode(str(picture).encode()).decode()
+    return str(made)
 
 
 def _step(share: float) -> int:

@@ -38,7 +38,7 @@ class Verdict:
         qualifier: what the word rests on.
         standing, aim: the two parts of the sentence; aim is '' without a target.
         facts: how far, how fast, how likely.
-        brief_source: where the figures come from, without the rounds.
+        brief_source: who made what is estimated, '' where nothing is.
     """
 
     question: str
@@ -88,7 +88,7 @@ def verdict(on: Asking) -> Verdict:
         (_far(case), _fast(case), _likely(case)),
         _track(case),
         _source(on, case),
-        _("BPS; perkiraan dasbor.") if case.next_one else _("BPS."),
+        _("Perkiraan: dasbor.") if case.next_one else "",
     )
 
 
@@ -146,7 +146,7 @@ def _aim(case: _Case) -> str:
         "target": (_("Target {year}") if case.is_living else _("Target terakhir ({year})")).format(
             year=str(target["deadline"])[:4]
         ),
-        "aim": target_aim(target, case.province),
+        "aim": _aimed(target, case.province),
         "period": numbers.period(str(target["judged_on"])),
         "figure": numbers.percent(target["figure_pct"]),
     }
@@ -164,6 +164,13 @@ def _aim(case: _Case) -> str:
     return words.format(**facts)
 
 
+def _aimed(target: Record, province: str) -> str:
+    """What is aimed at: a rate alone is one that is not to be passed."""
+    if target["rule"] == "at_most" and target["low_pct"] is None:
+        return numbers.percent(target["high_pct"])
+    return target_aim(target, province)
+
+
 def needed_fall(target: Record) -> float | None:
     """Points from the newest official figure down to a rate that is aimed at; None if none is.
 
@@ -176,7 +183,7 @@ def needed_fall(target: Record) -> float | None:
 
 
 def _far(case: _Case) -> Fact:
-    label = _("Seberapa jauh")
+    label = _("Jarak")
     row = case.total if case.total.get("gap_pp") is not None else case.next_one
     if row:
         gap, period = float(row["gap_pp"]), _round(row["period"])
@@ -187,17 +194,17 @@ def _far(case: _Case) -> Fact:
             return Fact(label, value, note.format(period=period, province=case.province))
         if persons is None or round(persons) == 0:
             return Fact(label, value, _("perkiraan selisih {period}").format(period=period))
-        note = _("perkiraan selisih {period}: sekitar {people}")
+        note = _("perkiraan selisih {period}: {people}")
         return Fact(label, value, note.format(period=period, people=numbers.about_people(persons)))
     gap = case.head.get("gap_pp")
     if gap is None:
         return Fact(label, numbers.MISSING, _("belum ada angka untuk dibandingkan"))
-    note = _("selisih resmi {period}").format(period=numbers.period(str(case.head["period"])))
+    note = _("selisih resmi {period}").format(period=_round(case.head["period"]))
     return Fact(label, numbers.points(abs(gap), signed=False), note)
 
 
 def _fast(case: _Case) -> Fact:
-    label, head = _("Seberapa cepat"), case.head
+    label, head = _("Laju"), case.head
     if head.get("previous_p0_pct") is None or head.get("p0_pct") is None:
         return Fact(label, numbers.MISSING, _("belum ada dua angka resmi"))
     is_year = int(str(head["period"])[:4]) - int(str(head["previous_period"])[:4]) == 1
@@ -216,19 +223,15 @@ def _fast(case: _Case) -> Fact:
 
 
 def _likely(case: _Case) -> Fact:
-    label, row = _("Seberapa mungkin"), case.next_one
+    label, row = _("Peluang"), case.next_one
     if not row:
         return Fact(label, numbers.MISSING, _("belum ada perkiraan"))
-    notes = [
-        _("di bawah {province} {period}").format(
-            province=case.province, period=_round(row["period"])
-        )
-    ]
+    notes = [_("{period} di bawah provinsi").format(period=_round(row["period"]))]
     chance = case.target.get("chance_pct")
     if chance is not None and case.target["rule"] == "at_most":
         notes.append(
             _("target {rate}: {chance}").format(
-                rate=numbers.percent(case.target["high_pct"]), chance=_hundredths(chance)
+                rate=numbers.percent(case.target["high_pct"]), chance=of_hundred(chance)
             )
         )
     return Fact(label, of_hundred(row["below_published_pct"]), "; ".join(notes))
@@ -273,7 +276,7 @@ def _track(case: _Case) -> Track:
         rate = float(head["province_pct"])
         name = f"{case.province} {_round(head['province_period'])}"
         stops.append(Stop("around", name, rate, numbers.percent(rate)))
-    return Track(tuple(stops), _("Ke kanan lebih baik; skala bukan dari nol."))
+    return Track(tuple(stops), _("Ke kanan lebih baik, tidak dari nol."))
 
 
 def _source(on: Asking, case: _Case) -> str:

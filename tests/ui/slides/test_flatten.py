@@ -16,6 +16,8 @@ from ui.exhibit import (
     Picture,
     Places,
     Rounds,
+    Stop,
+    Track,
 )
 from ui.look.theme import CLASS_COLOURS
 from ui.slides import pictures
@@ -82,3 +84,16 @@ def test_places_have_the_colours_of_their_classes() -> None:
     assert isinstance(made, pictures.Places)
     assert made.legend["A"] == ("jelas di atas", CLASS_COLOURS["A"])
     assert made.legend["-"] == ("tidak ada angka", CLASS_COLOURS["-"])
+
+
+def test_a_track_becomes_bars_beside_the_line_of_the_province() -> None:
+    stops = (
+        Stop("official", "resmi 2025", 10.4, "10,40 %"),
+        Stop("estimate", "perkiraan 2026", 9.9, "9,66–10,19 %", 9.66, 10.19),
+        Stop("around", "Jawa Timur 2026", 9.06, "9,06 %"),
+    )
+    made = flat(Track(stops))
+    assert isinstance(made, pictures.Bars)
+    assert made.labels == ("resmi 2025", "perkiraan 2026")
+    assert made.series[0].values == (10.4, 9.9)
+    assert (made.line, made.line_label) == (9.06, "Jawa Timur 2026 9,06 %")
