@@ -100,8 +100,8 @@ def test_the_summary_names_the_official_figures_and_the_open_target(reader: Read
     assert "5.900 orang" in said
 
 
-def test_official_registry_and_estimate_are_all_named_on_the_summary(reader: Reader) -> None:
-    said = words(reader())
+def test_official_registry_and_estimate_are_all_named_beside_the_outlook(reader: Reader) -> None:
+    said = words(reader()) + words(reader(OUTLOOK))
     for kind in ("kind-official", "kind-registry", "kind-estimate", "kind-target"):
         assert kind in said
 
