@@ -68,7 +68,7 @@ def maps(on: Asking, question: Question, selected: str | None) -> Maps:
     name = question.measure
     every = asked.areas(on, replace(question, parent=on.region))
     values = withheld.renamed(every.drop(columns="parent_code"), {name: "value"})
-    rows = values.assign(low=None, high=None, province_class=None, base=values["eligible"])
+    rows = values.assign(low=None, high=None, province_class=None, base=values[question.eligible])
     answers = {name: {on.release: rows}}
     drawn = layout.maps([name], answers, on.release, question.level, selected=selected)
     first = asked.marked(asked.areas(on, question), question)
