@@ -272,7 +272,7 @@ def test_it_speaks_english() -> None:
     made = said(asking())
     assert made.word == "Not yet"
     assert made.sentence == (
-        "10.40% of people are poor (BPS, March 2025), 0.90 points above Jawa Timur. Target 2026, "
+        "10.40% are poor (BPS, March 2025), 0.90 points above Jawa Timur. Target 2026, "
         "9.80%: must fall 0.60 points."
     )
     assert values(made)[2] == ("<1 in 100", "below the province in 2026; target 9.80%: 28 in 100")
