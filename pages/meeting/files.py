@@ -1,5 +1,6 @@
 """What a meeting's own windows load: scripts, styles and letters, and the pictures of slides."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode
@@ -21,9 +22,16 @@ PART: Final = "bagian"  # of a list on several slides
 SMALL: Final = "kecil"
 
 
-def picture(step: Step, generation: str, language: str, part: int = 0, **more: str) -> str:
+def picture(step: Step, generation: str, language: str, part: int = 0) -> str:
     """Where the slide of a step is, from any page; part: from 1, 0 where it is one alone."""
-    state = {GENERATION: generation, "lang": language, **more}
-    if part:
-        state[PART] = str(part)
-    return f"./{FOLDER}/{PICTURE}/{step.slide}@{step.area}?{urlencode(state)}"
+    return _address(step, generation, language, {PART: str(part)} if part else {})
+
+
+def small(step: Step, generation: str, language: str) -> str:
+    """Where the slide of a step is as a small picture."""
+    return _address(step, generation, language, {SMALL: "ya"})
+
+
+def _address(step: Step, generation: str, language: str, more: Mapping[str, str]) -> str:
+    state = urlencode({GENERATION: generation, "lang": language, **more})
+    return f"./{FOLDER}/{PICTURE}/{step.slide}@{step.area}?{state}"
