@@ -13,7 +13,7 @@
   const isDrawn = picture => {
     if (picture.getBoundingClientRect().top > innerHeight) return true
     const inside = picture.querySelector("[data-testid='stBidiComponentIsolated']")?.shadowRoot
-    return Boolean(picture.querySelector(".main-svg") || inside?.querySelector("[data-drawn]"))
+    return Boolean((inside ?? picture).querySelector(".main-svg, [data-drawn]"))
   }
 
   const giveWay = () => {

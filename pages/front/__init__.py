@@ -25,7 +25,6 @@ from pages.slice import choices, view
 from pages.slice import exhibits as slices
 from pages.slice import words as slice_words
 from pages.slice.question import question_of
-from pages.summary import exhibits as summary
 from pages.summary import hero
 from pages.summary.verdict import verdict
 from pages.trend import exhibits as trend
