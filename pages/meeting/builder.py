@@ -10,6 +10,7 @@ import htpy as h
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
 from language import numbers
 from language.text import _, language, ngettext
@@ -77,6 +78,11 @@ def about(steps: Sequence[Step], on: Asking) -> Markup:
             h.ul[(to(area, name) for area, name in names.items())],
         ]
     )
+
+
+def row() -> DeltaGenerator:
+    """The row of what is done with an agenda, always in sight (ui/look/meeting.css)."""
+    return st.container(horizontal=True, key="agenda-start")
 
 
 def start(steps: Sequence[Step]) -> None:

@@ -1,7 +1,5 @@
 """What does the meeting look at, and in which order?"""
 
-import streamlit as st
-
 from language.text import _
 from pages.meeting import builder, saving
 from ui import asking
@@ -23,7 +21,7 @@ page.answer(
     _("Susunan acara tersimpan di alamat halaman ini: kirimkan alamatnya, dan ia terbuka sama."),
 )
 page.html(builder.about(steps, on))
-with st.container(horizontal=True, key="agenda-start"):
+with builder.row():
     builder.start(steps)
     saving.powerpoint(steps, release)
 
