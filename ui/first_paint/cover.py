@@ -18,21 +18,23 @@ STYLE: Final = Path(__file__).parent / "cover.css"
 BLOCKS: Final[dict[Shape, int]] = {"chart": 3, "map": 1, "table": 9, "words": 6, "panel": 0}
 
 
-def cover(band: Markup, words: Markup | None, shape: Shape, font: str) -> h.Element:
+def cover(band: Markup, words: Markup | None, shape: Shape | None, font: str) -> h.Element:
     """The cover; words: see `words_html`. font: the address of the letters that the app uses."""
     return h.div(id=COVER, lang=text.language())[
         theme.css("light"),
         h.style[Markup(f"{_letters(font)}{STYLE.read_text(encoding='utf-8')}")],
         band,
-        h.main(".stHtml.first-words")[words, _skeleton(shape)],
+        h.main(".stHtml.first-words")[words, shape != "panel" and _skeleton(shape)],
         h.noscript[h.p[_("Bagan, tabel, peta dan pencarian memerlukan JavaScript di peramban.")]],
     ]
 
 
 def words_html(opening: Opening) -> Markup:
     """Question and answer, as the page says them."""
-    if opening.body:
+    if opening.body and opening.shape == "panel":
         return Markup(h.div(".first-columns")[h.div[opening.body], _skeleton("panel")])
+    if opening.body:
+        return opening.body
     return Markup(
         h.fragment[
             h.h1(".page-title")[opening.question],
@@ -41,10 +43,13 @@ def words_html(opening: Opening) -> Markup:
     )
 
 
-def _skeleton(shape: Shape) -> h.Element:
-    return h.div(class_=["skeleton", f"skeleton-{shape}"], aria_hidden="true")[
-        (h.span for _each in range(BLOCKS[shape]))
-    ]
+def _skeleton(shape: Shape | None) -> h.Element | None:
+    return (
+        shape
+        and h.div(class_=["skeleton", f"skeleton-{shape}"], aria_hidden="true")[
+            (h.span for _each in range(BLOCKS[shape]))
+        ]
+    )
 
 
 def _letters(font: str) -> str:

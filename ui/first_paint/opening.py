@@ -19,11 +19,11 @@ class Opening:
             **Two stars** set words in bold.
         exhibit: what the picture of a link preview shows; None where there is nothing to show.
         body: stands in place of question and sentences, where the page has more to say at once.
-        shape: what comes below them.
+        shape: what comes below them, or beside the body (a panel); None for nothing.
     """
 
     question: str
     sentences: tuple[str, ...] = ()
     exhibit: Exhibit | None = None
     body: Markup | None = None
-    shape: Shape = "chart"
+    shape: Shape | None = "chart"
