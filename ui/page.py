@@ -1,7 +1,7 @@
 """What every page is made of: a question, its answer, numbers, bands with charts, and notes."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Final
@@ -134,9 +134,11 @@ class Page:
         self._views(exhibit, partial(self._draw, exhibit))
         self._remark(exhibit)
 
-    def is_presented(self) -> bool:
-        """Whether a hall asks for one exhibit of it, maybe one that no page shows any more."""
-        return bool(presentation.piece())
+    def formerly(self, make: Callable[[Asking], Iterable[Exhibit | None]], on: Asking) -> None:
+        """What no page shows here any more: made only where a hall asks for one of it."""
+        if presentation.piece():
+            for exhibit in make(on):
+                self.show(exhibit)
 
     def lead(self, exhibit: Exhibit | None, at: DeltaGenerator | None = None) -> None:
         """The answer of the page, and its numbers; nothing for None."""

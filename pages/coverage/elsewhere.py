@@ -1,4 +1,4 @@
-"""What other pages and papers say of programmes: lines on Ringkasan and paper, a part of Profil."""
+"""What other pages and papers say of programmes: lines on paper, a part of Profil."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -12,21 +12,10 @@ from pages.coverage import pillars, programmes, words
 from pages.coverage.programmes import Row
 from ui import links, lists
 from ui.asking import Asking
-from ui.look.markup import kind_tag, link, marked
+from ui.look.markup import link
 from ui.words import telling
-from ui.words.measures import kind_words
 
 MOST_SPOKEN: Final = 2  # programmes that are said in a sentence on paper
-
-
-def summary_html(on: Asking) -> Markup:
-    """One line about the area with a link to Cakupan; '' without lists."""
-    line = words.summary_line(lists.whole_of(on), on.name) if on.has_lists else ""
-    if not line:
-        return Markup()
-    tag = kind_tag("registry", kind_words("registry"))
-    way = link(words.address(on.area), _("Siapa yang terjangkau, siapa yang belum"))
-    return Markup(h.p(".beside.with-link")[tag, " · ", marked(line), " ", way])
 
 
 def profile_html(whole: Mapping[str, Any], rows: Sequence[Row], area: str) -> Markup:

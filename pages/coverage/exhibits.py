@@ -27,8 +27,7 @@ from ui.words.groups import decile_words, family_words
 from ui.words.programmes import by_registry_rule
 
 # Other pages and papers say these too.
-line_html, answer = elsewhere.summary_html, elsewhere.answer
-priority_html = elsewhere.priority_html
+answer, priority_html = elsewhere.answer, elsewhere.priority_html
 spoken, others, unlisted = elsewhere.spoken, elsewhere.others, elsewhere.unlisted
 
 MOST_SPOKEN = 3  # programmes that a speaker says a sentence about

@@ -225,16 +225,6 @@ def trend_title(rows: Sequence[tuple[str, float]]) -> str:
     return _("Yang belum terjangkau naik dari {first} menjadi {last} sejak {since}").format(**said)
 
 
-def summary_line(row: Record, area: str) -> str:
-    """One line for other pages, with a link that its caller adds; '' where there is nothing."""
-    whole, none = row.get("families_decile12"), row.get("families_none")
-    if not whole or none is None:
-        return ""
-    return _(
-        "**{none} dari {families}** desil 1 dan 2 di {area} belum menerima program apa pun."
-    ).format(none=numbers.count(none), families=numbers.families(whole), area=area)
-
-
 def profile_title(row: Record) -> str:
     """How many families nothing reaches, in a title; row: of all in `pillars_by_group`."""
     whole, none = row.get("families_decile12"), row.get("families_none")

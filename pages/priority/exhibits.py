@@ -68,7 +68,7 @@ def maps(on: Asking, question: Question, selected: str | None) -> Maps:
     name = question.measure
     every = asked.areas(on, replace(question, parent=on.region))
     values = withheld.renamed(every.drop(columns="parent_code"), {name: "value"})
-    rows = values.assign(low=None, high=None, province_class=None)
+    rows = values.assign(low=None, high=None, province_class=None, base=values[question.eligible])
     answers = {name: {on.release: rows}}
     drawn = layout.maps([name], answers, on.release, question.level, selected=selected)
     first = asked.marked(asked.areas(on, question), question)
@@ -91,7 +91,8 @@ def places_of(on: Asking, question: Question, drawn: Maps) -> Exhibit:
         title=spread_title(drawn.rows, name, counted, layout.digits(name)),
         subtitle=_subtitle(on, question, on.region),
         picture=Places(
-            dict(zip(map(str, drawn.codes), sent["classes"], strict=True)), dict(sent["legend"])
+            dict(zip(map(str, drawn.codes), drawn.pictures[0].letters[on.release], strict=True)),
+            dict(sent["legend"]),
         ),
         data=drawn.rows,
         measures=(name,),

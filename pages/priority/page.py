@@ -29,7 +29,7 @@ if releases:
     with left:
         drawn = exhibits.maps(on, question, choices.place(on))
         places = exhibits.places_of(on, question, drawn)
-        page.places(places, drawn.sent, selected_as=choices.PLACE)
+        page.places(places, drawn.sent, selected_as=choices.PLACE, played=[places])
     with right:
         listed = exhibits.listed(on, question, is_whole=not presentation.piece())
         page.show(listed)

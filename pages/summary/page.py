@@ -26,6 +26,4 @@ with right:
 page.show(exhibits.record(on))
 page.show(exhibits.calendar(on, date.today()))
 
-if page.is_presented():
-    for moved in exhibits.moved(on):
-        page.show(moved)
+page.formerly(exhibits.moved, on)

@@ -199,7 +199,7 @@ def _far(case: _Case) -> Fact:
     gap = case.head.get("gap_pp")
     if gap is None:
         return Fact(label, numbers.MISSING, _("belum ada angka untuk dibandingkan"))
-    note = _("selisih resmi {period}").format(period=numbers.period(str(case.head["period"])))
+    note = _("selisih resmi {period}").format(period=_round(case.head["period"]))
     return Fact(label, numbers.points(abs(gap), signed=False), note)
 
 

@@ -55,7 +55,7 @@ def test_choosing_an_area_changes_the_address(visit: Visit, address: str) -> Non
 def test_a_generation_published_under_an_open_session(
     visit: Visit, own_address: str, own_store: Path
 ) -> None:
-    page = visit(own_address)
+    page = visit(own_address + "/prospek")
     before = registry_beside(page)
     publish_clone(own_store)
     page.locator(".band .languages").get_by_text("EN", exact=True).click()
@@ -91,19 +91,21 @@ def test_the_answer_is_above_the_fold_of_an_office_laptop(
     visit: Visit, address: str, path: str
 ) -> None:
     page = visit(address + path)
-    answer = page.locator(".answer").bounding_box()
+    answer = page.locator(".answer, .hero-sentence").first.bounding_box()
     assert answer is not None
     assert answer["y"] + answer["height"] < 500
 
 
-def test_the_four_numbers_are_above_the_fold_too(visit: Visit, address: str) -> None:
-    row = visit(address + "/").locator(".figures").bounding_box()
-    assert row is not None
-    assert row["y"] + row["height"] < 768
+def test_facts_and_buttons_are_above_the_fold_too(visit: Visit, address: str) -> None:
+    page = visit(address + "/")
+    for part in (".hero-facts", ".hero-actions"):
+        row = page.locator(part).bounding_box()
+        assert row is not None
+        assert row["y"] + row["height"] < 768
 
 
 def test_the_fan_is_whole_on_a_phone(visit: Visit, address: str) -> None:
-    page = visit(address + "/", width=390, height=844)
+    page = visit(address + "/prospek", width=390, height=844)
     chart = page.locator(".js-plotly-plot").first
     expect(chart).to_be_visible()
     assert chart.get_by_text("perkiraan", exact=False).count() >= 1

@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import Page
 
 from data.settings import PROJECT
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, settled
 
 ARTEFACTS = PROJECT / "tests" / "artefacts" / "images"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -20,11 +20,13 @@ def saved(page: Page, kind: str, name: str) -> Path:
     row = page.locator('[class*="-tools"]').first
     if kind == "SVG":
         row.get_by_role("radio", name="Sumber").click()
+        settled(page)
     button = "Gambar: " if kind == "PNG" else "SVG"
     with page.expect_download() as download:
         page.get_by_role("button", name=button).first.click()
     if kind == "SVG":
         row.get_by_role("radio").first.click()
+        settled(page)
     assert download.value.suggested_filename.endswith(f".{kind.lower()}")
     ARTEFACTS.mkdir(parents=True, exist_ok=True)
     path = ARTEFACTS / f"{name}.{kind.lower()}"

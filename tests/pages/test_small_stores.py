@@ -98,7 +98,7 @@ def internal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def shows(said: str) -> None:
     """A page with its question, or the heading of why there is none, and no word of Python."""
-    assert said.count('class="page-title"') == 1
+    assert said.count('class="page-title') == 1
     assert 'class="footer"' in said
     plain = re.sub("<[^>]+>", " ", said)
     assert not re.findall(r"\b(?:None|nan|NaN|NaT|inf|True|False)\b", plain)

@@ -141,9 +141,3 @@ def test_one_release_has_no_course() -> None:
 def test_the_course_in_words(last: float, word: str) -> None:
     title = answers.trend_title([("2025-1", 30.0), ("2026-4", last)])
     assert word in plain(title)
-
-
-def test_other_pages_say_how_many_of_how_many(protected: None) -> None:
-    assert answers.summary_line({}, AREA) == ""
-    assert plain(answers.summary_line(pillar_row(0), AREA)).startswith("0–4 dari 100 keluarga")
-    assert plain(answers.summary_line(pillar_row(), AREA)).startswith("20 dari 100 keluarga")

@@ -48,7 +48,7 @@ def test_beside_it_stands_where_to_push_and_what_to_do(reader: Reader) -> None:
     assert html.count("<li>") == 6
     for page in ("prioritas", "cakupan", "ketepatan", "desa?area=35.19."):
         assert f'href="{page}' in html, page
-    assert [button.label for button in app.get("download_button")] == ["PDF"]
+    assert [button.label for button in app.get("download_button")][0] == "PDF"
 
 
 def test_the_outlook_leads_with_the_living_target_and_both_answers(reader: Reader) -> None:
@@ -130,7 +130,8 @@ def test_the_method_says_how_this_edition_protects_its_counts(reader: Reader) ->
 
 
 def test_sources_lead_to_the_method_in_the_language_of_the_reader(reader: Reader) -> None:
-    own, other = reader(TREND), reader(TREND, {"lang": "en"})
+    whole = {"bagian": "semua"}
+    own, other = reader(TREND, whole), reader(TREND, {**whole, "lang": "en"})
     assert 'href="metode?bagian=ukuran#p0_pct"' in words(viewed(own, "tren-p0_pct-chart", "source"))
     said = words(viewed(other, "tren-p0_pct-chart", "source"))
     assert 'href="metode?bagian=ukuran&amp;lang=en#p0_pct"' in said

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from language import text
 from pages.outlook import exhibits as outlook
 from pages.outlook.exhibits import living_target
 from pages.summary.verdict import Verdict, of_hundred, verdict
@@ -157,7 +158,7 @@ def test_without_the_provinces_figure_of_that_month_nothing_is_judged() -> None:
 def test_without_a_forecast_the_official_gap_is_named_so() -> None:
     made = said(asking(march=None, total=None))
     assert values(made) == [
-        ("0,90 poin", "selisih resmi Maret 2025"),
+        ("0,90 poin", "selisih resmi 2025"),
         ("turun 0,23 poin", "setahun; perlu 0,60"),
         ("–", "belum ada perkiraan"),
     ]
@@ -264,3 +265,14 @@ def test_the_last_change(before: dict[str, Any], value: str, note: str) -> None:
 )
 def test_a_chance_is_never_none_and_never_all(chance: float, words: str) -> None:
     assert plain(of_hundred(chance)) == words
+
+
+def test_it_speaks_english() -> None:
+    text.use("en")
+    made = said(asking())
+    assert made.word == "Not yet"
+    assert made.sentence == (
+        "10.40% of people are poor (BPS, March 2025), 0.90 points above Jawa Timur. Target 2026, "
+        "9.80%: must fall 0.60 points."
+    )
+    assert values(made)[2] == ("<1 in 100", "below the province in 2026; target 9.80%: 28 in 100")

@@ -44,7 +44,7 @@ def issue(published: Any) -> Issue:
 
 def rows(shown: Exhibit, issue: Issue) -> list[tuple[Any, ...]]:
     file = downloads.workbook(shown, issue)
-    return list(openpyxl.loadworkbook(BytesIO(file)).worksheets[0].iter_rows(values_only=True))
+    return list(openpyxl.load_workbook(BytesIO(file)).worksheets[0].iter_rows(values_only=True))
 
 
 def test_a_sheet_says_what_it_is_above_its_table(issue: Issue) -> None:
@@ -69,7 +69,7 @@ def test_only_what_comes_from_the_registry_is_called_made_up(issue: Issue) -> No
     assert issue.generation.is_made_up
     assert issue.is_synthetic(exhibit())
     assert not issue.is_synthetic(exhibit(BPS))
-    workbook = openpyxl.loadworkbook(BytesIO(downloads.workbook(exhibit(BPS), issue)))
+    workbook = openpyxl.load_workbook(BytesIO(downloads.workbook(exhibit(BPS), issue)))
     about = dict(workbook["Tentang"].iter_rows(min_row=3, max_col=2, values_only=True))
     assert about["Data sintetis"] == "tidak"
 

@@ -7,7 +7,9 @@ import pytest
 
 from data.settings import PROJECT
 
-SIZES = {".875rem", "1rem", "1.25rem", "1.5rem", "2rem", "2.875rem"}  # of 16 px
+SIZES = {f"{size}px" for size in (14, 16, 20, 24, 32, 46)} | {
+    *(".875rem", "1rem", "1.25rem", "1.5rem", "2rem", "2.875rem")  # the same, of 16 px
+}
 FREE = {"inherit", "0"}
 SHEETS = sorted([*(PROJECT / "ui" / "look").glob("*.css"), *PROJECT.glob("ui/*/browser/*.css")])
 
