@@ -56,7 +56,8 @@ def opening(address: str, on: Asking) -> Opening | None:
 def _summary(on: Asking) -> Opening:
     found = verdict(on)
     question = f"{found.question} {found.word} {found.qualifier}"
-    return Opening(question, (found.sentence,), outlook.fan(on), hero.hero_html(on), "panel")
+    body, beside = hero.hero_html(on), hero.push_html(on)
+    return Opening(question, (found.sentence,), outlook.fan(on), body, beside, None)
 
 
 def _trend(on: Asking) -> Opening:

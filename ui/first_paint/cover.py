@@ -15,7 +15,7 @@ from ui.look.markup import paragraphs
 COVER: Final = "first-paint"
 GIVE_WAY: Final = (Path(__file__).parent / "give_way.js").read_text(encoding="utf-8")
 STYLE: Final = Path(__file__).parent / "cover.css"
-BLOCKS: Final[dict[Shape, int]] = {"chart": 3, "map": 1, "table": 9, "words": 6, "panel": 0}
+BLOCKS: Final[dict[Shape, int]] = {"chart": 3, "map": 1, "table": 9, "words": 6}
 
 
 def cover(band: Markup, words: Markup | None, shape: Shape | None, font: str) -> h.Element:
@@ -24,17 +24,16 @@ def cover(band: Markup, words: Markup | None, shape: Shape | None, font: str) ->
         theme.css("light"),
         h.style[Markup(f"{_letters(font)}{STYLE.read_text(encoding='utf-8')}")],
         band,
-        h.main(".stHtml.first-words")[words, shape != "panel" and _skeleton(shape)],
+        h.main(".stHtml.first-words")[words, shape and _skeleton(shape)],
         h.noscript[h.p[_("Bagan, tabel, peta dan pencarian memerlukan JavaScript di peramban.")]],
     ]
 
 
 def words_html(opening: Opening) -> Markup:
     """Question and answer, as the page says them."""
-    if opening.body and opening.shape == "panel":
-        return Markup(h.div(".first-columns")[h.div[opening.body], _skeleton("panel")])
     if opening.body:
-        return opening.body
+        beside = opening.beside and h.div(".first-beside")[opening.beside]
+        return Markup(h.div(".first-columns")[h.div[opening.body], beside])
     return Markup(
         h.fragment[
             h.h1(".page-title")[opening.question],
@@ -43,13 +42,10 @@ def words_html(opening: Opening) -> Markup:
     )
 
 
-def _skeleton(shape: Shape | None) -> h.Element | None:
-    return (
-        shape
-        and h.div(class_=["skeleton", f"skeleton-{shape}"], aria_hidden="true")[
-            (h.span for _each in range(BLOCKS[shape]))
-        ]
-    )
+def _skeleton(shape: Shape) -> h.Element:
+    return h.div(class_=["skeleton", f"skeleton-{shape}"], aria_hidden="true")[
+        (h.span for _each in range(BLOCKS[shape]))
+    ]
 
 
 def _letters(font: str) -> str:
