@@ -24,6 +24,7 @@ if releases:
     tabs = page.tabs(choices.parts(levels), asked={"show": "wilayah", "level": "wilayah"})
     if tabs.shows("temuan"):
         page.show(exhibits.findings(on))
+    if tabs.shows("waktu"):
         left, right = page.parts()
         with left:
             page.show(exhibits.over_time(on))
