@@ -35,7 +35,8 @@ tabs = page.tabs(
         "prospek": _("Model prospek"),
         "data": _("Data dan perlindungan"),
         method.PART: _("Semua ukuran"),
-    }
+    },
+    asked={"release": "data"},
 )
 
 if tabs.shows("besaran"):
