@@ -167,7 +167,10 @@ def test_a_slide_alone_fills_the_projector(visit: Visit, address: str, area: str
 @pytest.mark.parametrize("dark", [False, True])
 def test_everybody_can_use_the_agenda(visit: Visit, address: str, dark: bool) -> None:
     page = visit(address + "/rapat", dark=dark)
-    for piece in (".answer", ".st-key-step-1", ".st-key-agenda-add"):
+    for piece in (
+        *(".answer", ".agenda-areas", ".st-key-agenda-start", ".st-key-step-1"),
+        *(".st-key-agenda-add", ".footer"),
+    ):
         found = Axe().run(page, context=piece)
         assert found.violations_count == 0, found.generate_report()
 
