@@ -1,5 +1,7 @@
 """What does the meeting look at, and in which order?"""
 
+import streamlit as st
+
 from language.text import _
 from pages.meeting import builder, saving
 from ui import asking
@@ -20,7 +22,8 @@ page.answer(
     builder.answer(steps, known),
     _("Susunan acara tersimpan di alamat halaman ini: kirimkan alamatnya, dan ia terbuka sama."),
 )
-with page.controls():
+page.html(builder.about(steps, on))
+with st.container(horizontal=True, key="agenda-start"):
     builder.start(steps)
     saving.powerpoint(steps, release)
 

@@ -32,10 +32,11 @@ tabs = page.tabs(
         "perkiraan": _("Perkiraan"),
         "contoh": _("Contoh"),
         "galat": _("Seberapa yakin"),
-        "prospek": _("Prospek"),
+        "prospek": _("Model prospek"),
         "data": _("Data dan perlindungan"),
         method.PART: _("Semua ukuran"),
-    }
+    },
+    asked={"release": "data"},
 )
 
 if tabs.shows("besaran"):
