@@ -17,7 +17,9 @@ PAGES = {
     "tren": "/tren?level=desa&bagian=semua",
     "peta": "/peta",
     "desa": "/desa?area=35.19.12.2001&bagian=semua",
+    "prospek": "/prospek",
     "pembanding": "/pembanding",
+    "prioritas": "/prioritas",
     "cakupan": "/cakupan?bagian=semua",
     "ketepatan": "/ketepatan?bagian=semua",
     "irisan": "/irisan",
@@ -66,12 +68,17 @@ def test_tables_are_printed_to_their_last_row_under_repeated_heads(
     assert said.count("Cara lain") > 2
 
 
-def test_charts_are_printed_as_wide_as_the_sheet(visit: Visit, address: str) -> None:
-    page = visit(address + PAGES["ringkasan"])
-    said = printed(page, "ringkasan-lebar")
+@pytest.mark.parametrize(
+    ("name", "words"), [("tren", ".main-svg text"), ("ringkasan", ".multiple-name")]
+)
+def test_charts_are_printed_as_wide_as_the_sheet(
+    visit: Visit, address: str, name: str, words: str
+) -> None:
+    page = visit(address + PAGES[name])
+    said = printed(page, f"{name}-lebar")
     labels = [
         label
-        for label in page.locator(".main-svg text").all_text_contents()
+        for label in page.locator(words).all_text_contents()
         if re.fullmatch(r"[A-Z][a-z]+", label.strip())
     ]
     assert labels
@@ -92,10 +99,10 @@ def test_a_dark_screen_prints_on_light_paper(visit: Visit, address: str, name: s
 
 
 def test_the_screen_is_dark_again_after_printing(visit: Visit, address: str) -> None:
-    page = visit(address + PAGES["ringkasan"], dark=True)
+    page = visit(address + PAGES["tren"], dark=True)
     chart = page.locator(".main-svg").first
     before = chart.get_attribute("style")
-    printed(page, "ringkasan-kembali")
+    printed(page, "tren-kembali")
     page.wait_for_function("!document.querySelector('.main-svg[viewBox]')")
     assert chart.get_attribute("style") == before
 
