@@ -54,5 +54,5 @@ else:
         __file__,
         lifespan=server.lifespan,
         routes=server.routes(hall.routes, served.routes, send.routes, front.routes),
-        middleware=server.middleware([entry.address for entry in menu.entries()]),
+        middleware=server.middleware([entry.address for entry in menu.entries()], front.not_found),
     )

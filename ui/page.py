@@ -113,7 +113,9 @@ class Page:
             state = {key: word for key, word in st.query_params.to_dict().items() if key != PART}
             st.html(
                 h.fragment[
-                    h.p(".source")[link(links.link("", state), _("Tampilkan per bagian"))],
+                    h.p(".source.screen-only")[
+                        link(links.link("", state), _("Tampilkan per bagian"))
+                    ],
                     h.h2(".visually-hidden")[_("Semua bagian")],
                 ]
             )

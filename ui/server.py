@@ -3,6 +3,7 @@
 import gzip
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -38,14 +39,20 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     yield
 
 
-def middleware(addresses: Collection[str]) -> list[Middleware]:
-    """What stands around every answer of Streamlit's; addresses: of the pages, '' for the first.
+def middleware(
+    addresses: Collection[str], not_found: Callable[[str, str, Request], Response]
+) -> list[Middleware]:
+    """What stands around every answer of Streamlit's: its files are packed, and no page says so.
 
-    Its own scripts and styles are packed, and what is no page says so.
+    Args:
+        addresses: of the pages, '' for the first.
+        not_found: what tells it, see `AbsentPages`; given the dashboard's own path first.
     """
     return [
         Middleware(PackedFiles, base=_base(), folder=STREAMLIT),
-        Middleware(AbsentPages, base=_base(), addresses=addresses),
+        Middleware(
+            AbsentPages, base=_base(), addresses=addresses, tell=partial(not_found, _base())
+        ),
     ]
 
 

@@ -27,6 +27,7 @@ if releases:
     )
     if tabs.shows("temuan"):
         page.show(exhibits.findings(on))
+    if tabs.shows("waktu"):
         left, right = page.parts()
         with left:
             page.show(exhibits.over_time(on))

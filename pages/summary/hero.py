@@ -28,8 +28,7 @@ def show(page: Page, on: Asking) -> None:
     with left:
         page.profile(hero_html(on), exhibits.answer(on))
     with right:
-        shapes = files.ground(settings().store, settings().region).shapes
-        page.html(push.push_html(on, shapes))
+        page.html(push_html(on))
         with page.controls():
             page.html(_actions(on, fetch.generation().id), script=send.script())
             page.paper(on.region, on.release, PAPERS, "PDF")
@@ -53,6 +52,11 @@ def hero_html(on: Asking) -> Markup:
             h.p(".hero-source")[" ".join(filter(None, [found.track.note, found.brief_source])),],
         ]
     )
+
+
+def push_html(on: Asking) -> Markup:
+    """Where to push first, and what to do this quarter."""
+    return push.push_html(on, files.ground(settings().store, settings().region).shapes)
 
 
 def _fact(fact: Fact) -> h.Element:

@@ -132,17 +132,6 @@ def test_a_phone_has_a_bar_that_covers_nothing(visit: Visit, address: str) -> No
     assert_same(page)
 
 
-def test_a_phone_can_search(visit: Visit, address: str) -> None:
-    page = visit(address + "/", **PHONE)
-    box = page.get_by_role("combobox", name="Cari wilayah")
-    box.click()
-    box.fill("Kecamatan Geger")
-    expect(page.locator(".st-key-band-search")).to_have_css("opacity", "1")
-    page.get_by_role("option", name="Kecamatan Geger").click()
-    page.wait_for_url("**/desa?area=35.19.03")
-    settled(page)
-
-
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("width", [1366, 390])
 def test_the_band_is_accessible(visit: Visit, address: str, width: int, dark: bool) -> None:

@@ -26,6 +26,6 @@ def test_the_same_words_before_and_after(
     on = visitor.asking(generations.current(settings().store))
     opened = front.opening(page, on.of(area) if area else on)
     assert opened is not None
-    before = [opened.body] if opened.body else map(marked, [opened.question, *opened.sentences])
-    for part in before:
+    before = map(marked, [opened.question, *opened.sentences])
+    for part in filter(None, [opened.body, opened.beside]) if opened.body else before:
         assert part in said

@@ -60,12 +60,14 @@ class Front:
         opening: of a page about an area; None where it says nothing beforehand.
         of_areas: the pages that speak of the area in their address.
         band: what stands above each page; is_made_up: whether the registry is.
+        absent: of an address that is no page.
     """
 
     titles: Callable[[], Mapping[str, str]]
     opening: Callable[[str, Asking], Opening | None]
     of_areas: Collection[str]
     band: Callable[[Asked, str, bool], Markup]
+    absent: Callable[[str, Asking], Opening]
 
 
 @dataclass(frozen=True)
@@ -75,14 +77,13 @@ class Said:
     question: str = ""
     sentence: str = ""
     html: Markup | None = None
-    shape: Shape = "chart"
+    shape: Shape | None = "chart"
     place: str = ""
     has_picture: bool = False
 
 
-def routes(base: str, page: Path, front: Front) -> list[Route]:
-    """The addresses of the pages, below the dashboard's own; page: Streamlit's index.html."""
-    shell = Shell(page)
+def routes(base: str, shell: Shell, front: Front) -> list[Route]:
+    """The addresses of the pages, below the dashboard's own."""
     return [
         Route(f"{base}/{ICON}", icon),
         Route(
@@ -108,8 +109,24 @@ def answer(front: Front, shell: Shell, base: str, page: str, request: Request) -
     found = _current()
     area = asked.state.get("area", "") if page in front.of_areas else ""
     said = _of_page(front, found, language, page, area)
-    title = " · ".join(filter(None, [front.titles()[page], said.place]))
-    words = Words(title, said.question, said.sentence, said.place)
+    return _packed(request, _html(front, shell, asked, front.titles()[page], said, found))
+
+
+def not_found(front: Front, shell: Shell, base: str, address: str, request: Request) -> Response:
+    """What is told where no page is, and the search stands above it."""
+    text.use(visitor.language(request))
+    asked = Asked(address, dict(request.query_params), _root(request, base), base)
+    found = _current()
+    said = _of_none(front, found, address)
+    return _packed(request, _html(front, shell, asked, said.question, said, found), status=404)
+
+
+def _html(
+    front: Front, shell: Shell, asked: Asked, title: str, said: Said, found: Generation | None
+) -> bytes:
+    language = text.language()
+    whole = " · ".join(filter(None, [title, said.place]))
+    words = Words(whole, said.question, said.sentence, said.place)
     is_bare = any(name in asked.state for name in BARE)
     band = front.band(asked, said.place, bool(found and found.is_made_up))
     made = shell.page(
@@ -118,7 +135,7 @@ def answer(front: Front, shell: Shell, base: str, page: str, request: Request) -
         None if is_bare else cover(band, said.html, said.shape, shell.font),
         "" if is_bare else GIVE_WAY,
     )
-    return _packed(request, made.encode())
+    return made.encode()
 
 
 def _of_page(front: Front, found: Generation | None, language: str, page: str, area: str) -> Said:
@@ -131,6 +148,18 @@ def _of_page(front: Front, found: Generation | None, language: str, page: str, a
         return _said(front, settings().store, found.id, language, page, area if is_area else "")
     except StoreProblem:
         return Said()  # the app says what is wrong
+
+
+def _of_none(front: Front, found: Generation | None, address: str) -> Said:
+    if found is None:
+        return Said()
+    try:
+        on = visitor.asking(found)
+        opened = front.absent(address, on)
+        sentence = plain(opened.sentences[0])
+        return Said(opened.question, sentence, words_html(opened), opened.shape, on.region_name)
+    except StoreProblem:
+        return Said()
 
 
 @lru_cache(maxsize=500)
@@ -220,13 +249,13 @@ def _drawn(front: Front, store: Path, id: str, language: str, page: str, area: s
     return slide.preview(exhibit, around, press.ground(settings()))
 
 
-def _packed(request: Request, content: bytes) -> Response:
+def _packed(request: Request, content: bytes, status: int = 200) -> Response:
     """HTML that may be kept, but is asked for again each time."""
     etag = f'"{hashlib.sha256(content).hexdigest()[:24]}"'
     headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding, Cookie", "ETag": etag}
-    if etag in request.headers.get("if-none-match", ""):
+    if status == 200 and etag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["Content-Encoding"] = "gzip"
         content = gzip.compress(content, 6, mtime=0)
-    return Response(content, media_type="text/html", headers=headers)
+    return Response(content, status, headers, "text/html")

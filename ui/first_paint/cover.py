@@ -15,16 +15,16 @@ from ui.look.markup import paragraphs
 COVER: Final = "first-paint"
 GIVE_WAY: Final = (Path(__file__).parent / "give_way.js").read_text(encoding="utf-8")
 STYLE: Final = Path(__file__).parent / "cover.css"
-BLOCKS: Final[dict[Shape, int]] = {"chart": 3, "map": 1, "table": 9, "words": 6, "panel": 0}
+BLOCKS: Final[dict[Shape, int]] = {"chart": 3, "map": 1, "table": 9, "words": 6}
 
 
-def cover(band: Markup, words: Markup | None, shape: Shape, font: str) -> h.Element:
+def cover(band: Markup, words: Markup | None, shape: Shape | None, font: str) -> h.Element:
     """The cover; words: see `words_html`. font: the address of the letters that the app uses."""
     return h.div(id=COVER, lang=text.language())[
         theme.css("light"),
         h.style[Markup(f"{_letters(font)}{STYLE.read_text(encoding='utf-8')}")],
         band,
-        h.main(".stHtml.first-words")[words, _skeleton(shape)],
+        h.main(".stHtml.first-words")[words, shape and _skeleton(shape)],
         h.noscript[h.p[_("Bagan, tabel, peta dan pencarian memerlukan JavaScript di peramban.")]],
     ]
 
@@ -32,7 +32,8 @@ def cover(band: Markup, words: Markup | None, shape: Shape, font: str) -> h.Elem
 def words_html(opening: Opening) -> Markup:
     """Question and answer, as the page says them."""
     if opening.body:
-        return Markup(h.div(".first-columns")[h.div[opening.body], _skeleton("panel")])
+        beside = opening.beside and h.div(".first-beside")[opening.beside]
+        return Markup(h.div(".first-columns")[h.div[opening.body], beside])
     return Markup(
         h.fragment[
             h.h1(".page-title")[opening.question],

@@ -1,8 +1,10 @@
 // The cover gives way when what it covers is drawn: the foot of a page comes last, then its pictures.
 (() => {
   const FOOT = "footer.footer"
-  const TROUBLE = '.state, .stException, [role="dialog"], [data-testid="stErrorElement"]'
+  const TROUBLE =
+    ':is(.state, .stException, [role="dialog"], [data-testid="stErrorElement"]):not(#first-paint *)'
   const PICTURES = ".stPlotlyChart, .stBidiComponent, [data-testid='stSkeleton']"
+  const ISOLATED = "[data-testid='stBidiComponentIsolated']"
   const ARTISTS = 4_000 // ms that pictures may take after the foot
   const PATIENCE = 12_000 // ms after loading; then whatever the app shows counts
   const cover = document.getElementById("first-paint")
@@ -12,8 +14,8 @@
 
   const isDrawn = picture => {
     if (picture.getBoundingClientRect().top > innerHeight) return true
-    const inside = picture.querySelector("[data-testid='stBidiComponentIsolated']")?.shadowRoot
-    return Boolean(picture.querySelector(".main-svg") || inside?.querySelector("[data-drawn]"))
+    const inside = picture.querySelector(ISOLATED)?.shadowRoot ?? picture
+    return Boolean(inside.querySelector(".main-svg, [data-drawn]"))
   }
 
   const giveWay = () => {

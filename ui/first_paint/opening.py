@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from ui.exhibit import Exhibit
 
-Shape = Literal["chart", "map", "table", "words", "panel"]
+Shape = Literal["chart", "map", "table", "words"]
 
 
 @dataclass(frozen=True)
@@ -19,11 +19,13 @@ class Opening:
             **Two stars** set words in bold.
         exhibit: what the picture of a link preview shows; None where there is nothing to show.
         body: stands in place of question and sentences, where the page has more to say at once.
-        shape: what comes below them.
+        beside: what stands beside the body, in a panel that buttons are added to.
+        shape: what comes below them; None for nothing.
     """
 
     question: str
     sentences: tuple[str, ...] = ()
     exhibit: Exhibit | None = None
     body: Markup | None = None
-    shape: Shape = "chart"
+    beside: Markup | None = None
+    shape: Shape | None = "chart"

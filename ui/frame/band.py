@@ -83,13 +83,13 @@ class Band:
         return f"{self.folder}/{page}{'?' if query else ''}{query}"
 
 
-def band_html(band: Band) -> Markup:
+def band_html(band: Band, search: h.Node = None) -> Markup:
     """Band, menu and a phone's bar together, as the first paint shows them."""
-    return Markup(head_html(band) + menu_html(band))
+    return Markup(head_html(band, search) + menu_html(band))
 
 
-def head_html(band: Band) -> Markup:
-    """The band: mark and name, what is made up, a place for the search, languages."""
+def head_html(band: Band, search: h.Node = None) -> Markup:
+    """The band: mark and name, what is made up, languages; search: as it looks before it works."""
     brand = h.a(".brand", href=band.address(""))[
         h.img(src=_picture(band.arms or NEUTRAL_ARMS), alt=""),
         h.span[h.b[band.place or _("Dasbor kemiskinan")], h.small[_("Kemiskinan dalam angka")]],
@@ -100,7 +100,7 @@ def head_html(band: Band) -> Markup:
             h.div(".band-in")[
                 brand,
                 band.is_made_up and chip_html(),
-                h.div(".band-search"),
+                h.div(".band-search", inert=True)[search],
                 languages_html(band),
             ],
         ]

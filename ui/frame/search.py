@@ -117,8 +117,11 @@ def _known(folder: Path, pages: tuple[Place, ...]) -> tuple[list[Entry], bytes]:
     return found, as_json(found)
 
 
-def field_html() -> Markup:
-    """The field as it stands in the head; the browser's code brings it to life."""
+def field_html(name: str = LIST) -> Markup:
+    """The field as it stands in the head; the browser's code brings it to life.
+
+    name: of its list on the page, which is there once more while the first paint is.
+    """
     ask, close = _("Cari desa, kecamatan, program, halaman"), _("Tutup pencarian")
     return Markup(
         h.div(".search", role="search")[
@@ -130,7 +133,7 @@ def field_html() -> Markup:
                     role="combobox",
                     aria_label=ask,
                     aria_expanded="false",
-                    aria_controls=LIST,
+                    aria_controls=name,
                     aria_autocomplete="list",
                     placeholder=_("Cari desa, kecamatan, program…"),
                     autocomplete="off",
@@ -140,7 +143,7 @@ def field_html() -> Markup:
                 ),
                 h.button(".search-close", type="button", aria_label=close)["×"],
                 h.div(".search-found", hidden=True)[
-                    h.ul(id=LIST, role="listbox", aria_label=ask),
+                    h.ul(id=name, role="listbox", aria_label=ask),
                     h.p(".search-none", hidden=True),
                 ],
             ],

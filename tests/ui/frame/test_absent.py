@@ -36,7 +36,14 @@ def ask(request: pytest.FixtureRequest, tmp_path: Path) -> Ask:
             Route(f"{base}/sajian", lambda _request: HTMLResponse("slides")),
             Mount(base or "/", create_streamlit_static_handler(str(tmp_path), base)),
         ],
-        middleware=[Middleware(AbsentPages, base=base, addresses=["", "tren"])],
+        middleware=[
+            Middleware(
+                AbsentPages,
+                base=base,
+                addresses=["", "tren"],
+                tell=lambda asked, _request: HTMLResponse(f"no {asked}", 404),
+            )
+        ],
     )
 
     def asked(address: str, method: str = "GET") -> Answer:
@@ -72,9 +79,10 @@ def test_what_is_there_is_answered_as_before(ask: Ask, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/abc", "/Tren", "/tidak ada?lang=en", "/abc.html"])
-def test_what_is_not_there_says_so_and_still_gives_the_page(ask: Ask, path: str) -> None:
+def test_what_is_not_there_is_told(ask: Ask, path: str) -> None:
     answer = ask(path)
-    assert answer.status == 404 and b"Streamlit" in answer.body
+    asked = path.removeprefix("/").partition("?")[0]
+    assert (answer.status, answer.body) == (404, f"no {asked}".encode())
     assert ask(path, "HEAD").status == 404
 
 

@@ -5,9 +5,12 @@ jump (tests/pages/test_front.py).
 """
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Final
 
 from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import Route
 
 from data.settings import settings
@@ -21,6 +24,9 @@ from pages.map import exhibits as maps
 from pages.outlook import exhibits as outlook
 from pages.peers import exhibits as peers
 from pages.peers import words as peers_words
+from pages.priority import choices as priority_choices
+from pages.priority import exhibits as priority
+from pages.priority.question import Question
 from pages.slice import choices, view
 from pages.slice import exhibits as slices
 from pages.slice import words as slice_words
@@ -29,13 +35,14 @@ from pages.summary import hero
 from pages.summary.verdict import verdict
 from pages.trend import exhibits as trend
 from pages.village import exhibits as village
-from ui import lists
+from ui import lists, states
 from ui.asking import Asking
 from ui.exhibit import Exhibit
 from ui.first_paint import answers
 from ui.first_paint.answers import Asked, Front
 from ui.first_paint.opening import Opening
-from ui.frame import band
+from ui.first_paint.shell import Shell
+from ui.frame import absent, band, search
 from ui.frame.band import Band
 from ui.server import STREAMLIT
 
@@ -49,13 +56,18 @@ def opening(address: str, on: Asking) -> Opening | None:
 def _summary(on: Asking) -> Opening:
     found = verdict(on)
     question = f"{found.question} {found.word} {found.qualifier}"
-    return Opening(question, (found.sentence,), outlook.fan(on), hero.hero_html(on))
+    body, beside = hero.hero_html(on), hero.push_html(on)
+    return Opening(question, (found.sentence,), outlook.fan(on), body, beside, None)
 
 
 def _trend(on: Asking) -> Opening:
     codes = list(dict.fromkeys([on.region, on.area]))
     course = trend.course(on, codes)
     return Opening(_("Apakah kemiskinan turun, dan di mana?"), course.notes, course)
+
+
+def _outlook(on: Asking) -> Opening:
+    return Opening(_("Akankah target tercapai?"), _said(outlook.answer(on)), outlook.fan(on))
 
 
 def _peers(on: Asking) -> Opening:
@@ -84,6 +96,16 @@ def _village(on: Asking) -> Opening:
         maps.villages(on) if on.release else None,
         shape="table",
     )
+
+
+def _priority(on: Asking) -> Opening | None:
+    if not on.has_lists:
+        return None
+    level = next(iter(priority_choices.levels(on, on.region)))
+    question = Question("", level, "missed", on.region)
+    listed = priority.listed(on, question)
+    places = priority.places_of(on, question, priority.maps(on, question, None))
+    return Opening(_("Di mana dorong dulu?"), listed.notes, places, shape="map")
 
 
 def _coverage(on: Asking) -> Opening | None:
@@ -141,9 +163,11 @@ def _said(exhibit: Exhibit) -> tuple[str, ...]:
 PAGES: Final[Mapping[str, Callable[[Asking], Opening | None]]] = {
     "": _summary,
     "tren": _trend,
+    "prospek": _outlook,
     "pembanding": _peers,
     "peta": _map,
     "desa": _village,
+    "prioritas": _priority,
     "cakupan": _coverage,
     "ketepatan": _integrity,
     "irisan": _slice,
@@ -156,7 +180,17 @@ OF_AREAS: Final = ("tren", "desa", "cakupan", "ketepatan", "irisan")
 
 def routes(base: str) -> list[Route]:
     """The addresses of the pages, below the dashboard's own."""
-    return answers.routes(base, STREAMLIT / "index.html", Front(_titles, opening, OF_AREAS, _band))
+    return answers.routes(base, _shell(), FRONT)
+
+
+def not_found(base: str, asked: str, request: Request) -> Response:
+    """The answer to an address that is no page: one step, below the dashboard's own."""
+    return answers.not_found(FRONT, _shell(), base, asked, request)
+
+
+@cache
+def _shell() -> Shell:
+    return Shell(STREAMLIT / "index.html")
 
 
 def _titles() -> Mapping[str, str]:
@@ -174,5 +208,15 @@ def _band(asked: Asked, place: str, is_made_up: bool) -> Markup:
             asked.base,
             settings().language,
             settings().office_arms,
-        )
+        ),
+        search.field_html("search-list-before") if place else None,
     )
+
+
+def _absent(asked: str, on: Asking) -> Opening:
+    near = absent.near(asked, menu.entries(), on.areas)
+    told = states.unknown_page(asked, near)
+    return Opening(told.title, tuple(told.words), body=states.state_html(told), shape=None)
+
+
+FRONT: Final = Front(_titles, opening, OF_AREAS, _band, _absent)
