@@ -57,7 +57,7 @@ def settle(page: Page) -> None:
     """Wait until the page is drawn."""
     page.locator(".footer").wait_for(state="attached")
     page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
-    page.locator(".js-plotly-plot .main-svg").first.wait_for()
+    page.locator("#first-paint").wait_for(state="detached")
 
 
 def main() -> None:

@@ -36,18 +36,11 @@ def choice(key: str, label: str, options: Mapping[Word, str]) -> Word:
     return chosen or default
 
 
-def part(key: str, name: str, parts: Mapping[Word, str], asked: Mapping[str, Word]) -> Word:
+def part(key: str, name: str, parts: Mapping[Word, str]) -> Word:
     """One part of a page; once chosen it stays in the address, whatever else leaves it.
 
-    Args:
-        parts: words by the value in the address, the first the default.
-        asked: the part that a choice stands in, by the choice's own key: an address that names
-            the choice, and no part, means that part.
+    parts: words by the value in the address, the first the default.
     """
-    if key not in st.query_params:
-        meant = next((part for choice, part in asked.items() if choice in st.query_params), None)
-        if meant:
-            st.query_params[key] = meant
     default = next(iter(parts))
     st.session_state[key] = _in_address(key, parts, default)
     chosen = st.segmented_control(

@@ -97,23 +97,31 @@ class Page:
 
         Args:
             parts: words by what a part is called in the address (?bagian=), the first the default.
-            asked: the part that a choice stands in, by the choice's name in the address.
+            asked: the part that a choice stands in, by the choice's name in the address: one that
+                names choices and no part means theirs, and all parts where they stand in several.
 
         The address ?bagian=semua shows them all.
         """
         if presentation.piece():  # whichever part the exhibit stands in
             return Tabs(frozenset(parts))
+        if PART not in st.query_params:
+            choices = (asked or {}).items()
+            meant = {part for choice, part in choices if choice in st.query_params} & set(parts)
+            if meant:
+                st.query_params[PART] = meant.pop() if len(meant) == 1 else WHOLE
         if st.query_params.get(PART) == WHOLE:
             state = {key: word for key, word in st.query_params.to_dict().items() if key != PART}
             st.html(
                 h.fragment[
-                    h.p(".source")[link(links.link("", state), _("Tampilkan per bagian"))],
+                    h.p(".source.screen-only")[
+                        link(links.link("", state), _("Tampilkan per bagian"))
+                    ],
                     h.h2(".visually-hidden")[_("Semua bagian")],
                 ]
             )
             return Tabs(frozenset(parts))
         with st.container(key=self._key("tabs")):
-            chosen = filters.part(PART, _("Bagian halaman"), parts, asked or {})
+            chosen = filters.part(PART, _("Bagian halaman"), parts)
             st.html(h.h2(".visually-hidden")[parts[chosen]])
         return Tabs(frozenset({chosen}))
 

@@ -23,7 +23,9 @@ if releases:
     with top:
         page.title(words.question(on.name))
         page.answer(words.answer(lists.whole_of(on), on.name), words.basis(on))
-    tabs = page.tabs(choices.parts(), asked={"programme": "wilayah", "level": "wilayah"})
+    tabs = page.tabs(
+        choices.parts(), asked=dict.fromkeys(("programme", "level", choices.PLACE), "wilayah")
+    )
     if tabs.shows("jangkauan"):
         page.show(exhibits.both_pillars(on))
         left, right = page.halves()

@@ -25,6 +25,7 @@ def parts(levels: Collection[str]) -> Mapping[str, str]:
         "wilayah": _("Wilayah"),
         "program": _("Setiap program"),
         "dua": _("Dua program sekaligus"),
+        "waktu": _("Waktu dan batas"),
     }
     return {part: words for part, words in parts.items() if levels or part != "wilayah"}
 

@@ -21,9 +21,13 @@ if releases:
     on = page.asking(area, release)
     page.lead(exhibits.answer(on), at=answer)
     levels = asking.levels_below(areas, on.area)
-    tabs = page.tabs(choices.parts(levels), asked={"show": "wilayah", "level": "wilayah"})
+    tabs = page.tabs(
+        choices.parts(levels),
+        asked={"show": "wilayah" if levels else "program", "level": "wilayah"},
+    )
     if tabs.shows("temuan"):
         page.show(exhibits.findings(on))
+    if tabs.shows("waktu"):
         left, right = page.parts()
         with left:
             page.show(exhibits.over_time(on))

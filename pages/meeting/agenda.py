@@ -107,7 +107,7 @@ def label(slide: str) -> str:
         "resmi": _("Angka resmi sejak 2015"),
         "perkiraan": _("Perkiraan ke depan"),
         "arah": _("Turun atau naik"),
-        "wilayah": _("Wilayah menurut kelas"),
+        "wilayah": _("Wilayah dibandingkan dengan provinsi"),
         "peta": _("Peta"),
         "gerak": _("Yang bergerak"),
         "orang": _("Orang yang harus keluar dari kemiskinan"),

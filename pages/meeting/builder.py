@@ -9,9 +9,11 @@ from typing import Final
 import htpy as h
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
 from language import numbers
-from language.text import _, ngettext
+from language.text import _, language, ngettext
 from pages.meeting import agenda, exhibits, files
 from pages.meeting.agenda import AGENDA, Step
 from ui import links
@@ -20,15 +22,23 @@ from ui.exhibit import Exhibit
 from ui.fetch import GENERATION, generation
 from ui.look.markup import paragraphs
 from ui.records import records
+from ui.states import UnknownArea
+from ui.words.areas import nearest
 from ui.words.telling import plain
 
+AREA: Final = "area"  # in the address: of a ready agenda
 EVERY: Final = "every"  # in the list of areas: one agenda after the other
 
 
 def chosen(known: pd.DataFrame, region: str, is_listed: bool) -> list[Step]:
-    """The agenda in the address; the kabupaten's quarterly evaluation where there is none."""
+    """The agenda in the address; without one the quarterly evaluation of the area in it, else of
+    the kabupaten. UnknownArea for an area that has none.
+    """
     if AGENDA not in st.query_params:
-        return agenda.ready(known, region, is_listed)
+        area = str(st.query_params.get(AREA, region))
+        if area not in agenda.areas(known):
+            raise UnknownArea(area, nearest(area, known))
+        return agenda.ready(known, area, is_listed)
     return agenda.known_steps(agenda.parse(str(st.query_params[AGENDA])), known)
 
 
@@ -40,17 +50,39 @@ def slides(steps: Sequence[Step], on: Asking) -> list[Exhibit]:
 def answer(steps: Sequence[Step], known: pd.DataFrame) -> str:
     """How many slides there are, and about what."""
     if not steps:
-        return _("Susunan acara ini masih kosong: pilih slide di bawah.")
+        return _("Susunan acara ini masih kosong: pilih wilayah, atau slide di bawah.")
     names = agenda.areas(known)
     about = list(dict.fromkeys(names[step.area] for step in steps))
-    count = ngettext("{count} slide", "{count} slide", len(steps)).format(
+    count = ngettext("{count} langkah", "{count} langkah", len(steps)).format(
         count=numbers.integer(len(steps))
     )
     if len(about) == 1:
-        return _("**{slides}** tentang {area}.").format(slides=count, area=about[0])
-    return _("**{slides}** tentang {count} wilayah.").format(
-        slides=count, count=numbers.integer(len(about))
+        return _("**{steps}** tentang {area}.").format(steps=count, area=about[0])
+    return _("**{steps}** tentang {count} wilayah.").format(
+        steps=count, count=numbers.integer(len(about))
     )
+
+
+def about(steps: Sequence[Step], on: Asking) -> Markup:
+    """Whom a meeting is about: a link to the ready agenda of each area."""
+    now = {step.area for step in steps}
+
+    def to(area: str, name: str) -> h.Element:
+        here = "true" if now == {area} else None
+        return h.li[h.a(href=links.link(agenda.PAGE, {AREA: area}), aria_current=here)[name]]
+
+    names = {on.region: on.region_name, **on.districts}
+    return Markup(
+        h.nav(".agenda-areas", aria_labelledby="agenda-about")[
+            h.p("#agenda-about")[_("Rapat tentang")],
+            h.ul[(to(area, name) for area, name in names.items())],
+        ]
+    )
+
+
+def row() -> DeltaGenerator:
+    """The row of what is done with an agenda, always in sight (ui/look/meeting.css)."""
+    return st.container(horizontal=True, key="agenda-start")
 
 
 def start(steps: Sequence[Step]) -> None:
@@ -65,36 +97,36 @@ def start(steps: Sequence[Step]) -> None:
 
 
 def listed(steps: Sequence[Step], made: Sequence[Exhibit], known: pd.DataFrame) -> None:
-    """Every slide with its message and its notes, and buttons to move it or to take it out."""
-    names = agenda.titles(steps, known)
+    """Every step with its slide, its message and its notes, and buttons to move it or drop it."""
+    names, last = agenda.titles(steps, known), len(steps) - 1
     for place, (step, slide, name) in enumerate(zip(steps, made, names, strict=True)):
         with st.container(
             horizontal=True, vertical_alignment="center", key=f"step-{place}", gap="small"
         ):
-            st.html(_row(place + 1, name, slide))
-            about = f"{place + 1}. {name}"
-            _button("↑", _("Naikkan {slide}").format(slide=about), place, "up", place == 0)
-            last = place == len(steps) - 1
-            _button("↓", _("Turunkan {slide}").format(slide=about), place, "down", last)
-            _button("×", _("Keluarkan {slide}").format(slide=about), place, "out", False)
-        del step
+            st.html(_row(step, place + 1, name, slide))
+            called = {"number": place + 1, "slide": name}
+            _button(_("Naikkan langkah {number}: {slide}"), called, place, "up", place == 0)
+            _button(_("Turunkan langkah {number}: {slide}"), called, place, "down", place == last)
+            _button(_("Keluarkan langkah {number}: {slide}"), called, place, "out", False)
 
 
-def _button(sign: str, words: str, place: int, move: str, is_off: bool) -> None:
+def _button(words: str, called: Mapping[str, object], place: int, move: str, is_off: bool) -> None:
+    """A button that shows a sign (ui/look/meeting.css) and is called by its words."""
     st.button(
-        sign,
+        words.format(**called),
         key=f"step-{place}-{move}",
-        help=words,
         disabled=is_off,
         on_click=_move,
         args=(place, move),
     )
 
 
-def _row(number: int, name: str, slide: Exhibit) -> h.Element:
+def _row(step: Step, number: int, name: str, slide: Exhibit) -> h.Element:
     notes = paragraphs(*slide.notes)
+    picture = files.small(step, generation().id, language())
     return h.div(".agenda-step")[
         h.span[number],
+        h.img(src=picture, alt="", width=320, height=169, loading="lazy"),
         h.div[
             h.p(".agenda-name")[name],
             h.p[plain(slide.title)],
@@ -147,11 +179,11 @@ def more(known: pd.DataFrame, region: str, is_listed: bool) -> None:
         steps = [Step(name, each) for each in areas for name in picked if name in kinds]
         st.button(_("Tambahkan"), on_click=_add, args=(steps or ready,), key="agenda-add")
         st.button(
-            _("Mulai dari sini saja"),
+            _("Ganti susunan acara"),
             on_click=_write,
             args=(steps or ready,),
             key="agenda-replace",
-            help=_("Ganti seluruh susunan acara dengan pilihan ini."),
+            help=_("Hanya pilihan ini yang tinggal dalam susunan acara."),
         )
 
 

@@ -4,7 +4,7 @@ import json
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl
 
 import streamlit as st
 from starlette.requests import Request
@@ -20,13 +20,15 @@ from language.text import _
 from pages.meeting import agenda, exhibits, files, windows
 from pages.meeting.rooms import NAME, BadWords, NoRoom, Room, Rooms
 from ui import links, visitor
+from ui.exhibit import Exhibit
 from ui.fetch import GENERATION
 from ui.frame import qr
 from ui.paper import press, slide
 from ui.server import code
 
-PICTURE: Final = "gambar"  # of a slide
 NOTES: Final = "catatan"  # in addresses, below the dashboard's own
+KEPT: Final = "private, max-age=86400"  # the address names the data
+NO_CODE: Final = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
 MOST_BYTES: Final = 10_000  # of what a window says
 HEADERS: Final = {
     "Content-Security-Policy": windows.POLICY,
@@ -42,7 +44,7 @@ def routes(base: str) -> list[Route]:
     """The addresses of a meeting, below the dashboard's own."""
     return [
         Route(f"{base}/{files.FOLDER}", stage),
-        Route(f"{base}/{files.FOLDER}/{PICTURE}/{{step}}", picture),
+        Route(f"{base}/{files.FOLDER}/{files.PICTURE}/{{step}}", picture),
         Route(f"{base}/{files.FOLDER}/{{version}}/{{name}}", code(files.CODE)),
         Route(f"{base}/{NOTES}", notes),
         Route(f"{base}/{NOTES}/{{room}}", _meet, methods=["GET", "PUT", "POST"]),
@@ -101,17 +103,14 @@ def _meeting(request: Request, words: str, begun: str | None) -> dict[str, Any]:
     if not steps:
         steps = agenda.ready(asking.areas, settings().region, asking.has_lists)
     written = agenda.written(steps)
-    state = {GENERATION: found.id, "lang": text.language()}
+    shown: list[windows.Shown] = []
+    for step, name in zip(steps, agenda.titles(steps, asking.areas), strict=True):
+        exhibit, address = exhibits.of_step(step, asking), _address(request, step)
+        for part in _parts(settings().store, found.id, text.language(), step):
+            picture = files.picture(step, found.id, text.language(), part.number if part else 0)
+            shown.append(windows.Shown(exhibit, name, picture, address, part))
     return {
-        "steps": windows.shown(
-            [exhibits.of_step(step, asking) for step in steps],
-            agenda.titles(steps, asking.areas),
-            [
-                f"./{files.FOLDER}/{PICTURE}/{step.slide}@{step.area}?{urlencode(state)}"
-                for step in steps
-            ],
-            [_address(request, step) for step in steps],
-        ),
+        "steps": list(map(windows.step, shown)),
         "agenda": written,
         "language": text.language(),
         "generation": found.id,
@@ -129,23 +128,56 @@ def picture(request: Request) -> Response:
         known = agenda.known_steps(steps, visitor.asking(found).areas)
         if not known:
             return Response(status_code=404, headers=HEADERS)
-        made = _drawn(
-            settings().store, found.id, text.language(), known[0], _address(request, known[0])
-        )
+        drawn = settings().store, found.id, text.language(), known[0]
+        if files.SMALL in asked:
+            headers = {**HEADERS, "Cache-Control": KEPT}
+            return Response(_small(*drawn), media_type="image/png", headers=headers)
+        number = asked.get(files.PART, "0")
+        parts = {part.number if part else 0: part for part in (*_parts(*drawn), None)}
+        if not number.isdecimal() or int(number) not in parts:
+            return Response(status_code=404, headers=HEADERS)
+        made = _drawn(*drawn, _address(request, known[0]), parts[int(number)])
     except StoreProblem as problem:
         return Response(str(problem), 503, HEADERS)
     return Response(made, media_type="image/svg+xml", headers=HEADERS)
 
 
 @lru_cache(maxsize=200)
-def _drawn(store: Path, id: str, language: str, step: agenda.Step, address: str) -> bytes:
-    """The slide of a step in the language that is spoken; made once, however many look at it."""
+def _drawn(
+    store: Path,
+    id: str,
+    language: str,
+    step: agenda.Step,
+    address: str,
+    part: slide.Part | None,
+) -> bytes:
+    """A slide of a step in the language that is spoken; made once, however many look at it."""
+    exhibit, is_made_up = _exhibit(store, id, language, step)
+    code = qr.svg(address).decode() if address else None
+    return slide.slide(exhibit, slide.Around(is_made_up, code), press.ground(settings()), part)
+
+
+@lru_cache(maxsize=400)
+def _small(store: Path, id: str, language: str, step: agenda.Step) -> bytes:
+    """The (first) slide of a step, to be known again by in a list."""
+    exhibit, is_made_up = _exhibit(store, id, language, step)
+    return slide.small(exhibit, slide.Around(is_made_up), press.ground(settings()))
+
+
+@lru_cache(maxsize=400)
+def _parts(store: Path, id: str, language: str, step: agenda.Step) -> tuple[slide.Part | None, ...]:
+    """The slides of a step."""
+    exhibit, is_made_up = _exhibit(store, id, language, step)
+    # An empty code: what stands beside the title narrows it.
+    around = slide.Around(is_made_up, NO_CODE)
+    return tuple(slide.parts(exhibit, around, press.ground(settings())))
+
+
+def _exhibit(store: Path, id: str, language: str, step: agenda.Step) -> tuple[Exhibit, bool]:
+    """What a step shows, and whether its registry is made up."""
     assert language == text.language()
     found = generations.find(store, id)
-    asking = visitor.asking(found)
-    code = qr.svg(address).decode() if address else None
-    ground = press.ground(settings())
-    return slide.slide(exhibits.of_step(step, asking), slide.Around(found.is_made_up, code), ground)
+    return exhibits.of_step(step, visitor.asking(found)), found.is_made_up
 
 
 def _address(request: Request, step: agenda.Step) -> str:

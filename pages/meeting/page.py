@@ -20,7 +20,8 @@ page.answer(
     builder.answer(steps, known),
     _("Susunan acara tersimpan di alamat halaman ini: kirimkan alamatnya, dan ia terbuka sama."),
 )
-with page.controls():
+page.html(builder.about(steps, on))
+with builder.row():
     builder.start(steps)
     saving.powerpoint(steps, release)
 

@@ -48,24 +48,23 @@ def powerpoint(steps: Sequence[Step], release: str) -> None:
             title = _("Evaluasi triwulan: {count} wilayah").format(
                 count=numbers.integer(len(about))
             )
-        official = ask("official_by_area", areas=[known.region, known.province])
-        releases = ask("release_by_cutoff")
-        rows = records(releases)
-        head = next((row for row in rows if row["release"] == release), {})
+        slides = [exhibits.of_step(step, on) for step in steps]
+        said = [slide.source for slide in slides]
+        is_made_up = pinned.is_made_up and any(map(sources.is_of_registry, said))
         facts = {
-            _("Sumber"): sources.both(sources.official(official), sources.registry(head)),
+            _("Sumber"): sources.all_of(said),
             _("Terbitan"): downloads.published_words(pinned),
             _("Edisi"): imprint.edition_words("public"),
-            _("Data sintetis"): _("ya") if pinned.is_made_up else _("tidak"),
+            _("Data sintetis"): _("ya") if is_made_up else _("tidak"),
             _("Perlindungan"): imprint.protection_note(protection),
         }
         return deck(
-            [exhibits.of_step(step, on) for step in steps],
+            slides,
             title=title,
             about=About(
                 names[known.region],
                 downloads.published_on(pinned),
-                _("data sintetis") if pinned.is_made_up else "",
+                _("data sintetis") if is_made_up else "",
                 facts,
             ),
             outlines=press.ground(known).villages,
@@ -75,6 +74,6 @@ def powerpoint(steps: Sequence[Step], release: str) -> None:
     downloads.download(
         _("Unduh PowerPoint"), made, f"rapat-{pinned.id}.pptx", MEDIA_TYPE, "agenda-powerpoint"
     )
-    said = design.problem(template) if template else ""
-    if said:
-        st.caption(said)
+    problem = design.problem(template) if template else ""
+    if problem:
+        st.caption(problem)

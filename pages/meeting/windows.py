@@ -5,7 +5,8 @@ their own, so that the server can forbid such scripts.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 import htpy as h
@@ -15,6 +16,7 @@ from language.text import _, language
 from pages.meeting import files
 from ui.exhibit import Exhibit
 from ui.frame import qr
+from ui.paper.slide import Part
 from ui.paper.slide import words as slide_words
 from ui.words.telling import plain
 
@@ -24,34 +26,39 @@ POLICY: Final = (
 )
 
 
-def shown(
-    exhibits: Sequence[Exhibit],
-    names: Sequence[str],
-    slides: Sequence[str],
-    addresses: Sequence[str],
-) -> list[Any]:
-    """The steps as both windows read them.
+@dataclass(frozen=True)
+class Shown:
+    """A slide as both windows show it.
 
     Args:
-        names: what each step is called. slides: where the picture of each is.
-        addresses: of the page of the same view, '' where only this computer can open it.
+        name: what its step is called. picture: where it is.
+        address: of the page of the same view, '' where only this computer can open it.
+        part: which of the slides of its list, None for the only one.
     """
-    return [
-        {
-            "name": name,
-            "title": plain(each.title),
-            "notes": list(map(plain, each.notes)),
-            "slide": slide,
-            "alt": slide_words(each),
-            "address": address,
-            "code": qr.code(address) if address else "",
-        }
-        for each, name, slide, address in zip(exhibits, names, slides, addresses, strict=True)
-    ]
+
+    exhibit: Exhibit
+    name: str
+    picture: str
+    address: str
+    part: Part | None = None
+
+
+def step(shown: Shown) -> Mapping[str, Any]:
+    """A slide as both windows read it."""
+    title = plain(shown.exhibit.title)
+    return {
+        "name": shown.name,
+        "title": shown.part.title(title) if shown.part else title,
+        "notes": list(map(plain, shown.exhibit.notes)),
+        "slide": shown.picture,
+        "alt": slide_words(shown.exhibit, shown.part),
+        "address": shown.address,
+        "code": qr.code(shown.address) if shown.address else "",
+    }
 
 
 def stage_html(meeting: Mapping[str, Any]) -> Markup:
-    """The window of the slides; meeting: steps (of `shown`), agenda, generation, and back."""
+    """The window of the slides; meeting: steps (each of `step`), agenda, generation, and back."""
     keys = [
         ("→  PageDown", _("slide berikut, juga spasi")),
         ("←  PageUp", _("slide sebelumnya")),
@@ -103,7 +110,7 @@ def stage_html(meeting: Mapping[str, Any]) -> Markup:
 
 
 def notes_html(meeting: Mapping[str, Any]) -> Markup:
-    """The window of the notes; meeting: steps (of `shown`), and room."""
+    """The window of the notes; meeting: steps (each of `step`), and room."""
     body = h.fragment[
         h.header[h.p("#place"), h.p("#elapsed", role="timer")],
         h.p("#state", role="status"),

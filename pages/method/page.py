@@ -32,10 +32,12 @@ tabs = page.tabs(
         "perkiraan": _("Perkiraan"),
         "contoh": _("Contoh"),
         "galat": _("Seberapa yakin"),
-        "prospek": _("Prospek"),
+        "uji": _("Diuji"),
+        "prospek": _("Model prospek"),
         "data": _("Data dan perlindungan"),
         method.PART: _("Semua ukuran"),
-    }
+    },
+    asked={"release": "data"},
 )
 
 if tabs.shows("besaran"):
@@ -49,19 +51,19 @@ if tabs.shows("perkiraan") and page.section(_("Bagaimana perkiraan dibuat")):
 if tabs.shows("contoh") and page.section(_("Contoh dengan angka yang sebenarnya")):
     page.html(method.example_html(benchmark, villages, ahead.total(on), head))
 
-if tabs.shows("galat"):
-    if page.section(_("Seberapa jauh angka bisa meleset")):
-        page.html(
-            method.doubt_html(
-                tied,
-                bool(error.get("is_se_assumed")),
-                forecast,
-                ahead.reading(on),
-                fetch("model_error_by_level"),
-            )
+if tabs.shows("galat") and page.section(_("Seberapa jauh angka bisa meleset")):
+    page.html(
+        method.doubt_html(
+            tied,
+            bool(error.get("is_se_assumed")),
+            forecast,
+            ahead.reading(on),
+            fetch("model_error_by_level"),
         )
-    if page.section(_("Diuji di tempat yang kebenarannya diketahui")):
-        page.html(method.validation_html(fetch("validation_by_trial")))
+    )
+
+if tabs.shows("uji") and page.section(_("Diuji di tempat yang kebenarannya diketahui")):
+    page.html(method.validation_html(fetch("validation_by_trial")))
 
 if tabs.shows("prospek"):
     if page.section(_("Akankah target tercapai: dua pertanyaan, satu model")):

@@ -132,7 +132,8 @@ def window(browser: Browser, servers: ExitStack) -> Iterator[Window]:
 def visit(window: Window) -> Iterator[Visit]:
     """Open an address in a window of its own: `visit(url, width=390, height=844, dark=False)`.
 
-    `wait` says when it is drawn, where it is not a page of the dashboard.
+    `wait` says when it is drawn, where it is not a page of the dashboard; `before` is a script that
+    runs before its own.
     """
     pages: list[Page] = []
     complaints: list[str] = []
@@ -144,6 +145,7 @@ def visit(window: Window) -> Iterator[Visit]:
         height: int = 768,
         dark: bool = False,
         wait: Callable[[Page], None] = settled,
+        before: str = "",
     ) -> Page:
         page = window(
             viewport={"width": width, "height": height},
@@ -151,6 +153,8 @@ def visit(window: Window) -> Iterator[Visit]:
             reduced_motion="reduce",
         )
         pages.append(page)
+        if before:
+            page.add_init_script(before)
         host = urlsplit(url).netloc
 
         def check_request(asked: str) -> None:

@@ -1,15 +1,18 @@
 """What only a real browser shows: cold links, the address, a second generation, small screens."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageColor
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit, settled
 from tests.samples import publish_clone
+from ui.look import theme
 
-DEEP = "/tren?area=35.19.06&measure=decile1_share_pct&level=desa&since=2026-2"
+DEEP = "/tren?area=35.19.06&measure=decile1_share_pct&level=desa&since=2026-2&bagian=semua"
 
 
 def registry_beside(page: Page) -> str:
@@ -132,7 +135,7 @@ def test_a_link_to_a_definition_lands_on_it(visit: Visit, address: str) -> None:
     expect(definition).not_to_be_in_viewport()
 
 
-@pytest.mark.parametrize("path", ["/", "/tren", "/pembanding"])
+@pytest.mark.parametrize("path", ["/prospek", "/tren", "/pembanding"])
 def test_charts_are_drawn_in_the_dark_theme(visit: Visit, address: str, path: str) -> None:
     page = visit(address + path, dark=True)
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
@@ -141,6 +144,16 @@ def test_charts_are_drawn_in_the_dark_theme(visit: Visit, address: str, path: st
         "e => getComputedStyle(e).backgroundColor"
     )
     assert background == paper
+
+
+def test_small_charts_are_drawn_in_the_dark_theme_too(visit: Visit, address: str) -> None:
+    page = visit(address + "/", dark=True)
+    chart = page.locator(".plot-field").first
+    chart.scroll_into_view_if_needed()
+    with Image.open(BytesIO(chart.screenshot())) as picture:
+        shades = {shade for _count, shade in picture.convert("RGB").getcolors(1 << 24) or ()}
+    colours = theme.palette("dark")
+    assert {ImageColor.getrgb(each) for each in (colours.paper, colours.area)} <= shades
 
 
 def test_an_unknown_area_is_a_helpful_page(visit: Visit, address: str) -> None:
@@ -153,7 +166,7 @@ def test_an_unknown_area_is_a_helpful_page(visit: Visit, address: str) -> None:
 
 def test_the_data_under_a_chart_are_saved_as_a_table(visit: Visit, address: str) -> None:
     page = visit(address + "/")
-    page.get_by_test_id("stPopover").first.get_by_role("button").click()
+    page.locator('[class*="-tools"]').first.get_by_role("radio", name="Sumber").click()
     with page.expect_download() as saved:
         page.get_by_role("button", name="CSV", exact=True).click()
     text = Path(saved.value.path()).read_text("utf-8")

@@ -16,6 +16,7 @@ from tests.browser.conftest import Visit, Window, server, settled
 ARTEFACTS = PROJECT / "tests" / "artefacts"
 PROJECTOR: ViewportSize = {"width": 1280, "height": 720}
 REGION, KECAMATAN = "35.19", "35.19.06"
+MANY = "35.19.03"  # the kecamatan with most desa: 19
 
 
 def shown(page: Page) -> None:
@@ -166,7 +167,10 @@ def test_a_slide_alone_fills_the_projector(visit: Visit, address: str, area: str
 @pytest.mark.parametrize("dark", [False, True])
 def test_everybody_can_use_the_agenda(visit: Visit, address: str, dark: bool) -> None:
     page = visit(address + "/rapat", dark=dark)
-    for piece in (".answer", ".st-key-step-1", ".st-key-agenda-add"):
+    for piece in (
+        *(".answer", ".agenda-areas", ".st-key-agenda-start", ".st-key-step-1"),
+        *(".st-key-agenda-add", ".footer"),
+    ):
         found = Axe().run(page, context=piece)
         assert found.violations_count == 0, found.generate_report()
 
@@ -194,15 +198,63 @@ def test_everybody_can_use_the_windows(window: Window, address: str) -> None:
 def test_the_agenda_is_changed_and_kept_in_the_address(visit: Visit, address: str) -> None:
     page = visit(address + "/rapat?agenda=peta@35.19,resmi")
     expect(page.locator(".agenda-name")).to_have_text(["Peta", "Angka resmi sejak 2015"])
-    page.locator(".st-key-step-0-down").get_by_role("button").click()
+    page.get_by_role("button", name="Turunkan langkah 1: Peta").click()
     page.wait_for_url(re.compile(r"agenda=resmi(@|%40)35\.19(,|%2C)peta"))
     expect(page.locator(".agenda-name")).to_have_text(["Angka resmi sejak 2015", "Peta"])
     settled(page)
-    page.locator(".st-key-step-1-out").get_by_role("button").click()
+    page.get_by_role("button", name="Keluarkan langkah 2: Peta").click()
     expect(page.locator(".agenda-name")).to_have_text(["Angka resmi sejak 2015"])
     settled(page)
     page.get_by_role("button", name="Tambahkan").click()
     expect(page.locator(".agenda-name")).to_have_count(13)
+
+
+def test_a_meeting_of_a_kecamatan_starts_in_three_clicks(visit: Visit, address: str) -> None:
+    page = visit(address)
+    page.get_by_role("link", name="Rapat dan cetak").first.click()
+    page.get_by_role("link", name="Saradan", exact=True).click()
+    expect(page.locator(".answer")).to_contain_text("Kecamatan Saradan")
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Mulai presentasi").click()
+    shown(opened.value)
+    assert "Kecamatan Saradan" in message(opened.value)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
+def test_the_way_into_a_meeting_is_always_in_sight(
+    visit: Visit, address: str, width: int, height: int
+) -> None:
+    page = visit(f"{address}/rapat?area={KECAMATAN}", width=width, height=height)
+    start = page.get_by_role("link", name="Mulai presentasi")
+    for part in (".page-title", ".st-key-step-3", ".footer"):
+        page.locator(part).first.scroll_into_view_if_needed()
+        expect(start).to_be_in_viewport(ratio=1)
+        assert start.evaluate(ON_TOP), part
+
+
+# Whether a click in its middle would meet it.
+ON_TOP = """it => {
+  const { x, y, width, height } = it.getBoundingClientRect()
+  return it.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+}"""
+
+
+def test_every_step_shows_its_slide(visit: Visit, address: str) -> None:
+    page = visit(f"{address}/rapat?agenda=resmi@{REGION},dorong@{MANY}")
+    for picture in page.locator(".agenda-step img").all():
+        picture.scroll_into_view_if_needed()
+        expect(picture).to_have_js_property("naturalWidth", 320)
+
+
+def test_a_long_list_is_shown_on_two_slides(visit: Visit, address: str) -> None:
+    page = visit(f"{address}/sajian?agenda=wilayah@{MANY}", **PROJECTOR, wait=shown)
+    expect(page.locator("#place")).to_have_text("1 / 2")
+    assert "(1/2)" in message(page)
+    page.keyboard.press("ArrowRight")
+    at(page, 2)
+    assert "(2/2)" in message(page)
+    ARTEFACTS.mkdir(exist_ok=True)
+    page.screenshot(path=ARTEFACTS / "meeting-second-slide.png")
 
 
 def test_a_phone_never_scrolls_the_agenda_sideways(visit: Visit, address: str) -> None:

@@ -6,7 +6,7 @@ import subprocess
 import pypdf
 import pytest
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from data.settings import PROJECT
 from tests.browser.conftest import Visit, settled
@@ -17,7 +17,9 @@ PAGES = {
     "tren": "/tren?level=desa&bagian=semua",
     "peta": "/peta",
     "desa": "/desa?area=35.19.12.2001&bagian=semua",
+    "prospek": "/prospek",
     "pembanding": "/pembanding",
+    "prioritas": "/prioritas",
     "cakupan": "/cakupan?bagian=semua",
     "ketepatan": "/ketepatan?bagian=semua",
     "irisan": "/irisan",
@@ -66,12 +68,17 @@ def test_tables_are_printed_to_their_last_row_under_repeated_heads(
     assert said.count("Cara lain") > 2
 
 
-def test_charts_are_printed_as_wide_as_the_sheet(visit: Visit, address: str) -> None:
-    page = visit(address + PAGES["ringkasan"])
-    said = printed(page, "ringkasan-lebar")
+@pytest.mark.parametrize(
+    ("name", "words"), [("tren", ".main-svg text"), ("ringkasan", ".multiple-name")]
+)
+def test_charts_are_printed_as_wide_as_the_sheet(
+    visit: Visit, address: str, name: str, words: str
+) -> None:
+    page = visit(address + PAGES[name])
+    said = printed(page, f"{name}-lebar")
     labels = [
         label
-        for label in page.locator(".main-svg text").all_text_contents()
+        for label in page.locator(words).all_text_contents()
         if re.fullmatch(r"[A-Z][a-z]+", label.strip())
     ]
     assert labels
@@ -92,9 +99,58 @@ def test_a_dark_screen_prints_on_light_paper(visit: Visit, address: str, name: s
 
 
 def test_the_screen_is_dark_again_after_printing(visit: Visit, address: str) -> None:
-    page = visit(address + PAGES["ringkasan"], dark=True)
+    page = visit(address + PAGES["tren"], dark=True)
     chart = page.locator(".main-svg").first
     before = chart.get_attribute("style")
-    printed(page, "ringkasan-kembali")
+    printed(page, "tren-kembali")
     page.wait_for_function("!document.querySelector('.main-svg[viewBox]')")
     assert chart.get_attribute("style") == before
+
+
+# In place of the window that would ask for a printer: what was drawn when it was called.
+STUB = """(() => { window.print = () => {
+  const charts = [...document.querySelectorAll('.stPlotlyChart')]
+  window.printed = {
+    address: location.search,
+    charts: charts.length,
+    missing: charts.filter(chart => !chart.querySelector('.main-svg')).length,
+    tables: document.querySelectorAll('.area-table').length,
+  }
+} })()"""
+
+
+@pytest.mark.parametrize("name", ["tren", "cakupan"])
+def test_the_page_s_own_way_prints_every_part_once_it_is_drawn(
+    visit: Visit, address: str, name: str
+) -> None:
+    page = visit(f"{address}/{name}", height=500)
+    pieces = page.locator(".stPlotlyChart, .area-table")
+    shown = pieces.count()
+    page.evaluate(STUB)
+    page.get_by_role("link", name="Cetak halaman ini").click()
+    printed = page.wait_for_function("window.printed").json_value()
+    assert "bagian=semua" in printed["address"]
+    assert printed["charts"] and not printed["missing"]
+    assert printed["charts"] + printed["tables"] > shown
+    # The reader is back where the wish was made, and may print again.
+    page.evaluate("window.printed = null; dispatchEvent(new Event('afterprint'))")
+    page.wait_for_function("!location.search.includes('bagian')")
+    expect(pieces).to_have_count(shown)
+    settled(page)
+    page.get_by_role("link", name="Cetak halaman ini").click()
+    page.wait_for_function("window.printed")
+
+
+def test_an_address_prints_by_itself_and_once(visit: Visit, address: str) -> None:
+    def wait(page: Page) -> None:
+        page.wait_for_function("window.printed")
+
+    def opened(url: str) -> Page:
+        return visit(url, wait=wait, before=STUB)
+
+    page = opened(f"{address}/cakupan?bagian=semua&cetak=ya")
+    assert page.evaluate("window.printed.charts") and not page.evaluate("window.printed.missing")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.wait_for_function("!location.search.includes('cetak')")
+    settled(page)
+    assert "bagian=semua" in page.url

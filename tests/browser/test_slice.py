@@ -113,7 +113,7 @@ def test_no_serious_barrier(visit: Visit, address: str, path: str, is_dark: bool
 
 def test_the_numbers_are_saved_with_every_count(visit: Visit, address: str) -> None:
     page = visit(address + "/irisan?area=35.19.01")
-    page.get_by_test_id("stPopover").first.get_by_role("button").click()
+    page.locator('[class*="-tools"]').first.get_by_role("radio", name="Sumber").click()
     with page.expect_download() as saved:
         page.get_by_role("button", name="CSV", exact=True).click()
     head, *lines = list(csv.reader(Path(saved.value.path()).read_text("utf-8").splitlines()))

@@ -7,7 +7,7 @@ from tests.browser.conftest import Visit
 MOST_WORDS = 150  # on the first screen of an office laptop, the menu among them
 # What a reader sees of the text in the window, but for Streamlit's own menu and the long strip.
 SEEN = """() => {
-  const outside = '.visually-hidden, .synthetic, [data-testid="stHeader"], .st-key-page-head'
+  const outside = '.visually-hidden, .skip, .synthetic, [data-testid="stHeader"], .st-key-page-head'
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   const seen = []
   while (walk.nextNode()) {

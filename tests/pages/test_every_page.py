@@ -142,7 +142,7 @@ def test_charts_can_be_read_aloud(reader: Reader) -> None:
 def test_the_trend_shows_the_area_of_the_address(reader: Reader) -> None:
     app = reader(
         TREND,
-        {"area": "35.19.06", "measure": "decile1_share_pct", "level": "desa", "bagian": "semua"},
+        {"area": "35.19.06", "measure": "decile1_share_pct", "level": "desa"},
     )
     assert app.multiselect(key="area").value == ["35.19.06"]
     assert app.session_state["measure"] == "decile1_share_pct"

@@ -34,7 +34,9 @@ from tests.pages.reading import (
 from tests.samples import publish_clone
 from ui import fetch, states
 from ui.asking import Asking
+from ui.exhibit import Exhibit
 from ui.paper import slide
+from ui.words import sources
 
 PAGES = {
     "": SUMMARY,
@@ -97,6 +99,20 @@ def test_exactly_one_piece_is_drawn(reader: Reader, page: str, piece: str) -> No
     assert len(messages(app)) == 1
     assert messages(app) != [states.absent()]
     assert not app.get("plotly_chart") and not app.get("download_button")
+
+
+@pytest.mark.parametrize(("page", "is_of_bps"), [(PEERS, True), (MAP, False), (COVERAGE, False)])
+def test_an_answer_names_the_source_of_what_the_page_shows(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, page: str, is_of_bps: bool
+) -> None:
+    shown: list[Exhibit] = []
+    draw = slide.slide
+    monkeypatch.setattr(
+        slide, "slide", lambda exhibit, *rest: shown.append(exhibit) or draw(exhibit, *rest)
+    )
+    reader(page, {"present": "answer"})
+    (answer,) = shown
+    assert answer.source and sources.is_of_registry(answer.source) is not is_of_bps
 
 
 @pytest.mark.parametrize(("area", "language"), [("35.19", "id"), (KECAMATAN, "en")])

@@ -66,7 +66,7 @@ def head(page: st.Page, groups: tuple[Group, ...]) -> None:
     if presentation.piece():
         return
     with st.container(key="frame"):
-        printing.links([f"{_folder()}/{each.address}" for each in _entries(groups)])
+        printing.listen([f"{_folder()}/{each.address}" for each in _entries(groups)])
         around = Band(
             groups,
             place,
@@ -208,7 +208,9 @@ def foot() -> None:
     )
     st.html(
         h.fragment[
-            h.footer(class_=["footer", {"empty": not lines}])[(h.p[line] for line in lines)],
+            h.footer(class_=["footer", {"empty": not lines}])[
+                lines and h.p[printing.link()], (h.p[line] for line in lines)
+            ],
             h.script[Markup(remember)],
         ],
         unsafe_allow_javascript=True,

@@ -22,13 +22,14 @@ from ui.exhibit import Exhibit, Numbers, Table
 from ui.fetch import PRESENT
 from ui.frame import qr
 from ui.paper import press, slide
-from ui.words import sources
 
 ANSWER: Final = "answer"  # the name of what every page says first
 MEETING_PAGE: Final = "rapat"
 PAGE: Final = "presentation_page"
 STAGE: Final = "presentation_stage"
 IS_SHOWN: Final = "presentation_is_shown"
+SENTENCES: Final = "presentation_sentences"  # the answer of the page
+FIRST: Final = "presentation_first"  # its first exhibit
 STYLESHEET: Final = Path(__file__).parent / "presentation.css"
 
 
@@ -52,6 +53,7 @@ def begin(page: str) -> None:
     st.session_state[fetch.MEETING] = bool(piece()) or page == MEETING_PAGE
     st.session_state[PAGE] = page
     st.session_state[IS_SHOWN] = False
+    st.session_state[SENTENCES], st.session_state[FIRST] = [], None
 
 
 @contextmanager
@@ -73,6 +75,9 @@ def say_instead() -> None:
 
 def draw(exhibit: Exhibit) -> None:
     """The exhibit as a slide, if it is the one that the address asks for."""
+    if piece() == ANSWER and exhibit.key != ANSWER:
+        st.session_state[FIRST] = st.session_state[FIRST] or exhibit
+        _draw_answer()
     if piece() not in (exhibit.key, _name(exhibit)):
         return
     address = page_address()
@@ -93,12 +98,19 @@ def _name(exhibit: Exhibit) -> str:
 
 
 def answer(sentences: list[str]) -> None:
-    """What a page says first as a slide: a message, and a second sentence."""
-    if piece() != ANSWER or not sentences:
+    """What a page says first as a slide: a message, and a second sentence.
+
+    Its source is that of the first exhibit of the page, which shows the same.
+    """
+    if piece() == ANSWER and sentences:
+        st.session_state[SENTENCES] = sentences
+        _draw_answer()
+
+
+def _draw_answer() -> None:
+    sentences, first = st.session_state[SENTENCES], st.session_state[FIRST]
+    if not sentences or first is None or st.session_state[IS_SHOWN]:
         return
-    head = fetch.fetch_row("headline", area=settings().region)
-    areas = [settings().region, settings().province]
-    official = fetch.fetch("official_by_area", areas=areas)
     draw(
         Exhibit(
             key=ANSWER,
@@ -106,8 +118,8 @@ def answer(sentences: list[str]) -> None:
             subtitle="",
             picture=Numbers(()),
             data=pd.DataFrame(),
-            measures=("p0_pct",),
-            source=sources.both(sources.official(official), sources.registry(head)),
+            measures=first.measures,
+            source=first.source,
             remark=sentences[1] if len(sentences) > 1 else "",
         )
     )

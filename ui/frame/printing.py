@@ -9,16 +9,20 @@ import htpy as h
 import streamlit as st
 from markupsafe import Markup
 
+from language.text import _
+from ui import links
 from ui.browser_code import Code
 from ui.look import theme
 from ui.look.theme import Mode
+from ui.page import PART, WHOLE
 from ui.screen import reading
 
 FOLDER: Final = "cetak"  # in addresses, below the dashboard's own
+PRINT: Final = "cetak"  # in an address: print the page once it is drawn
 CODE: Final = Code(FOLDER, Path(__file__).parent / "browser")
 
 
-def links(pages: Sequence[str]) -> None:
+def listen(pages: Sequence[str]) -> None:
     """Let links to pages open them within the session. pages: their whole paths, '/tren'."""
     _run("links.js", f"links => links.listen({json.dumps(pages)})")
 
@@ -30,6 +34,17 @@ def ready(mode: Mode) -> None:
     """
     pairs = json.dumps(theme.in_the_light() if mode == "dark" else {})
     _run("paper.js", f"paper => paper.ready({pairs})", reading.script())
+    if PRINT in st.query_params:
+        _run("paper.js", f"paper => paper.print({json.dumps(PRINT)})")
+
+
+def link() -> h.Element:
+    """A way to print all of the page, once all of it is drawn."""
+    state = {**st.query_params.to_dict(), PART: WHOLE, PRINT: "ya"}
+    address = links.link("", state)
+    return h.a(".print-page.screen-only", href=address, target="_self", data_print=True)[
+        _("Cetak halaman ini")
+    ]
 
 
 def _run(name: str, call: str, *more: str) -> None:

@@ -48,7 +48,7 @@ def picture(template: Template, facts: Mapping[str, Any], form: Form, ppi: float
 
 
 def labelled(template: Template, facts: Mapping[str, Any], label: str) -> list[Any]:
-    """The values that a template leaves at a label, for tests."""
+    """The values that a template leaves at a label: what only it can measure."""
     return json.loads(
         typst.query(
             TYPST / f"{template}.typ",

@@ -1,7 +1,10 @@
 """An exhibit as a picture that stands alone: a slide of a meeting, or what a reader saves."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
+from math import ceil
 from typing import Any, Final, TypeVar
 
 import htpy as h
@@ -17,9 +20,12 @@ from ui.words.telling import plain
 
 WIDTH, HEIGHT = 640, 338  # points: 1280 x 676 pixels of a hall, above the line of the meeting
 PREVIEW: Final = (1200, 630)  # pixels of the picture of a link
+SMALL: Final = 320  # pixels
 TEXT: Final = 13.0  # points; what is smallest is .81 of it, 21 pixels
 MESSAGE: Final = (21.5, 20.0)  # points, of a short message and of a long one
-MOST_ROWS: Final = 15  # that can be read from the last row of a hall
+FEW: Final = 9  # rows of a chart that stand on any slide
+FEW_OF_TABLE: Final = 4
+MOST_PARTS: Final = 4  # slides of one list; a longer one shows its ends, and how many are between
 LONG: Final = 108  # letters of a message in two lines
 SAVED: Final = Size(lines=190, right=130, has_more=False, has_values=True, map=95)
 
@@ -39,10 +45,48 @@ class Around:
     notes: Sequence[str] = ()
 
 
-def slide(exhibit: Exhibit, around: Around, on: Ground | None = None) -> bytes:
-    """The exhibit as SVG of WIDTH x HEIGHT, its letters as outlines; on: for a map."""
-    svg = printer.picture("slide", facts(exhibit, around, on), "svg")
-    return _with_title(svg, exhibit)
+@dataclass(frozen=True)
+class Part:
+    """One of the slides that a list takes.
+
+    Args:
+        number: from 1. of: how many there are. rows: that stand on it.
+    """
+
+    number: int
+    of: int
+    rows: range
+
+    def title(self, words: str) -> str:
+        return f"{words} ({self.number}/{self.of})"
+
+
+def slide(
+    exhibit: Exhibit, around: Around, on: Ground | None = None, part: Part | None = None
+) -> bytes:
+    """The exhibit as SVG of WIDTH x HEIGHT, its letters as outlines.
+
+    on: for a map. part: of `parts`; None for all on one slide, which says what has no room on it.
+    """
+    svg = printer.picture("slide", facts(exhibit, around, on, part), "svg")
+    return _with_title(svg, exhibit, part)
+
+
+def parts(exhibit: Exhibit, around: Around, on: Ground | None = None) -> Sequence[Part | None]:
+    """The slides that hold the whole list of an exhibit; [None] where one does, or no few do."""
+    made = _facts(exhibit, around, on, draw.HALL, HEIGHT)
+    count = len(_rows(made["picture"]))
+    if _fits(made) == count:
+        return [None]
+    made = {**made, "title": Part(MOST_PARTS, MOST_PARTS, range(0)).title(exhibit.title)}
+    many = ceil(count / _fits(made))
+    while many <= MOST_PARTS:
+        each = [count // many + (place < count % many) for place in range(many)]
+        rows = [range(end - size, end) for end, size in zip(accumulate(each), each, strict=True)]
+        if all(_fits(_of_rows(made, few)) == len(few) for few in rows):
+            return [Part(number, many, few) for number, few in enumerate(rows, start=1)]
+        many += 1
+    return [None]
 
 
 def picture_file(
@@ -56,33 +100,44 @@ def picture_file(
 def preview(exhibit: Exhibit, around: Around, on: Ground | None = None) -> bytes:
     """The exhibit as the PNG of a link to it, of PREVIEW."""
     width, height = PREVIEW
-    made = _facts(exhibit, around, on, draw.HALL, round(height * WIDTH / width))
+    made = _shortened(exhibit, around, on, round(height * WIDTH / width))
     return printer.picture("slide", made, "png", ppi=72 * width / WIDTH)
 
 
-def facts(exhibit: Exhibit, around: Around, on: Ground | None = None) -> Mapping[str, Any]:
-    """What the template of a slide reads."""
-    return _facts(exhibit, around, on, draw.HALL, HEIGHT)
+def small(exhibit: Exhibit, around: Around, on: Ground | None = None) -> bytes:
+    """The slide as a PNG that is SMALL pixels wide, to be known again by."""
+    made = _shortened(exhibit, around, on, HEIGHT)
+    return printer.picture("slide", made, "png", ppi=72 * SMALL / WIDTH)
 
 
-def words(exhibit: Exhibit) -> str:
+def facts(
+    exhibit: Exhibit, around: Around, on: Ground | None = None, part: Part | None = None
+) -> Mapping[str, Any]:
+    """What the template of a slide reads; arguments as for `slide`."""
+    if part is None:
+        return _shortened(exhibit, around, on, HEIGHT)
+    made = _facts(exhibit, around, on, draw.HALL, HEIGHT)
+    return {**_of_rows(made, part.rows), "title": part.title(exhibit.title)}
+
+
+def words(exhibit: Exhibit, part: Part | None = None) -> str:
     """A slide in words, for who cannot see it: its letters are outlines."""
-    sentence = f"{plain(exhibit.title).rstrip('.')}. {exhibit.alt or plain(exhibit.subtitle)}"
-    return " ".join(sentence.split())
+    title = plain(exhibit.title).rstrip(".")
+    title = part.title(title) if part else title
+    return " ".join(f"{title}. {exhibit.alt or plain(exhibit.subtitle)}".split())
 
 
-def _with_title(svg: bytes, exhibit: Exhibit) -> bytes:
+def _with_title(svg: bytes, exhibit: Exhibit, part: Part | None = None) -> bytes:
     """Title and description at the head of an SVG, where a screen reader looks for them."""
     head, sign, rest = svg.partition(b">")
-    description = Markup(h.fragment[h.title[plain(exhibit.title)], h.desc[words(exhibit)]])
-    return head + sign + description.encode() + rest
+    title = h.title[plain(exhibit.title)]
+    return head + sign + Markup(h.fragment[title, h.desc[words(exhibit, part)]]).encode() + rest
 
 
 def _facts(
     exhibit: Exhibit, around: Around, on: Ground | None, size: Size, height: int | None
 ) -> Mapping[str, Any]:
     is_long = len(plain(exhibit.title)) > LONG
-    exhibit = replace(exhibit, picture=_shortened(exhibit.picture)) if height else exhibit
     if is_empty(exhibit.picture):
         picture: Mapping[str, Any] = {
             "form": "words",
@@ -120,29 +175,80 @@ def _facts(
     }
 
 
-def _shortened(picture: Picture) -> Picture:
-    """The first and the last of many rows, the page's own, and how many are left out."""
+def _rows(picture: Mapping[str, Any]) -> Sequence[Any]:
+    """The rows of a list, as its template reads them; none where the picture is no list."""
+    return picture.get("table", picture).get("rows", ()) if picture["form"] != "panels" else ()
+
+
+def _of_rows(made: Mapping[str, Any], rows: range) -> Mapping[str, Any]:
+    """The facts of a slide with a few of the rows of its list."""
+    picture = made["picture"]
+    few = _rows(picture)[rows.start : rows.stop]
+    if "table" in picture:
+        return {**made, "picture": {**picture, "table": {**picture["table"], "rows": few}}}
+    return {**made, "picture": {**picture, "rows": few}}
+
+
+def _fits(made: Mapping[str, Any]) -> int:
+    """How many rows of a list its slide has room for."""
+    count, is_table = len(_rows(made["picture"])), "table" in made["picture"]
+    if count <= (FEW_OF_TABLE if is_table else FEW):  # measuring takes a tenth of a second
+        return count
+    (fit,) = printer.labelled("slide", made, "fit")
+    return int(fit["rows"])
+
+
+def _shortened(
+    exhibit: Exhibit, around: Around, on: Ground | None, height: int
+) -> Mapping[str, Any]:
+    """The facts of one slide: of too many rows the first, the last, and those it speaks of."""
+    made = _facts(exhibit, around, on, draw.HALL, height)
+    count = len(_rows(made["picture"]))
+    if not isinstance(exhibit.picture, Dots | Bars | Stacks) or _fits(made) == count:
+        return made
+    said = plain(" ".join([exhibit.title, *exhibit.notes]))
+    short = replace(exhibit, picture=_ends(exhibit.picture, _fits(made), said))
+    return _facts(short, around, on, draw.HALL, height)
+
+
+def _ends(picture: Dots | Bars | Stacks, most: int, said: str) -> Picture:
+    """At most so many rows; said: what is said of them."""
     match picture:
         case Dots():
-            rows = _ends(picture.dots, lambda words: Dot(words, None))
+            rows = _between(picture.dots, most, said, lambda words: Dot(words, None))
             return replace(picture, dots=rows)
         case Bars():
-            return replace(picture, bars=_ends(picture.bars, lambda words: Bar(words, None, "")))
+            rows = _between(picture.bars, most, said, lambda words: Bar(words, None, ""))
+            return replace(picture, bars=rows)
         case Stacks():
             empty = (None,) * len(picture.parts)
-            rows = _ends(picture.stacks, lambda words: Stack(words, empty))
+            rows = _between(picture.stacks, most, said, lambda words: Stack(words, empty))
             return replace(picture, stacks=rows)
-        case _:
-            return picture
 
 
 Row = TypeVar("Row", Dot, Bar, Stack)
 
 
-def _ends(rows: tuple[Row, ...], between: Callable[[str], Row]) -> tuple[Row, ...]:
-    if len(rows) <= MOST_ROWS:
-        return rows
-    half = MOST_ROWS // 2 - 1
-    own = [row for row in rows[half:-half] if row.is_own]
-    words = _("… dan {count} lagi").format(count=len(rows) - 2 * half - len(own))
-    return (*rows[:half], between(words), *own, *rows[-half:])
+def _between(
+    rows: tuple[Row, ...], most: int, said: str, row: Callable[[str], Row]
+) -> tuple[Row, ...]:
+    """The first and the last, those in between that are named, and how many are left out."""
+    ranks = sorted(
+        range(len(rows)),
+        key=lambda place: (
+            not (rows[place].is_own or is_named(rows[place].name, said)),
+            min(place, len(rows) - 1 - place),
+            place,
+        ),
+    )
+    kept = set(ranks[: max(1, most - 1)])
+    first_gap = next(place for place in range(len(rows)) if place not in kept)
+    words = _("… dan {count} lagi").format(count=len(rows) - len(kept))
+    before = [rows[place] for place in sorted(kept) if place < first_gap]
+    after = [rows[place] for place in sorted(kept) if place > first_gap]
+    return (*before, row(words), *after)
+
+
+def is_named(name: str, said: str) -> bool:
+    """Whether words speak of a row: by its name."""
+    return bool(re.search(rf"\b{re.escape(' '.join(name.split()))}\b", said))

@@ -5,7 +5,7 @@ names at the ends of lines can be drawn beside it.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import ceil, floor, log10
 from typing import Any, Final
 
@@ -30,10 +30,24 @@ from ui.slides.words import POINT, Box
 
 MOST_LABELS: Final = 16  # points, of the names beside bars
 LEAST_LABELS: Final = 9
+READABLE: Final = 12  # points: of smaller names there are too many for one chart
+OF_BAR: Final = 0.68  # of the height of a bar and its gap, for its name
 SIDE: Final = 0.38  # of the width, at most, for the names beside bars
 LEGEND: Final = 26  # points, kept above stacked bars
 ENDS: Final = 200  # points, kept for the names at the ends of lines
 PALE: Final = 0.8  # of the band, towards white
+
+
+def split(picture: Bars, box: Box) -> list[Bars]:
+    """The bars in as many charts as it takes at type that can be read, with one axis."""
+    count = len(picture.labels)
+    most = max(1, int((box.points[1] - LEGEND - 4) * OF_BAR / READABLE))
+    many = ceil(count / most) or 1
+    each = [count // many + (place < count % many) for place in range(many)]
+    return [
+        picture.rows(range(end - size, end)) if many > 1 else picture
+        for end, size in zip(accumulate(each), each, strict=True)
+    ]
 
 
 def bars(shapes: Any, box: Box, picture: Bars, name: str, described: str) -> None:
@@ -52,7 +66,7 @@ def bars(shapes: Any, box: Box, picture: Bars, name: str, described: str) -> Non
     size = next(
         (
             size
-            for size in range(min(MOST_LABELS, max(LEAST_LABELS, int(each * 0.68))), 8, -1)
+            for size in range(min(MOST_LABELS, max(LEAST_LABELS, int(each * OF_BAR))), 8, -1)
             if all(fitting.fits(label, size, most, max(each, size * 1.3)) for label in labels)
         ),
         8,
@@ -60,7 +74,7 @@ def bars(shapes: Any, box: Box, picture: Bars, name: str, described: str) -> Non
     left = min(_widest(labels, size), most) + 14
     ends = [words.number(value, picture.unit) for one in picture.series for value in one.values]
     right = 8 if is_stacked else _widest(ends, size) + 10
-    low, high_end = _span(picture)
+    low, high_end = picture.ends
     if low < 0:
         low -= (high_end - low) * right / (wide - left - right)
 
@@ -93,6 +107,7 @@ def bars(shapes: Any, box: Box, picture: Bars, name: str, described: str) -> Non
     _pin(chart, box, inner)
     axis = chart.category_axis
     axis.reverse_order, axis.has_major_gridlines = True, False
+    _skip(axis, 1)
     axis.major_tick_mark, axis.tick_label_position = TICK_MARK.NONE, TICK_LABELS.LOW
     axis.format.line.color.rgb = words.colour("rule")
     words.dress(axis.tick_labels.font, size)
@@ -253,17 +268,6 @@ def _pin(chart: Any, outer: Box, inner: Box) -> None:
     area.insert(0, part("c:layout", manual))
 
 
-def _span(picture: Bars) -> tuple[float, float]:
-    """The ends of the axis: zero, and the longest bar or the line."""
-    totals = [
-        sum(one.values[place] or 0 for one in picture.series)
-        for place in range(len(picture.labels))
-    ]
-    ends = [*totals, 0.0, *([picture.line] if picture.line is not None else [])]
-    low, high = min(ends), max(ends)
-    return low, high if high > low else low + 1
-
-
 def _across(shapes: Any, inner: Box, at: float, picture: Bars, box: Box) -> None:
     """A value marked across all bars, named above it."""
     x = inner.x + round(at * inner.wide)
@@ -372,8 +376,7 @@ def _every(labels: Sequence[str], wide: float) -> tuple[int, bool]:
 
 
 def _skip(axis: Any, every: int) -> None:
-    if every == 1:
-        return
+    """Name one place of so many; PowerPoint else decides which names have room."""
     one_of(axis._element, "c:noMultiLvlLbl").addprevious(part("c:tickLblSkip", val=str(every)))
 
 

@@ -37,7 +37,7 @@ class About:
     Args:
         place: 'Kabupaten Madiun'.
         date: the day it was made for, in words.
-        made_up: 'data sintetis' where the registry is made up, else ''.
+        made_up: 'data sintetis' where anything in it is made up, else ''.
         facts: source, generation, edition and the like, for the last slide, in reading order.
     """
 
@@ -57,7 +57,7 @@ def deck(
 ) -> bytes:
     """The exhibits as slides of a .pptx: first title and place, then the agenda, the sources.
 
-    The same slides give the same bytes. A table too long for one slide goes on in the next.
+    The same slides give the same bytes. A list too long for one slide goes on in the next.
 
     Args:
         outlines: of the villages, for maps; see ui/look/locator.py.
@@ -87,10 +87,13 @@ def written(
 
 
 def _parts(slide: Slide, dress: Design) -> Iterator[Slide]:
-    if not isinstance(slide.picture, Rows):
-        yield slide
-        return
-    parts = tables.split(slide.picture, _picture_box(dress))
+    match slide.picture:
+        case Rows() as picture:
+            parts: Sequence[Picture] = tables.split(picture, _picture_box(dress))
+        case Bars() as picture:
+            parts = charts.split(picture, _picture_box(dress))
+        case picture:
+            parts = [picture]
     for place, part in enumerate(parts, start=1):
         title = slide.title if place == 1 else f"{slide.title} ({place}/{len(parts)})"
         yield replace(slide, title=title, picture=part)
@@ -137,7 +140,7 @@ def _slide(dress: Design, slide: Slide, about: About, outlines: Outlines) -> Non
         case Numbers() as picture:
             tables.numbers(page.shapes, box, picture)
     source = plain(slide.source)
-    _foot(page, dress, source, about)
+    _foot(page, dress, source, about, is_made_up=sources.is_of_registry(source))
     notes = page.notes_slide.notes_text_frame
     words.fill(notes, [*map(plain, slide.notes), source], 12)
 
@@ -150,7 +153,7 @@ def _sources(dress: Design, about: About) -> None:
     parts = tables.split(facts, box)
     described = "; ".join(f"{name}: {value}" for name, value in about.facts.items())
     tables.rows(page.shapes, box, parts[0], _("Sumber"), described)
-    _foot(page, dress, "", about)
+    _foot(page, dress, "", about, is_made_up=True)
     words.fill(page.notes_slide.notes_text_frame, [described], 12)
 
 
@@ -173,12 +176,14 @@ def _write_title(slide: Any, title: str, most: int = TITLE[0]) -> None:
         run.font._rPr.set("lang", text.locale().replace("_", "-"))
 
 
-def _foot(slide: Any, dress: Design, source: str, about: About) -> None:
-    """The source at the left; at the right whether data are made up, and the number."""
+def _foot(slide: Any, dress: Design, source: str, about: About, *, is_made_up: bool) -> None:
+    """The source at the left; at the right whether data are made up, and the number.
+
+    is_made_up: of this slide, where anything in the deck is.
+    """
     foot = dress.foot
     _number(slide.shapes, foot.part(0.95, 0, 0.05, 1))
-    is_of_bps = source and not sources.is_of_registry(source)
-    mark = 0.0 if is_of_bps else _mark(slide.shapes, dress, about)
+    mark = _mark(slide.shapes, dress, about) if is_made_up else 0.0
     if source:
         left = foot.part(0, 0, 0.94 - mark, 1)
         words.write(

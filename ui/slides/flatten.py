@@ -4,7 +4,7 @@ from language import numbers
 from language.numbers import NBSP
 from language.text import _
 from ui import exhibit
-from ui.exhibit import Colour, Dots, Exhibit, Fan, Figure, Stack, Stacks, Track
+from ui.exhibit import Colour, Dots, Exhibit, Fan, Figure, Stack, Stacks, Table, Track
 from ui.look.theme import CLASS_COLOURS
 from ui.slides.pictures import (
     Band,
@@ -18,7 +18,7 @@ from ui.slides.pictures import (
     Series,
     Slide,
 )
-from ui.words import measures
+from ui.words import cells, measures
 from ui.words.telling import plain
 
 SHADES: dict[str | None, Colour] = {"above": "above", "below": "below"}
@@ -77,6 +77,10 @@ def picture_of(shown: Exhibit) -> Picture:
             return _shares(stacks) if has_shares else _stacked(stacks)
         case exhibit.Rows() as rows:
             return Rows(rows.head, tuple(tuple(map(plain, row)) for row in rows.rows))
+        case Table() as table:
+            columns = [column for column in table.columns if column.kind != "sparkline"]
+            cells_of = cells.rows_of(table.frame, columns)
+            return Rows(tuple(column.label for column in columns), tuple(cells_of))
         case exhibit.Numbers() as row:
             return Numbers(tuple(map(_number, row.figures)))
         case other:

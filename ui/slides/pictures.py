@@ -5,7 +5,7 @@ what draws it (ui/powerpoint, ui/paper) writes the numbers in words.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from language import numbers
 from ui.exhibit import Colour, Kind, Unit
@@ -37,6 +37,7 @@ class Bars:
         colours: of each bar, where they differ within the only series.
         line, line_label: a value marked across all bars, such as the province's rate.
         gaps: what stands at each label that has no value, where it is not a dash.
+        span: both ends of the axis, where other bars share it.
     """
 
     labels: tuple[str, ...]
@@ -46,6 +47,31 @@ class Bars:
     line: float | None = None
     line_label: str = ""
     gaps: tuple[str, ...] = ()
+    span: tuple[float, float] | None = None
+
+    def rows(self, few: range) -> "Bars":
+        """A few of the bars, on the axis of all."""
+        kept = slice(few.start, few.stop)
+        return replace(
+            self,
+            labels=self.labels[kept],
+            series=tuple(replace(one, values=one.values[kept]) for one in self.series),
+            colours=self.colours[kept],
+            gaps=self.gaps[kept],
+            span=self.ends,
+        )
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The ends of the axis: zero, and the longest bar or the line."""
+        if self.span:
+            return self.span
+        totals = [
+            sum(one.values[place] or 0 for one in self.series) for place in range(len(self.labels))
+        ]
+        ends = [*totals, 0.0, *([self.line] if self.line is not None else [])]
+        low, high = min(ends), max(ends)
+        return low, high if high > low else low + 1
 
     def gap(self, place: int) -> str:
         """What stands at a label without a value."""

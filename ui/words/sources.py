@@ -66,6 +66,13 @@ def both(*sources: str) -> str:
     return " · ".join(filter(None, sources))
 
 
+def all_of(lines: Sequence[str]) -> str:
+    """What several lines of sources name, each once, in one line."""
+    each = dict.fromkeys(part for line in lines for part in line.split(" · ") if part)
+    made_up = each.pop(_("data sintetis"), "") is None
+    return both(*each, _("data sintetis") if made_up else "")
+
+
 def citations(sources: Sequence[str]) -> dict[str, str]:
     """What source texts cite, each once: its name, and its web address or ''.
 

@@ -150,13 +150,6 @@ def test_before_the_first_list_the_page_says_what_brings_one(
     assert 'class="pillar-own"' not in said
 
 
-def test_the_summary_has_one_line_about_programmes_with_a_link(reader: Reader) -> None:
-    said = words(reader(SUMMARY))
-    (line,) = re.findall(r'<p class="beside with-link">.*?</p>', said)
-    assert 'href="cakupan?area=35.19"' in line
-    assert re.search(r"[\d.]+ dari [\d.]+", line)
-
-
 @pytest.mark.parametrize("area", [DESA, "35.19.12", "35.19"])
 def test_a_profile_has_a_part_about_programmes(reader: Reader, area: str) -> None:
     said = words(reader(VILLAGE, {"area": area, "bagian": "program"}))
@@ -166,7 +159,7 @@ def test_a_profile_has_a_part_about_programmes(reader: Reader, area: str) -> Non
 
 
 def test_other_pages_are_silent_without_lists(reader: Reader, without_lists: Path) -> None:
-    assert "with-link" not in words(reader(SUMMARY, store=without_lists))
+    assert "tanpa program" not in words(reader(SUMMARY, store=without_lists))
     assert "area-programmes" not in words(
         reader(VILLAGE, {"area": DESA, "bagian": "program"}, store=without_lists)
     )

@@ -1,13 +1,16 @@
 """The agenda in an address: what is written is read again, and what makes no sense is left out."""
 
+import re
+
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from language import text
-from pages.meeting import agenda
+from pages.meeting import agenda, builder
 from pages.meeting.agenda import KINDS, Step
+from ui.asking import Asking
 
 REGION = "35.19"
 KNOWN = pd.DataFrame(
@@ -86,6 +89,14 @@ def test_a_desa_has_no_agenda() -> None:
 def test_every_slide_has_a_name_of_its_own(language: text.Language) -> None:
     text.use(language)
     assert len({agenda.label(name) for name in KINDS}) == len(KINDS)
+
+
+def test_a_meeting_is_about_an_area_with_a_link_for_each() -> None:
+    on = Asking(lambda _name, **_values: KNOWN, REGION, "35", REGION, "2026-4")
+    said = builder.about([Step("jawaban", "35.19.06")], on)
+    assert re.findall('href="(.*?)"', said) == [f"rapat?area={code}" for code in AREAS]
+    assert re.findall('aria-current="true">(.*?)<', said) == ["Gemarang"]
+    assert "aria-current" not in builder.about([Step("peta", REGION), Step("arah", AREAS[1])], on)
 
 
 def test_every_view_is_below_the_dashboards_own_address() -> None:

@@ -21,7 +21,9 @@ def plain(app: AppTest) -> str:
 
 def rows(app: AppTest) -> list[str]:
     """The rows of the table, as HTML."""
-    body = re.search(r'<table class="area-table">.*?<tbody>(.*?)</tbody>', words(app), re.DOTALL)
+    body = re.search(
+        r'<table class="area-table[^"]*">.*?<tbody>(.*?)</tbody>', words(app), re.DOTALL
+    )
     assert body
     return re.findall(r"<tr.*?</tr>", body[1], re.DOTALL)
 

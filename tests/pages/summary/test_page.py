@@ -48,7 +48,7 @@ def test_beside_it_stands_where_to_push_and_what_to_do(reader: Reader) -> None:
     assert html.count("<li>") == 6
     for page in ("prioritas", "cakupan", "ketepatan", "desa?area=35.19."):
         assert f'href="{page}' in html, page
-    assert [button.label for button in app.get("download_button")][0] == "PDF"
+    assert next(button.label for button in app.get("download_button")) == "PDF"
 
 
 def test_the_outlook_leads_with_the_living_target_and_both_answers(reader: Reader) -> None:

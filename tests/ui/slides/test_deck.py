@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -266,6 +267,27 @@ def test_a_long_table_goes_on_in_the_next_slide() -> None:
     ]
     names = [row.cells[0].text for each in slides for row in list(table_of(each).rows)[1:]]
     assert names == [row[0] for row in rows.rows]
+
+
+def test_a_long_chart_goes_on_in_the_next_slide_with_the_same_axis() -> None:
+    names, values = tuple(f"Desa {n}" for n in range(40)), tuple(float(40 - n) for n in range(40))
+    bars = Bars(names, (Series("P0", values, "area"),), "percent", gaps=("-",) * 40)
+    slides = opened(made(slide("a", bars, "Banyak desa")))[1:-1]
+    charts = [chart_of(each) for each in slides]
+    assert len(charts) == 3
+    assert [name for chart in charts for name in chart.plots[0].categories] == list(names)
+    assert [value for chart in charts for value in chart.plots[0].series[0].values] == list(values)
+    axes = {(chart.value_axis.minimum_scale, chart.value_axis.maximum_scale) for chart in charts}
+    assert axes == {(0.0, 40.0)}
+    # PowerPoint leaves out every second name of what it thinks too close.
+    skips = [chart._chartSpace.xpath(".//c:catAx/c:tickLblSkip/@val") for chart in charts]
+    assert skips == [["1"]] * 3
+
+
+def test_what_bps_published_bears_no_mark_of_made_up_data() -> None:
+    of_bps = replace(slide("a", Rows(("Desa",), (("Kare",),))), source="Sumber: BPS, Susenas")
+    (shown,) = opened(made(of_bps))[1:-1]
+    assert "data sintetis" not in [shape.name for shape in shown.shapes]
 
 
 def test_real_data_bear_no_mark_of_made_up_ones() -> None:

@@ -9,6 +9,7 @@ from ui.exhibit import (
     Band,
     Bar,
     Bars,
+    Column,
     Exhibit,
     Fan,
     Line,
@@ -17,6 +18,7 @@ from ui.exhibit import (
     Places,
     Rounds,
     Stop,
+    Table,
     Track,
 )
 from ui.look.theme import CLASS_COLOURS
@@ -97,3 +99,13 @@ def test_a_track_becomes_bars_beside_the_line_of_the_province() -> None:
     assert made.labels == ("resmi 2025", "perkiraan 2026")
     assert made.series[0].values == (10.4, 9.9)
     assert (made.line, made.line_label) == (9.06, "Jawa Timur 2026 9,06 %")
+
+
+def test_a_table_is_written_in_the_words_of_its_columns() -> None:
+    frame = pd.DataFrame({"area_name": ["Kare"], "p": [1.5], "course": [[1.0, 2.0]]})
+    columns = (
+        Column("area_name", "Desa"),
+        Column("p", "Angka", "percent"),
+        Column("course", "Rilis", "sparkline"),
+    )
+    assert flat(Table(frame, columns)) == pictures.Rows(("Desa", "Angka"), (("Kare", "1,50\xa0%"),))
