@@ -15,7 +15,7 @@ BASE = "/kantor/kemiskinan"
 MENU = {
     "Arah": "Tren",
     "Wilayah": "Peta",
-    "Program": "Cakupan",
+    "Program": "Prioritas",
     "Rapat dan cetak": "Rapat dan cetak",
     "Data dan metode": "Data dan metode",
     "Ringkasan": "Ringkasan",

@@ -37,13 +37,13 @@ def test_it_is_read_without_scripts(window: Window, address: str, page: str, wid
     assert opened.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("page", ["", "tren", "pembanding", "metode"])
+@pytest.mark.parametrize("page", ["", "tren", "prospek", "peta", "metode"])
 def test_it_gives_way_without_a_jump(window: Window, address: str, page: str) -> None:
     opened = window(viewport={"width": 1366, "height": 768})
     opened.add_init_script(f"({STAYS})()")
     opened.goto(f"{address}/{page}")
     opened.wait_for_function("window.gaveWay")
-    for part in (".band", "h1", ".answer" if page else ".hero-facts"):
+    for part in (".band", ".search", "h1", ".answer" if page else ".hero-facts"):
         covering, covered = opened.evaluate(PLACES, part)
         assert covering == pytest.approx(covered, abs=2), part
 
@@ -104,3 +104,37 @@ def test_scripts_and_styles_come_packed(window: Window, address: str) -> None:
     page.goto(address)
     settled(page)
     assert plain == []
+
+
+def test_the_first_page_is_light(window: Window, address: str) -> None:
+    page = window(viewport={"width": 1366, "height": 768})
+    asked: dict[str, str] = {}
+    received: dict[str, int] = {}
+    session = page.context.new_cdp_session(page)
+    session.on(
+        "Network.requestWillBeSent",
+        lambda event: asked.update({event["requestId"]: event["request"]["url"]}),
+    )
+    session.on(
+        "Network.loadingFinished",
+        lambda event: received.update({event["requestId"]: event["encodedDataLength"]}),
+    )
+    session.send("Network.enable")
+    page.goto(address)
+    settled(page)
+    assert not [url for url in asked.values() if "plotly" in url.casefold()]
+    assert not [url for url in asked.values() if "/map/" in url]
+    assert 500_000 < sum(received.values()) < 2_500_000
+    page.goto(f"{address}/tren")
+    settled(page)
+    assert [url for url in asked.values() if "plotly" in url.casefold()]
+
+
+def test_an_unknown_address_is_told_before_scripts_run(window: Window, address: str) -> None:
+    page = window(viewport={"width": 1366, "height": 768}, java_script_enabled=False)
+    answer = page.goto(f"{address}/trne?lang=en")
+    assert answer and answer.status == 404
+    expect(page).to_have_title("There is no such page · Kabupaten Madiun")
+    expect(page.locator("h1")).to_have_text("There is no such page")
+    page.locator(".state").get_by_role("link", name="Trend").click()
+    page.wait_for_url(f"{address}/tren?lang=en")
