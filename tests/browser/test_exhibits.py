@@ -9,9 +9,15 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Visit, Window, settled
 
 PAGES = (
-    *("/", "/tren?area=35.19.09&level=desa", "/peta", "/desa", "/desa?area=35.19.12.2001"),
-    *("/desa?compare=35.19.12,35.19.01", "/pembanding", "/irisan", "/cakupan", "/ketepatan"),
-    *("/rapat", "/metode"),
+    *("/", "/tren?area=35.19.09", "/tren?level=desa", "/tren?bagian=resmi", "/prospek"),
+    *("/prospek?bagian=perlu", "/pembanding", "/peta", "/desa", "/desa?area=35.19.12.2001"),
+    *(f"/desa?area=35.19.12.2001&bagian={part}" for part in ("keluarga", "program", "sekitar")),
+    *("/desa?compare=35.19.12,35.19.01", "/prioritas", "/irisan", "/rapat", "/tidak-ada"),
+    *(f"/cakupan?bagian={part}" for part in ("jangkauan", "program", "wilayah", "sebaran")),
+    "/cakupan?bagian=kuota",
+    *(f"/ketepatan?bagian={part}" for part in ("temuan", "wilayah", "program", "dua")),
+    *(f"/metode?bagian={part}" for part in ("besaran", "perkiraan", "contoh", "galat")),
+    *(f"/metode?bagian={part}" for part in ("prospek", "data", "ukuran")),
 )
 SIZES = {14, 16, 20, 24, 32, 46}
 # The size of every piece of text that can be seen, inside the map too.
@@ -33,13 +39,17 @@ SIZES_SEEN = """() => {
 }"""
 
 
-@pytest.mark.parametrize("is_dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("width", "is_dark"),
+    [(1366, False), (1366, True), (390, False)],
+    ids=["light", "dark", "phone"],
+)
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_has_no_finding_of_axe_and_six_sizes(
-    window: Window, address: str, path: str, is_dark: bool
+    window: Window, address: str, path: str, width: int, is_dark: bool
 ) -> None:
     page = window(
-        viewport={"width": 1366, "height": 768},
+        viewport={"width": width, "height": 768},
         color_scheme="dark" if is_dark else "light",
         bypass_csp=True,  # axe is a script
     )
