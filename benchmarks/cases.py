@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from statistics import median
 
@@ -68,6 +69,7 @@ VALUES = {
     "group": None,
     "decile_group": None,
     "since": releases(8)[0],
+    "day": date(2026, 11, 26),
     "release": releases(8)[-1],
 }
 

@@ -80,12 +80,15 @@ def test_a_lost_connection_changes_nothing(window: Window, published: Path) -> N
     with server(published) as url:
         page.goto(f"{url}/sajian?agenda={agenda.written(steps)}")
         shown(page)
-        held(page, len(steps))
+        # A long list takes several slides.
+        slides = int(page.locator("#place").inner_text().split("/")[1])
+        assert slides >= len(steps)
+        held(page, slides)
     page.keyboard.press("End")
-    at(page, len(steps))
+    at(page, slides)
     last = message(page)
     page.keyboard.press("ArrowLeft")
-    at(page, len(steps) - 1)
+    at(page, slides - 1)
     assert message(page) != last
     expect(page.locator("#state")).to_contain_text("Sambungan terputus")
     with server(published, urlsplit(url).port or 0):
@@ -111,7 +114,7 @@ def test_the_window_of_notes_follows_and_steps(visit: Visit, address: str) -> No
         page.keyboard.press("n")
     notes = opened.value
     expect(notes.locator("#place")).to_contain_text("1 / ")
-    expect(notes.locator("#notes p").first).to_contain_text("target")
+    expect(notes.locator("#notes")).to_contain_text("target")
     page.keyboard.press("ArrowRight")
     expect(notes.locator("#place")).to_contain_text("2 / ")
     coming = notes.locator("#coming").inner_text()

@@ -51,7 +51,7 @@ def test_another_language_is_spoken_at_once(visit: Visit, address: str) -> None:
     page = visit(f"{address}/tren")
     button = page.locator(".stMultiSelect button").last
     expect(button).to_have_attribute("aria-label", "Buka")
-    page.locator(".st-key-language").get_by_text("EN", exact=True).click()
+    page.locator(".band .languages").get_by_text("EN", exact=True).click()
     expect(button).to_have_attribute("aria-label", "Open")
-    page.locator(".st-key-language").get_by_text("ID", exact=True).click()
+    page.locator(".band .languages").get_by_text("ID", exact=True).click()
     expect(button).to_have_attribute("aria-label", "Buka")

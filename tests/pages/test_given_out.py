@@ -77,8 +77,8 @@ GIVEN_OUT = [
     ),
     (METHOD, "lang=en", "How are these numbers made"),
     (METHOD, "release=2026-2", "Semua angka dalam satu berkas"),
-    (AGENDA, "agenda=peta@35.19,resmi", "2 slide tentang Kabupaten Madiun"),
-    (AGENDA, "agenda=jawaban@35.19,jawaban@35.19.06,arah", "3 slide tentang 2 wilayah"),
+    (AGENDA, "agenda=peta@35.19,resmi", "2 langkah tentang Kabupaten Madiun"),
+    (AGENDA, "agenda=jawaban@35.19,jawaban@35.19.06,arah", "3 langkah tentang 2 wilayah"),
 ]
 CHOICES = {"measure", "level", "since", "years", "beside", "release", "programme", "show"} | {
     *("row", "column", "unit", "decile", "against"),

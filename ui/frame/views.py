@@ -1,6 +1,7 @@
 """An exhibit on a page as its picture, as a table, or by its source, and what can be taken along.
 
-Only what is looked at is made: another view runs this exhibit again and nothing else of the page.
+Only what is looked at is made: another view runs this exhibit again and nothing else of the page. A
+map is no such part: what is chosen on it stands in the address, which the rest of the page reads.
 """
 
 from collections.abc import Callable
@@ -20,7 +21,6 @@ View = Literal["picture", "table", "source"]
 VIEW: Final = "view"  # ends the key of the switch
 
 
-@st.fragment
 def views(
     exhibit: Exhibit,
     draw: Callable[[], None],
@@ -38,6 +38,18 @@ def views(
         name: heads the names of its files.
         language: of the page; run alone, a fragment would speak the first one.
     """
+    run = _views if isinstance(exhibit.picture, Places) else st.fragment(_views)
+    run(exhibit, draw, key, anchor, name, language)
+
+
+def _views(
+    exhibit: Exhibit,
+    draw: Callable[[], None],
+    key: str,
+    anchor: str,
+    name: str,
+    language: text.Language,
+) -> None:
     text.use(language)
     protection = fetch.fetch_row("protection")
     numbers.protect(int(protection["unseen"]), int(protection["most"]))

@@ -147,7 +147,7 @@ CLASS_COLOURS: Final = {
 # (tests/ui/look/test_theme.py).
 _AREA_COLORS: Final[dict[Mode, tuple[str, ...]]] = {
     "light": ("#941608", "#097DAF", "#6D09AF", "#956F15", "#272767", "#390E0E"),
-    "dark": ("#E99862", "#9165F7", "#F5D245", "#85E1F9", "#B8732E", "#FCFCC5"),
+    "dark": ("#E99862", "#85E1F9", "#9165F7", "#F5D245", "#FCFCC5", "#B8732E"),
 }
 
 
