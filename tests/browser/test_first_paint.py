@@ -132,9 +132,9 @@ def test_the_first_page_is_light(window: Window, address: str) -> None:
 
 def test_an_unknown_address_is_told_before_scripts_run(window: Window, address: str) -> None:
     page = window(viewport={"width": 1366, "height": 768}, java_script_enabled=False)
-    answer = page.goto(f"{address}/trne?lang=en")
+    answer = page.goto(f"{address}/trne")
     assert answer and answer.status == 404
-    expect(page).to_have_title("There is no such page · Kabupaten Madiun")
-    expect(page.locator("h1")).to_have_text("There is no such page")
-    page.locator(".state").get_by_role("link", name="Trend").click()
-    page.wait_for_url(f"{address}/tren?lang=en")
+    expect(page).to_have_title("Halaman tidak ditemukan · Kabupaten Madiun")
+    expect(page.locator("h1")).to_have_text("Halaman tidak ditemukan")
+    page.locator(".state").get_by_role("link", name="Tren").click()
+    page.wait_for_url(f"{address}/tren")

@@ -316,10 +316,12 @@ class View {
   // ---- the area under the pointer or the keys, and the one that is chosen ----
 
   _point(index, { isByKey = false } = {}) {
+    const told = this.active ?? this.selected
     this.active = index
     for (const each of this.panels) each.ring("active", index)
     this.list.mark("active", index, isByKey)
-    this._card()
+    // Its link stays the same: pressing it takes the focus from the map, and then is a click.
+    if ((index ?? this.selected) !== told) this._card()
     const point = this.level.points[index]
     if (isByKey && point) this.zoom.reveal(point)
   }
