@@ -1,12 +1,15 @@
 """Ask an application of this process, as a server would."""
 
 import asyncio
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Coroutine, Mapping, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,13 @@ def ask(
     async def run() -> None:
         await app(scope, receive, send)
 
-    asyncio.run(run())
+    alone(run())
     begun, *rest = said
     content = b"".join(each.get("body", b"") for each in rest)
     return Answer(begun["status"], Headers(raw=begun["headers"]), content)
+
+
+def alone(work: Coroutine[Any, Any, Made]) -> Made:
+    """What this comes to, in a loop of its own: after a browser test this thread runs one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()

@@ -147,7 +147,7 @@ def test_a_link_is_copied_and_leads_to_its_exhibit(
 
 
 def test_another_view_changes_its_exhibit_alone(visit: Visit, address: str) -> None:
-    page = visit(address + "/tren?bagian=resmi")
+    page = visit(address + "/prospek?bagian=perlu")
     charts = page.locator(".stPlotlyChart")
     expect(charts).to_have_count(2)
     row = page.locator('[class*="-tools"]').first

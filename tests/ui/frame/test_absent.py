@@ -13,6 +13,7 @@ from starlette.routing import Mount, Route
 from starlette.types import Message
 from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_handler
 
+from tests.asgi import alone
 from ui.frame.absent import AbsentPages
 
 
@@ -48,7 +49,7 @@ def ask(request: pytest.FixtureRequest, tmp_path: Path) -> Ask:
 
     def asked(address: str, method: str = "GET") -> Answer:
         path, _, query = address.removeprefix(base).partition("?")
-        return asyncio.run(_call(app, method, base + path, query))
+        return alone(_call(app, method, base + path, query))
 
     return asked
 
