@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from data.settings import PROJECT
 from tests.browser.conftest import Visit, settled
@@ -26,6 +26,8 @@ def saved(page: Page, kind: str, name: str) -> Path:
         page.get_by_role("button", name=button).first.click()
     if kind == "SVG":
         row.get_by_role("radio").first.click()
+        # Until the other view is gone its files are the old run's, which the server has let go.
+        expect(page.get_by_role("button", name="SVG")).to_have_count(0)
         settled(page)
     assert download.value.suggested_filename.endswith(f".{kind.lower()}")
     ARTEFACTS.mkdir(parents=True, exist_ok=True)
