@@ -2,15 +2,15 @@
 
 A generation is written whole under a temporary name, checked, closed, synced and renamed; then the
 text file CURRENT is replaced. Readers never meet a half state, and a session that opened one keeps
-it however many follow.
+it however many follow. The manifest tells the SHA-256 of each file and the place of the generation
+in the order in which they were made; each database tells its own edition. What differs is damaged.
 """
 
+import hashlib
 import json
-import os
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,15 +19,18 @@ import duckdb
 
 from data.problems import StoreProblem
 from data.settings import EDITIONS, Edition
-from data.store import sync
+from data.walls.files import discard, folders_in, patiently, write_whole
 from language.text import _
 from queries import ask
 
 if TYPE_CHECKING:  # loading it takes long, and most commands need no frame
     import pandas as pd
 
-# What a manifest must say to be one of ours.
+# What is no longer to be shown: id, fingerprint and time of each.
+WITHDRAWN = "withdrawn.json"
+# What a manifest must say to be one of ours; and since files are held against it.
 MANIFEST = frozenset({"id", "created", "releases", "is_made_up", "fingerprint", "editions"})
+HELD = frozenset({"files", "order"})
 READ_ONLY = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
@@ -46,6 +49,10 @@ class DamagedGeneration(StoreProblem):
     """The pointer or the files of a generation cannot be read."""
 
 
+class WithdrawnGeneration(DamagedGeneration):
+    """The generation was withdrawn: nobody is to see it again."""
+
+
 class OutdatedGeneration(StoreProblem):
     """The generation was made by another version of the code, which published other relations."""
 
@@ -60,8 +67,28 @@ class Generation:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the files of both editions are there and answer."""
-        return all(_answers(self.folder / f"{edition}.duckdb") for edition in EDITIONS)
+        """Whether the files of both editions are what was published, each of its own edition."""
+        try:
+            for edition in EDITIONS:
+                _opened(*self.file(edition)).close()
+        except DamagedGeneration:
+            return False
+        return True
+
+    @property
+    def order(self) -> int:
+        """Its place among all that were made here, from 1 on; the clock says nothing of it."""
+        return int(self.manifest["order"])
+
+    @property
+    def store(self) -> Path:
+        """The store that it lies in."""
+        return self.folder.parent.parent
+
+    def file(self, edition: Edition) -> tuple[Path, Edition, str]:
+        """The database of an edition, the edition that it must tell, and its SHA-256."""
+        name = f"{edition}.duckdb"
+        return self.folder / name, edition, str(self.manifest["files"].get(name))
 
     @property
     def created(self) -> datetime:
@@ -87,7 +114,7 @@ def current(store: Path) -> Generation:
 def current_id(store: Path) -> str:
     """The id in CURRENT: one small read, cheap enough for every rerun of a page."""
     try:
-        return (store / "CURRENT").read_text(encoding="utf-8").strip()
+        return patiently(lambda: (store / "CURRENT").read_text(encoding="utf-8")).strip()
     except FileNotFoundError:
         raise NoGeneration(
             _(
@@ -100,30 +127,114 @@ def current_id(store: Path) -> str:
 
 
 def find(store: Path, id: str) -> Generation:
-    """The generation of that id; DamagedGeneration when its folder or manifest cannot be read."""
+    """The generation of that id.
+
+    Raises WithdrawnGeneration, DamagedGeneration when its folder or manifest cannot be read,
+    OutdatedGeneration for one of a version that kept no hashes.
+    """
     folder = folder_of(store) / id
     if not id or Path(id).name != id:
         raise _damaged(store / "CURRENT")
+    refuse_withdrawn(store, id)
     try:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as problem:
         raise _damaged(folder) from problem
     if not isinstance(manifest, dict) or not MANIFEST.issubset(manifest):
         raise _damaged(folder)
+    if not HELD.issubset(manifest):
+        raise _outdated(folder)
+    if not isinstance(manifest["files"], dict) or not isinstance(manifest["order"], int):
+        raise _damaged(folder)
     return Generation(id, folder, manifest)
 
 
 def whole_generations(store: Path) -> list[Generation]:
-    """Every whole generation that is kept, oldest first; damaged ones are left out."""
-    whole = []
-    for path in sorted(folder_of(store).glob("[!.]*/manifest.json")):
+    """Every whole generation that is kept, in the order in which they were made."""
+    return survey(store)[0]
+
+
+def survey(store: Path) -> tuple[list[Generation], dict[str, StoreProblem]]:
+    """The whole generations in order; and what is wrong with each of the others, by id."""
+    whole: list[Generation] = []
+    others: dict[str, StoreProblem] = {}
+    for folder in folders_in(folder_of(store)):
         try:
-            generation = find(store, path.parent.name)
-        except DamagedGeneration:
+            generation = find(store, folder.name)
+        except StoreProblem as problem:
+            others[folder.name] = problem
             continue
         if generation.is_whole:
             whole.append(generation)
-    return whole
+        else:
+            others[folder.name] = _damaged(folder)
+    return sorted(whole, key=lambda each: (each.order, each.id)), others
+
+
+def next_order(store: Path) -> int:
+    """The place of the next generation in the order; none that is kept stands as far on."""
+    orders = [0]
+    for folder in folders_in(folder_of(store)):
+        try:
+            orders.append(find(store, folder.name).order)
+        except StoreProblem:
+            continue  # whatever it was, it is no longer in any order
+    return 1 + max(orders)
+
+
+def refuse_withdrawn(store: Path, id: str) -> None:
+    """Raise WithdrawnGeneration for one that was withdrawn: one look at the time of a file."""
+    if any(each["id"] == id for each in withdrawn(store)):
+        raise WithdrawnGeneration(
+            _("Terbitan {id} sudah ditarik dan tidak ditampilkan lagi. Buka yang terbaru.").format(
+                id=id
+            )
+        )
+
+
+def withdrawn(store: Path) -> list[dict[str, str]]:
+    """What was withdrawn, oldest first: id, fingerprint, at."""
+    path = store / WITHDRAWN
+    try:
+        about = path.stat()
+    except FileNotFoundError:
+        return []
+    return _withdrawn(path, about.st_size, about.st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _withdrawn(path: Path, size: int, changed: int) -> list[dict[str, str]]:
+    del size, changed
+    try:
+        return [
+            {name: each[name] for name in ("id", "fingerprint", "at")}
+            for each in json.loads(path.read_text(encoding="utf-8"))
+        ]
+    except (OSError, ValueError, KeyError, TypeError) as problem:
+        raise _damaged(path) from problem
+
+
+def withdraw(store: Path, generation: Generation) -> str | None:
+    """Show a generation to nobody again; the id of the one that is current then, None without any.
+
+    To be called by the only writer. From then on no session, meeting or address is answered with
+    it. What a dashboard still holds open on Windows is removed by a later command.
+    """
+    entry = {
+        "id": generation.id,
+        "fingerprint": generation.manifest["fingerprint"],
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    write_whole(store / WITHDRAWN, json.dumps([*withdrawn(store), entry], indent=1) + "\n")
+    left = whole_generations(store)
+    if (store / "CURRENT").exists() and current_id(store) == generation.id:
+        before = [each for each in left if each.order < generation.order]
+        if left:
+            point_at(store, (before or left)[-1].id)
+        else:
+            (store / "CURRENT").unlink()
+    discard(generation.folder)
+    return current_id(store) if left else None
 
 
 def rows(
@@ -135,7 +246,8 @@ def rows(
     asked, DamagedGeneration when it cannot be read.
     """
     try:
-        with _connect(generation.folder / f"{edition}.duckdb").cursor() as cursor:
+        refuse_withdrawn(generation.store, generation.id)
+        with _connect(*generation.file(edition)).cursor() as cursor:
             result = ask(cursor, name, values)
             return [column[0] for column in result.description], result.fetchall()
     except duckdb.Error as problem:
@@ -147,40 +259,55 @@ def read(
 ) -> "pd.DataFrame":
     """One read query as a frame; the same errors as `rows`."""
     try:
-        with _connect(generation.folder / f"{edition}.duckdb").cursor() as cursor:
+        refuse_withdrawn(generation.store, generation.id)
+        with _connect(*generation.file(edition)).cursor() as cursor:
             return ask(cursor, name, values).df()
     except duckdb.Error as problem:
         raise _unreadable(generation.folder, problem) from problem
 
 
 @lru_cache(maxsize=4)
-def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+def _connect(path: Path, edition: Edition, sha256: str) -> duckdb.DuckDBPyConnection:
     """One read-only connection a file, walled off; callers take a cursor for each query."""
-    if not path.is_file():
-        raise _damaged(path.parent)
-    return duckdb.connect(str(path), read_only=True, config=dict(READ_ONLY))
+    return _opened(path, edition, sha256)
 
 
-def _answers(path: Path) -> bool:
-    if not path.is_file():
-        return False
+def _opened(path: Path, edition: Edition, sha256: str) -> duckdb.DuckDBPyConnection:
+    """A file that is, byte for byte, the edition that was published; else DamagedGeneration."""
     try:
-        with duckdb.connect(str(path), read_only=True, config=dict(READ_ONLY)) as connection:
-            return connection.execute("select count(*) from area_release").fetchone() is not None
-    except duckdb.Error:
-        return False
+        about = path.stat()
+        if _sha256(path, about.st_size, about.st_mtime_ns) != sha256:
+            raise _damaged(path.parent)
+        connection = duckdb.connect(str(path), read_only=True, config=dict(READ_ONLY))
+        if connection.execute("select edition from protection").fetchall() != [(edition,)]:
+            connection.close()
+            raise _damaged(path.parent)
+    except (OSError, duckdb.Error) as problem:
+        raise _damaged(path.parent) from problem
+    return connection
+
+
+@lru_cache(maxsize=64)
+def _sha256(path: Path, size: int, changed: int) -> str:
+    """The SHA-256 of a file, reckoned once for as long as size and time of change are the same."""
+    del size, changed
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _unreadable(folder: Path, problem: duckdb.Error) -> StoreProblem:
     """What is wrong with a generation that did not answer."""
-    if isinstance(problem, duckdb.CatalogException | duckdb.BinderException):
-        return OutdatedGeneration(
-            _(
-                "Terbitan di {place} dibuat oleh versi lain dari dasbor ini. Terbitkan ulang "
-                "dengan `python -m data publish`."
-            ).format(place=folder)
-        )
-    return _damaged(folder)
+    is_outdated = isinstance(problem, duckdb.CatalogException | duckdb.BinderException)
+    return _outdated(folder) if is_outdated else _damaged(folder)
+
+
+def _outdated(folder: Path) -> OutdatedGeneration:
+    return OutdatedGeneration(
+        _(
+            "Terbitan di {place} dibuat oleh versi lain dari dasbor ini. Terbitkan ulang "
+            "dengan `python -m data publish`."
+        ).format(place=folder)
+    )
 
 
 def _damaged(place: Path) -> DamagedGeneration:
@@ -194,20 +321,26 @@ def _damaged(place: Path) -> DamagedGeneration:
 
 def point_at(store: Path, id: str) -> None:
     """Make a generation current: one atomic replacement of a small text file."""
-    pointer = store / ".CURRENT.new"
-    with pointer.open("w", encoding="utf-8") as file:
-        file.write(id + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    pointer.replace(store / "CURRENT")
-    sync(store)
+    write_whole(store / "CURRENT", id + "\n")
 
 
 def prune(store: Path, keep: int) -> list[str]:
-    """Remove all but the last `keep` generations, never the current one; ids of those removed."""
-    current = current_id(store)
-    old = [path.parent for path in sorted(folder_of(store).glob("[!.]*/manifest.json"))][:-keep]
-    gone = [folder for folder in old if folder.name != current]
-    for folder in gone:
-        shutil.rmtree(folder)
-    return [folder.name for folder in gone]
+    """Remove all but the last `keep` generations, never the current one; ids of those removed.
+
+    Damaged ones go first: they are of no use. Those of another version count as older than any
+    that has an order. What another program holds open stays for a later time.
+    """
+    current, (whole, others) = current_id(store), survey(store)
+    outdated = [id for id, why in others.items() if isinstance(why, OutdatedGeneration)]
+    kept = [*outdated, *(each.id for each in whole)][-keep:]
+    gone = [id for id in (*others, *(each.id for each in whole)) if id not in (*kept, current)]
+    return [id for id in gone if discard(folder_of(store) / id)]
+
+
+def sha256_of(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file in a draft, by name."""
+    hashes = {}
+    for path in sorted(folder.iterdir()):
+        with path.open("rb") as file:
+            hashes[path.name] = hashlib.file_digest(file, "sha256").hexdigest()
+    return hashes

@@ -32,6 +32,8 @@ from data.intake.survey import Survey, survey
 from data.problems import StoreProblem
 from data.progress import Tell
 from data.settings import Settings
+from data.walls import audit
+from data.walls.key import key_id
 from language.text import _
 
 Kept = TypeVar("Kept", bound=Delivery | ListDelivery, covariant=True)
@@ -173,6 +175,7 @@ def accept(
         common = {
             "is_made_up": is_made_up,
             "region": settings.region,
+            "key": key_id(store),
             "accepted_at": datetime.now(UTC).isoformat(timespec="seconds"),
             "order": 1 + max((each.account["order"] for each in arrival.siblings), default=0),
         }
@@ -181,6 +184,13 @@ def accept(
     if not keep:
         return arrival.delivery(draft, account), True
     final = arrival.home / arrival.id
+    audit.enter(
+        store,
+        "ingested",
+        what=final.relative_to(store).as_posix(),
+        files=[each["sha256"] for each in account["files"]],
+        accepted_losses=sorted({each["code"] for each in loss["alarms"]} if loss else ()),
+    )
     put_in_place(draft, final, account)
     return arrival.delivery(final, account), True
 

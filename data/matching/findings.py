@@ -28,7 +28,7 @@ from data.problems import Refused
 from data.progress import Tell
 from data.reference.tables import load_reference
 from data.settings import Settings
-from data.store import pads_of
+from data.walls.key import pads_of
 from language.text import _
 from queries import query
 

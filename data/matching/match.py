@@ -29,7 +29,7 @@ from data.reference.programmes import TABLES as RULES
 from data.reference.programmes import load_rules
 from data.reference.tables import load_reference
 from data.settings import PROJECT, Settings
-from data.store import settle
+from data.walls.files import settle
 from data.workers import side_by_side
 from queries import in_order, query
 
