@@ -19,6 +19,7 @@ import duckdb
 
 from data.problems import StoreProblem
 from data.settings import EDITIONS, Edition
+from data.walls import audit
 from data.walls.files import discard, folders_in, patiently, write_whole
 from language.text import _
 from queries import ask
@@ -68,12 +69,7 @@ class Generation:
     @property
     def is_whole(self) -> bool:
         """Whether the files of both editions are what was published, each of its own edition."""
-        try:
-            for edition in EDITIONS:
-                _opened(*self.file(edition)).close()
-        except DamagedGeneration:
-            return False
-        return True
+        return _are_whole([self])
 
     @property
     def order(self) -> int:
@@ -156,18 +152,16 @@ def whole_generations(store: Path) -> list[Generation]:
 
 def survey(store: Path) -> tuple[list[Generation], dict[str, StoreProblem]]:
     """The whole generations in order; and what is wrong with each of the others, by id."""
-    whole: list[Generation] = []
+    found: list[Generation] = []
     others: dict[str, StoreProblem] = {}
     for folder in folders_in(folder_of(store)):
         try:
-            generation = find(store, folder.name)
+            found.append(find(store, folder.name))
         except StoreProblem as problem:
             others[folder.name] = problem
-            continue
-        if generation.is_whole:
-            whole.append(generation)
-        else:
-            others[folder.name] = _damaged(folder)
+    # All at once, for an instance of DuckDB is what costs; one by one tells which is damaged.
+    whole = found if _are_whole(found) else [each for each in found if each.is_whole]
+    others |= {each.id: _damaged(each.folder) for each in found if each not in whole}
     return sorted(whole, key=lambda each: (each.order, each.id)), others
 
 
@@ -225,6 +219,7 @@ def withdraw(store: Path, generation: Generation) -> str | None:
         "fingerprint": generation.manifest["fingerprint"],
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
     }
+    audit.enter(store, "withdrawn", generation=generation.id)
     write_whole(store / WITHDRAWN, json.dumps([*withdrawn(store), entry], indent=1) + "\n")
     left = whole_generations(store)
     if (store / "CURRENT").exists() and current_id(store) == generation.id:
@@ -268,23 +263,49 @@ def read(
 
 @lru_cache(maxsize=4)
 def _connect(path: Path, edition: Edition, sha256: str) -> duckdb.DuckDBPyConnection:
-    """One read-only connection a file, walled off; callers take a cursor for each query."""
-    return _opened(path, edition, sha256)
+    """One read-only connection a file, walled off; callers take a cursor for each query.
+
+    Raises DamagedGeneration for what is not, byte for byte, the edition that was published.
+    """
+    if not _is_as_published(path, sha256):
+        raise _damaged(path.parent)
+    connection = duckdb.connect(str(path), read_only=True, config=dict(READ_ONLY))
+    if not _is_edition(connection, "protection", edition):
+        connection.close()
+        raise _damaged(path.parent)
+    return connection
 
 
-def _opened(path: Path, edition: Edition, sha256: str) -> duckdb.DuckDBPyConnection:
-    """A file that is, byte for byte, the edition that was published; else DamagedGeneration."""
+def _are_whole(generations: list[Generation]) -> bool:
+    """Whether every file is what was published, and its database tells its own edition."""
+    files = [each.file(edition) for each in generations for edition in EDITIONS]
+    if not all(_is_as_published(path, sha256) for path, _edition, sha256 in files):
+        return False
+    try:
+        with duckdb.connect() as connection:
+            for number, (path, _edition, _sha256) in enumerate(files):
+                quoted = str(path).replace("'", "''")
+                connection.execute(f"attach '{quoted}' as file{number} (read_only)")
+            connection.execute("set enable_external_access = false")
+            return all(
+                _is_edition(connection, f"file{number}.protection", edition)
+                for number, (_path, edition, _sha256) in enumerate(files)
+            )
+    except duckdb.Error:
+        return False
+
+
+def _is_edition(connection: duckdb.DuckDBPyConnection, table: str, edition: Edition) -> bool:
+    return connection.execute(f"select edition from {table}").fetchall() == [(edition,)]
+
+
+def _is_as_published(path: Path, sha256: str) -> bool:
+    """Whether a file has the bytes that its manifest tells."""
     try:
         about = path.stat()
-        if _sha256(path, about.st_size, about.st_mtime_ns) != sha256:
-            raise _damaged(path.parent)
-        connection = duckdb.connect(str(path), read_only=True, config=dict(READ_ONLY))
-        if connection.execute("select edition from protection").fetchall() != [(edition,)]:
-            connection.close()
-            raise _damaged(path.parent)
-    except (OSError, duckdb.Error) as problem:
-        raise _damaged(path.parent) from problem
-    return connection
+        return _sha256(path, about.st_size, about.st_mtime_ns) == sha256
+    except OSError:
+        return False
 
 
 @lru_cache(maxsize=64)

@@ -63,35 +63,45 @@ def writing_today(store: Path, region: str) -> Iterator[Path]:
 def check_accounts(store: Path) -> int:
     """Hold every kept account against the store's key and today's formats; how many there are.
 
-    Raises StoreProblem, naming the folder, for one that cannot be read, that another key or a later
-    version made. To be called by the only writer.
+    To be called by the only writer. Raises StoreProblem as `check_account` does.
     """
-    kept = [(folder, RELEASE_FIELDS, RELEASE_FORMAT) for folder in release_folders(store)]
-    for kind in ("programmes", "deaths"):
-        kept += [(folder, FIELDS, LIST_FORMAT) for folder in folders_in(store / kind)]
-    if not kept:
-        return 0
-    own = key_id(store)
-    for folder, fields, format in kept:
-        account = account_in(folder, fields)
-        if account["format"] > format:
-            raise StoreProblem(
-                _(
-                    "{folder}: disimpan oleh versi yang lebih baru (bentuk {format}). Perbarui "
-                    "program ini, lalu ulangi. Yang sudah terbit tidak berubah."
-                ).format(folder=folder, format=account["format"])
-            )
-        if "key" not in account:
-            write_account(folder, {**account, "key": own})
-        elif account["key"] not in (own, *known_ids(store)[1]):
-            raise StoreProblem(
-                _(
-                    "{folder}: disimpan dengan kunci lain ({other}) daripada kunci tempat "
-                    "penyimpanan ini ({own}). Pulihkan kunci yang benar, atau pindahkan folder itu "
-                    "dan masukkan ulang berkasnya. Tidak ada yang diterbitkan."
-                ).format(folder=folder, other=account["key"], own=own)
-            )
-    return len(kept)
+    folders = kept_folders(store)
+    for folder in folders:
+        check_account(store, folder)
+    return len(folders)
+
+
+def kept_folders(store: Path) -> list[Path]:
+    """The folder of everything that is kept; StoreProblem for one that cannot be read."""
+    lists = [each for kind in ("programmes", "deaths") for each in folders_in(store / kind)]
+    return release_folders(store) + lists
+
+
+def check_account(store: Path, folder: Path) -> None:
+    """Raise StoreProblem, naming the folder, for an account that is not of this store or version.
+
+    That is: one that cannot be read, that another key made, or a later version.
+    """
+    is_release = folder.parent.parent == store / "releases"
+    account = account_in(folder, RELEASE_FIELDS if is_release else FIELDS)
+    own, before = key_id(store), known_ids(store)[1]
+    if account["format"] > (RELEASE_FORMAT if is_release else LIST_FORMAT):
+        raise StoreProblem(
+            _(
+                "{folder}: disimpan oleh versi yang lebih baru (bentuk {format}). Perbarui "
+                "program ini, lalu ulangi. Yang sudah terbit tidak berubah."
+            ).format(folder=folder, format=account["format"])
+        )
+    if "key" not in account:
+        write_account(folder, {**account, "key": own})
+    elif account["key"] not in (own, *before):
+        raise StoreProblem(
+            _(
+                "{folder}: disimpan dengan kunci lain ({other}) daripada kunci tempat "
+                "penyimpanan ini ({own}). Pulihkan kunci yang benar, atau pindahkan folder itu "
+                "dan masukkan ulang berkasnya. Tidak ada yang diterbitkan."
+            ).format(folder=folder, other=account["key"], own=own)
+        )
 
 
 def upgrade(store: Path, region: str) -> list[str]:
