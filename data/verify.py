@@ -6,6 +6,7 @@ from typing import Final
 
 import duckdb
 
+from data.database import in_memory
 from data.generation.generations import NoGeneration, current, survey
 from data.intake.delivery import literal
 from data.intake.upgrade import check_account, kept_folders
@@ -47,7 +48,7 @@ def _kept(store: Path) -> Iterator[str]:
 def _can_be_read(path: Path) -> bool:
     """Whether every value of a table can be read."""
     try:
-        with duckdb.connect(config={"temp_directory": ""}) as connection:
+        with in_memory() as connection:
             connection.execute("select count(columns(*)) from read_parquet(?)", [literal(path)])
     except (duckdb.IOException, duckdb.InvalidInputException):
         return False

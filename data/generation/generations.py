@@ -10,13 +10,14 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from data.generation import withdrawals
 from data.problems import StoreProblem
 from data.settings import EDITIONS, Edition
 from data.walls import audit
@@ -27,8 +28,6 @@ from queries import ask
 if TYPE_CHECKING:  # loading it takes long, and most commands need no frame
     import pandas as pd
 
-# What is no longer to be shown: id, fingerprint and time of each.
-WITHDRAWN = "withdrawn.json"
 # What a manifest must say to be one of ours; and since files are held against it.
 MANIFEST = frozenset({"id", "created", "releases", "is_made_up", "fingerprint", "editions"})
 HELD = frozenset({"files", "order"})
@@ -178,7 +177,7 @@ def next_order(store: Path) -> int:
 
 def refuse_withdrawn(store: Path, id: str) -> None:
     """Raise WithdrawnGeneration for one that was withdrawn: one look at the time of a file."""
-    if any(each["id"] == id for each in withdrawn(store)):
+    if any(each["id"] == id for each in withdrawals.withdrawn(store)):
         raise WithdrawnGeneration(
             _("Terbitan {id} sudah ditarik dan tidak ditampilkan lagi. Buka yang terbaru.").format(
                 id=id
@@ -186,50 +185,35 @@ def refuse_withdrawn(store: Path, id: str) -> None:
         )
 
 
-def withdrawn(store: Path) -> list[dict[str, str]]:
-    """What was withdrawn, oldest first: id, fingerprint, at."""
-    path = store / WITHDRAWN
-    try:
-        about = path.stat()
-    except FileNotFoundError:
-        return []
-    return _withdrawn(path, about.st_size, about.st_mtime_ns)
-
-
-@lru_cache(maxsize=4)
-def _withdrawn(path: Path, size: int, changed: int) -> list[dict[str, str]]:
-    del size, changed
-    try:
-        return [
-            {name: each[name] for name in ("id", "fingerprint", "at")}
-            for each in json.loads(path.read_text(encoding="utf-8"))
-        ]
-    except (OSError, ValueError, KeyError, TypeError) as problem:
-        raise _damaged(path) from problem
-
-
-def withdraw(store: Path, generation: Generation) -> str | None:
+def withdraw(store: Path, id: str) -> str | None:
     """Show a generation to nobody again; the id of the one that is current then, None without any.
 
     To be called by the only writer. From then on no session, meeting or address is answered with
     it. What a dashboard still holds open on Windows is removed by a later command.
     """
-    entry = {
-        "id": generation.id,
-        "fingerprint": generation.manifest["fingerprint"],
-        "at": datetime.now(UTC).isoformat(timespec="seconds"),
-    }
-    audit.enter(store, "withdrawn", generation=generation.id)
-    write_whole(store / WITHDRAWN, json.dumps([*withdrawn(store), entry], indent=1) + "\n")
+    try:
+        gone: Generation | None = find(store, id)
+    except StoreProblem:
+        gone = None  # damaged, or withdrawn by a command that died
+    audit.enter(store, "withdrawn", generation=id)
+    withdrawals.add(store, id, gone.manifest["fingerprint"] if gone else "")
     left = whole_generations(store)
-    if (store / "CURRENT").exists() and current_id(store) == generation.id:
-        before = [each for each in left if each.order < generation.order]
+    if pointed_at(store) == id:
+        before = [each for each in left if gone and each.order < gone.order]
         if left:
             point_at(store, (before or left)[-1].id)
         else:
             (store / "CURRENT").unlink()
-    discard(generation.folder)
-    return current_id(store) if left else None
+    discard(folder_of(store) / id)
+    return pointed_at(store)
+
+
+def pointed_at(store: Path) -> str | None:
+    """The id in CURRENT, None where it tells none."""
+    try:
+        return current_id(store)
+    except (NoGeneration, DamagedGeneration):
+        return None
 
 
 def rows(

@@ -9,21 +9,20 @@ from typing import Any
 
 import duckdb
 
+from data.database import in_memory
 from data.generation.build import Finding, build
 from data.generation.generations import (
-    DamagedGeneration,
     Generation,
-    NoGeneration,
-    current_id,
     find,
     folder_of,
     next_order,
     point_at,
+    pointed_at,
     prune,
     sha256_of,
     whole_generations,
-    withdrawn,
 )
+from data.generation.withdrawals import withdrawn
 from data.intake.delivery_folders import Delivery, newest_deliveries
 from data.intake.losses import losses, store_losses
 from data.intake.upgrade import refuse_outdated
@@ -93,7 +92,7 @@ def publish(store: Path, settings: Settings, *, again: bool = False) -> tuple[Ge
         each for each in whole_generations(store) if each.manifest["fingerprint"] == fingerprint
     ]
     if same:
-        is_moved = _current_id(store) != same[-1].id
+        is_moved = pointed_at(store) != same[-1].id
         if is_moved:
             _enter(store, same[-1].id, same[-1].manifest)
             point_at(store, same[-1].id)
@@ -169,7 +168,7 @@ def _assemble(
 
     `work` is where recipients are matched for a trial, of which nothing is kept.
     """
-    with duckdb.connect() as connection:
+    with in_memory(folder) as connection:
         load_reference(connection, settings.reference)
         load_rules(connection, settings.reference)
         _load(connection, deliveries)
@@ -207,13 +206,6 @@ def _sha256(paths: list[Path]) -> str:
 def _enter(store: Path, id: str, manifest: Mapping[str, Any]) -> None:
     """Enter into the audit what is about to be shown, and its files."""
     audit.enter(store, "published", generation=id, files=manifest["files"])
-
-
-def _current_id(store: Path) -> str | None:
-    try:
-        return current_id(store)
-    except (NoGeneration, DamagedGeneration):
-        return None
 
 
 def _free_id(store: Path, id: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 import duckdb
 
+from data.database import in_memory
 from data.intake.alarms import Alarm, heed
 from data.intake.columns import MADE_UP_PREFIX
 from data.intake.delivery import File, check_region, find_files
@@ -157,8 +158,7 @@ def accept(
     if arrival.same is not None:
         return arrival.same, False
     draft = arrival.home / f".{arrival.id}" if keep else work / arrival.id
-    limits: dict[str, Any] = {"memory_limit": MEMORY, "temp_directory": str(work)}
-    with duckdb.connect(config=limits) as connection:
+    with in_memory(work, MEMORY) as connection:
         accounts, facts = arrival.judge(connection, work, tell)
         _enter_verdicts(connection, arrival.verdict_count, accounts)
         arrival.refuse_unusable(accounts)

@@ -19,6 +19,7 @@ from typing import Any, Literal
 
 import duckdb
 
+from data.database import in_memory
 from data.intake.delivery import literal
 from data.problems import Refused, StoreProblem
 from data.walls.files import folders_in, remove, replace, settle, write_whole
@@ -237,7 +238,7 @@ def _write(connection: duckdb.DuckDBPyConnection, folder: Path, name: str, sql: 
 def give_record_keys(folder: Path) -> bool:
     """Give the recipients kept in a folder their record keys; False where they cannot be read."""
     path, draft = folder / "recipient.parquet", folder / ".recipient.parquet"
-    with duckdb.connect(config={"memory_limit": MEMORY}) as connection:
+    with in_memory(folder, MEMORY) as connection:
         try:
             connection.execute(
                 "create table kept_recipient as "

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import duckdb
 
+from data.database import in_memory
 from data.intake.delivery import literal
 from data.intake.delivery_folders import (
     FIELDS,
@@ -155,7 +156,7 @@ def _keyed(folder: Path, account: dict[str, Any]) -> bool:
     if account["format"] not in (*FORMS, *LIKE_TODAY):
         return False
     is_keyed = account["format"] in LIKE_TODAY
-    with duckdb.connect(config={"memory_limit": MEMORY}) as connection:
+    with in_memory(folder, MEMORY) as connection:
         try:
             for name in ("family", "person"):
                 if is_keyed:
