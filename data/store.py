@@ -38,10 +38,11 @@ def writing(store: Path, patience: float = PATIENCE) -> Iterator[Path]:
         lock = FileLock(store / "lock", mode=0o600)
         with _patiently(lock, store, patience):
             _clear(store)
-            with tempfile.TemporaryDirectory(
-                dir=store / "work", ignore_cleanup_errors=True
-            ) as work:
-                yield Path(work)
+            work = Path(tempfile.mkdtemp(dir=store / "work"))
+            try:
+                yield work
+            finally:
+                remove(work)
     except Timeout as problem:
         raise StoreProblem(
             _(

@@ -55,7 +55,7 @@ def test_a_folder_that_cannot_be_read(store: Path, monkeypatch, place: str):
     scan = files.os.scandir
 
     def refusing(path):
-        if Path(path) == store / place:
+        if str(path) == str(store / place):
             raise PermissionError(13, "Permission denied", str(path))
         return scan(path)
 
