@@ -13,7 +13,7 @@ from filelock import AcquireReturnProxy, FileLock, Timeout
 
 from data.problems import Refused, StoreProblem
 from data.walls.access import refuse_open
-from data.walls.files import remove
+from data.walls.files import is_held, remove
 from language.text import _
 
 # How DuckDB tells that a disk is full.
@@ -73,6 +73,11 @@ def _patiently(lock: FileLock, store: Path, patience: float) -> AcquireReturnPro
 
 
 def _what(problem: OSError) -> str:
+    if is_held(problem):
+        return _(
+            "{store}: sebuah berkas sedang dipakai program lain (dasbor, Excel, pemindai virus). "
+            "Tutup program itu, lalu ulangi. Yang sudah terbit tidak berubah."
+        )
     if problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return _(
             "{store}: ruang penyimpanan habis. Yang sudah terbit tidak berubah. "

@@ -10,6 +10,7 @@ from typing import Final
 from data.problems import StoreProblem
 from language.text import _
 
+WINDOWS: Final = os.name == "nt"
 OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 # Of every file and folder that a command makes, only the owner's bits stay.
 MASK: Final = OTHERS
@@ -26,7 +27,7 @@ def refuse_open(store: Path) -> None:
 
     A folder that holds nothing yet is closed here instead.
     """
-    if os.name == "nt":
+    if WINDOWS:
         if crowds_in(_access_list(store)):
             raise StoreProblem(
                 _(
