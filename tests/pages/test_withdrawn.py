@@ -59,7 +59,7 @@ def test_no_address_answers_with_it_though_it_did_before(
 
     for answer in (
         meeting("/sajian", f"generation={old}"),
-        meeting("/catatan", f"agenda=jawaban&room={"0" * 32}&generation={old}"),
+        meeting("/catatan", f"agenda=jawaban&room={'0' * 32}&generation={old}"),
     ):
         assert old not in answer.content.decode().replace(new, "")
         assert new in answer.content.decode()

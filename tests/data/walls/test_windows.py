@@ -130,19 +130,25 @@ def test_who_may_open_the_store_is_asked_of_icacls(tmp_path: Path, monkeypatch):
     said = OPEN
 
     def icacls(words: list[str], **_options: object) -> SimpleNamespace:
-        asked.append(words)
-        Path(words[3]).write_text(f"store\r\n{said}\r\n", encoding="utf-16-le")
+        asked.append(words[2:])
+        if "/save" in words:
+            Path(words[3]).write_text(f"store\r\n{said}\r\n", encoding="utf-16-le")
         return SimpleNamespace(returncode=0)
 
     monkeypatch.setattr(access, "WINDOWS", True)
     monkeypatch.setattr(access, "subprocess", SimpleNamespace(run=icacls))
+    said = SHUT
+    access.refuse_open(tmp_path)  # still empty: it is closed
+    assert asked[0][:2] == ["/inheritance:r", "/grant:r"] and asked[0][2].endswith(":(OI)(CI)F")
+    (tmp_path / "CURRENT").touch()
+    said = OPEN
     with pytest.raises(StoreProblem, match="/inheritance:r") as told:
         access.refuse_open(tmp_path)
     assert str(tmp_path) in str(told.value)
     said = SHUT
     access.refuse_open(tmp_path)
-    assert asked[0][:2] == ["icacls", str(tmp_path)]
-    assert list(tmp_path.iterdir()) == []
+    assert [words[0] for words in asked] == ["/inheritance:r", "/save", "/save", "/save"]
+    assert [path.name for path in tmp_path.iterdir()] == ["CURRENT"]
 
 
 def test_crowds_are_known_by_no_language():
