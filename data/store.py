@@ -51,6 +51,13 @@ def writing(store: Path, patience: float = PATIENCE) -> Iterator[Path]:
         ) from problem
     except OSError as problem:
         place = Path(os.fsdecode(problem.filename or store))
+        if is_held(problem):
+            raise StoreProblem(
+                _(
+                    "{place} sedang dipakai program lain (dasbor, Excel, pemindai virus). Tutup "
+                    "program itu, lalu ulangi. Yang sudah terbit tidak berubah."
+                ).format(place=place)
+            ) from problem
         if store not in (place, *place.parents):
             raise Refused(
                 _("{path}: tidak dapat dibaca ({code}). Periksa berkas itu dan izinnya.").format(
@@ -73,11 +80,6 @@ def _patiently(lock: FileLock, store: Path, patience: float) -> AcquireReturnPro
 
 
 def _what(problem: OSError) -> str:
-    if is_held(problem):
-        return _(
-            "{store}: sebuah berkas sedang dipakai program lain (dasbor, Excel, pemindai virus). "
-            "Tutup program itu, lalu ulangi. Yang sudah terbit tidak berubah."
-        )
     if problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return _(
             "{store}: ruang penyimpanan habis. Yang sudah terbit tidak berubah. "

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from data.generation import generations
+from data.matching import findings
 from data.problems import StoreProblem
 from data.walls import access, files
 from tests import builders, commands
@@ -123,6 +124,25 @@ def test_what_cannot_be_removed_yet_is_hidden_and_removed_later(
     assert [path for path in (store / "generations").iterdir() if files.GONE in path.name]
     assert commands.data(store, "publish", "--again").code == 0
     assert not [path for path in (store / "generations").iterdir() if files.GONE in path.name]
+
+
+def test_a_workbook_that_excel_has_open_is_named(folder: Path, tmp_path: Path, monkeypatch):
+    def opened(path: Path, *_rest: object) -> None:
+        raise held(path)
+
+    monkeypatch.setattr(findings, "write_private", opened)
+    words = ("--original", folder / "pkh.csv", "--out", tmp_path / "out")
+    done = commands.data(folder / "store", "findings", "--kind", "above-limit", *words)
+    assert done.code == STORE_PROBLEM
+    assert "above_limit_2025-4" in done.err and "Excel" in done.err
+
+
+def test_what_cannot_be_forgotten_yet_is_said(store: Path, monkeypatch, pauses: list[float]):
+    refusing = Refusing(os.rename, 99, lambda path: path.endswith("2025-4"))
+    monkeypatch.setattr(files.os, "rename", refusing)
+    done = commands.data(store, "forget", "2025-4")
+    assert done.code == STORE_PROBLEM and "belum dihapus" in done.err
+    assert (store / "releases" / "2025-4").is_dir()
 
 
 def test_who_may_open_the_store_is_asked_of_icacls(tmp_path: Path, monkeypatch):
