@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,7 +13,7 @@ import pytest
 from data.generation import generations
 from data.matching import findings
 from data.problems import StoreProblem
-from data.walls import access, files
+from data.walls import access, audit, files
 from tests import builders, commands
 from tests.data.spoilt import STORE_PROBLEM, current, ids
 
@@ -80,6 +82,28 @@ def test_there_is_an_end_to_trying(store: Path, monkeypatch, pauses: list[float]
     assert done.code == STORE_PROBLEM and "program lain" in done.err
     assert 2 < sum(pauses) < MINUTE
     assert current(store) == before
+
+
+def test_a_lock_that_another_process_holds(store: Path, monkeypatch):
+    """Nothing is done that cannot be entered; once the other ends, it is."""
+    holding = (
+        "import sys, filelock\nwith filelock.FileLock(sys.argv[1]):\n"
+        "    print(flush=True)\n    sys.stdin.read()"
+    )
+    monkeypatch.setattr(audit, "PATIENCE", 0.2)
+    before = current(store)
+    with subprocess.Popen(
+        [sys.executable, "-c", holding, str(store / f"{audit.NAME}.lock")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as other:
+        assert other.stdin and other.stdout and other.stdout.readline()
+        done = commands.data(store, "rollback")
+        assert done.code == STORE_PROBLEM and "sedang ditulis" in done.err
+        assert current(store) == before
+        other.stdin.close()
+    assert commands.data(store, "rollback").code == 0
+    assert current(store) != before
 
 
 def test_what_is_refused_for_another_reason_is_not_tried_again(tmp_path: Path, pauses: list[float]):
