@@ -95,7 +95,9 @@ def test_a_generation_of_before_is_told_to_be_of_another_version(store: Path):
     edit(manifest(store, current(store)), "files", "order")
     with pytest.raises(OutdatedGeneration, match="data publish"):
         generations.current(store)
+    assert len(commands.data(store, "verify").err.splitlines()) == 1
     assert commands.data(store, "publish", "--json").json["is_new"]
+    assert commands.data(store, "verify").code == 0  # what is of before is no fault
 
 
 def test_the_order_is_no_matter_of_the_clock(store: Path, tmp_path: Path, monkeypatch):
