@@ -194,8 +194,10 @@ def put_in_place(draft: Path, final: Path, account: dict[str, Any]) -> None:
     # account comes last: then all is there.
     files = sorted(draft.iterdir(), key=lambda path: path.name == "account.json")
     for path in final.iterdir():
-        if path.name not in {each.name for each in files}:
-            remove(path) if path.is_dir() else path.unlink()
+        if path.is_dir():
+            remove(path)
+        elif not (draft / path.name).exists():
+            path.unlink()
     for path in files:
         replace(path, final / path.name)
     draft.rmdir()
