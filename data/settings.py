@@ -5,6 +5,7 @@ REGION must never change the dashboard.
 """
 
 import hashlib
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -130,8 +131,17 @@ class Settings(BaseSettings):
     template: str = ""
     arms: str = ""
     public_address: str = ""
+    frames: tuple[str, ...] = ()
     store: Path = PROJECT / "data" / "store"
     reference: Path = REFERENCE
+
+    @field_validator("frames")
+    @classmethod
+    def _are_sites(cls, sites: tuple[str, ...]) -> tuple[str, ...]:
+        for site in sites:
+            if not re.fullmatch(r"https?://[a-z0-9.-]+(:\d+)?", site):
+                raise ValueError("write a site alone, e.g. https://portal.madiunkab.go.id")
+        return sites
 
     @field_validator("public_address")
     @classmethod

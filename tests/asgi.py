@@ -28,6 +28,7 @@ def ask(
     *,
     query: str = "",
     method: str = "GET",
+    client: str | None = None,
 ) -> Answer:
     """The answer to one question; headers besides the host, which is 'office.test'."""
     given = {"host": "office.test", **(headers or {})}
@@ -36,6 +37,7 @@ def ask(
         "method": method,
         "scheme": "http",
         "server": ("office.test", 80),
+        "client": (client, 50_000) if client else None,
         "path": path,
         "query_string": query.encode(),
         "headers": [(name.encode(), word.encode("latin-1")) for name, word in given.items()],

@@ -14,12 +14,12 @@ from data.generation.generations import DamagedGeneration, Generation
 from data.problems import StoreProblem
 from data.settings import Edition, settings
 from ui.records import records
+from ui.security import hosts
 
 PINNED: Final = "pinned_generation"
 PRESENT: Final = "present"  # in the address: the piece of a page that a meeting is shown
 GENERATION: Final = "generation"  # in the address of a meeting: the one it began with
 MEETING: Final = "is_meeting"
-LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 
 
 def generation() -> Generation:
@@ -63,13 +63,15 @@ def is_meeting() -> bool:
 
 
 def edition() -> Edition:
-    """The edition on screen: 'internal' only while nobody but this computer can ask for it.
+    """The edition on screen: 'internal' only at this computer, while nobody else can ask.
 
-    A meeting is shown the public one, whatever the settings say.
+    A meeting is shown the public one, whatever the settings say; so is whoever comes by another
+    name than this computer's own, or through a proxy.
     """
     if is_meeting():
         return "public"
-    is_private = st.get_option("server.address") in LOOPBACK
+    is_closed = st.get_option("server.address") in hosts.LOCAL
+    is_private = is_closed and hosts.is_local(st.context.headers)
     return settings().edition if is_private else "public"
 
 

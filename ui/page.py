@@ -235,10 +235,10 @@ class Page:
             return
         st.html(html)
 
-    def html(self, words: str | None, script: str = "") -> None:
+    def html(self, words: str | None, script: h.Element | None = None) -> None:
         """A piece of the page's own, such as the list of targets; nothing for '' and None."""
         if script:
-            st.html(f"{words}{h.script[Markup(script)]}", unsafe_allow_javascript=True)
+            st.html(h.fragment[words and Markup(words), script], unsafe_allow_javascript=True)
         elif words:
             st.html(words)
 

@@ -70,10 +70,9 @@ def button(on: Asking, generation: str) -> Markup:
     )
 
 
-def script() -> str:
+def script() -> h.Element:
     """What the page runs so that the button works."""
-    address = json.dumps(CODE.address_of(ENTRY))
-    return f"import(new URL({address}, document.baseURI).href).then(send => send.ready())"
+    return CODE.call(ENTRY, "ready")
 
 
 def spoken(found: Verdict) -> str:

@@ -185,7 +185,7 @@ def test_everybody_can_use_a_slide(visit: Visit, address: str) -> None:
 
 
 def test_everybody_can_use_the_windows(window: Window, address: str) -> None:
-    page = window(viewport=PROJECTOR, bypass_csp=True)  # axe is a script
+    page = window(viewport=PROJECTOR)
     page.goto(address + "/sajian")
     shown(page)
     for dialog, key in (("#line", "b"), ("#help", "?"), ("#agenda", "a")):

@@ -17,6 +17,7 @@ from language import numbers, text
 from language.numbers import NBSP
 from language.text import LOCALES, Language, _
 from pages.meeting import agenda, exhibits
+from tests.own_computer import HERE, opened_with
 from tests.pages.reading import (
     AGENDA,
     COVERAGE,
@@ -161,6 +162,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, published: Path) -> list[str]:
     monkeypatch.setattr(fetch, "_read", watch)
     monkeypatch.setattr(fetch, "settings", lambda: private)
     monkeypatch.setattr(fetch.st, "get_option", {"server.address": "127.0.0.1"}.get)
+    opened_with(monkeypatch, HERE)
     return found
 
 

@@ -1,14 +1,22 @@
 """Below which path the server gives the map, the meeting and the browser's code."""
 
+from pathlib import Path
+
 import pytest
+from starlette.applications import Starlette
 from starlette.routing import Match
 
 from pages.meeting import hall
 from pages.papers import served
+from tests.asgi import ask
+from tests.samples import Serve
 from ui import links, server
 
 # What browsers ask for besides the pages, and the method.
 ASKED = {
+    "healthz": "GET",
+    "skrip/0123456789ab/call.js": "GET",
+    "pembuka/0123456789ab/give_way.js": "GET",
     "map/0123456789ab/map.js": "GET",
     "map/shapes-0123456789ab.json": "GET",
     "cetak/0123456789ab/paper.js": "GET",
@@ -50,3 +58,19 @@ def test_everything_lies_below_the_path_of_the_server(
         assert is_served(f"{folder}/{path}", method), path
         assert not is_served(f"{folder}/lain/{path}", method), path
         assert not (folder and is_served(f"/{path}", method)), path
+
+
+def test_the_server_is_ready_when_pages_can_be_made(
+    serve: Serve, published: Path, tmp_path: Path
+) -> None:
+    app = Starlette(routes=server.routes())
+    serve(published)
+    assert (ask(app, "/healthz").status, ask(app, "/healthz").content) == (200, b"ok")
+    serve(tmp_path)
+    empty = ask(app, "/healthz")
+    assert (empty.status, empty.content) == (503, b"NoGeneration")
+    assert empty.headers["cache-control"] == "no-store"
+    damaged = tmp_path / "generations" / "one"
+    damaged.mkdir(parents=True)
+    (tmp_path / "CURRENT").write_text("one")
+    assert ask(app, "/healthz").content == b"DamagedGeneration"

@@ -16,7 +16,7 @@ from language import text
 from language.text import _
 from ui import fetch, links, states
 from ui.files.downloads import published_on
-from ui.frame import band, presentation, printing, search, speech, tray
+from ui.frame import band, document, presentation, printing, search, speech, tray
 from ui.frame.band import LANGUAGE, Band, Entry, Group
 from ui.links import COMPARE
 from ui.look import theme
@@ -199,19 +199,15 @@ def foot() -> None:
             lines.append(loss)
     except StoreProblem:
         pass  # the page above already says what is wrong
-    # Streamlit's page is English for every browser: say the language, and remember it, here only:
-    # other folders of this host belong to other programs.
+    # Remembered here only: other folders of this host belong to other programs.
     here = _folder() or "/"
-    remember = (
-        f'document.documentElement.lang="{text.language()}";'
-        f'document.cookie="{LANGUAGE}={text.language()};path={here};max-age=31536000;samesite=lax"'
-    )
+    cookie = f"{LANGUAGE}={text.language()};path={here};max-age=31536000;samesite=lax"
     st.html(
         h.fragment[
             h.footer(class_=["footer", {"empty": not lines}])[
                 lines and h.p[printing.link()], (h.p[line] for line in lines)
             ],
-            h.script[Markup(remember)],
+            document.language(cookie),
         ],
         unsafe_allow_javascript=True,
     )

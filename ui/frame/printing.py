@@ -1,13 +1,11 @@
 """Scripts of the frame: links, tables, and charts made ready for paper (the rest: style.css)."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 import htpy as h
 import streamlit as st
-from markupsafe import Markup
 
 from language.text import _
 from ui import links
@@ -24,7 +22,7 @@ CODE: Final = Code(FOLDER, Path(__file__).parent / "browser")
 
 def listen(pages: Sequence[str]) -> None:
     """Let links to pages open them within the session. pages: their whole paths, '/tren'."""
-    _run("links.js", f"links => links.listen({json.dumps(pages)})")
+    _run(CODE.call("links.js", "listen", list(pages)))
 
 
 def ready(mode: Mode) -> None:
@@ -32,10 +30,10 @@ def ready(mode: Mode) -> None:
 
     Tables can be sorted and links copied from here on.
     """
-    pairs = json.dumps(theme.in_the_light() if mode == "dark" else {})
-    _run("paper.js", f"paper => paper.ready({pairs})", reading.script())
+    pairs = theme.in_the_light() if mode == "dark" else {}
+    _run(CODE.call("paper.js", "ready", pairs), reading.script())
     if PRINT in st.query_params:
-        _run("paper.js", f"paper => paper.print({json.dumps(PRINT)})")
+        _run(CODE.call("paper.js", "print", PRINT))
 
 
 def link() -> h.Element:
@@ -47,7 +45,5 @@ def link() -> h.Element:
     ]
 
 
-def _run(name: str, call: str, *more: str) -> None:
-    code = json.dumps(CODE.address_of(name))
-    scripts = [f"import(new URL({code}, document.baseURI).href).then({call})", *more]
-    st.html(h.script[Markup(";".join(scripts))], unsafe_allow_javascript=True)
+def _run(*scripts: h.Element) -> None:
+    st.html(h.fragment[scripts], unsafe_allow_javascript=True)

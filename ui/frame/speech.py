@@ -1,6 +1,5 @@
 """What Streamlit says by itself, and a lost connection, in the reader's language."""
 
-import json
 from typing import Final
 
 import htpy as h
@@ -65,11 +64,8 @@ def speak(published: str) -> None:
 
     published: the day of the generation on screen, '' without one.
     """
-    code, table = json.dumps(CODE.address_of(ENTRY)), json.dumps(words())
-    script = f"import(new URL({code}, document.baseURI).href).then(speech => speech.speak({table}))"
-    st.html(
-        h.fragment[lost_html(published), h.script[Markup(script)]], unsafe_allow_javascript=True
-    )
+    script = CODE.call(ENTRY, "speak", words())
+    st.html(h.fragment[lost_html(published), script], unsafe_allow_javascript=True)
 
 
 def lost_html(published: str) -> Markup:
