@@ -55,7 +55,10 @@ def is_allowed(host: str | None) -> bool:
 def is_local(headers: Mapping[str, str]) -> bool:
     """Whether a question was asked on this computer, with nobody between; headers: in any case."""
     given = {name.lower(): word for name, word in headers.items()}
-    return name_in(given.get("host")) in LOCAL and not any(name in given for name in FORWARDED)
+    # A proxy may say nothing of itself; the browser's own word for where it is comes through.
+    origin = urlsplit(given.get("origin", "http://localhost")).netloc
+    is_near = name_in(given.get("host")) in LOCAL and name_in(origin) in LOCAL
+    return is_near and not any(name in given for name in FORWARDED)
 
 
 def _is_address(name: str) -> bool:

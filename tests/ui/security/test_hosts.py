@@ -74,6 +74,9 @@ def test_a_session_is_opened_by_our_own_names_only(host: str, is_open: bool) -> 
         ({"Host": "[::1]"}, True),
         ({"Host": "pc-07"}, False),
         ({"Host": "localhost", "X-Real-IP": "192.0.2.1"}, False),
+        ({"Host": "localhost:8501", "Origin": "http://127.0.0.1:8501"}, True),
+        ({"Host": "127.0.0.1:8501", "Origin": "https://kemiskinan.example.go.id"}, False),
+        ({"Host": "127.0.0.1:8501", "Origin": "null"}, False),
         ({}, False),
     ],
 )
