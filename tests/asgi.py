@@ -29,6 +29,7 @@ def ask(
     query: str = "",
     method: str = "GET",
     client: str | None = None,
+    body: bytes = b"",
 ) -> Answer:
     """The answer to one question; headers besides the host, which is 'office.test'."""
     given = {"host": "office.test", **(headers or {})}
@@ -45,7 +46,7 @@ def ask(
     said: list[MutableMapping[str, Any]] = []
 
     async def receive() -> MutableMapping[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        return {"type": "http.request", "body": body, "more_body": False}
 
     async def send(message: MutableMapping[str, Any]) -> None:
         said.append(message)
