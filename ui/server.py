@@ -27,6 +27,7 @@ from ui.frame.absent import AbsentPages
 from ui.map import files
 from ui.screen import reading
 from ui.security.closed import ClosedDoors
+from ui.security.connections import allow_many
 from ui.security.headers import SafeHeaders
 from ui.security.hosts import OwnHosts
 
@@ -37,11 +38,12 @@ STREAMLIT: Final = Path(file_util.get_static_dir())  # its page, scripts and sty
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
-    """Turn Streamlit's old page discovery off before the first reader comes.
+    """Let many connect, and turn Streamlit's old page discovery off before the first reader comes.
 
     Beside a folder called pages/ it would answer the first deep link after a start with "Page not
     found", before our own script has run (docs/DECISIONS.md, 14).
     """
+    allow_many()
     PagesManager.uses_pages_directory = False
     yield
 

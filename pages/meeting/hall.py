@@ -19,7 +19,7 @@ from language import text
 from language.text import _
 from pages.meeting import agenda, exhibits, files, windows
 from pages.meeting.rooms import NAME, BadWords, NoRoom, NotAllowed, Room, Rooms, TooMany
-from ui import links, visitor
+from ui import links, states, visitor
 from ui.exhibit import Exhibit
 from ui.fetch import GENERATION
 from ui.frame import qr
@@ -87,7 +87,7 @@ def _window(request: Request, words: str, spoken: str, begun: str | None, room: 
     try:
         meeting = _meeting(request, words, begun)
     except StoreProblem as problem:
-        return HTMLResponse(windows.nothing_html(str(problem)), 503, HEADERS)
+        return HTMLResponse(windows.nothing_html(states.of_problem(problem).title), 503, HEADERS)
     made = windows.notes_html({**meeting, "room": room}) if room else windows.stage_html(meeting)
     return HTMLResponse(made, headers=HEADERS)
 
@@ -150,7 +150,7 @@ def picture(request: Request) -> Response:
             return Response(status_code=404, headers=HEADERS)
         made = _drawn(*drawn, _address(_server(request), known[0]), parts[int(number)])
     except StoreProblem as problem:
-        return Response(str(problem), 503, HEADERS)
+        return Response(states.of_problem(problem).title, 503, HEADERS)
     return Response(made, media_type="image/svg+xml", headers=HEADERS)
 
 

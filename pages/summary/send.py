@@ -20,7 +20,7 @@ from data.settings import settings
 from language import numbers, text
 from language.text import _
 from pages.summary.verdict import Verdict, verdict
-from ui import visitor
+from ui import states, visitor
 from ui.asking import Asking
 from ui.browser_code import Code
 from ui.frame import qr
@@ -150,7 +150,7 @@ def _card(base: str, request: Request) -> Response:
     except DamagedGeneration:
         return Response(status_code=404, headers=HEADERS)
     except StoreProblem as problem:
-        return Response(str(problem), 503, HEADERS)
+        return Response(states.of_problem(problem).title, 503, HEADERS)
     return Response(made, media_type="image/png", headers=HEADERS)
 
 

@@ -76,6 +76,7 @@ def test_a_damaged_generation(
     said = words(reader(SUMMARY, {"lang": language}, store=own_store))
     assert _("Data yang terbit tidak dapat dibaca", locale=LOCALES[language]) in said
     assert "python -m data rollback" in said
+    assert str(own_store) not in said, "where the store lies is nobody's business"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

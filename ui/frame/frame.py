@@ -9,7 +9,7 @@ import htpy as h
 import streamlit as st
 from markupsafe import Markup
 
-from data.generation.generations import DamagedGeneration, NoGeneration, OutdatedGeneration
+from data.generation.generations import DamagedGeneration
 from data.problems import StoreProblem
 from data.settings import settings
 from language import text
@@ -133,17 +133,12 @@ def calm() -> Iterator[None]:
     """A helpful page in place of a traceback, for what may go wrong with data or address."""
     try:
         yield
-    except NoGeneration:
-        _show(states.no_generation())
     except UnknownArea as problem:
         _show(states.unknown_area(problem, text.language()))
-    except OutdatedGeneration:
-        _show(states.outdated())
-    except DamagedGeneration as problem:
-        is_replaced = fetch.PINNED in st.session_state and fetch.newer() is not None
-        _show(states.gone() if is_replaced else states.damaged(str(problem)))
     except StoreProblem as problem:
-        _show(states.damaged(str(problem)))
+        is_damaged = isinstance(problem, DamagedGeneration)
+        is_replaced = is_damaged and fetch.PINNED in st.session_state and fetch.newer() is not None
+        _show(states.gone() if is_replaced else states.of_problem(problem))
 
 
 def _show(state: State) -> None:
