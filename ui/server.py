@@ -1,8 +1,9 @@
 """What happens once, when the server starts, and what it serves besides the pages."""
 
+import gc
 import gzip
 from collections.abc import AsyncIterator, Callable, Collection
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -34,17 +35,25 @@ from ui.security.hosts import OwnHosts
 READY: Final = "healthz"  # in addresses, below the dashboard's own
 NOT_KEPT: Final = {"Cache-Control": "no-store"}
 STREAMLIT: Final = Path(file_util.get_static_dir())  # its page, scripts and styles
+COLLECTION: Final = (10_000, 10, 50)  # seldom: objects, collections of them, and of these
 
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
-    """Let many connect, and turn Streamlit's old page discovery off before the first reader comes.
+    """Before the first reader comes, make ready what all of them share.
 
-    Beside a folder called pages/ it would answer the first deep link after a start with "Page not
-    found", before our own script has run (docs/DECISIONS.md, 14).
+    Streamlit's old page discovery is turned off: beside a folder called pages/ it would answer the
+    first deep link after a start with "Page not found", before our own script has run
+    (docs/DECISIONS.md, 14). What is loaded by now stays for ever, so no collection of garbage looks
+    at it again (XX).
     """
     allow_many()
     PagesManager.uses_pages_directory = False
+    with suppress(StoreProblem):  # the pages say what is wrong
+        files.ground(settings().store, settings().region)
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECTION)
     yield
 
 
