@@ -31,7 +31,6 @@ def fill(
         work: the empty work folder of the only writer.
     """
     key_of(store)  # before there are two who would make it
-    tell.expect(len(releases))
     jobs = [(name, families, seed, store, work, settings) for name in releases]
     for name, rows in zip(releases, side_by_side(keep, jobs, families), strict=True):
         tell.done(_("mengarang rilis {release}").format(release=name), rows)
