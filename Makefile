@@ -41,8 +41,8 @@ words: $(VENV)/dev.stamp ## collect the words on screen into the English catalog
 		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	$(PYTHON) -m pytest -q tests/language/test_catalogue.py
 
-bench: $(VENV)/dev.stamp ## measure speed and memory, and keep the table in benchmarks/RESULTS.md
-	$(PYTHON) -m benchmarks
+bench: $(VENV)/dev.stamp ## measure speed and memory, and keep the table in benchmarks/RESULTS.md (COMPARE=1: tell what became slower)
+	$(PYTHON) -m benchmarks $(if $(COMPARE),--compare)
 
 validate: $(VENV)/dev.stamp ## try the village estimate on public data, and keep benchmarks/VALIDATION.md
 	$(PYTHON) -m benchmarks validate

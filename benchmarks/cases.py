@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -93,8 +94,8 @@ def first_page(store: Path, families: int) -> Iterator[Result]:
     yield Result(
         "Empty store to first page",
         f"{total:.1f} s (sample {made.seconds:.1f}, server {served:.1f}, page {drawn.seconds:.1f})",
-        "at most 90 s",
-        total <= 90,
+        "at most 45 s",
+        total <= 45,
     )
     yield Result(
         "Peak memory of making the sample",
@@ -153,15 +154,24 @@ def eighth_release(work: Path, families: int) -> Iterator[Result]:
 
 
 def read_queries(store: Path) -> Iterator[Result]:
-    """The median of each question that pages ask, on the published edition for everybody."""
+    """The median of each question that pages ask, in the slower edition, and the worst of all."""
     generation = generations.current(store)
+    slowest: dict[str, float] = {}
     for name in names("read"):
         values = {param: VALUES[param] for param in query(name).params}
-        seconds = [
-            _seconds(lambda: generations.read(generation, EDITIONS[0], name, values))  # noqa: B023
-            for _turn in range(QUERY_TIMES)
-        ]
-        yield Result(f"Query {name}", f"{median(seconds) * 1000:.1f} ms")
+        medians = []
+        for edition in EDITIONS:
+            ask = partial(generations.read, generation, edition, name, values)
+            medians.append(median(_seconds(ask) for _turn in range(QUERY_TIMES)))
+        slowest[name] = max(medians)
+        yield Result(f"Query {name}", f"{slowest[name] * 1000:.1f} ms")
+    worst = max(slowest, key=slowest.__getitem__)
+    yield Result(
+        "Read queries, worst median of both editions",
+        f"{slowest[worst] * 1000:.1f} ms ({worst})",
+        "at most 10 ms",
+        slowest[worst] <= 0.010,
+    )
 
 
 def pages(store: Path) -> Iterator[Result]:
@@ -169,7 +179,9 @@ def pages(store: Path) -> Iterator[Result]:
     for path in sorted((PROJECT / "pages").glob("*/page.py")):
         page = path.relative_to(PROJECT).as_posix()
         first, again = _page_seconds(store, page)
-        yield Result(f"Page {page}", f"{again:.2f} s ({first:.2f} s with nothing cached)")
+        yield Result(
+            f"Page {page}", f"{again * 1000:.0f} ms ({first * 1000:.0f} ms with nothing cached)"
+        )
 
 
 def paper(store: Path, work: Path) -> Iterator[Result]:
@@ -177,9 +189,9 @@ def paper(store: Path, work: Path) -> Iterator[Result]:
     printed = run("-m", "data", "reports", "--zip", "--out", work / "paper", store=store)
     yield Result(
         "All papers of a release",
-        f"{printed.seconds:.0f} s",
-        "under 90 s",
-        printed.seconds < 90,
+        f"{printed.seconds:.1f} s",
+        "at most 20 s",
+        printed.seconds <= 20,
     )
     sheets = []
     for _turn in range(PAGE_TIMES):

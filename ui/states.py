@@ -40,7 +40,8 @@ def no_generation() -> State:
         words=[
             _(
                 "Dasbor sudah berjalan, tetapi gudang datanya masih kosong. Terbitkan data "
-                "contoh, atau masukkan berkas DTSEN triwulan ini, lalu muat ulang halaman."
+                "contoh, atau masukkan berkas DTSEN triwulan ini. Bila `make run` baru dijalankan, "
+                "data contoh sedang dibuat. Halaman ini terbuka sendiri begitu ada yang terbit."
             )
         ],
         commands=["python -m data sample", "python -m data ingest FOLDER"],

@@ -69,6 +69,11 @@ class Generation:
         return datetime.fromisoformat(self.manifest["created"])
 
     @property
+    def awaited(self) -> list[str]:
+        """The releases of the sample that were still being made."""
+        return self.manifest.get("awaited", [])
+
+    @property
     def is_made_up(self) -> bool:
         """Whether the persons behind the numbers are made up."""
         return bool(self.manifest["is_made_up"])

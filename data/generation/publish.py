@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -51,10 +51,13 @@ CODE = (
 )
 
 
-def publish(store: Path, settings: Settings) -> tuple[Generation, bool]:
+def publish(
+    store: Path, settings: Settings, awaited: Sequence[str] = ()
+) -> tuple[Generation, bool]:
     """Make the current state of the store visible; (generation, whether it is a new one).
 
-    To be called by the only writer. Made-up releases are set aside as soon as there is a real one.
+    To be called by the only writer. Made-up releases are set aside as soon as there is a real one;
+    `awaited` are those that the caller makes next, and a generation without them says so.
     A generation that was made of the same is shown again instead of being made again.
     Raises StoreProblem for an empty store and for what an earlier version kept and this one cannot
     use, NotSound when a blocking check finds a row; what was
@@ -71,7 +74,7 @@ def publish(store: Path, settings: Settings) -> tuple[Generation, bool]:
         )
     is_made_up = any(each.is_made_up for each in deliveries)
     lists = lists_of(store, settings.region, is_made_up=is_made_up)
-    inputs = {
+    inputs: dict[str, Any] = {
         "lists": lists.described(),
         "deliveries": {each.release: each.id for each in deliveries},
         "top_deciles": {each.release: each.top_decile for each in deliveries},
@@ -81,6 +84,8 @@ def publish(store: Path, settings: Settings) -> tuple[Generation, bool]:
         "settings": settings.fingerprint,
         "code": code_version(),
     }
+    if awaited:
+        inputs["awaited"] = list(awaited)
     fingerprint = hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
     same = [
         each for each in whole_generations(store) if each.manifest["fingerprint"] == fingerprint

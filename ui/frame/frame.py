@@ -9,10 +9,14 @@ import htpy as h
 import streamlit as st
 from markupsafe import Markup
 
-from data.generation.generations import DamagedGeneration
+from data.generation.generations import (
+    DamagedGeneration,
+    Generation,
+    NoGeneration,
+)
 from data.problems import StoreProblem
 from data.settings import settings
-from language import text
+from language import numbers, text
 from language.text import _
 from ui import fetch, links, states
 from ui.files.downloads import published_on
@@ -28,6 +32,7 @@ from ui.words.imprint import edition_words, protection_note
 
 ICON: Final = Path(__file__).parent / "icon.png"
 LOOK_AGAIN: Final = "30s"  # how often an idle screen asks whether newer data was published
+SOON: Final = "2s"  # the same while there is nothing to show
 
 
 def open_window() -> None:
@@ -133,6 +138,9 @@ def calm() -> Iterator[None]:
     """A helpful page in place of a traceback, for what may go wrong with data or address."""
     try:
         yield
+    except NoGeneration:
+        _show(states.no_generation())
+        _open_when_published()
     except UnknownArea as problem:
         _show(states.unknown_area(problem, text.language()))
     except StoreProblem as problem:
@@ -146,23 +154,62 @@ def _show(state: State) -> None:
     st.html(states.state_html(state))
 
 
+@st.fragment(run_every=SOON)
+def _open_when_published() -> None:
+    """Show the page as soon as there is something to show."""
+    try:
+        fetch.generation()
+    except StoreProblem:
+        return  # the page says what is wrong
+    st.rerun()
+
+
 @st.fragment(run_every=LOOK_AGAIN)
 def offer_newer() -> None:
-    """One line when another generation is current; the numbers stay until it is clicked."""
+    """One line when another generation is current; the numbers stay until it is clicked.
+
+    Until then, one about the releases of a sample that are still being made.
+    """
     text.use(_language())  # alone, a fragment runs without the page before it
-    newer = None if presentation.piece() else fetch.newer()
-    if newer is None:
+    if presentation.piece():
+        return
+    newer = fetch.newer()
+    words = _awaited() if newer is None else _newer(newer)
+    if not words:
         return
     with st.container(
         horizontal=True, vertical_alignment="center", horizontal_alignment="left", key="newer"
     ):
-        words = _(
-            "Terbitan lain sudah tersedia ({date}). Angka di layar ini tetap sampai Anda memuatnya."
-        ).format(date=published_on(newer))
         st.html(h.p[words], width="content")
-        if st.button(_("Tampilkan data terbaru"), key="open-newest"):
+        if newer and st.button(_("Tampilkan data terbaru"), key="open-newest"):
             fetch.open_newest()
             st.rerun()
+
+
+def _newer(newer: Generation) -> str:
+    return _(
+        "Terbitan lain sudah tersedia ({date}). Angka di layar ini tetap sampai Anda memuatnya."
+    ).format(date=published_on(newer))
+
+
+def _awaited() -> str:
+    """Which releases of a sample are there, and which are still being made; '' where all are."""
+    try:
+        generation = fetch.generation()
+    except StoreProblem:
+        return ""  # the page says what is wrong
+    if not generation.awaited:
+        return ""
+    newest = generation.manifest["releases"][-1]["release"]
+    there, first, last = map(
+        numbers.release, (newest, generation.awaited[0], generation.awaited[-1])
+    )
+    awaited = first if first == last else _("{first} sampai {last}").format(first=first, last=last)
+    return _(
+        "Baru {there} yang terbit; {awaited} masih dibuat dan akan ditawarkan di sini. Semuanya "
+        "karangan, bukan data siapa pun. Bila pembuatannya terhenti, jalankan lagi "
+        "`python -m data sample`."
+    ).format(there=there, awaited=awaited)
 
 
 def foot() -> None:
