@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -59,9 +60,14 @@ class Generation:
     manifest: dict[str, Any]
 
     @property
+    def files(self) -> list[Path]:
+        """The file of each edition."""
+        return [self.folder / f"{edition}.duckdb" for edition in EDITIONS]
+
+    @property
     def is_whole(self) -> bool:
         """Whether the files of both editions are there and answer."""
-        return all(_answers(self.folder / f"{edition}.duckdb") for edition in EDITIONS)
+        return _answer(self.files)
 
     @property
     def created(self) -> datetime:
@@ -120,15 +126,14 @@ def find(store: Path, id: str) -> Generation:
 
 def whole_generations(store: Path) -> list[Generation]:
     """Every whole generation that is kept, oldest first; damaged ones are left out."""
-    whole = []
+    found = []
     for path in sorted(folder_of(store).glob("[!.]*/manifest.json")):
-        try:
-            generation = find(store, path.parent.name)
-        except DamagedGeneration:
-            continue
-        if generation.is_whole:
-            whole.append(generation)
-    return whole
+        with suppress(DamagedGeneration):
+            found.append(find(store, path.parent.name))
+    # All at once, for an instance of DuckDB is what costs; one by one tells which is damaged.
+    if _answer([file for each in found for file in each.files]):
+        return found
+    return [each for each in found if each.is_whole]
 
 
 def rows(
@@ -166,14 +171,21 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(path), read_only=True, config=dict(READ_ONLY))
 
 
-def _answers(path: Path) -> bool:
-    if not path.is_file():
+def _answer(paths: list[Path]) -> bool:
+    """Whether every one of these files is there and answers, walled off from all others."""
+    if not all(path.is_file() for path in paths):
         return False
     try:
-        with duckdb.connect(str(path), read_only=True, config=dict(READ_ONLY)) as connection:
-            return connection.execute("select count(*) from area_release").fetchone() is not None
+        with duckdb.connect() as connection:
+            for number, path in enumerate(paths):
+                quoted = str(path).replace("'", "''")
+                connection.execute(f"attach '{quoted}' as file{number} (read_only)")
+            connection.execute("set enable_external_access = false")
+            for number in range(len(paths)):
+                connection.execute(f"select count(*) from file{number}.area_release").fetchone()
     except duckdb.Error:
         return False
+    return True
 
 
 def _unreadable(folder: Path, problem: duckdb.Error) -> StoreProblem:
