@@ -4,6 +4,7 @@ Exit codes: 0 done; 2 wrong word on the command line, or a wrong row in data/ref
 delivery was refused; 4 a check stopped the publishing; 5 the store cannot be used.
 """
 
+import os
 import sys
 
 import duckdb
@@ -11,6 +12,7 @@ import duckdb
 from data.problems import Problem
 from data.settings import settings
 from data.store import database_words
+from data.walls.access import MASK
 from language.command_words import App
 from language.text import _, use
 
@@ -24,14 +26,18 @@ def commands() -> App:
     from data.commands import (
         areas,
         backtest,
+        backup,
         findings,
         ingest,
+        key,
         lists,
         publish,
         quarantine,
         reports,
         rollback,
         sample,
+        verify,
+        withdraw,
     )
 
     app = App(
@@ -63,6 +69,13 @@ def commands() -> App:
         publish.publish: _("Terbitkan rilis terbaru yang sudah disimpan."),
         rollback.generations: _("Daftar terbitan yang disimpan; yang dipakai ditandai."),
         rollback.rollback: _("Kembali ke terbitan yang lama."),
+        withdraw.withdraw: _("Tarik satu terbitan: tidak ada yang menampilkannya lagi."),
+        withdraw.forget: _("Hapus satu rilis dan daftar triwulannya dari yang disimpan."),
+        verify.verify: _("Periksa semua yang disimpan dan diterbitkan: kunci, berkas, catatan."),
+        verify.audit: _("Periksa catatan perbuatan (audit.jsonl): audit verify."),
+        key.key: _("Periksa kunci, simpan salinannya, atau ganti."),
+        backup.backup: _("Simpan cadangan tanpa kunci, lalu periksa."),
+        backup.restore: _("Pulihkan cadangan ke tempat penyimpanan yang kosong."),
         reports.reports: _(
             "Cetak lembar setiap kecamatan dan desa, dan laporan triwulan, sebagai PDF."
         ),
@@ -81,6 +94,7 @@ def commands() -> App:
 def main() -> None:
     """Run the command; a known problem is one line and its exit code, never a traceback."""
     try:
+        os.umask(MASK)
         use(settings().language)
         commands()()
     except Problem as problem:

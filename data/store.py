@@ -1,24 +1,25 @@
-"""The store's folder: who may write, its key, what lasts, and clearing up after a dead process."""
+"""The store's folder: who may write, what is told when that fails, and what the dead left."""
 
 import errno
 import os
-import secrets
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import chain
 from pathlib import Path
 
 import duckdb
 from filelock import AcquireReturnProxy, FileLock, Timeout
 
 from data.problems import Refused, StoreProblem
+from data.walls.access import refuse_open
+from data.walls.files import remove
 from language.text import _
 
 # How DuckDB tells that a disk is full.
 NO_SPACE = ("No space left", "File too large", "Disk quota exceeded")
+FOLDERS = ("releases", "programmes", "deaths", "generations")
+DRAFTS = (".parquet", ".json", ".new")  # hidden files that are ours
 PATIENCE = 600.0  # seconds that a second writer waits for the first
 
 
@@ -30,12 +31,16 @@ def writing(store: Path, patience: float = PATIENCE) -> Iterator[Path]:
     written, is full, or another writer does not finish within `patience` seconds.
     """
     try:
-        for name in (".", "releases", "programmes", "deaths", "generations", "work"):
-            (store / name).mkdir(mode=0o700, parents=True, exist_ok=True)
+        store.mkdir(mode=0o700, parents=True, exist_ok=True)
+        refuse_open(store)
+        for name in (*FOLDERS, "work"):
+            (store / name).mkdir(mode=0o700, exist_ok=True)
         lock = FileLock(store / "lock", mode=0o600)
         with _patiently(lock, store, patience):
             _clear(store)
-            with tempfile.TemporaryDirectory(dir=store / "work") as work:
+            with tempfile.TemporaryDirectory(
+                dir=store / "work", ignore_cleanup_errors=True
+            ) as work:
                 yield Path(work)
     except Timeout as problem:
         raise StoreProblem(
@@ -100,61 +105,12 @@ def _code(problem: OSError) -> str:
 
 def _clear(store: Path) -> None:
     """Remove drafts of writers that died: nothing that was finished bears such a name."""
-    hidden = ("generations/.*", "releases/*/.*", "programmes/.*", "deaths/.*")
-    drafts = (store.glob(each) for each in hidden)
-    for left in chain((store / "work").iterdir(), *drafts):
-        if left.is_dir() and not left.is_symlink():  # a desktop may leave files of its own
-            shutil.rmtree(left)
-    (store / ".CURRENT.new").unlink(missing_ok=True)
-
-
-def key_of(store: Path) -> bytes:
-    """The store's own random key of 32 bytes, made on first use (0600); never part of a backup."""
-    path = store / "key"
-    if not path.exists():
-        draft = path.with_name(".key.new")
-        draft.unlink(missing_ok=True)
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(secrets.token_bytes(32))
-            file.flush()
-            os.fsync(file.fileno())
-        draft.rename(path)
-    key = path.read_bytes()
-    if len(key) != 32:
-        raise StoreProblem(
-            _(
-                "{path} rusak: kunci harus 32 bita. Pulihkan kunci dari simpanannya; kunci baru "
-                "tidak dapat mencocokkan rilis lama."
-            ).format(path=path)
-        )
-    return key
-
-
-def pads_of(store: Path) -> dict[str, bytes]:
-    """What the keyed hashes of queries take: inner_pad and outer_pad of HMAC-SHA256."""
-    padded = key_of(store).ljust(64, b"\0")
-    return {
-        "inner_pad": bytes(byte ^ 0x36 for byte in padded),
-        "outer_pad": bytes(byte ^ 0x5C for byte in padded),
-    }
-
-
-def settle(draft: Path, final: Path) -> None:
-    """Sync every file of a finished folder, and rename it into place."""
-    for path in draft.rglob("*"):
-        if path.is_file():
-            with path.open("rb+") as file:
-                os.fsync(file.fileno())
-    draft.rename(final)
-    sync(final.parent)
-
-
-def sync(folder: Path) -> None:
-    """Make the names in a folder durable, where the system can (Windows cannot)."""
-    if os.name != "nt":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    for left in (store / "work").iterdir():  # a desktop may leave files of its own
+        remove(left)
+    for place in FOLDERS:
+        for left in sorted((store / place).rglob(".*")):
+            remove(left)
+            if left.suffix in DRAFTS:
+                left.unlink(missing_ok=True)
+    for left in store.glob(".*.new"):
+        left.unlink()

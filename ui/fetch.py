@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from data.generation import generations
-from data.generation.generations import DamagedGeneration, Generation
+from data.generation.generations import DamagedGeneration, Generation, OutdatedGeneration
 from data.problems import StoreProblem
 from data.settings import Edition, settings
 from ui.records import records
@@ -26,26 +26,30 @@ def generation() -> Generation:
     """The generation of this session; the current one is pinned on the first call.
 
     The slides of a meeting are many sessions, and each pins the one with which the meeting began.
-    Raises NoGeneration or DamagedGeneration when there is none to pin.
+    Raises NoGeneration or DamagedGeneration when there is none to pin, WithdrawnGeneration when the
+    pinned one is not to be shown any more.
     """
     if PINNED not in st.session_state:
         begun = st.query_params.get(GENERATION) if is_meeting() else None
         st.session_state[PINNED] = _pinned(begun) or generations.current(settings().store)
-    return st.session_state[PINNED]
+    pinned: Generation = st.session_state[PINNED]
+    generations.refuse_withdrawn(settings().store, pinned.id)
+    return pinned
 
 
 def _pinned(id: str | None) -> Generation | None:
     """The generation of that id while it is still kept."""
     try:
         return generations.find(settings().store, id) if id else None
-    except DamagedGeneration:
+    except (DamagedGeneration, OutdatedGeneration):
         return None
 
 
 def newer() -> Generation | None:
     """The generation to offer: what is current now, if it is not the pinned one."""
     try:
-        if generations.current_id(settings().store) == generation().id:
+        pinned = st.session_state.get(PINNED) or generation()
+        if generations.current_id(settings().store) == pinned.id:
             return None
         return generations.current(settings().store)
     except StoreProblem:

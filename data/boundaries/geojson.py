@@ -23,6 +23,7 @@ from data.boundaries.schematic import ENCLAVES, Cells, Place, schematic
 from data.problems import StoreProblem
 from data.reference.tables import read_rows
 from data.settings import REFERENCE
+from data.walls.files import replace
 from language.text import _
 
 FOLDER: Final = "boundaries"
@@ -176,4 +177,5 @@ def keep(areas: Boundaries, store: Path, work: Path) -> Path:
         file.write(areas.text)
         file.flush()
         os.fsync(file.fileno())
-    return draft.replace(folder / FILE)
+    replace(draft, folder / FILE)
+    return folder / FILE

@@ -62,15 +62,20 @@ class Survey:
         }
 
 
-def read_areas(path: Path, region: str, reference: Path = REFERENCE) -> tuple[Boundaries, Survey]:
+def read_areas(
+    path: Path, region: str, work: Path, reference: Path = REFERENCE
+) -> tuple[Boundaries, Survey]:
     """Boundaries of the region's villages from an office's file, and what was found and repaired.
+
+    Args:
+        work: where an archive is unpacked, in a folder that is removed again.
 
     Areas are ellipsoidal, in km2. Missing villages are told, not refused: that is the caller's.
     Raises Refused, in one line, for a file that cannot be read, holds no code column, lies
     elsewhere, or cannot be made a coverage.
     """
     villages = read_villages(region, reference)
-    with tempfile.TemporaryDirectory() as unpacked:
+    with tempfile.TemporaryDirectory(dir=work) as unpacked:
         frame, column, codes = recognised(layers_of(path, Path(unpacked)), villages, path)
     is_ours = codes.notna().to_numpy() & ~is_no_village(frame, codes, villages)
     shapes = shapely.force_2d(frame.geometry.to_numpy()[is_ours])

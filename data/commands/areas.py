@@ -20,16 +20,16 @@ def areas(
 ) -> None:
     from data.boundaries.geojson import keep
     from data.boundaries.office_file import read_areas, refuse_missing, survey_words
-    from data.intake.upgrade import writing_today
+    from data.store import writing
 
-    boundaries, survey = read_areas(file, settings().region, settings().reference)
-    if as_json:
-        print_json(survey.as_json())
-    else:
-        print_lines(survey_words(survey))
-    if not allow_missing:
-        refuse_missing(survey, file)
-    with writing_today(settings().store, settings().region) as work:
+    with writing(settings().store) as work:
+        boundaries, survey = read_areas(file, settings().region, work, settings().reference)
+        if as_json:
+            print_json(survey.as_json())
+        else:
+            print_lines(survey_words(survey))
+        if not allow_missing:
+            refuse_missing(survey, file)
         path = keep(boundaries, settings().store, work)
     if not as_json:
         out.print(_("Peta sekarang memakai {path}.").format(path=path))

@@ -6,14 +6,13 @@ from data.settings import settings
 
 
 def backtest(as_json: Json = False) -> None:
-    import duckdb
-
     from data.commands.account import backtest_table
+    from data.database import in_memory
     from data.estimates import backtest as scoring
     from data.estimates.forecasts import series_of
     from data.reference.tables import load_reference
 
-    with duckdb.connect() as connection:
+    with in_memory() as connection:
         load_reference(connection, settings().reference)
         scores = scoring.backtest(series_of(connection, settings().province))
     if as_json:

@@ -1,5 +1,6 @@
 """Commands generations and rollback: what was published, and going back to it."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
 
 
 def generations(as_json: Json = False) -> None:
-    from data.generation.generations import whole_generations
+    from data.generation.generations import survey
 
     current = _current_or_none(settings().store)
-    whole = whole_generations(settings().store)
+    whole, others = survey(settings().store)
+    for problem in others.values():
+        print(problem, file=sys.stderr)
     if as_json:
         print_json(
             [
@@ -62,14 +65,15 @@ def rollback(
     as_json: Json = False,
 ) -> None:
     from data.generation.generations import point_at, whole_generations
-    from data.intake.upgrade import writing_today
+    from data.store import writing
+    from data.walls import audit
 
     store = settings().store
-    with writing_today(store, settings().region):
+    with writing(store):
         ids = [each.id for each in whole_generations(store)]
         current = _current_or_none(store)
-        # Where the pointer itself is damaged, every whole generation lies before it.
-        before = [each for each in ids if current is None or current not in ids or each < current]
+        # Where the current one is damaged, or the pointer, every whole generation lies before it.
+        before = ids[: ids.index(current)] if current in ids else ids
         if not (id or before):
             raise Refused(_("Tidak ada terbitan sebelum {id}.").format(id=current))
         chosen = id or before[-1]
@@ -77,6 +81,7 @@ def rollback(
             raise Refused(
                 _("Tidak ada terbitan {id}. Yang ada: {ids}.").format(id=chosen, ids=", ".join(ids))
             )
+        audit.enter(store, "rolled_back", generation=chosen, instead_of=current)
         point_at(store, chosen)
     if as_json:
         print_json({"generation": chosen, "before": current})

@@ -2,14 +2,13 @@
 
 A generation is written whole under a temporary name, checked, closed, synced and renamed; then the
 text file CURRENT is replaced. Readers never meet a half state, and a session that opened one keeps
-it however many follow.
+it however many follow. The manifest tells the SHA-256 of each file and the place of the generation
+in the order in which they were made; each database tells its own edition. What differs is damaged.
 """
 
+import hashlib
 import json
-import os
-import shutil
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -18,17 +17,20 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from data.generation import withdrawals
 from data.problems import StoreProblem
 from data.settings import EDITIONS, Edition
-from data.store import sync
+from data.walls import audit
+from data.walls.files import discard, folders_in, patiently, write_whole
 from language.text import _
 from queries import ask
 
 if TYPE_CHECKING:  # loading it takes long, and most commands need no frame
     import pandas as pd
 
-# What a manifest must say to be one of ours.
+# What a manifest must say to be one of ours; and since files are held against it.
 MANIFEST = frozenset({"id", "created", "releases", "is_made_up", "fingerprint", "editions"})
+HELD = frozenset({"files", "order"})
 READ_ONLY = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
@@ -47,6 +49,10 @@ class DamagedGeneration(StoreProblem):
     """The pointer or the files of a generation cannot be read."""
 
 
+class WithdrawnGeneration(DamagedGeneration):
+    """The generation was withdrawn: nobody is to see it again."""
+
+
 class OutdatedGeneration(StoreProblem):
     """The generation was made by another version of the code, which published other relations."""
 
@@ -60,14 +66,24 @@ class Generation:
     manifest: dict[str, Any]
 
     @property
-    def files(self) -> list[Path]:
-        """The file of each edition."""
-        return [self.folder / f"{edition}.duckdb" for edition in EDITIONS]
+    def is_whole(self) -> bool:
+        """Whether the files of both editions are what was published, each of its own edition."""
+        return _are_whole([self])
 
     @property
-    def is_whole(self) -> bool:
-        """Whether the files of both editions are there and answer."""
-        return _answer(self.files)
+    def order(self) -> int:
+        """Its place among all that were made here, from 1 on; the clock says nothing of it."""
+        return int(self.manifest["order"])
+
+    @property
+    def store(self) -> Path:
+        """The store that it lies in."""
+        return self.folder.parent.parent
+
+    def file(self, edition: Edition) -> tuple[Path, Edition, str]:
+        """The database of an edition, the edition that it must tell, and its SHA-256."""
+        name = f"{edition}.duckdb"
+        return self.folder / name, edition, str(self.manifest["files"].get(name))
 
     @property
     def created(self) -> datetime:
@@ -98,7 +114,7 @@ def current(store: Path) -> Generation:
 def current_id(store: Path) -> str:
     """The id in CURRENT: one small read, cheap enough for every rerun of a page."""
     try:
-        return (store / "CURRENT").read_text(encoding="utf-8").strip()
+        return patiently(lambda: (store / "CURRENT").read_text(encoding="utf-8")).strip()
     except FileNotFoundError:
         raise NoGeneration(
             _(
@@ -111,29 +127,98 @@ def current_id(store: Path) -> str:
 
 
 def find(store: Path, id: str) -> Generation:
-    """The generation of that id; DamagedGeneration when its folder or manifest cannot be read."""
+    """The generation of that id.
+
+    Raises WithdrawnGeneration, DamagedGeneration when its folder or manifest cannot be read,
+    OutdatedGeneration for one of a version that kept no hashes.
+    """
     folder = folder_of(store) / id
     if not id or Path(id).name != id:
         raise _damaged(store / "CURRENT")
+    refuse_withdrawn(store, id)
     try:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as problem:
         raise _damaged(folder) from problem
     if not isinstance(manifest, dict) or not MANIFEST.issubset(manifest):
         raise _damaged(folder)
+    if not HELD.issubset(manifest):
+        raise _outdated(folder)
+    if not isinstance(manifest["files"], dict) or not isinstance(manifest["order"], int):
+        raise _damaged(folder)
     return Generation(id, folder, manifest)
 
 
 def whole_generations(store: Path) -> list[Generation]:
-    """Every whole generation that is kept, oldest first; damaged ones are left out."""
-    found = []
-    for path in sorted(folder_of(store).glob("[!.]*/manifest.json")):
-        with suppress(DamagedGeneration):
-            found.append(find(store, path.parent.name))
+    """Every whole generation that is kept, in the order in which they were made."""
+    return survey(store)[0]
+
+
+def survey(store: Path) -> tuple[list[Generation], dict[str, StoreProblem]]:
+    """The whole generations in order; and what is wrong with each of the others, by id."""
+    found: list[Generation] = []
+    others: dict[str, StoreProblem] = {}
+    for folder in folders_in(folder_of(store)):
+        try:
+            found.append(find(store, folder.name))
+        except StoreProblem as problem:
+            others[folder.name] = problem
     # All at once, for an instance of DuckDB is what costs; one by one tells which is damaged.
-    if _answer([file for each in found for file in each.files]):
-        return found
-    return [each for each in found if each.is_whole]
+    whole = found if _are_whole(found) else [each for each in found if each.is_whole]
+    others |= {each.id: _damaged(each.folder) for each in found if each not in whole}
+    return sorted(whole, key=lambda each: (each.order, each.id)), others
+
+
+def next_order(store: Path) -> int:
+    """The place of the next generation in the order; none that is kept stands as far on."""
+    orders = [0]
+    for folder in folders_in(folder_of(store)):
+        try:
+            orders.append(find(store, folder.name).order)
+        except StoreProblem:
+            continue  # whatever it was, it is no longer in any order
+    return 1 + max(orders)
+
+
+def refuse_withdrawn(store: Path, id: str) -> None:
+    """Raise WithdrawnGeneration for one that was withdrawn: one look at the time of a file."""
+    if any(each["id"] == id for each in withdrawals.withdrawn(store)):
+        raise WithdrawnGeneration(
+            _("Terbitan {id} sudah ditarik dan tidak ditampilkan lagi. Buka yang terbaru.").format(
+                id=id
+            )
+        )
+
+
+def withdraw(store: Path, id: str) -> str | None:
+    """Show a generation to nobody again; the id of the one that is current then, None without any.
+
+    To be called by the only writer. From then on no session, meeting or address is answered with
+    it. What a dashboard still holds open on Windows is removed by a later command.
+    """
+    try:
+        gone: Generation | None = find(store, id)
+    except StoreProblem:
+        gone = None  # damaged, or withdrawn by a command that died
+    audit.enter(store, "withdrawn", generation=id)
+    withdrawals.add(store, id, gone.manifest["fingerprint"] if gone else "")
+    left = whole_generations(store)
+    if pointed_at(store) == id:
+        before = [each for each in left if gone and each.order < gone.order]
+        if left:
+            point_at(store, (before or left)[-1].id)
+        else:
+            (store / "CURRENT").unlink()
+    discard(folder_of(store) / id)
+    return pointed_at(store)
+
+
+def pointed_at(store: Path) -> str | None:
+    """The id in CURRENT, None where it tells none."""
+    try:
+        return current_id(store)
+    except (NoGeneration, DamagedGeneration):
+        return None
 
 
 def rows(
@@ -145,7 +230,8 @@ def rows(
     asked, DamagedGeneration when it cannot be read.
     """
     try:
-        with _connect(generation.folder / f"{edition}.duckdb").cursor() as cursor:
+        refuse_withdrawn(generation.store, generation.id)
+        with _connect(*generation.file(edition)).cursor() as cursor:
             result = ask(cursor, name, values)
             return [column[0] for column in result.description], result.fetchall()
     except duckdb.Error as problem:
@@ -157,47 +243,81 @@ def read(
 ) -> "pd.DataFrame":
     """One read query as a frame; the same errors as `rows`."""
     try:
-        with _connect(generation.folder / f"{edition}.duckdb").cursor() as cursor:
+        refuse_withdrawn(generation.store, generation.id)
+        with _connect(*generation.file(edition)).cursor() as cursor:
             return ask(cursor, name, values).df()
     except duckdb.Error as problem:
         raise _unreadable(generation.folder, problem) from problem
 
 
 @lru_cache(maxsize=4)
-def _connect(path: Path) -> duckdb.DuckDBPyConnection:
-    """One read-only connection a file, walled off; callers take a cursor for each query."""
-    if not path.is_file():
+def _connect(path: Path, edition: Edition, sha256: str) -> duckdb.DuckDBPyConnection:
+    """One read-only connection a file, walled off; callers take a cursor for each query.
+
+    Raises DamagedGeneration for what is not, byte for byte, the edition that was published.
+    """
+    if not _is_as_published(path, sha256):
         raise _damaged(path.parent)
-    return duckdb.connect(str(path), read_only=True, config=dict(READ_ONLY))
+    connection = duckdb.connect(str(path), read_only=True, config=dict(READ_ONLY))
+    if not _is_edition(connection, "protection", edition):
+        connection.close()
+        raise _damaged(path.parent)
+    return connection
 
 
-def _answer(paths: list[Path]) -> bool:
-    """Whether every one of these files is there and answers, walled off from all others."""
-    if not all(path.is_file() for path in paths):
+def _are_whole(generations: list[Generation]) -> bool:
+    """Whether every file is what was published, and its database tells its own edition."""
+    files = [each.file(edition) for each in generations for edition in EDITIONS]
+    if not all(_is_as_published(path, sha256) for path, _edition, sha256 in files):
         return False
     try:
         with duckdb.connect() as connection:
-            for number, path in enumerate(paths):
+            for number, (path, _edition, _sha256) in enumerate(files):
                 quoted = str(path).replace("'", "''")
                 connection.execute(f"attach '{quoted}' as file{number} (read_only)")
             connection.execute("set enable_external_access = false")
-            for number in range(len(paths)):
-                connection.execute(f"select count(*) from file{number}.area_release").fetchone()
+            return all(
+                _is_edition(connection, f"file{number}.protection", edition)
+                for number, (_path, edition, _sha256) in enumerate(files)
+            )
     except duckdb.Error:
         return False
-    return True
+
+
+def _is_edition(connection: duckdb.DuckDBPyConnection, table: str, edition: Edition) -> bool:
+    return connection.execute(f"select edition from {table}").fetchall() == [(edition,)]
+
+
+def _is_as_published(path: Path, sha256: str) -> bool:
+    """Whether a file has the bytes that its manifest tells."""
+    try:
+        about = path.stat()
+        return _sha256(path, about.st_size, about.st_mtime_ns) == sha256
+    except OSError:
+        return False
+
+
+@lru_cache(maxsize=64)
+def _sha256(path: Path, size: int, changed: int) -> str:
+    """The SHA-256 of a file, reckoned once for as long as size and time of change are the same."""
+    del size, changed
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _unreadable(folder: Path, problem: duckdb.Error) -> StoreProblem:
     """What is wrong with a generation that did not answer."""
-    if isinstance(problem, duckdb.CatalogException | duckdb.BinderException):
-        return OutdatedGeneration(
-            _(
-                "Terbitan di {place} dibuat oleh versi lain dari dasbor ini. Terbitkan ulang "
-                "dengan `python -m data publish`."
-            ).format(place=folder)
-        )
-    return _damaged(folder)
+    is_outdated = isinstance(problem, duckdb.CatalogException | duckdb.BinderException)
+    return _outdated(folder) if is_outdated else _damaged(folder)
+
+
+def _outdated(folder: Path) -> OutdatedGeneration:
+    return OutdatedGeneration(
+        _(
+            "Terbitan di {place} dibuat oleh versi lain dari dasbor ini. Terbitkan ulang "
+            "dengan `python -m data publish`."
+        ).format(place=folder)
+    )
 
 
 def _damaged(place: Path) -> DamagedGeneration:
@@ -211,20 +331,26 @@ def _damaged(place: Path) -> DamagedGeneration:
 
 def point_at(store: Path, id: str) -> None:
     """Make a generation current: one atomic replacement of a small text file."""
-    pointer = store / ".CURRENT.new"
-    with pointer.open("w", encoding="utf-8") as file:
-        file.write(id + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    pointer.replace(store / "CURRENT")
-    sync(store)
+    write_whole(store / "CURRENT", id + "\n")
 
 
 def prune(store: Path, keep: int) -> list[str]:
-    """Remove all but the last `keep` generations, never the current one; ids of those removed."""
-    current = current_id(store)
-    old = [path.parent for path in sorted(folder_of(store).glob("[!.]*/manifest.json"))][:-keep]
-    gone = [folder for folder in old if folder.name != current]
-    for folder in gone:
-        shutil.rmtree(folder)
-    return [folder.name for folder in gone]
+    """Remove all but the last `keep` generations, never the current one; ids of those removed.
+
+    Damaged ones go first: they are of no use. Those of another version count as older than any
+    that has an order. What another program holds open stays for a later time.
+    """
+    current, (whole, others) = current_id(store), survey(store)
+    outdated = [id for id, why in others.items() if isinstance(why, OutdatedGeneration)]
+    kept = [*outdated, *(each.id for each in whole)][-keep:]
+    gone = [id for id in (*others, *(each.id for each in whole)) if id not in (*kept, current)]
+    return [id for id in gone if discard(folder_of(store) / id)]
+
+
+def sha256_of(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file in a draft, by name."""
+    hashes = {}
+    for path in sorted(folder.iterdir()):
+        with path.open("rb") as file:
+            hashes[path.name] = hashlib.file_digest(file, "sha256").hexdigest()
+    return hashes

@@ -9,28 +9,32 @@ from typing import Any
 
 import duckdb
 
+from data.database import in_memory
 from data.generation.build import Finding, build
 from data.generation.generations import (
-    DamagedGeneration,
     Generation,
-    NoGeneration,
-    current_id,
     find,
     folder_of,
+    next_order,
     point_at,
+    pointed_at,
     prune,
+    sha256_of,
     whole_generations,
 )
+from data.generation.withdrawals import withdrawn
 from data.intake.delivery_folders import Delivery, newest_deliveries
 from data.intake.losses import losses, store_losses
 from data.intake.upgrade import refuse_outdated
 from data.matching.families import store_flows
 from data.matching.match import Lists, lists_of, store_matches
-from data.problems import StoreProblem
+from data.problems import NotSound, StoreProblem
 from data.reference.programmes import load_rules
 from data.reference.tables import load_reference
 from data.settings import PROJECT, Settings
-from data.store import settle
+from data.walls import audit
+from data.walls.files import settle
+from data.walls.key import known_ids
 from language.text import _
 from queries import query
 
@@ -52,13 +56,14 @@ CODE = (
 
 
 def publish(
-    store: Path, settings: Settings, awaited: Sequence[str] = ()
+    store: Path, settings: Settings, awaited: Sequence[str] = (), *, again: bool = False
 ) -> tuple[Generation, bool]:
     """Make the current state of the store visible; (generation, whether it is a new one).
 
     To be called by the only writer. Made-up releases are set aside as soon as there is a real one;
     `awaited` are those that the caller makes next, and a generation without them says so.
-    A generation that was made of the same is shown again instead of being made again.
+    A generation that was made of the same is shown again instead of being made again; one that was
+    withdrawn is made only with `again`.
     Raises StoreProblem for an empty store and for what an earlier version kept and this one cannot
     use, NotSound when a blocking check finds a row; what was
     published before stays.
@@ -83,6 +88,7 @@ def publish(
         },
         "settings": settings.fingerprint,
         "code": code_version(),
+        "key": known_ids(store)[0],
     }
     if awaited:
         inputs["awaited"] = list(awaited)
@@ -91,17 +97,25 @@ def publish(
         each for each in whole_generations(store) if each.manifest["fingerprint"] == fingerprint
     ]
     if same:
-        is_moved = _current_id(store) != same[-1].id
+        is_moved = pointed_at(store) != same[-1].id
         if is_moved:
+            _enter(store, same[-1].id, same[-1].manifest)
             point_at(store, same[-1].id)
         return same[-1], is_moved
+    if not again and any(each["fingerprint"] == fingerprint for each in withdrawn(store)):
+        raise NotSound(
+            _(
+                "Isinya sama dengan terbitan yang sudah ditarik; tidak ada yang diterbitkan. "
+                "Masukkan kiriman yang benar, atau ulangi dengan `python -m data publish --again`."
+            )
+        )
     created = datetime.now(UTC)
-    # To the millisecond, so that ids sort as they were made.
     id = _free_id(store, f"{created:%Y%m%dT%H%M%S}{created:%f}"[:-3] + f"Z-{fingerprint[:6]}")
     draft = folder_of(store) / f".{id}"
     draft.mkdir(mode=0o700, parents=True)
     manifest: dict[str, Any] = {
         "id": id,
+        "order": next_order(store),
         "created": created.isoformat(timespec="seconds"),
         "region": settings.region,
         "province": settings.province,
@@ -118,10 +132,12 @@ def publish(
         each.described(cutoff.isoformat(), is_assumed)
         for each, (_release, cutoff, is_assumed) in zip(deliveries, cutoffs, strict=True)
     ]
+    manifest["files"] = sha256_of(draft)
     (draft / "manifest.json").write_text(
         json.dumps(manifest, indent=1, ensure_ascii=False), encoding="utf-8"
     )
     settle(draft, folder_of(store) / id)
+    _enter(store, id, manifest)
     point_at(store, id)
     prune(store, settings.keep_generations)
     return find(store, id), True
@@ -157,7 +173,7 @@ def _assemble(
 
     `work` is where recipients are matched for a trial, of which nothing is kept.
     """
-    with duckdb.connect() as connection:
+    with in_memory(folder) as connection:
         load_reference(connection, settings.reference)
         load_rules(connection, settings.reference)
         _load(connection, deliveries)
@@ -192,11 +208,9 @@ def _sha256(paths: list[Path]) -> str:
     return digest.hexdigest()
 
 
-def _current_id(store: Path) -> str | None:
-    try:
-        return current_id(store)
-    except (NoGeneration, DamagedGeneration):
-        return None
+def _enter(store: Path, id: str, manifest: Mapping[str, Any]) -> None:
+    """Enter into the audit what is about to be shown, and its files."""
+    audit.enter(store, "published", generation=id, files=manifest["files"])
 
 
 def _free_id(store: Path, id: str) -> str:

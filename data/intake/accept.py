@@ -14,6 +14,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 import duckdb
 
+from data.database import in_memory
 from data.intake.alarms import Alarm, heed
 from data.intake.columns import MADE_UP_PREFIX
 from data.intake.delivery import File, check_region, find_files
@@ -32,6 +33,8 @@ from data.intake.survey import Survey, survey
 from data.problems import StoreProblem
 from data.progress import Tell
 from data.settings import Settings
+from data.walls import audit
+from data.walls.key import key_id
 from language.text import _
 
 Kept = TypeVar("Kept", bound=Delivery | ListDelivery, covariant=True)
@@ -155,8 +158,7 @@ def accept(
     if arrival.same is not None:
         return arrival.same, False
     draft = arrival.home / f".{arrival.id}" if keep else work / arrival.id
-    limits: dict[str, Any] = {"memory_limit": MEMORY, "temp_directory": str(work)}
-    with duckdb.connect(config=limits) as connection:
+    with in_memory(work, MEMORY) as connection:
         accounts, facts = arrival.judge(connection, work, tell)
         _enter_verdicts(connection, arrival.verdict_count, accounts)
         arrival.refuse_unusable(accounts)
@@ -173,6 +175,7 @@ def accept(
         common = {
             "is_made_up": is_made_up,
             "region": settings.region,
+            "key": key_id(store),
             "accepted_at": datetime.now(UTC).isoformat(timespec="seconds"),
             "order": 1 + max((each.account["order"] for each in arrival.siblings), default=0),
         }
@@ -181,6 +184,13 @@ def accept(
     if not keep:
         return arrival.delivery(draft, account), True
     final = arrival.home / arrival.id
+    audit.enter(
+        store,
+        "ingested",
+        what=final.relative_to(store).as_posix(),
+        files=[each["sha256"] for each in account["files"]],
+        accepted_losses=sorted({each["code"] for each in loss["alarms"]} if loss else ()),
+    )
     put_in_place(draft, final, account)
     return arrival.delivery(final, account), True
 

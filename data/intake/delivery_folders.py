@@ -19,9 +19,11 @@ from typing import Any, Literal
 
 import duckdb
 
+from data.database import in_memory
 from data.intake.delivery import literal
 from data.problems import Refused, StoreProblem
-from data.store import settle
+from data.walls.files import folders_in, remove, replace, settle, write_whole
+from data.walls.key import known_ids
 from language.text import _
 from queries import query
 
@@ -29,6 +31,16 @@ from queries import query
 RELEASE_FORMAT = 6
 LIST_FORMAT = 3
 MEMORY = "1GB"  # of the connection that reads or writes one
+# What every account has said since the first format; of a release, this besides.
+FIELDS: dict[str, type] = {
+    **{"format": int, "region": str, "order": int, "is_made_up": bool},
+    **{"accepted_at": str, "files": list},
+}
+RELEASE_FIELDS: dict[str, type] = {
+    **FIELDS,
+    **{"families": dict, "persons": dict, "findings": dict, "replaced": list},
+    **{"cutoff": str, "is_cutoff_assumed": bool},
+}
 
 ListKind = Literal["programmes", "deaths"]
 Pair = tuple[str, str]  # programme, period
@@ -96,9 +108,10 @@ class ListDelivery:
 def newest_deliveries(store: Path, region: str) -> list[Delivery]:
     """The newest delivery of every release of a region, real and made up apart, in order."""
     newest: dict[tuple[str, bool], Delivery] = {}
-    for path in sorted(store.glob("releases/*/[!.]*/account.json")):
-        delivery = delivery_in(path.parent)
-        if not _is_todays(delivery.account, region, RELEASE_FORMAT):
+    own, _before = known_ids(store)
+    for folder in release_folders(store):
+        delivery = delivery_in(folder)
+        if not _is_todays(delivery.account, region, RELEASE_FORMAT, own):
             continue
         key = (delivery.release, delivery.is_made_up)
         if key not in newest or delivery.account["order"] > newest[key].account["order"]:
@@ -108,8 +121,9 @@ def newest_deliveries(store: Path, region: str) -> list[Delivery]:
 
 def list_deliveries(store: Path, region: str, kind: ListKind) -> list[ListDelivery]:
     """Every delivery of a kind and region, in the order in which they were accepted."""
-    lists = [list_in(path.parent) for path in store.glob(f"{kind}/[!.]*/account.json")]
-    todays = [each for each in lists if _is_todays(each.account, region, LIST_FORMAT)]
+    key, _before = known_ids(store)
+    lists = map(list_in, folders_in(store / kind))
+    todays = [each for each in lists if _is_todays(each.account, region, LIST_FORMAT, key)]
     return sorted(todays, key=lambda each: each.account["order"])
 
 
@@ -118,9 +132,14 @@ def newest_lists(deliveries: Iterable[ListDelivery]) -> dict[Pair, ListDelivery]
     return {pair: each for each in deliveries for pair in each.covers}
 
 
+def release_folders(store: Path) -> list[Path]:
+    """The folder of every delivery of a release; StoreProblem for one that cannot be read."""
+    return [each for release in folders_in(store / "releases") for each in folders_in(release)]
+
+
 def delivery_in(folder: Path) -> Delivery:
     """The delivery of a release in a folder; raises StoreProblem for a damaged account."""
-    return Delivery(folder.parent.name, folder.name, folder, account_in(folder))
+    return Delivery(folder.parent.name, folder.name, folder, account_in(folder, RELEASE_FIELDS))
 
 
 def list_in(folder: Path) -> ListDelivery:
@@ -128,42 +147,56 @@ def list_in(folder: Path) -> ListDelivery:
     return ListDelivery(folder.name, folder, account_in(folder))
 
 
-def account_in(folder: Path) -> dict[str, Any]:
-    """The account of what is kept in a folder; raises StoreProblem where it cannot be read."""
+def account_in(folder: Path, fields: dict[str, type] = FIELDS) -> dict[str, Any]:
+    """The account of what is kept in a folder; StoreProblem where it is damaged or incomplete."""
+    account: dict[str, Any] = {}
     try:
-        return json.loads((folder / "account.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as problem:
-        raise StoreProblem(
-            _("{folder}: catatan kiriman rusak. Pindahkan folder itu, lalu masukkan ulang.").format(
-                folder=folder
-            )
-        ) from problem
+        account = json.loads((folder / "account.json").read_text(encoding="utf-8"))
+        missing = [name for name, kind in fields.items() if not isinstance(account[name], kind)]
+    except KeyError as problem:
+        missing = [str(problem.args[0])]
+    except (OSError, ValueError, TypeError) as problem:
+        raise StoreProblem(_damaged(folder)) from problem
+    if missing:
+        raise StoreProblem(f"{_damaged(folder)} ({', '.join(missing)})")
+    return account
 
 
-def _is_todays(account: dict[str, Any], region: str, format: int) -> bool:
-    return account["region"] == region and account["format"] == format
+def _damaged(folder: Path) -> str:
+    return _("{folder}: catatan kiriman rusak. Pindahkan folder itu, lalu masukkan ulang.").format(
+        folder=folder
+    )
+
+
+def _is_todays(account: dict[str, Any], region: str, format: int, key: str | None) -> bool:
+    return (account["region"], account["format"], account.get("key")) == (region, format, key)
 
 
 def write_account(folder: Path, account: dict[str, Any]) -> None:
     """Write the account of what is kept in a folder, whole or not at all."""
-    draft = folder / ".account.json"
-    draft.write_text(json.dumps(account, indent=1, ensure_ascii=False), encoding="utf-8")
-    draft.replace(folder / "account.json")
+    write_whole(folder / "account.json", json.dumps(account, indent=1, ensure_ascii=False))
 
 
 def put_in_place(draft: Path, final: Path, account: dict[str, Any]) -> None:
     """Make a finished draft the delivery of its id."""
     if not final.exists():
         settle(draft, final)
-    elif account_in(final)["format"] == account["format"]:
+        return
+    before = account_in(final)
+    if all(before.get(name) == account.get(name) for name in ("format", "key")):
         # An older delivery came back: the same rows, kept already.
         write_account(final, account)
         shutil.rmtree(draft)
-    else:
-        # An earlier version left it unusable. The account comes last: then all is there.
-        for path in sorted(draft.iterdir(), key=lambda path: path.name == "account.json"):
-            path.replace(final / path.name)
-        draft.rmdir()
+        return
+    # An earlier version, or another key, left it unusable, and whatever was counted of it. The
+    # account comes last: then all is there.
+    files = sorted(draft.iterdir(), key=lambda path: path.name == "account.json")
+    for path in final.iterdir():
+        if path.name not in {each.name for each in files}:
+            remove(path) if path.is_dir() else path.unlink()
+    for path in files:
+        replace(path, final / path.name)
+    draft.rmdir()
 
 
 def refuse_mixing(deliveries: Iterable[Delivery], store: Path) -> None:
@@ -199,13 +232,13 @@ def _write(connection: duckdb.DuckDBPyConnection, folder: Path, name: str, sql: 
     connection.execute(
         f"copy ({sql}) to $path (format parquet, compression zstd)", {"path": str(draft)}
     )
-    draft.replace(folder / f"{name}.parquet")
+    replace(draft, folder / f"{name}.parquet")
 
 
 def give_record_keys(folder: Path) -> bool:
     """Give the recipients kept in a folder their record keys; False where they cannot be read."""
     path, draft = folder / "recipient.parquet", folder / ".recipient.parquet"
-    with duckdb.connect(config={"memory_limit": MEMORY}) as connection:
+    with in_memory(folder, MEMORY) as connection:
         try:
             connection.execute(
                 "create table kept_recipient as "
@@ -218,5 +251,5 @@ def give_record_keys(folder: Path) -> bool:
             f"copy ({query('keyed_recipient', 'key').sql}) to $path (format parquet)",
             {"path": str(draft)},
         )
-    draft.replace(path)
+    replace(draft, path)
     return True

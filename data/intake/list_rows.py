@@ -12,6 +12,7 @@ from typing import Any
 
 import duckdb
 
+from data.database import in_memory
 from data.intake.cells import days_of, rupiah_of
 from data.intake.deaths import DEATHS
 from data.intake.delivery_folders import ListKind
@@ -101,7 +102,7 @@ def recipient_reading(
     settings: Settings, programme: str | None, period: str | None, *, with_names: bool = False
 ) -> ListReading:
     """How recipient lists are read; raises Refused for a programme or period that is none."""
-    with duckdb.connect() as connection:
+    with in_memory() as connection:
         load_rules(connection, settings.reference)
         spellings = codes_by_spelling(connection)
     status_of = status_reader(settings.reference)

@@ -26,7 +26,7 @@ from data.intake.words import list_reason_words
 from data.problems import Refused
 from data.progress import Tell
 from data.settings import Settings
-from data.store import pads_of
+from data.walls.key import pads_of
 from language import numbers
 from language.text import _
 from queries import query
@@ -169,10 +169,11 @@ class ArrivedLists:
         facts: Facts,
         common: Facts,
     ) -> Facts:
+        first = ("region", "key", "is_made_up", "accepted_at", "order")
         last = ("alarms", "accepted_loss")
         return {
             "format": LIST_FORMAT,
-            **{name: common[name] for name in ("region", "is_made_up", "accepted_at", "order")},
+            **{name: common[name] for name in first},
             self.reading.rows_called: total(accounts),
             **{name: fact for name, fact in facts.items() if name not in last},
             "places": self._places(connection, accounts),

@@ -13,6 +13,7 @@ from typing import Any
 
 import duckdb
 
+from data.database import in_memory
 from data.intake.columns import Kind
 from data.intake.delivery import find_files
 from data.intake.delivery_folders import Delivery, newest_deliveries
@@ -29,6 +30,7 @@ from data.problems import Refused
 from data.progress import Tell
 from data.reference.tables import load_reference
 from data.settings import Settings
+from data.walls import audit
 from language.text import _
 
 HIDDEN = "•"
@@ -71,7 +73,7 @@ def write_quarantine(
                 "berkas atau folder yang dahulu dimasukkan."
             ).format(release=release)
         )
-    with duckdb.connect() as connection:
+    with in_memory(work) as connection:
         load_reference(connection, settings.reference)
         accounts = load(connection, whole.tables, work, tell, REGISTRY)
         store_cells(connection)
@@ -84,6 +86,7 @@ def write_quarantine(
         *(_("berkas"), _("lembar"), _("baris"), _("kolom")),
         *(_("yang perlu diperbaiki"), _("isi (disamarkan)")),
     )
+    audit.enter(store, "quarantine_written", release=release, rows=len(rows))
     write_private(out, _("perlu diperbaiki"), columns, rows)
     tell.done(_("menulis yang disisihkan"))
     return Written(release, len(rows), out)

@@ -37,7 +37,8 @@ from data.intake.survey import Survey
 from data.progress import Tell
 from data.reference.tables import load_reference
 from data.settings import Settings
-from data.store import pads_of
+from data.walls.files import folders_in
+from data.walls.key import pads_of
 from language.text import _
 from queries import in_order, names, query
 
@@ -111,7 +112,7 @@ class ArrivedRelease:
 
     @property
     def siblings(self) -> list[Delivery]:
-        return [delivery_in(path.parent) for path in self.home.glob("[!.]*/account.json")]
+        return list(map(delivery_in, folders_in(self.home)))
 
     def judge(
         self, connection: duckdb.DuckDBPyConnection, work: Path, tell: Tell

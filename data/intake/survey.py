@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 import python_calamine
 
+from data.database import in_memory
 from data.intake import workbooks
 from data.intake.code_books import Contradiction, contradictions
 from data.intake.columns import Header, Kind, MissingColumn, code_book, plain, plain_words
@@ -155,7 +156,7 @@ class _Surveyor:
 
     def _parquet(self) -> None:
         try:
-            with duckdb.connect() as connection:
+            with in_memory() as connection:
                 described = connection.execute(
                     "select column_name from (describe from read_parquet(?))",
                     [literal(self.file.path)],

@@ -15,10 +15,12 @@ import duckdb
 import pyarrow.parquet as pq
 
 from data.area_code import parent_of
+from data.database import in_memory
 from data.intake.delivery import literal
 from data.intake.delivery_folders import MEMORY
 from data.protection.crosstables import Desa, desa_of
 from data.settings import PROJECT
+from data.walls.files import replace
 from data.workers import side_by_side
 from queries import query
 
@@ -66,7 +68,7 @@ def store_flows(
 def make(then: Path, now: Path, desa: Desa, path: Path) -> None:
     """Count the families of two kept releases into the file `path` beside the later; older go."""
     draft = path.with_name(f".{path.name}")
-    with duckdb.connect(config={"memory_limit": MEMORY}) as connection:
+    with in_memory(now, MEMORY) as connection:
         for side, folder in (("then", then), ("now", now)):
             for name, columns in COLUMNS.items():
                 source = literal(folder / f"{name}.parquet").replace("'", "''")
@@ -80,7 +82,7 @@ def make(then: Path, now: Path, desa: Desa, path: Path) -> None:
     for old in (*now.glob("flow-*"), *now.glob(".flow-*")):
         if old != draft:
             old.unlink()
-    draft.replace(path)
+    replace(draft, path)
 
 
 def count(connection: duckdb.DuckDBPyConnection, desa: Desa) -> None:

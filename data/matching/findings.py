@@ -18,6 +18,7 @@ from typing import Any
 
 import duckdb
 
+from data.database import in_memory
 from data.intake.delivery import find_files
 from data.intake.delivery_folders import Delivery, newest_deliveries
 from data.intake.list_rows import judge, recipient_reading
@@ -28,7 +29,8 @@ from data.problems import Refused
 from data.progress import Tell
 from data.reference.tables import load_reference
 from data.settings import Settings
-from data.store import pads_of
+from data.walls import audit
+from data.walls.key import pads_of
 from language.text import _
 from queries import query
 
@@ -81,7 +83,7 @@ def write_findings(
         )
     delivery = _delivery_with_lists(store, settings, release)
     reading = recipient_reading(settings, programme, period, with_names=True)
-    with duckdb.connect() as connection:
+    with in_memory(work) as connection:
         tables = survey(find_files(list(originals), work), work, tell, reading.form).tables
         judge(connection, reading, tables, pads_of(store), work, tell)
         _store_findings(connection, kind, delivery, store, settings)
@@ -100,11 +102,13 @@ def write_findings(
         by_place[place or NOWHERE].append((*cells, names[file]))
     out.mkdir(mode=0o700, parents=True, exist_ok=True)
     stem = f"{kind}_{delivery.release}"
+    hashes = [table.sha256 for table in tables]
+    # Before the first name is written down: what is not entered is not written.
+    _log(store, out, kind, delivery.release, hashes, len(rows), len(by_place))
     written = [
         write_private(out / f"{stem}_{place}.xlsx", _("perlu dicek"), COLUMNS, own)
         for place, own in by_place.items()
     ]
-    _log(store, kind, delivery.release, [table.sha256 for table in tables], len(rows), written)
     tell.done(_("menulis temuan"))
     return Written(delivery.release, len(rows), sorted(written))
 
@@ -134,7 +138,7 @@ def _store_findings(
 ) -> None:
     """Make found_hash: programme, period, hashes, rupiah and desa of what a kind has found."""
     lists = lists_of(store, settings.region, is_made_up=delivery.is_made_up)
-    with duckdb.connect() as other:
+    with in_memory(delivery.folder) as other:
         cutoff = datetime.fromisoformat(delivery.account["cutoff"]).date()
         own = lists.of(delivery.release)
         match(other, delivery, cutoff, own, lists.deaths, settings.reference)
@@ -158,19 +162,19 @@ def _store_findings(
 
 
 def _log(
-    store: Path, kind: str, release: str, files: list[str], rows: int, written: list[Path]
+    store: Path, out: Path, kind: str, release: str, files: list[str], rows: int, workbooks: int
 ) -> None:
-    """Add a line to findings.log (0600): who, when, what, how many. No identity."""
+    """Add a line to findings.log (0600), durably: who, when, what, how many. No identity."""
+    facts = {"kind": kind, "release": release, "files": files, "rows": rows}
+    facts |= {"workbooks": workbooks, "out": str(out.resolve())}
+    audit.enter(store, "findings_written", **facts)
     entry = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "by": getpass.getuser(),
-        "kind": kind,
-        "release": release,
-        "files": files,
-        "rows": rows,
-        "workbooks": len(written),
-        "out": str(written[0].parent.resolve()),
+        **facts,
     }
     handle = os.open(store / "findings.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     with os.fdopen(handle, "a", encoding="utf-8") as file:
         file.write(json.dumps(entry, ensure_ascii=False) + "\n")
+        file.flush()
+        os.fsync(file.fileno())

@@ -16,6 +16,7 @@ from typing import Any
 
 import duckdb
 
+from data.database import in_memory
 from data.intake.delivery_folders import (
     MEMORY,
     Delivery,
@@ -29,7 +30,7 @@ from data.reference.programmes import TABLES as RULES
 from data.reference.programmes import load_rules
 from data.reference.tables import load_reference
 from data.settings import PROJECT, Settings
-from data.store import settle
+from data.walls.files import settle
 from data.workers import side_by_side
 from queries import in_order, query
 
@@ -176,7 +177,7 @@ def make(
     draft = folder.with_name(f".{folder.name}")
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(mode=0o700, parents=True)
-    with duckdb.connect(config={"memory_limit": MEMORY}) as connection:
+    with in_memory(delivery.folder, MEMORY) as connection:
         match(connection, delivery, cutoff, own, deaths, reference)
         for name in KEPT:
             connection.execute(
@@ -249,7 +250,7 @@ def matching_of(deliveries: list[Delivery], periods: Collection[str]) -> dict[st
     for delivery in deliveries:
         paths = [str(path) for path in delivery.folder.glob("matched/[!.]*/list_match.parquet")]
         if delivery.release in quarters and paths:
-            with duckdb.connect() as connection:
+            with in_memory() as connection:
                 sums = connection.execute(
                     "select sum(columns(* exclude (programme_code)))::bigint from read_parquet(?)",
                     [paths],

@@ -17,9 +17,11 @@ import duckdb
 import pyarrow.parquet as pq
 
 from data.area_code import parent_of
+from data.database import in_memory
 from data.protection.perturbation import TURNS, store_perturbation
 from data.reference.characteristics import UNITS, Unit, characteristics
 from data.settings import EDITIONS, PROJECT, Edition, Settings
+from data.walls.files import replace
 from data.workers import side_by_side
 from queries import query
 
@@ -75,7 +77,7 @@ def desa_of(connection: duckdb.DuckDBPyConnection, region: str) -> Desa:
 
 def make(folder: Path, desa: Desa, settings: Settings, paths: Mapping[Edition, Path]) -> None:
     """Write the files of a release for every edition; older ones go."""
-    with duckdb.connect() as connection:
+    with in_memory(folder) as connection:
         count(connection, folder, desa)
         for edition in EDITIONS:
             for old in (*folder.glob(f"slice-{edition}-*"), *folder.glob(f".slice-{edition}-*")):
@@ -85,7 +87,7 @@ def make(folder: Path, desa: Desa, settings: Settings, paths: Mapping[Edition, P
             connection.execute(
                 "copy slice to $path (format parquet, compression zstd)", {"path": str(draft)}
             )
-            draft.replace(paths[edition])
+            replace(draft, paths[edition])
 
 
 def count(connection: duckdb.DuckDBPyConnection, folder: Path, desa: Desa) -> None:

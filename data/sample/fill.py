@@ -11,7 +11,7 @@ from data.progress import Silent, Tell
 from data.sample import lists as sample_lists
 from data.sample import registry
 from data.settings import Settings
-from data.store import key_of
+from data.walls.key import key_of
 from data.workers import side_by_side
 from language.text import _
 

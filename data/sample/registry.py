@@ -15,6 +15,7 @@ from typing import Literal
 import duckdb
 import xlsxwriter
 
+from data.database import in_memory
 from data.intake.columns import Kind
 from data.intake.registry import CONTRACT
 from data.reference.tables import load_reference
@@ -94,7 +95,7 @@ def registry(
         "seed": seed,
         "quarter": quarter_of(release),
     }
-    with duckdb.connect() as connection:
+    with in_memory() as connection:
         load_reference(connection, settings().reference)
         for name in RELATIONS:
             each = query(name, "sample")

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from data.generation import generations
-from data.generation.generations import DamagedGeneration, Generation
+from data.generation.generations import Generation
 from data.problems import StoreProblem
 from data.settings import settings
 from language import text
@@ -208,7 +208,7 @@ def _generation(id: str | None) -> Generation:
     if id:
         try:
             return generations.find(settings().store, id)
-        except DamagedGeneration:
+        except StoreProblem:
             pass  # the meeting goes on with what there is
     return generations.current(settings().store)
 

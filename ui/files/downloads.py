@@ -254,10 +254,13 @@ def download(
     dress: Literal["secondary", "tertiary"] = "secondary",
 ) -> None:
     """A button for a file that is made when it is asked for, in the language of the screen."""
-    context = copy_context()  # the file is made in another thread
-    st.download_button(
-        label, lambda: context.copy().run(make), name, kind, key=key, on_click="ignore", type=dress
-    )
+    context, pinned = copy_context(), fetch.generation()  # the file is made in another thread
+
+    def made() -> bytes:
+        generations.refuse_withdrawn(pinned.store, pinned.id)
+        return context.copy().run(make)
+
+    st.download_button(label, made, name, kind, key=key, on_click="ignore", type=dress)
 
 
 _button: Final = partial(download, dress="tertiary")

@@ -15,7 +15,8 @@ from data.generation import generations
 from data.generation.generations import DamagedGeneration, NoGeneration
 from data.problems import StoreProblem
 from data.settings import PROJECT
-from data.store import key_of, writing
+from data.store import writing
+from data.walls.key import key_of
 from queries import QueryProblem
 from tests import builders, commands
 from tests.conftest import EXACT

@@ -1,0 +1,32 @@
+"""DuckDB in memory: what does not fit there goes below the store, or nowhere."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from data.walls.files import remove
+
+
+@contextmanager
+def in_memory(spill: Path | None = None, limit: str = "") -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection of its own, closed at the end.
+
+    Args:
+        spill: a folder in the store for what does not fit, removed at the end; without it nothing
+            leaves the memory. DuckDB by itself would write into the folder that a command is run
+            from.
+        limit: how much memory it may take, such as '1GB'.
+    """
+    folder = spill / f".spill-{secrets.token_hex(4)}" if spill else None
+    config: dict[str, str | bool | int | float | list[str]] = {"temp_directory": str(folder or "")}
+    if limit:
+        config["memory_limit"] = limit
+    try:
+        with duckdb.connect(config=config) as connection:
+            yield connection
+    finally:
+        if folder:
+            remove(folder)
