@@ -25,6 +25,8 @@ from data.intake.headers import Head
 
 CHUNK = 1 << 20
 LONGEST_RECORD = 20
+# So many records whose quotes never close, and none is looked for any more.
+MOST_OPEN = 500
 FIRST_RECORDS = 20  # that show whether records end with a delimiter
 DELIMITERS = "|;,\t"
 BOM = "\ufeff"
@@ -36,6 +38,10 @@ BLOCK = 16
 MOST_NAMELESS = 50
 # Lines that one row of a header may have.
 TALLEST_LINE = 5
+# More than any row of a table; the reader takes no more (data/intake/load.py).
+LONGEST_LINE = 4 << 20
+# Cells that a line is parted into; Excel has no more columns.
+MOST_CELLS = 1 << 14
 # A copy that broke off may leave such a hole.
 HOLE = b"\0" * 256
 csv.field_size_limit(CHUNK)
@@ -52,6 +58,14 @@ codecs.register_error("latin-1", _as_latin_1)
 
 class Damaged(ValueError):
     """A file that breaks off in the middle of a character, or is full of holes."""
+
+
+class Endless(ValueError):
+    """A file with a line longer than LONGEST_LINE."""
+
+
+class TooWide(ValueError):
+    """A file with a line of more than MOST_CELLS cells."""
 
 
 class TwoTables(ValueError):
@@ -93,10 +107,13 @@ class Lines:
 
 
 def read_bytes(path: Path) -> Bytes:
-    """One pass: SHA-256, encoding (UTF-8, UTF-16, else Latin-1), line ends; raises Damaged."""
+    """One pass: SHA-256, encoding (UTF-8, UTF-16, else Latin-1), line ends.
+
+    Raises Damaged, or Endless for a line that would be held in memory whole.
+    """
     digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
     is_utf8, has_hole, returns, feeds, pairs, last = True, False, 0, 0, 0, b""
-    start = b""
+    start, length = b"", 0
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
             start = start or chunk[:200]
@@ -111,6 +128,7 @@ def read_bytes(path: Path) -> Bytes:
                 returns += chunk.count(b"\r")
                 pairs += chunk.count(b"\r\n") + (last == b"\r" and chunk[:1] == b"\n")
             feeds += chunk.count(b"\n")
+            length = _length(chunk, length)
             last = chunk[-1:]
     if is_utf8:
         try:
@@ -122,6 +140,16 @@ def read_bytes(path: Path) -> Bytes:
         raise Damaged(path.name)
     is_even = returns == 0 or returns == pairs == feeds
     return Bytes(digest.hexdigest(), encoding, "\n" if feeds or not returns else "\r", is_even)
+
+
+def _length(chunk: bytes, before: int) -> int:
+    """How long the line is that a chunk ends in, `before` bytes of it standing before the chunk."""
+    # No line within a chunk is too long: only what goes on from chunk to chunk.
+    first = min((at for end in (b"\n", b"\r") if (at := chunk.find(end)) >= 0), default=None)
+    length = before + (len(chunk) if first is None else first)
+    if length > LONGEST_LINE:
+        raise Endless(length)
+    return length if first is None else len(chunk) - max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))
 
 
 def _wide(start: bytes) -> str | None:
@@ -139,8 +167,10 @@ def _wide(start: bytes) -> str | None:
 def split(line: str, delimiter: str) -> list[str] | None:
     """The fields of one record, or None where its quotes do not close.
 
-    Spaces between a closing quote and the delimiter are no fault.
+    Spaces between a closing quote and the delimiter are no fault. Raises TooWide.
     """
+    if line.count(delimiter) > MOST_CELLS:
+        raise TooWide(line.count(delimiter))
     for text in (line, re.sub(rf'" +(?={re.escape(delimiter)}|[\r\n]|$)', '"', line)):
         try:
             return next(csv.reader(io.StringIO(text), delimiter=delimiter, strict=True), [])
@@ -401,6 +431,7 @@ class _Records:
         # From here on a record may be short; a file whose header nobody knows has no such place.
         self.needed = form.last_needed(list(header)) if form else self.width - 1
         self.header, self.form = header, form
+        self.open_records = 0  # whose quotes did not close, one after the other
         self.widths = self._widths()
         # Ten lines, and a twentieth of the file, are how it was written; fewer are slips.
         short = sum(n for width, n in Counter(self.widths).items() if 0 < width < self.width)
@@ -511,7 +542,9 @@ class _Records:
         A following line that is whole by itself is never swallowed: then `line` is what is broken.
         """
         text, used = line.text, deque[_Line]()
-        while len(used) < LONGEST_RECORD:
+        if self.open_records >= MOST_OPEN:
+            return None, ahead, 0
+        while len(used) < LONGEST_RECORD and len(text) < LONGEST_LINE:
             following = ahead.popleft() if ahead else next(lines, None)
             if following is None:
                 break
@@ -522,6 +555,8 @@ class _Records:
             text += following.text
             fields = split(text, self.delimiter)
             if fields is not None and len(fields) == self.width:
+                self.open_records = 0
                 return fields, ahead, len(used)
+        self.open_records += 1
         used.extend(ahead)
         return None, used, 0

@@ -6,9 +6,9 @@ header; of one that is text, the rows are counted, so that none can be lost in s
 
 import csv
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 
 import duckdb
@@ -16,16 +16,35 @@ import python_calamine
 
 from data.database import in_memory
 from data.intake import workbooks
+from data.intake.archives import BROKEN, refuse_crowded
 from data.intake.code_books import Contradiction, contradictions
 from data.intake.columns import Header, Kind, MissingColumn, code_book, plain, plain_words
-from data.intake.contents import content_of, damaged, no_workbook, old_workbook, page
-from data.intake.csv_lines import Bytes, Damaged, Lines, TwoTables, prepare, read_bytes
+from data.intake.contents import (
+    MOST_COLUMNS,
+    content_of,
+    damaged,
+    no_workbook,
+    old_workbook,
+    page,
+    too_wide,
+)
+from data.intake.csv_lines import (
+    LONGEST_LINE,
+    Bytes,
+    Damaged,
+    Endless,
+    Lines,
+    TooWide,
+    TwoTables,
+    prepare,
+    read_bytes,
+)
 from data.intake.delivery import File, Files, literal, sha256_of
 from data.intake.forms import Form
 from data.intake.headers import ROWS
 from data.intake.left_out import LeftOut, Why, place_words
 from data.intake.letters import Letter, read_letter
-from data.problems import Refused
+from data.problems import Refused, in_one_line
 from data.progress import Tell
 from language.text import _
 
@@ -74,6 +93,7 @@ class Survey:
     contradictions: list[Contradiction] = field(default_factory=list)
     problems: list[Refused] = field(default_factory=list)
     words: dict[str, dict[str, int]] = field(default_factory=dict)
+    numbers: Iterator[int] = field(default_factory=count, repr=False)
 
     def learn(self, place: str, rows: Iterable[tuple[str, str, str]]) -> None:
         """Take what a code book says: (column, code, label), each as text."""
@@ -125,6 +145,15 @@ class _Surveyor:
                     self._text()
         except Damaged as problem:
             raise damaged(self.file.name) from problem
+        except Endless as problem:
+            raise Refused(
+                _(
+                    "{file}: ada baris lebih dari {most} MB. Itu bukan tabel; minta berkasnya "
+                    "sekali lagi, sebagai CSV atau .xlsx."
+                ).format(file=self.file.name, most=LONGEST_LINE >> 20)
+            ) from problem
+        except TooWide as problem:
+            raise too_wide(self.file.name) from problem
         except TwoTables as problem:
             raise Refused(
                 _(
@@ -137,7 +166,7 @@ class _Surveyor:
         self.whole.left_out.append(LeftOut(self.file.name, sheet, why))
 
     def _place_for(self, what: str) -> Path:
-        return self.work / f"{len(list(self.work.iterdir()))}-{what}.csv"
+        return self.work / f"table-{next(self.whole.numbers)}-{what}.csv"
 
     def _text(self) -> None:
         content = read_bytes(self.file.path)
@@ -172,7 +201,9 @@ class _Surveyor:
         try:
             digest = self.file.sha256 or sha256_of(self.file.path)
             is_from_1904 = workbooks.counts_from_1904(self.file.path)
+            refuse_crowded(self.file.path, self.file.name)
             for sheet in workbooks.sheets(self.file.path):
+                sheet = replace(sheet, name=in_one_line(sheet.name))
                 if sheet.is_hidden:
                     self._leave_out("hidden_sheet", sheet.name)
                     continue
@@ -191,7 +222,14 @@ class _Surveyor:
                 )
         except KeyError as problem:
             raise no_workbook(self.file.name) from problem
-        except (python_calamine.CalamineError, zipfile.BadZipFile, OSError) as problem:
+        except workbooks.TooLarge as problem:
+            raise Refused(
+                _(
+                    "{file}: buku kerja ini terlalu besar untuk isinya. Simpan ulang tabelnya "
+                    "saja, sebagai CSV atau .xlsx baru."
+                ).format(file=self.file.name)
+            ) from problem
+        except (python_calamine.CalamineError, *BROKEN) as problem:
             raise damaged(self.file.name) from problem
 
     def _add(
@@ -207,6 +245,8 @@ class _Surveyor:
     ) -> None:
         """Add a table with its kind and its columns, or say why it is none."""
         names, place = list(columns), place_words(self.file.name, sheet)
+        if len(names) > MOST_COLUMNS:
+            raise too_wide(place)
         kind = self.form.kind_of(self.file.own_name, sheet or "", names)
         if kind is None:
             why = self.form.left_out_as(names)
