@@ -36,7 +36,7 @@ MOST_MIB: Final = 2.0  # a session
 SOAK: Final = (20, 10)  # sessions, minutes
 MINUTE: Final = 60.0  # seconds, after each of which the memory is looked at
 STAYS: Final = 60.0  # seconds that a session of the soak lasts
-SETTLED: Final = 3  # minutes, after which Streamlit has let go of the first that left
+SETTLED: Final = 5  # minutes: by then Streamlit has let go of who left first, and caches are full
 MOST_GROWTH: Final = 20.0  # MiB from then on
 
 
