@@ -6,7 +6,8 @@ draws nothing.
 
 import asyncio
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -24,6 +25,7 @@ from benchmarks.cases import Result
 from benchmarks.serving import Server, served
 
 PAGES: Final = ("", "tren", "peta", "desa", "cakupan")
+STOCK: Final = ("--runner.postScriptGC", "true")  # its own, and not ours
 CROWDS: Final = (5, 20, 50, 100)
 BEAT: Final = 2.0  # seconds from click to click
 LASTS: Final = 60.0  # seconds
@@ -32,8 +34,9 @@ MOST: Final = {20: 0.2, 50: 1.0}  # seconds in which 95 of 100 clicks are answer
 MOST_OF_BARE: Final = {100: 1.5}  # times what 95 of 100 clicks on a bare page take
 MOST_MIB: Final = 2.0  # a session
 SOAK: Final = (20, 10)  # sessions, minutes
+MINUTE: Final = 60.0  # seconds, after each of which the memory is looked at
 STAYS: Final = 60.0  # seconds that a session of the soak lasts
-SETTLED: Final = 3  # minutes, after which Streamlit has let go of the first that left
+SETTLED: Final = 5  # minutes: by then Streamlit has let go of who left first, and caches are full
 MOST_GROWTH: Final = 20.0  # MiB from then on
 
 
@@ -76,7 +79,8 @@ class Reader:
     def __init__(self, socket: ClientConnection, address: str) -> None:
         self._socket = socket
         self._context = ContextInfo(locale="id-ID", color_scheme="light", url=f"{address}/")
-        self._hashes: dict[str, str] = {}  # of the pages, by their path in the address
+        # Of the pages, by their path in the address; a server of one page does not name it.
+        self._hashes = {"": ""}
 
     async def open(self, page: str) -> int:
         """The first page; how many elements it has."""
@@ -84,7 +88,7 @@ class Reader:
 
     async def go(self, page: str) -> int:
         """Another page; how many elements it has."""
-        return await self._run(ClientState(page_script_hash=self._hashes.get(page, "")))
+        return await self._run(ClientState(page_script_hash=self._hashes[page]))
 
     async def _run(self, state: ClientState) -> int:
         state.context_info.CopyFrom(self._context)
@@ -96,8 +100,9 @@ class Reader:
                 case "navigation":
                     pages = message.navigation.app_pages
                     self._hashes = {each.url_pathname: each.page_script_hash for each in pages}
-                case "new_session" if state.page_script_hash:
-                    if message.new_session.page_script_hash != state.page_script_hash:
+                case "new_session":
+                    elements = 0  # of a run that was broken off
+                    if state.page_script_hash not in ("", message.new_session.page_script_hash):
                         raise RuntimeError("another page came")
                 case "delta":
                     elements += 1
@@ -113,16 +118,25 @@ class Reader:
         raise RuntimeError("the server has hung up")
 
 
+@asynccontextmanager
+async def reader(address: str) -> AsyncIterator[Reader]:
+    """A session on the server at that address, until the block ends."""
+    stream = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
+    spoken = [Subprotocol("streamlit")]
+    async with connect(stream, subprotocols=spoken, compression=None, max_size=None) as socket:
+        yield Reader(socket, address)
+
+
 def crowds(store: Path) -> Iterator[Result]:
-    """Ever more sessions on the dashboard, and as many on a bare page."""
-    errors, most_mib = 0, 0.0
+    """Ever more sessions on the dashboard, and as many on a bare page as Streamlit serves it."""
+    errors, mib = 0, 0.0
     for sessions in CROWDS:
         with served("dashboard.py", DATA_STORE=store) as server:
             ours = load(server, sessions, PAGES)
-        with served("benchmarks/bare_app.py") as server:
+        with served("benchmarks/bare_app.py", *STOCK) as server:
             bare = load(server, sessions, ("",))
         errors += len(ours.answers.errors)
-        most_mib = max(most_mib, ours.mib)
+        mib = ours.mib
         goal, most = "", float("inf")
         if sessions in MOST:
             most = MOST[sessions]
@@ -132,24 +146,24 @@ def crowds(store: Path) -> Iterator[Result]:
             goal = f"p95 at most {MOST_OF_BARE[sessions]} times"
         yield Result(
             f"{sessions} sessions that click every {BEAT:.0f} s",
-            f"{ours} (bare page {bare}); processor {ours.processor:.3f} s a click",
+            f"{ours} (bare page {bare}); processor {1000 * ours.processor:.0f} ms a click",
             goal,
             ours.p95 <= most if goal else None,
         )
     yield Result("Errors of all these clicks", str(errors), "none", not errors)
     yield Result(
-        "Memory of a session, at most",
-        f"{most_mib:.2f} MiB",
+        f"Memory of each of {CROWDS[-1]} sessions",
+        f"{mib:.2f} MiB",
         f"under {MOST_MIB:.0f} MiB",
-        most_mib < MOST_MIB,
+        mib < MOST_MIB,
     )
 
 
-def load(server: Server, sessions: int, pages: Sequence[str], seconds: float = LASTS) -> Load:
+def load(server: Server, sessions: int, pages: Sequence[str]) -> Load:
     """Let a crowd click, after one reader has seen every page; Streamlit keeps who has left."""
     asyncio.run(crowd(server.address, 1, BEAT * (len(pages) + 1), pages))
     mib, processor = server.mib(), server.processor_seconds()
-    answers = asyncio.run(crowd(server.address, sessions, seconds, pages))
+    answers = asyncio.run(crowd(server.address, sessions, LASTS, pages))
     clicks = len(answers.seconds) or 1
     return Load(
         answers,
@@ -179,10 +193,10 @@ def soak(store: Path) -> Iterator[Result]:
 
 
 async def _soaked(server: Server, sessions: int, minutes: int) -> tuple[Answers, list[float]]:
-    clicking = asyncio.create_task(crowd(server.address, sessions, 60 * minutes, PAGES, STAYS))
+    clicking = asyncio.create_task(crowd(server.address, sessions, MINUTE * minutes, PAGES, STAYS))
     curve = []
     for _minute in range(minutes):
-        await asyncio.sleep(60)
+        await asyncio.sleep(MINUTE)
         curve.append(server.mib())
     return await clicking, curve
 
@@ -225,13 +239,10 @@ class _Seat:
             leaves = time.perf_counter() + stays
 
     async def _visit(self, until: float) -> None:
-        stream = f"{self.address.replace('http', 'ws', 1)}/_stcore/stream"
-        spoken = [Subprotocol("streamlit")]
-        async with connect(stream, subprotocols=spoken, compression=None, max_size=None) as socket:
-            reader = Reader(socket, self.address)
+        async with reader(self.address) as session:
             beat = time.perf_counter()
             async with asyncio.timeout(PATIENCE):
-                await reader.open(self._page(0))
+                await session.open(self._page(0))
             for turn in count(1):
                 beat = max(beat + BEAT, time.perf_counter())
                 if beat >= until:
@@ -239,7 +250,7 @@ class _Seat:
                 await asyncio.sleep(beat - time.perf_counter())
                 clicked = time.perf_counter()
                 async with asyncio.timeout(PATIENCE):
-                    await reader.go(self._page(turn))
+                    await session.go(self._page(turn))
                 self.answers.seconds.append(time.perf_counter() - clicked)
 
     def _page(self, turn: int) -> str:
