@@ -23,6 +23,7 @@ from rich.table import Table
 
 from benchmarks.cases import (
     Result,
+    commands,
     eighth_release,
     first_page,
     intake,
@@ -46,6 +47,7 @@ HEADINGS = ("What", "Found", "Promised", "")
 class Case(StrEnum):
     """What may be measured alone."""
 
+    COMMANDS = "commands"
     QUERIES = "queries"
     PAGES = "pages"
     INTAKE = "intake"
@@ -92,6 +94,7 @@ def main(
 def _results(chosen: list[Case] | None, families: int) -> Iterator[Result]:
     store = WORK / "store"
     measures: dict[Case, Callable[[], Iterator[Result]]] = {
+        Case.COMMANDS: lambda: commands(store),
         Case.QUERIES: lambda: read_queries(store),
         Case.PAGES: lambda: pages(store),
         Case.INTAKE: lambda: intake(WORK, families),
