@@ -28,6 +28,7 @@ from rich.table import Table
 from benchmarks.cases import (
     TIMES,
     Result,
+    commands,
     eighth_release,
     first_page,
     intake,
@@ -55,6 +56,7 @@ HEADINGS = ("What", "Found", "Promised", "")
 class Case(StrEnum):
     """What may be measured alone."""
 
+    COMMANDS = "commands"
     QUERIES = "queries"
     PAGES = "pages"
     INTAKE = "intake"
@@ -120,6 +122,7 @@ def _changes(changes: list[Change]) -> Table | str:
 def _results(chosen: list[Case] | None, families: int) -> Iterator[Result]:
     store = WORK / "store"
     measures: dict[Case, Callable[[], Iterator[Result]]] = {
+        Case.COMMANDS: lambda: commands(store),
         Case.QUERIES: lambda: read_queries(store),
         Case.PAGES: lambda: pages(store),
         Case.INTAKE: lambda: intake(WORK, families),

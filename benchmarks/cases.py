@@ -24,6 +24,7 @@ from ui.paper.press import open_press
 TIMES = 3
 QUERY_TIMES = 20
 PAGE_TIMES = 5
+COMMAND_TIMES = 9
 PORT = 8597
 
 # DuckDB reads the two files into tables, and nothing else: what intake time is compared with.
@@ -103,6 +104,28 @@ def first_page(store: Path, families: int) -> Iterator[Result]:
         "under 2,048 MiB",
         made.peak_mib < 2048,
     )
+
+
+def commands(store: Path) -> Iterator[Result]:
+    """Whole processes of two commands that only ask, turn about with one that imports DuckDB."""
+    bare = ("-c", "import duckdb")
+    asking = {
+        "python -m queries": ("-m", "queries", "poverty_by_release", "area=35.19"),
+        "python -m data generations": ("-m", "data", "generations"),
+    }
+    seconds: dict[tuple[str, ...], list[float]] = {bare: []}
+    for _turn in range(COMMAND_TIMES):
+        for words in (bare, *asking.values()):
+            seconds.setdefault(words, []).append(run(*words, store=store).seconds)
+    plain = median(seconds[bare])
+    for name, words in asking.items():
+        ours = median(seconds[words])
+        yield Result(
+            f"{name} against importing duckdb",
+            f"{ours / plain:.2f} times ({ours:.2f} s / {plain:.2f} s)",
+            "at most 4 times",
+            ours / plain <= 4,
+        )
 
 
 def _ingest(delivery: Path, release: str, store: Path) -> Run:

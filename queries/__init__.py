@@ -177,7 +177,13 @@ def ask(
     for parameter, value in bound.items():
         if parameter in DOMAINS and value is not None:
             _check_value(connection, question, parameter, value)
-    return connection.execute(question.sql, bound)
+    return connection.execute(_parsed(question.sql), bound)
+
+
+@cache
+def _parsed(sql: str) -> duckdb.Statement:
+    """A question as DuckDB's parser gives it: reading it again is a sixth of most answers."""
+    return duckdb.extract_statements(sql)[0]
 
 
 def _check_value(
