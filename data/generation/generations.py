@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -139,9 +139,10 @@ def rows(
     Raises QueryProblem for a wrong name or value, OutdatedGeneration when the file lacks what is
     asked, DamagedGeneration when it cannot be read.
     """
+    file = generation.folder / f"{edition}.duckdb"
     try:
-        with _connect(generation.folder / f"{edition}.duckdb").cursor() as cursor:
-            result = ask(cursor, name, values)
+        with _connect(file).cursor() as cursor:
+            result = ask(cursor, name, values, partial(_domain, file))
             return [column[0] for column in result.description], result.fetchall()
     except duckdb.Error as problem:
         raise _unreadable(generation.folder, problem) from problem
@@ -151,9 +152,10 @@ def read(
     generation: Generation, edition: Edition, name: str, values: Mapping[str, Any]
 ) -> "pd.DataFrame":
     """One read query as a frame; the same errors as `rows`."""
+    file = generation.folder / f"{edition}.duckdb"
     try:
-        with _connect(generation.folder / f"{edition}.duckdb").cursor() as cursor:
-            return ask(cursor, name, values).df()
+        with _connect(file).cursor() as cursor:
+            return ask(cursor, name, values, partial(_domain, file)).df()
     except duckdb.Error as problem:
         raise _unreadable(generation.folder, problem) from problem
 
@@ -164,6 +166,14 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     if not path.is_file():
         raise _damaged(path.parent)
     return duckdb.connect(str(path), read_only=True, config=dict(READ_ONLY))
+
+
+@lru_cache(maxsize=100)
+def _domain(path: Path, sql: str) -> frozenset[str]:
+    """What a parameter may be in a file, which never changes: every question asks for it."""
+    with _connect(path).cursor() as cursor:
+        found = cursor.execute(sql).fetchall()
+    return frozenset(str(value) for (value,) in found if value is not None)
 
 
 def _answers(path: Path) -> bool:
