@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -229,10 +229,11 @@ def rows(
     Raises QueryProblem for a wrong name or value, OutdatedGeneration when the file lacks what is
     asked, DamagedGeneration when it cannot be read.
     """
+    file = generation.file(edition)
     try:
         refuse_withdrawn(generation.store, generation.id)
-        with _connect(*generation.file(edition)).cursor() as cursor:
-            result = ask(cursor, name, values)
+        with _connect(*file).cursor() as cursor:
+            result = ask(cursor, name, values, partial(_domain, *file))
             return [column[0] for column in result.description], result.fetchall()
     except duckdb.Error as problem:
         raise _unreadable(generation.folder, problem) from problem
@@ -242,10 +243,11 @@ def read(
     generation: Generation, edition: Edition, name: str, values: Mapping[str, Any]
 ) -> "pd.DataFrame":
     """One read query as a frame; the same errors as `rows`."""
+    file = generation.file(edition)
     try:
         refuse_withdrawn(generation.store, generation.id)
-        with _connect(*generation.file(edition)).cursor() as cursor:
-            return ask(cursor, name, values).df()
+        with _connect(*file).cursor() as cursor:
+            return ask(cursor, name, values, partial(_domain, *file)).df()
     except duckdb.Error as problem:
         raise _unreadable(generation.folder, problem) from problem
 
@@ -263,6 +265,14 @@ def _connect(path: Path, edition: Edition, sha256: str) -> duckdb.DuckDBPyConnec
         connection.close()
         raise _damaged(path.parent)
     return connection
+
+
+@lru_cache(maxsize=100)
+def _domain(path: Path, edition: Edition, sha256: str, sql: str) -> frozenset[str]:
+    """What a parameter may be in a file, which never changes: every question asks for it."""
+    with _connect(path, edition, sha256).cursor() as cursor:
+        found = cursor.execute(sql).fetchall()
+    return frozenset(str(value) for (value,) in found if value is not None)
 
 
 def _are_whole(generations: list[Generation]) -> bool:
