@@ -4,7 +4,7 @@ from pathlib import Path
 
 from data.intake.delivery_folders import list_in
 from data.intake.periods import quarter_of
-from data.problems import Refused
+from data.problems import Refused, StoreProblem
 from data.walls import audit
 from data.walls.files import discard, folders_in
 from language.text import _
@@ -17,21 +17,26 @@ def forget(store: Path, release: str) -> list[str]:
     published stays until it is withdrawn: it holds no pseudonym. Raises Refused for a release that
     is not kept.
     """
-    releases = folders_in(store / "releases")
-    if release not in [each.name for each in releases]:
-        raise Refused(
-            _("Tidak ada rilis {release}. Yang ada: {releases}.").format(
-                release=release, releases=", ".join(each.name for each in releases) or "-"
-            )
-        )
     lists = [
         folder
         for folder in folders_in(store / "programmes")
         if {quarter_of(period) for _code, period in list_in(folder).covers} == {release}
     ]
-    gone = [store / "releases" / release, *lists]
+    releases = folders_in(store / "releases")
+    gone = [*lists, *(each for each in releases if each.name == release)]
+    if not gone:
+        raise Refused(
+            _("Tidak ada rilis {release}. Yang ada: {releases}.").format(
+                release=release, releases=", ".join(each.name for each in releases) or "-"
+            )
+        )
     names = [each.relative_to(store).as_posix() for each in gone]
     audit.enter(store, "forgotten", release=release, what=names)
-    for folder in gone:
-        discard(folder)
+    left = [str(folder) for folder in gone if not discard(folder)]
+    if left:
+        raise StoreProblem(
+            _("{folders}: dipakai program lain, jadi belum dihapus. Tutup, lalu ulangi.").format(
+                folders=", ".join(left)
+            )
+        )
     return names

@@ -13,7 +13,7 @@ from filelock import AcquireReturnProxy, FileLock, Timeout
 
 from data.problems import Refused, StoreProblem
 from data.walls.access import refuse_open
-from data.walls.files import remove
+from data.walls.files import is_held, remove
 from language.text import _
 
 # How DuckDB tells that a disk is full.
@@ -38,10 +38,11 @@ def writing(store: Path, patience: float = PATIENCE) -> Iterator[Path]:
         lock = FileLock(store / "lock", mode=0o600)
         with _patiently(lock, store, patience):
             _clear(store)
-            with tempfile.TemporaryDirectory(
-                dir=store / "work", ignore_cleanup_errors=True
-            ) as work:
-                yield Path(work)
+            work = Path(tempfile.mkdtemp(dir=store / "work"))
+            try:
+                yield work
+            finally:
+                remove(work)
     except Timeout as problem:
         raise StoreProblem(
             _(
@@ -50,6 +51,13 @@ def writing(store: Path, patience: float = PATIENCE) -> Iterator[Path]:
         ) from problem
     except OSError as problem:
         place = Path(os.fsdecode(problem.filename or store))
+        if is_held(problem):
+            raise StoreProblem(
+                _(
+                    "{place} sedang dipakai program lain (dasbor, Excel, pemindai virus). Tutup "
+                    "program itu, lalu ulangi. Yang sudah terbit tidak berubah."
+                ).format(place=place)
+            ) from problem
         if store not in (place, *place.parents):
             raise Refused(
                 _("{path}: tidak dapat dibaca ({code}). Periksa berkas itu dan izinnya.").format(

@@ -7,7 +7,12 @@ from typing import Final
 import duckdb
 
 from data.database import in_memory
-from data.generation.generations import NoGeneration, current, survey
+from data.generation.generations import (
+    NoGeneration,
+    OutdatedGeneration,
+    current,
+    survey,
+)
 from data.intake.delivery import literal
 from data.intake.upgrade import check_account, kept_folders
 from data.problems import StoreProblem
@@ -24,7 +29,7 @@ TABLES: Final = {
 
 def problems(store: Path) -> list[str]:
     """What is wrong with a store, a line each. To be called by the only writer."""
-    return [*_kept(store), *_generations(store), *_audit(store)]
+    return list(dict.fromkeys([*_kept(store), *_generations(store), *_audit(store)]))
 
 
 def _kept(store: Path) -> Iterator[str]:
@@ -56,7 +61,8 @@ def _can_be_read(path: Path) -> bool:
 
 
 def _generations(store: Path) -> Iterator[str]:
-    yield from map(str, survey(store)[1].values())
+    others = survey(store)[1].values()
+    yield from (str(each) for each in others if not isinstance(each, OutdatedGeneration))
     try:
         current(store)
     except NoGeneration:

@@ -58,7 +58,7 @@ def queries(store: Path, *words: object) -> Done:
 
 def _run(main: Any, store: Path, *words: object) -> Done:
     out, err = io.StringIO(), io.StringIO()
-    code = 0
+    code, mask = 0, os.umask(0o022)
     with (
         patch.dict(os.environ, {"DATA_STORE": str(store)}),
         patch.object(sys, "argv", ["command", *map(str, words)]),
@@ -73,4 +73,5 @@ def _run(main: Any, store: Path, *words: object) -> Done:
             code = end.code if isinstance(end.code, int) else int(end.code is not None)
         finally:
             settings.cache_clear()
+            os.umask(mask)
     return Done(code, out.getvalue(), err.getvalue())

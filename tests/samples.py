@@ -31,6 +31,19 @@ def publish_sample(store: Path, *, families: int = 3000, releases: int = 3, seed
     assert done.code == 0, done.err
 
 
+def change(store: Path, *statements: str) -> None:
+    """Change both editions of every generation with SQL, as if it had been published so."""
+    for path in store.glob("generations/*/manifest.json"):
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+        path.unlink()
+        for database in path.parent.iterdir():
+            with duckdb.connect(str(database)) as connection:
+                for statement in statements:
+                    connection.execute(statement)
+        manifest["files"] = generations.sha256_of(path.parent)
+        path.write_text(json.dumps(manifest), encoding="utf-8")
+
+
 def publish_clone(store: Path) -> str:
     """A newer generation, made current in a moment; its id.
 
@@ -39,10 +52,12 @@ def publish_clone(store: Path) -> str:
     old = generations.current(store)
     id = f"{old.id}-clone"
     folder = shutil.copytree(old.folder, old.folder.parent / id)
-    manifest = {**old.manifest, "id": id, "fingerprint": "0" * 64}
-    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    (folder / "manifest.json").unlink()
     for edition in EDITIONS:
         with duckdb.connect(str(folder / f"{edition}.duckdb")) as connection:
             connection.execute("update area_release set decile1_share_pct = decile1_share_pct + 1")
+    changes = {"id": id, "fingerprint": "0" * 64, "order": old.order + 1}
+    manifest = {**old.manifest, **changes, "files": generations.sha256_of(folder)}
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     generations.point_at(store, id)
     return id

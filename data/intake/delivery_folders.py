@@ -15,6 +15,7 @@ import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from types import NoneType
 from typing import Any, Literal
 
 import duckdb
@@ -31,15 +32,16 @@ from queries import query
 RELEASE_FORMAT = 6
 LIST_FORMAT = 3
 MEMORY = "1GB"  # of the connection that reads or writes one
+Kind = type | tuple[type, ...]
 # What every account has said since the first format; of a release, this besides.
-FIELDS: dict[str, type] = {
+FIELDS: dict[str, Kind] = {
     **{"format": int, "region": str, "order": int, "is_made_up": bool},
     **{"accepted_at": str, "files": list},
 }
-RELEASE_FIELDS: dict[str, type] = {
+RELEASE_FIELDS: dict[str, Kind] = {
     **FIELDS,
     **{"families": dict, "persons": dict, "findings": dict, "replaced": list},
-    **{"cutoff": str, "is_cutoff_assumed": bool},
+    **{"cutoff": str, "is_cutoff_assumed": bool, "stated_cutoff": (str, NoneType)},
 }
 
 ListKind = Literal["programmes", "deaths"]
@@ -147,7 +149,7 @@ def list_in(folder: Path) -> ListDelivery:
     return ListDelivery(folder.name, folder, account_in(folder))
 
 
-def account_in(folder: Path, fields: dict[str, type] = FIELDS) -> dict[str, Any]:
+def account_in(folder: Path, fields: dict[str, Kind] = FIELDS) -> dict[str, Any]:
     """The account of what is kept in a folder; StoreProblem where it is damaged or incomplete."""
     account: dict[str, Any] = {}
     try:
@@ -192,8 +194,10 @@ def put_in_place(draft: Path, final: Path, account: dict[str, Any]) -> None:
     # account comes last: then all is there.
     files = sorted(draft.iterdir(), key=lambda path: path.name == "account.json")
     for path in final.iterdir():
-        if path.name not in {each.name for each in files}:
-            remove(path) if path.is_dir() else path.unlink()
+        if path.is_dir():
+            remove(path)
+        elif not (draft / path.name).exists():
+            path.unlink()
     for path in files:
         replace(path, final / path.name)
     draft.rmdir()

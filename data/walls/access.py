@@ -1,5 +1,6 @@
 """Who may come near a store: nobody but its owner, or nothing is written into it."""
 
+import getpass
 import os
 import re
 import stat
@@ -10,6 +11,7 @@ from typing import Final
 from data.problems import StoreProblem
 from language.text import _
 
+WINDOWS: Final = os.name == "nt"
 OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 # Of every file and folder that a command makes, only the owner's bits stay.
 MASK: Final = OTHERS
@@ -26,7 +28,10 @@ def refuse_open(store: Path) -> None:
 
     A folder that holds nothing yet is closed here instead.
     """
-    if os.name == "nt":
+    is_empty = not any(store.iterdir())
+    if WINDOWS:
+        if is_empty:
+            _icacls(store, "/inheritance:r", "/grant:r", f"{getpass.getuser()}:(OI)(CI)F")
         if crowds_in(_access_list(store)):
             raise StoreProblem(
                 _(
@@ -34,7 +39,7 @@ def refuse_open(store: Path) -> None:
                     '"{store}" /inheritance:r /grant:r "%USERNAME%:(OI)(CI)F" - lalu ulangi.'
                 ).format(store=store)
             )
-    elif not any(store.iterdir()):
+    elif is_empty:
         store.chmod(stat.S_IRWXU)
     elif store.stat().st_mode & OTHERS:
         raise StoreProblem(
@@ -54,15 +59,18 @@ def _access_list(store: Path) -> str:
     """The access list of a folder as `icacls /save` writes it, in words of no language."""
     saved = store / ".access"
     try:
-        done = subprocess.run(
-            ["icacls", str(store), "/save", str(saved), "/q"], capture_output=True, check=False
-        )
-        if done.returncode:
-            raise StoreProblem(
-                _("{store}: icacls tidak dapat membaca siapa yang boleh membukanya.").format(
-                    store=store
-                )
-            )
+        _icacls(store, "/save", str(saved))
         return saved.read_text(encoding="utf-16-le")
     finally:
         saved.unlink(missing_ok=True)
+
+
+def _icacls(store: Path, *words: str) -> None:
+    """Ask or change who may open a folder; StoreProblem where Windows does not say."""
+    done = subprocess.run(["icacls", str(store), *words, "/q"], capture_output=True, check=False)
+    if done.returncode:
+        raise StoreProblem(
+            _("{store}: icacls tidak dapat membaca atau mengubah siapa yang boleh membuka.").format(
+                store=store
+            )
+        )

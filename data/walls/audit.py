@@ -23,6 +23,7 @@ from language.text import _
 
 NAME: Final = "audit.jsonl"
 FIRST: Final = "0" * 64
+PATIENCE: Final = 60.0  # seconds that one entry waits for another
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,10 @@ class Log:
 
 
 def enter(store: Path, event: str, **facts: Any) -> None:
-    """Add an entry; OSError where it cannot be written, and then the log is as it was."""
+    """Add an entry; OSError (Timeout) where it cannot be written, and then the log is as it was."""
     path = store / NAME
-    with FileLock(store / f"{NAME}.lock", mode=0o600), _opened(path) as file:
+    lock = FileLock(store / f"{NAME}.lock", timeout=PATIENCE, mode=0o600)
+    with lock, _opened(path) as file:
         content = file.read()
         whole = content[: content.rfind(b"\n") + 1]
         lines = whole.splitlines()

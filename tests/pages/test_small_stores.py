@@ -5,7 +5,6 @@ import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-import duckdb
 import pytest
 import streamlit as st
 
@@ -27,6 +26,7 @@ from tests.pages.reading import (
     Reader,
     words,
 )
+from tests.samples import change
 
 pytestmark = pytest.mark.slow
 
@@ -141,10 +141,7 @@ def test_the_method_waits_for_a_release_that_can_be_compared(reader: Reader, one
 def no_tables(one: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """As when every count of every table was moved to none, which is for the key to decide."""
     store = shutil.copytree(one, tmp_path_factory.mktemp("no-tables") / "store")
-    for database in store.glob("generations/*/*.duckdb"):
-        with duckdb.connect(str(database)) as connection:
-            connection.execute("delete from slice")
-            connection.execute("delete from value_count")
+    change(store, "delete from slice", "delete from value_count")
     return store
 
 

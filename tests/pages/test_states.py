@@ -5,7 +5,6 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from data.generation.build import FORECASTS
@@ -26,7 +25,7 @@ from tests.pages.reading import (
     registry_beside,
     words,
 )
-from tests.samples import publish_clone
+from tests.samples import change, publish_clone
 
 LANGUAGES: tuple[Language, ...] = ("id", "en")
 
@@ -84,8 +83,7 @@ def test_a_damaged_generation(
 def test_a_generation_of_another_version(
     reader: Reader, own_store: Path, language: Language
 ) -> None:
-    with duckdb.connect(str(next(own_store.glob("generations/*/public.duckdb")))) as connection:
-        connection.execute("drop table target")
+    change(own_store, "drop table target")
     said = words(reader(SUMMARY, {"lang": language}, store=own_store))
     assert _("Data yang terbit dibuat oleh versi lain", locale=LOCALES[language]) in said
     assert "python -m data publish" in said
@@ -208,10 +206,7 @@ def test_a_generation_that_is_no_longer_kept(reader: Reader, own_store: Path) ->
 
 def without_forecasts(store: Path) -> None:
     """As when BPS has published too few figures for a statement about the future."""
-    for database in store.glob("generations/*/*.duckdb"):
-        with duckdb.connect(str(database)) as connection:
-            for table in FORECASTS:
-                connection.execute(f"delete from {table}")
+    change(store, *(f"delete from {table}" for table in FORECASTS))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,5 +1,6 @@
 """A value that is not given says why, in the answer itself; and only such a value does."""
 
+import shutil
 from typing import Any
 
 import duckdb
@@ -13,6 +14,7 @@ from queries import columns, measures, names, query, store_macros
 from tests import commands, oracle
 from tests.conftest import Four
 from tests.queries.test_contract import values_of
+from tests.samples import change
 
 REASONS = {"too_few", "kecamatan_only", "not_measured"}
 # Empty because there is nothing to give: a band of a measure that has none, deciles of a programme
@@ -219,14 +221,9 @@ def test_a_share_that_is_withheld_is_withheld_on_the_map_too(four: Four):
 
 def test_an_answer_of_an_older_generation_asks_to_publish_again(four: Four, tmp_path: Any):
     """Without the reasons a value would be empty and nobody could say why."""
-    generation = generations.current(four.store)
-    folder = tmp_path / generation.id
-    folder.mkdir()
-    path = folder / "public.duckdb"
-    path.write_bytes((generation.folder / "public.duckdb").read_bytes())
-    with duckdb.connect(str(path)) as connection:
-        connection.execute("alter table area_release drop column withheld")
-    older = generations.Generation(generation.id, folder, generation.manifest)
+    store = shutil.copytree(four.store, tmp_path / "store")
+    change(store, "alter table area_release drop column withheld")
+    older = generations.current(store)
     with pytest.raises(generations.OutdatedGeneration):
         generations.read(older, "public", "poverty_by_release", {"area": "35.19"})
 

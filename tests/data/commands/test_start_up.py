@@ -42,7 +42,7 @@ for line in sys.stdin.read().splitlines():
 """
 COMMANDS = """
     ingest check ingest-programmes ingest-deaths findings quarantine publish generations rollback
-    reports sample backtest areas
+    reports sample backtest areas verify audit key backup restore withdraw forget
 """.split()
 
 

@@ -3,11 +3,11 @@
 import re
 from pathlib import Path
 
-import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.reading import FILES, SUMMARY, Reader, labels, viewed, words
+from tests.samples import change
 
 COVERAGE = "pages/coverage/page.py"
 VILLAGE = "pages/village/page.py"
@@ -22,9 +22,7 @@ def plain(app: AppTest) -> str:
 @pytest.fixture
 def without_lists(own_store: Path) -> Path:
     """A store into which no list of recipients has come."""
-    for database in own_store.glob("generations/*/*.duckdb"):
-        with duckdb.connect(str(database)) as connection:
-            connection.execute("update programme_release set is_listed = false")
+    change(own_store, "update programme_release set is_listed = false")
     return own_store
 
 

@@ -4,12 +4,12 @@ import json
 import re
 from pathlib import Path
 
-import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from language.text import LOCALES, Language, _
 from tests.pages.reading import Reader, words
+from tests.samples import change
 
 MAP = "pages/map/page.py"
 LANGUAGES: tuple[Language, ...] = ("id", "en")
@@ -34,13 +34,6 @@ def answer(app: AppTest) -> str:
     said = re.search(r'<div class="answer"><p>(.*?)</p>', words(app))
     assert said
     return re.sub("<.*?>", "", said[1])
-
-
-def change(store: Path, *statements: str) -> None:
-    for database in store.glob("generations/*/*.duckdb"):
-        with duckdb.connect(str(database)) as connection:
-            for statement in statements:
-                connection.execute(statement)
 
 
 def test_the_first_map_is_the_estimate_around_the_province(reader: Reader) -> None:

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pandas as pd
 import pytest
 
 from data.generation import generations
 from language import text
 from pages.meeting import agenda, exhibits
+from tests.samples import change
 from ui import states
 from ui.asking import Asking
 from ui.look.theme import CLASS_COLOURS
@@ -62,14 +62,13 @@ def test_every_slide_says_one_thing_and_what_is_behind_it(
 
 
 def test_an_estimate_of_too_few_is_none_and_the_words(own_store: Path) -> None:
-    for database in own_store.glob("generations/*/public.duckdb"):
-        with duckdb.connect(str(database)) as connection:
-            connection.execute(
-                "update area_release set poverty_rate_pct = null, poverty_rate_low_pct = null, "
-                "poverty_rate_high_pct = null, province_class = null, "
-                "withheld = absence('poverty_rate_pct', null, 'too_few') "
-                f"where area_code like '{KECAMATAN}%'"
-            )
+    change(
+        own_store,
+        "update area_release set poverty_rate_pct = null, poverty_rate_low_pct = null, "
+        "poverty_rate_high_pct = null, province_class = null, "
+        "withheld = absence('poverty_rate_pct', null, 'too_few') "
+        f"where area_code like '{KECAMATAN}%'",
+    )
     made = slides(own_store, KECAMATAN)
     assert "terlalu sedikit" in made["jawaban"].title
     numbers = made["jawaban"].picture
@@ -88,10 +87,8 @@ def test_the_first_release_has_nothing_to_move_from(first_release: Path) -> None
 
 
 def test_without_lists_programmes_are_said_to_be_absent(own_store: Path) -> None:
-    for database in own_store.glob("generations/*/public.duckdb"):
-        with duckdb.connect(str(database)) as connection:
-            for table in ("programme_area", "pillar_area", "integrity_area", "programme_release"):
-                connection.execute(f"delete from {table}")
+    tables = ("programme_area", "pillar_area", "integrity_area", "programme_release")
+    change(own_store, *(f"delete from {table}" for table in tables))
     made = slides(own_store, REGION)
     for name in ("pilar", "terlewat", "program", "ketepatan"):
         assert made[name].title == states.absent()

@@ -3,12 +3,12 @@
 import re
 from pathlib import Path
 
-import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.generation import generations
 from tests.pages.reading import PRIORITY, Reader, words
+from tests.samples import change
 
 SARADAN = "35.19.12"
 CHOICES = {"programme", "kecamatan", "level", "weight"}
@@ -115,9 +115,7 @@ def test_an_unknown_kecamatan_is_said_aloud(reader: Reader) -> None:
 
 
 def test_without_lists_the_page_says_what_brings_them(reader: Reader, own_store: Path) -> None:
-    for database in own_store.glob("generations/*/*.duckdb"):
-        with duckdb.connect(str(database)) as connection:
-            connection.execute("update programme_release set is_listed = false")
+    change(own_store, "update programme_release set is_listed = false")
     said = plain(reader(PRIORITY, store=own_store))
     assert "Belum ada daftar penerima program" in said
     assert "ingest-programmes" in said
