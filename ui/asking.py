@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -11,6 +11,7 @@ from data.area_code import is_below
 from data.settings import Edition
 from language import numbers
 from language.text import _
+from ui.kept import kept
 from ui.records import Record, records
 from ui.words import areas as area_names
 from ui.words import sources
@@ -78,6 +79,11 @@ class Asking:
         """The row of `headline` of the kabupaten."""
         return self.row("headline", area=self.region)
 
+    @cached_property
+    def newest(self) -> str:
+        """The newest release there is, though it may be later than this one; '' before the first."""
+        return "".join(self.ask("release_by_cutoff")["release"].tolist()[-1:])
+
     @property
     def province_name(self) -> str:
         return province(self.head)
@@ -138,6 +144,10 @@ class Asking:
     def of(self, area: str) -> "Asking":
         """The same about another area."""
         return replace(self, area=area)
+
+
+# The same for all readers who ask the same; `ask` has to be one thing for one generation.
+shared: Final = kept(Asking)
 
 
 def remembered(ask: Ask) -> Ask:

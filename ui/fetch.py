@@ -4,6 +4,8 @@ A session pins the generation that was current when it began, so no number chang
 speaker's hand; the frame offers a newer one, and only the reader's click moves on.
 """
 
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import pandas as pd
@@ -19,6 +21,7 @@ PINNED: Final = "pinned_generation"
 PRESENT: Final = "present"  # in the address: the piece of a page that a meeting is shown
 GENERATION: Final = "generation"  # in the address of a meeting: the one it began with
 MEETING: Final = "is_meeting"
+MOST: Final = 2000  # answers that are kept for all sessions
 LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 
 
@@ -73,30 +76,56 @@ def edition() -> Edition:
     return settings().edition if is_private else "public"
 
 
+@dataclass(frozen=True)
+class Answers:
+    """A way to ask one generation in one edition; equal ones give the same answers."""
+
+    generation: Generation
+    edition: Edition
+
+    def __call__(self, name: str, **values: Any) -> pd.DataFrame:
+        """As `fetch`; a frame of the caller's own, though it shares its cells with others."""
+        return _read(self, name, _frozen(values)).copy(deep=False)
+
+    def row(self, name: str, **values: Any) -> dict[str, Any]:
+        """As `fetch_row`."""
+        return dict(_row(self, name, _frozen(values)))
+
+
+def answers() -> Answers:
+    """What this session may ask now."""
+    return Answers(generation(), edition())
+
+
 def fetch(name: str, **values: Any) -> pd.DataFrame:
     """The answer to queries/read/<name>.sql from the pinned generation, in its order.
 
     Raises QueryProblem for a wrong name or parameter, StoreProblem when the database has gone.
     """
-    pinned = generation()
-    return _read(str(pinned.folder), pinned.id, edition(), name, values, pinned)
+    return answers()(name, **values)
 
 
 def fetch_row(name: str, **values: Any) -> dict[str, Any]:
     """The first row of an answer, every empty cell None; without any row, an empty record."""
-    frame = fetch(name, **values)
-    return next(iter(records(frame)), {})
+    return answers().row(name, **values)
 
 
-@st.cache_data(max_entries=2000, show_spinner=False)
-def _read(
-    folder: str,
-    generation_id: str,
-    edition: Edition,
-    name: str,
-    values: dict[str, Any],
-    _generation: Generation,
-) -> pd.DataFrame:
-    """Cached by everything before `_generation`; the folder tells two stores apart."""
-    del folder, generation_id
-    return generations.read(_generation, edition, name, values)
+Values = tuple[tuple[str, Any], ...]
+
+
+def _frozen(values: dict[str, Any]) -> Values:
+    return tuple(
+        (name, tuple(value) if isinstance(value, list) else value)
+        for name, value in sorted(values.items())
+    )
+
+
+@lru_cache(maxsize=MOST)
+def _read(ask: Answers, name: str, values: Values) -> pd.DataFrame:
+    given = {key: list(value) if isinstance(value, tuple) else value for key, value in values}
+    return generations.read(ask.generation, ask.edition, name, given)
+
+
+@lru_cache(maxsize=MOST)
+def _row(ask: Answers, name: str, values: Values) -> dict[str, Any]:
+    return next(iter(records(_read(ask, name, values))), {})

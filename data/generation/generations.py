@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -56,7 +56,7 @@ class Generation:
 
     id: str
     folder: Path
-    manifest: dict[str, Any]
+    manifest: dict[str, Any] = field(compare=False)
 
     @property
     def is_whole(self) -> bool:

@@ -4,6 +4,7 @@ from language.text import _
 from pages.coverage import choices, exhibits, maps, words
 from ui import asking, filters, lists, states
 from ui.fetch import fetch
+from ui.map import files
 from ui.page import open_page
 from ui.words import programmes
 
@@ -45,7 +46,7 @@ if releases:
                 level = filters.choice("level", _("Tingkat"), choices.levels(on))
 
     if tabs.shows("wilayah"):
-        drawn = maps.maps(on, programme, level, choices.place(on))
+        drawn = maps.maps(on, programme, level, choices.place(on), files.here())
         page.places(
             exhibits.places_of(on, drawn, programme),
             drawn.sent,

@@ -13,6 +13,7 @@ from pages.outlook.scenarios import Fall
 from pages.trend import exhibits as trend
 from ui.asking import Asking
 from ui.exhibit import Bar, Bars, Colour, Exhibit, Fan, Numbers
+from ui.kept import kept
 from ui.records import Record, records
 from ui.words import sources, telling, withheld
 
@@ -21,6 +22,7 @@ FALLS: Final[dict[str, Colour]] = {"estimate": "area", "official": "area", "targ
 living_target, total_of, parts_of = words.living_target, scenarios.total, scenarios.parts
 
 
+@kept
 def answer(on: Asking) -> Exhibit:
     """Whether the living target will be met."""
     target, is_living = words.living_target(records(targets(on)), today(on))
@@ -36,6 +38,7 @@ def answer(on: Asking) -> Exhibit:
     )
 
 
+@kept
 def fan(on: Asking) -> Exhibit:
     """The official rates since 2015 with the targets, and what the coming Marches may be."""
     official, forecast, next_one = on.official, on.ask("gap_forecast", area=on.region), coming(on)
@@ -63,6 +66,7 @@ def fan(on: Asking) -> Exhibit:
     )
 
 
+@kept
 def falls(on: Asking) -> Exhibit:
     """The fall that is needed beside those that were seen, and what each leads to."""
     rows = on.ask("scenario_by_name", area=on.region)
@@ -81,6 +85,7 @@ def falls(on: Asking) -> Exhibit:
     )
 
 
+@kept
 def persons(on: Asking) -> Exhibit:
     """How many would have to leave poverty to be level with the province, and where."""
     parts = scenarios.parts(to_leave(on), on.region)

@@ -6,6 +6,7 @@ from pages.priority.question import Question
 from ui import asking, filters, lists, states
 from ui.fetch import fetch
 from ui.frame import presentation
+from ui.map import files
 from ui.page import open_page
 
 page = open_page("prioritas")
@@ -27,7 +28,7 @@ if releases:
     question = Question(programme, level, weight, parent)
     left, right = page.halves()
     with left:
-        drawn = exhibits.maps(on, question, choices.place(on))
+        drawn = exhibits.maps(on, question, choices.place(on), files.here())
         places = exhibits.places_of(on, question, drawn)
         page.places(places, drawn.sent, selected_as=choices.PLACE, played=[places])
     with right:
