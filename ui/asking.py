@@ -81,7 +81,7 @@ class Asking:
 
     @cached_property
     def newest(self) -> str:
-        """The newest release there is, though it may be later than this one; '' before the first."""
+        """The newest release of all, even if it is later than this one; '' before the first."""
         return "".join(self.ask("release_by_cutoff")["release"].tolist()[-1:])
 
     @property
@@ -163,18 +163,21 @@ def remembered(ask: Ask) -> Ask:
     return once
 
 
+@kept
 def newest(releases: pd.DataFrame) -> dict[str, Any]:
     """The newest release as a record; {} before the first."""
     rows = records(releases)
     return rows[-1] if rows else {}
 
 
+@kept
 def of_release(releases: pd.DataFrame, release: str | None) -> dict[str, Any]:
     """The record of one release; {} when there is none."""
     rows = records(releases)
     return next((row for row in rows if row["release"] == release), {})
 
 
+@kept
 def release_before(releases: pd.DataFrame) -> list[str]:
     """Every release but the newest, newest first: what a change may be counted from."""
     return [str(release) for release in releases["release"]][:-1][::-1]
@@ -185,6 +188,7 @@ def levels() -> Mapping[str, str]:
     return {"kecamatan": _("Kecamatan"), "desa": _("Desa & kelurahan")}
 
 
+@kept
 def levels_below(areas: pd.DataFrame, area: str) -> Mapping[str, str]:
     """The levels below an area, the nearest first; rows of `area_by_level`."""
     rows = records(areas, ("area_code", "level"))
@@ -192,6 +196,7 @@ def levels_below(areas: pd.DataFrame, area: str) -> Mapping[str, str]:
     return {level: words for level, words in levels().items() if level in below}
 
 
+@kept
 def releases(by_cutoff: pd.DataFrame, among: Collection[str] | None = None) -> Mapping[str, str]:
     """Every release, or those among a few, the newest first; rows of `release_by_cutoff`."""
     rows = records(by_cutoff, ("release", "cutoff"))
@@ -203,6 +208,7 @@ def releases(by_cutoff: pd.DataFrame, among: Collection[str] | None = None) -> M
     }
 
 
+@kept
 def areas(rows: pd.DataFrame, region: str) -> Mapping[str, str]:
     """Every area, the region first."""
     names = area_names.list_names(rows)

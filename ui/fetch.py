@@ -5,7 +5,6 @@ speaker's hand; the frame offers a newer one, and only the reader's click moves 
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Final
 
 import pandas as pd
@@ -15,13 +14,13 @@ from data.generation import generations
 from data.generation.generations import DamagedGeneration, Generation
 from data.problems import StoreProblem
 from data.settings import Edition, settings
+from ui.kept import kept_data
 from ui.records import records
 
 PINNED: Final = "pinned_generation"
 PRESENT: Final = "present"  # in the address: the piece of a page that a meeting is shown
 GENERATION: Final = "generation"  # in the address of a meeting: the one it began with
 MEETING: Final = "is_meeting"
-MOST: Final = 2000  # answers that are kept for all sessions
 LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 
 
@@ -84,12 +83,12 @@ class Answers:
     edition: Edition
 
     def __call__(self, name: str, **values: Any) -> pd.DataFrame:
-        """As `fetch`; a frame of the caller's own, though it shares its cells with others."""
-        return _read(self, name, _frozen(values)).copy(deep=False)
+        """As `fetch`."""
+        return _read(self, name, **_hashable(values))
 
     def row(self, name: str, **values: Any) -> dict[str, Any]:
         """As `fetch_row`."""
-        return dict(_row(self, name, _frozen(values)))
+        return _row(self, name, **_hashable(values))
 
 
 def answers() -> Answers:
@@ -100,6 +99,7 @@ def answers() -> Answers:
 def fetch(name: str, **values: Any) -> pd.DataFrame:
     """The answer to queries/read/<name>.sql from the pinned generation, in its order.
 
+    It is the same frame for every reader who asks the same: never change it in place.
     Raises QueryProblem for a wrong name or parameter, StoreProblem when the database has gone.
     """
     return answers()(name, **values)
@@ -110,22 +110,20 @@ def fetch_row(name: str, **values: Any) -> dict[str, Any]:
     return answers().row(name, **values)
 
 
-Values = tuple[tuple[str, Any], ...]
+def _hashable(values: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
+    }
 
 
-def _frozen(values: dict[str, Any]) -> Values:
-    return tuple(
-        (name, tuple(value) if isinstance(value, list) else value)
-        for name, value in sorted(values.items())
-    )
-
-
-@lru_cache(maxsize=MOST)
-def _read(ask: Answers, name: str, values: Values) -> pd.DataFrame:
-    given = {key: list(value) if isinstance(value, tuple) else value for key, value in values}
+@kept_data
+def _read(ask: Answers, name: str, **values: Any) -> pd.DataFrame:
+    given = {
+        key: list(value) if isinstance(value, tuple) else value for key, value in values.items()
+    }
     return generations.read(ask.generation, ask.edition, name, given)
 
 
-@lru_cache(maxsize=MOST)
-def _row(ask: Answers, name: str, values: Values) -> dict[str, Any]:
-    return next(iter(records(_read(ask, name, values))), {})
+@kept_data
+def _row(ask: Answers, name: str, **values: Any) -> dict[str, Any]:
+    return next(iter(records(ask(name, **values))), {})

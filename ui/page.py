@@ -162,9 +162,7 @@ class Page:
     def asking(self, area: str = "", release: str = "") -> Asking:
         """What the exhibits of this page are made from: an area, else the kabupaten."""
         ask = fetch.answers()
-        return shared(
-            ask, self.region, self.province, area or self.region, release, ask.edition
-        )
+        return shared(ask, self.region, self.province, area or self.region, release, ask.edition)
 
     def locator(self, code: str, name: str) -> Markup:
         """Where an area lies, as a small map; see ui/look/locator.py."""
@@ -279,9 +277,7 @@ class Page:
             with st.container(key=key):
                 st.html(content)
         else:
-            st.plotly_chart(
-                content, theme=None, config=_config(), alt=screen.alt(content), key=key
-            )
+            st.plotly_chart(content, theme=None, config=_config(), alt=screen.alt(content), key=key)
 
     def _remark(self, exhibit: Exhibit) -> None:
         """What cannot be seen in a picture, and where it comes from."""

@@ -16,9 +16,7 @@ from ui.words.measures import unit
 
 
 @kept
-def maps(
-    on: Asking, programme: str, level: str, selected: str | None, ground: Ground
-) -> Maps:
+def maps(on: Asking, programme: str, level: str, selected: str | None, ground: Ground) -> Maps:
     """The share that a programme, or any, does not reach; selected: the area in the address."""
     name = measure(programme)
     answers = {name: {each: _areas(on, programme, each, level) for each in lists.releases_of(on)}}

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from language import numbers
 from language.text import Language, _, language
 from queries import measures
+from ui.kept import kept
 from ui.look.markup import filled, joined, kind_tag
 from ui.words import measures as meanings
 from ui.words.measures import unit_words
@@ -50,6 +51,7 @@ LANDING: Final = """{
 }"""
 
 
+@kept
 def measures_html() -> Markup:
     """Every measure by its kind: name, unit, definition, source; each can be linked to."""
     return Markup(h.fragment[(_of_kind(kind, language()) for kind in KINDS)])

@@ -120,11 +120,13 @@ def spoken(on: Asking) -> str:
     return words.outlook_answer(coming(on), on.province_name)
 
 
+@kept
 def coming(on: Asking) -> Record:
     """The next March that BPS will speak of (a row of `gap_forecast`); {} without a forecast."""
     return words.coming(on.ask("gap_forecast", area=on.region))
 
 
+@kept
 def targets(on: Asking) -> pd.DataFrame:
     """Rows of `target_status`."""
     return on.ask("target_status", area=on.region)
@@ -146,11 +148,13 @@ def to_leave(on: Asking) -> pd.DataFrame:
     return on.ask("persons_to_leave_by_area", parent=on.region, release=on.release)
 
 
+@kept
 def total(on: Asking) -> Record:
     """The row of the kabupaten in it; {} without one."""
     return scenarios.total(to_leave(on), on.region)
 
 
+@kept
 def error_of(on: Asking) -> Record:
     """The standard error of the newest official figure of the kabupaten; {} where unknown."""
     columns = ("area_code", "period", "p0_se_pct", "is_se_assumed")
@@ -158,6 +162,7 @@ def error_of(on: Asking) -> Record:
     return max(rows, key=lambda row: str(row["period"]), default={})
 
 
+@kept
 def reading(on: Asking) -> Record:
     """What the survey's error may be (a row of `true_gap_by_area`); {} where none is known."""
     return next(iter(records(on.ask("true_gap_by_area", area=on.region))), {})

@@ -79,6 +79,7 @@ def moves(on: Asking) -> Exhibit:
     )
 
 
+@kept
 def peers_of(on: Asking) -> pd.DataFrame:
     """Rows of `peers_by_period` of the newest official period."""
     period = on.head.get("period") or ""

@@ -31,7 +31,9 @@ def show(page: Page, on: Asking) -> None:
     with right:
         page.html(push_html(on))
         with page.controls():
-            page.html(_actions(on, fetch.generation().id, settings().public_address), script=send.script())
+            page.html(
+                _actions(on, fetch.generation().id, settings().public_address), script=send.script()
+            )
             page.paper(on.region, on.release, PAPERS, "PDF")
 
 

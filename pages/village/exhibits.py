@@ -59,6 +59,7 @@ def answer(on: Asking) -> Exhibit:
     )
 
 
+@kept
 def sentences(on: Asking) -> tuple[str, ...]:
     """What has changed, who lives there, and what stands out in how they live."""
     return told(
@@ -245,6 +246,7 @@ def every_village(on: Asking) -> Exhibit:
     )
 
 
+@kept
 def profile_at(on: Asking) -> Profile:
     """Who lives in the area and how, in this release."""
     rows = on.ask("village_profile", area=on.area, release=on.release)

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from language.text import _
 from ui import links
 from ui.browser_code import Code
+from ui.kept import kept
 from ui.look import theme
 from ui.look.theme import Mode
 from ui.page import PART, WHOLE
@@ -32,22 +33,38 @@ def ready(mode: Mode) -> None:
 
     Tables can be sorted and links copied from here on.
     """
-    pairs = json.dumps(theme.in_the_light() if mode == "dark" else {})
-    _run("paper.js", f"paper => paper.ready({pairs})", reading.script())
+    _run("paper.js", _call(mode), reading.script())
     if PRINT in st.query_params:
         _run("paper.js", f"paper => paper.print({json.dumps(PRINT)})")
 
 
-def link() -> h.Element:
+@kept
+def _call(mode: Mode) -> str:
+    pairs = json.dumps(theme.in_the_light() if mode == "dark" else {})
+    return f"paper => paper.ready({pairs})"
+
+
+def link() -> Markup:
     """A way to print all of the page, once all of it is drawn."""
     state = {**st.query_params.to_dict(), PART: WHOLE, PRINT: "ya"}
-    address = links.link("", state)
-    return h.a(".print-page.screen-only", href=address, target="_self", data_print=True)[
-        _("Cetak halaman ini")
-    ]
+    return _link(links.link("", state))
+
+
+@kept
+def _link(address: str) -> Markup:
+    return Markup(
+        h.a(".print-page.screen-only", href=address, target="_self", data_print=True)[
+            _("Cetak halaman ini")
+        ]
+    )
 
 
 def _run(name: str, call: str, *more: str) -> None:
+    st.html(_script(name, call, *more), unsafe_allow_javascript=True)
+
+
+@kept
+def _script(name: str, call: str, *more: str) -> Markup:
     code = json.dumps(CODE.address_of(name))
     scripts = [f"import(new URL({code}, document.baseURI).href).then({call})", *more]
-    st.html(h.script[Markup(";".join(scripts))], unsafe_allow_javascript=True)
+    return Markup(h.script[Markup(";".join(scripts))])

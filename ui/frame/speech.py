@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from language.text import SOURCE, _, language
 from ui.frame.printing import CODE
+from ui.kept import kept
 
 ENTRY: Final = "speech.js"
 
@@ -65,11 +66,14 @@ def speak(published: str) -> None:
 
     published: the day of the generation on screen, '' without one.
     """
+    st.html(_html(published), unsafe_allow_javascript=True)
+
+
+@kept
+def _html(published: str) -> Markup:
     code, table = json.dumps(CODE.address_of(ENTRY)), json.dumps(words())
     script = f"import(new URL({code}, document.baseURI).href).then(speech => speech.speak({table}))"
-    st.html(
-        h.fragment[lost_html(published), h.script[Markup(script)]], unsafe_allow_javascript=True
-    )
+    return Markup(h.fragment[lost_html(published), h.script[Markup(script)]])
 
 
 def lost_html(published: str) -> Markup:
