@@ -96,13 +96,21 @@ def answers() -> Answers:
     return Answers(generation(), edition())
 
 
-def fetch(name: str, **values: Any) -> pd.DataFrame:
-    """The answer to queries/read/<name>.sql from the pinned generation, in its order.
+class _Fetch:
+    """What each session asks for itself: without a hash, so that nothing can be kept under it."""
 
-    It is the same frame for every reader who asks the same: never change it in place.
-    Raises QueryProblem for a wrong name or parameter, StoreProblem when the database has gone.
-    """
-    return answers()(name, **values)
+    __hash__ = None  # type: ignore[assignment]
+
+    def __call__(self, name: str, **values: Any) -> pd.DataFrame:
+        """The answer to queries/read/<name>.sql from the pinned generation, in its order.
+
+        It is the same frame for every reader who asks the same: never change it in place.
+        Raises QueryProblem for a wrong name or parameter, StoreProblem when the database has gone.
+        """
+        return answers()(name, **values)
+
+
+fetch: Final = _Fetch()
 
 
 def fetch_row(name: str, **values: Any) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
 from typing import Any, Final, ParamSpec, TypeVar
 
+import pandas as pd
+
 from language import numbers, text
 
 P = ParamSpec("P")
@@ -22,6 +24,7 @@ def kept(make: Callable[P, Made]) -> Callable[P, Made]:
     """The same maker, which makes each thing once a server, and is given lists as tuples.
 
     A frame or record is told by what it is, not by what it holds: one that is kept itself.
+    TypeError for what else has no hash, as `ui.fetch.fetch`, which reads the session.
     """
 
     @wraps(make)
@@ -34,7 +37,7 @@ def kept(make: Callable[P, Made]) -> Callable[P, Made]:
 
 
 class _Itself:
-    """Something that cannot be hashed, such as a frame, as part of a key."""
+    """A frame or a record as part of a key."""
 
     __slots__ = ("value",)
 
@@ -51,7 +54,7 @@ class _Itself:
 def _told(value: Any) -> Hashable:
     if isinstance(value, list):
         return tuple(value)
-    return value if type(value).__hash__ else _Itself(value)
+    return _Itself(value) if isinstance(value, (pd.DataFrame, dict)) else value
 
 
 def _given(value: Any) -> Any:

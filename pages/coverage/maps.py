@@ -16,11 +16,11 @@ from ui.words.measures import unit
 
 
 @kept
-def maps(on: Asking, programme: str, level: str, selected: str | None, ground: Ground) -> Maps:
-    """The share that a programme, or any, does not reach; selected: the area in the address."""
+def maps(on: Asking, programme: str, level: str, ground: Ground) -> Maps:
+    """The share that a programme, or any, does not reach."""
     name = measure(programme)
     answers = {name: {each: _areas(on, programme, each, level) for each in lists.releases_of(on)}}
-    return layout.maps([name], answers, on.release, level, ground, selected=selected)
+    return layout.maps([name], answers, on.release, level, ground)
 
 
 def title(areas: pd.DataFrame, programme: str) -> str:

@@ -105,7 +105,7 @@ def _priority(on: Asking) -> Opening | None:
     level = next(iter(priority_choices.levels(on, on.region)))
     question = Question("", level, "missed", on.region)
     listed = priority.listed(on, question)
-    places = priority.places_of(on, question, priority.maps(on, question, None, files.here()))
+    places = priority.places_of(on, question, priority.maps(on, question, files.here()))
     return Opening(_("Di mana dorong dulu?"), listed.notes, places, shape="map")
 
 

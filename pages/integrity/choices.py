@@ -17,7 +17,7 @@ def releases(ask: Ask, by_cutoff: pd.DataFrame, region: str) -> Mapping[str, str
     by_cutoff: rows of `release_by_cutoff`.
     """
     by_release = ask("integrity_by_release", area=region)
-    return asking.releases(by_cutoff, set(by_release["release"]))
+    return asking.releases(by_cutoff, frozenset(by_release["release"]))
 
 
 @kept

@@ -49,18 +49,11 @@ def answers_of(
 
 
 @kept
-def maps(
-    on: Asking,
-    shown: Sequence[str],
-    level: str,
-    scale: Scale,
-    selected: str | None,
-    ground: Ground,
-) -> Maps:
+def maps(on: Asking, shown: Sequence[str], level: str, scale: Scale, ground: Ground) -> Maps:
     """One measure, or two beside each other, as the browser is given them."""
     answers = answers_of(on, shown, level, scale)
     limits = {name: _limits(on, name, level) for name in shown if layout.is_counted(name)}
-    return layout.maps(shown, answers, on.release, level, ground, scale, selected, limits)
+    return layout.maps(shown, answers, on.release, level, ground, scale, limits)
 
 
 @kept

@@ -64,18 +64,16 @@ def listed(on: Asking, question: Question, is_whole: bool = False) -> Exhibit:
 
 
 @kept
-def maps(on: Asking, question: Question, selected: str | None, ground: Ground) -> Maps:
-    """What decides the order, of every area of the kabupaten; the first of the parent are marked,
-    and a kecamatan is shown near.
-
-    selected: the area in the address.
+def maps(on: Asking, question: Question, ground: Ground) -> Maps:
+    """What decides the order, of all the kabupaten; the first of the parent are marked, and a
+    kecamatan is shown near.
     """
     name = question.measure
     every = asked.areas(on, replace(question, parent=on.region))
     values = withheld.renamed(every.drop(columns="parent_code"), {name: "value"})
     rows = values.assign(low=None, high=None, province_class=None, base=values[question.eligible])
     answers = {name: {on.release: rows}}
-    drawn = layout.maps([name], answers, on.release, question.level, ground, selected=selected)
+    drawn = layout.maps([name], answers, on.release, question.level, ground)
     first = asked.marked(asked.areas(on, question), question)
     near = question.parent != on.region
     drawn.sent.update(

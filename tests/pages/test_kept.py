@@ -7,6 +7,8 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from streamlit.runtime.state.query_params_proxy import QueryParamsProxy
+from streamlit.runtime.state.session_state_proxy import SessionStateProxy
 
 from data.generation.generations import Generation
 from data.settings import Edition, Settings
@@ -22,7 +24,8 @@ from tests.pages.reading import (
     Reader,
     words,
 )
-from ui import fetch
+from ui import fetch, kept, lists
+from ui.asking import Asking
 from ui.kept import forget
 
 PAGES: Mapping[str, Mapping[str, str]] = {
@@ -93,3 +96,40 @@ def test_no_page_changes_an_answer_that_others_are_given(
     assert len(answers) > 50
     for answer, before in answers:
         pd.testing.assert_frame_equal(answer, pickle.loads(before))
+
+
+def test_what_is_kept_reads_no_session(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one reader chose, or may see, must not be in what others are shown."""
+    makers: list[str] = []
+    made = kept._made.__wrapped__
+
+    def watched(make: Callable[..., Any], *args: Any, **named: Any) -> Any:
+        makers.append(make.__name__)
+        try:
+            return made(make, *args, **named)
+        finally:
+            makers.pop()
+
+    def outside(read: Callable[..., Any]) -> Callable[..., Any]:
+        def checked(*args: Any, **named: Any) -> Any:
+            assert makers == []
+            return read(*args, **named)
+
+        return checked
+
+    for name in ("generation", "edition", "is_meeting"):
+        monkeypatch.setattr(fetch, name, outside(getattr(fetch, name)))
+    for proxy in (SessionStateProxy, QueryParamsProxy):
+        for name in ("__getitem__", "__contains__", "get"):
+            monkeypatch.setattr(proxy, name, outside(getattr(proxy, name)))
+    monkeypatch.setattr(QueryParamsProxy, "to_dict", outside(QueryParamsProxy.to_dict))
+    monkeypatch.setattr(kept, "_made", watched)
+    for page, address in PAGES.items():
+        reader(page, address)
+
+
+def test_nothing_can_be_kept_under_the_way_a_session_asks() -> None:
+    with pytest.raises(TypeError):
+        lists.releases(fetch.fetch, pd.DataFrame({"release": []}))
+    with pytest.raises(TypeError):
+        lists.source(Asking(fetch.fetch, "35.19", "35", "35.19", "2026-4"))

@@ -66,7 +66,6 @@ def maps(
     level: str,
     ground: Ground,
     scale: Scale = "along",
-    selected: str | None = None,
     limits: Mapping[str, Sequence[float]] | None = None,
 ) -> Maps:
     """The maps of measures that have been asked already.
@@ -75,7 +74,6 @@ def maps(
         names: one measure, or two beside each other.
         answers: rows as of `areas_by_measure`, by measure and release, oldest release first.
         ground: the shapes of the areas.
-        selected: the area in the address.
         limits: of the classes of measures that queries/measures.toml gives none.
     """
     releases = list(answers[names[0]])
@@ -117,7 +115,7 @@ def maps(
         ],
         "release": release,
         "releases": [[name, numbers.release(name)] for name in releases],
-        "selected": selected,
+        "selected": None,  # in the address; a page says it, whose maps are kept for all readers
         "link": links.profile("AREA"),
         "words": words(level, pictures[0].sent["isAround"]),
         "maps": [each.sent for each in pictures],
