@@ -16,8 +16,7 @@ from ui.records import Record, records
 from ui.words import areas as area_names
 from ui.words import sources
 
-# A question by the name of its file in queries/read, with its parameters: ui.fetch.fetch, or the
-# same of one generation.
+# A question by the name of its file in queries/read, with its parameters: `ui.answers.Answers`.
 Ask = Callable[..., pd.DataFrame]
 
 
@@ -146,21 +145,8 @@ class Asking:
         return replace(self, area=area)
 
 
-# The same for all readers who ask the same; `ask` has to be one thing for one generation.
+# The same for all readers who ask the same `Answers`.
 shared: Final = kept(Asking)
-
-
-def remembered(ask: Ask) -> Ask:
-    """The same way to ask, which asks each question once: many exhibits ask the same."""
-    answers: dict[str, pd.DataFrame] = {}
-
-    def once(name: str, **values: Any) -> pd.DataFrame:
-        key = repr((name, sorted(values.items())))
-        if key not in answers:
-            answers[key] = ask(name, **values)
-        return answers[key]
-
-    return once
 
 
 @kept

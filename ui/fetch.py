@@ -4,7 +4,6 @@ A session pins the generation that was current when it began, so no number chang
 speaker's hand; the frame offers a newer one, and only the reader's click moves on.
 """
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
@@ -14,8 +13,7 @@ from data.generation import generations
 from data.generation.generations import DamagedGeneration, Generation
 from data.problems import StoreProblem
 from data.settings import Edition, settings
-from ui.kept import kept_data
-from ui.records import records
+from ui.answers import Answers
 
 PINNED: Final = "pinned_generation"
 PRESENT: Final = "present"  # in the address: the piece of a page that a meeting is shown
@@ -75,22 +73,6 @@ def edition() -> Edition:
     return settings().edition if is_private else "public"
 
 
-@dataclass(frozen=True)
-class Answers:
-    """A way to ask one generation in one edition; equal ones give the same answers."""
-
-    generation: Generation
-    edition: Edition
-
-    def __call__(self, name: str, **values: Any) -> pd.DataFrame:
-        """As `fetch`."""
-        return _read(self, name, **_hashable(values))
-
-    def row(self, name: str, **values: Any) -> dict[str, Any]:
-        """As `fetch_row`."""
-        return _row(self, name, **_hashable(values))
-
-
 def answers() -> Answers:
     """What this session may ask now."""
     return Answers(generation(), edition())
@@ -102,11 +84,7 @@ class _Fetch:
     __hash__ = None  # type: ignore[assignment]
 
     def __call__(self, name: str, **values: Any) -> pd.DataFrame:
-        """The answer to queries/read/<name>.sql from the pinned generation, in its order.
-
-        It is the same frame for every reader who asks the same: never change it in place.
-        Raises QueryProblem for a wrong name or parameter, StoreProblem when the database has gone.
-        """
+        """The answer of the pinned generation: see `Answers`."""
         return answers()(name, **values)
 
 
@@ -114,24 +92,5 @@ fetch: Final = _Fetch()
 
 
 def fetch_row(name: str, **values: Any) -> dict[str, Any]:
-    """The first row of an answer, every empty cell None; without any row, an empty record."""
+    """The first row of an answer: see `Answers.row`."""
     return answers().row(name, **values)
-
-
-def _hashable(values: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
-    }
-
-
-@kept_data
-def _read(ask: Answers, name: str, **values: Any) -> pd.DataFrame:
-    given = {
-        key: list(value) if isinstance(value, tuple) else value for key, value in values.items()
-    }
-    return generations.read(ask.generation, ask.edition, name, given)
-
-
-@kept_data
-def _row(ask: Answers, name: str, **values: Any) -> dict[str, Any]:
-    return next(iter(records(ask(name, **values))), {})

@@ -13,8 +13,8 @@ from data.generation.generations import Generation
 from data.settings import Edition
 from language import numbers, text
 from ui import kept as shelf
+from ui.answers import Answers
 from ui.asking import shared
-from ui.fetch import Answers
 from ui.kept import forget, kept
 
 

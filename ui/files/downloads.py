@@ -19,6 +19,7 @@ from data.settings import Edition, settings
 from language import numbers
 from language.text import _, language
 from ui import fetch
+from ui.answers import Answers
 from ui.asking import Ask
 from ui.exhibit import Exhibit, Table
 from ui.files import export
@@ -58,7 +59,7 @@ class Issue:
 
 
 @kept
-def _issue(ask: fetch.Answers) -> Issue:
+def _issue(ask: Answers) -> Issue:
     return Issue(ask.generation, ask.edition, protection_note(ask.row("protection")))
 
 

@@ -15,6 +15,7 @@ from data.settings import settings
 from language import text
 from language.text import _
 from ui import fetch, links, states
+from ui.answers import Answers
 from ui.files.downloads import published_on
 from ui.frame import band, presentation, printing, search, speech, tray
 from ui.frame.band import LANGUAGE, Band, Entry, Group
@@ -230,7 +231,7 @@ def _footer_html(lines: Sequence[str], link: Markup, here: str) -> Markup:
 
 
 @kept
-def _lines(ask: fetch.Answers, region: str, province: str) -> Sequence[str]:
+def _lines(ask: Answers, region: str, province: str) -> Sequence[str]:
     """Where the numbers come from, as words or as HTML."""
     head, official = (
         ask.row("headline", area=region),

@@ -17,6 +17,7 @@ from data.reference.programmes import spellings
 from data.settings import settings
 from language.text import _
 from ui import fetch
+from ui.answers import Answers
 from ui.browser_code import Code, Packed
 from ui.frame.search_entries import Entry, Place, as_json, entries
 from ui.kept import kept
@@ -99,9 +100,7 @@ def box(pages: Sequence[Place]) -> None:
 
 
 @kept
-def _known(
-    ask: fetch.Answers, region: str, pages: tuple[Place, ...]
-) -> tuple[Sequence[Entry], bytes]:
+def _known(ask: Answers, region: str, pages: tuple[Place, ...]) -> tuple[Sequence[Entry], bytes]:
     """All that can be found in a generation, and the same for the browser."""
     release = next(iter(ask("release_by_cutoff")["release"][::-1]), "")
     reach = ask("coverage_by_programme", area=region, release=release)
