@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.running import Run, run, seconds_to_serve
@@ -19,6 +18,7 @@ from data.sample.registry import cutoff_of, releases
 from data.settings import EDITIONS, PROJECT, Settings, settings
 from pages.papers import PAPERS
 from queries import names, query
+from ui.kept import forget
 from ui.paper.press import open_press
 
 TIMES = 3
@@ -240,7 +240,7 @@ def _draw(page: str, *, is_cold: bool = False) -> float:
     session.run()  # before it, switch_page is without effect and the first page is drawn
     session.switch_page(page)
     if is_cold:
-        st.cache_data.clear()
+        forget()
     seconds = _seconds(session.run)
     if session.exception:
         raise RuntimeError(f"{page}: {session.exception[0].message}")

@@ -9,7 +9,7 @@ in the order in which they were made; each database tells its own edition. What 
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache, partial
 from pathlib import Path
@@ -63,7 +63,7 @@ class Generation:
 
     id: str
     folder: Path
-    manifest: dict[str, Any]
+    manifest: dict[str, Any] = field(compare=False)
 
     @property
     def is_whole(self) -> bool:

@@ -45,15 +45,15 @@ def routes(base: str) -> list[Route]:
     ]
 
 
-def button(on: Asking, generation: str) -> Markup:
+def button(on: Asking, generation: str, address: str) -> Markup:
     """The button, with what its window says; `script` makes it work.
 
-    generation: the id of the one that the reader sees.
+    generation: the id of the one that the reader sees. address: as for `message`.
     """
     said = {
         "card": f"{FOLDER}/{CARD}/{generation}/{text.language()}.png",
         "file": f"{_('ringkasan')}-{on.release or generation}.png",
-        "text": message(verdict(on), on, settings().public_address),
+        "text": message(verdict(on), on, address),
         "title": _("Kirim ringkasan"),
         "share": _("Bagikan"),
         "copy": _("Salin teks dan unduh gambar"),

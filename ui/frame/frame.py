@@ -1,9 +1,9 @@
 """Around every page: language, theme, band and menu, the generation on screen, foot."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import htpy as h
 import streamlit as st
@@ -19,11 +19,14 @@ from data.settings import settings
 from language import numbers, text
 from language.text import _
 from ui import fetch, links, states
+from ui.answers import Answers
 from ui.files.downloads import published_on
 from ui.frame import band, document, presentation, printing, search, speech, tray
 from ui.frame.band import LANGUAGE, Band, Entry, Group
+from ui.kept import kept
 from ui.links import COMPARE
 from ui.look import theme
+from ui.look.theme import Mode
 from ui.page import mode
 from ui.states import State, UnknownArea
 from ui.words import losses, sources
@@ -43,7 +46,12 @@ def open_window() -> None:
     # A local picture: a Material icon would be fetched from another host.
     st.set_page_config(page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
     text.use(_language())
-    st.html(theme.css(mode()) + _no_match_css() + presentation.css())
+    st.html(_css(mode(), bool(presentation.piece())))
+
+
+@kept
+def _css(mode: Mode, is_presented: bool) -> Markup:
+    return theme.css(mode) + _no_match_css() + (presentation.css() if is_presented else "")
 
 
 def _no_match_css() -> Markup:
@@ -72,24 +80,40 @@ def head(page: st.Page, groups: tuple[Group, ...]) -> None:
         return
     with st.container(key="frame"):
         printing.listen([f"{_folder()}/{each.address}" for each in _entries(groups)])
-        around = Band(
+        above, menu = _band_html(
             groups,
             place,
             page.url_path,
-            st.query_params.to_dict(),
+            tuple(st.query_params.to_dict().items()),
             _is_made_up(),
             _folder(),
             settings().language,
             settings().office_arms,
         )
-        st.html(band.head_html(around))
+        st.html(above)
         if place:
             with st.container(key="band-search"):
                 search.box(_entries(groups))
-        st.html(band.menu_html(around))
-    st.html(band.paper_html(place, _is_made_up()))
+        st.html(menu)
+    st.html(_paper_html(place, _is_made_up()))
     if place:
         _tray()
+
+
+@kept
+def _band_html(
+    groups: tuple[Group, ...],
+    place: str,
+    page: str,
+    state: tuple[tuple[str, str], ...],
+    *others: Any,
+) -> tuple[Markup, Markup]:
+    """What stands over and under the search; the arguments are those of a `Band`."""
+    around = Band(groups, place, page, dict(state), *others)
+    return band.head_html(around), band.menu_html(around)
+
+
+_paper_html = kept(band.paper_html)
 
 
 def _entries(groups: tuple[Group, ...]) -> list[Entry]:
@@ -217,41 +241,51 @@ def foot() -> None:
     if presentation.piece():
         presentation.foot()
         return
-    lines: list[h.Node] = []
+    lines: Sequence[str] = ()
     published = ""
     try:
-        head = fetch.fetch_row("headline", area=settings().region)
-        generation, edition = fetch.generation(), fetch.edition()
-        published = published_on(generation)
-        official = fetch.fetch("official_by_area", areas=[settings().region, settings().province])
-        lines = [
-            _("Sumber: {sources}").format(
-                sources=sources.both(sources.official(official), sources.registry(head))
-            ),
-            _("Terbitan {id}, {date} · {edition}. {protection}").format(
-                id=generation.id,
-                date=published,
-                edition=edition_words(edition),
-                protection=protection_note(fetch.fetch_row("protection")),
-            ),
-        ]
-        if generation.is_made_up:
-            lines.insert(0, band.made_up_html())
-        if loss := losses.note(fetch.fetch("accepted_loss")):
-            lines.append(loss)
+        lines = _lines(fetch.answers(), settings().region, settings().province)
+        published = published_on(fetch.generation())
     except StoreProblem:
         pass  # the page above already says what is wrong
     # Remembered here only: other folders of this host belong to other programs.
     here = _folder() or "/"
     cookie = f"{LANGUAGE}={text.language()};path={here};max-age=31536000;samesite=lax"
-    st.html(
-        h.fragment[
-            h.footer(class_=["footer", {"empty": not lines}])[
-                lines and h.p[printing.link()], (h.p[line] for line in lines)
-            ],
-            document.language(cookie),
-        ],
-        unsafe_allow_javascript=True,
-    )
+    footer = _footer_html(lines, printing.link(), cookie)
+    st.html(footer, unsafe_allow_javascript=True)
     printing.ready(mode())
     speech.speak(published)
+
+
+@kept
+def _footer_html(lines: Sequence[str], link: Markup, cookie: str) -> Markup:
+    return Markup(
+        h.fragment[
+            h.footer(class_=["footer", {"empty": not lines}])[
+                lines and h.p[link], (h.p[line] for line in lines)
+            ],
+            document.language(cookie),
+        ]
+    )
+
+
+@kept
+def _lines(ask: Answers, region: str, province: str) -> Sequence[str]:
+    """Where the numbers come from, as words or as HTML."""
+    head, official = (
+        ask.row("headline", area=region),
+        ask("official_by_area", areas=[region, province]),
+    )
+    lines = [
+        _("Sumber: {sources}").format(
+            sources=sources.both(sources.official(official), sources.registry(head))
+        ),
+        _("Terbitan {id}, {date} · {edition}. {protection}").format(
+            id=ask.generation.id,
+            date=published_on(ask.generation),
+            edition=edition_words(ask.edition),
+            protection=protection_note(ask.row("protection")),
+        ),
+    ]
+    made_up = [band.made_up_html()] if ask.generation.is_made_up else []
+    return tuple(filter(None, [*made_up, *lines, losses.note(ask("accepted_loss"))]))

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from language.text import SOURCE, _, language
 from ui.frame.printing import CODE
+from ui.kept import kept
 
 ENTRY: Final = "speech.js"
 
@@ -64,8 +65,12 @@ def speak(published: str) -> None:
 
     published: the day of the generation on screen, '' without one.
     """
-    script = CODE.call(ENTRY, "speak", words())
-    st.html(h.fragment[lost_html(published), script], unsafe_allow_javascript=True)
+    st.html(_html(published), unsafe_allow_javascript=True)
+
+
+@kept
+def _html(published: str) -> Markup:
+    return Markup(h.fragment[lost_html(published), CODE.call(ENTRY, "speak", words())])
 
 
 def lost_html(published: str) -> Markup:
