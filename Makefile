@@ -10,9 +10,11 @@ PIP = $(PYTHON) -m pip install --quiet --disable-pip-version-check
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | sort
 
-run: $(VENV)/run.stamp ## make a sample registry if the store is empty, and serve the dashboard (PORT=8501)
-	$(PYTHON) -m data sample --if-empty
-	$(PYTHON) -m streamlit run dashboard.py --server.port $(PORT)
+# The server need not wait for the sample, and both end with make.
+run: $(VENV)/run.stamp ## serve the dashboard (PORT=8501), and make a sample registry if the store is empty
+	@$(PYTHON) -m data sample --if-empty & sample=$$!; \
+		$(PYTHON) -m streamlit run dashboard.py --server.port $(PORT) & server=$$!; \
+		trap 'kill $$sample $$server 2>/dev/null; wait' EXIT; trap exit INT TERM; wait $$server
 
 sample: $(VENV)/run.stamp ## make and publish the made-up registry
 	$(PYTHON) -m data sample

@@ -4,6 +4,7 @@ import logging
 import os
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -87,14 +88,29 @@ class Result:
 
 
 def first_page(store: Path, families: int) -> Iterator[Result]:
-    """From an empty store to a page: the sample, the server, the first drawing."""
-    made = run("-m", "data", "sample", "--families", str(families), store=store)
-    served = seconds_to_serve(store, PORT)
-    drawn = run("-c", DRAW_FIRST_PAGE, store=store)
-    total = made.seconds + served + drawn.seconds
+    """From an empty store to pages: the server starts beside the sample, as with `make run`."""
+    started = time.perf_counter()
+    with ThreadPoolExecutor(1) as beside:
+        making = beside.submit(
+            run, "-m", "data", "sample", "--families", str(families), store=store
+        )
+        served = seconds_to_serve(store, PORT)
+        while not (store / "CURRENT").exists() and not making.done():
+            time.sleep(0.05)
+        run("-c", DRAW_FIRST_PAGE, store=store)
+        reached = time.perf_counter() - started
+        made = making.result()
+        drawn = run("-c", DRAW_FIRST_PAGE, store=store)
+        total = time.perf_counter() - started
     yield Result(
-        "Empty store to first page",
-        f"{total:.1f} s (sample {made.seconds:.1f}, server {served:.1f}, page {drawn.seconds:.1f})",
+        "Empty store to a page with the first release",
+        f"{reached:.1f} s (server {served:.1f})",
+        "at most 15 s",
+        reached <= 15,
+    )
+    yield Result(
+        "Empty store to a page with every release",
+        f"{total:.1f} s (sample {made.seconds:.1f}, page {drawn.seconds:.1f})",
         "at most 45 s",
         total <= 45,
     )

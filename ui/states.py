@@ -40,7 +40,7 @@ def no_generation() -> State:
         words=[
             _(
                 "Dasbor sudah berjalan, tetapi gudang datanya masih kosong. Terbitkan data "
-                "contoh, atau masukkan berkas DTSEN triwulan ini. Bila `make run` baru dijalankan, "
+                "contoh, atau masukkan berkas DTSEN triwulan ini. Bila “make run” baru dijalankan, "
                 "data contoh sedang dibuat. Halaman ini terbuka sendiri begitu ada yang terbit."
             )
         ],

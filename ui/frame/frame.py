@@ -232,7 +232,7 @@ def _awaited() -> str:
     return _(
         "Baru {there} yang terbit; {awaited} masih dibuat dan akan ditawarkan di sini. Semuanya "
         "karangan, bukan data siapa pun. Bila pembuatannya terhenti, jalankan lagi "
-        "`python -m data sample`."
+        "“python -m data sample”."
     ).format(there=there, awaited=awaited)
 
 
