@@ -593,7 +593,7 @@ class Exhibit:
     source: str
     alt: str = ""
     remark: str = ""
-    speech: Callable[[], Sequence[str]] = field(default=tuple, repr=False, compare=False)
+    speech: Callable[[], Sequence[str]] = field(default=tuple, repr=False)
     html: Markup | None = None
     piece: str = ""
     file: str = ""
