@@ -231,8 +231,7 @@ def rows(
     """
     file = generation.file(edition)
     try:
-        refuse_withdrawn(generation.store, generation.id)
-        with _connect(*file).cursor() as cursor:
+        with _cursor(generation, edition) as cursor:
             result = ask(cursor, name, values, partial(_domain, *file))
             return [column[0] for column in result.description], result.fetchall()
     except duckdb.Error as problem:
@@ -245,11 +244,20 @@ def read(
     """One read query as a frame; the same errors as `rows`."""
     file = generation.file(edition)
     try:
-        refuse_withdrawn(generation.store, generation.id)
-        with _connect(*file).cursor() as cursor:
+        with _cursor(generation, edition) as cursor:
             return ask(cursor, name, values, partial(_domain, *file)).df()
     except duckdb.Error as problem:
         raise _unreadable(generation.folder, problem) from problem
+
+
+def _cursor(generation: Generation, edition: Edition) -> duckdb.DuckDBPyConnection:
+    """A cursor of an edition's file: looked at each time, and read on where it has been pruned."""
+    refuse_withdrawn(generation.store, generation.id)
+    path, _edition, sha256 = file = generation.file(edition)
+    connection = _connect(*file)
+    if path.exists() and not _is_as_published(path, sha256):
+        raise _damaged(path.parent)
+    return connection.cursor()
 
 
 @lru_cache(maxsize=4)

@@ -5,6 +5,7 @@ holds pseudonyms, so only its owner may read it (0600). The key is kept apart (`
 without it no pseudonym can be tried against numbers.
 """
 
+import errno
 import hashlib
 import io
 import json
@@ -33,8 +34,8 @@ PIECE: Final = 1 << 20  # bytes
 def back_up(store: Path, folder: Path) -> tuple[Path, int]:
     """Write a backup of a store into a folder, and read it again; (the file, files in it).
 
-    To be called by the only writer. Raises StoreProblem where what was written is not what was
-    read, OSError where it cannot be written; then there is no file of that name.
+    To be called by the only writer. Raises StoreProblem where it cannot be written, or what was
+    written is not what was read; then there is no file of that name.
     """
     if folder.resolve().is_relative_to(store.resolve()):
         raise Refused(_("Simpan cadangan di luar {store}.").format(store=store))
@@ -50,6 +51,13 @@ def back_up(store: Path, folder: Path) -> tuple[Path, int]:
             raise StoreProblem(_damaged(draft))
         sync_file(draft)
         replace(draft, folder / name)
+    except OSError as problem:
+        raise StoreProblem(
+            _(
+                "{folder}: cadangan tidak dapat ditulis ({code}). Periksa ruang dan izinnya, lalu "
+                "ulangi."
+            ).format(folder=folder, code=errno.errorcode.get(problem.errno or 0, ""))
+        ) from problem
     finally:
         draft.unlink(missing_ok=True)
     sync(folder)

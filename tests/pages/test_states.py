@@ -59,6 +59,11 @@ def no_database(store: Path) -> None:
     next(store.glob("generations/*/public.duckdb")).unlink()
 
 
+def other_edition(store: Path) -> None:
+    database = next(store.glob("generations/*/public.duckdb"))
+    database.write_bytes(database.with_name("internal.duckdb").read_bytes())
+
+
 def unreadable_pointer(store: Path) -> None:
     (store / "CURRENT").write_bytes(b"\xff\xfe\x00")
 
@@ -66,7 +71,10 @@ def unreadable_pointer(store: Path) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "damage",
-    [no_such_folder, broken_manifest, broken_database, no_database, unreadable_pointer],
+    [
+        *(no_such_folder, broken_manifest, broken_database, no_database, other_edition),
+        unreadable_pointer,
+    ],
     ids=lambda damage: damage.__name__,
 )
 def test_a_damaged_generation(

@@ -117,6 +117,18 @@ def test_what_was_written_is_read_again(folder: Path, tmp_path: Path, monkeypatc
     assert list((tmp_path / "safe").iterdir()) == []
 
 
+def test_a_full_disk_is_named_and_leaves_nothing(folder: Path, tmp_path: Path, monkeypatch):
+    def full(store, file):
+        file.write(b"x" * 100)
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(backup, "_write", full)
+    done = commands.data(folder / "store", "backup", tmp_path / "safe")
+    assert done.code == STORE_PROBLEM and str(tmp_path / "safe") in done.err
+    assert "ENOSPC" in done.err
+    assert list((tmp_path / "safe").iterdir()) == []
+
+
 def test_a_release_is_forgotten_with_its_lists(folder: Path):
     store = folder / "store"
     done = commands.data(store, "forget", "2025-4", "--json")

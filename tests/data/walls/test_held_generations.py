@@ -64,6 +64,14 @@ def test_the_internal_edition_is_never_served_as_the_public_one(store: Path):
     assert before not in ids(store)
 
 
+def test_what_is_swapped_while_it_is_open_is_not_served_either(store: Path):
+    generation = generations.current(store)
+    generations.read(generation, "public", "protection", {})
+    swap(store)
+    with pytest.raises(DamagedGeneration):
+        generations.read(generation, "public", "protection", {})
+
+
 def test_a_changed_byte_is_noticed_and_publish_makes_it_again(store: Path):
     path = store / "generations" / current(store) / "public.duckdb"
     content = bytearray(path.read_bytes())
