@@ -123,6 +123,11 @@ def delivery_in(folder: Path) -> Delivery:
     return Delivery(folder.parent.name, folder.name, folder, account_in(folder))
 
 
+def families_in(folder: Path) -> int:
+    """How many families of a release are kept in a folder."""
+    return int(account_in(folder)["families"]["accepted"])
+
+
 def list_in(folder: Path) -> ListDelivery:
     """The lists in a folder; raises StoreProblem for a damaged account."""
     return ListDelivery(folder.name, folder, account_in(folder))

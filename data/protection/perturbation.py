@@ -25,6 +25,7 @@ change must be.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -114,16 +115,12 @@ def most_even(support: Floats, variance: float) -> Floats:
     return centred(float(root))  # pyright: ignore[reportArgumentType]
 
 
-def store_perturbation(connection: duckdb.DuckDBPyConnection, protection: Protection) -> None:
-    """Make perturbation(count, low_key, high_key, added).
+@cache
+def intervals(protection: Protection) -> list[tuple[int, int, int, int]]:
+    """(count, low_key, high_key, added) in rising order; the last count stands for all above it.
 
-    A cell of `count` whose turned key lies in low_key .. high_key - 1 is changed by `added`; the
-    last count stands for all above it.
+    A cell of `count` whose turned key lies in low_key .. high_key - 1 is changed by `added`.
     """
-    connection.execute(
-        "create or replace table perturbation "
-        "(count bigint, low_key bigint, high_key bigint, added bigint)"
-    )
     rows: list[tuple[int, int, int, int]] = []
     table = perturbation_table(protection)
     for count in range(table[-1].count + 1):
@@ -134,9 +131,18 @@ def store_perturbation(connection: duckdb.DuckDBPyConnection, protection: Protec
             (count, low, high, change.added)
             for change, (low, high) in zip(own, pairwise([0, *ends.tolist()]), strict=True)
         ]
+    return rows
+
+
+def store_perturbation(connection: duckdb.DuckDBPyConnection, protection: Protection) -> None:
+    """Make perturbation(count, low_key, high_key, added) of `intervals`."""
+    connection.execute(
+        "create or replace table perturbation "
+        "(count bigint, low_key bigint, high_key bigint, added bigint)"
+    )
     connection.execute(
         "insert into perturbation select unnest(?), unnest(?), unnest(?), unnest(?)",
-        [list(column) for column in zip(*rows, strict=True)],
+        [list(column) for column in zip(*intervals(protection), strict=True)],
     )
 
 
