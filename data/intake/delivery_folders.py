@@ -201,9 +201,7 @@ def write_counts(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
 
 def _write(connection: duckdb.DuckDBPyConnection, folder: Path, name: str, sql: str) -> None:
     draft = folder / f".{name}.parquet"
-    connection.execute(
-        f"copy ({sql}) to $path (format parquet, compression zstd)", {"path": str(draft)}
-    )
+    connection.execute(f"copy ({sql}) to $path (format parquet)", {"path": str(draft)})
     draft.replace(folder / f"{name}.parquet")
 
 
