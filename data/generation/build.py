@@ -4,7 +4,8 @@ queries/build makes the numbers, queries/checks tries to break them, and only wh
 published is written to the editions' files.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from data.estimates.forecasts import store_forecasts
 from data.estimates.poorest import store_poorest_fifth
 from data.matching.match import KEPT
 from data.problems import NotSound
-from data.protection.crosstables import store_slices
+from data.protection.crosstables import slice_files, store_slices
 from data.protection.perturbation import TURNS, store_perturbation, store_protection
 from data.reference.characteristics import store_characteristics
 from data.settings import EDITIONS, Edition, Settings
@@ -61,6 +62,7 @@ PUBLISHED = (
     "characteristic_value",
     "slice",
 )
+Makers = Mapping[str, Callable[[], None]]
 # From how many on a percentage is given.
 FEWEST_FOR_PERCENT = 30
 
@@ -81,49 +83,99 @@ def build(
     folder: Path,
     settings: Settings,
     folders: Mapping[str, Path],
+    foretold: Path | None = None,
 ) -> list[Finding]:
     """Write internal.duckdb and public.duckdb into `folder`; returns what the checks found.
 
     `connection` holds the tables of GIVEN: the facts, `delivered` (release, stated_cutoff,
     is_made_up, top_decile), `desa_count` (release, area_code, measure, count, cell_key) and what
-    data/matching makes. `kept` is the folder of each release whose cross-tables are to be
-    shown.
-    Raises NotSound when a check that blocks finds a row; then the folder holds no whole edition.
+    data/matching makes. `folders` is the folder of each release whose cross-tables are to be
+    shown. `foretold` is an edition of an earlier generation with the same forecasts.
+    What no protection touches is made once, then both editions at the same time, each in a schema
+    of its own. Raises NotSound when a check that blocks finds a row; then the folder holds no whole
+    edition.
     """
     store_macros(connection)
-    findings: list[Finding] = []
-    for edition in EDITIONS:
+    makers: Makers = {
+        "gap_forecast": partial(_store_forecasts, connection, settings, foretold),
+        "characteristic_value": partial(store_characteristics, connection),
+    }
+    values = {
+        "region": settings.region,
+        "province": settings.province,
+        "fewest": FEWEST_FOR_PERCENT,
+    }
+    of_edition = _of_edition()
+    order = list(in_order("build", GIVEN, MADE))
+    _make(connection, (name for name in order if name not in of_edition), makers, values)
+    files = slice_files(connection, folders, settings)
+
+    def edition_of(edition: Edition) -> list[Finding]:
         protection = getattr(settings.protection, edition)
-        values = {
-            "region": settings.region,
-            "province": settings.province,
+        own = {
+            **values,
             "edition": edition,
             "turn": TURNS[edition],
             "variance": protection.variance,
-            "fewest": FEWEST_FOR_PERCENT,
         }
-        makers: dict[str, Callable[[], None]] = {
-            "perturbation": partial(store_perturbation, connection, protection),
-            "protection": partial(store_protection, connection, edition, protection),
-            "release_shift": partial(store_shifts, connection),
-            "gap_forecast": partial(
-                store_forecasts, connection, settings.region, settings.province
-            ),
-            "poorest_fifth": partial(store_poorest_fifth, connection, FEWEST_FOR_PERCENT),
-            "characteristic_value": partial(store_characteristics, connection),
-            "slice": partial(store_slices, connection, folders, settings, edition),
-        }
-        for name in in_order("build", GIVEN, MADE):
-            if name in makers:
-                makers[name]()
-            else:
-                each = query(name, "build")
-                connection.execute(
-                    f"create or replace table {name} as {each.sql}", each.pick(values)
-                )
-        findings += run_checks(connection, edition, values)
-        _write(connection, folder / f"{edition}.duckdb")
-    return findings
+        with connection.cursor() as cursor:
+            cursor.execute(f"create schema {edition}")
+            cursor.execute(f"set search_path = 'memory.{edition},memory.main'")
+            makers: Makers = {
+                "perturbation": partial(store_perturbation, cursor, protection),
+                "protection": partial(store_protection, cursor, edition, protection),
+                "release_shift": partial(store_shifts, cursor),
+                "poorest_fifth": partial(store_poorest_fifth, cursor, FEWEST_FOR_PERCENT),
+                "slice": partial(store_slices, cursor, files, edition),
+            }
+            _make(cursor, (name for name in order if name in of_edition), makers, own)
+            findings = run_checks(cursor, edition, own)
+            _write(cursor, folder / f"{edition}.duckdb")
+        return findings
+
+    with ThreadPoolExecutor(len(EDITIONS)) as pool:
+        return [found for findings in pool.map(edition_of, EDITIONS) for found in findings]
+
+
+def _make(
+    connection: duckdb.DuckDBPyConnection,
+    names: Iterable[str],
+    makers: Makers,
+    values: Mapping[str, object],
+) -> None:
+    """Make relations of the build in their order, by Python or by their query."""
+    for name in names:
+        if name in makers:
+            makers[name]()
+        else:
+            each = query(name, "build")
+            connection.execute(f"create or replace table {name} as {each.sql}", each.pick(values))
+
+
+def _of_edition() -> set[str]:
+    """The relations of the build that each edition has in its own way."""
+    found = {"perturbation", "protection", "slice"}
+    for name in in_order("build", GIVEN, MADE):
+        if name in MADE:
+            reads, params = MADE[name], ()
+        else:
+            reads, params = query(name, "build").reads, query(name, "build").params
+        if found.intersection(reads) or {"edition", "turn", "variance"}.intersection(params):
+            found.add(name)
+    return found
+
+
+def _store_forecasts(
+    connection: duckdb.DuckDBPyConnection, settings: Settings, foretold: Path | None
+) -> None:
+    """Make the tables of FORECASTS, or take them over from an earlier edition."""
+    if foretold is None:
+        store_forecasts(connection, settings.region, settings.province)
+        return
+    connection.execute(f"attach '{_quoted(foretold)}' as foretold (read_only)")
+    for name in FORECASTS:
+        connection.execute(f"create table {name} as from foretold.{name}")
+    connection.execute("detach foretold")
 
 
 def run_checks(
@@ -153,16 +205,21 @@ def run_checks(
 
 def _write(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """One edition's file: every published relation in a fixed order, checkpointed and closed."""
-    quoted = str(path).replace("'", "''")  # ATTACH takes no parameter
-    connection.execute(f"attach '{quoted}' as edition")
+    file = f"file_{path.stem}"
+    connection.execute(f"attach '{_quoted(path)}' as {file}")
     for name in PUBLISHED:
         # BPS's codes lie side by side in the file, and to a search for identity numbers ten and six
         # digits are sixteen. No page needs them.
         columns = "* exclude (bps_code)" if name == "area" else "*"
         # Cross-tables stay in the order of their files: it is fixed, and they are many.
         order = "" if name == "slice" else "order by all"
-        connection.execute(f"create table edition.{name} as select {columns} from {name} {order}")
-    connection.execute("use edition")
+        connection.execute(f"create table {file}.{name} as select {columns} from {name} {order}")
+    connection.execute(f"use {file}")
     store_macros(connection)
     connection.execute("use memory")
-    connection.execute("detach edition")
+    connection.execute(f"detach {file}")
+
+
+def _quoted(path: Path) -> str:
+    """A path in the text of ATTACH, which takes no parameter."""
+    return str(path).replace("'", "''")

@@ -29,7 +29,7 @@ from data.matching.match import Lists, lists_of, store_matches
 from data.problems import StoreProblem
 from data.reference.programmes import load_rules
 from data.reference.tables import load_reference
-from data.settings import PROJECT, Settings
+from data.settings import EDITIONS, PROJECT, Settings
 from data.store import settle
 from language.text import _
 from queries import query
@@ -82,9 +82,8 @@ def publish(store: Path, settings: Settings) -> tuple[Generation, bool]:
         "code": code_version(),
     }
     fingerprint = hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
-    same = [
-        each for each in whole_generations(store) if each.manifest["fingerprint"] == fingerprint
-    ]
+    kept = whole_generations(store)
+    same = [each for each in kept if each.manifest["fingerprint"] == fingerprint]
     if same:
         is_moved = _current_id(store) != same[-1].id
         if is_moved:
@@ -106,7 +105,8 @@ def publish(store: Path, settings: Settings) -> tuple[Generation, bool]:
         **inputs,
     }
     folders = {each.release: each.folder for each in deliveries if each.has_characteristics}
-    findings, cutoffs = _assemble(deliveries, draft, settings, lists, folders)
+    foretold = next((each.folder for each in reversed(kept) if _foretells(each, manifest)), None)
+    findings, cutoffs = _assemble(deliveries, draft, settings, lists, folders, foretold=foretold)
     manifest["accepted_losses"] = losses(deliveries, lists)
     manifest["checks"] = [vars(finding) for finding in findings]
     manifest["releases"] = [
@@ -147,10 +147,12 @@ def _assemble(
     lists: Lists,
     folders: Mapping[str, Path],
     work: Path | None = None,
+    foretold: Path | None = None,
 ) -> tuple[list[Finding], list[tuple[str, date, bool]]]:
     """Build both editions into `folder`; the checks' findings, and each release's cut-off.
 
-    `work` is where recipients are matched for a trial, of which nothing is kept.
+    `work` is where recipients are matched for a trial, of which nothing is kept; `foretold` is the
+    folder of a generation with the same forecasts.
     """
     with duckdb.connect() as connection:
         load_reference(connection, settings.reference)
@@ -162,7 +164,8 @@ def _assemble(
         in_time = sorted(cutoff_of, key=lambda release: (cutoff_of[release], release))
         store_flows(connection, in_time, folders, settings.region)
         store_losses(connection, losses(deliveries, lists))
-        findings = build(connection, folder, settings, folders)
+        edition = foretold and foretold / f"{EDITIONS[0]}.duckdb"
+        findings = build(connection, folder, settings, folders, edition)
         cutoffs = connection.execute(
             "select release, cutoff, is_cutoff_assumed from release order by release"
         ).fetchall()
@@ -185,6 +188,14 @@ def _sha256(paths: list[Path]) -> str:
     for path in paths:
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _foretells(generation: Generation, manifest: Mapping[str, Any]) -> bool:
+    """Whether all that decides the forecasts was the same: facts, code and region."""
+    return all(
+        generation.manifest.get(name) == manifest[name]
+        for name in ("region", "province", "reference", "code")
+    )
 
 
 def _current_id(store: Path) -> str | None:

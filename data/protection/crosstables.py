@@ -14,6 +14,7 @@ from typing import Final
 import duckdb
 import numpy as np
 
+from data.intake.delivery import literal
 from data.intake.delivery_folders import families_in
 from data.protection.cells import Cells, Desa, Numbers, count
 from data.protection.perturbation import KEYS, TURNS, intervals
@@ -33,16 +34,10 @@ SHAPE: Final = (
 )
 
 
-def store_slices(
-    connection: duckdb.DuckDBPyConnection,
-    folders: Mapping[str, Path],
-    settings: Settings,
-    edition: Edition,
-) -> None:
-    """Make the table slice(release, ...SHAPE) of an edition.
-
-    `folders`: that of each release. What is not yet beside it is made now, for all editions.
-    """
+def slice_files(
+    connection: duckdb.DuckDBPyConnection, folders: Mapping[str, Path], settings: Settings
+) -> Mapping[str, Mapping[Edition, Path]]:
+    """The files of each release, of which `folders` says where it lies; missing ones are made."""
     desa = desa_of(connection, settings.region)
     files = {release: _files(folder, desa, settings) for release, folder in folders.items()}
     missing = [
@@ -53,12 +48,21 @@ def store_slices(
     families = max((families_in(folder) for folder, *_rest in missing), default=0)
     for _made in side_by_side(make, missing, families):
         pass
-    connection.execute(f"create or replace table slice (release varchar, {SHAPE})")
-    for release, paths in files.items():
-        connection.execute(
-            "insert into slice select ? as release, * from read_parquet(?)",
-            [release, str(paths[edition])],
-        )
+    return files
+
+
+def store_slices(
+    connection: duckdb.DuckDBPyConnection,
+    files: Mapping[str, Mapping[Edition, Path]],
+    edition: Edition,
+) -> None:
+    """Make the view slice(release, ...SHAPE) of an edition over the files of every release."""
+    parts = [
+        f"select '{release}' as release, * from read_parquet('{_quoted(paths[edition])}')"
+        for release, paths in files.items()
+    ]
+    connection.execute(f"create table no_slice (release varchar, {SHAPE})")
+    connection.execute(f"create view slice as {' union all '.join([*parts, 'from no_slice'])}")
 
 
 def desa_of(connection: duckdb.DuckDBPyConnection, region: str) -> Desa:
@@ -127,3 +131,8 @@ def _files(folder: Path, desa: Desa, settings: Settings) -> dict[Edition, Path]:
         digest.update(path.read_bytes())
     fingerprint = digest.hexdigest()[:12]
     return {edition: folder / f"slice-{edition}-{fingerprint}.parquet" for edition in EDITIONS}
+
+
+def _quoted(path: Path) -> str:
+    """A path in the text of a view, which takes no parameter."""
+    return literal(path).replace("'", "''")
