@@ -23,8 +23,8 @@ from rich.table import Table
 
 from benchmarks.cases import (
     Result,
-    eighth_release,
     first_page,
+    growth,
     intake,
     pages,
     paper,
@@ -95,7 +95,7 @@ def _results(chosen: list[Case] | None, families: int) -> Iterator[Result]:
         Case.QUERIES: lambda: read_queries(store),
         Case.PAGES: lambda: pages(store),
         Case.INTAKE: lambda: intake(WORK, families),
-        Case.GROWTH: lambda: eighth_release(WORK, families),
+        Case.GROWTH: lambda: growth(WORK, families),
         Case.LISTS: lambda: programmes(WORK, families),
         Case.PAPER: lambda: paper(store, WORK),
         Case.VISIT: lambda: first_visits(store),

@@ -4,6 +4,7 @@ queries/build makes the numbers, queries/checks tries to break them, and only wh
 published is written to the editions' files.
 """
 
+import shutil
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from data.estimates.forecasts import store_forecasts
 from data.estimates.poorest import store_poorest_fifth
 from data.matching.match import KEPT
 from data.problems import NotSound
-from data.protection.crosstables import slice_files, store_slices
+from data.protection.crosstables import SliceFiles, store_slices
 from data.protection.perturbation import TURNS, store_perturbation, store_protection
 from data.reference.characteristics import store_characteristics
 from data.settings import EDITIONS, Edition, Settings
@@ -78,26 +79,37 @@ class Finding:
     summary: str
 
 
+@dataclass(frozen=True)
+class Earlier:
+    """A generation made of the same facts by the same code: what it says need not be made again.
+
+    has_tables: whether its cross-tables are some of those that are published now.
+    """
+
+    folder: Path
+    has_tables: bool
+
+
 def build(
     connection: duckdb.DuckDBPyConnection,
     folder: Path,
     settings: Settings,
-    folders: Mapping[str, Path],
-    foretold: Path | None = None,
+    files: SliceFiles,
+    earlier: Earlier | None = None,
 ) -> list[Finding]:
     """Write internal.duckdb and public.duckdb into `folder`; returns what the checks found.
 
     `connection` holds the tables of GIVEN: the facts, `delivered` (release, stated_cutoff,
     is_made_up, top_decile), `desa_count` (release, area_code, measure, count, cell_key) and what
-    data/matching makes. `folders` is the folder of each release whose cross-tables are to be
-    shown. `foretold` is an edition of an earlier generation with the same forecasts.
+    data/matching makes. `files` are the cross-tables of each release, of which `earlier` may hold
+    some; then they are those of its other releases.
     What no protection touches is made once, then both editions at the same time, each in a schema
     of its own. Raises NotSound when a check that blocks finds a row; then the folder holds no whole
     edition.
     """
     store_macros(connection)
     makers: Makers = {
-        "gap_forecast": partial(_store_forecasts, connection, settings, foretold),
+        "gap_forecast": partial(_store_forecasts, connection, settings, earlier),
         "characteristic_value": partial(store_characteristics, connection),
     }
     values = {
@@ -108,7 +120,6 @@ def build(
     of_edition = _of_edition()
     order = list(in_order("build", GIVEN, MADE))
     _make(connection, (name for name in order if name not in of_edition), makers, values)
-    files = slice_files(connection, folders, settings)
 
     def edition_of(edition: Edition) -> list[Finding]:
         protection = getattr(settings.protection, edition)
@@ -118,19 +129,26 @@ def build(
             "turn": TURNS[edition],
             "variance": protection.variance,
         }
+        path, file = folder / f"{edition}.duckdb", f"file_{edition}"
+        has_tables = False
+        if earlier is not None and earlier.has_tables:
+            has_tables = True
+            shutil.copyfile(earlier.folder / path.name, path)
         with connection.cursor() as cursor:
             cursor.execute(f"create schema {edition}")
             cursor.execute(f"set search_path = 'memory.{edition},memory.main'")
+            cursor.execute(f"attach '{_quoted(path)}' as {file}")
             makers: Makers = {
                 "perturbation": partial(store_perturbation, cursor, protection),
                 "protection": partial(store_protection, cursor, edition, protection),
                 "release_shift": partial(store_shifts, cursor),
                 "poorest_fifth": partial(store_poorest_fifth, cursor, FEWEST_FOR_PERCENT),
                 "slice": partial(store_slices, cursor, files, edition),
+                "value_count": partial(_store_values, cursor, own, file, has_tables=has_tables),
             }
             _make(cursor, (name for name in order if name in of_edition), makers, own)
             findings = run_checks(cursor, edition, own)
-            _write(cursor, folder / f"{edition}.duckdb")
+            _write(cursor, file, has_tables=has_tables)
         return findings
 
     with ThreadPoolExecutor(len(EDITIONS)) as pool:
@@ -166,16 +184,33 @@ def _of_edition() -> set[str]:
 
 
 def _store_forecasts(
-    connection: duckdb.DuckDBPyConnection, settings: Settings, foretold: Path | None
+    connection: duckdb.DuckDBPyConnection, settings: Settings, earlier: Earlier | None
 ) -> None:
-    """Make the tables of FORECASTS, or take them over from an earlier edition."""
-    if foretold is None:
+    """Make the tables of FORECASTS, or take them over from an earlier generation."""
+    if earlier is None:
         store_forecasts(connection, settings.region, settings.province)
         return
-    connection.execute(f"attach '{_quoted(foretold)}' as foretold (read_only)")
+    path = earlier.folder / f"{EDITIONS[0]}.duckdb"
+    connection.execute(f"attach '{_quoted(path)}' as earlier (read_only)")
     for name in FORECASTS:
-        connection.execute(f"create table {name} as from foretold.{name}")
-    connection.execute("detach foretold")
+        connection.execute(f"create table {name} as from earlier.{name}")
+    connection.execute("detach earlier")
+
+
+def _store_values(
+    connection: duckdb.DuckDBPyConnection,
+    values: Mapping[str, object],
+    file: str,
+    *,
+    has_tables: bool,
+) -> None:
+    """Put value_count into the file of an edition, beside what is there, and show it as a view."""
+    each = query("value_count", "build")
+    what = (
+        f"insert into {file}.value_count" if has_tables else f"create table {file}.value_count as"
+    )
+    connection.execute(f"{what} from ({each.sql}) order by all", each.pick(values))
+    connection.execute(f"create view value_count as from {file}.value_count")
 
 
 def run_checks(
@@ -203,17 +238,24 @@ def run_checks(
     return findings
 
 
-def _write(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """One edition's file: every published relation in a fixed order, checkpointed and closed."""
-    file = f"file_{path.stem}"
-    connection.execute(f"attach '{_quoted(path)}' as {file}")
+def _write(connection: duckdb.DuckDBPyConnection, file: str, *, has_tables: bool) -> None:
+    """One edition's file: every published relation in a fixed order, checkpointed and closed.
+
+    What an earlier generation left in it is replaced, but for cross-tables: those are added to.
+    """
     for name in PUBLISHED:
+        if name == "value_count":
+            continue  # is there already
         # BPS's codes lie side by side in the file, and to a search for identity numbers ten and six
         # digits are sixteen. No page needs them.
         columns = "* exclude (bps_code)" if name == "area" else "*"
         # Cross-tables stay in the order of their files: it is fixed, and they are many.
         order = "" if name == "slice" else "order by all"
-        connection.execute(f"create table {file}.{name} as select {columns} from {name} {order}")
+        what = f"create or replace table {file}.{name} as"
+        if has_tables and name == "slice":
+            what = f"insert into {file}.{name}"
+        connection.execute(f"{what} select {columns} from {name} {order}")
+    connection.execute("drop view value_count")  # of the file
     connection.execute(f"use {file}")
     store_macros(connection)
     connection.execute("use memory")

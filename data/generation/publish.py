@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from data.generation.build import Finding, build
+from data.generation.build import Earlier, Finding, build
 from data.generation.generations import (
     DamagedGeneration,
     Generation,
@@ -27,6 +27,7 @@ from data.intake.upgrade import refuse_outdated
 from data.matching.families import store_flows
 from data.matching.match import Lists, lists_of, store_matches
 from data.problems import StoreProblem
+from data.protection.crosstables import slice_files
 from data.reference.programmes import load_rules
 from data.reference.tables import load_reference
 from data.settings import EDITIONS, PROJECT, Settings
@@ -105,8 +106,11 @@ def publish(store: Path, settings: Settings) -> tuple[Generation, bool]:
         **inputs,
     }
     folders = {each.release: each.folder for each in deliveries if each.has_characteristics}
-    foretold = next((each.folder for each in reversed(kept) if _foretells(each, manifest)), None)
-    findings, cutoffs = _assemble(deliveries, draft, settings, lists, folders, foretold=foretold)
+    alike = [each for each in kept if _is_made_alike(each, manifest)]
+    findings, cutoffs, files = _assemble(
+        deliveries, draft, settings, lists, folders, earlier=alike[-1] if alike else None
+    )
+    manifest["cross_tables"] = files
     manifest["accepted_losses"] = losses(deliveries, lists)
     manifest["checks"] = [vars(finding) for finding in findings]
     manifest["releases"] = [
@@ -147,12 +151,15 @@ def _assemble(
     lists: Lists,
     folders: Mapping[str, Path],
     work: Path | None = None,
-    foretold: Path | None = None,
-) -> tuple[list[Finding], list[tuple[str, date, bool]]]:
-    """Build both editions into `folder`; the checks' findings, and each release's cut-off.
+    earlier: Generation | None = None,
+) -> tuple[list[Finding], list[tuple[str, date, bool]], dict[str, str]]:
+    """Build both editions into `folder`.
 
-    `work` is where recipients are matched for a trial, of which nothing is kept; `foretold` is the
-    folder of a generation with the same forecasts.
+    Args:
+        work: where recipients are matched for a trial, of which nothing is kept.
+        earlier: a generation of the same facts and code, of which much can be taken over.
+
+    Returns the checks' findings, each release's cut-off, and the name of its cross-tables.
     """
     with duckdb.connect() as connection:
         load_reference(connection, settings.reference)
@@ -164,12 +171,23 @@ def _assemble(
         in_time = sorted(cutoff_of, key=lambda release: (cutoff_of[release], release))
         store_flows(connection, in_time, folders, settings.region)
         store_losses(connection, losses(deliveries, lists))
-        edition = foretold and foretold / f"{EDITIONS[0]}.duckdb"
-        findings = build(connection, folder, settings, folders, edition)
+        files = slice_files(connection, folders, settings)
+        names = {release: paths[EDITIONS[0]].name for release, paths in files.items()}
+        there = earlier.manifest["cross_tables"] if earlier else {}
+        has_tables = bool(there) and there.items() <= names.items()
+        if has_tables:
+            files = {release: paths for release, paths in files.items() if release not in there}
+        findings = build(
+            connection,
+            folder,
+            settings,
+            files,
+            Earlier(earlier.folder, has_tables) if earlier else None,
+        )
         cutoffs = connection.execute(
             "select release, cutoff, is_cutoff_assumed from release order by release"
         ).fetchall()
-    return findings, cutoffs
+    return findings, cutoffs, names
 
 
 def real_or_made_up(deliveries: list[Delivery]) -> list[Delivery]:
@@ -190,11 +208,11 @@ def _sha256(paths: list[Path]) -> str:
     return digest.hexdigest()
 
 
-def _foretells(generation: Generation, manifest: Mapping[str, Any]) -> bool:
-    """Whether all that decides the forecasts was the same: facts, code and region."""
-    return all(
-        generation.manifest.get(name) == manifest[name]
-        for name in ("region", "province", "reference", "code")
+def _is_made_alike(generation: Generation, manifest: Mapping[str, Any]) -> bool:
+    """Whether a generation was made in today's way of the same facts; deliveries may differ."""
+    return "cross_tables" in generation.manifest and all(
+        generation.manifest[name] == manifest[name]
+        for name in ("region", "province", "reference", "code", "editions")
     )
 
 

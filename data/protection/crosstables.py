@@ -32,11 +32,12 @@ SHAPE: Final = (
     "unit varchar, row varchar, col varchar, decile_group utinyint, area_code varchar, "
     "row_value utinyint, col_value utinyint, count integer"
 )
+SliceFiles = Mapping[str, Mapping[Edition, Path]]  # by release
 
 
 def slice_files(
     connection: duckdb.DuckDBPyConnection, folders: Mapping[str, Path], settings: Settings
-) -> Mapping[str, Mapping[Edition, Path]]:
+) -> SliceFiles:
     """The files of each release, of which `folders` says where it lies; missing ones are made."""
     desa = desa_of(connection, settings.region)
     files = {release: _files(folder, desa, settings) for release, folder in folders.items()}
@@ -53,7 +54,7 @@ def slice_files(
 
 def store_slices(
     connection: duckdb.DuckDBPyConnection,
-    files: Mapping[str, Mapping[Edition, Path]],
+    files: SliceFiles,
     edition: Edition,
 ) -> None:
     """Make the view slice(release, ...SHAPE) of an edition over the files of every release."""
