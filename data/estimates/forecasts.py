@@ -6,7 +6,7 @@ from typing import Any
 
 import duckdb
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtr, ndtri
 
 from data.estimates.backtest import SITUATIONS, SPAN, backtest
 from data.estimates.outlook import (
@@ -24,7 +24,7 @@ QUANTILES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 COLUMNS = ("q025", "q10", "q25", "q50", "q75", "q90", "q975")
 FARTHEST = 5  # years: beyond them the fan says nothing
 # A true rate is called distinguishable at 95 %, one-sided.
-ONE_SIDED = float(norm.ppf(0.95))
+ONE_SIDED = float(ndtri(0.95))
 
 
 def series_of(connection: duckdb.DuckDBPyConnection, province: str) -> Series:
@@ -119,7 +119,7 @@ def _store_outlook(
         chances: list[float | None] = [None, None, None]
         if error is not None:
             chances = [
-                100 * float(np.mean(norm.sf(draws.gap / error))),
+                100 * float(np.mean(ndtr(-(draws.gap / error)))),
                 100 * float(np.mean(draws.gap < -ONE_SIDED * error)),
                 -ONE_SIDED * error,
             ]

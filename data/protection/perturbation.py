@@ -32,8 +32,8 @@ from typing import Final
 import duckdb
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import brentq
 
+from data.estimates.roots import root
 from data.settings import Edition, Protection
 
 Floats = npt.NDArray[np.float64]
@@ -105,14 +105,13 @@ def most_even(support: Floats, variance: float) -> Floats:
 
     def centred(b: float) -> Floats:
         reach = 200 + 4 * abs(b)  # beyond it almost all weight lies on one end, whatever b is
-        a = brentq(lambda a: float(spread(a, b) @ unit), -reach, reach, xtol=1e-14)
-        return spread(float(a), b)  # pyright: ignore[reportArgumentType]
+        a = root(lambda a: float(spread(a, b) @ unit), -reach, reach, within=1e-14)
+        return spread(a, b)
 
     def excess(b: float) -> float:
         return float(centred(b) @ support**2) - target
 
-    root = brentq(excess, -600, 600, xtol=1e-13)
-    return centred(float(root))  # pyright: ignore[reportArgumentType]
+    return centred(root(excess, -600, 600, within=1e-13))
 
 
 @cache
