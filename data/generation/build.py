@@ -18,7 +18,7 @@ from data.estimates.forecasts import store_forecasts
 from data.estimates.poorest import store_poorest_fifth
 from data.matching.match import KEPT
 from data.problems import NotSound
-from data.protection.crosstables import SliceFiles, store_slices
+from data.protection.crosstables import SliceFiles, slice_files, store_slices
 from data.protection.perturbation import TURNS, store_perturbation, store_protection
 from data.reference.characteristics import store_characteristics
 from data.settings import EDITIONS, Edition, Settings
@@ -83,29 +83,28 @@ class Finding:
 class Earlier:
     """A generation made of the same facts by the same code: what it says need not be made again.
 
-    has_tables: whether its cross-tables are some of those that are published now.
+    cross_tables: the name of the cross-tables of each release.
     """
 
     folder: Path
-    has_tables: bool
+    cross_tables: Mapping[str, str]
 
 
 def build(
     connection: duckdb.DuckDBPyConnection,
     folder: Path,
     settings: Settings,
-    files: SliceFiles,
+    folders: Mapping[str, Path],
     earlier: Earlier | None = None,
-) -> list[Finding]:
-    """Write internal.duckdb and public.duckdb into `folder`; returns what the checks found.
+) -> tuple[list[Finding], dict[str, str]]:
+    """Write internal.duckdb and public.duckdb into `folder`; what the checks found, cross-tables.
 
     `connection` holds the tables of GIVEN: the facts, `delivered` (release, stated_cutoff,
     is_made_up, top_decile), `desa_count` (release, area_code, measure, count, cell_key) and what
-    data/matching makes. `files` are the cross-tables of each release, of which `earlier` may hold
-    some; then they are those of its other releases.
-    What no protection touches is made once, then both editions at the same time, each in a schema
-    of its own. Raises NotSound when a check that blocks finds a row; then the folder holds no whole
-    edition.
+    data/matching makes. `folders` is the folder of each release whose cross-tables are to be
+    shown; they are made beside what no protection touches, which is made once. Then come both
+    editions at the same time, each in a schema of its own.
+    Raises NotSound when a check that blocks finds a row; then the folder holds no whole edition.
     """
     store_macros(connection)
     makers: Makers = {
@@ -119,9 +118,8 @@ def build(
     }
     of_edition = _of_edition()
     order = list(in_order("build", GIVEN, MADE))
-    _make(connection, (name for name in order if name not in of_edition), makers, values)
 
-    def edition_of(edition: Edition) -> list[Finding]:
+    def edition_of(edition: Edition, *, files: SliceFiles, has_tables: bool) -> list[Finding]:
         protection = getattr(settings.protection, edition)
         own = {
             **values,
@@ -130,10 +128,6 @@ def build(
             "variance": protection.variance,
         }
         path, file = folder / f"{edition}.duckdb", f"file_{edition}"
-        has_tables = False
-        if earlier is not None and earlier.has_tables:
-            has_tables = True
-            shutil.copyfile(earlier.folder / path.name, path)
         with connection.cursor() as cursor:
             cursor.execute(f"create schema {edition}")
             cursor.execute(f"set search_path = 'memory.{edition},memory.main'")
@@ -151,8 +145,19 @@ def build(
             _write(cursor, file, has_tables=has_tables)
         return findings
 
-    with ThreadPoolExecutor(len(EDITIONS)) as pool:
-        return [found for findings in pool.map(edition_of, EDITIONS) for found in findings]
+    with ThreadPoolExecutor(len(EDITIONS)) as pool, connection.cursor() as cursor:
+        made = pool.submit(slice_files, cursor, folders, settings)
+        _make(connection, (name for name in order if name not in of_edition), makers, values)
+        files = made.result()
+        names = {release: paths[EDITIONS[0]].name for release, paths in files.items()}
+        there = earlier.cross_tables if earlier else {}
+        has_tables = earlier is not None and there.items() <= names.items()
+        if earlier is not None and has_tables:
+            for edition in EDITIONS:
+                shutil.copyfile(earlier.folder / f"{edition}.duckdb", folder / f"{edition}.duckdb")
+            files = {release: paths for release, paths in files.items() if release not in there}
+        found = pool.map(partial(edition_of, files=files, has_tables=has_tables), EDITIONS)
+        return [each for findings in found for each in findings], names
 
 
 def _make(

@@ -27,10 +27,9 @@ from data.intake.upgrade import refuse_outdated
 from data.matching.families import store_flows
 from data.matching.match import Lists, lists_of, store_matches
 from data.problems import StoreProblem
-from data.protection.crosstables import slice_files
 from data.reference.programmes import load_rules
 from data.reference.tables import load_reference
-from data.settings import EDITIONS, PROJECT, Settings
+from data.settings import PROJECT, Settings
 from data.store import settle
 from language.text import _
 from queries import query
@@ -171,19 +170,8 @@ def _assemble(
         in_time = sorted(cutoff_of, key=lambda release: (cutoff_of[release], release))
         store_flows(connection, in_time, folders, settings.region)
         store_losses(connection, losses(deliveries, lists))
-        files = slice_files(connection, folders, settings)
-        names = {release: paths[EDITIONS[0]].name for release, paths in files.items()}
-        there = earlier.manifest["cross_tables"] if earlier else {}
-        has_tables = bool(there) and there.items() <= names.items()
-        if has_tables:
-            files = {release: paths for release, paths in files.items() if release not in there}
-        findings = build(
-            connection,
-            folder,
-            settings,
-            files,
-            Earlier(earlier.folder, has_tables) if earlier else None,
-        )
+        same = Earlier(earlier.folder, earlier.manifest["cross_tables"]) if earlier else None
+        findings, names = build(connection, folder, settings, folders, same)
         cutoffs = connection.execute(
             "select release, cutoff, is_cutoff_assumed from release order by release"
         ).fetchall()
