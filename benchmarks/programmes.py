@@ -119,13 +119,9 @@ def cross(work: Path) -> tuple[float, float, float]:
         edition: folder / f"slice-{edition}.parquet" for edition in EDITIONS
     }
 
-    def count() -> None:
-        with duckdb.connect() as connection:
-            crosstables.count(connection, folder, desa)
-
     for _turn in range(TIMES):
         plain.append(_seconds(lambda: _group(folder)))
-        counting.append(_seconds(count))
+        counting.append(_seconds(lambda: crosstables.count(folder, desa)))
         whole.append(_seconds(lambda: crosstables.make(folder, desa, settings(), paths)))
     return median(plain), median(counting), median(whole)
 

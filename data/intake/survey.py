@@ -7,6 +7,7 @@ header; of one that is text, the rows are counted, so that none can be lost in s
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
@@ -110,9 +111,14 @@ def survey(files: Files, work: Path, tell: Tell, form: Form) -> Survey:
     Raises Refused for a damaged file or one that lacks a needed column.
     """
     whole = Survey(left_out=list(files.left_out))
-    for file in files.files:
-        _Surveyor(whole, file, work, form).look()
-        tell.done(_("memeriksa {file}").format(file=file.name))
+    # Files are hashed beside the rest: the one takes a core from nobody who needs it here.
+    with ThreadPoolExecutor(1) as pool:
+        hashes = [
+            None if file.sha256 else pool.submit(sha256_of, file.path) for file in files.files
+        ]
+        for file, hashed in zip(files.files, hashes, strict=True):
+            _Surveyor(whole, file, work, form, hashed).look()
+            tell.done(_("memeriksa {file}").format(file=file.name))
     whole.tables = [replace(table, words=whole.words) for table in whole.tables]
     if not whole.tables and whole.problems:
         raise whole.problems[0]
@@ -127,6 +133,12 @@ class _Surveyor:
     file: File
     work: Path
     form: Form
+    hashed: Future[str] | None
+
+    @property
+    def sha256(self) -> str:
+        """Of the file; waits for it."""
+        return self.file.sha256 or (self.hashed.result() if self.hashed else "")
 
     def look(self) -> None:
         """Add what the file holds; raises Refused for a damaged one."""
@@ -180,8 +192,7 @@ class _Surveyor:
         if not any(lines.header) and self.form.kind_of(self.file.own_name, "", []) is None:
             self._leave_out("empty")
             return
-        digest = self.file.sha256 or content.sha256
-        self._add(lines.header, digest, lines=lines, content=content)
+        self._add(lines.header, lines=lines, content=content)
 
     def _parquet(self) -> None:
         try:
@@ -192,14 +203,12 @@ class _Surveyor:
                 ).fetchall()
         except duckdb.Error as problem:
             raise damaged(self.file.name) from problem
-        digest = self.file.sha256 or sha256_of(self.file.path)
-        self._add(tuple(name for (name,) in described), digest)
+        self._add(tuple(name for (name,) in described))
 
     def _workbook(self) -> None:
         """Each sheet that holds rows of the delivery, laid out as text in the work folder."""
         before: tuple[str, ...] | None = None
         try:
-            digest = self.file.sha256 or sha256_of(self.file.path)
             is_from_1904 = workbooks.counts_from_1904(self.file.path)
             refuse_crowded(self.file.path, self.file.name)
             for sheet in workbooks.sheets(self.file.path):
@@ -214,7 +223,6 @@ class _Surveyor:
                 before = table.lines.header
                 self._add(
                     before,
-                    digest,
                     sheet=sheet.name,
                     lines=table.lines,
                     is_from_1904=is_from_1904,
@@ -235,7 +243,6 @@ class _Surveyor:
     def _add(
         self,
         columns: tuple[str, ...],
-        digest: str,
         *,
         sheet: str | None = None,
         lines: Lines | None = None,
@@ -268,7 +275,7 @@ class _Surveyor:
                 self.file,
                 kind,
                 header,
-                digest,
+                self.sha256,
                 columns,
                 sheet=sheet,
                 lines=lines,
