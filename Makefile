@@ -10,9 +10,11 @@ PIP = $(PYTHON) -m pip install --quiet --disable-pip-version-check
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | sort
 
-run: $(VENV)/run.stamp ## make a sample registry if the store is empty, and serve the dashboard (PORT=8501)
-	$(PYTHON) -m data sample --if-empty
-	$(PYTHON) -m streamlit run dashboard.py --server.port $(PORT)
+# The server need not wait for the sample, and both end with make.
+run: $(VENV)/run.stamp ## serve the dashboard (PORT=8501), and make a sample registry if the store is empty
+	@$(PYTHON) -m data sample --if-empty & sample=$$!; \
+		$(PYTHON) -m streamlit run dashboard.py --server.port $(PORT) & server=$$!; \
+		trap 'kill $$sample $$server 2>/dev/null; wait' EXIT; trap exit INT TERM; wait $$server
 
 sample: $(VENV)/run.stamp ## make and publish the made-up registry
 	$(PYTHON) -m data sample
@@ -23,13 +25,18 @@ test: $(VENV)/dev.stamp browser office ## install what the tests need, Chromium 
 quick: $(VENV)/dev.stamp ## run the tests of every day, for after each change: no browser, none marked slow
 	$(PYTHON) -m pytest -q -n 2 --dist loadfile -m "not slow" --ignore=tests/browser
 
-check: $(VENV)/dev.stamp ## format, lint, types, layers, SQL
+# Hashes and pictures look like secrets, and are none.
+NO_SECRETS = requirements\.lock|same_numbers\.json|\.po$$|\.svg$$|^docs/pictures/
+
+check: $(VENV)/dev.stamp ## format, lint, types, layers, SQL, faults of security, secrets
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/pyright
 	$(VENV)/bin/lint-imports --no-cache --no-logo
 	$(PYTHON) -m pytest -q tests/test_layers.py
 	$(VENV)/bin/sqlfluff lint --quiet queries
+	$(VENV)/bin/bandit --quiet -lll -r dashboard.py data language pages queries ui
+	git ls-files | grep -vE '$(NO_SECRETS)' | xargs $(VENV)/bin/detect-secrets-hook
 
 fix: $(VENV)/dev.stamp ## put the format right
 	$(VENV)/bin/ruff format .
@@ -41,8 +48,12 @@ words: $(VENV)/dev.stamp ## collect the words on screen into the English catalog
 		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	$(PYTHON) -m pytest -q tests/language/test_catalogue.py
 
-bench: $(VENV)/dev.stamp ## measure speed and memory, and keep the table in benchmarks/RESULTS.md
-	$(PYTHON) -m benchmarks
+bench: $(VENV)/dev.stamp ## measure speed and memory, and keep the table in benchmarks/RESULTS.md (COMPARE=1: tell what became slower)
+	$(PYTHON) -m benchmarks $(if $(COMPARE),--compare)
+
+lock: $(VENV)/dev.stamp ## write requirements.lock anew: every package with its hashes, for every system
+	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		requirements.txt -o requirements.lock
 
 validate: $(VENV)/dev.stamp ## try the village estimate on public data, and keep benchmarks/VALIDATION.md
 	$(PYTHON) -m benchmarks validate
@@ -72,4 +83,4 @@ $(VENV)/dev.stamp: requirements.txt requirements-dev.txt | $(VENV)/bin/python
 	$(PIP) -r requirements-dev.txt
 	touch $@ $(VENV)/run.stamp
 
-.PHONY: help run sample test quick check fix words bench validate screenshots browser office
+.PHONY: help run sample test quick check fix words bench lock validate screenshots browser office

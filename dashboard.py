@@ -46,6 +46,7 @@ if __name__ == "__main__":
 else:
     from pages import front, menu
     from pages.meeting import hall
+    from pages.method import landing
     from pages.papers import served
     from pages.summary import send
     from ui import server
@@ -53,6 +54,6 @@ else:
     app = st.App(
         __file__,
         lifespan=server.lifespan,
-        routes=server.routes(hall.routes, served.routes, send.routes, front.routes),
+        routes=server.routes(hall.routes, served.routes, send.routes, landing.routes, front.routes),
         middleware=server.middleware([entry.address for entry in menu.entries()], front.not_found),
     )

@@ -4,12 +4,13 @@ import logging
 import os
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from statistics import median
 
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.running import Run, run, seconds_to_serve
@@ -18,12 +19,15 @@ from data.sample.registry import cutoff_of, releases
 from data.settings import EDITIONS, PROJECT, Settings, settings
 from pages.papers import PAPERS
 from queries import names, query
+from ui.kept import forget
 from ui.paper.press import open_press
 
 TIMES = 3
 QUERY_TIMES = 20
 PAGE_TIMES = 5
+COMMAND_TIMES = 9
 PORT = 8597
+SMALL = 60  # what part of the families the forty small releases have
 
 # DuckDB reads the two files into tables, and nothing else: what intake time is compared with.
 PLAIN_READ = """
@@ -85,16 +89,31 @@ class Result:
 
 
 def first_page(store: Path, families: int) -> Iterator[Result]:
-    """From an empty store to a page: the sample, the server, the first drawing."""
-    made = run("-m", "data", "sample", "--families", str(families), store=store)
-    served = seconds_to_serve(store, PORT)
-    drawn = run("-c", DRAW_FIRST_PAGE, store=store)
-    total = made.seconds + served + drawn.seconds
+    """From an empty store to pages: the server starts beside the sample, as with `make run`."""
+    started = time.perf_counter()
+    with ThreadPoolExecutor(1) as beside:
+        making = beside.submit(
+            run, "-m", "data", "sample", "--families", str(families), store=store
+        )
+        served = seconds_to_serve(store, PORT)
+        while not (store / "CURRENT").exists() and not making.done():
+            time.sleep(0.05)
+        run("-c", DRAW_FIRST_PAGE, store=store)
+        reached = time.perf_counter() - started
+        made = making.result()
+        drawn = run("-c", DRAW_FIRST_PAGE, store=store)
+        total = time.perf_counter() - started
     yield Result(
-        "Empty store to first page",
-        f"{total:.1f} s (sample {made.seconds:.1f}, server {served:.1f}, page {drawn.seconds:.1f})",
-        "at most 90 s",
-        total <= 90,
+        "Empty store to a page with the first release",
+        f"{reached:.1f} s (server {served:.1f})",
+        "at most 15 s",
+        reached <= 15,
+    )
+    yield Result(
+        "Empty store to a page with every release",
+        f"{total:.1f} s (sample {made.seconds:.1f}, page {drawn.seconds:.1f})",
+        "at most 45 s",
+        total <= 45,
     )
     yield Result(
         "Peak memory of making the sample",
@@ -102,6 +121,28 @@ def first_page(store: Path, families: int) -> Iterator[Result]:
         "under 2,048 MiB",
         made.peak_mib < 2048,
     )
+
+
+def commands(store: Path) -> Iterator[Result]:
+    """Whole processes of two commands that only ask, turn about with one that imports DuckDB."""
+    bare = ("-c", "import duckdb")
+    asking = {
+        "python -m queries": ("-m", "queries", "poverty_by_release", "area=35.19"),
+        "python -m data generations": ("-m", "data", "generations"),
+    }
+    seconds: dict[tuple[str, ...], list[float]] = {bare: []}
+    for _turn in range(COMMAND_TIMES):
+        for words in (bare, *asking.values()):
+            seconds.setdefault(words, []).append(run(*words, store=store).seconds)
+    plain = median(seconds[bare])
+    for name, words in asking.items():
+        ours = median(seconds[words])
+        yield Result(
+            f"{name} against importing duckdb",
+            f"{ours / plain:.2f} times ({ours:.2f} s / {plain:.2f} s)",
+            "at most 4 times",
+            ours / plain <= 4,
+        )
 
 
 def _ingest(delivery: Path, release: str, store: Path) -> Run:
@@ -117,51 +158,99 @@ def intake(work: Path, families: int) -> Iterator[Result]:
     paths = sorted(delivery.iterdir())
     size = sum(path.stat().st_size for path in paths) / 1e6
     run("-c", PLAIN_READ, *paths, store=work)  # the files are in memory for both
-    reads, ingests = [], []
+    bytes_, reads, ingests = [], [], []
     for turn in range(TIMES):
+        bytes_.append(_seconds(lambda: _read_bytes(paths)))
         reads.append(run("-c", PLAIN_READ, *paths, store=work))
         ingests.append(_ingest(delivery, "2026-4", work / f"intake-{turn}"))
     plain, ours = (median(each.seconds for each in runs) for runs in (reads, ingests))
     peak = max(each.peak_mib for each in ingests)
-    ratio = ours / plain
+    yield Result(f"Reading the bytes of {size:,.0f} MB CSV", f"{median(bytes_):.2f} s")
+    yield Result("DuckDB reading them into tables of text", f"{plain:.2f} s")
     yield Result(
-        f"Ingest of {size:,.0f} MB CSV against a plain read",
-        f"{ratio:.2f} times ({ours:.1f} s / {plain:.1f} s)",
+        "Ingest of them against that read, first release in the store",
+        f"{ours / plain:.2f} times ({ours:.1f} s / {plain:.1f} s)",
         "at most 3 times",
-        ratio <= 3,
+        ours <= 3 * plain,
     )
-    yield Result("Peak memory of that ingest", f"{peak:,.0f} MiB", "under 2,048 MiB", peak < 2048)
+    yield Result("Peak memory of that ingest", f"{peak:,.0f} MiB", "under 1,000 MiB", peak < 1000)
+    persons, families_ = paths  # anggota_keluarga, keluarga
+    for what, words in (("by desa and decile", ()), ("and every cross-table", ("cross",))):
+        script = run("-m", "benchmarks.planner", families_, persons, *words, store=work)
+        yield Result(
+            f"The same counted with pandas, {what}",
+            f"{script.seconds / ours:.1f} times our ingest ({script.seconds:.1f} s)",
+            "at least 5 times" if words else "",
+            script.seconds >= 5 * ours if words else None,
+        )
 
 
-def eighth_release(work: Path, families: int) -> Iterator[Result]:
-    """Add eight releases one by one to a fresh store; the eighth may hardly cost more."""
-    for release in releases(8):
+def _read_bytes(paths: list[Path]) -> None:
+    """What `cat` does."""
+    for path in paths:
+        with path.open("rb", buffering=0) as file:
+            while file.read(1 << 20):
+                pass
+
+
+def growth(work: Path, families: int) -> Iterator[Result]:
+    """Add releases one by one to a fresh store; a later one may hardly cost more."""
+    eight = _added(work / "eight", 8, families, TIMES)
+    yield _dearer("eighth", eight[7], "first", eight[0], 1.2)
+    forty = _added(work / "forty", 40, families // SMALL, 1)
+    # Each of three: one alone may meet another program.
+    seventh, fortieth = (median(forty[place - 1 : place + 2]) for place in (7, 38))
+    yield _dearer("fortieth", fortieth, "eighth", seventh, 1.5, f" of {families // SMALL:,}")
+
+
+def _added(work: Path, count: int, families: int, times: int) -> list[float]:
+    """Seconds that each of so many releases took."""
+    work.mkdir()
+    names = releases(count)
+    for release in names:
         run("-c", WRITE_RELEASE, work / release, release, str(families), "parquet", store=work)
-    seconds: dict[str, list[float]] = {release: [] for release in releases(8)}
-    for turn in range(TIMES):
-        for release in releases(8):
-            took = _ingest(work / release, release, work / f"eight-{turn}")
-            seconds[release].append(took.seconds)
-    second, eighth = (median(seconds[releases(8)[place]]) for place in (1, 7))
-    ratio = eighth / second
-    yield Result(
-        "Adding the eighth release against the second",
-        f"{ratio:.2f} times ({eighth:.1f} s / {second:.1f} s)",
-        "at most 1.3 times",
-        ratio <= 1.3,
+    return [
+        median(turns)
+        for turns in zip(
+            *(
+                [_ingest(work / each, each, work / f"store-{turn}").seconds for each in names]
+                for turn in range(times)
+            ),
+            strict=True,
+        )
+    ]
+
+
+def _dearer(
+    later: str, seconds: float, earlier: str, before: float, most: float, size: str = ""
+) -> Result:
+    return Result(
+        f"Adding the {later} release{size} against the {earlier}",
+        f"{seconds / before:.2f} times ({seconds:.1f} s / {before:.1f} s)",
+        f"at most {most} times",
+        seconds <= most * before,
     )
 
 
 def read_queries(store: Path) -> Iterator[Result]:
-    """The median of each question that pages ask, on the published edition for everybody."""
+    """The median of each question that pages ask, in the slower edition, and the worst of all."""
     generation = generations.current(store)
+    slowest: dict[str, float] = {}
     for name in names("read"):
         values = {param: VALUES[param] for param in query(name).params}
-        seconds = [
-            _seconds(lambda: generations.read(generation, EDITIONS[0], name, values))  # noqa: B023
-            for _turn in range(QUERY_TIMES)
-        ]
-        yield Result(f"Query {name}", f"{median(seconds) * 1000:.1f} ms")
+        medians = []
+        for edition in EDITIONS:
+            ask = partial(generations.read, generation, edition, name, values)
+            medians.append(median(_seconds(ask) for _turn in range(QUERY_TIMES)))
+        slowest[name] = max(medians)
+        yield Result(f"Query {name}", f"{slowest[name] * 1000:.1f} ms")
+    worst = max(slowest, key=slowest.__getitem__)
+    yield Result(
+        "Read queries, worst median of both editions",
+        f"{slowest[worst] * 1000:.1f} ms ({worst})",
+        "at most 10 ms",
+        slowest[worst] <= 0.010,
+    )
 
 
 def pages(store: Path) -> Iterator[Result]:
@@ -169,7 +258,9 @@ def pages(store: Path) -> Iterator[Result]:
     for path in sorted((PROJECT / "pages").glob("*/page.py")):
         page = path.relative_to(PROJECT).as_posix()
         first, again = _page_seconds(store, page)
-        yield Result(f"Page {page}", f"{again:.2f} s ({first:.2f} s with nothing cached)")
+        yield Result(
+            f"Page {page}", f"{again * 1000:.0f} ms ({first * 1000:.0f} ms with nothing cached)"
+        )
 
 
 def paper(store: Path, work: Path) -> Iterator[Result]:
@@ -177,9 +268,9 @@ def paper(store: Path, work: Path) -> Iterator[Result]:
     printed = run("-m", "data", "reports", "--zip", "--out", work / "paper", store=store)
     yield Result(
         "All papers of a release",
-        f"{printed.seconds:.0f} s",
-        "under 90 s",
-        printed.seconds < 90,
+        f"{printed.seconds:.1f} s",
+        "at most 20 s",
+        printed.seconds <= 20,
     )
     sheets = []
     for _turn in range(PAGE_TIMES):
@@ -205,7 +296,7 @@ def _draw(page: str, *, is_cold: bool = False) -> float:
     session.run()  # before it, switch_page is without effect and the first page is drawn
     session.switch_page(page)
     if is_cold:
-        st.cache_data.clear()
+        forget()
     seconds = _seconds(session.run)
     if session.exception:
         raise RuntimeError(f"{page}: {session.exception[0].message}")

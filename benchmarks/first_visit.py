@@ -1,11 +1,6 @@
 """A first visit to Ringkasan, turn about with a bare page of Streamlit, browser and cache cold."""
 
-import os
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -14,7 +9,7 @@ from typing import Any, Final
 from playwright.sync_api import ViewportSize, sync_playwright
 
 from benchmarks.cases import Result
-from data.settings import PROJECT
+from benchmarks.serving import served
 from tests.browser.chromium import FLAGS, chromium
 
 TIMES: Final = 5
@@ -66,7 +61,11 @@ class Visit:
 
 def first_visits(store: Path) -> Iterator[Result]:
     """Against a bare page on a laptop, then alone on a phone."""
-    with served("dashboard.py", store) as ours, served("benchmarks/bare_app.py", store) as bare:
+    with (
+        served("dashboard.py", DATA_STORE=store) as our_server,
+        served("benchmarks/bare_app.py") as bare_server,
+    ):
+        ours, bare = our_server.address, bare_server.address
         for address in (ours, bare):
             visit(address)  # the servers load what they need
         pairs = [(visit(ours), visit(bare)) for _each in range(TIMES)]
@@ -128,31 +127,3 @@ def visit(address: str, *, is_phone: bool = False) -> Visit:
         seen = page.evaluate("window.seen")
         browser.close()
     return Visit(seen["number"], seen["chart"], sum(received), seen["shift"])
-
-
-@contextmanager
-def served(script: str, store: Path) -> Iterator[str]:
-    """A page of Streamlit, until the block ends."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    process = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "streamlit", "run", script),
-            *("--server.port", str(port), "--server.address", "127.0.0.1"),
-        ],
-        cwd=PROJECT,
-        env={**os.environ, "DATA_STORE": str(store), "PYTHONPATH": str(PROJECT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    assert process.stdout is not None
-    with process.stdout:
-        try:
-            if not any("URL:" in line for line in process.stdout):
-                raise RuntimeError(f"{script} did not start")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait(timeout=60)

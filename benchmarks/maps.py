@@ -1,10 +1,6 @@
 """The map in a real browser, turn about with Plotly's choropleth of the same areas."""
 
 import json
-import os
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,10 +12,12 @@ from statistics import median
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.cases import Result
+from benchmarks.serving import served
 from data.boundaries.geojson import boundaries
-from data.settings import PROJECT, settings
+from data.settings import settings
 from tests.browser.chromium import FLAGS, chromium
 
+MAP = "benchmarks/map_app.py"
 TIMES = 5
 CHANGES = 9
 PROVINCE = 8_494  # desa and kelurahan of Jawa Timur
@@ -79,9 +77,9 @@ def maps(store: Path, work: Path) -> Iterator[Result]:
     province.write_text(json.dumps(made_up(PROVINCE)), encoding="utf-8")
     with browsing() as browser:
         ours, plotly = compared(browser, region)
-        with served(province) as address:
-            visit(browser, address, "ours", changes=0)
-            many = visit(browser, address, "ours")
+        with served(MAP, BOUNDARIES=province) as server:
+            visit(browser, server.address, "ours", changes=0)
+            many = visit(browser, server.address, "ours")
     first, theirs = median(seen.first for seen in ours), median(seen.first for seen in plotly)
     ratio = first / theirs
     yield Result(
@@ -114,7 +112,8 @@ def compared(
     """Visits to our map and to Plotly's, turn about in one browser, each with nothing cached."""
     ours: list[Seen] = []
     plotly: list[Seen] = []
-    with served(path) as address:
+    with served(MAP, BOUNDARIES=path) as server:
+        address = server.address
         visit(browser, address, "ours", changes=0)  # the server has loaded its modules for both
         visit(browser, address, "plotly", changes=0)
         for _turn in range(times):
@@ -161,34 +160,6 @@ def browsing() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         yield browser
         browser.close()
-
-
-@contextmanager
-def served(path: Path) -> Iterator[str]:
-    """benchmarks/map_app.py with these boundaries on a free port of this machine; its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    process = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "streamlit", "run", "benchmarks/map_app.py"),
-            *("--server.port", str(port), "--server.address", "127.0.0.1"),
-        ],
-        cwd=PROJECT,
-        env={**os.environ, "BOUNDARIES": str(path), "PYTHONPATH": str(PROJECT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    assert process.stdout is not None
-    with process.stdout:
-        try:
-            if not any("URL:" in line for line in process.stdout):
-                raise RuntimeError("the map did not start")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
 
 
 def made_up(count: int) -> dict[str, object]:

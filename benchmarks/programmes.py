@@ -35,19 +35,19 @@ Found = TypeVar("Found")
 
 def programmes(work: Path, families: int) -> Iterator[Result]:
     """Take in the lists of eight quarters, match those of the last, and make its cross-tables."""
-    folder = work / "lists"
-    folder.mkdir()
-    files = [_alone(_lists, folder, release, families) for release in releases(8)]
-    recipients, deaths = [each[0] for each in files], files[-1][1]
-    size = sum(path.stat().st_size for path in recipients) / 1e6
-    plain, ours = _alone(take_in, recipients, work)
-    yield Result(
-        f"Taking in {size:,.0f} MB of recipients against a plain read",
-        _times(ours, plain),
-        "at most 3 times",
-        ours / plain <= 3,
-    )
-    plain, ours = _alone(match, recipients[-1], deaths, work, families)
+    # Eight lists of the whole, and eight of 250,000 recipients where the whole has 1.1 million.
+    delivered = [_delivered(work / f"lists-{share}", int(families * share)) for share in (1, 0.227)]
+    for files in delivered:
+        recipients = [each[0] for each in files]
+        size = sum(path.stat().st_size for path in recipients) / 1e6
+        plain, ours = _alone(take_in, recipients, recipients[0].parent)
+        yield Result(
+            f"Taking in {size:,.0f} MB of recipients against a plain read",
+            _times(ours, plain),
+            "at most 2.5 times",
+            ours / plain <= 2.5,
+        )
+    plain, ours = _alone(match, *delivered[0][-1], work, families)
     yield Result("Matching the list of one release against a plain read of it", _times(ours, plain))
     plain, count, whole = _alone(cross, work)
     yield Result("Counting the cross-tables of one release against GROUP BY", _times(count, plain))
@@ -57,6 +57,12 @@ def programmes(work: Path, families: int) -> Iterator[Result]:
         "at most 2 s",
         whole <= 2,
     )
+
+
+def _delivered(folder: Path, families: int) -> list[tuple[Path, Path]]:
+    """The lists of recipients and of deaths of each release."""
+    folder.mkdir()
+    return [_alone(_lists, folder, release, families) for release in releases(8)]
 
 
 def take_in(paths: list[Path], work: Path) -> tuple[float, float]:
@@ -113,13 +119,9 @@ def cross(work: Path) -> tuple[float, float, float]:
         edition: folder / f"slice-{edition}.parquet" for edition in EDITIONS
     }
 
-    def count() -> None:
-        with duckdb.connect() as connection:
-            crosstables.count(connection, folder, desa)
-
     for _turn in range(TIMES):
         plain.append(_seconds(lambda: _group(folder)))
-        counting.append(_seconds(count))
+        counting.append(_seconds(lambda: crosstables.count(folder, desa)))
         whole.append(_seconds(lambda: crosstables.make(folder, desa, settings(), paths)))
     return median(plain), median(counting), median(whole)
 

@@ -59,7 +59,7 @@ def seconds_to_serve(store: Path, port: int, limit: float = 60) -> float:
         stderr=subprocess.DEVNULL,
     ) as server:
         try:
-            while not _is_healthy(port):
+            while not is_healthy(port):
                 if time.perf_counter() - started > limit or server.poll() is not None:
                     raise RuntimeError("the dashboard did not start")
                 time.sleep(0.05)
@@ -68,7 +68,8 @@ def seconds_to_serve(store: Path, port: int, limit: float = 60) -> float:
             server.terminate()
 
 
-def _is_healthy(port: int) -> bool:
+def is_healthy(port: int) -> bool:
+    """Whether a server of Streamlit answers there."""
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1) as answer:
             return answer.status == 200

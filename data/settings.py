@@ -5,20 +5,17 @@ REGION must never change the dashboard.
 """
 
 import hashlib
-from collections.abc import Mapping
+import json
+import os
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Self
 from urllib.parse import urlsplit
-from xml.etree import ElementTree
 
 from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
-from pydantic_settings import (
-    BaseSettings,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-    TomlConfigSettingsSource,
-)
 
 from data.problems import Problem
 from language.text import _
@@ -110,15 +107,12 @@ class Alarms(BaseModel, extra="forbid", frozen=True):
     least_change: float = Field(default=1, ge=0, le=100)
 
 
-class Settings(BaseSettings):
-    """Settings of one office, from settings.toml; `DATA_STORE` moves the store."""
+class Settings(BaseModel, extra="forbid", validate_default=True):
+    """Settings of one office, from settings.toml; `DATA_STORE` moves the store.
 
-    model_config = SettingsConfigDict(
-        toml_file=PROJECT / "settings.toml",
-        env_prefix="DATA_",
-        env_ignore_empty=True,
-        extra="forbid",
-    )
+    What is given goes before the environment, and that before the file. A variable of a table, such
+    as DATA_PROTECTION, is JSON.
+    """
 
     region: str = "35.19"
     province: str = "35"
@@ -130,8 +124,17 @@ class Settings(BaseSettings):
     template: str = ""
     arms: str = ""
     public_address: str = ""
+    frames: tuple[str, ...] = ()
     store: Path = PROJECT / "data" / "store"
     reference: Path = REFERENCE
+
+    @field_validator("frames")
+    @classmethod
+    def _are_sites(cls, sites: tuple[str, ...]) -> tuple[str, ...]:
+        for site in sites:
+            if not re.fullmatch(r"https?://[a-z0-9.-]+(:\d+)?", site):
+                raise ValueError("write a site alone, e.g. https://portal.madiunkab.go.id")
+        return sites
 
     @field_validator("public_address")
     @classmethod
@@ -142,16 +145,10 @@ class Settings(BaseSettings):
             raise ValueError("write the whole address, e.g. https://kemiskinan.madiunkab.go.id/")
         return words
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+    def __init__(self, **given: Any) -> None:
+        super().__init__(
+            **_joined(_joined(_from_file(), _from_environment(type(self).model_fields)), given)
+        )
 
     @model_validator(mode="after")
     def _template_is_there(self) -> Self:
@@ -191,6 +188,39 @@ class Settings(BaseSettings):
         return hashlib.sha256(text.encode()).hexdigest()
 
 
+def _from_file() -> dict[str, Any]:
+    path = PROJECT / "settings.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def _from_environment(names: Iterable[str]) -> dict[str, Any]:
+    """What DATA_ variables say, in capitals or not; an empty one says nothing."""
+    words = {name.lower(): value for name, value in os.environ.items() if value}
+    stated = {name: words.get(f"data_{name}") for name in names}
+    return {
+        name: _table(value) if name in ("protection", "alarms", "frames") else value
+        for name, value in stated.items()
+        if value is not None
+    }
+
+
+def _table(words: str) -> Any:
+    """A table as JSON; what is none stays as it is, and is refused with its name."""
+    try:
+        return json.loads(words)
+    except ValueError:
+        return words
+
+
+def _joined(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> dict[str, Any]:
+    """Both, table by table; what `upper` says goes before."""
+    both = {**lower, **upper}
+    for name in lower.keys() & upper.keys():
+        if isinstance(lower[name], dict) and isinstance(upper[name], dict):
+            both[name] = _joined(lower[name], upper[name])
+    return both
+
+
 def _is_picture(path: Path) -> bool:
     """Whether a file can stand in every page as a picture."""
     if not path.is_file() or path.stat().st_size > MOST_OF_ARMS:
@@ -198,6 +228,8 @@ def _is_picture(path: Path) -> bool:
     content = path.read_bytes()
     if path.suffix.lower() == ".png":
         return content.startswith(b"\x89PNG\r\n\x1a\n")
+    from xml.etree import ElementTree  # every command reads settings, few offices have arms
+
     try:
         return path.suffix.lower() == ".svg" and ElementTree.fromstring(content).tag == SVG
     except ElementTree.ParseError:

@@ -1,14 +1,16 @@
 """Work that is the same for every release, done for two of them at a time.
 
 Each process may take a gigabyte, so there are two, however many cores there are. They are started
-afresh (as Windows does), import what they need, and end with the process that started them: a
-killed command leaves no writer behind.
+afresh (as Windows does), import what they need, are kept for the next work of the same command, and
+end with the process that started them: a killed command leaves no writer behind.
 """
 
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Any, Final, TypeVar
@@ -31,13 +33,23 @@ def side_by_side(
         for job in jobs:
             yield work(*job)
         return
-    with ProcessPoolExecutor(PROCESSES, get_context("spawn"), _start) as pool:
-        futures = [pool.submit(work, *job) for job in jobs]
-        try:
-            for future in futures:
-                yield future.result()
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+    futures: list[Future[Done]] = []
+    try:
+        futures += [_pool().submit(work, *job) for job in jobs]
+        for future in futures:
+            yield future.result()
+    except BrokenProcessPool:
+        _pool.cache_clear()
+        raise
+    finally:
+        for future in futures:
+            future.cancel()
+        wait(futures)  # what began is done before the caller's folders go
+
+
+@cache
+def _pool() -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(PROCESSES, get_context("spawn"), _start)
 
 
 def _start() -> None:

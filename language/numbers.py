@@ -13,11 +13,12 @@ from contextvars import ContextVar
 from datetime import date as Date
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from numbers import Number
 from typing import Final, Literal, NamedTuple, SupportsFloat
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from language import text
 from language.text import _, ngettext
@@ -109,16 +110,19 @@ def number(
     # Half away from zero on the shortest decimal text, as a reader with the printed table rounds;
     # Babel alone rounds half to even, and the float of 9.055 lies below it.
     exact = Decimal(repr(abs(float(value))))
-    words = format_decimal(
-        exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP),
-        format="#,##0" + ("." + "0" * digits if digits else ""),
-        locale=locale or text.locale(),
-    )
+    figure = exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    words = f"{figure:,f}".translate(_separators(locale or text.locale()))
     if not re.search("[1-9]", words):
         return words
     if float(value) < 0:
         return MINUS + words
     return ("+" if signed else "") + words
+
+
+@cache
+def _separators(locale: str) -> dict[int, str]:
+    """What stands between thousands and before decimals, for Python's comma and point."""
+    return str.maketrans({",": get_group_symbol(locale), ".": get_decimal_symbol(locale)})
 
 
 def integer(value: Value, *, locale: str | None = None, missing: str = MISSING) -> str:

@@ -28,6 +28,8 @@ def ask(
     *,
     query: str = "",
     method: str = "GET",
+    client: str | None = None,
+    body: bytes = b"",
 ) -> Answer:
     """The answer to one question; headers besides the host, which is 'office.test'."""
     given = {"host": "office.test", **(headers or {})}
@@ -36,6 +38,7 @@ def ask(
         "method": method,
         "scheme": "http",
         "server": ("office.test", 80),
+        "client": (client, 50_000) if client else None,
         "path": path,
         "query_string": query.encode(),
         "headers": [(name.encode(), word.encode("latin-1")) for name, word in given.items()],
@@ -43,7 +46,7 @@ def ask(
     said: list[MutableMapping[str, Any]] = []
 
     async def receive() -> MutableMapping[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        return {"type": "http.request", "body": body, "more_body": False}
 
     async def send(message: MutableMapping[str, Any]) -> None:
         said.append(message)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -11,12 +11,12 @@ from data.area_code import is_below
 from data.settings import Edition
 from language import numbers
 from language.text import _
+from ui.kept import kept
 from ui.records import Record, records
 from ui.words import areas as area_names
 from ui.words import sources
 
-# A question by the name of its file in queries/read, with its parameters: ui.fetch.fetch, or the
-# same of one generation.
+# A question by the name of its file in queries/read, with its parameters: `ui.answers.Answers`.
 Ask = Callable[..., pd.DataFrame]
 
 
@@ -77,6 +77,11 @@ class Asking:
     def head(self) -> Record:
         """The row of `headline` of the kabupaten."""
         return self.row("headline", area=self.region)
+
+    @cached_property
+    def newest(self) -> str:
+        """The newest release of all, even if it is later than this one; '' before the first."""
+        return "".join(self.ask("release_by_cutoff")["release"].tolist()[-1:])
 
     @property
     def province_name(self) -> str:
@@ -140,31 +145,25 @@ class Asking:
         return replace(self, area=area)
 
 
-def remembered(ask: Ask) -> Ask:
-    """The same way to ask, which asks each question once: many exhibits ask the same."""
-    answers: dict[str, pd.DataFrame] = {}
-
-    def once(name: str, **values: Any) -> pd.DataFrame:
-        key = repr((name, sorted(values.items())))
-        if key not in answers:
-            answers[key] = ask(name, **values)
-        return answers[key]
-
-    return once
+# The same for all readers who ask the same `Answers`.
+shared: Final = kept(Asking)
 
 
+@kept
 def newest(releases: pd.DataFrame) -> dict[str, Any]:
     """The newest release as a record; {} before the first."""
     rows = records(releases)
     return rows[-1] if rows else {}
 
 
+@kept
 def of_release(releases: pd.DataFrame, release: str | None) -> dict[str, Any]:
     """The record of one release; {} when there is none."""
     rows = records(releases)
     return next((row for row in rows if row["release"] == release), {})
 
 
+@kept
 def release_before(releases: pd.DataFrame) -> list[str]:
     """Every release but the newest, newest first: what a change may be counted from."""
     return [str(release) for release in releases["release"]][:-1][::-1]
@@ -175,6 +174,7 @@ def levels() -> Mapping[str, str]:
     return {"kecamatan": _("Kecamatan"), "desa": _("Desa & kelurahan")}
 
 
+@kept
 def levels_below(areas: pd.DataFrame, area: str) -> Mapping[str, str]:
     """The levels below an area, the nearest first; rows of `area_by_level`."""
     rows = records(areas, ("area_code", "level"))
@@ -182,6 +182,7 @@ def levels_below(areas: pd.DataFrame, area: str) -> Mapping[str, str]:
     return {level: words for level, words in levels().items() if level in below}
 
 
+@kept
 def releases(by_cutoff: pd.DataFrame, among: Collection[str] | None = None) -> Mapping[str, str]:
     """Every release, or those among a few, the newest first; rows of `release_by_cutoff`."""
     rows = records(by_cutoff, ("release", "cutoff"))
@@ -193,6 +194,7 @@ def releases(by_cutoff: pd.DataFrame, among: Collection[str] | None = None) -> M
     }
 
 
+@kept
 def areas(rows: pd.DataFrame, region: str) -> Mapping[str, str]:
     """Every area, the region first."""
     names = area_names.list_names(rows)

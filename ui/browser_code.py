@@ -2,10 +2,13 @@
 
 import gzip
 import hashlib
+import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
+
+import htpy as h
 
 # Names are made of contents, so what a name stands for never changes.
 FOR_EVER: Final = "public, max-age=31536000, immutable"
@@ -40,6 +43,19 @@ class Code:
         """Where the browser finds a file of that name."""
         return f"{self.address}/{self.version}/{name}"
 
+    def call(self, name: str, function: str, *values: object) -> h.Element:
+        """A tag that calls a function of a script of that name, each time it comes on the page.
+
+        Args:
+            values: what the function is given; JSON.
+        """
+        return h.script(
+            src=CALLER.address_of("call.js"),
+            data_code=self.address_of(name),
+            data_call=function,
+            data_values=json.dumps(values),
+        )
+
     def file(self, version: str, name: str) -> Packed | None:
         """A file; None where there is none of that version and name."""
         return self._files.get(name) if version == self.version else None
@@ -59,3 +75,6 @@ class Code:
             for path in (*self.folder.iterdir(), *self.more)
             if path.suffix in KINDS
         }
+
+
+CALLER: Final = Code("skrip", Path(__file__).parent / "browser")

@@ -561,7 +561,7 @@ Picture = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # kept by itself: its words, figures and files hang on it
 class Exhibit:
     """One message with its proof. All words are in the language of the running script.
 
@@ -593,7 +593,7 @@ class Exhibit:
     source: str
     alt: str = ""
     remark: str = ""
-    speech: Callable[[], Sequence[str]] = field(default=tuple, repr=False, compare=False)
+    speech: Callable[[], Sequence[str]] = field(default=tuple, repr=False)
     html: Markup | None = None
     piece: str = ""
     file: str = ""

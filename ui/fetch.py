@@ -13,13 +13,13 @@ from data.generation import generations
 from data.generation.generations import DamagedGeneration, Generation, OutdatedGeneration
 from data.problems import StoreProblem
 from data.settings import Edition, settings
-from ui.records import records
+from ui.answers import Answers
+from ui.security import hosts
 
 PINNED: Final = "pinned_generation"
 PRESENT: Final = "present"  # in the address: the piece of a page that a meeting is shown
 GENERATION: Final = "generation"  # in the address of a meeting: the one it began with
 MEETING: Final = "is_meeting"
-LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 
 
 def generation() -> Generation:
@@ -67,40 +67,36 @@ def is_meeting() -> bool:
 
 
 def edition() -> Edition:
-    """The edition on screen: 'internal' only while nobody but this computer can ask for it.
+    """The edition on screen: 'internal' only at this computer, while nobody else can ask.
 
-    A meeting is shown the public one, whatever the settings say.
+    A meeting is shown the public one, whatever the settings say; so is whoever comes by another
+    name than this computer's own, or through a proxy.
     """
     if is_meeting():
         return "public"
-    is_private = st.get_option("server.address") in LOOPBACK
+    is_closed = st.get_option("server.address") in hosts.LOCAL
+    is_private = is_closed and hosts.is_local(st.context.headers)
     return settings().edition if is_private else "public"
 
 
-def fetch(name: str, **values: Any) -> pd.DataFrame:
-    """The answer to queries/read/<name>.sql from the pinned generation, in its order.
+def answers() -> Answers:
+    """What this session may ask now."""
+    return Answers(generation(), edition())
 
-    Raises QueryProblem for a wrong name or parameter, StoreProblem when the database has gone.
-    """
-    pinned = generation()
-    return _read(str(pinned.folder), pinned.id, edition(), name, values, pinned)
+
+class _Fetch:
+    """What each session asks for itself: without a hash, so that nothing can be kept under it."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __call__(self, name: str, **values: Any) -> pd.DataFrame:
+        """The answer of the pinned generation: see `Answers`."""
+        return answers()(name, **values)
+
+
+fetch: Final = _Fetch()
 
 
 def fetch_row(name: str, **values: Any) -> dict[str, Any]:
-    """The first row of an answer, every empty cell None; without any row, an empty record."""
-    frame = fetch(name, **values)
-    return next(iter(records(frame)), {})
-
-
-@st.cache_data(max_entries=2000, show_spinner=False)
-def _read(
-    folder: str,
-    generation_id: str,
-    edition: Edition,
-    name: str,
-    values: dict[str, Any],
-    _generation: Generation,
-) -> pd.DataFrame:
-    """Cached by everything before `_generation`; the folder tells two stores apart."""
-    del folder, generation_id
-    return generations.read(_generation, edition, name, values)
+    """The first row of an answer: see `Answers.row`."""
+    return answers().row(name, **values)

@@ -16,10 +16,11 @@ from data.settings import settings
 from language import numbers as format
 from language.text import _, language
 from ui import fetch, filters, links, screen
-from ui.asking import Asking, remembered
+from ui.asking import Asking, shared
 from ui.exhibit import Exhibit, Numbers
 from ui.files import downloads
 from ui.frame import presentation, views
+from ui.kept import kept
 from ui.look import locator
 from ui.look.locator import Outlines
 from ui.look.markup import kind_tag, link, marked, paragraphs, prose
@@ -28,7 +29,6 @@ from ui.map import component
 from ui.paper.press import Papers
 from ui.screen import figures
 from ui.screen.draw import drawn
-from ui.words import areas as area_names
 from ui.words import measures as meanings
 
 PART: Final = "bagian"  # the part of a page, in the address
@@ -86,11 +86,11 @@ class Page:
     def answer(self, *sentences: str, at: DeltaGenerator | None = None) -> None:
         """The answer, one paragraph each; **two stars** set words in bold."""
         presentation.answer([sentence for sentence in sentences if sentence])
-        (at or st).html(h.div(".answer")[paragraphs(*sentences)])
+        (at or st).html(_answer_html(sentences))
 
     def say(self, *sentences: str) -> None:
         """Running text, one paragraph each; **two stars** set words in bold."""
-        st.html(prose(*sentences))
+        st.html(_prose(*sentences))
 
     def tabs(self, parts: Mapping[str, str], asked: Mapping[str, str] | None = None) -> "Tabs":
         """The parts of a page, of which one is shown: `if tabs.shows("program"): ...`.
@@ -157,28 +157,20 @@ class Page:
             return
         self.answer(exhibit.title, *exhibit.notes, at=at)
         if isinstance(exhibit.picture, Numbers):
-            st.html(figures.figures_html(exhibit.picture.figures))
+            st.html(_figures_html(exhibit.picture.figures))
 
     def asking(self, area: str = "", release: str = "") -> Asking:
         """What the exhibits of this page are made from: an area, else the kabupaten."""
-        return Asking(
-            remembered(fetch.fetch),
-            self.region,
-            self.province,
-            area or self.region,
-            release,
-            fetch.edition(),
-        )
+        ask = fetch.answers()
+        return shared(ask, self.region, self.province, area or self.region, release, ask.edition)
 
     def locator(self, code: str, name: str) -> Markup:
         """Where an area lies, as a small map; see ui/look/locator.py."""
-        outlines, _neighbours = _ground(self.region)
-        return locator.locator_html(outlines, code, name=name)
+        return _locator(_boundaries(self.region), code, name)
 
     def neighbours(self, code: str) -> list[str]:
         """The areas that share a border with one, in code order."""
-        _outlines, neighbours = _ground(self.region)
-        return neighbours.get(code, [])
+        return _neighbours(_boundaries(self.region)).get(code, [])
 
     def places(
         self,
@@ -203,23 +195,14 @@ class Page:
             title = next(iter(exhibit.notes), exhibit.title)
             presentation.draw(replace(exhibit, title=title))
             return
-        key, names = self._key("map"), exhibit.measures
-        difference = meanings.difference_words(list(map(meanings.kind, names)))
-        told = [
-            {
-                "title": each.title,
-                "subtitle": kinds_of(each.subtitle, *names),
-                "source": _("Sumber: {source}").format(source=each.source),
-                "answer": paragraphs(*each.notes) if is_answer else "",
-            }
-            for each in played or [exhibit] * len(data["releases"])
-        ]
-        drawing = partial(component.draw, {**data, "told": told}, key, selected_as)
+        shown = tuple(played or [exhibit] * len(data["releases"]))
+        told = [_told(each, exhibit.measures, is_answer) for each in shown]
+        drawing = partial(component.draw, {**data, "told": told}, self._key("map"), selected_as)
         with at or st.container():
             st.html(h.div(id=self._anchor(exhibit)))
             self._views(exhibit, drawing)
-            for words in filter(None, [exhibit.remark, difference]):
-                st.html(h.p(".source")[marked(words)])
+            for line in _lines_under_map(exhibit):
+                st.html(line)
 
     def fold(self, words: str) -> bool:
         """A band that is closed until it is asked for: True while it is open.
@@ -235,10 +218,10 @@ class Page:
             return
         st.html(html)
 
-    def html(self, words: str | None, script: str = "") -> None:
+    def html(self, words: str | None, script: h.Element | None = None) -> None:
         """A piece of the page's own, such as the list of targets; nothing for '' and None."""
         if script:
-            st.html(f"{words}{h.script[Markup(script)]}", unsafe_allow_javascript=True)
+            st.html(h.fragment[words and Markup(words), script], unsafe_allow_javascript=True)
         elif words:
             st.html(words)
 
@@ -259,9 +242,7 @@ class Page:
             downloads.paper(self.name, area, release, papers, label)
 
     def _head(self, exhibit: Exhibit) -> None:
-        heading = h.h3 if self._sections else h.h2
-        title = heading(f"#{self._anchor(exhibit)}.chart-title")[exhibit.title]
-        st.html(h.fragment[title, kinds_of(exhibit.subtitle, *exhibit.measures)])
+        st.html(_head_html(exhibit, self._anchor(exhibit), bool(self._sections)))
 
     def _anchor(self, exhibit: Exhibit) -> str:
         """What an exhibit is called in a link to it, behind '#'."""
@@ -270,8 +251,7 @@ class Page:
     def _views(self, exhibit: Exhibit, draw: Callable[[], None]) -> None:
         """The picture of an exhibit, its table or its source, and what can be taken along."""
         place = self._place(exhibit)
-        newest = fetch.fetch("release_by_cutoff")["release"].tolist()[-1:]
-        release = st.query_params.get("release") or "".join(newest)
+        release = st.query_params.get("release") or self.asking().newest
         programme = st.query_params.get("programme", "")
         views.views(
             downloads.titled(exhibit, place),
@@ -284,7 +264,7 @@ class Page:
 
     def _place(self, exhibit: Exhibit) -> str:
         """What an exhibit is of: the areas of the address, for BPS the region."""
-        names = area_names.full_names(fetch.fetch("area_by_level"))
+        names = self.asking().names
         codes = filters.places("area") if downloads.is_of_registry(exhibit) else []
         return ", ".join(names[code] for code in codes if code in names) or names.get(
             self.region, ""
@@ -292,21 +272,16 @@ class Page:
 
     def _draw(self, exhibit: Exhibit) -> None:
         key = self._key(exhibit.key, "drawn")
-        content = exhibit.html or drawn(exhibit, self.mode)
+        content = exhibit.html or _drawn(exhibit, self.mode)
         if isinstance(content, str):
             with st.container(key=key):
                 st.html(content)
         else:
-            st.plotly_chart(
-                content, theme=None, config=screen.config(), alt=screen.alt(content), key=key
-            )
+            st.plotly_chart(content, theme=None, config=_config(), alt=screen.alt(content), key=key)
 
     def _remark(self, exhibit: Exhibit) -> None:
         """What cannot be seen in a picture, and where it comes from."""
-        kinds = list(map(meanings.kind, exhibit.measures))
-        said = " ".join(filter(None, [exhibit.remark, meanings.difference_words(kinds)]))
-        source = _("Sumber: {source}").format(source=exhibit.source)
-        st.html(h.fragment[said and h.p(".source")[said], h.p(".source")[marked(source)]])
+        st.html(_remark_html(exhibit))
 
 
 def open_page(name: str) -> Page:
@@ -328,14 +303,66 @@ def _kind(kind: str) -> Markup:
     return kind_tag(kind, meanings.kind_words(kind))
 
 
-def _ground(region: str) -> tuple[Outlines, dict[str, list[str]]]:
-    """Outlines and neighbours of the areas of a region."""
-    areas = boundaries(settings().store, region)
-    return _ground_of(areas.id, areas)
+_drawn = kept(drawn)
+_config = kept(screen.config)
+_figures_html = kept(figures.figures_html)
+_prose = kept(prose)
 
 
-@st.cache_data(max_entries=2, show_spinner=False)
-def _ground_of(id: str, _boundaries: Boundaries) -> tuple[Outlines, dict[str, list[str]]]:
-    """Cached by the id of the boundaries."""
-    del id
-    return locator.outlines(_boundaries.collection), _boundaries.neighbours
+@kept
+def _answer_html(sentences: Sequence[str]) -> Markup:
+    return Markup(h.div(".answer")[paragraphs(*sentences)])
+
+
+@kept
+def _head_html(exhibit: Exhibit, anchor: str, is_in_section: bool) -> Markup:
+    heading = h.h3 if is_in_section else h.h2
+    title = heading(f"#{anchor}.chart-title")[exhibit.title]
+    return Markup(h.fragment[title, kinds_of(exhibit.subtitle, *exhibit.measures)])
+
+
+@kept
+def _remark_html(exhibit: Exhibit) -> Markup:
+    said = " ".join(filter(None, [exhibit.remark, _difference(exhibit)]))
+    source = _("Sumber: {source}").format(source=exhibit.source)
+    return Markup(h.fragment[said and h.p(".source")[said], h.p(".source")[marked(source)]])
+
+
+@kept
+def _lines_under_map(exhibit: Exhibit) -> Sequence[Markup]:
+    said = filter(None, [exhibit.remark, _difference(exhibit)])
+    return [Markup(h.p(".source")[marked(words)]) for words in said]
+
+
+def _difference(exhibit: Exhibit) -> str:
+    return meanings.difference_words(list(map(meanings.kind, exhibit.measures)))
+
+
+@kept
+def _told(exhibit: Exhibit, measures: Sequence[str], is_answer: bool) -> Mapping[str, str]:
+    """What stands around the map of one release."""
+    return {
+        "title": exhibit.title,
+        "subtitle": kinds_of(exhibit.subtitle, *measures),
+        "source": _("Sumber: {source}").format(source=exhibit.source),
+        "answer": paragraphs(*exhibit.notes) if is_answer else "",
+    }
+
+
+def _boundaries(region: str) -> Boundaries:
+    return boundaries(settings().store, region)
+
+
+@kept
+def _locator(areas: Boundaries, code: str, name: str) -> Markup:
+    return locator.locator_html(_outlines(areas), code, name=name)
+
+
+@kept
+def _outlines(areas: Boundaries) -> Outlines:
+    return locator.outlines(areas.collection)
+
+
+@kept
+def _neighbours(areas: Boundaries) -> dict[str, list[str]]:
+    return areas.neighbours

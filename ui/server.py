@@ -1,8 +1,9 @@
 """What happens once, when the server starts, and what it serves besides the pages."""
 
+import gc
 import gzip
 from collections.abc import AsyncIterator, Callable, Collection
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -10,45 +11,68 @@ from typing import Final
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from streamlit import file_util
 from streamlit.runtime.pages_manager import PagesManager
 
+from data.generation import generations
 from data.problems import StoreProblem
 from data.settings import settings
 from ui import links
-from ui.browser_code import FOR_EVER, Code, Packed
+from ui.browser_code import CALLER, FOR_EVER, Code, Packed
+from ui.first_paint import cover
 from ui.first_paint.static_files import PackedFiles
 from ui.frame import printing, search
 from ui.frame.absent import AbsentPages
 from ui.map import files
 from ui.screen import reading
+from ui.security.closed import ClosedDoors
+from ui.security.connections import allow_many
+from ui.security.headers import SafeHeaders
+from ui.security.hosts import OwnHosts
 
+READY: Final = "healthz"  # in addresses, below the dashboard's own
+NOT_KEPT: Final = {"Cache-Control": "no-store"}
 STREAMLIT: Final = Path(file_util.get_static_dir())  # its page, scripts and styles
+COLLECTION: Final = (10_000, 10, 50)  # seldom: objects, collections of them, and of these
 
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
-    """Turn Streamlit's old page discovery off before the first reader comes.
+    """Before the first reader comes, make ready what all of them share.
 
-    Beside a folder called pages/ it would answer the first deep link after a start with "Page not
-    found", before our own script has run (docs/DECISIONS.md, 14).
+    Streamlit's old page discovery is turned off: beside a folder called pages/ it would answer the
+    first deep link after a start with "Page not found", before our own script has run
+    (docs/DECISIONS.md, 14). What is loaded by now stays for ever, so no collection of garbage looks
+    at it again (XX).
     """
+    allow_many()
     PagesManager.uses_pages_directory = False
+    with suppress(StoreProblem):  # the pages say what is wrong
+        files.ground(settings().store, settings().region)
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECTION)
     yield
 
 
 def middleware(
     addresses: Collection[str], not_found: Callable[[str, str, Request], Response]
 ) -> list[Middleware]:
-    """What stands around every answer of Streamlit's: its files are packed, and no page says so.
+    """What stands around every answer, from the outside in.
+
+    Every answer tells the browser what it may do; only questions by our own names come in, and none
+    to what is not used. Streamlit's files are packed, and an address that is no page says so.
 
     Args:
         addresses: of the pages, '' for the first.
         not_found: what tells it, see `AbsentPages`; given the dashboard's own path first.
     """
     return [
+        Middleware(SafeHeaders, frames=settings().frames),
+        Middleware(OwnHosts),
+        Middleware(ClosedDoors, base=_base()),
         Middleware(PackedFiles, base=_base(), folder=STREAMLIT),
         Middleware(
             AbsentPages, base=_base(), addresses=addresses, tell=partial(not_found, _base())
@@ -60,6 +84,9 @@ def routes(*more: Callable[[str], list[Route]]) -> list[Route]:
     """What is served besides the pages: the map, what prints, and more below the same folder."""
     base = _base()
     return [
+        Route(f"{base}/{READY}", ready),
+        Route(f"{base}/{CALLER.address}/{{version}}/{{name}}", code(CALLER)),
+        Route(f"{base}/{cover.CODE.address}/{{version}}/{{name}}", code(cover.CODE)),
         Route(f"{base}/{files.FOLDER}/{{version}}/{{name}}", code(files.CODE)),
         Route(f"{base}/{files.FOLDER}/{{name}}", map_shapes),
         *(route for each in more for route in each(base)),
@@ -82,6 +109,15 @@ def code(of: Code) -> Callable[[Request], Response]:
         return _answer(request, of.file(parts["version"], parts["name"]))
 
     return answer
+
+
+def ready(_request: Request) -> Response:
+    """Whether pages can be made, for what watches over the server: 200, else 503 and why."""
+    try:
+        generations.read(generations.current(settings().store), "public", "protection", {})
+    except StoreProblem as problem:
+        return PlainTextResponse(type(problem).__name__, 503, NOT_KEPT)
+    return PlainTextResponse("ok", headers=NOT_KEPT)
 
 
 def map_shapes(request: Request) -> Response:

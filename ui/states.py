@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 import htpy as h
 from markupsafe import Markup
 
+from data.generation.generations import NoGeneration, OutdatedGeneration
+from data.problems import StoreProblem
 from language.text import _
 from ui.look.markup import link
 
@@ -20,7 +22,6 @@ class State:
     words: Sequence[str]
     commands: Sequence[str] = ()
     links: Mapping[str, str] = field(default_factory=dict)
-    detail: str = ""
 
 
 class UnknownArea(Exception):
@@ -39,14 +40,22 @@ def no_generation() -> State:
         words=[
             _(
                 "Dasbor sudah berjalan, tetapi gudang datanya masih kosong. Terbitkan data "
-                "contoh, atau masukkan berkas DTSEN triwulan ini, lalu muat ulang halaman."
+                "contoh, atau masukkan berkas DTSEN triwulan ini. Bila “make run” baru dijalankan, "
+                "data contoh sedang dibuat. Halaman ini terbuka sendiri begitu ada yang terbit."
             )
         ],
         commands=["python -m data sample", "python -m data ingest FOLDER"],
     )
 
 
-def damaged(reason: str) -> State:
+def of_problem(problem: StoreProblem) -> State:
+    """Why there is nothing to show. Commands say where the store lies; readers are not told."""
+    if isinstance(problem, NoGeneration):
+        return no_generation()
+    return outdated() if isinstance(problem, OutdatedGeneration) else damaged()
+
+
+def damaged() -> State:
     """The published generation cannot be read."""
     return State(
         title=_("Data yang terbit tidak dapat dibaca"),
@@ -61,7 +70,6 @@ def damaged(reason: str) -> State:
             "python -m data rollback",
             "python -m data publish",
         ],
-        detail=reason,
     )
 
 
@@ -155,7 +163,6 @@ def state_html(state: State) -> Markup:
             (h.p[each] for each in state.words),
             links and h.ul[links],
             (h.pre[h.code[each]] for each in state.commands),
-            state.detail and h.p(".notes")[state.detail],
         ]
     )
 

@@ -1,18 +1,12 @@
 """Who asks the server outside a session: the language of the answer, and the data it is made of."""
 
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
-
-import pandas as pd
 from starlette.requests import Request
 
-from data.generation import generations
 from data.generation.generations import Generation
 from data.settings import settings
 from language import numbers, text
-from ui.asking import Ask, Asking, newest, remembered
-from ui.records import records
+from ui.answers import Answers
+from ui.asking import Asking, newest, shared
 
 
 def language(request: Request) -> str:
@@ -27,19 +21,9 @@ def asking(found: Generation) -> Asking:
 
     It also says how that edition protects its counts, for the words of the running thread.
     """
-    ask = _remembered(settings().store, found.id)
-    protection = records(ask("protection"), ("most", "unseen"))[0]
+    ask = Answers(found, "public")
+    protection = ask.row("protection")
     numbers.protect(int(protection["unseen"]), int(protection["most"]))
     release = str(newest(ask("release_by_cutoff")).get("release") or "")
     region, province = settings().region, settings().province
-    return Asking(ask, region, province, region, release, "public")
-
-
-@lru_cache(maxsize=2)
-def _remembered(store: Path, id: str) -> Ask:
-    found = generations.find(store, id)
-
-    def ask(name: str, **values: Any) -> pd.DataFrame:
-        return generations.read(found, "public", name, values)
-
-    return remembered(ask)
+    return shared(ask, region, province, region, release, ask.edition)

@@ -1,5 +1,6 @@
 """Every polygon layer of a boundary file, whatever it is packed in."""
 
+import os
 import shutil
 import warnings
 import zipfile
@@ -17,6 +18,27 @@ from language.text import _
 
 SUFFIXES: Final = (".shp", ".gpkg", ".geojson", ".json", ".fgb", ".gdb")
 MOST_BYTES: Final = 2 << 30  # of an archive in an archive
+# How a map of each kind begins. GDAL looks at contents, not at names: a file in another format can
+# name a server, and would be answered by one.
+BEGINS: Final = {
+    ".shp": b"\0\0\x27\x0a",
+    ".gpkg": b"SQLite format 3\0",
+    ".fgb": b"fgb",
+    ".geojson": b"{",
+    ".json": b"{",
+}
+BOM: Final = b"\xef\xbb\xbf"
+# GeoJSON may still name a server that knows its coordinate system: no request leaves.
+NOWHERE: Final = "127.0.0.1:1"
+OFFLINE: Final = {
+    "GDAL_HTTP_PROXY": NOWHERE,
+    "GDAL_HTTPS_PROXY": NOWHERE,
+    "GDAL_HTTP_CONNECTTIMEOUT": "1",
+    "GDAL_HTTP_TIMEOUT": "1",
+    "GDAL_HTTP_MAX_RETRY": "0",
+    "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".none",
+    "PROJ_NETWORK": "OFF",
+}
 Frame = geopandas.GeoDataFrame
 
 
@@ -30,6 +52,7 @@ def layers_of(path: Path, unpacked: Path) -> list[Frame]:
                 path=path
             )
         )
+    _go_offline()
     try:
         sources = _inside(path, unpacked) if path.suffix.lower() == ".zip" else [_source(path)]
         with warnings.catch_warnings():
@@ -57,12 +80,7 @@ def layers_of(path: Path, unpacked: Path) -> list[Frame]:
         UnicodeDecodeError,
         OSError,
     ) as problem:
-        raise Refused(
-            _(
-                "{path}: tidak dapat dibaca sebagai peta. Perlu SHP lengkap (.shp, .shx, .dbf; "
-                "boleh dalam .zip), GeoPackage, GeoJSON atau FlatGeobuf."
-            ).format(path=path)
-        ) from problem
+        raise Refused(unreadable(path)) from problem
     polygons = [
         each
         for each in layers
@@ -74,13 +92,31 @@ def layers_of(path: Path, unpacked: Path) -> list[Frame]:
     return polygons
 
 
+def _go_offline() -> None:
+    pyogrio.set_gdal_config_options(OFFLINE)
+    for name in ("no_proxy", "NO_PROXY"):  # what it names would go around that proxy
+        os.environ.pop(name, None)
+
+
 def _source(path: Path) -> str:
     if path.suffix.lower() == ".shp":
         beside = {each.name.lower() for each in path.parent.iterdir()}
         absent = [s for s in (".shx", ".dbf") if f"{path.stem}{s}".lower() not in beside]
         if absent:
             raise Refused(_lacking(path, absent))
+    if path.is_file():
+        with path.open("rb") as file:
+            _refuse_other(path, path.name, file.read(64))
     return str(path)
+
+
+def _refuse_other(path: Path, name: str, start: bytes) -> None:
+    """Raise Refused for a file that does not begin as a map of its name does."""
+    begin = BEGINS.get(Path(name).suffix.lower())
+    if begin == b"{":
+        start = start.removeprefix(BOM).lstrip()
+    if begin is None or not start.startswith(begin):
+        raise Refused(unreadable(path))
 
 
 def _inside(path: Path, unpacked: Path, depth: int = 1) -> list[str]:
@@ -103,7 +139,12 @@ def _inside(path: Path, unpacked: Path, depth: int = 1) -> list[str]:
                     shutil.copyfileobj(source, copy, 1 << 20)
                 further += _inside(inner, unpacked, depth + 1)
         names = [each.filename for each in members]
-    maps = [each for each in names if each.lower().endswith(SUFFIXES)]
+        maps = [each for each in names if each.lower().endswith(SUFFIXES)]
+        for each in maps:
+            if each.lower().endswith(".gdb"):
+                continue
+            with archive.open(each) as file:
+                _refuse_other(path, each, file.read(64))
     lower = {each.lower() for each in names}
     for each in maps:
         absent = [s for s in (".shx", ".dbf") if f"{each[:-4]}{s}".lower() not in lower]
@@ -122,6 +163,13 @@ def _lacking(path: Path, absent: list[str]) -> str:
     return _(
         "{path}: SHP tidak lengkap, {absent} tidak ada. Salin semua berkas dengan nama yang sama."
     ).format(path=path, absent=", ".join(absent))
+
+
+def unreadable(path: Path) -> str:
+    return _(
+        "{path}: tidak dapat dibaca sebagai peta. Perlu SHP lengkap (.shp, .shx, .dbf; "
+        "boleh dalam .zip), GeoPackage, GeoJSON atau FlatGeobuf."
+    ).format(path=path)
 
 
 def no_polygons(path: Path) -> str:

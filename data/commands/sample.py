@@ -1,7 +1,7 @@
 """Command sample: a made-up registry to look at, or its files."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -55,20 +55,32 @@ def sample(
 def _publish(
     families: int, releases: list[str], seed: int, *, if_empty: bool, as_json: bool
 ) -> None:
-    store = settings().store
-    if if_empty and (store / "CURRENT").exists():
-        return
+    from data.generation.generations import Generation
     from data.generation.publish import publish
     from data.intake.delivery_folders import newest_deliveries, refuse_mixing
     from data.intake.upgrade import writing_today
     from data.sample.fill import fill
+    from data.workers import LARGE
 
+    def make(part: list[str], awaited: list[str]) -> Generation:
+        fill(store, work, settings(), tell, part, families, seed)
+        generation, _is_new = publish(store, settings(), awaited)
+        tell.done(_("menerbitkan"))
+        return generation
+
+    store = settings().store
+    found = _published(store)
+    if if_empty and found == "whole":
+        return
+    *others, newest = releases
+    # While the others of a large one are made, its newest can be looked at.
+    is_early = found == "nothing" and bool(others) and families >= LARGE
     with progress(as_json) as tell, writing_today(store, settings().region) as work:
         refuse_mixing(newest_deliveries(store, settings().region), store)
-        fill(store, work, settings(), tell, releases, families, seed)
-        tell.expect(1)
-        generation, _is_new = publish(store, settings())
-        tell.done(_("menerbitkan"))
+        tell.expect(len(releases) + 1 + is_early)
+        if is_early:
+            make([newest], others)
+        generation = make(others if is_early else releases, [])
     if as_json:
         print_json({"generation": generation.id, "releases": releases})
     else:
@@ -77,3 +89,15 @@ def _publish(
                 id=generation.id, count=len(releases)
             )
         )
+
+
+def _published(store: Path) -> Literal["nothing", "part", "whole"]:
+    """What a store shows; a part while, or because, a sample was not made to its end."""
+    from data.generation import generations
+
+    try:
+        return "part" if generations.current(store).awaited else "whole"
+    except generations.NoGeneration:
+        return "nothing"
+    except generations.DamagedGeneration:
+        return "whole"  # its page says what to do

@@ -14,16 +14,15 @@ from datetime import date
 
 import duckdb
 import numpy as np
-from scipy.optimize import brentq
-from scipy.special import expit, logit
-from scipy.stats import norm
+from scipy.special import expit, logit, ndtri
 
+from data.estimates.roots import root
 from data.problems import Problem
 
 # A shift beyond this turns every possible share into almost 0 or almost 1.
 WIDEST = 700.0
 # A band of 90 %: this many standard errors of the official figure on either side.
-STANDARD_ERRORS = float(norm.ppf(0.95))
+STANDARD_ERRORS = float(ndtri(0.95))
 # Scenario -> the definition of its shares, and by how many standard errors P0 is moved.
 SCENARIOS: dict[str, tuple[str, float]] = {
     "main": ("profile", 0.0),
@@ -74,7 +73,7 @@ def logit_shift(shares: Sequence[float], weights: Sequence[float], rate: float) 
     def excess(shift: float) -> float:
         return float(weight @ expit(logits + shift)) - rate
 
-    return brentq(excess, -WIDEST, WIDEST, xtol=1e-14, maxiter=500)  # pyright: ignore[reportReturnType]
+    return root(excess, -WIDEST, WIDEST, within=1e-14, most=500)
 
 
 def interpolated(

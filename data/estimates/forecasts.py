@@ -2,12 +2,11 @@
 
 from contextlib import suppress
 from dataclasses import astuple
-from functools import lru_cache
 from typing import Any
 
 import duckdb
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtr, ndtri
 
 from data.estimates.backtest import SITUATIONS, SPAN, backtest
 from data.estimates.outlook import (
@@ -25,8 +24,7 @@ QUANTILES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 COLUMNS = ("q025", "q10", "q25", "q50", "q75", "q90", "q975")
 FARTHEST = 5  # years: beyond them the fan says nothing
 # A true rate is called distinguishable at 95 %, one-sided.
-ONE_SIDED = float(norm.ppf(0.95))
-_Rates = tuple[tuple[int, float], ...]
+ONE_SIDED = float(ndtri(0.95))
 
 
 def series_of(connection: duckdb.DuckDBPyConnection, province: str) -> Series:
@@ -121,7 +119,7 @@ def _store_outlook(
         chances: list[float | None] = [None, None, None]
         if error is not None:
             chances = [
-                100 * float(np.mean(norm.sf(draws.gap / error))),
+                100 * float(np.mean(ndtr(-(draws.gap / error)))),
                 100 * float(np.mean(draws.gap < -ONE_SIDED * error)),
                 -ONE_SIDED * error,
             ]
@@ -210,24 +208,16 @@ def _chance(draws: Draws, rule: str, high_pct: float | None) -> float:
 
 
 def _store_backtest(connection: duckdb.DuckDBPyConnection, series: Series) -> None:
-    areas = tuple((area, tuple(rates.items())) for area, rates in series.areas.items())
-    scores = _scores(areas, tuple(series.province.items()), tuple(series.september.items()))
-    connection.executemany(
-        f"insert into backtest_span values ({', '.join('?' * len(SPAN))})",
-        [[span[name] for name in SPAN] for span in scores["spans"]],
-    )
-    for situation in SITUATIONS:
-        for predictor, by_score in scores[situation].items():
-            connection.executemany(
-                "insert into backtest_score values (?, ?, ?, ?)",
-                [[situation, predictor, name, value] for name, value in by_score.items()],
-            )
-
-
-@lru_cache(maxsize=2)
-def _scores(
-    areas: tuple[tuple[str, _Rates], ...], province: _Rates, september: _Rates
-) -> dict[str, Any]:
-    """The backtest: the same for both editions, and as long as the published figures are."""
-    own = {area: dict(rates) for area, rates in areas}
-    return backtest(Series(own, dict(province), dict(september)))
+    scores = backtest(series)
+    spans = [tuple(span[name] for name in SPAN) for span in scores["spans"]]
+    rows = [
+        (situation, predictor, name, value)
+        for situation in SITUATIONS
+        for predictor, by_score in scores[situation].items()
+        for name, value in by_score.items()
+    ]
+    for table, found in (("backtest_span", spans), ("backtest_score", rows)):
+        connection.execute(
+            f"insert into {table} select {', '.join(['unnest(?)'] * len(found[0]))}",
+            [list(column) for column in zip(*found, strict=True)],
+        )

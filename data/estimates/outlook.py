@@ -21,10 +21,7 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
-from scipy.special import gammaln
-from scipy.stats import qmc
-from scipy.stats import t as student
+from scipy.special import gammaln, stdtrit
 
 from data.problems import Problem
 
@@ -138,6 +135,8 @@ def fit_steps(series: Series, year: int) -> Steps:
 
     # Four degrees of freedom; the variance of areas that never moved has no logarithm.
     start = np.array([np.log(4.0), np.log(max(float(np.mean(steps**2)), 1e-12))])
+    from scipy.optimize import minimize  # half a second, which an unchanged outlook saves
+
     minimum = minimize(unlikeliness, start, method="Nelder-Mead", options={"xatol": 1e-6})
     nu, s2 = np.exp(minimum.x)
     nu = min(float(nu), 200.0)  # a t of so many degrees is a normal, and the likelihood flat
@@ -242,9 +241,11 @@ class Outlook:
         """Standard steps of an area summed over `ahead` years, and log steps of the province."""
         ahead, province_ahead, freedom, of_rate = key
         if key not in self._moves:
+            from scipy.stats import qmc  # as above
+
             points = qmc.Sobol(ahead + province_ahead, rng=SEED).random_base2(DRAWS)
             points = np.clip(points, 1e-9, 1 - 1e-9)
-            own = np.sum(student.ppf(points[:, :ahead], freedom), axis=1)
+            own = np.sum(stdtrit(freedom, points[:, :ahead]), axis=1)
             province = np.zeros(len(points))
             if province_ahead:
                 # Only the first year lies behind a September.
@@ -260,7 +261,7 @@ class Outlook:
             self.series, self._known, of_rate=of_rate, after_september=is_after
         )
         centre = september_centre(self.series, self._known) if is_after else 0.0
-        return centre + scale * student.ppf(points, freedom)
+        return centre + scale * stdtrit(freedom, points)
 
 
 def quantiles(values: Floats, at: Sequence[float]) -> list[float]:

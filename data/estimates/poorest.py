@@ -7,6 +7,8 @@ draws are fixed and the draws are the same for every release, so a chance moves 
 estimate does.
 """
 
+from functools import lru_cache
+
 import duckdb
 import numpy as np
 
@@ -29,11 +31,16 @@ def poorest_fifth(logits: np.ndarray, errors: np.ndarray, places: np.ndarray) ->
 
     The chances add up to 100 times `fifth_of(n)`.
     """
-    drawn = np.random.default_rng(SEED).standard_normal((DRAWS, int(places.max()) + 1))
-    rates = logits + errors * drawn[:, places]
+    rates = logits + errors * _drawn(int(places.max()) + 1)[:, places]
     fifth = fifth_of(len(logits))
     poorest = np.argpartition(-rates, fifth - 1, axis=1)[:, :fifth]
     return 100 * np.bincount(poorest.ravel(), minlength=len(logits)) / DRAWS
+
+
+@lru_cache(maxsize=2)
+def _drawn(count: int) -> np.ndarray:
+    """DRAWS standard normal errors of each of `count` desa."""
+    return np.random.default_rng(SEED).standard_normal((DRAWS, count))
 
 
 def store_poorest_fifth(connection: duckdb.DuckDBPyConnection, fewest: int) -> None:

@@ -8,7 +8,7 @@ are much the same every year, or they are much smaller. Each has its own chance.
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtr
 
 from data.estimates.outlook import NoOutlook, Series
 
@@ -93,4 +93,4 @@ def _scatter(series: Series) -> float:
 
 def _below(gap: float, error: float) -> float:
     """The chance in percent that a gap known with this standard error is in truth below zero."""
-    return 100 * float(norm.cdf(-gap / error))
+    return 100 * float(ndtr(-gap / error))

@@ -4,7 +4,9 @@ queries/build makes the numbers, queries/checks tries to break them, and only wh
 published is written to the editions' files.
 """
 
-from collections.abc import Callable, Mapping
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,7 +18,7 @@ from data.estimates.forecasts import store_forecasts
 from data.estimates.poorest import store_poorest_fifth
 from data.matching.match import KEPT
 from data.problems import NotSound
-from data.protection.crosstables import store_slices
+from data.protection.crosstables import SliceFiles, slice_files, store_slices
 from data.protection.perturbation import TURNS, store_perturbation, store_protection
 from data.reference.characteristics import store_characteristics
 from data.settings import EDITIONS, Edition, Settings
@@ -61,6 +63,7 @@ PUBLISHED = (
     "characteristic_value",
     "slice",
 )
+Makers = Mapping[str, Callable[[], None]]
 # From how many on a percentage is given.
 FEWEST_FOR_PERCENT = 30
 
@@ -76,54 +79,143 @@ class Finding:
     summary: str
 
 
+@dataclass(frozen=True)
+class Earlier:
+    """A generation made of the same facts by the same code: what it says need not be made again.
+
+    cross_tables: the name of the cross-tables of each release.
+    """
+
+    folder: Path
+    cross_tables: Mapping[str, str]
+
+
 def build(
     connection: duckdb.DuckDBPyConnection,
     folder: Path,
     settings: Settings,
     folders: Mapping[str, Path],
-) -> list[Finding]:
-    """Write internal.duckdb and public.duckdb into `folder`; returns what the checks found.
+    earlier: Earlier | None = None,
+) -> tuple[list[Finding], dict[str, str]]:
+    """Write internal.duckdb and public.duckdb into `folder`; what the checks found, cross-tables.
 
     `connection` holds the tables of GIVEN: the facts, `delivered` (release, stated_cutoff,
     is_made_up, top_decile), `desa_count` (release, area_code, measure, count, cell_key) and what
-    data/matching makes. `kept` is the folder of each release whose cross-tables are to be
-    shown.
+    data/matching makes. `folders` is the folder of each release whose cross-tables are to be
+    shown; they are made beside what no protection touches, which is made once. Then come both
+    editions at the same time, each in a schema of its own.
     Raises NotSound when a check that blocks finds a row; then the folder holds no whole edition.
     """
     store_macros(connection)
-    findings: list[Finding] = []
-    for edition in EDITIONS:
+    makers: Makers = {
+        "gap_forecast": partial(_store_forecasts, connection, settings, earlier),
+        "characteristic_value": partial(store_characteristics, connection),
+    }
+    values = {
+        "region": settings.region,
+        "province": settings.province,
+        "fewest": FEWEST_FOR_PERCENT,
+    }
+    of_edition = _of_edition()
+    order = list(in_order("build", GIVEN, MADE))
+
+    def edition_of(edition: Edition, *, files: SliceFiles, has_tables: bool) -> list[Finding]:
         protection = getattr(settings.protection, edition)
-        values = {
-            "region": settings.region,
-            "province": settings.province,
+        own = {
+            **values,
             "edition": edition,
             "turn": TURNS[edition],
             "variance": protection.variance,
-            "fewest": FEWEST_FOR_PERCENT,
         }
-        makers: dict[str, Callable[[], None]] = {
-            "perturbation": partial(store_perturbation, connection, protection),
-            "protection": partial(store_protection, connection, edition, protection),
-            "release_shift": partial(store_shifts, connection),
-            "gap_forecast": partial(
-                store_forecasts, connection, settings.region, settings.province
-            ),
-            "poorest_fifth": partial(store_poorest_fifth, connection, FEWEST_FOR_PERCENT),
-            "characteristic_value": partial(store_characteristics, connection),
-            "slice": partial(store_slices, connection, folders, settings, edition),
-        }
-        for name in in_order("build", GIVEN, MADE):
-            if name in makers:
-                makers[name]()
-            else:
-                each = query(name, "build")
-                connection.execute(
-                    f"create or replace table {name} as {each.sql}", each.pick(values)
-                )
-        findings += run_checks(connection, edition, values)
-        _write(connection, folder / f"{edition}.duckdb")
-    return findings
+        path, file = folder / f"{edition}.duckdb", f"file_{edition}"
+        with connection.cursor() as cursor:
+            cursor.execute(f"create schema {edition}")
+            cursor.execute(f"set search_path = 'memory.{edition},memory.main'")
+            cursor.execute(f"attach '{_quoted(path)}' as {file}")
+            makers: Makers = {
+                "perturbation": partial(store_perturbation, cursor, protection),
+                "protection": partial(store_protection, cursor, edition, protection),
+                "release_shift": partial(store_shifts, cursor),
+                "poorest_fifth": partial(store_poorest_fifth, cursor, FEWEST_FOR_PERCENT),
+                "slice": partial(store_slices, cursor, files, edition),
+                "value_count": partial(_store_values, cursor, own, file, has_tables=has_tables),
+            }
+            _make(cursor, (name for name in order if name in of_edition), makers, own)
+            findings = run_checks(cursor, edition, own)
+            _write(cursor, file, has_tables=has_tables)
+        return findings
+
+    with ThreadPoolExecutor(len(EDITIONS)) as pool, connection.cursor() as cursor:
+        made = pool.submit(slice_files, cursor, folders, settings)
+        _make(connection, (name for name in order if name not in of_edition), makers, values)
+        files = made.result()
+        names = {release: paths[EDITIONS[0]].name for release, paths in files.items()}
+        there = earlier.cross_tables if earlier else {}
+        has_tables = earlier is not None and there.items() <= names.items()
+        if earlier is not None and has_tables:
+            for edition in EDITIONS:
+                shutil.copyfile(earlier.folder / f"{edition}.duckdb", folder / f"{edition}.duckdb")
+            files = {release: paths for release, paths in files.items() if release not in there}
+        found = pool.map(partial(edition_of, files=files, has_tables=has_tables), EDITIONS)
+        return [each for findings in found for each in findings], names
+
+
+def _make(
+    connection: duckdb.DuckDBPyConnection,
+    names: Iterable[str],
+    makers: Makers,
+    values: Mapping[str, object],
+) -> None:
+    """Make relations of the build in their order, by Python or by their query."""
+    for name in names:
+        if name in makers:
+            makers[name]()
+        else:
+            each = query(name, "build")
+            connection.execute(f"create or replace table {name} as {each.sql}", each.pick(values))
+
+
+def _of_edition() -> set[str]:
+    """The relations of the build that each edition has in its own way."""
+    found = {"perturbation", "protection", "slice"}
+    for name in in_order("build", GIVEN, MADE):
+        if name in MADE:
+            reads, params = MADE[name], ()
+        else:
+            reads, params = query(name, "build").reads, query(name, "build").params
+        if found.intersection(reads) or {"edition", "turn", "variance"}.intersection(params):
+            found.add(name)
+    return found
+
+
+def _store_forecasts(
+    connection: duckdb.DuckDBPyConnection, settings: Settings, earlier: Earlier | None
+) -> None:
+    """Make the tables of FORECASTS, or take them over from an earlier generation."""
+    if earlier is None:
+        store_forecasts(connection, settings.region, settings.province)
+        return
+    path = earlier.folder / f"{EDITIONS[0]}.duckdb"
+    connection.execute(f"attach '{_quoted(path)}' as earlier (read_only)")
+    for name in FORECASTS:
+        connection.execute(f"create table {name} as from earlier.{name}")
+    connection.execute("detach earlier")
+
+
+def _store_values(
+    connection: duckdb.DuckDBPyConnection,
+    values: Mapping[str, object],
+    file: str,
+    *,
+    has_tables: bool,
+) -> None:
+    """Put value_count into the file of an edition, beside what is there, and show it as a view."""
+    each = query("value_count", "build")
+    what = (
+        f"insert into {file}.value_count" if has_tables else f"create table {file}.value_count as"
+    )
+    connection.execute(f"{what} from ({each.sql}) order by all", each.pick(values))
+    connection.execute(f"create view value_count as from {file}.value_count")
 
 
 def run_checks(
@@ -151,18 +243,30 @@ def run_checks(
     return findings
 
 
-def _write(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """One edition's file: every published relation in a fixed order, checkpointed and closed."""
-    quoted = str(path).replace("'", "''")  # ATTACH takes no parameter
-    connection.execute(f"attach '{quoted}' as edition")
+def _write(connection: duckdb.DuckDBPyConnection, file: str, *, has_tables: bool) -> None:
+    """One edition's file: every published relation in a fixed order, checkpointed and closed.
+
+    What an earlier generation left in it is replaced, but for cross-tables: those are added to.
+    """
     for name in PUBLISHED:
+        if name == "value_count":
+            continue  # is there already
         # BPS's codes lie side by side in the file, and to a search for identity numbers ten and six
         # digits are sixteen. No page needs them.
         columns = "* exclude (bps_code)" if name == "area" else "*"
         # Cross-tables stay in the order of their files: it is fixed, and they are many.
         order = "" if name == "slice" else "order by all"
-        connection.execute(f"create table edition.{name} as select {columns} from {name} {order}")
-    connection.execute("use edition")
+        what = f"create or replace table {file}.{name} as"
+        if has_tables and name == "slice":
+            what = f"insert into {file}.{name}"
+        connection.execute(f"{what} select {columns} from {name} {order}")
+    connection.execute("drop view value_count")  # of the file
+    connection.execute(f"use {file}")
     store_macros(connection)
     connection.execute("use memory")
-    connection.execute("detach edition")
+    connection.execute(f"detach {file}")
+
+
+def _quoted(path: Path) -> str:
+    """A path in the text of ATTACH, which takes no parameter."""
+    return str(path).replace("'", "''")

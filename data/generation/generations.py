@@ -9,9 +9,9 @@ in the order in which they were made; each database tells its own edition. What 
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,7 +63,7 @@ class Generation:
 
     id: str
     folder: Path
-    manifest: dict[str, Any]
+    manifest: dict[str, Any] = field(compare=False)
 
     @property
     def is_whole(self) -> bool:
@@ -89,6 +89,11 @@ class Generation:
     def created(self) -> datetime:
         """When it was published, in UTC."""
         return datetime.fromisoformat(self.manifest["created"])
+
+    @property
+    def awaited(self) -> list[str]:
+        """The releases of the sample that were still being made."""
+        return self.manifest.get("awaited", [])
 
     @property
     def is_made_up(self) -> bool:
@@ -224,9 +229,10 @@ def rows(
     Raises QueryProblem for a wrong name or value, OutdatedGeneration when the file lacks what is
     asked, DamagedGeneration when it cannot be read.
     """
+    file = generation.file(edition)
     try:
         with _cursor(generation, edition) as cursor:
-            result = ask(cursor, name, values)
+            result = ask(cursor, name, values, partial(_domain, *file))
             return [column[0] for column in result.description], result.fetchall()
     except duckdb.Error as problem:
         raise _unreadable(generation.folder, problem) from problem
@@ -236,9 +242,10 @@ def read(
     generation: Generation, edition: Edition, name: str, values: Mapping[str, Any]
 ) -> "pd.DataFrame":
     """One read query as a frame; the same errors as `rows`."""
+    file = generation.file(edition)
     try:
         with _cursor(generation, edition) as cursor:
-            return ask(cursor, name, values).df()
+            return ask(cursor, name, values, partial(_domain, *file)).df()
     except duckdb.Error as problem:
         raise _unreadable(generation.folder, problem) from problem
 
@@ -266,6 +273,14 @@ def _connect(path: Path, edition: Edition, sha256: str) -> duckdb.DuckDBPyConnec
         connection.close()
         raise _damaged(path.parent)
     return connection
+
+
+@lru_cache(maxsize=100)
+def _domain(path: Path, edition: Edition, sha256: str, sql: str) -> frozenset[str]:
+    """What a parameter may be in a file, which never changes: every question asks for it."""
+    with _connect(path, edition, sha256).cursor() as cursor:
+        found = cursor.execute(sql).fetchall()
+    return frozenset(str(value) for (value,) in found if value is not None)
 
 
 def _are_whole(generations: list[Generation]) -> bool:

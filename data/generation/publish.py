@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 
 from data.database import in_memory
-from data.generation.build import Finding, build
+from data.generation.build import Earlier, Finding, build
 from data.generation.generations import (
     Generation,
     find,
@@ -55,10 +55,13 @@ CODE = (
 )
 
 
-def publish(store: Path, settings: Settings, *, again: bool = False) -> tuple[Generation, bool]:
+def publish(
+    store: Path, settings: Settings, awaited: Sequence[str] = (), *, again: bool = False
+) -> tuple[Generation, bool]:
     """Make the current state of the store visible; (generation, whether it is a new one).
 
-    To be called by the only writer. Made-up releases are set aside as soon as there is a real one.
+    To be called by the only writer. Made-up releases are set aside as soon as there is a real one;
+    `awaited` are those that the caller makes next, and a generation without them says so.
     A generation that was made of the same is shown again instead of being made again; one that was
     withdrawn is made only with `again`.
     Raises StoreProblem for an empty store and for what an earlier version kept and this one cannot
@@ -76,7 +79,7 @@ def publish(store: Path, settings: Settings, *, again: bool = False) -> tuple[Ge
         )
     is_made_up = any(each.is_made_up for each in deliveries)
     lists = lists_of(store, settings.region, is_made_up=is_made_up)
-    inputs = {
+    inputs: dict[str, Any] = {
         "lists": lists.described(),
         "deliveries": {each.release: each.id for each in deliveries},
         "top_deciles": {each.release: each.top_decile for each in deliveries},
@@ -87,10 +90,11 @@ def publish(store: Path, settings: Settings, *, again: bool = False) -> tuple[Ge
         "code": code_version(),
         "key": known_ids(store)[0],
     }
+    if awaited:
+        inputs["awaited"] = list(awaited)
     fingerprint = hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
-    same = [
-        each for each in whole_generations(store) if each.manifest["fingerprint"] == fingerprint
-    ]
+    kept = whole_generations(store)
+    same = [each for each in kept if each.manifest["fingerprint"] == fingerprint]
     if same:
         is_moved = pointed_at(store) != same[-1].id
         if is_moved:
@@ -120,7 +124,11 @@ def publish(store: Path, settings: Settings, *, again: bool = False) -> tuple[Ge
         **inputs,
     }
     folders = {each.release: each.folder for each in deliveries if each.has_characteristics}
-    findings, cutoffs = _assemble(deliveries, draft, settings, lists, folders)
+    alike = [each for each in kept if _is_made_alike(each, manifest)]
+    findings, cutoffs, files = _assemble(
+        deliveries, draft, settings, lists, folders, earlier=alike[-1] if alike else None
+    )
+    manifest["cross_tables"] = files
     manifest["accepted_losses"] = losses(deliveries, lists)
     manifest["checks"] = [vars(finding) for finding in findings]
     manifest["releases"] = [
@@ -163,10 +171,15 @@ def _assemble(
     lists: Lists,
     folders: Mapping[str, Path],
     work: Path | None = None,
-) -> tuple[list[Finding], list[tuple[str, date, bool]]]:
-    """Build both editions into `folder`; the checks' findings, and each release's cut-off.
+    earlier: Generation | None = None,
+) -> tuple[list[Finding], list[tuple[str, date, bool]], dict[str, str]]:
+    """Build both editions into `folder`.
 
-    `work` is where recipients are matched for a trial, of which nothing is kept.
+    Args:
+        work: where recipients are matched for a trial, of which nothing is kept.
+        earlier: a generation of the same facts and code, of which much can be taken over.
+
+    Returns the checks' findings, each release's cut-off, and the name of its cross-tables.
     """
     with in_memory(folder) as connection:
         load_reference(connection, settings.reference)
@@ -178,11 +191,12 @@ def _assemble(
         in_time = sorted(cutoff_of, key=lambda release: (cutoff_of[release], release))
         store_flows(connection, in_time, folders, settings.region)
         store_losses(connection, losses(deliveries, lists))
-        findings = build(connection, folder, settings, folders)
+        same = Earlier(earlier.folder, earlier.manifest["cross_tables"]) if earlier else None
+        findings, names = build(connection, folder, settings, folders, same)
         cutoffs = connection.execute(
             "select release, cutoff, is_cutoff_assumed from release order by release"
         ).fetchall()
-    return findings, cutoffs
+    return findings, cutoffs, names
 
 
 def real_or_made_up(deliveries: list[Delivery]) -> list[Delivery]:
@@ -206,6 +220,14 @@ def _sha256(paths: list[Path]) -> str:
 def _enter(store: Path, id: str, manifest: Mapping[str, Any]) -> None:
     """Enter into the audit what is about to be shown, and its files."""
     audit.enter(store, "published", generation=id, files=manifest["files"])
+
+
+def _is_made_alike(generation: Generation, manifest: Mapping[str, Any]) -> bool:
+    """Whether a generation was made in today's way of the same facts; deliveries may differ."""
+    return "cross_tables" in generation.manifest and all(
+        generation.manifest[name] == manifest[name]
+        for name in ("region", "province", "reference", "code", "editions")
+    )
 
 
 def _free_id(store: Path, id: str) -> str:

@@ -6,6 +6,7 @@ from data.intake.delivery import File
 from data.problems import Refused
 from language.text import _
 
+MOST_COLUMNS = 2000
 BOM = b"\xef\xbb\xbf"
 Content = Literal["parquet", "workbook", "old workbook", "page", "text"]
 
@@ -49,6 +50,15 @@ def page(name: str) -> Refused:
             "{file}: isinya halaman web (HTML), bukan CSV atau buku kerja. Buka di Excel, lalu "
             "simpan ulang sebagai .xlsx."
         ).format(file=name)
+    )
+
+
+def too_wide(name: str) -> Refused:
+    return Refused(
+        _(
+            "{file}: lebih dari {most} kolom, jadi bukan tabel registri atau daftar penerima. "
+            "Periksa pemisah kolomnya, atau minta berkasnya sekali lagi."
+        ).format(file=name, most=MOST_COLUMNS)
     )
 
 

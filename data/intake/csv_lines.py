@@ -9,7 +9,6 @@ can read: those are counted.
 
 import codecs
 import csv
-import hashlib
 import io
 import re
 from array import array
@@ -25,6 +24,8 @@ from data.intake.headers import Head
 
 CHUNK = 1 << 20
 LONGEST_RECORD = 20
+# So many records whose quotes never close, and none is looked for any more.
+MOST_OPEN = 500
 FIRST_RECORDS = 20  # that show whether records end with a delimiter
 DELIMITERS = "|;,\t"
 BOM = "\ufeff"
@@ -36,6 +37,12 @@ BLOCK = 16
 MOST_NAMELESS = 50
 # Lines that one row of a header may have.
 TALLEST_LINE = 5
+# More than any row of a table; the reader takes no more (data/intake/load.py).
+LONGEST_LINE = 4 << 20
+# Cells that a line is parted into; Excel has no more columns.
+MOST_CELLS = 1 << 14
+# Ways to place quotes and delimiters in a record that are remembered; most files have few.
+MOST_WAYS = 50_000
 # A copy that broke off may leave such a hole.
 HOLE = b"\0" * 256
 csv.field_size_limit(CHUNK)
@@ -54,6 +61,14 @@ class Damaged(ValueError):
     """A file that breaks off in the middle of a character, or is full of holes."""
 
 
+class Endless(ValueError):
+    """A file with a line longer than LONGEST_LINE."""
+
+
+class TooWide(ValueError):
+    """A file with a line of more than MOST_CELLS cells."""
+
+
 class TwoTables(ValueError):
     """A file in which another header stands below the rows of the first; `row` is its place."""
 
@@ -64,9 +79,8 @@ class TwoTables(ValueError):
 
 @dataclass(frozen=True)
 class Bytes:
-    """What one pass over a file tells: its hash, its encoding, and whether line ends agree."""
+    """What one pass over a file tells: its encoding, and whether line ends agree."""
 
-    sha256: str
     encoding: str
     line_end: str
     has_even_line_ends: bool
@@ -93,25 +107,26 @@ class Lines:
 
 
 def read_bytes(path: Path) -> Bytes:
-    """One pass: SHA-256, encoding (UTF-8, UTF-16, else Latin-1), line ends; raises Damaged."""
-    digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
-    is_utf8, has_hole, returns, feeds, pairs, last = True, False, 0, 0, 0, b""
-    start = b""
+    """One pass: encoding (UTF-8, UTF-16, else Latin-1) and line ends.
+
+    Raises Damaged for a hole, Endless for a line that would be held in memory whole.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    is_utf8, has_hole, has_return, has_feed = True, False, False, False
+    start, length = b"", 0
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
             start = start or chunk[:200]
-            digest.update(chunk)
-            if is_utf8:
+            # Letters of one byte change nothing of a decoder that waits for no more of a letter.
+            if is_utf8 and not (chunk.isascii() and decoder.getstate()[0] == b""):
                 try:
                     decoder.decode(chunk)
                 except UnicodeDecodeError:
                     is_utf8 = False
             has_hole = has_hole or HOLE in chunk
-            if b"\r" in chunk or last == b"\r":
-                returns += chunk.count(b"\r")
-                pairs += chunk.count(b"\r\n") + (last == b"\r" and chunk[:1] == b"\n")
-            feeds += chunk.count(b"\n")
-            last = chunk[-1:]
+            length = _length(chunk, length)
+            has_return = has_return or b"\r" in chunk
+            has_feed = has_feed or b"\n" in chunk
     if is_utf8:
         try:
             decoder.decode(b"", final=True)
@@ -120,8 +135,30 @@ def read_bytes(path: Path) -> Bytes:
     encoding = _wide(start) or ("utf-8-sig" if is_utf8 else "latin-1")
     if has_hole:
         raise Damaged(path.name)
-    is_even = returns == 0 or returns == pairs == feeds
-    return Bytes(digest.hexdigest(), encoding, "\n" if feeds or not returns else "\r", is_even)
+    line_end = "\n" if has_feed or not has_return else "\r"
+    return Bytes(encoding, line_end, not has_return or _ends_agree(path))
+
+
+def _ends_agree(path: Path) -> bool:
+    """Whether each return of a file stands before a feed, and each feed after a return."""
+    returns, feeds, pairs, last = 0, 0, 0, b""
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            returns += chunk.count(b"\r")
+            feeds += chunk.count(b"\n")
+            pairs += chunk.count(b"\r\n") + (last == b"\r" and chunk[:1] == b"\n")
+            last = chunk[-1:]
+    return returns == pairs == feeds
+
+
+def _length(chunk: bytes, before: int) -> int:
+    """How long the line is that a chunk ends in, `before` bytes of it standing before the chunk."""
+    # No line within a chunk is too long: only what goes on from chunk to chunk.
+    first = min((at for end in (b"\n", b"\r") if (at := chunk.find(end)) >= 0), default=None)
+    length = before + (len(chunk) if first is None else first)
+    if length > LONGEST_LINE:
+        raise Endless(length)
+    return length if first is None else len(chunk) - max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))
 
 
 def _wide(start: bytes) -> str | None:
@@ -139,8 +176,10 @@ def _wide(start: bytes) -> str | None:
 def split(line: str, delimiter: str) -> list[str] | None:
     """The fields of one record, or None where its quotes do not close.
 
-    Spaces between a closing quote and the delimiter are no fault.
+    Spaces between a closing quote and the delimiter are no fault. Raises TooWide.
     """
+    if line.count(delimiter) > MOST_CELLS:
+        raise TooWide(line.count(delimiter))
     for text in (line, re.sub(rf'" +(?={re.escape(delimiter)}|[\r\n]|$)', '"', line)):
         try:
             return next(csv.reader(io.StringIO(text), delimiter=delimiter, strict=True), [])
@@ -244,16 +283,25 @@ def _survey(path: Path, form: Form | None) -> Lines | None:
         if len(header) > len(head.names) + MOST_NAMELESS:
             return None
         file.seek(start)
-        alike = _alike(sample[:1], delimiter, len(header))
-        others = bytes(set(range(256)) - set(f'{delimiter}"\n'.encode()))
-        again = (*_again(above[-1], delimiter), *_blanks(len(header), delimiter))
+        mark = delimiter.encode()
+        others = bytes(set(range(256)) - set(mark + b'"\n'))
+        sound: set[bytes] = set()  # ways in which quotes and delimiters may follow in a record
+        name, blanks = _longest_name(above[-1], delimiter), _blanks(len(header), delimiter)
         while block := file.read(CHUNK) + file.readline():
-            if any(mark in block for mark in again):
+            # The header comes again further down, as in files that were joined.
+            if name and name in block and (name + mark in block or mark + name in block):
                 return None
-            # Most files have quotes and delimiters in the same places in every line.
-            marks = block.translate(None, others)
-            count = len(marks) // len(alike) if alike else 0
-            if not count or marks != alike * count:
+            if any(each in block for each in blanks):
+                return None
+            *lines, rest = block.translate(None, others).split(b"\n")
+            count: int | None = len(lines)
+            ways = set(lines) - sound
+            is_sound = len(header) > 1 and all(
+                way.count(mark) == len(header) - 1 and not way.count(b'"') & 1 for way in ways
+            )
+            if is_sound and len(sound) < MOST_WAYS:
+                sound |= ways
+            if rest or not is_sound:
                 count = _sound(block, delimiter, len(header), is_last=file.tell() >= size)
             if count is None:
                 return None
@@ -261,13 +309,11 @@ def _survey(path: Path, form: Form | None) -> Lines | None:
     return Lines(path, header, delimiter, records, (), head.last + 1, is_known=is_known)
 
 
-def _again(header: bytes, delimiter: str) -> tuple[bytes, ...]:
-    """What shows that a header comes again further down, as in files that were joined."""
-    mark = delimiter.encode()
-    longest = max(header.strip().removeprefix(codecs.BOM_UTF8).split(mark), key=len)
-    if len(longest.strip(b' "')) < 3:
-        return ()
-    return tuple(each for each in (longest + mark, mark + longest) if len(each) > 4)
+def _longest_name(header: bytes, delimiter: str) -> bytes:
+    """The longest name of a header line, b"" where none is long enough to tell a header."""
+    names = header.strip().removeprefix(codecs.BOM_UTF8).split(delimiter.encode())
+    longest = max(names, key=len)
+    return longest if len(longest) > 3 and len(longest.strip(b' "')) > 2 else b""
 
 
 def _blanks(width: int, delimiter: str) -> tuple[bytes, ...]:
@@ -275,13 +321,6 @@ def _blanks(width: int, delimiter: str) -> tuple[bytes, ...]:
     if width < 2:
         return ()
     return tuple(f"\n{delimiter.join([each] * width)}".encode() for each in ("", '""'))
-
-
-def _alike(first: list[str], delimiter: str, width: int) -> bytes:
-    """Quotes, delimiters and line end of a sound first record; nothing where it is not plain."""
-    marks = "".join(mark for line in first for mark in line if mark in f'{delimiter}"\n')
-    is_plain = width > 1 and marks.count(delimiter) == width - 1 and marks.count('"') % 2 == 0
-    return marks.encode() if is_plain and marks.endswith("\n") else b""
 
 
 def _sound(block: bytes, delimiter: str, width: int, *, is_last: bool) -> int | None:
@@ -401,6 +440,7 @@ class _Records:
         # From here on a record may be short; a file whose header nobody knows has no such place.
         self.needed = form.last_needed(list(header)) if form else self.width - 1
         self.header, self.form = header, form
+        self.open_records = 0  # whose quotes did not close, one after the other
         self.widths = self._widths()
         # Ten lines, and a twentieth of the file, are how it was written; fewer are slips.
         short = sum(n for width, n in Counter(self.widths).items() if 0 < width < self.width)
@@ -511,7 +551,9 @@ class _Records:
         A following line that is whole by itself is never swallowed: then `line` is what is broken.
         """
         text, used = line.text, deque[_Line]()
-        while len(used) < LONGEST_RECORD:
+        if self.open_records >= MOST_OPEN:
+            return None, ahead, 0
+        while len(used) < LONGEST_RECORD and len(text) < LONGEST_LINE:
             following = ahead.popleft() if ahead else next(lines, None)
             if following is None:
                 break
@@ -522,6 +564,8 @@ class _Records:
             text += following.text
             fields = split(text, self.delimiter)
             if fields is not None and len(fields) == self.width:
+                self.open_records = 0
                 return fields, ahead, len(used)
+        self.open_records += 1
         used.extend(ahead)
         return None, used, 0

@@ -10,14 +10,15 @@ import hashlib
 import os
 import re
 import zipfile
-import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path, PurePosixPath
-from typing import Protocol
 
 from data.intake import registry
+from data.intake.archives import BROKEN, Readable, Swelling, broken, chunk_of, refuse_crowded
 from data.intake.left_out import LeftOut, Why
-from data.problems import Refused
+from data.problems import Refused, in_one_line
 from language.text import _
 
 SUFFIXES = (".csv", ".txt", ".xlsx", ".parquet")
@@ -27,22 +28,9 @@ OLD_WORKBOOKS = (".xls", ".xlsb", ".xlsm", ".ods", ".tsv", ".dbf", ".mdb", ".acc
 OTHER_ARCHIVES = (".rar", ".7z", ".tar", ".tgz", ".bz2", ".xz", ".zst", ".z01", ".001")
 # What systems and programs leave in folders: nobody's data.
 LITTER = ("thumbs.db", "desktop.ini", "__macosx")
-# A packed file may hold others; a small one that unpacks to a disk full is no delivery.
-DEEPEST = 4
-MOST_BYTES = 20 << 30
-MOST_RATIO = 1000
-SMALL = 64 << 20  # below this, no ratio is looked at
-CHUNK = 1 << 20
+DEEPEST = 4  # a packed file may hold others
 DEFLATE64 = 9
 UNPACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
-
-
-class Readable(Protocol):
-    """What gives the bytes of a packed file."""
-
-    def read(self, size: int, /) -> bytes:
-        """Some more bytes, none at the end."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -78,10 +66,11 @@ class Files:
 def find_files(paths: list[Path], work: Path) -> Files:
     """Every file of a delivery, unpacked where needed; raises Refused where there is none."""
     files = Files()
+    search = _Search(work, files)
     for path in paths:
         if not path.exists():
             raise Refused(_("{path}: tidak ada berkas atau folder itu.").format(path=path))
-        _Search(work, files).path(path)
+        search.path(path)
     if not files.files:
         raise Refused(_nothing(paths, files.left_out))
     return files
@@ -107,6 +96,7 @@ class _Search:
 
     work: Path
     files: Files
+    numbers: Iterator[int] = field(default_factory=count)
 
     def path(self, path: Path) -> None:
         """Add a file, or every file below a folder."""
@@ -128,9 +118,15 @@ class _Search:
                 self._file(each, printable(own.as_posix()), printable(place))
 
     def _file(
-        self, path: Path, name: str, place: str, sha256: str | None = None, depth: int = 0
+        self,
+        path: Path,
+        name: str,
+        place: str,
+        sha256: str | None = None,
+        depth: int = 0,
+        swelling: Swelling | None = None,
     ) -> None:
-        """Add one file, or what is packed in it."""
+        """Add one file, or what is packed in it; swelling: of the archive that it came out of."""
         kind = _kind_of(path.name)
         if kind is SUFFIXES:
             if printable(str(path)) != str(path):
@@ -144,29 +140,27 @@ class _Search:
                         "kemasannya, lalu beri berkas di dalamnya."
                     ).format(file=name, depth=DEEPEST)
                 )
-            self._unpack(path, name, place, depth)
+            whole = swelling or Swelling(name, path.stat().st_size)
+            self._unpack(path, name, place, depth, whole)
         else:
             self.files.left_out.append(LeftOut(name, None, _why(path.name)))
 
-    def _unpack(self, path: Path, name: str, place: str, depth: int) -> None:
-        try:
-            if path.suffix.lower() == ".gz":
-                with gzip.open(path) as packed:
-                    stem = _without_suffix(name)
-                    target, digest = self._copy(packed, stem, path.stat().st_size)
-                # What was packed in plain is called by the archive's own name.
-                self._file(target, name, place, digest, depth + 1)
-            else:
-                self._unzip(path, name, place, depth)
-        except (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile) as problem:
-            raise Refused(
-                _("{file}: berkas terkompresi ini rusak. Minta atau salin ulang berkasnya.").format(
-                    file=name
-                )
-            ) from problem
+    def _unpack(self, path: Path, name: str, place: str, depth: int, swelling: Swelling) -> None:
+        if path.suffix.lower() != ".gz":
+            refuse_crowded(path, name)
+            self._unzip(path, name, place, depth, swelling)
+            return
+        with gzip.open(path) as packed:
+            target, digest = self._copy(packed, _without_suffix(name), name, swelling)
+        # What was packed in plain is called by the archive's own name.
+        self._file(target, name, place, digest, depth + 1, swelling)
 
-    def _unzip(self, path: Path, name: str, place: str, depth: int) -> None:
-        with zipfile.ZipFile(path) as packed:
+    def _unzip(self, path: Path, name: str, place: str, depth: int, swelling: Swelling) -> None:
+        try:
+            packed = zipfile.ZipFile(path)
+        except BROKEN as problem:
+            raise broken(name) from problem
+        with packed:
             for member in packed.infolist():
                 inner = PurePosixPath(member.filename.replace("\\", "/"))
                 if member.is_dir() or _is_litter(inner.parts):
@@ -176,32 +170,35 @@ class _Search:
                     self.files.left_out.append(LeftOut(own, None, _why(inner.name)))
                     continue
                 refuse_locked(member, name)
-                with packed.open(member) as source:
-                    target, digest = self._copy(source, inner.name, member.compress_size)
+                try:
+                    source = packed.open(member)
+                except BROKEN as problem:
+                    raise broken(own) from problem
+                with source:
+                    target, digest = self._copy(source, inner.name, own, swelling)
                 above = "/".join([place, _without_suffix(name), *inner.parts[:-1]])
-                self._file(target, own, above, digest, depth + 1)
+                self._file(target, own, above, digest, depth + 1, swelling)
 
     def _linked(self, path: Path) -> Path:
         """A plain name in the work folder for a file whose own name the reader cannot take."""
-        link = self.work / f"{len(list(self.work.iterdir()))}-link{path.suffix}"
+        link = self.work / f"{next(self.numbers)}-link{path.suffix}"
         link.symlink_to(path.resolve())
         return link
 
-    def _copy(self, source: Readable, name: str, packed_size: int) -> tuple[Path, str]:
-        """Unpack into the work folder; (where, SHA-256 of the content). Refuses what swells."""
-        # A name may be longer than a disk allows.
-        place = f"{len(list(self.work.iterdir()))}-{PurePosixPath(name).name[-50:]}"
-        target, digest, size = self.work / place, hashlib.sha256(), 0
+    def _copy(
+        self, source: Readable, inner: str, name: str, swelling: Swelling
+    ) -> tuple[Path, str]:
+        """Unpack into the work folder; (where, SHA-256 of the content). Refuses what swells.
+
+        Args:
+            inner: what it is called in its archive. name: what it is called when it is told of.
+        """
+        # A name may be longer than a disk allows, or hold what a disk of Windows does not take.
+        plain = re.sub(r'[<>:"|?*]', "_", printable(PurePosixPath(inner).name))[-50:]
+        target, digest = self.work / f"{next(self.numbers)}-{plain}", hashlib.sha256()
         with target.open("wb") as out:
-            while chunk := source.read(CHUNK):
-                size += len(chunk)
-                if size > MOST_BYTES or (size > SMALL and size > MOST_RATIO * packed_size):
-                    raise Refused(
-                        _(
-                            "{file}: isinya membengkak jauh melebihi ukuran kemasannya. Buka "
-                            "kemasannya dan periksa, lalu beri berkas di dalamnya."
-                        ).format(file=name)
-                    )
+            while chunk := chunk_of(source, name):
+                swelling.count(len(chunk))
                 digest.update(chunk)
                 out.write(chunk)
         return target, digest.hexdigest()
@@ -265,8 +262,9 @@ def _without_suffix(name: str) -> str:
 
 
 def printable(name: str) -> str:
-    """A name as it can be told: in one line, and without bytes of another system's letters."""
-    return re.sub(r"[\x00-\x1f\x7f]", " ", os.fsencode(name).decode("utf-8", "replace"))
+    """A name as it can be told: in one line, without bytes of another system's letters, and
+    without what a terminal would take as an order or read backwards."""
+    return in_one_line(os.fsencode(name).decode("utf-8", "replace"))
 
 
 def literal(path: Path) -> str:

@@ -144,6 +144,11 @@ def delivery_in(folder: Path) -> Delivery:
     return Delivery(folder.parent.name, folder.name, folder, account_in(folder, RELEASE_FIELDS))
 
 
+def families_in(folder: Path) -> int:
+    """How many families of a release are kept in a folder."""
+    return int(account_in(folder)["families"]["accepted"])
+
+
 def list_in(folder: Path) -> ListDelivery:
     """The lists in a folder; raises StoreProblem for a damaged account."""
     return ListDelivery(folder.name, folder, account_in(folder))
@@ -233,9 +238,7 @@ def write_counts(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
 
 def _write(connection: duckdb.DuckDBPyConnection, folder: Path, name: str, sql: str) -> None:
     draft = folder / f".{name}.parquet"
-    connection.execute(
-        f"copy ({sql}) to $path (format parquet, compression zstd)", {"path": str(draft)}
-    )
+    connection.execute(f"copy ({sql}) to $path (format parquet)", {"path": str(draft)})
     replace(draft, folder / f"{name}.parquet")
 
 

@@ -243,7 +243,7 @@ def _fill_down(
 
 
 def _fill_down_column(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    is_filled = f"trim({name}, E' \\t''') <> ''"
+    is_filled = f"bare({name}) <> ''"
     # Most lists name it in every row, or in none.
     partly = connection.execute(
         "select file from recipient_read where flags is null group by file "

@@ -153,11 +153,8 @@ class ArrivedLists:
         pads = pads_of(self.store)
         for name in self.reading.written:
             each = query(name, self.reading.queries)
-            sql = each.sql
-            if name == "recipient":
-                sql = f"with kept_recipient as ({sql}) {query('keyed_recipient', 'key').sql}"
             connection.execute(
-                f"copy ({sql}) to $path (format parquet)",
+                f"copy ({each.sql}) to $path (format parquet)",
                 {**each.pick(pads), "path": str(folder / f"{name}.parquet")},
             )
         tell.done(_("menyimpan tanpa identitas"))

@@ -32,7 +32,9 @@ CODE = (
 # KK and NIK numbers as people type, copy and paste them: spaces, marks and signs that nobody sees
 # around the digits, dots and dashes between them. number_in gives the 16 digits; '' for a cell that
 # says there is none (zeros only, too); else what is left of the cell, never 16 characters long:
-# whatever has 16 is a number.
+# whatever has 16 is a number. No list of words stands behind `in`: DuckDB would join it, and work
+# out for every row what only the strange ones need. bare gives a cell without the spaces, tabs and
+# apostrophes around it, all of which come before '(': trim itself is dear, and few cells have any.
 NUMBERS = r"""
 create or replace macro seen(cell) as regexp_replace(cell, '[\s\p{Cf}\p{Cc}\p{Z}''"`=]', '', 'g');
 create or replace macro digits(seen) as regexp_replace(seen, '[\p{Pd}.·\x{2212}]', '', 'g');
@@ -41,13 +43,17 @@ create or replace macro number_in(cell) as case
     when regexp_full_match(cell, '[1-9][0-9]{15}') then cell
     when coalesce(cell, '') = '' then ''
     when regexp_full_match(digits(seen(cell)), '0*')
-        or lower(seen(cell)) in (
-            'null', 'none', 'nan', 'na', 'n/a', '#n/a', 'kosong', 'tidakada', 'belumada', 'tdkada'
+        or regexp_full_match(
+            lower(seen(cell)), 'null|none|nan|na|n/a|#n/a|kosong|tidakada|belumada|tdkada'
         ) then ''
     when regexp_full_match(digits(seen(cell)), '[0-9]{16}') then digits(seen(cell))
     when regexp_full_match(digits(whole(seen(cell))), '[0-9]{16}')
         then digits(whole(seen(cell)))
     else whole(seen(cell)) || if(length(whole(seen(cell))) = 16, '?', '')
+end;
+create or replace macro bare(cell) as case
+    when cell >= '(' and right(cell, 1) >= '(' then cell
+    else coalesce(trim(cell, E' \t'''), '')
 end;
 """
 # A number as a spreadsheet shows it when it was kept as a number: its last digits are gone.
@@ -132,7 +138,8 @@ def _refuse_rounded(
                 f"select file, count(*) filter (length({name}) = 16 and not is_made_up), "
                 f"count(*) filter (length({name}) = 16 and not is_made_up "
                 f"and suffix({name}, '0')), "
-                f"count(*) filter (regexp_matches({name}, $rounded)), "
+                f"count(*) filter (case when length({name}) <> 16 "
+                f"then regexp_matches({name}, $rounded) end), "
                 f"count(*) filter ({name} <> '') "
                 f"from (select file, {name}, starts_with({name}, $made_up) as is_made_up "
                 f"from {kind}_read) group by file order by file",
@@ -229,17 +236,16 @@ def _cell(table: Table, names: list[str], column: Column) -> str:
         cells = ("null" if place is None else names[place] for place in header.lists[column.name])
         return f"[{', '.join(cells)}]::varchar[]"
     if column.pattern:
-        # A cell that looks like a number needs no closer look: nearly all rows end here.
-        is_whole = " or ".join(
-            f"(length({cell}) = 16 and left({cell}, 1) between '1' and '9' "
-            f"and right({cell}, 1) between '0' and '9')"
+        # A row with a cell that looks like a number needs no closer look: nearly all end here.
+        whole = " ".join(
+            f"when length({cell}) = 16 and {cell} >= '1' and {cell} < ':' "
+            f"and substr({cell}, 16) between '0' and '9' then null"
             for each in (NIK.name, KK.name)
             if each in header.positions
             for cell in [names[header.positions[each]]]
         )
         cells = f"concat_ws(chr(10), {', '.join(names)})"
-        whole = f"coalesce({is_whole}, false)"
-        return f"case when not {whole} then regexp_matches({cells}, '{column.pattern}') end"
+        return f"case {whole} else regexp_matches({cells}, '{column.pattern}') end"
     if column.name not in header.positions:
         return "null"
     name = names[header.positions[column.name]]

@@ -6,9 +6,10 @@ header; of one that is text, the rows are counted, so that none can be lost in s
 
 import csv
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 
 import duckdb
@@ -16,16 +17,35 @@ import python_calamine
 
 from data.database import in_memory
 from data.intake import workbooks
+from data.intake.archives import BROKEN, refuse_crowded
 from data.intake.code_books import Contradiction, contradictions
 from data.intake.columns import Header, Kind, MissingColumn, code_book, plain, plain_words
-from data.intake.contents import content_of, damaged, no_workbook, old_workbook, page
-from data.intake.csv_lines import Bytes, Damaged, Lines, TwoTables, prepare, read_bytes
+from data.intake.contents import (
+    MOST_COLUMNS,
+    content_of,
+    damaged,
+    no_workbook,
+    old_workbook,
+    page,
+    too_wide,
+)
+from data.intake.csv_lines import (
+    LONGEST_LINE,
+    Bytes,
+    Damaged,
+    Endless,
+    Lines,
+    TooWide,
+    TwoTables,
+    prepare,
+    read_bytes,
+)
 from data.intake.delivery import File, Files, literal, sha256_of
 from data.intake.forms import Form
 from data.intake.headers import ROWS
 from data.intake.left_out import LeftOut, Why, place_words
 from data.intake.letters import Letter, read_letter
-from data.problems import Refused
+from data.problems import Refused, in_one_line
 from data.progress import Tell
 from language.text import _
 
@@ -74,6 +94,7 @@ class Survey:
     contradictions: list[Contradiction] = field(default_factory=list)
     problems: list[Refused] = field(default_factory=list)
     words: dict[str, dict[str, int]] = field(default_factory=dict)
+    numbers: Iterator[int] = field(default_factory=count, repr=False)
 
     def learn(self, place: str, rows: Iterable[tuple[str, str, str]]) -> None:
         """Take what a code book says: (column, code, label), each as text."""
@@ -90,9 +111,14 @@ def survey(files: Files, work: Path, tell: Tell, form: Form) -> Survey:
     Raises Refused for a damaged file or one that lacks a needed column.
     """
     whole = Survey(left_out=list(files.left_out))
-    for file in files.files:
-        _Surveyor(whole, file, work, form).look()
-        tell.done(_("memeriksa {file}").format(file=file.name))
+    # Files are hashed beside the rest: the one takes a core from nobody who needs it here.
+    with ThreadPoolExecutor(1) as pool:
+        hashes = [
+            None if file.sha256 else pool.submit(sha256_of, file.path) for file in files.files
+        ]
+        for file, hashed in zip(files.files, hashes, strict=True):
+            _Surveyor(whole, file, work, form, hashed).look()
+            tell.done(_("memeriksa {file}").format(file=file.name))
     whole.tables = [replace(table, words=whole.words) for table in whole.tables]
     if not whole.tables and whole.problems:
         raise whole.problems[0]
@@ -107,6 +133,12 @@ class _Surveyor:
     file: File
     work: Path
     form: Form
+    hashed: Future[str] | None
+
+    @property
+    def sha256(self) -> str:
+        """Of the file; waits for it."""
+        return self.file.sha256 or (self.hashed.result() if self.hashed else "")
 
     def look(self) -> None:
         """Add what the file holds; raises Refused for a damaged one."""
@@ -125,6 +157,15 @@ class _Surveyor:
                     self._text()
         except Damaged as problem:
             raise damaged(self.file.name) from problem
+        except Endless as problem:
+            raise Refused(
+                _(
+                    "{file}: ada baris lebih dari {most} MB. Itu bukan tabel; minta berkasnya "
+                    "sekali lagi, sebagai CSV atau .xlsx."
+                ).format(file=self.file.name, most=LONGEST_LINE >> 20)
+            ) from problem
+        except TooWide as problem:
+            raise too_wide(self.file.name) from problem
         except TwoTables as problem:
             raise Refused(
                 _(
@@ -137,7 +178,7 @@ class _Surveyor:
         self.whole.left_out.append(LeftOut(self.file.name, sheet, why))
 
     def _place_for(self, what: str) -> Path:
-        return self.work / f"{len(list(self.work.iterdir()))}-{what}.csv"
+        return self.work / f"table-{next(self.whole.numbers)}-{what}.csv"
 
     def _text(self) -> None:
         content = read_bytes(self.file.path)
@@ -151,8 +192,7 @@ class _Surveyor:
         if not any(lines.header) and self.form.kind_of(self.file.own_name, "", []) is None:
             self._leave_out("empty")
             return
-        digest = self.file.sha256 or content.sha256
-        self._add(lines.header, digest, lines=lines, content=content)
+        self._add(lines.header, lines=lines, content=content)
 
     def _parquet(self) -> None:
         try:
@@ -163,16 +203,16 @@ class _Surveyor:
                 ).fetchall()
         except duckdb.Error as problem:
             raise damaged(self.file.name) from problem
-        digest = self.file.sha256 or sha256_of(self.file.path)
-        self._add(tuple(name for (name,) in described), digest)
+        self._add(tuple(name for (name,) in described))
 
     def _workbook(self) -> None:
         """Each sheet that holds rows of the delivery, laid out as text in the work folder."""
         before: tuple[str, ...] | None = None
         try:
-            digest = self.file.sha256 or sha256_of(self.file.path)
             is_from_1904 = workbooks.counts_from_1904(self.file.path)
+            refuse_crowded(self.file.path, self.file.name)
             for sheet in workbooks.sheets(self.file.path):
+                sheet = replace(sheet, name=in_one_line(sheet.name))
                 if sheet.is_hidden:
                     self._leave_out("hidden_sheet", sheet.name)
                     continue
@@ -183,7 +223,6 @@ class _Surveyor:
                 before = table.lines.header
                 self._add(
                     before,
-                    digest,
                     sheet=sheet.name,
                     lines=table.lines,
                     is_from_1904=is_from_1904,
@@ -191,13 +230,19 @@ class _Surveyor:
                 )
         except KeyError as problem:
             raise no_workbook(self.file.name) from problem
-        except (python_calamine.CalamineError, zipfile.BadZipFile, OSError) as problem:
+        except workbooks.TooLarge as problem:
+            raise Refused(
+                _(
+                    "{file}: buku kerja ini terlalu besar untuk isinya. Simpan ulang tabelnya "
+                    "saja, sebagai CSV atau .xlsx baru."
+                ).format(file=self.file.name)
+            ) from problem
+        except (python_calamine.CalamineError, *BROKEN) as problem:
             raise damaged(self.file.name) from problem
 
     def _add(
         self,
         columns: tuple[str, ...],
-        digest: str,
         *,
         sheet: str | None = None,
         lines: Lines | None = None,
@@ -207,6 +252,8 @@ class _Surveyor:
     ) -> None:
         """Add a table with its kind and its columns, or say why it is none."""
         names, place = list(columns), place_words(self.file.name, sheet)
+        if len(names) > MOST_COLUMNS:
+            raise too_wide(place)
         kind = self.form.kind_of(self.file.own_name, sheet or "", names)
         if kind is None:
             why = self.form.left_out_as(names)
@@ -228,7 +275,7 @@ class _Surveyor:
                 self.file,
                 kind,
                 header,
-                digest,
+                self.sha256,
                 columns,
                 sheet=sheet,
                 lines=lines,

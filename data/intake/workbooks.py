@@ -24,10 +24,24 @@ CHUNK = 1 << 20
 # Cells up to the last used corner that are laid out in memory at once.
 MOST_CELLS = 20_000_000
 EMPTIEST = 10  # so many times more room than cells is a stray cell, not a large table
-DIMENSION = re.compile(rb'<dimension ref="A1:([A-Z]+)(\d+)"')
-CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"')
+MOST_FULL = 40_000_000  # even of a full sheet; one of 240,000 families has 13 million
+# Right of any table; such a cell makes its row as wide.
+FAR = 2000
+MOST_FAR = 10_000
+# Bytes of all parts of a workbook as they come out of it, and of one without cells, such as the
+# texts that cells refer to, which the reader holds in memory.
+MOST_BYTES = 2 << 30
+MOST_PART = 400 << 20
+MOST_MERGED = 100_000
+QUICK_CELL = re.compile(rb'r="([A-Z]{1,3})(\d{1,7})"')
+CELL = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
+LONGEST_CELL = 200  # bytes from the beginning of a cell to the end of its name
 DIGITS = re.compile(r"\d{12}")
 EMPTY = frozenset(("", None))
+
+
+class TooLarge(ValueError):
+    """A workbook that would take more memory than any table of an office needs."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +69,7 @@ class SheetTable:
 def sheets(path: Path) -> Iterator[Sheet]:
     """The sheets of a workbook, in order; hidden ones without their rows.
 
-    Raises CalamineError, BadZipFile, KeyError or OSError for what is no workbook.
+    Raises CalamineError, BadZipFile, KeyError or OSError for what is no workbook, and TooLarge.
     """
     if _is_sparse(path):
         yield from _sparse(path)
@@ -69,6 +83,8 @@ def sheets(path: Path) -> Iterator[Sheet]:
             continue
         sheet = book.get_sheet_by_index(number)
         left = sheet.start[1] if sheet.start else 0
+        if len(sheet.merged_cell_ranges or ()) > MOST_MERGED:
+            raise TooLarge(about.name)
         merged = tuple(
             (column - left, top, bottom)
             for (top, first), (bottom, last) in sheet.merged_cell_ranges or ()
@@ -93,37 +109,67 @@ def _sparse(path: Path) -> Iterator[Sheet]:
 
 
 def _is_sparse(path: Path) -> bool:
-    """Whether a sheet is far larger than what stands in it: as it says itself, or as is counted."""
+    """Whether a sheet is far larger than what stands in it, or than memory should hold at once.
+
+    What a sheet says of its own size is not believed, nor what its part is called: the reader lays
+    out what its cells reach to, and two cells in far corners would end the process.
+    Raises TooLarge for what neither reader can take.
+    """
+    whole = 0
     with zipfile.ZipFile(path) as packed:
         for name in packed.namelist():
-            if not re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
+            if not name.lower().endswith(".xml"):
                 continue
-            with packed.open(name) as file:
-                chunk = file.read(4096)
-                dimension = DIMENSION.search(chunk)
-                if dimension and _area([(dimension[1], dimension[2])]) <= MOST_CELLS:
-                    continue
-                cells, corner = 0, (b"A", b"1")
-                while chunk:
-                    references = CELL.findall(chunk)
-                    cells += len(references)
-                    corner = _corner([corner, *references])
-                    chunk = file.read(CHUNK)
-                if _area([corner]) > max(MOST_CELLS, cells * EMPTIEST):
-                    return True
+            part = _part(packed, name)
+            whole += part.size
+            is_heavy = part.size > MOST_PART and not part.cells
+            if is_heavy or whole > MOST_BYTES or part.far > MOST_FAR:
+                raise TooLarge(name)
+            room = part.columns * part.rows
+            if room > MOST_FULL or room > max(MOST_CELLS, part.cells * EMPTIEST):
+                return True
     return False
 
 
-def _area(corners: Iterable[tuple[bytes, bytes]]) -> int:
-    """Cells up to the last of some cells such as (b"XFD", b"12")."""
-    column, row = _corner(corners)
-    return _number_of(column.decode()) * int(row)
+@dataclass
+class _Part:
+    """A part of a workbook: its size, its cells, those far right, and how far they reach."""
+
+    size: int = 0
+    cells: int = 0
+    far: int = 0
+    columns: int = 1
+    rows: int = 1
+
+    def count(self, chunk: bytes) -> None:
+        """Count the cells in a piece of it."""
+        found = QUICK_CELL.findall(chunk)
+        if len(found) < chunk.count(b"<c ") + chunk.count(b":c "):
+            found = CELL.findall(chunk)  # written by another program than Excel
+        if not found:
+            return
+        letters, rows = zip(*found, strict=True)
+        columns = {each: _number_of(each.decode()) for each in set(letters)}
+        self.cells += len(found)
+        self.far += sum(letters.count(each) for each, number in columns.items() if number > FAR)
+        self.columns = max(self.columns, *columns.values())
+        self.rows = max(self.rows, *map(int, set(rows)))
 
 
-def _corner(cells: Iterable[tuple[bytes, bytes]]) -> tuple[bytes, bytes]:
-    """The last column and the last row of some cells."""
-    columns, rows = zip(*cells, strict=True)
-    return max(set(columns), key=lambda each: (len(each), each)), max(rows, key=int)
+def _part(packed: zipfile.ZipFile, name: str) -> _Part:
+    """What a part holds; raises TooLarge where that is more than all of them may."""
+    part, tail = _Part(), b""
+    with packed.open(name) as file:
+        while chunk := file.read(CHUNK):
+            part.size += len(chunk)
+            if part.size > MOST_BYTES:
+                raise TooLarge(name)
+            # A cell may begin in one chunk and end in the next.
+            begun = max(chunk.rfind(b"<"), len(chunk) - LONGEST_CELL)
+            part.count(tail + chunk[:begun])
+            tail = chunk[begun:]
+    part.count(tail)
+    return part
 
 
 def _number_of(letters: str) -> int:

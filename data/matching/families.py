@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Final
 
 import duckdb
-import pyarrow.parquet as pq
 
 from data.area_code import parent_of
 from data.database import in_memory
 from data.intake.delivery import literal
-from data.intake.delivery_folders import MEMORY
-from data.protection.crosstables import Desa, desa_of
+from data.intake.delivery_folders import MEMORY, families_in
+from data.protection.cells import Desa
+from data.protection.crosstables import desa_of
 from data.settings import PROJECT
 from data.walls.files import replace
 from data.workers import side_by_side
@@ -54,7 +54,7 @@ def store_flows(
     }
     files = {now: _file(*pair) for now, pair in pairs.items()}
     missing = [(*pair, files[now]) for now, pair in pairs.items() if not files[now].exists()]
-    families = max((_families(folder) for _then, folder, *_rest in missing), default=0)
+    families = max((families_in(folder) for _then, folder, *_rest in missing), default=0)
     for _made in side_by_side(make, missing, families):
         pass
     connection.execute(f"create table flow_count (release varchar, {SHAPE})")
@@ -103,7 +103,3 @@ def _file(then: Path, now: Path, desa: Desa) -> Path:
     for path in (path for each in CODE for path in sorted(PROJECT.glob(each))):
         digest.update(path.read_bytes())
     return now / f"flow-{digest.hexdigest()[:12]}.parquet"
-
-
-def _families(folder: Path) -> int:
-    return pq.read_metadata(folder / "family.parquet").num_rows

@@ -25,14 +25,15 @@ change must be.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
 import duckdb
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import brentq
 
+from data.estimates.roots import root
 from data.settings import Edition, Protection
 
 Floats = npt.NDArray[np.float64]
@@ -104,26 +105,21 @@ def most_even(support: Floats, variance: float) -> Floats:
 
     def centred(b: float) -> Floats:
         reach = 200 + 4 * abs(b)  # beyond it almost all weight lies on one end, whatever b is
-        a = brentq(lambda a: float(spread(a, b) @ unit), -reach, reach, xtol=1e-14)
-        return spread(float(a), b)  # pyright: ignore[reportArgumentType]
+        a = root(lambda a: float(spread(a, b) @ unit), -reach, reach, within=1e-14)
+        return spread(a, b)
 
     def excess(b: float) -> float:
         return float(centred(b) @ support**2) - target
 
-    root = brentq(excess, -600, 600, xtol=1e-13)
-    return centred(float(root))  # pyright: ignore[reportArgumentType]
+    return centred(root(excess, -600, 600, within=1e-13))
 
 
-def store_perturbation(connection: duckdb.DuckDBPyConnection, protection: Protection) -> None:
-    """Make perturbation(count, low_key, high_key, added).
+@cache
+def intervals(protection: Protection) -> list[tuple[int, int, int, int]]:
+    """(count, low_key, high_key, added) in rising order; the last count stands for all above it.
 
-    A cell of `count` whose turned key lies in low_key .. high_key - 1 is changed by `added`; the
-    last count stands for all above it.
+    A cell of `count` whose turned key lies in low_key .. high_key - 1 is changed by `added`.
     """
-    connection.execute(
-        "create or replace table perturbation "
-        "(count bigint, low_key bigint, high_key bigint, added bigint)"
-    )
     rows: list[tuple[int, int, int, int]] = []
     table = perturbation_table(protection)
     for count in range(table[-1].count + 1):
@@ -134,9 +130,18 @@ def store_perturbation(connection: duckdb.DuckDBPyConnection, protection: Protec
             (count, low, high, change.added)
             for change, (low, high) in zip(own, pairwise([0, *ends.tolist()]), strict=True)
         ]
+    return rows
+
+
+def store_perturbation(connection: duckdb.DuckDBPyConnection, protection: Protection) -> None:
+    """Make perturbation(count, low_key, high_key, added) of `intervals`."""
+    connection.execute(
+        "create or replace table perturbation "
+        "(count bigint, low_key bigint, high_key bigint, added bigint)"
+    )
     connection.execute(
         "insert into perturbation select unnest(?), unnest(?), unnest(?), unnest(?)",
-        [list(column) for column in zip(*rows, strict=True)],
+        [list(column) for column in zip(*intervals(protection), strict=True)],
     )
 
 

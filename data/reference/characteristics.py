@@ -100,23 +100,17 @@ def store_characteristics(connection: duckdb.DuckDBPyConnection) -> None:
         "position integer, label_id varchar, label_en varchar, is_restricted boolean, "
         "value varchar, value_position integer, value_label_id varchar, value_label_en varchar)"
     )
-    connection.executemany(
-        "insert into characteristic_value values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            [
-                unit,
-                kind.name,
-                position,
-                kind.label_id,
-                kind.label_en,
-                kind.is_restricted,
-                value.name,
-                place,
-                value.label_id,
-                value.label_en,
-            ]
-            for unit in UNITS
-            for position, kind in enumerate(characteristics(unit), 1)
-            for place, value in enumerate(kind.values, 1)
-        ],
+    rows = [
+        (
+            *(unit, kind.name, position, kind.label_id, kind.label_en, kind.is_restricted),
+            *(value.name, place, value.label_id, value.label_en),
+        )
+        for unit in UNITS
+        for position, kind in enumerate(characteristics(unit), 1)
+        for place, value in enumerate(kind.values, 1)
+    ]
+    # One statement: row by row takes a twentieth of a second.
+    connection.execute(
+        f"insert into characteristic_value select {', '.join(['unnest(?)'] * len(rows[0]))}",
+        [list(column) for column in zip(*rows, strict=True)],
     )

@@ -1,5 +1,6 @@
-"""A store filled with the made-up registry and its lists, as if an office had delivered them."""
+"""A store filled with the made-up registry and its lists, as an office delivers them by quarter."""
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -24,49 +25,47 @@ def fill(
     families: int,
     seed: int,
 ) -> None:
-    """Make up and accept each release, the lists of its quarter, and the deaths known at the last.
+    """Make up and accept each release with the lists of its quarter; the newest has the deaths.
 
     Args:
         work: the empty work folder of the only writer.
     """
     key_of(store)  # before there are two who would make it
-    tell.expect(len(releases))
     jobs = [(name, families, seed, store, work, settings) for name in releases]
-    lists = []
-    for name, (rows, *files) in zip(releases, side_by_side(keep, jobs, families), strict=True):
-        lists.append(files)
+    for name, rows in zip(releases, side_by_side(keep, jobs, families), strict=True):
         tell.done(_("mengarang rilis {release}").format(release=name), rows)
-    recipients, deaths = zip(*lists, strict=True)
-    for name, contract, paths in (
-        ("recipients", recipient_contract(settings), recipients),
-        ("deaths", death_contract(settings), deaths[-1:]),
-    ):
-        own = work / name
-        own.mkdir()
-        accept(
-            contract, paths, store=store, work=own, settings=settings, tell=tell, has_alarms=False
-        )
 
 
 def keep(
     release: str, families: int, seed: int, store: Path, work: Path, settings: Settings
-) -> tuple[int, Path, Path]:
-    """Make up one release and accept it; (its rows, its file of recipients, its file of deaths)."""
+) -> int:
+    """Make up one release and accept it with its lists; the rows of its families and persons."""
     folder = work / release
     folder.mkdir()
     with registry.registry(release, families=families, seed=seed) as connection:
         paths = registry.write_files(connection, folder, release)
-        recipients, deaths = sample_lists.write_files(connection, work, release, seed=seed)
-    delivery, _is_new = accept(
-        release_contract(settings, cutoff=registry.cutoff_of(release)),
-        paths,
-        store=store,
-        work=folder,
-        settings=settings,
-        tell=Silent(),
-        has_alarms=False,
-    )
-    for path in paths:
-        path.unlink()
-    rows = delivery.account["families"]["rows"] + delivery.account["persons"]["rows"]
-    return rows, recipients, deaths
+        recipients, deaths = sample_lists.write_files(connection, folder, release, seed=seed)
+    contracts = [
+        (release_contract(settings, cutoff=registry.cutoff_of(release)), paths),
+        (recipient_contract(settings), [recipients]),
+    ]
+    if release == registry.NEWEST:
+        contracts.append((death_contract(settings), [deaths]))
+    kept = []
+    for number, (contract, files) in enumerate(contracts):
+        own = folder / str(number)
+        own.mkdir()
+        kept.append(
+            accept(
+                contract,
+                files,
+                store=store,
+                work=own,
+                settings=settings,
+                tell=Silent(),
+                has_alarms=False,
+            )
+        )
+    shutil.rmtree(folder)
+    (delivery, _is_new), *_lists = kept
+    return delivery.account["families"]["rows"] + delivery.account["persons"]["rows"]

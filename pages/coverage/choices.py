@@ -6,6 +6,7 @@ from typing import Final
 from language.text import _
 from ui import asking, filters, lists
 from ui.asking import Asking
+from ui.kept import kept
 
 PLACE: Final = "place"  # in the address: the area marked on the map
 
@@ -21,6 +22,7 @@ def parts() -> Mapping[str, str]:
     }
 
 
+@kept
 def levels(on: Asking) -> Mapping[str, str]:
     """The levels below the area whose parts are compared, the nearest first."""
     return asking.levels_below(on.areas, lists.parent_of(on))

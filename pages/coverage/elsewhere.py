@@ -12,6 +12,7 @@ from pages.coverage import pillars, programmes, words
 from pages.coverage.programmes import Row
 from ui import links, lists
 from ui.asking import Asking
+from ui.kept import kept
 from ui.look.markup import link
 from ui.words import telling
 
@@ -43,11 +44,13 @@ def _item(row: Row) -> h.Node:
     return h.li(f".of-{row.pillar}")[h.span[row.name], " ", h.small[reach]]
 
 
+@kept
 def answer(on: Asking) -> str:
     """How many families of deciles 1 and 2 nothing reaches; with lists only."""
     return words.answer(lists.whole_of(on), on.name)
 
 
+@kept
 def spoken(on: Asking) -> list[str]:
     """The largest programmes whose rule can be told, in a sentence each."""
     rows = [row for row in programmes.rows_in(on) if row.is_readable]
@@ -83,6 +86,7 @@ def unlisted(on: Asking) -> str:
     )
 
 
+@kept
 def priority_html(on: Asking, programme: str) -> Markup:
     """The way to the areas in the order of how many are missed."""
     parent = lists.parent_of(on)

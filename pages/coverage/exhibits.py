@@ -20,6 +20,7 @@ from pages.coverage.programmes import Row
 from ui import lists
 from ui.asking import Asking
 from ui.exhibit import Exhibit, Places, Table, told
+from ui.kept import kept
 from ui.links import profile
 from ui.map.layout import Maps
 from ui.words import telling, top_decile
@@ -33,6 +34,7 @@ spoken, others, unlisted = elsewhere.spoken, elsewhere.others, elsewhere.unliste
 MOST_SPOKEN = 3  # programmes that a speaker says a sentence about
 
 
+@kept
 def both_pillars(on: Asking) -> Exhibit | None:
     """What each pillar reaches in the area."""
     if not on.has_lists:
@@ -53,6 +55,7 @@ def both_pillars(on: Asking) -> Exhibit | None:
     )
 
 
+@kept
 def pillars_below(on: Asking) -> Exhibit | None:
     """The same for the areas just below it, or those beside a desa."""
     if not on.has_lists:
@@ -79,6 +82,7 @@ def pillars_below(on: Asking) -> Exhibit | None:
     )
 
 
+@kept
 def pillars_of_groups(on: Asking) -> Exhibit | None:
     """The same for families with somebody who needs more care."""
     if not on.has_lists:
@@ -100,6 +104,7 @@ def pillars_of_groups(on: Asking) -> Exhibit | None:
     )
 
 
+@kept
 def each_programme(on: Asking) -> Exhibit | None:
     """Reached, missed and outside the rule, for every listed programme."""
     if not on.has_lists:
@@ -121,6 +126,7 @@ def each_programme(on: Asking) -> Exhibit | None:
     )
 
 
+@kept
 def rates(on: Asking) -> Exhibit:
     """The shares of every programme in figures, for paper."""
     rows = programmes.rows_in(on)
@@ -136,6 +142,7 @@ def rates(on: Asking) -> Exhibit:
     )
 
 
+@kept
 def reached(on: Asking) -> Exhibit | None:
     """What programmes do in one area, in the space of a hand."""
     if not on.has_lists:
@@ -157,6 +164,7 @@ def reached(on: Asking) -> Exhibit | None:
     )
 
 
+@kept
 def areas(on: Asking, programme: str, level: str) -> Exhibit:
     """Where a programme, or all of them, do not reach: every area of a level."""
     parent, measure = lists.parent_of(on), places.measure(programme)
@@ -178,6 +186,7 @@ def areas(on: Asking, programme: str, level: str) -> Exhibit:
     )
 
 
+@kept
 def over_time(on: Asking, programme: str) -> Exhibit:
     """The same share in every release that has lists."""
     by_release = course.by_release(on, programme)
@@ -195,6 +204,7 @@ def over_time(on: Asking, programme: str) -> Exhibit:
     )
 
 
+@kept
 def by_decile(on: Asking, programme: str) -> Exhibit:
     """Who lives in the families that a programme reaches."""
     shared = deciles.shared(on.ask("incidence_by_decile", programme=programme, release=on.release))
@@ -216,6 +226,7 @@ def by_decile(on: Asking, programme: str) -> Exhibit:
     )
 
 
+@kept
 def concentration(on: Asking, programme: str) -> Exhibit:
     """What part of a programme reaches what part of the people."""
     points = on.ask("concentration_by_decile", programme=programme, release=on.release)
@@ -237,6 +248,7 @@ def concentration(on: Asking, programme: str) -> Exhibit:
     )
 
 
+@kept
 def leanings(on: Asking) -> Exhibit:
     """Which way every programme leans."""
     leaning = deciles.leanings(lists.programmes_of(on))
@@ -252,6 +264,7 @@ def leanings(on: Asking) -> Exhibit:
     )
 
 
+@kept
 def more_quota(on: Asking) -> Exhibit:
     """Where a thousand more would go, for each programme."""
     parent = lists.parent_of(on)
@@ -305,11 +318,13 @@ def _missed(rows: list[Row]) -> list[str]:
     ]
 
 
+@kept
 def places_of(on: Asking, drawn: Maps, programme: str) -> Exhibit:
     """Where a programme, or any, does not reach; drawn: what the browser is given of it."""
     return _places_at(on, drawn, programme, drawn.rows)
 
 
+@kept
 def played(on: Asking, drawn: Maps, programme: str) -> list[Exhibit]:
     """The same in every release that is played, oldest first."""
     return [

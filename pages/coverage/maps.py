@@ -6,18 +6,21 @@ from pages.coverage import words
 from pages.coverage.places import measure
 from ui import lists
 from ui.asking import Asking
+from ui.kept import kept
 from ui.map import layout
+from ui.map.files import Ground
 from ui.map.layout import Maps
 from ui.map.words import spread_title
 from ui.words import withheld
 from ui.words.measures import unit
 
 
-def maps(on: Asking, programme: str, level: str, selected: str | None) -> Maps:
-    """The share that a programme, or any, does not reach; selected: the area in the address."""
+@kept
+def maps(on: Asking, programme: str, level: str, ground: Ground) -> Maps:
+    """The share that a programme, or any, does not reach."""
     name = measure(programme)
     answers = {name: {each: _areas(on, programme, each, level) for each in lists.releases_of(on)}}
-    return layout.maps([name], answers, on.release, level, selected=selected)
+    return layout.maps([name], answers, on.release, level, ground)
 
 
 def title(areas: pd.DataFrame, programme: str) -> str:

@@ -3,14 +3,15 @@
 from language.text import _
 from pages.coverage import choices, exhibits, maps, words
 from ui import asking, filters, lists, states
-from ui.fetch import fetch
+from ui.fetch import answers, fetch
+from ui.map import files
 from ui.page import open_page
 from ui.words import programmes
 
 page = open_page("cakupan")
 areas = fetch("area_by_level")
 by_cutoff = fetch("release_by_cutoff")
-releases = lists.releases(fetch, by_cutoff)
+releases = lists.releases(answers(), by_cutoff)
 
 filters.area_codes("area", areas)  # an unknown one ends the page here
 
@@ -45,10 +46,10 @@ if releases:
                 level = filters.choice("level", _("Tingkat"), choices.levels(on))
 
     if tabs.shows("wilayah"):
-        drawn = maps.maps(on, programme, level, choices.place(on))
+        drawn = maps.maps(on, programme, level, files.here())
         page.places(
             exhibits.places_of(on, drawn, programme),
-            drawn.sent,
+            {**drawn.sent, "selected": choices.place(on)},
             selected_as=choices.PLACE,
             played=exhibits.played(on, drawn, programme),
         )

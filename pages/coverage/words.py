@@ -14,6 +14,7 @@ from pages.coverage.pillars import Bar, few_words
 from pages.coverage.programmes import Row
 from ui import links, lists
 from ui.asking import Asking
+from ui.kept import kept
 from ui.records import Record, records
 from ui.words.shares import percent_of
 from ui.words.telling import of_few
@@ -26,6 +27,7 @@ def question(area: str) -> str:
     return _("Siapa di {area} yang terjangkau program, dan siapa yang belum?").format(area=area)
 
 
+@kept
 def answer(row: Record, area: str) -> str:
     """How many families of deciles 1 and 2 nothing reaches; row: of all in `pillars_by_group`."""
     whole, none = row["families_decile12"], row["families_none"]
@@ -53,6 +55,7 @@ def answer(row: Record, area: str) -> str:
     )
 
 
+@kept
 def basis(on: Asking) -> str:
     """What the answer counts and by which lists; '' where there is nobody to count."""
     row = lists.whole_of(on)

@@ -44,6 +44,7 @@ from ui.first_paint.opening import Opening
 from ui.first_paint.shell import Shell
 from ui.frame import absent, band, search
 from ui.frame.band import Band
+from ui.map import files
 from ui.server import STREAMLIT
 
 
@@ -104,7 +105,7 @@ def _priority(on: Asking) -> Opening | None:
     level = next(iter(priority_choices.levels(on, on.region)))
     question = Question("", level, "missed", on.region)
     listed = priority.listed(on, question)
-    places = priority.places_of(on, question, priority.maps(on, question, None))
+    places = priority.places_of(on, question, priority.maps(on, question, files.here()))
     return Opening(_("Di mana dorong dulu?"), listed.notes, places, shape="map")
 
 

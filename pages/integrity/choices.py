@@ -7,17 +7,20 @@ import pandas as pd
 from language.text import _
 from ui import asking
 from ui.asking import Ask
+from ui.kept import kept
 
 
+@kept
 def releases(ask: Ask, by_cutoff: pd.DataFrame, region: str) -> Mapping[str, str]:
     """The releases with lists of recipients, the newest first.
 
     by_cutoff: rows of `release_by_cutoff`.
     """
     by_release = ask("integrity_by_release", area=region)
-    return asking.releases(by_cutoff, set(by_release["release"]))
+    return asking.releases(by_cutoff, frozenset(by_release["release"]))
 
 
+@kept
 def parts(levels: Collection[str]) -> Mapping[str, str]:
     """The parts of the page; levels: what lies below the area, if anything."""
     parts = {

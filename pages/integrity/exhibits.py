@@ -7,12 +7,14 @@ from pages.integrity.findings import findings_in
 from pages.integrity.kinds import kinds, placed
 from ui.asking import Asking
 from ui.exhibit import Exhibit, Numbers
+from ui.kept import kept
 from ui.words import sources
 
 # Paper says it too, and the workbook of a release has this form.
 unchecked_in, long_form = unchecked.unchecked_in, files.long_form
 
 
+@kept
 def answer(on: Asking) -> Exhibit | None:
     """The verdict on what was said to be gone, and its numbers; None without lists."""
     by_release = on.ask("integrity_by_release", area=on.region)
@@ -39,6 +41,7 @@ def kind_names() -> dict[str, str]:
     return {kind.name: kind.label for kind in kinds()}
 
 
+@kept
 def findings(on: Asking) -> Exhibit:
     """The findings of one area by kind."""
     found = findings_in(on)
@@ -61,6 +64,7 @@ def findings(on: Asking) -> Exhibit:
     )
 
 
+@kept
 def over_time(on: Asking) -> Exhibit:
     """What was said to be gone, in every release with lists."""
     is_exact = on.area == on.region
@@ -79,6 +83,7 @@ def over_time(on: Asking) -> Exhibit:
     )
 
 
+@kept
 def by_area(on: Asking, level: str, shown: str) -> Exhibit:
     """The areas of a level, in the order of their codes.
 
@@ -101,6 +106,7 @@ def by_area(on: Asking, level: str, shown: str) -> Exhibit:
     )
 
 
+@kept
 def by_programme(on: Asking, shown: str) -> Exhibit:
     """The programmes with a list, of the whole kabupaten; shown: as for areas."""
     cells = on.ask("integrity_by_programme", release=on.release)
@@ -121,6 +127,7 @@ def by_programme(on: Asking, shown: str) -> Exhibit:
     )
 
 
+@kept
 def both_programmes(on: Asking) -> Exhibit:
     """Families in two programmes at once: the matrix and, under it, the rules."""
     listed = on.ask("programme_by_release", release=on.release)

@@ -3,12 +3,12 @@
 from language.text import _
 from pages.integrity import choices, exhibits, nothing, unchecked, words
 from ui import asking, filters
-from ui.fetch import fetch
+from ui.fetch import answers, fetch
 from ui.page import open_page
 
 page = open_page("ketepatan")
 areas = fetch("area_by_level")
-releases = choices.releases(fetch, fetch("release_by_cutoff"), page.region)
+releases = choices.releases(answers(), fetch("release_by_cutoff"), page.region)
 
 filters.area_codes("area", areas)  # an unknown one ends the page here
 

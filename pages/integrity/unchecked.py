@@ -12,11 +12,13 @@ from language.text import _, ngettext
 from pages.integrity.findings import Finding, findings_in
 from pages.integrity.kinds import WHOLE_ONLY
 from ui.asking import Asking
+from ui.kept import kept
 from ui.look.markup import bullets
 from ui.records import records
 from ui.words import top_decile
 
 
+@kept
 def unchecked_html(on: Asking) -> Markup:
     """The list for `st.html`."""
     title = h.h3(".chart-title")[_("Yang belum dapat diperiksa")]

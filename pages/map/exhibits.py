@@ -13,7 +13,9 @@ from queries import measures
 from ui import asking, links
 from ui.asking import Asking
 from ui.exhibit import Cell, Column, Exhibit, Places, Table
+from ui.kept import kept
 from ui.map import classes, layout
+from ui.map.files import Ground
 from ui.map.layout import KINDS, MOST_RELEASES, Maps
 from ui.map.picture import BASE, Picture, Scale, picture
 from ui.map.words import spread_title
@@ -46,19 +48,22 @@ def answers_of(
     return {name: {each: _answer(on, name, each, level) for each in played} for name in names}
 
 
-def maps(on: Asking, shown: Sequence[str], level: str, scale: Scale, selected: str | None) -> Maps:
+@kept
+def maps(on: Asking, shown: Sequence[str], level: str, scale: Scale, ground: Ground) -> Maps:
     """One measure, or two beside each other, as the browser is given them."""
     answers = answers_of(on, shown, level, scale)
     limits = {name: _limits(on, name, level) for name in shown if layout.is_counted(name)}
-    return layout.maps(shown, answers, on.release, level, scale, selected, limits)
+    return layout.maps(shown, answers, on.release, level, ground, scale, limits)
 
 
+@kept
 def map_of(on: Asking, drawn: Maps, shown: Sequence[str], level: str, scale: Scale) -> Exhibit:
     """What these maps show; the first note is what is said of them in a hall."""
     first = drawn.pictures[0]
     return _exhibit(on, first, _codes(drawn), drawn.rows, tuple(shown), level, scale)
 
 
+@kept
 def played(
     on: Asking, drawn: Maps, shown: Sequence[str], level: str, scale: Scale
 ) -> list[Exhibit]:
@@ -78,6 +83,7 @@ def played(
     ]
 
 
+@kept
 def villages(on: Asking) -> Exhibit:
     """The villages by their estimate around the province; its message is how many of each class."""
     answers = answers_of(on, [RATE], "desa", "around")
@@ -98,6 +104,7 @@ def villages(on: Asking) -> Exhibit:
     return replace(made, title=said, speech=lambda: [words.along_answer(rows, RATE, unit(RATE))])
 
 
+@kept
 def table(on: Asking, drawn: Maps, measure: str, level: str, scale: Scale) -> Exhibit:
     """The same in numbers, in the order of the list beside the map."""
     codes, order = _codes(drawn), drawn.pictures[0].sent["order"]

@@ -4,6 +4,7 @@ from language.text import _
 from pages.map import choices, exhibits
 from ui import asking, filters
 from ui.fetch import fetch
+from ui.map import files
 from ui.page import open_page
 
 page = open_page("peta")
@@ -24,10 +25,12 @@ with page.controls():
 if measure and release:
     on = page.asking(release=release)
     shown = [measure, *filter(None, [beside])]
-    maps = exhibits.maps(on, shown, level, scale, selected)
+    maps = exhibits.maps(on, shown, level, scale, files.here())
     of_places = exhibits.map_of(on, maps, shown, level, scale)
     page.answer(*of_places.notes, at=answer)
     played = exhibits.played(on, maps, shown, level, scale)
-    page.places(of_places, maps.sent, at=drawing, played=played, is_answer=True)
+    page.places(
+        of_places, {**maps.sent, "selected": selected}, at=drawing, played=played, is_answer=True
+    )
     if page.fold(_("Semua angka peta ini dalam tabel, juga sebagai CSV dan XLSX")):
         page.show(exhibits.table(on, maps, measure, level, scale))

@@ -14,6 +14,7 @@ import pandas as pd
 from data.area_code import Level, level_of
 from language.text import _
 from ui import links
+from ui.kept import kept
 from ui.records import records
 from ui.words.areas import full_names
 
@@ -163,6 +164,7 @@ def known_steps(steps: Iterable[Step], known: pd.DataFrame) -> list[Step]:
     return [step for step in steps if step.area in codes]
 
 
+@kept
 def areas(known: pd.DataFrame) -> dict[str, str]:
     """The areas that a meeting can be about, by code, the kabupaten first."""
     names = full_names(known)
@@ -174,6 +176,7 @@ def areas(known: pd.DataFrame) -> dict[str, str]:
     }
 
 
+@kept
 def ready(known: pd.DataFrame, area: str, has_lists: bool = True) -> list[Step]:
     """The agenda 'Evaluasi triwulan' of the kabupaten or of one kecamatan.
 
@@ -188,6 +191,7 @@ def ready(known: pd.DataFrame, area: str, has_lists: bool = True) -> list[Step]:
     ]
 
 
+@kept
 def address(step: Step, state: Mapping[str, str] | None = None) -> str:
     """The page of the view that a step shows, below the dashboard's own address."""
     view = KINDS[step.slide].views[level_of(step.area)]
@@ -201,6 +205,7 @@ def piece(step: Step) -> str:
     return KINDS[step.slide].views[level_of(step.area)].piece
 
 
+@kept
 def titles(steps: Sequence[Step], known: pd.DataFrame) -> list[str]:
     """What each step is called: its slide, and its area where the agenda has several."""
     names = areas(known)

@@ -20,6 +20,7 @@ from ui import links
 from ui.asking import Asking
 from ui.exhibit import Exhibit
 from ui.fetch import GENERATION, generation
+from ui.kept import kept
 from ui.look.markup import paragraphs
 from ui.records import records
 from ui.states import UnknownArea
@@ -63,6 +64,7 @@ def answer(steps: Sequence[Step], known: pd.DataFrame) -> str:
     )
 
 
+@kept
 def about(steps: Sequence[Step], on: Asking) -> Markup:
     """Whom a meeting is about: a link to the ready agenda of each area."""
     now = {step.area for step in steps}
@@ -103,7 +105,7 @@ def listed(steps: Sequence[Step], made: Sequence[Exhibit], known: pd.DataFrame) 
         with st.container(
             horizontal=True, vertical_alignment="center", key=f"step-{place}", gap="small"
         ):
-            st.html(_row(step, place + 1, name, slide))
+            st.html(_row(step, place + 1, name, slide, generation().id))
             called = {"number": place + 1, "slide": name}
             _button(_("Naikkan langkah {number}: {slide}"), called, place, "up", place == 0)
             _button(_("Turunkan langkah {number}: {slide}"), called, place, "down", place == last)
@@ -121,10 +123,11 @@ def _button(words: str, called: Mapping[str, object], place: int, move: str, is_
     )
 
 
-def _row(step: Step, number: int, name: str, slide: Exhibit) -> h.Element:
+@kept
+def _row(step: Step, number: int, name: str, slide: Exhibit, generation: str) -> Markup:
     notes = paragraphs(*slide.notes)
-    picture = files.small(step, generation().id, language())
-    return h.div(".agenda-step")[
+    picture = files.small(step, generation, language())
+    made = h.div(".agenda-step")[
         h.span[number],
         h.img(src=picture, alt="", width=320, height=169, loading="lazy"),
         h.div[
@@ -133,6 +136,7 @@ def _row(step: Step, number: int, name: str, slide: Exhibit) -> h.Element:
             notes and h.details[h.summary[_("Catatan pembicara")], notes],
         ],
     ]
+    return Markup(made)
 
 
 def _move(place: int, move: str) -> None:

@@ -18,8 +18,8 @@ from data.settings import settings
 from language import text
 from language.text import _
 from pages.meeting import agenda, exhibits, files, windows
-from pages.meeting.rooms import NAME, BadWords, NoRoom, Room, Rooms
-from ui import links, visitor
+from pages.meeting.rooms import NAME, BadWords, NoRoom, NotAllowed, Room, Rooms, TooMany
+from ui import links, states, visitor
 from ui.exhibit import Exhibit
 from ui.fetch import GENERATION
 from ui.frame import qr
@@ -87,7 +87,7 @@ def _window(request: Request, words: str, spoken: str, begun: str | None, room: 
     try:
         meeting = _meeting(request, words, begun)
     except StoreProblem as problem:
-        return HTMLResponse(windows.nothing_html(str(problem)), 503, HEADERS)
+        return HTMLResponse(windows.nothing_html(states.of_problem(problem).title), 503, HEADERS)
     made = windows.notes_html({**meeting, "room": room}) if room else windows.stage_html(meeting)
     return HTMLResponse(made, headers=HEADERS)
 
@@ -98,6 +98,18 @@ def _meeting(request: Request, words: str, begun: str | None) -> dict[str, Any]:
     Raises NoGeneration or DamagedGeneration.
     """
     found = _generation(begun)
+    words = agenda.written(agenda.parse(words))  # however it is written, it is made once
+    return _made(settings().store, found.id, text.language(), words, _server(request))
+
+
+@lru_cache(maxsize=32)
+def _made(store: Path, id: str, language: str, words: str, server: str) -> dict[str, Any]:
+    """Those slides in the language that is spoken; made once for all who open the same meeting.
+
+    server: the address that this one was asked by.
+    """
+    assert language == text.language()
+    found = generations.find(store, id)
     asking = visitor.asking(found)
     steps = agenda.known_steps(agenda.parse(words), asking.areas)
     if not steps:
@@ -105,8 +117,8 @@ def _meeting(request: Request, words: str, begun: str | None) -> dict[str, Any]:
     written = agenda.written(steps)
     shown: list[windows.Shown] = []
     for step, name in zip(steps, agenda.titles(steps, asking.areas), strict=True):
-        exhibit, address = exhibits.of_step(step, asking), _address(request, step)
-        for part in _parts(settings().store, found.id, text.language(), step):
+        exhibit, address = exhibits.of_step(step, asking), _address(server, step)
+        for part in _parts(store, found.id, language, step):
             picture = files.picture(step, found.id, text.language(), part.number if part else 0)
             shown.append(windows.Shown(exhibit, name, picture, address, part))
     return {
@@ -136,9 +148,9 @@ def picture(request: Request) -> Response:
         parts = {part.number if part else 0: part for part in (*_parts(*drawn), None)}
         if not number.isdecimal() or int(number) not in parts:
             return Response(status_code=404, headers=HEADERS)
-        made = _drawn(*drawn, _address(request, known[0]), parts[int(number)])
+        made = _drawn(*drawn, _address(_server(request), known[0]), parts[int(number)])
     except StoreProblem as problem:
-        return Response(str(problem), 503, HEADERS)
+        return Response(states.of_problem(problem).title, 503, HEADERS)
     return Response(made, media_type="image/svg+xml", headers=HEADERS)
 
 
@@ -180,13 +192,15 @@ def _exhibit(store: Path, id: str, language: str, step: agenda.Step) -> tuple[Ex
     return exhibits.of_step(step, visitor.asking(found)), found.is_made_up
 
 
-def _address(request: Request, step: agenda.Step) -> str:
+def _server(request: Request) -> str:
+    return str(request.url.replace(path="/", query=""))
+
+
+def _address(server: str, step: agenda.Step) -> str:
     """The page of the same view for everybody; '' where only this computer could open it."""
     page, _mark, state = agenda.address(step).partition("?")
     base = str(st.get_option("server.baseUrlPath"))
-    return qr.page_address(
-        str(request.url), base, page, dict(parse_qsl(state)), settings().public_address
-    )
+    return qr.page_address(server, base, page, dict(parse_qsl(state)), settings().public_address)
 
 
 def _generation(id: str | None) -> Generation:
@@ -206,12 +220,19 @@ async def _meet(request: Request) -> Response:
         if request.method == "GET":
             return JSONResponse(_heard(_rooms.room(name)), headers=HEADERS)
         said = await _said(request)
-        room = _rooms.tell(name, said) if request.method == "PUT" else _rooms.wish(name, said)
-        return JSONResponse(_heard(room), headers=HEADERS)
+        if request.method == "PUT":
+            room = _rooms.tell(name, said)
+            return JSONResponse({**_heard(room), "waiting": room.waiting}, headers=HEADERS)
+        room, sign = _rooms.wish(name, said)
+        return JSONResponse({**_heard(room), "sign": sign}, headers=HEADERS)
     except NoRoom:
         return Response(status_code=404, headers=HEADERS)
+    except NotAllowed:
+        return Response(status_code=403, headers=HEADERS)
     except BadWords:
         return Response(status_code=400, headers=HEADERS)
+    except TooMany:
+        return Response(status_code=429, headers={**HEADERS, "Retry-After": "15"})
 
 
 async def _said(request: Request) -> Any:

@@ -1,22 +1,19 @@
 """The agenda as a file: a button that makes its slides when it is asked for them."""
 
 from collections.abc import Sequence
-from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from data.generation import generations
 from data.settings import settings
 from language import numbers
 from language.text import _
 from pages.meeting import agenda, exhibits
 from pages.meeting.agenda import Step
 from ui import fetch
-from ui.asking import Asking, remembered
+from ui.answers import Answers
+from ui.asking import Asking
 from ui.files import downloads
 from ui.paper import press
-from ui.records import records
 from ui.slides import design
 from ui.slides.deck import MEDIA_TYPE, About, deck
 from ui.words import imprint, sources
@@ -32,12 +29,9 @@ def powerpoint(steps: Sequence[Step], release: str) -> None:
     pinned, known = fetch.generation(), settings()
     template = known.office_template
 
-    def asked(question: str, **values: Any) -> pd.DataFrame:
-        return generations.read(pinned, "public", question, values)
-
     def made() -> bytes:
-        ask = remembered(asked)
-        protection = records(ask("protection"), ("most", "unseen"))[0]
+        ask = Answers(pinned, "public")
+        protection = ask.row("protection")
         numbers.protect(int(protection["unseen"]), int(protection["most"]))
         on = Asking(ask, known.region, known.province, known.region, release)
         areas = on.areas

@@ -68,6 +68,7 @@ def stage_html(meeting: Mapping[str, Any]) -> Markup:
         ("B", _("layar hitam")),
         ("F", _("layar penuh")),
         ("N", _("jendela catatan")),
+        ("I", _("izinkan ponsel yang meminta memindahkan slide")),
         ("?", _("bantuan ini")),
         ("Esc", _("keluar")),
     ]
@@ -80,6 +81,7 @@ def stage_html(meeting: Mapping[str, Any]) -> Markup:
                 h.p("#state", role="status"),
                 h.ol("#steps"),
                 h.time("#clock"),
+                h.button("#permit", type="button", data_do="permit", hidden=True),
                 _button("back", "‹", _("Slide sebelumnya")),
                 _button("next", "›", _("Slide berikut")),
                 _button("ask", "?", _("Bantuan")),
@@ -125,6 +127,10 @@ def notes_html(meeting: Mapping[str, Any]) -> Markup:
         "end": _("Slide terakhir"),
         "quiet": _("Menunggu layar utama …"),
         "gone": _("Layar utama sudah ditutup, atau sambungan terputus."),
+        "permit": _(
+            "Ponsel ini nomor {sign}: minta pembicara mengizinkannya di layar utama, lalu tekan "
+            "lagi."
+        ),
     }
     return _document(_("Catatan pembicara"), "notes", body, {**meeting, "words": words})
 
@@ -137,8 +143,8 @@ def nothing_html(words: str) -> Markup:
 
 def _pairing() -> str:
     return _(
-        "Pindai dengan ponsel pembicara. Siapa pun yang memindai kode ini dapat memindahkan "
-        "slide: tunjukkan sebelum hadirin masuk."
+        "Pindai untuk membaca catatan dan mengikuti slide. Ponsel yang ingin memindahkan slide "
+        "menampilkan dua angka, dan pembicara mengizinkannya di layar ini (I)."
     )
 
 
@@ -153,6 +159,7 @@ def _stage_words() -> dict[str, str]:
         ),
         "noCode": _("Halaman ini tidak punya alamat yang dapat dibuka orang lain."),
         "end": _("Slide terakhir"),
+        "permit": _("Izinkan ponsel {sign} (I)"),
     }
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from language import numbers
 from language.text import _
+from ui.kept import kept
 from ui.look.markup import bullets, prose
 from ui.records import Record, records
 from ui.words.telling import chance_figure
@@ -15,6 +16,7 @@ from ui.words.telling import chance_figure
 _EXAMPLE: Final = 10.0  # percent, that of `model_error_by_level`
 
 
+@kept
 def doubt_html(
     tied: Record, is_assumed: bool, coming: Record, reading: Record, own: pd.DataFrame
 ) -> Markup:

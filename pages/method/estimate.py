@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from language import numbers
 from language.text import _
+from ui.kept import kept
 from ui.look.markup import joined, plain_table, prose, steps
 from ui.records import Record, records
 
@@ -16,6 +17,7 @@ _HOUSEHOLDS: Final = "households of Indonesia 2008 (Alatas et al. 2012)"
 _SURE: Final = 95.0  # of 100 repetitions: from here on one estimator is called better
 
 
+@kept
 def steps_html() -> Markup:
     """The four steps from the registry to an estimate with its range."""
     return steps(
@@ -35,6 +37,7 @@ def steps_html() -> Markup:
     )
 
 
+@kept
 def chances_html(chances: pd.DataFrame) -> Markup:
     """What each decile counts for, and why one is not enough; rows of `decile_chance`."""
     rows = records(chances)
@@ -88,6 +91,7 @@ def _why_not_one(rows: Sequence[Record]) -> str:
     )
 
 
+@kept
 def validation_html(trials: pd.DataFrame) -> Markup:
     """The estimators where the truth is known, and what to make of it.
 

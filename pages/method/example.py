@@ -7,10 +7,12 @@ from markupsafe import Markup
 
 from language import numbers
 from language.text import _
+from ui.kept import kept
 from ui.look.markup import plain_table, prose, steps
 from ui.records import Record, records
 
 
+@kept
 def anchor(benchmark: pd.DataFrame) -> Record:
     """The newest release that the figure of a March is tied to; rows of `benchmark_by_release`.
 
@@ -24,6 +26,7 @@ def anchor(benchmark: pd.DataFrame) -> Record:
     return rows[-1] if rows else {}
 
 
+@kept
 def example_html(
     benchmark: pd.DataFrame, villages: pd.DataFrame, total: Record, head: Record
 ) -> Markup:

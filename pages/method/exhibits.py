@@ -5,11 +5,13 @@ import pandas as pd
 from language.text import _
 from pages.method import quantities as told
 from ui.exhibit import Exhibit, Rows
+from ui.kept import kept
 
 # Paper says it too.
 unknown = told.unknown
 
 
+@kept
 def quantities() -> Exhibit:
     """Official, registry, estimate: what each is, whose, how often, where."""
     head, rows = told.quantities()

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from language import numbers
 from language.text import _
+from ui.kept import kept
 from ui.look.markup import bullets, plain_table, prose
 from ui.records import Record, records
 
@@ -17,6 +18,7 @@ _COLUMNS: Final = (
 )
 
 
+@kept
 def model_html() -> Markup:
     """What is asked, and how the answer is found."""
     return bullets(
@@ -56,6 +58,7 @@ def model_html() -> Markup:
     )
 
 
+@kept
 def backtest_html(scores: pd.DataFrame, spans: pd.DataFrame) -> Markup:
     """The model beside plain persistence, in each situation and each year.
 

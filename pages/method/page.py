@@ -2,7 +2,7 @@
 
 from language.text import _
 from pages import method
-from pages.method import example, exhibits, saving
+from pages.method import example, exhibits, landing, saving
 from pages.outlook import exhibits as ahead
 from ui import asking, filters
 from ui.fetch import fetch, fetch_row
@@ -89,4 +89,4 @@ if tabs.shows("data"):
 
 if tabs.shows(method.PART) and page.section(_("Semua ukuran")):
     page.html(method.measures_html())
-page.html("", script=method.LANDING)
+page.html("", script=landing.script())

@@ -7,10 +7,12 @@ from markupsafe import Markup
 
 from language import numbers
 from language.text import _
+from ui.kept import kept
 from ui.look.markup import bullets, prose
 from ui.words.imprint import protection_note
 
 
+@kept
 def protection_html(protection: Mapping[str, Any]) -> Markup:
     """What is done to the counts of this edition, and what follows for who reads them.
 

@@ -4,6 +4,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from language.text import _
+from ui.kept import kept
 from ui.look.markup import bullets, plain_table
 from ui.words import top_decile
 from ui.words.telling import national_words
@@ -49,6 +50,7 @@ def quantities() -> tuple[list[str], list[list[str]]]:
     )
 
 
+@kept
 def unknown_html(releases: pd.DataFrame) -> Markup:
     """What nobody can read off this dashboard, as a list; rows of `release_by_cutoff`."""
     return bullets(*unknown(releases))

@@ -1,15 +1,11 @@
 """All numbers of a release as one workbook: the button of Metode."""
 
-from typing import Any
-
-import pandas as pd
-
-from data.generation import generations
 from data.settings import settings
 from language import numbers
 from language.text import _
 from pages.method import workbook
 from ui import fetch
+from ui.answers import Answers
 from ui.files.downloads import XLSX, download, published_words
 from ui.records import records
 from ui.words import sources, top_decile
@@ -21,12 +17,10 @@ def whole_release(name: str, release: str | None) -> None:
     if not release:
         return
     pinned, known = fetch.generation(), settings()
-
-    def ask(question: str, **values: Any) -> pd.DataFrame:
-        return generations.read(pinned, "public", question, values)
+    ask = Answers(pinned, "public")
 
     def made() -> bytes:
-        protection = records(ask("protection"), ("most", "unseen"))[0]
+        protection = ask.row("protection")
         numbers.protect(int(protection["unseen"]), int(protection["most"]))
         releases = ask("release_by_cutoff")
         rows = records(releases)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from language import numbers
 from language.text import _
 from pages.method.release import areas, lists
-from ui.asking import Ask, Asking, remembered
+from ui.asking import Ask, Asking
 from ui.files import sheets
 from ui.files.sheets import Table
 from ui.words import programmes
@@ -24,7 +24,7 @@ def workbook(
 
 def tables(ask: Ask, region: str, province: str, release: str) -> list[Table]:
     """Every table of a release, in the order of the sheets; lists only where there are any."""
-    on = Asking(remembered(ask), region, province, region, release)
+    on = Asking(ask, region, province, region, release)
     made = [
         areas.areas(on, level, name)
         for level, name in (

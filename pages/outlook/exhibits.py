@@ -13,6 +13,7 @@ from pages.outlook.scenarios import Fall
 from pages.trend import exhibits as trend
 from ui.asking import Asking
 from ui.exhibit import Bar, Bars, Colour, Exhibit, Fan, Numbers
+from ui.kept import kept
 from ui.records import Record, records
 from ui.words import sources, telling, withheld
 
@@ -21,6 +22,7 @@ FALLS: Final[dict[str, Colour]] = {"estimate": "area", "official": "area", "targ
 living_target, total_of, parts_of = words.living_target, scenarios.total, scenarios.parts
 
 
+@kept
 def answer(on: Asking) -> Exhibit:
     """Whether the living target will be met."""
     target, is_living = words.living_target(records(targets(on)), today(on))
@@ -36,6 +38,7 @@ def answer(on: Asking) -> Exhibit:
     )
 
 
+@kept
 def fan(on: Asking) -> Exhibit:
     """The official rates since 2015 with the targets, and what the coming Marches may be."""
     official, forecast, next_one = on.official, on.ask("gap_forecast", area=on.region), coming(on)
@@ -63,6 +66,7 @@ def fan(on: Asking) -> Exhibit:
     )
 
 
+@kept
 def falls(on: Asking) -> Exhibit:
     """The fall that is needed beside those that were seen, and what each leads to."""
     rows = on.ask("scenario_by_name", area=on.region)
@@ -81,6 +85,7 @@ def falls(on: Asking) -> Exhibit:
     )
 
 
+@kept
 def persons(on: Asking) -> Exhibit:
     """How many would have to leave poverty to be level with the province, and where."""
     parts = scenarios.parts(to_leave(on), on.region)
@@ -115,11 +120,13 @@ def spoken(on: Asking) -> str:
     return words.outlook_answer(coming(on), on.province_name)
 
 
+@kept
 def coming(on: Asking) -> Record:
     """The next March that BPS will speak of (a row of `gap_forecast`); {} without a forecast."""
     return words.coming(on.ask("gap_forecast", area=on.region))
 
 
+@kept
 def targets(on: Asking) -> pd.DataFrame:
     """Rows of `target_status`."""
     return on.ask("target_status", area=on.region)
@@ -141,11 +148,13 @@ def to_leave(on: Asking) -> pd.DataFrame:
     return on.ask("persons_to_leave_by_area", parent=on.region, release=on.release)
 
 
+@kept
 def total(on: Asking) -> Record:
     """The row of the kabupaten in it; {} without one."""
     return scenarios.total(to_leave(on), on.region)
 
 
+@kept
 def error_of(on: Asking) -> Record:
     """The standard error of the newest official figure of the kabupaten; {} where unknown."""
     columns = ("area_code", "period", "p0_se_pct", "is_se_assumed")
@@ -153,6 +162,7 @@ def error_of(on: Asking) -> Record:
     return max(rows, key=lambda row: str(row["period"]), default={})
 
 
+@kept
 def reading(on: Asking) -> Record:
     """What the survey's error may be (a row of `true_gap_by_area`); {} where none is known."""
     return next(iter(records(on.ask("true_gap_by_area", area=on.region))), {})

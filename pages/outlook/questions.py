@@ -11,10 +11,12 @@ from pages.outlook.words import (
     true_reason,
     true_verdict,
 )
+from ui.kept import kept
 from ui.look.markup import marked
 from ui.words.telling import capitalised
 
 
+@kept
 def questions_html(row: Record, province: str, error: Record, reading: Record) -> Markup:
     """Both questions side by side; '' without a forecast.
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
+from ui.kept import kept
 from ui.records import Record, records
 from ui.words.official import gap_title, target_aim
 from ui.words.telling import bold, chance_figure
@@ -266,6 +267,7 @@ def fan_subtitle(coming: Record) -> str:
     return said + _("; pita: 50, 80 dan 95 % kemungkinan")
 
 
+@kept
 def registry_beside(head: Record, by_release: pd.DataFrame) -> str:
     """What the registry shows meanwhile, and that the outlook does not use it; '' without one."""
     if head.get("decile1_share_pct") is None:

@@ -17,7 +17,7 @@ from data.problems import StoreProblem
 from data.settings import settings
 from language import text
 from pages.papers import PAPERS
-from ui import links
+from ui import links, states
 from ui.paper import names
 from ui.paper.press import EDITION, open_press
 
@@ -42,7 +42,7 @@ def sheet(request: Request) -> Response:
             return Response(status_code=404, headers=HEADERS)
         name, made = _made(settings().store, found.id, text.language(), asked[1])
     except StoreProblem as problem:
-        return Response(str(problem), 503, HEADERS)
+        return Response(states.of_problem(problem).title, 503, HEADERS)
     shown = {**HEADERS, "Content-Disposition": f'inline; filename="{name}"'}
     return Response(made, media_type="application/pdf", headers=shown)
 

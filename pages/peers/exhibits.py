@@ -7,6 +7,7 @@ from language.text import _
 from pages.peers import words
 from ui.asking import Asking
 from ui.exhibit import Colour, Dot, Dots, Exhibit
+from ui.kept import kept
 from ui.records import Record, records
 from ui.words import classes
 from ui.words.areas import short_name
@@ -17,6 +18,7 @@ SHADES: dict[str, Colour] = {"better": "better", "worse": "worse"}
 MOST_SPOKEN = 6  # areas in the sentence that stands for a picture
 
 
+@kept
 def peers(on: Asking) -> Exhibit:
     """The official gap of each kabupaten and kota with its band; the province is at zero."""
     frame = peers_of(on)
@@ -41,6 +43,7 @@ def peers(on: Asking) -> Exhibit:
     )
 
 
+@kept
 def moves(on: Asking) -> Exhibit:
     """How each gap moved since the series can be compared: ring then, circle now."""
     frame = words.gap_moves_of(peers_of(on), on.region)
@@ -76,6 +79,7 @@ def moves(on: Asking) -> Exhibit:
     )
 
 
+@kept
 def peers_of(on: Asking) -> pd.DataFrame:
     """Rows of `peers_by_period` of the newest official period."""
     period = on.head.get("period") or ""

@@ -5,11 +5,13 @@ import pandas as pd
 from language import numbers
 from language import numbers as format
 from language.text import _
+from ui.kept import kept
 from ui.records import Record, records
 from ui.words import classes
 from ui.words.telling import bold
 
 
+@kept
 def peer_answer(peers: pd.DataFrame, region: str, province: str) -> str:
     """Where the kabupaten stands among all, with its class; rows of `peers_by_period`."""
     columns = ("area_code", "area_name", "period", "place", "province_class")

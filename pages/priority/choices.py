@@ -7,11 +7,13 @@ from language.text import _
 from pages.priority.question import Weight
 from ui import asking, filters
 from ui.asking import Asking
+from ui.kept import kept
 from ui.records import records
 
 PLACE: Final = "place"  # in the address: the area chosen on the map
 
 
+@kept
 def kecamatan(on: Asking) -> Mapping[str, str]:
     """The whole kabupaten (''), or one kecamatan."""
     rows = records(on.areas, ("area_code", "area_name", "level"))
@@ -21,6 +23,7 @@ def kecamatan(on: Asking) -> Mapping[str, str]:
     return {"": _("Semua kecamatan"), **own}
 
 
+@kept
 def levels(on: Asking, parent: str) -> Mapping[str, str]:
     """The levels below an area, desa first."""
     below = asking.levels_below(on.areas, parent)

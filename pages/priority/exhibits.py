@@ -14,7 +14,9 @@ from pages.priority.question import PERSONS, Question
 from ui import asking, links, lists
 from ui.asking import Asking
 from ui.exhibit import Column, Exhibit, Places, Table, told
+from ui.kept import kept
 from ui.map import layout
+from ui.map.files import Ground
 from ui.map.layout import Maps
 from ui.map.words import spread_title
 from ui.records import Record, records
@@ -25,6 +27,7 @@ from ui.words.poorest import CHANCE
 _AREA: Final = "AREA"  # in an address, filled for every row
 
 
+@kept
 def ten(on: Asking) -> Exhibit | None:
     """The desa of the area with most families that nothing reaches; None without lists."""
     if not on.has_lists:
@@ -32,6 +35,7 @@ def ten(on: Asking) -> Exhibit | None:
     return listed(on, Question("", "desa", "missed", on.area))
 
 
+@kept
 def listed(on: Asking, question: Question, is_whole: bool = False) -> Exhibit:
     """The areas in their order: all of them, or those that are marked, as slide and paper have."""
     found = asked.areas(on, question)
@@ -59,18 +63,17 @@ def listed(on: Asking, question: Question, is_whole: bool = False) -> Exhibit:
     )
 
 
-def maps(on: Asking, question: Question, selected: str | None) -> Maps:
-    """What decides the order, of every area of the kabupaten; the first of the parent are marked,
-    and a kecamatan is shown near.
-
-    selected: the area in the address.
+@kept
+def maps(on: Asking, question: Question, ground: Ground) -> Maps:
+    """What decides the order, of all the kabupaten; the first of the parent are marked, and a
+    kecamatan is shown near.
     """
     name = question.measure
     every = asked.areas(on, replace(question, parent=on.region))
     values = withheld.renamed(every.drop(columns="parent_code"), {name: "value"})
     rows = values.assign(low=None, high=None, province_class=None, base=values[question.eligible])
     answers = {name: {on.release: rows}}
-    drawn = layout.maps([name], answers, on.release, question.level, selected=selected)
+    drawn = layout.maps([name], answers, on.release, question.level, ground)
     first = asked.marked(asked.areas(on, question), question)
     near = question.parent != on.region
     drawn.sent.update(
@@ -81,6 +84,7 @@ def maps(on: Asking, question: Question, selected: str | None) -> Maps:
     return drawn
 
 
+@kept
 def places_of(on: Asking, question: Question, drawn: Maps) -> Exhibit:
     """Where they lie; drawn: what the browser is given of it."""
     sent, name = drawn.pictures[0].sent, question.measure

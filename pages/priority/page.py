@@ -4,13 +4,14 @@ from language.text import _
 from pages.priority import choices, exhibits
 from pages.priority.question import Question
 from ui import asking, filters, lists, states
-from ui.fetch import fetch
+from ui.fetch import answers, fetch
 from ui.frame import presentation
+from ui.map import files
 from ui.page import open_page
 
 page = open_page("prioritas")
 by_cutoff = fetch("release_by_cutoff")
-releases = lists.releases(fetch, by_cutoff)
+releases = lists.releases(answers(), by_cutoff)
 
 filters.area_codes("kecamatan", fetch("area_by_level"))  # an unknown one ends the page here
 
@@ -27,9 +28,14 @@ if releases:
     question = Question(programme, level, weight, parent)
     left, right = page.halves()
     with left:
-        drawn = exhibits.maps(on, question, choices.place(on))
+        drawn = exhibits.maps(on, question, files.here())
         places = exhibits.places_of(on, question, drawn)
-        page.places(places, drawn.sent, selected_as=choices.PLACE, played=[places])
+        page.places(
+            places,
+            {**drawn.sent, "selected": choices.place(on)},
+            selected_as=choices.PLACE,
+            played=[places],
+        )
     with right:
         listed = exhibits.listed(on, question, is_whole=not presentation.piece())
         page.show(listed)

@@ -8,6 +8,7 @@ import pandas as pd
 from language.text import _
 from pages.slice.question import DECILE, characteristics
 from ui.asking import releases
+from ui.kept import kept
 from ui.records import records
 from ui.words import areas as area_names
 
@@ -24,17 +25,20 @@ def shown() -> Mapping[str, str]:
     return {"row_pct": _("% baris"), "column_pct": _("% kolom"), "count": _("Jumlah")}
 
 
+@kept
 def rows(described: pd.DataFrame, unit: str) -> Mapping[str, str]:
     """Every characteristic of the unit."""
     return {name: each.label for name, each in characteristics(described, unit).items()}
 
 
+@kept
 def columns(described: pd.DataFrame, unit: str, row: str | None) -> Mapping[str, str]:
     """Every characteristic of the unit but the one of the rows."""
     offered = {name: word for name, word in rows(described, unit).items() if name != row}
     return dict(sorted(offered.items(), key=lambda pair: pair[0] not in FIRST_COLUMN))
 
 
+@kept
 def deciles(
     described: pd.DataFrame,
     known: pd.DataFrame,
@@ -51,6 +55,7 @@ def deciles(
     return {"": _("Semua desil"), **{group.value: group.label for group in groups}}
 
 
+@kept
 def others(
     known: pd.DataFrame,
     by_cutoff: pd.DataFrame,
@@ -75,6 +80,7 @@ def measure(unit: str) -> str:
     return {"family": "families", "person": "persons"}[unit]
 
 
+@kept
 def level_words(known: pd.DataFrame, area: str | None) -> str:
     """Why there is no filter by decile in a desa; '' elsewhere."""
     if area in _large(known):

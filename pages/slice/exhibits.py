@@ -7,8 +7,10 @@ from pages.slice.view import View
 from ui import asking, exhibit
 from ui.asking import Asking
 from ui.exhibit import Exhibit, Rows, Stacks
+from ui.kept import kept
 
 
+@kept
 def cross(on: Asking, view: View) -> Exhibit | None:
     """The table of a question, and under it the same as bars; None where it has no rows."""
     if not view.rows:

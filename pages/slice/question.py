@@ -9,6 +9,7 @@ import pandas as pd
 
 from language import numbers
 from language.text import language
+from ui.kept import kept
 from ui.records import records
 from ui.words import areas
 
@@ -101,6 +102,7 @@ class Question:
         }
 
 
+@kept
 def question_of(
     described: pd.DataFrame,
     known: pd.DataFrame,
@@ -130,6 +132,7 @@ def question_of(
     )
 
 
+@kept
 def characteristics(described: pd.DataFrame, unit: str) -> Mapping[str, Characteristic]:
     """The characteristics of a unit by name, in the order to offer; what is unknown last."""
     spoken = language()

@@ -8,11 +8,12 @@ from language import numbers
 from pages.slice.cross import Cell, Cross, table
 from pages.slice.question import Question, Value, other_words
 from ui.asking import Asking
+from ui.kept import kept
 
 SHARES: Final = ("row_pct", "column_pct")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class View:
     """A question with its answer, how it is shown, and what it is held against.
 
@@ -143,6 +144,7 @@ class View:
         )
 
 
+@kept
 def view_of(on: Asking, question: Question, shown: str, against: str | None) -> View:
     """The answer to a question as it is shown; against: what it is held against, see `Question`."""
     other = question.against(against, on.areas)

@@ -6,9 +6,11 @@ from markupsafe import Markup
 from language.text import _
 from pages.slice.view import View
 from ui import links
+from ui.kept import kept
 from ui.look.markup import link
 
 
+@kept
 def swap_html(view: View, other: str | None) -> Markup:
     """The link that makes rows of the columns; percentages stay those of the same groups."""
     turned = {"row_pct": "column_pct", "column_pct": "row_pct"}.get(view.shown, view.shown)
@@ -29,6 +31,7 @@ def swap_html(view: View, other: str | None) -> Markup:
     )
 
 
+@kept
 def above_html(view: View) -> Markup:
     """A table that a desa does not have: that of its kecamatan; nothing elsewhere."""
     area = view.question.area

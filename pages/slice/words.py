@@ -8,6 +8,7 @@ from pages.slice import phrases
 from pages.slice.cross import Cell
 from pages.slice.question import Question
 from pages.slice.view import View
+from ui.kept import kept
 from ui.words.telling import bold
 
 ALIKE_PP: Final = 1.0  # points: closer than this, a group is like all others
@@ -21,6 +22,7 @@ class Telling(NamedTuple):
     of_all_pct: float
 
 
+@kept
 def page_title(question: Question) -> str:
     """The question of the page, from what was chosen."""
     words = (
@@ -31,6 +33,7 @@ def page_title(question: Question) -> str:
     return words.format(row=question.row.word, column=question.column.word)
 
 
+@kept
 def answer(view: View) -> list[str]:
     """What the table says in one sentence, and how it differs from the other side."""
     return [said for said in (_answer(view), compared(view)) if said]

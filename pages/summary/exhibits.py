@@ -20,6 +20,7 @@ from pages.trend import exhibits as trend
 from pages.village import exhibits as village
 from ui.asking import Asking
 from ui.exhibit import Exhibit, Numbers, Table
+from ui.kept import kept
 from ui.look.markup import prose
 from ui.records import records
 from ui.screen.svg.lines import lines_html
@@ -30,6 +31,7 @@ from ui.words.official import gap_title
 from ui.words.telling import bold
 
 
+@kept
 def answer(on: Asking) -> Exhibit:
     """The verdict in a word and a sentence, on its track from where we were to the province."""
     found = verdict(on)
@@ -48,6 +50,7 @@ def answer(on: Asking) -> Exhibit:
     )
 
 
+@kept
 def gap(on: Asking) -> Exhibit | None:
     """Both official series since 2015, and what lies between them; None without one of them."""
     own, around = trend.rounds(on.official, on.region), trend.rounds(on.official, on.province)
@@ -69,6 +72,7 @@ def gap(on: Asking) -> Exhibit | None:
     )
 
 
+@kept
 def kecamatan(on: Asking) -> Exhibit | None:
     """The estimate of every kecamatan by release, all on one axis; None without any."""
     given = {"parent": on.region, "release": on.release}
@@ -99,6 +103,7 @@ def kecamatan(on: Asking) -> Exhibit | None:
     )
 
 
+@kept
 def news(on: Asking) -> Exhibit:
     """What changed beyond its noise since the release before, at most five of it."""
     found = on.ask("news_by_release", release=on.release)
@@ -118,6 +123,7 @@ def news(on: Asking) -> Exhibit:
     )
 
 
+@kept
 def shortfall(on: Asking) -> Exhibit:
     """What closing the gap of all poor would cost a month at least."""
     row = gaps.months_shortfall(on.ask("depth_by_period", area=on.region))
@@ -134,6 +140,7 @@ def shortfall(on: Asking) -> Exhibit:
     )
 
 
+@kept
 def record(on: Asking) -> Exhibit:
     """Every target that was set, and what became of it."""
     return Exhibit(
@@ -149,6 +156,7 @@ def record(on: Asking) -> Exhibit:
     )
 
 
+@kept
 def calendar(on: Asking, day: date) -> Exhibit:
     """What comes next, and what is late on a day."""
     rows = on.ask("calendar_by_day", area=on.region, day=day)
@@ -166,6 +174,7 @@ def calendar(on: Asking, day: date) -> Exhibit:
     )
 
 
+@kept
 def moved(on: Asking) -> Sequence[Exhibit | None]:
     """What stood on this page once: the agenda of a meeting may still ask for it here."""
     made = [outlook.fan(on), outlook.falls(on), outlook.persons(on)]

@@ -12,6 +12,7 @@ from pages.summary import exhibits, push, send
 from pages.summary.verdict import Fact, verdict
 from ui import fetch, links
 from ui.asking import Asking
+from ui.kept import kept
 from ui.look.markup import marked
 from ui.map import files
 from ui.page import Page
@@ -30,10 +31,13 @@ def show(page: Page, on: Asking) -> None:
     with right:
         page.html(push_html(on))
         with page.controls():
-            page.html(_actions(on, fetch.generation().id), script=send.script())
+            page.html(
+                _actions(on, fetch.generation().id, settings().public_address), script=send.script()
+            )
             page.paper(on.region, on.release, PAPERS, "PDF")
 
 
+@kept
 def hero_html(on: Asking) -> Markup:
     """The word, the sentence, the track and three facts, without anything to be operated."""
     found = verdict(on)
@@ -56,18 +60,19 @@ def hero_html(on: Asking) -> Markup:
 
 def push_html(on: Asking) -> Markup:
     """Where to push first, and what to do this quarter."""
-    return push.push_html(on, files.ground(settings().store, settings().region).shapes)
+    return push.push_html(on, files.here().shapes)
 
 
 def _fact(fact: Fact) -> h.Element:
     return h.div[h.dt[fact.label], h.dd(".fact-value")[fact.value], h.dd[marked(fact.note)]]
 
 
-def _actions(on: Asking, generation: str) -> Markup:
+@kept
+def _actions(on: Asking, generation: str, address: str) -> Markup:
     """What is done with the verdict: send it, show it."""
     return Markup(
         h.div(".hero-actions")[
-            send.button(on, generation),
+            send.button(on, generation, address),
             h.a(".hero-action", href=links.link(HALL, {}), target="_blank")[_("Presentasikan")],
         ]
     )

@@ -14,6 +14,7 @@ from language.text import _
 from pages.outlook import exhibits as outlook
 from ui import links
 from ui.asking import Asking
+from ui.kept import kept
 from ui.look.markup import marked
 from ui.map.geometry import Shapes
 from ui.records import Record, records
@@ -30,6 +31,7 @@ SHADES: Final = {
 }
 
 
+@kept
 def push_html(on: Asking, shapes: Shapes) -> Markup:
     """Where to push first, and what to do this quarter; shapes: of the kecamatan."""
     return Markup(

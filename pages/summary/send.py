@@ -20,7 +20,7 @@ from data.settings import settings
 from language import numbers, text
 from language.text import _
 from pages.summary.verdict import Verdict, verdict
-from ui import visitor
+from ui import states, visitor
 from ui.asking import Asking
 from ui.browser_code import Code
 from ui.frame import qr
@@ -45,15 +45,15 @@ def routes(base: str) -> list[Route]:
     ]
 
 
-def button(on: Asking, generation: str) -> Markup:
+def button(on: Asking, generation: str, address: str) -> Markup:
     """The button, with what its window says; `script` makes it work.
 
-    generation: the id of the one that the reader sees.
+    generation: the id of the one that the reader sees. address: as for `message`.
     """
     said = {
         "card": f"{FOLDER}/{CARD}/{generation}/{text.language()}.png",
         "file": f"{_('ringkasan')}-{on.release or generation}.png",
-        "text": message(verdict(on), on, settings().public_address),
+        "text": message(verdict(on), on, address),
         "title": _("Kirim ringkasan"),
         "share": _("Bagikan"),
         "copy": _("Salin teks dan unduh gambar"),
@@ -70,10 +70,9 @@ def button(on: Asking, generation: str) -> Markup:
     )
 
 
-def script() -> str:
+def script() -> h.Element:
     """What the page runs so that the button works."""
-    address = json.dumps(CODE.address_of(ENTRY))
-    return f"import(new URL({address}, document.baseURI).href).then(send => send.ready())"
+    return CODE.call(ENTRY, "ready")
 
 
 def spoken(found: Verdict) -> str:
@@ -151,7 +150,7 @@ def _card(base: str, request: Request) -> Response:
     except DamagedGeneration:
         return Response(status_code=404, headers=HEADERS)
     except StoreProblem as problem:
-        return Response(str(problem), 503, HEADERS)
+        return Response(states.of_problem(problem).title, 503, HEADERS)
     return Response(made, media_type="image/png", headers=HEADERS)
 
 

@@ -13,6 +13,7 @@ from pages.outlook import exhibits as outlook
 from pages.summary.words import question
 from ui.asking import Asking
 from ui.exhibit import Stop, Track
+from ui.kept import kept
 from ui.records import Record, records
 from ui.words import sources
 from ui.words.official import target_aim
@@ -75,6 +76,7 @@ class _Case:
     province: str
 
 
+@kept
 def verdict(on: Asking) -> Verdict:
     """The verdict on the kabupaten at the release of `on`."""
     case = _case(on)

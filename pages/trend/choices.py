@@ -9,6 +9,7 @@ from language import numbers
 from language.text import _, language
 from pages.trend.course import Measure
 from ui import asking
+from ui.kept import kept
 
 
 def measures() -> Mapping[Measure, str]:
@@ -31,6 +32,7 @@ def years() -> Mapping[str, str]:
     return {"2015": _("Sejak 2015"), "2010": _("Sejak 2010")}
 
 
+@kept
 def releases_before(releases: pd.DataFrame) -> Mapping[str, str]:
     """What a change may be counted from, the newest first; rows of `release_by_cutoff`."""
     cutoffs = dict(zip(releases["release"], releases["cutoff"], strict=True))
@@ -45,6 +47,7 @@ def focus(codes: list[str]) -> str:
     return codes[1] if len(codes) > 1 else codes[0]
 
 
+@kept
 def link(measure: str) -> str:
     """Where the name of an area leads: this page, for that area."""
     address = {"lang": language()}

@@ -6,6 +6,7 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
+from ui.kept import kept
 from ui.records import Record, records
 
 _DEPTH: Final = (
@@ -15,6 +16,7 @@ _DEPTH: Final = (
 )
 
 
+@kept
 def depth_answer(depth: pd.DataFrame) -> str:
     """Whether fewer are poor, how far from the line, how unlike, and which of these moved P2.
 
@@ -117,6 +119,7 @@ def _severity_words(way: int, share: int, distance: int, spread: int) -> str:
     }[way, distance == way]
 
 
+@kept
 def shortfall_answer(depth: pd.DataFrame) -> str:
     """How much a poor person lacks and all together, as a lower bound; '' where nobody knows.
 

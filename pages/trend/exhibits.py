@@ -15,6 +15,7 @@ from pages.trend.course import Measure
 from ui.asking import Asking
 from ui.exhibit import Exhibit, Fan, Rounds, Table, told
 from ui.files import columns
+from ui.kept import kept
 from ui.records import records
 from ui.words import poorest, sources, withheld
 from ui.words.class_sentences import class_title, revision_note
@@ -29,6 +30,7 @@ def trend_of(on: Asking, codes: Sequence[str]) -> pd.DataFrame:
     return on.until(on.ask("trend_by_area", areas=list(codes)))
 
 
+@kept
 def course(
     on: Asking,
     codes: Sequence[str],
@@ -64,6 +66,7 @@ def course(
     )
 
 
+@kept
 def by_class(on: Asking, level: str, since: str | None, link: str) -> Exhibit:
     """The areas of a level in their order (`ranking.ranked`), with their history.
 
@@ -93,6 +96,7 @@ def by_class(on: Asking, level: str, since: str | None, link: str) -> Exhibit:
     )
 
 
+@kept
 def movers(on: Asking, level: str | None = None) -> Exhibit:
     """The areas that moved most since the release before, falls on top."""
     areas = on.ask("poverty_by_area", parent=on.region, release=on.release, level=level)
@@ -111,6 +115,7 @@ def movers(on: Asking, level: str | None = None) -> Exhibit:
     )
 
 
+@kept
 def official(on: Asking, year: str = "2015") -> Exhibit:
     """The official series of kabupaten and province since a year."""
     since = f"{year}-03"
@@ -130,6 +135,7 @@ def official(on: Asking, year: str = "2015") -> Exhibit:
     )
 
 
+@kept
 def depth(on: Asking) -> Exhibit:
     """How many are poor, how deep and how severely, and how much they lack, in each March."""
     followed = on.ask("depth_by_period", area=on.region)
@@ -152,6 +158,7 @@ def depth(on: Asking) -> Exhibit:
     )
 
 
+@kept
 def marches(on: Asking) -> Exhibit:
     """Every March since 2015 in figures, for paper."""
     own, around = rounds(on.official, on.region), rounds(on.official, on.province)

@@ -16,6 +16,7 @@ from pages.village.shares import key_html, shares_html
 from ui import links
 from ui.exhibit import Column, Rows
 from ui.frame import tray
+from ui.kept import kept
 from ui.look.markup import filled, joined, link, paragraphs, prose
 from ui.records import records
 from ui.screen.tables import area_table
@@ -26,12 +27,14 @@ from ui.words.areas import full_name, full_names, list_names
 _ITEM: Final = Markup(h.li["%s"])
 
 
+@kept
 def names_around(areas: pd.DataFrame, code: str) -> dict[str, str]:
     """The area and those around it, itself first, by code: what to call each in a sentence."""
     names = full_names(areas)
     return {step: names[step] for step in breadcrumbs.path_to(areas, code)[::-1]}
 
 
+@kept
 def head_html(
     areas: pd.DataFrame,
     code: str,
@@ -134,6 +137,7 @@ def saved(profile: Profile, only: str = "") -> pd.DataFrame:
     return pd.DataFrame(rows).astype(counts) if rows else pd.DataFrame(columns=["value_code"])
 
 
+@kept
 def beside_html(
     similar: pd.DataFrame,
     neighbours: Sequence[str],
@@ -203,6 +207,7 @@ def below_html(areas: pd.DataFrame, code: str, compared: Sequence[str]) -> Marku
     )
 
 
+@kept
 def directory_html(areas: pd.DataFrame, region: str, compared: Sequence[str]) -> Markup:
     """Every kecamatan with its villages, each a link."""
     return Markup(

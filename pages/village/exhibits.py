@@ -17,6 +17,7 @@ from pages.village.tasks import tasks_of
 from ui import asking
 from ui.asking import Asking
 from ui.exhibit import Bar, Bars, Dot, Dots, Exhibit, Figure, Numbers, Rows, told
+from ui.kept import kept
 from ui.records import records
 from ui.words import (
     cells,
@@ -39,6 +40,7 @@ SAVED: Final = (
 )
 
 
+@kept
 def answer(on: Asking) -> Exhibit:
     """The newest estimate with its band, against the province, the kabupaten and the kecamatan."""
     trend = _trend(on)
@@ -57,6 +59,7 @@ def answer(on: Asking) -> Exhibit:
     )
 
 
+@kept
 def sentences(on: Asking) -> tuple[str, ...]:
     """What has changed, who lives there, and what stands out in how they live."""
     return told(
@@ -77,6 +80,7 @@ def inhabitants(on: Asking) -> str:
     return said.who_answer(profile_at(on), _by_release(on))
 
 
+@kept
 def course(on: Asking) -> Exhibit | None:
     """Whether its estimate has moved, with those around it; None where no release has it."""
     trend = _trend(on)
@@ -104,6 +108,7 @@ def course(on: Asking) -> Exhibit | None:
     )
 
 
+@kept
 def deciles(on: Asking) -> Exhibit:
     """Families by decile group."""
     profile, around = profile_at(on), bands.names_around(on.areas, on.area)
@@ -127,6 +132,7 @@ def deciles(on: Asking) -> Exhibit:
     )
 
 
+@kept
 def portrait(on: Asking) -> Exhibit:
     """Who lives there, and how."""
     profile, around = profile_at(on), bands.names_around(on.areas, on.area)
@@ -144,6 +150,7 @@ def portrait(on: Asking) -> Exhibit:
     )
 
 
+@kept
 def side_by_side(on: Asking, codes: Sequence[str]) -> Exhibit:
     """What is known of each of several areas; the first note says which can be told apart."""
     trend = courses.trend_of(on, codes)
@@ -167,6 +174,7 @@ def side_by_side(on: Asking, codes: Sequence[str]) -> Exhibit:
     )
 
 
+@kept
 def by_class(on: Asking, measure: str = "poverty_rate_pct") -> Exhibit | None:
     """The areas just below one: desa by the chance of the poorest fifth, kecamatan by their class
     against the province; None where there are none.
@@ -220,6 +228,7 @@ def by_class(on: Asking, measure: str = "poverty_rate_pct") -> Exhibit | None:
     )
 
 
+@kept
 def every_village(on: Asking) -> Exhibit:
     """The villages of a kecamatan, or of all, in figures, for paper."""
     villages = directory.villages(on)
@@ -237,6 +246,7 @@ def every_village(on: Asking) -> Exhibit:
     )
 
 
+@kept
 def profile_at(on: Asking) -> Profile:
     """Who lives in the area and how, in this release."""
     rows = on.ask("village_profile", area=on.area, release=on.release)
@@ -401,6 +411,7 @@ def _named_by_class(rows: list[dict[str, Any]]) -> list[str]:
     return notes
 
 
+@kept
 def tasks(on: Asking) -> Exhibit | None:
     """What is to be done in the field, in its order; None where there is nothing."""
     found = tasks_of(on)

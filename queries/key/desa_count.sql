@@ -1,58 +1,57 @@
 -- Families and persons of each desa in one release, in all and in each decile.
 -- grain:   area_code, measure
 -- reads:   keyed_family, keyed_person
-with person as (
+with family as (
     select
         keyed_family.area_code,
         keyed_family.decile,
-        keyed_person.record_key
+        count(*) as count,
+        sum(keyed_family.record_key::bigint) as keys
+    from keyed_family
+    group by
+        keyed_family.area_code,
+        keyed_family.decile
+),
+
+person as (
+    select
+        keyed_family.area_code,
+        keyed_family.decile,
+        count(*) as count,
+        sum(keyed_person.record_key::bigint) as keys
     from keyed_person
     inner join keyed_family
         on keyed_family.family_hash = keyed_person.family_hash
+    group by
+        keyed_family.area_code,
+        keyed_family.decile
 ),
 
 measured as (
     select
-        keyed_family.area_code,
-        'families' as measure,
-        keyed_family.record_key
-    from keyed_family
-    union all
-    select
-        keyed_family.area_code,
-        'families_decile1' as measure,
-        keyed_family.record_key
-    from keyed_family
-    where keyed_family.decile = 1
-    union all
-    select
-        person.area_code,
-        'persons' as measure,
-        person.record_key
-    from person
-    union all
-    select
-        person.area_code,
-        'persons_known_decile' as measure,
-        person.record_key
-    from person
-    where person.decile is not null
+        family.*,
+        unnest(if(family.decile = 1, ['families', 'families_decile1'], ['families'])) as measure
+    from family
     union all
     -- A release that ends in '7 or more' counts all of them as its decile 7.
     select
-        person.area_code,
-        'persons_decile' || person.decile as measure,
-        person.record_key
+        person.*,
+        unnest(
+            if(
+                person.decile is null,
+                ['persons'],
+                ['persons', 'persons_known_decile', 'persons_decile' || person.decile]
+            )
+        ) as measure
     from person
-    where person.decile is not null
 )
 
 -- Keys are below 2³²: their sum, and the cell key that is left of it, fit 64 bits.
 select
     measured.area_code,
     measured.measure,
-    count(*) as count,
-    (sum(measured.record_key::bigint) % 4294967296)::bigint as cell_key
+    sum(measured.count)::bigint as count,
+    (sum(measured.keys) % 4294967296)::bigint as cell_key
 from measured
 group by
     measured.area_code,

@@ -50,6 +50,21 @@ counted as (
     from integrity_area
 ),
 
+moved as (
+    select
+        pair.release,
+        pair.since,
+        counted.measure,
+        counted.name,
+        counted.area_code,
+        max(if(counted.release = pair.release, counted.value, null)) as value_now,
+        max(if(counted.release = pair.since, counted.value, null)) as value_before
+    from counted
+    inner join pair
+        on counted.release in (pair.release, pair.since)
+    group by all
+),
+
 -- The error that all estimates of a release share, on the logit; it cancels while both releases are
 -- tied to the same figure.
 tied as (
@@ -101,26 +116,19 @@ tested as (
         and before.poverty_rate_pct between 0.001 and 99.999
     union all
     select
-        now.release,
-        pair.since,
-        now.measure,
-        now.name,
-        now.area_code,
-        now.value as value_now,
-        before.value as value_before,
-        greatest(0, abs(now.value - before.value) - 2 * protection.most)
-            / sqrt(now.value + before.value + 1) as errors_apart
-    from counted as now
-    inner join pair
-        on pair.release = now.release
-    inner join counted as before
-        on before.release = pair.since
-        and before.measure = now.measure
-        and before.name = now.name
-        and before.area_code = now.area_code
+        moved.release,
+        moved.since,
+        moved.measure,
+        moved.name,
+        moved.area_code,
+        moved.value_now,
+        moved.value_before,
+        greatest(0, abs(moved.value_now - moved.value_before) - 2 * protection.most)
+            / sqrt(moved.value_now + moved.value_before + 1) as errors_apart
+    from moved
     cross join protection
-    where now.value is not null
-        and before.value is not null
+    where moved.value_now is not null
+        and moved.value_before is not null
 ),
 
 chanced as (
@@ -134,35 +142,32 @@ placed as (
     select
         chanced.*,
         count(*) over () as numbers_tested,
-        rank() over (order by chanced.chance) as place
+        rank() over (order by chanced.chance) as place,
+        row_number() over (
+            order by
+                chanced.errors_apart desc,
+                chanced.measure asc,
+                chanced.name asc,
+                chanced.area_code asc
+        ) as line
     from chanced
 ),
 
 -- The last that is told: of so many, a tenth at most is expected by chance.
-judged as (
-    select
-        placed.*,
-        coalesce(
-            max(if(placed.chance <= 0.1 * placed.place / placed.numbers_tested, placed.place, null))
-                over (),
-            0
-        ) as last_place
+last as (
+    select coalesce(
+        max(if(placed.chance <= 0.1 * placed.place / placed.numbers_tested, placed.place, null)), 0
+    ) as place
     from placed
 ),
 
 told as (
     select
-        judged.*,
-        judged.place <= judged.last_place as is_told,
-        count(if(judged.place <= judged.last_place, 1, null)) over () as numbers_told,
-        row_number() over (
-            order by
-                judged.errors_apart desc,
-                judged.measure asc,
-                judged.name asc,
-                judged.area_code asc
-        ) as line
-    from judged
+        placed.*,
+        placed.place <= last.place as is_told,
+        count(if(placed.place <= last.place, 1, null)) over () as numbers_told
+    from placed
+    cross join last
 )
 
 select

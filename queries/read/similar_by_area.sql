@@ -20,7 +20,8 @@ with feature as (
         and area_release.poverty_rate_pct is not null
 ),
 
--- Every feature counts the same: its distance is measured in standard deviations of the level.
+-- Every feature counts the same: its distance is measured in standard deviations of the level. Sums
+-- have an order, for the same last digit each time.
 scaled as (
     select
         feature.area_code,
@@ -28,7 +29,12 @@ scaled as (
         feature.measure,
         -- A feature that is the same everywhere tells nobody apart.
         coalesce(feature.value / nullif(
-            stddev_pop(feature.value) over (partition by area.level, feature.measure), 0
+            stddev_pop(feature.value) over (
+                partition by area.level, feature.measure
+                order by feature.area_code
+                rows between unbounded preceding and unbounded following
+            ),
+            0
         ), 0) as value
     from feature
     inner join area
@@ -38,7 +44,7 @@ scaled as (
 near as (
     select
         other.area_code,
-        sqrt(avg(pow(other.value - own.value, 2))) as distance
+        sqrt(avg(pow(other.value - own.value, 2) order by own.measure)) as distance
     from scaled as own
     inner join scaled as other
         on other.measure = own.measure

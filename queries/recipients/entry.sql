@@ -1,14 +1,14 @@
 -- Each benefit that a readable row tells of: one of a long row, one for every yes of a wide one.
 -- grain:   file, row, entry
 -- reads:   recipient_file, flag_column, stated
-with cell as (
+with cell as not materialized (
     select
         recipient_file.*,
         stated.period as stated_period,
-        trim(coalesce(recipient_file.tahun, ''), E' \t''') as year_cell,
-        trim(coalesce(recipient_file.periode, ''), E' \t''') as period_cell,
-        trim(coalesce(recipient_file.triwulan, ''), E' \t''') as quarter_text,
-        trim(coalesce(recipient_file.bulan, ''), E' \t''') as month_text,
+        bare(recipient_file.tahun) as year_cell,
+        bare(recipient_file.periode) as period_cell,
+        bare(recipient_file.triwulan) as quarter_text,
+        bare(recipient_file.bulan) as month_text,
         coalesce(nullif(trim(recipient_file.status_salur), ''), recipient_file.status)
             as said_status
     from recipient_file
@@ -16,11 +16,14 @@ with cell as (
 ),
 
 -- A year alone in the column of periods is that of the stage or the month beside it.
-dated as (
+dated as not materialized (
     select
         cell.*,
-        length(cell.period_cell) in (4, 6)
-            and regexp_full_match(cell.period_cell, '20[0-9][0-9]([.]0)?') as is_year,
+        case
+            when length(cell.period_cell) in (4, 6)
+                then regexp_full_match(cell.period_cell, '20[0-9][0-9]([.]0)?')
+            else false
+        end as is_year,
         if(is_year, '', cell.period_cell) as period_text,
         if(cell.year_cell = '' and is_year, cell.period_cell, cell.year_cell) as year_text,
         coalesce(nullif(year_text, ''), left(cell.stated_period, 4)) as year
@@ -28,7 +31,7 @@ dated as (
 ),
 
 -- What the row says of its period, by the column that says it. A payment stage is a quarter.
-said as (
+said as not materialized (
     select
         dated.*,
         case
@@ -93,7 +96,7 @@ flagged as (
         flag_column.programme_code,
         wide.answers[flag_column.place] as flag,
         wide.is_yes[flag_column.place] as is_clear,
-        trim(coalesce(wide.flag_periods[flag_column.place], ''), E' \t''') as flag_period
+        bare(wide.flag_periods[flag_column.place]) as flag_period
     from wide
     inner join flag_column
         on flag_column.file = wide.file
@@ -115,7 +118,7 @@ benefit as (
         said.nomor_kartu_keluarga as kk_cell,
         said.is_total,
         true as is_clear,
-        trim(coalesce(said.program, ''), E' \t''') <> '' as says_programme,
+        bare(said.program) <> '' as says_programme,
         said.said_period <> '' as says_period
     from said
     where said.flags is null

@@ -1,4 +1,4 @@
--- Each NIK and KK of a list once, with its keyed hash (HMAC-SHA256, 128 bits) as the registry has.
+-- Each NIK and KK of a list once: keyed hash (HMAC-SHA256, 128 bits), record key, as the registry.
 -- grain:   number
 -- params:  inner_pad, outer_pad
 -- reads:   recipient_verdict
@@ -12,11 +12,19 @@ with number as (
     from recipient_verdict
     where recipient_verdict.verdict = 'accepted'
         and recipient_verdict.kk is not null
+),
+
+hashed as (
+    select
+        number.number,
+        left(
+            sha256($outer_pad || unhex(sha256($inner_pad || encode(number.number)))), 32
+        ) as digits
+    from number
 )
 
 select
-    number.number,
-    unhex(left(
-        sha256($outer_pad || unhex(sha256($inner_pad || encode(number.number)))), 32
-    )) as hash
-from number
+    hashed.number,
+    unhex(hashed.digits) as hash,
+    ('0x' || left(hashed.digits, 8))::uinteger as record_key
+from hashed

@@ -1,4 +1,4 @@
--- What is kept of a benefit: programme, period, keyed hashes, rupiah, status, doubts.
+-- What is kept of a benefit: programme, period, keyed hashes, rupiah, status, doubts, record key.
 -- grain:   benefit
 -- reads:   recipient_verdict, number_hash
 select
@@ -8,7 +8,8 @@ select
     family.hash as family_hash,
     recipient_verdict.amount_idr,
     recipient_verdict.status,
-    recipient_verdict.reasons
+    recipient_verdict.reasons,
+    coalesce(person.record_key, family.record_key) as record_key
 from recipient_verdict
 left join number_hash as person
     on person.number = recipient_verdict.nik

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import cases
 from benchmarks import programmes as module
 from benchmarks.cases import VALUES
 from queries import names, query
@@ -22,8 +23,16 @@ def test_lists_and_cross_tables_are_measured_beside_the_bare_minimum(
     monkeypatch.setattr(module, "TIMES", 1)
     monkeypatch.setattr(module, "_alone", lambda measure, *values: measure(*values))
     found = list(module.programmes(tmp_path, families=300))
-    assert [each.goal for each in found] == ["at most 3 times", "", "", "at most 2 s"]
-    assert all("times" in each.found for each in found[:3])
+    assert [each.goal for each in found] == ["at most 2.5 times"] * 2 + ["", "", "at most 2 s"]
+    assert all("times" in each.found for each in found[:4])
+
+
+@pytest.mark.slow
+def test_commands_are_measured_beside_an_import(published: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(cases, "COMMAND_TIMES", 1)
+    found = list(cases.commands(published))
+    assert [each.goal for each in found] == ["at most 4 times"] * 2
+    assert all("times" in each.found for each in found)
 
 
 @pytest.mark.slow

@@ -54,7 +54,6 @@ def test_a_page_has_no_finding_of_axe_and_six_sizes(
     page = window(
         viewport={"width": width, "height": 768},
         color_scheme="dark" if is_dark else "light",
-        bypass_csp=True,  # axe is a script
     )
     page.goto(address + path)
     settled(page)

@@ -9,7 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from benchmarks.maps import made_up, served
+from benchmarks.maps import MAP, made_up
+from benchmarks.serving import served
 from data.boundaries.geojson import schematic_boundaries
 from tests.browser.conftest import Visit, settled
 
@@ -360,7 +361,7 @@ def test_the_maps_of_the_bench_ask_no_other_host_and_ours_changes_in_a_small_mes
 ) -> None:
     path = tmp_path / "region.geojson"
     path.write_text(schematic_boundaries(REGION).text)
-    address = servers.enter_context(served(path))
+    address = servers.enter_context(served(MAP, BOUNDARIES=path)).address
     others = ".choroplethlayer path"
     visit(f"{address}/?kind=plotly", wait=lambda page: page.locator(others).first.wait_for())
     page = visit(f"{address}/?kind=ours", wait=lambda page: coloured(page, 0))
@@ -379,7 +380,7 @@ def test_thousands_of_areas_are_drawn_and_recoloured(
 ) -> None:
     path = tmp_path / "many.geojson"
     path.write_text(json.dumps(made_up(2_000)))
-    address = servers.enter_context(served(path))
+    address = servers.enter_context(served(MAP, BOUNDARIES=path)).address
     page = visit(f"{address}/?kind=ours", wait=lambda page: coloured(page, 0))
     expect(paths(page)).to_have_count(2_000)
     for turn in (1, 2):

@@ -128,7 +128,7 @@ def test_the_window_of_notes_follows_and_steps(visit: Visit, address: str) -> No
     )
 
 
-def test_a_phone_follows_and_steps(visit: Visit, address: str, window: Window) -> None:
+def test_a_phone_follows_and_is_let_step(visit: Visit, address: str, window: Window) -> None:
     page = visit(address + "/sajian", **PROJECTOR, wait=shown)
     page.keyboard.press("?")
     # There is a room to follow once the server has answered.
@@ -144,9 +144,21 @@ def test_a_phone_follows_and_steps(visit: Visit, address: str, window: Window) -
     ARTEFACTS.mkdir(exist_ok=True)
     phone.screenshot(path=ARTEFACTS / "meeting-notes.png")
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    permit = page.locator("#permit")
+    expect(permit).to_be_hidden()
+    phone.get_by_role("button", name="Berikut").click()
+    expect(permit).to_be_visible()
+    sign = permit.inner_text().split()[2]
+    expect(phone.locator("#state")).to_contain_text(f"Ponsel ini nomor {sign}")
+    page.screenshot(path=ARTEFACTS / "meeting-permit.png")
+    at(page, 1)
+    with page.expect_response(lambda told: f'"allow":{sign}' in (told.request.post_data or "")):
+        page.keyboard.press("i")
+    expect(permit).to_be_hidden()
     phone.get_by_role("button", name="Berikut").click()
     at(page, 2)
     expect(phone.locator("#place")).to_contain_text("2 / ")
+    expect(phone.locator("#state")).to_be_empty()
 
 
 def test_a_room_that_is_not_there_is_said(window: Window, address: str) -> None:
@@ -185,7 +197,7 @@ def test_everybody_can_use_a_slide(visit: Visit, address: str) -> None:
 
 
 def test_everybody_can_use_the_windows(window: Window, address: str) -> None:
-    page = window(viewport=PROJECTOR, bypass_csp=True)  # axe is a script
+    page = window(viewport=PROJECTOR)
     page.goto(address + "/sajian")
     shown(page)
     for dialog, key in (("#line", "b"), ("#help", "?"), ("#agenda", "a")):

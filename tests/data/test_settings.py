@@ -24,6 +24,13 @@ def test_a_desktop_s_own_variables_change_nothing(monkeypatch: pytest.MonkeyPatc
     assert (found.language, found.region) == ("id", "35.19")
 
 
+def test_a_table_of_the_environment_joins_that_of_the_file(monkeypatch: pytest.MonkeyPatch):
+    usual = Settings().alarms
+    monkeypatch.setenv("data_alarms", '{"set_aside_rows": 99, "least_change": 7}')
+    found = Settings(alarms={"least_change": 9}).alarms
+    assert found == usual.model_copy(update={"set_aside_rows": 99, "least_change": 9})
+
+
 def test_a_template_that_is_not_there_is_refused_by_name(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("DATA_TEMPLATE", "kantor.pptx")
     with pytest.raises(ValueError, match=r"kantor\.pptx tidak ada"):
@@ -92,6 +99,7 @@ def test_half_a_public_address_is_refused(words: str):
     [
         ('{"public": {"most": 5, "variance": 40, "unseen": 4}}', "variance"),
         ('{"public": {"most": 0}}', "public"),
+        ("kuat", "dictionary"),
         ('{"internal": {"most": 1, "variance": 0.5, "unseen": 1}}', "unseen"),
     ],
 )
@@ -107,11 +115,11 @@ def test_settings_that_cannot_be_had_are_one_line_and_no_number(words: str, said
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert len(done.stderr.splitlines()) == 1 and said in done.stderr
-    assert "settings.toml: protection." in done.stderr
+    assert "settings.toml: protection" in done.stderr
 
 
 def test_the_settings_of_hidden_cells_are_told_where_they_went(monkeypatch: pytest.MonkeyPatch):
-    old = partial(Settings, **{"smallest_shown": {"public": 10}})  # pyright: ignore[reportArgumentType]
+    old = partial(Settings, **{"smallest_shown": {"public": 10}})
     monkeypatch.setattr(module_settings, "Settings", old)
     settings.cache_clear()
     with pytest.raises(WrongSettings, match=r"smallest_shown.*protection\.public"):

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from concurrent.futures.process import BrokenProcessPool
 from os import getpid
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from data.problems import Refused
 from data.settings import PROJECT
 from data.workers import LARGE, side_by_side
-from tests.data.jobs import double, told
+from tests.data.jobs import die, double, told
 
 pytestmark = pytest.mark.slow
 
@@ -54,3 +55,14 @@ def test_a_killed_command_leaves_no_worker_behind():
             parent.stdout.readline()
         parent.kill()
         parent.communicate(timeout=30)  # comes to its end when nobody holds the pipe any more
+
+
+def test_the_next_work_finds_the_same_processes():
+    jobs = [(0.1,)] * 4
+    assert len({each for _turn in range(3) for each in side_by_side(told, jobs, LARGE)}) <= 2
+
+
+def test_after_a_killed_process_the_next_work_has_new_ones():
+    with pytest.raises(BrokenProcessPool):
+        list(side_by_side(die, [(), ()], LARGE))
+    assert list(side_by_side(double, [(3,), (1,)], LARGE)) == [6, 2]

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -163,3 +164,12 @@ def test_counts_are_told_apart_beyond_what_the_protection_of_both_makes() -> Non
 
 def test_percentages_begin_where_those_of_the_build_do() -> None:
     assert numbers.FEWEST == build.FEWEST_FOR_PERCENT
+
+
+@pytest.mark.parametrize("locale", ["id_ID", "en_GB"])
+@pytest.mark.parametrize("digits", [0, 1, 2, 3])
+@pytest.mark.parametrize("value", [0.004, 0.5, 7, 999.995, 1000, 12345.678, 740_123, 1.5e12])
+def test_numbers_are_written_as_unicode_says(value: float, digits: int, locale: str) -> None:
+    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    assert numbers.number(value, digits, locale=locale) == format_decimal(rounded, pattern, locale)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from data.settings import Settings
+from tests.own_computer import HERE, opened_with
 from tests.pages.reading import (
     AGENDA,
     COVERAGE,
@@ -236,11 +237,28 @@ def test_the_data_under_a_chart_can_be_read_and_saved(
     assert len(app.get("plotly_chart")) == charts - 1
 
 
-def test_the_internal_edition_needs_the_loopback_address(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize(
+    ("address", "headers", "edition"),
+    [
+        ("127.0.0.1", HERE, "internal"),
+        ("::1", {"host": "[::1]:8501"}, "internal"),
+        # Others can ask as well.
+        ("0.0.0.0", HERE, "public"),
+        (None, HERE, "public"),
+        # A name that somebody let lead here, a name that is none, no name.
+        ("127.0.0.1", {"Host": "localhost.example.org:8501"}, "public"),
+        ("127.0.0.1", {"Host": "example.org@localhost"}, "public"),
+        ("127.0.0.1", {}, "public"),
+        # A proxy on the same computer: whoever asks sits elsewhere.
+        ("127.0.0.1", {**HERE, "X-Forwarded-For": "192.0.2.7"}, "public"),
+        ("127.0.0.1", {**HERE, "Forwarded": "for=192.0.2.7"}, "public"),
+        ("127.0.0.1", {**HERE, "via": "1.1 office"}, "public"),
+    ],
+)
+def test_the_internal_edition_is_for_this_computer_only(
+    monkeypatch: pytest.MonkeyPatch, address: str | None, headers: dict[str, str], edition: str
 ) -> None:
     monkeypatch.setattr(fetch, "settings", lambda: Settings(edition="internal"))
-    monkeypatch.setattr(fetch.st, "get_option", {"server.address": "0.0.0.0"}.get)
-    assert fetch.edition() == "public"
-    monkeypatch.setattr(fetch.st, "get_option", {"server.address": "127.0.0.1"}.get)
-    assert fetch.edition() == "internal"
+    monkeypatch.setattr(fetch.st, "get_option", {"server.address": address}.get)
+    opened_with(monkeypatch, headers)
+    assert fetch.edition() == edition

@@ -12,11 +12,13 @@ from streamlit.testing.v1 import AppTest
 
 from data.area_code import level_of
 from data.generation import generations
+from data.generation.generations import Generation
 from data.settings import Edition, Settings
 from language import numbers, text
 from language.numbers import NBSP
 from language.text import LOCALES, Language, _
 from pages.meeting import agenda, exhibits
+from tests.own_computer import HERE, opened_with
 from tests.pages.reading import (
     AGENDA,
     COVERAGE,
@@ -35,6 +37,7 @@ from tests.samples import publish_clone
 from ui import fetch, states
 from ui.asking import Asking
 from ui.exhibit import Exhibit
+from ui.kept import forget
 from ui.paper import slide
 from ui.words import sources
 
@@ -152,15 +155,17 @@ def asked(monkeypatch: pytest.MonkeyPatch, published: Path) -> list[str]:
     """The editions that are read, in an office that looks at its internal one."""
     found: list[str] = []
 
-    def watch(folder: str, id: str, edition: Edition, *rest: Any) -> pd.DataFrame:
+    def watch(generation: Generation, edition: Edition, *rest: Any) -> pd.DataFrame:
         found.append(edition)
-        return read(folder, id, edition, *rest)
+        return read(generation, edition, *rest)
 
-    read = fetch._read
+    read = fetch.generations.read
     private = Settings(edition="internal", store=published)
-    monkeypatch.setattr(fetch, "_read", watch)
+    monkeypatch.setattr(fetch.generations, "read", watch)
     monkeypatch.setattr(fetch, "settings", lambda: private)
     monkeypatch.setattr(fetch.st, "get_option", {"server.address": "127.0.0.1"}.get)
+    opened_with(monkeypatch, HERE)
+    forget()  # what is kept is not read again
     return found
 
 
@@ -178,6 +183,7 @@ def test_only_the_public_edition_is_ever_presented(
 ) -> None:
     app = reader(page, address)
     asked.clear()  # it has passed the summary on its way
+    forget()
     app.run()
     assert set(asked) == {"public"}
 

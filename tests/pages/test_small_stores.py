@@ -10,6 +10,7 @@ import streamlit as st
 
 from tests import builders, commands
 from tests.kept import Kept
+from tests.own_computer import HERE, opened_with
 from tests.pages.reading import (
     AGENDA,
     COVERAGE,
@@ -91,6 +92,7 @@ def internal(monkeypatch: pytest.MonkeyPatch) -> None:
     """The internal edition, as an office at its own computer sees it."""
     option = st.get_option
     monkeypatch.setenv("DATA_EDITION", "internal")
+    opened_with(monkeypatch, HERE)
     monkeypatch.setattr(
         st, "get_option", lambda key: "127.0.0.1" if key == "server.address" else option(key)
     )

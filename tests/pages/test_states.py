@@ -1,6 +1,7 @@
 """When there is nothing to show: a helpful page in both languages, never a traceback."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -83,6 +84,7 @@ def test_a_damaged_generation(
     said = words(reader(SUMMARY, {"lang": language}, store=own_store))
     assert _("Data yang terbit tidak dapat dibaca", locale=LOCALES[language]) in said
     assert "python -m data rollback" in said
+    assert str(own_store) not in said, "where the store lies is nobody's business"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -124,6 +126,61 @@ def test_a_newer_generation_is_offered_and_taken_only_on_a_click(
     app.button(key="open-newest").click().run()
     assert "sudah tersedia" not in words(app)
     assert registry_beside(app) != before
+
+
+def await_releases(store: Path, awaited: list[str]) -> None:
+    """Let the current generation say that these releases are still being made."""
+    manifest = next(store.glob("generations/*/manifest.json"))
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"awaited": awaited}))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_release_of_a_sample_says_what_is_still_being_made(
+    reader: Reader, first_release: Path, tmp_path: Path, language: Language
+) -> None:
+    store = shutil.copytree(first_release, tmp_path / "store")
+    await_releases(store, ["2025-1", "2025-2", "2026-3"])
+    app = reader(SUMMARY, {"lang": language}, store=store)
+    said = words(app)
+    assert "DTSEN 2026-4" in said and "python -m data sample" in said
+    assert (
+        _("{first} sampai {last}", locale=LOCALES[language]).format(
+            first="DTSEN 2025-1", last="DTSEN 2026-3"
+        )
+        in said
+    )
+    publish_clone(store)
+    app.run()
+    assert "python -m data sample" not in words(app)
+    assert app.button(key="open-newest")
+
+
+def test_one_awaited_release_is_named_once(
+    reader: Reader, first_release: Path, tmp_path: Path
+) -> None:
+    store = shutil.copytree(first_release, tmp_path / "store")
+    await_releases(store, ["2026-3"])
+    assert "; DTSEN 2026-3 masih dibuat" in words(reader(SUMMARY, store=store))
+
+
+@pytest.mark.parametrize(
+    "page", [SUMMARY, OUTLOOK, TREND, MAP, VILLAGE, PEERS, SLICE, COVERAGE, INTEGRITY, METHOD]
+)
+def test_every_page_makes_sense_with_one_release(
+    reader: Reader, first_release: Path, page: str
+) -> None:
+    said = words(reader(page, store=first_release))
+    assert "nan" not in said.lower().split() and "None" not in said
+
+
+def test_an_empty_dashboard_opens_by_itself(
+    reader: Reader, first_release: Path, tmp_path: Path
+) -> None:
+    app = reader(SUMMARY, store=tmp_path / "store")
+    assert "Belum ada data yang terbit" in words(app)
+    shutil.copytree(first_release, tmp_path / "store", dirs_exist_ok=True)
+    app.run()
+    assert "Belum ada data yang terbit" not in words(app)
 
 
 def test_the_mark_goes_away_with_real_data(reader: Reader, own_store: Path) -> None:

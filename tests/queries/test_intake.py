@@ -196,6 +196,6 @@ def test_headers_state_the_parameters_of_their_sql(connection):
 
 def test_an_unknown_query_names_those_there_are(connection):
     with pytest.raises(ValueError, match="nonsense"):
-        ask(connection, "nonsense", {})
+        ask(connection, "nonsense", {}, frozenset)
     with pytest.raises(ValueError, match="region"):
         query("place", "intake").bind({})

@@ -36,5 +36,7 @@ def test_a_copy_says_the_same_without_the_data() -> None:
         assert (other.title, other.picture) == (shown.title, shown.picture)
 
 
-def test_exhibits_of_the_same_view_are_equal() -> None:
-    assert exhibit(lambda: ["First."]) == exhibit(lambda: ["First."])
+def test_what_is_kept_of_one_exhibit_is_not_shown_for_another() -> None:
+    shown = exhibit(lambda: ["First."])
+    assert {shown: "kept"}.get(exhibit(lambda: ["First."])) is None
+    assert {shown: "kept"}.get(shown) == "kept"

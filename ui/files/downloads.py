@@ -19,9 +19,12 @@ from data.settings import Edition, settings
 from language import numbers
 from language.text import _, language
 from ui import fetch
+from ui.answers import Answers
+from ui.asking import Ask
 from ui.exhibit import Exhibit, Table
 from ui.files import export
 from ui.files.columns import readable, shown_columns
+from ui.kept import kept
 from ui.look.markup import link
 from ui.paper import names, press, printer, slide
 from ui.paper.press import Papers, open_press
@@ -55,9 +58,9 @@ class Issue:
         return self.generation.is_made_up and is_of_registry(exhibit)
 
 
-def _issue() -> Issue:
-    protection = protection_note(fetch.fetch_row("protection"))
-    return Issue(fetch.generation(), fetch.edition(), protection)
+@kept
+def _issue(ask: Answers) -> Issue:
+    return Issue(ask.generation, ask.edition, protection_note(ask.row("protection")))
 
 
 def is_table(exhibit: Exhibit) -> bool:
@@ -71,7 +74,7 @@ def at_hand(exhibit: Exhibit, name: str, key: str) -> None:
     Args:
         name: heads the names of its files. key: heads those of its widgets.
     """
-    issue = _issue()
+    issue = _issue(fetch.answers())
     if not is_table(exhibit):
         _picture_button(_("Gambar"), exhibit, "png", issue, name, key)
     make = partial(workbook, exhibit, issue)
@@ -82,7 +85,7 @@ def source(exhibit: Exhibit, name: str, key: str) -> None:
     """What the measures mean, where they come from, how they are protected, and more files."""
     addresses = sources.links_html(_links(exhibit))
     line = _("Sumber: {source}").format(source=exhibit.source)
-    issue = _issue()
+    issue = _issue(fetch.answers())
     published = published_words(issue.generation)
     st.html(
         h.div(".notes")[
@@ -122,9 +125,10 @@ def source(exhibit: Exhibit, name: str, key: str) -> None:
             _picture_button("SVG", exhibit, "svg", issue, name, key)
 
 
-def data_table(exhibit: Exhibit) -> Markup:
+@kept
+def data_table(exhibit: Exhibit, ask: Ask) -> Markup:
     """The data of an exhibit as a table; a row is told by its area, and release if there is one."""
-    data = _with_kecamatan(exhibit.data, partial(fetch.fetch, "area_by_level"))
+    data = _with_kecamatan(exhibit.data, partial(ask, "area_by_level"))
     rows = readable(data).assign(area_code=_row_codes(data))
     return area_table(rows, shown_columns(rows, exhibit.measures), caption=exhibit.title)
 
@@ -134,6 +138,7 @@ def is_of_registry(exhibit: Exhibit) -> bool:
     return sources.is_of_registry(exhibit.source)
 
 
+@kept
 def titled(exhibit: Exhibit, place: str) -> Exhibit:
     """The same for a reader who sees nothing else: title and subtitle say measure and place."""
     said = f"{plain(exhibit.title)} {exhibit.subtitle}".lower()
@@ -144,6 +149,7 @@ def titled(exhibit: Exhibit, place: str) -> Exhibit:
     )
 
 
+@kept
 def file_name(page: str, exhibit: Exhibit, programme: str, place: str, release: str) -> str:
     """What its files are called, before the dot: page, measure, place, and release or period.
 
@@ -266,11 +272,13 @@ def download(
 _button: Final = partial(download, dress="tertiary")
 
 
+@kept
 def published_words(generation: Generation) -> str:
     """A generation and its day: '20261124T080000, terbit 24 November 2026'."""
     return _("{id}, terbit {date}").format(id=generation.id, date=published_on(generation))
 
 
+@kept
 def published_on(generation: Generation) -> str:
     """The day a generation was published, on this computer's calendar."""
     return numbers.date(generation.created.astimezone().date())

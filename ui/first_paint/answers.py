@@ -24,7 +24,7 @@ from ui.asking import Asking
 from ui.browser_code import FOR_EVER
 from ui.exhibit import Exhibit
 from ui.fetch import PRESENT
-from ui.first_paint.cover import GIVE_WAY, cover, words_html
+from ui.first_paint.cover import cover, give_way, words_html
 from ui.first_paint.head import ICON, Words, head
 from ui.first_paint.opening import Opening, Shape
 from ui.first_paint.shell import Shell
@@ -133,7 +133,7 @@ def _html(
         language,
         head(words, _address(asked, language), _picture(asked, said, found, language)),
         None if is_bare else cover(band, said.html, said.shape, shell.font),
-        "" if is_bare else GIVE_WAY,
+        None if is_bare else give_way(),
     )
     return made.encode()
 

@@ -8,12 +8,13 @@ from markupsafe import Markup
 
 from language import text
 from language.text import _
+from ui.browser_code import Code
 from ui.first_paint.opening import Opening, Shape
 from ui.look import theme
 from ui.look.markup import paragraphs
 
 COVER: Final = "first-paint"
-GIVE_WAY: Final = (Path(__file__).parent / "give_way.js").read_text(encoding="utf-8")
+CODE: Final = Code("pembuka", Path(__file__).parent)  # in addresses, below the dashboard's own
 STYLE: Final = Path(__file__).parent / "cover.css"
 BLOCKS: Final[dict[Shape, int]] = {"chart": 3, "map": 1, "table": 9, "words": 6}
 
@@ -27,6 +28,11 @@ def cover(band: Markup, words: Markup | None, shape: Shape | None, font: str) ->
         h.main(".stHtml.first-words")[words, shape and _skeleton(shape)],
         h.noscript[h.p[_("Bagan, tabel, peta dan pencarian memerlukan JavaScript di peramban.")]],
     ]
+
+
+def give_way() -> h.Element:
+    """What takes the cover away again."""
+    return h.script(src=CODE.address_of("give_way.js"))
 
 
 def words_html(opening: Opening) -> Markup:

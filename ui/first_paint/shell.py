@@ -52,10 +52,10 @@ class Shell(HTMLParser):
         elif tag == "div":
             self._places.append(given.get("id"))
 
-    def page(self, language: str, head: h.Node, cover: h.Node, script: str) -> str:
+    def page(self, language: str, head: h.Node, cover: h.Node, script: h.Node) -> str:
         """The whole page; script: runs when the cover and the place to draw in are there."""
         made = h.html(lang=language)[
             h.head[self.plain, head, self.loads],
-            h.body[cover, h.div(id=ROOT), h.script[Markup(script)] if script else None],
+            h.body[cover, h.div(id=ROOT), script],
         ]
         return f"{made}\n"

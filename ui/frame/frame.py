@@ -1,25 +1,32 @@
 """Around every page: language, theme, band and menu, the generation on screen, foot."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import htpy as h
 import streamlit as st
 from markupsafe import Markup
 
-from data.generation.generations import DamagedGeneration, NoGeneration, OutdatedGeneration
+from data.generation.generations import (
+    DamagedGeneration,
+    Generation,
+    NoGeneration,
+)
 from data.problems import StoreProblem
 from data.settings import settings
-from language import text
+from language import numbers, text
 from language.text import _
 from ui import fetch, links, states
+from ui.answers import Answers
 from ui.files.downloads import published_on
-from ui.frame import band, presentation, printing, search, speech, tray
+from ui.frame import band, document, presentation, printing, search, speech, tray
 from ui.frame.band import LANGUAGE, Band, Entry, Group
+from ui.kept import kept
 from ui.links import COMPARE
 from ui.look import theme
+from ui.look.theme import Mode
 from ui.page import mode
 from ui.states import State, UnknownArea
 from ui.words import losses, sources
@@ -28,6 +35,7 @@ from ui.words.imprint import edition_words, protection_note
 
 ICON: Final = Path(__file__).parent / "icon.png"
 LOOK_AGAIN: Final = "30s"  # how often an idle screen asks whether newer data was published
+SOON: Final = "2s"  # the same while there is nothing to show
 
 
 def open_window() -> None:
@@ -38,7 +46,12 @@ def open_window() -> None:
     # A local picture: a Material icon would be fetched from another host.
     st.set_page_config(page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
     text.use(_language())
-    st.html(theme.css(mode()) + _no_match_css() + presentation.css())
+    st.html(_css(mode(), bool(presentation.piece())))
+
+
+@kept
+def _css(mode: Mode, is_presented: bool) -> Markup:
+    return theme.css(mode) + _no_match_css() + (presentation.css() if is_presented else "")
 
 
 def _no_match_css() -> Markup:
@@ -67,24 +80,40 @@ def head(page: st.Page, groups: tuple[Group, ...]) -> None:
         return
     with st.container(key="frame"):
         printing.listen([f"{_folder()}/{each.address}" for each in _entries(groups)])
-        around = Band(
+        above, menu = _band_html(
             groups,
             place,
             page.url_path,
-            st.query_params.to_dict(),
+            tuple(st.query_params.to_dict().items()),
             _is_made_up(),
             _folder(),
             settings().language,
             settings().office_arms,
         )
-        st.html(band.head_html(around))
+        st.html(above)
         if place:
             with st.container(key="band-search"):
                 search.box(_entries(groups))
-        st.html(band.menu_html(around))
-    st.html(band.paper_html(place, _is_made_up()))
+        st.html(menu)
+    st.html(_paper_html(place, _is_made_up()))
     if place:
         _tray()
+
+
+@kept
+def _band_html(
+    groups: tuple[Group, ...],
+    place: str,
+    page: str,
+    state: tuple[tuple[str, str], ...],
+    *others: Any,
+) -> tuple[Markup, Markup]:
+    """What stands over and under the search; the arguments are those of a `Band`."""
+    around = Band(groups, place, page, dict(state), *others)
+    return band.head_html(around), band.menu_html(around)
+
+
+_paper_html = kept(band.paper_html)
 
 
 def _entries(groups: tuple[Group, ...]) -> list[Entry]:
@@ -135,15 +164,13 @@ def calm() -> Iterator[None]:
         yield
     except NoGeneration:
         _show(states.no_generation())
+        _open_when_published()
     except UnknownArea as problem:
         _show(states.unknown_area(problem, text.language()))
-    except OutdatedGeneration:
-        _show(states.outdated())
-    except DamagedGeneration as problem:
-        is_replaced = fetch.PINNED in st.session_state and fetch.newer() is not None
-        _show(states.gone() if is_replaced else states.damaged(str(problem)))
     except StoreProblem as problem:
-        _show(states.damaged(str(problem)))
+        is_damaged = isinstance(problem, DamagedGeneration)
+        is_replaced = is_damaged and fetch.PINNED in st.session_state and fetch.newer() is not None
+        _show(states.gone() if is_replaced else states.of_problem(problem))
 
 
 def _show(state: State) -> None:
@@ -151,23 +178,62 @@ def _show(state: State) -> None:
     st.html(states.state_html(state))
 
 
+@st.fragment(run_every=SOON)
+def _open_when_published() -> None:
+    """Show the page as soon as there is something to show."""
+    try:
+        fetch.generation()
+    except StoreProblem:
+        return  # the page says what is wrong
+    st.rerun()
+
+
 @st.fragment(run_every=LOOK_AGAIN)
 def offer_newer() -> None:
-    """One line when another generation is current; the numbers stay until it is clicked."""
+    """One line when another generation is current; the numbers stay until it is clicked.
+
+    Until then, one about the releases of a sample that are still being made.
+    """
     text.use(_language())  # alone, a fragment runs without the page before it
-    newer = None if presentation.piece() else fetch.newer()
-    if newer is None:
+    if presentation.piece():
+        return
+    newer = fetch.newer()
+    words = _awaited() if newer is None else _newer(newer)
+    if not words:
         return
     with st.container(
         horizontal=True, vertical_alignment="center", horizontal_alignment="left", key="newer"
     ):
-        words = _(
-            "Terbitan lain sudah tersedia ({date}). Angka di layar ini tetap sampai Anda memuatnya."
-        ).format(date=published_on(newer))
         st.html(h.p[words], width="content")
-        if st.button(_("Tampilkan data terbaru"), key="open-newest"):
+        if newer and st.button(_("Tampilkan data terbaru"), key="open-newest"):
             fetch.open_newest()
             st.rerun()
+
+
+def _newer(newer: Generation) -> str:
+    return _(
+        "Terbitan lain sudah tersedia ({date}). Angka di layar ini tetap sampai Anda memuatnya."
+    ).format(date=published_on(newer))
+
+
+def _awaited() -> str:
+    """Which releases of a sample are there, and which are still being made; '' where all are."""
+    try:
+        generation = fetch.generation()
+    except StoreProblem:
+        return ""  # the page says what is wrong
+    if not generation.awaited:
+        return ""
+    newest = generation.manifest["releases"][-1]["release"]
+    there, first, last = map(
+        numbers.release, (newest, generation.awaited[0], generation.awaited[-1])
+    )
+    awaited = first if first == last else _("{first} sampai {last}").format(first=first, last=last)
+    return _(
+        "Baru {there} yang terbit; {awaited} masih dibuat dan akan ditawarkan di sini. Semuanya "
+        "karangan, bukan data siapa pun. Bila pembuatannya terhenti, jalankan lagi "
+        "“python -m data sample”."
+    ).format(there=there, awaited=awaited)
 
 
 def foot() -> None:
@@ -175,45 +241,51 @@ def foot() -> None:
     if presentation.piece():
         presentation.foot()
         return
-    lines: list[h.Node] = []
+    lines: Sequence[str] = ()
     published = ""
     try:
-        head = fetch.fetch_row("headline", area=settings().region)
-        generation, edition = fetch.generation(), fetch.edition()
-        published = published_on(generation)
-        official = fetch.fetch("official_by_area", areas=[settings().region, settings().province])
-        lines = [
-            _("Sumber: {sources}").format(
-                sources=sources.both(sources.official(official), sources.registry(head))
-            ),
-            _("Terbitan {id}, {date} · {edition}. {protection}").format(
-                id=generation.id,
-                date=published,
-                edition=edition_words(edition),
-                protection=protection_note(fetch.fetch_row("protection")),
-            ),
-        ]
-        if generation.is_made_up:
-            lines.insert(0, band.made_up_html())
-        if loss := losses.note(fetch.fetch("accepted_loss")):
-            lines.append(loss)
+        lines = _lines(fetch.answers(), settings().region, settings().province)
+        published = published_on(fetch.generation())
     except StoreProblem:
         pass  # the page above already says what is wrong
-    # Streamlit's page is English for every browser: say the language, and remember it, here only:
-    # other folders of this host belong to other programs.
+    # Remembered here only: other folders of this host belong to other programs.
     here = _folder() or "/"
-    remember = (
-        f'document.documentElement.lang="{text.language()}";'
-        f'document.cookie="{LANGUAGE}={text.language()};path={here};max-age=31536000;samesite=lax"'
-    )
-    st.html(
-        h.fragment[
-            h.footer(class_=["footer", {"empty": not lines}])[
-                lines and h.p[printing.link()], (h.p[line] for line in lines)
-            ],
-            h.script[Markup(remember)],
-        ],
-        unsafe_allow_javascript=True,
-    )
+    cookie = f"{LANGUAGE}={text.language()};path={here};max-age=31536000;samesite=lax"
+    footer = _footer_html(lines, printing.link(), cookie)
+    st.html(footer, unsafe_allow_javascript=True)
     printing.ready(mode())
     speech.speak(published)
+
+
+@kept
+def _footer_html(lines: Sequence[str], link: Markup, cookie: str) -> Markup:
+    return Markup(
+        h.fragment[
+            h.footer(class_=["footer", {"empty": not lines}])[
+                lines and h.p[link], (h.p[line] for line in lines)
+            ],
+            document.language(cookie),
+        ]
+    )
+
+
+@kept
+def _lines(ask: Answers, region: str, province: str) -> Sequence[str]:
+    """Where the numbers come from, as words or as HTML."""
+    head, official = (
+        ask.row("headline", area=region),
+        ask("official_by_area", areas=[region, province]),
+    )
+    lines = [
+        _("Sumber: {sources}").format(
+            sources=sources.both(sources.official(official), sources.registry(head))
+        ),
+        _("Terbitan {id}, {date} · {edition}. {protection}").format(
+            id=ask.generation.id,
+            date=published_on(ask.generation),
+            edition=edition_words(ask.edition),
+            protection=protection_note(ask.row("protection")),
+        ),
+    ]
+    made_up = [band.made_up_html()] if ask.generation.is_made_up else []
+    return tuple(filter(None, [*made_up, *lines, losses.note(ask("accepted_loss"))]))

@@ -16,11 +16,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from data.settings import settings
-from language.text import language
 from ui import fetch, states
 from ui.exhibit import Exhibit, Numbers, Table
 from ui.fetch import PRESENT
-from ui.frame import qr
+from ui.frame import document, qr
 from ui.paper import press, slide
 
 ANSWER: Final = "answer"  # the name of what every page says first
@@ -142,8 +141,4 @@ def foot() -> None:
     """What comes last: words where the address asks for an exhibit that is not there."""
     if not st.session_state[IS_SHOWN]:
         st.session_state[STAGE].html(h.h1[states.absent()])
-    script = f'document.documentElement.lang="{language()}"'
-    st.html(
-        h.fragment[h.div(".footer"), h.script[Markup(script)]],
-        unsafe_allow_javascript=True,
-    )
+    st.html(h.fragment[h.div(".footer"), document.language()], unsafe_allow_javascript=True)

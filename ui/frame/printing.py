@@ -1,6 +1,5 @@
 """Scripts of the frame: links, tables, and charts made ready for paper (the rest: style.css)."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -12,6 +11,7 @@ from markupsafe import Markup
 from language.text import _
 from ui import links
 from ui.browser_code import Code
+from ui.kept import kept
 from ui.look import theme
 from ui.look.theme import Mode
 from ui.page import PART, WHOLE
@@ -24,7 +24,7 @@ CODE: Final = Code(FOLDER, Path(__file__).parent / "browser")
 
 def listen(pages: Sequence[str]) -> None:
     """Let links to pages open them within the session. pages: their whole paths, '/tren'."""
-    _run("links.js", f"links => links.listen({json.dumps(pages)})")
+    _run(_listening(tuple(pages)))
 
 
 def ready(mode: Mode) -> None:
@@ -32,22 +32,41 @@ def ready(mode: Mode) -> None:
 
     Tables can be sorted and links copied from here on.
     """
-    pairs = json.dumps(theme.in_the_light() if mode == "dark" else {})
-    _run("paper.js", f"paper => paper.ready({pairs})", reading.script())
+    _run(_ready(mode))
     if PRINT in st.query_params:
-        _run("paper.js", f"paper => paper.print({json.dumps(PRINT)})")
+        _run(_printing())
 
 
-def link() -> h.Element:
+@kept
+def _listening(pages: Sequence[str]) -> Markup:
+    return Markup(CODE.call("links.js", "listen", list(pages)))
+
+
+@kept
+def _ready(mode: Mode) -> Markup:
+    pairs = theme.in_the_light() if mode == "dark" else {}
+    return Markup(h.fragment[CODE.call("paper.js", "ready", pairs), reading.script()])
+
+
+@kept
+def _printing() -> Markup:
+    return Markup(CODE.call("paper.js", "print", PRINT))
+
+
+def link() -> Markup:
     """A way to print all of the page, once all of it is drawn."""
     state = {**st.query_params.to_dict(), PART: WHOLE, PRINT: "ya"}
-    address = links.link("", state)
-    return h.a(".print-page.screen-only", href=address, target="_self", data_print=True)[
-        _("Cetak halaman ini")
-    ]
+    return _link(links.link("", state))
 
 
-def _run(name: str, call: str, *more: str) -> None:
-    code = json.dumps(CODE.address_of(name))
-    scripts = [f"import(new URL({code}, document.baseURI).href).then({call})", *more]
-    st.html(h.script[Markup(";".join(scripts))], unsafe_allow_javascript=True)
+@kept
+def _link(address: str) -> Markup:
+    return Markup(
+        h.a(".print-page.screen-only", href=address, target="_self", data_print=True)[
+            _("Cetak halaman ini")
+        ]
+    )
+
+
+def _run(scripts: Markup) -> None:
+    st.html(scripts, unsafe_allow_javascript=True)

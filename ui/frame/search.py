@@ -4,7 +4,6 @@ import gzip
 import hashlib
 from collections import OrderedDict
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -18,8 +17,10 @@ from data.reference.programmes import spellings
 from data.settings import settings
 from language.text import _
 from ui import fetch
+from ui.answers import Answers
 from ui.browser_code import Code, Packed
 from ui.frame.search_entries import Entry, Place, as_json, entries
+from ui.kept import kept
 from ui.links import COMPARE
 
 FOLDER: Final = "cari"  # in addresses, below the dashboard's own
@@ -75,13 +76,13 @@ def box(pages: Sequence[Place]) -> None:
 
     pages: the menu.
     """
-    found, content = _known(fetch.generation().folder, tuple(pages))
+    found, content = _known(fetch.answers(), settings().region, tuple(pages))
     chosen = _component(
         key=KEY,
         data={
             "code": CODE.address_of(ENTRY),
             "entries": f"{FOLDER}/{FILES.keep(content)}",
-            "html": str(field_html()),
+            "html": str(_field_html()),
             "words": {
                 "none": _("“{typed}” tidak ditemukan."),
                 "hint": _("Coba nama desa, kecamatan, program, atau kode wilayah."),
@@ -98,18 +99,15 @@ def box(pages: Sequence[Place]) -> None:
         st.switch_page(file, query_params={key: word for key, word in state.items() if word})
 
 
-@lru_cache(maxsize=Files.MOST)
-def _known(folder: Path, pages: tuple[Place, ...]) -> tuple[list[Entry], bytes]:
-    """All that can be found in the generation of that folder, and the same for the browser.
-
-    Made once for each language: the titles of pages are words of it.
-    """
-    release = next(iter(fetch.fetch("release_by_cutoff")["release"][::-1]), "")
-    reach = fetch.fetch("coverage_by_programme", area=settings().region, release=release)
+@kept
+def _known(ask: Answers, region: str, pages: tuple[Place, ...]) -> tuple[Sequence[Entry], bytes]:
+    """All that can be found in a generation, and the same for the browser."""
+    release = next(iter(ask("release_by_cutoff")["release"][::-1]), "")
+    reach = ask("coverage_by_programme", area=region, release=release)
     found = entries(
-        fetch.fetch("area_by_level"),
-        fetch.fetch("alias_by_area"),
-        fetch.fetch("programme_by_release", release=release),
+        ask("area_by_level"),
+        ask("alias_by_area"),
+        ask("programme_by_release", release=release),
         list(reach["programme_code"][reach["eligible"].notna()]),
         spellings(),
         pages,
@@ -152,6 +150,7 @@ def field_html(name: str = LIST) -> Markup:
     )
 
 
+_field_html: Final = kept(field_html)
 _GLASS: Final = Markup(
     h.svg(viewBox="0 0 20 20", width="20", height="20", aria_hidden="true")[
         h.circle(cx="8.5", cy="8.5", r="5.5"), h.path(d="M12.8 12.8 17.5 17.5")

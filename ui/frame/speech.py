@@ -1,6 +1,5 @@
 """What Streamlit says by itself, and a lost connection, in the reader's language."""
 
-import json
 from typing import Final
 
 import htpy as h
@@ -9,6 +8,7 @@ from markupsafe import Markup
 
 from language.text import SOURCE, _, language
 from ui.frame.printing import CODE
+from ui.kept import kept
 
 ENTRY: Final = "speech.js"
 
@@ -65,11 +65,12 @@ def speak(published: str) -> None:
 
     published: the day of the generation on screen, '' without one.
     """
-    code, table = json.dumps(CODE.address_of(ENTRY)), json.dumps(words())
-    script = f"import(new URL({code}, document.baseURI).href).then(speech => speech.speak({table}))"
-    st.html(
-        h.fragment[lost_html(published), h.script[Markup(script)]], unsafe_allow_javascript=True
-    )
+    st.html(_html(published), unsafe_allow_javascript=True)
+
+
+@kept
+def _html(published: str) -> Markup:
+    return Markup(h.fragment[lost_html(published), CODE.call(ENTRY, "speak", words())])
 
 
 def lost_html(published: str) -> Markup:

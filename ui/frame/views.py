@@ -16,6 +16,7 @@ from language.text import _
 from ui import fetch
 from ui.exhibit import Exhibit, Places
 from ui.files import downloads
+from ui.kept import kept
 
 View = Literal["picture", "table", "source"]
 VIEW: Final = "view"  # ends the key of the switch
@@ -68,7 +69,7 @@ def _views(
         case "picture":
             draw()
         case "table":
-            st.html(downloads.data_table(exhibit))
+            st.html(downloads.data_table(exhibit, fetch.answers()))
         case "source":
             downloads.source(exhibit, name, key)
 
@@ -94,6 +95,7 @@ def _switch(exhibit: Exhibit, key: str) -> View:
     )
 
 
+@kept
 def _copy_link(title: str, anchor: str) -> Markup:
     """A link to the exhibit; ui/screen/browser/exhibits.js copies it."""
     words = _("Salin tautan")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from data.boundaries import geojson
+from data.settings import settings
 from ui.browser_code import KINDS, Code, Packed
 from ui.map.geometry import Shapes, shapes
 
@@ -31,6 +32,11 @@ def ground(store: Path, region: str) -> Ground:
     path = store / geojson.FOLDER / geojson.FILE
     stamp = (path.stat().st_mtime_ns, path.stat().st_ino) if path.exists() else None
     return _ground(store, region, stamp)
+
+
+def here() -> Ground:
+    """The same of the office's own store and region."""
+    return ground(settings().store, settings().region)
 
 
 @lru_cache(maxsize=4)

@@ -21,7 +21,7 @@ WIDTH: Final = 10_000  # units from west to east: 5 m each for a kabupaten
 Point = tuple[int, int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # large: told apart by what it is
 class Shapes:
     """The shapes of one or more levels, ready to be sent.
 

@@ -7,13 +7,13 @@ from typing import Any, Final
 import pandas as pd
 
 from data.area_code import parent_of
-from data.settings import settings
 from language import numbers
 from language.text import _, locale
 from queries import measures
 from ui import links
 from ui.exhibit import Cell
 from ui.map import files
+from ui.map.files import Ground
 from ui.map.picture import COUNTS, Picture, Scale, picture
 from ui.records import records
 from ui.words import withheld
@@ -34,7 +34,7 @@ _BAND: Final = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Maps:
     """One measure on the map, or two beside each other.
 
@@ -64,8 +64,8 @@ def maps(
     answers: Mapping[str, Mapping[str, pd.DataFrame]],
     release: str,
     level: str,
+    ground: Ground,
     scale: Scale = "along",
-    selected: str | None = None,
     limits: Mapping[str, Sequence[float]] | None = None,
 ) -> Maps:
     """The maps of measures that have been asked already.
@@ -73,11 +73,10 @@ def maps(
     Args:
         names: one measure, or two beside each other.
         answers: rows as of `areas_by_measure`, by measure and release, oldest release first.
-        selected: the area in the address.
+        ground: the shapes of the areas.
         limits: of the classes of measures that queries/measures.toml gives none.
     """
     releases = list(answers[names[0]])
-    ground = files.ground(settings().store, settings().region)
     areas = records(answers[names[0]][release], _AREA)
     codes = list(ground.shapes.codes[level])
     more = [row["area_code"] for row in areas if row["area_code"] not in set(codes)]
@@ -116,7 +115,7 @@ def maps(
         ],
         "release": release,
         "releases": [[name, numbers.release(name)] for name in releases],
-        "selected": selected,
+        "selected": None,  # in the address; a page says it, whose maps are kept for all readers
         "link": links.profile("AREA"),
         "words": words(level, pictures[0].sent["isAround"]),
         "maps": [each.sent for each in pictures],

@@ -5,15 +5,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any, Final
 
-import pandas as pd
-
 from data.boundaries.geojson import Boundaries, boundaries
-from data.generation import generations
 from data.generation.generations import Generation
 from data.problems import Refused
 from data.settings import Settings
 from language import numbers
 from language.text import _
+from ui.answers import Answers
 from ui.look.locator import Outlines, outlines
 from ui.map import files
 from ui.paper import ground as maps
@@ -24,7 +22,6 @@ from ui.paper.subject import Ask, Subject
 from ui.records import records
 
 EDITION: Final = "public"  # paper goes everywhere
-REMEMBERED: Final = 200  # answers: those that every sheet asks for stay
 
 
 @dataclass(frozen=True)
@@ -112,17 +109,7 @@ def open_press(
 
 def asking(generation: Generation) -> Ask:
     """Read queries of the public edition of a generation; many papers ask the same."""
-
-    @lru_cache(maxsize=REMEMBERED)
-    def remembered(name: str, values: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
-        given = {key: list(v) if isinstance(v, tuple) else v for key, v in values}
-        return generations.read(generation, EDITION, name, given)
-
-    def ask(name: str, **values: Any) -> pd.DataFrame:
-        key = tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in values.items())
-        return remembered(name, key)
-
-    return ask
+    return Answers(generation, EDITION)
 
 
 def ground(settings: Settings) -> Ground:

@@ -24,7 +24,7 @@ _WIDTHS: Final = {
     **dict.fromkeys(" .,:;'|!ijl", 0.27),
     **dict.fromkeys("frt-()", 0.36),
     **dict.fromkeys("mwMW%", 0.86),
-    **dict.fromkeys("ABCDEFGHIKLNOPQRSTUVXYZ", 0.62),
+    **dict.fromkeys("ABCDEFGHIKLNOPQRSTUVXYZ", 0.62),  # pragma: allowlist secret
 }
 
 

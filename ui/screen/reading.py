@@ -1,8 +1,9 @@
 """What the browser does with exhibits: sorts a table, copies a link, comes to where one leads."""
 
-import json
 from pathlib import Path
 from typing import Final
+
+import htpy as h
 
 from ui.browser_code import Code
 
@@ -11,7 +12,6 @@ CODE: Final = Code(FOLDER, Path(__file__).parent / "browser")
 ENTRY: Final = "exhibits.js"
 
 
-def script() -> str:
+def script() -> h.Element:
     """What a page runs to get it."""
-    code = json.dumps(CODE.address_of(ENTRY))
-    return f"import(new URL({code}, document.baseURI).href).then(code => code.ready())"
+    return CODE.call(ENTRY, "ready")

@@ -4,6 +4,7 @@ from difflib import get_close_matches
 
 import pandas as pd
 
+from ui.kept import kept
 from ui.records import records
 
 _COLUMNS = ("area_code", "area_name", "level", "kind", "parent_name")
@@ -15,6 +16,7 @@ def full_name(name: str, kind: str | None) -> str:
     return f"{word} {name}" if word and not name.startswith(f"{word} ") else name
 
 
+@kept
 def full_names(areas: pd.DataFrame) -> dict[str, str]:
     """Name in a sentence by area_code; areas: area_code, area_name, level, kind, parent_name."""
     return {
@@ -23,6 +25,7 @@ def full_names(areas: pd.DataFrame) -> dict[str, str]:
     }
 
 
+@kept
 def list_names(areas: pd.DataFrame) -> dict[str, str]:
     """Name in a list by area_code: a desa says its kecamatan, because names occur twice."""
     rows = records(areas, _COLUMNS)
@@ -34,6 +37,7 @@ def list_names(areas: pd.DataFrame) -> dict[str, str]:
     }
 
 
+@kept
 def nearest(text: str, areas: pd.DataFrame, count: int = 3) -> dict[str, str]:
     """Areas that a mistyped code or name may have meant: list name by area_code."""
     names = list_names(areas)

@@ -4,10 +4,12 @@ import pandas as pd
 
 from language import numbers
 from language.text import _
+from ui.kept import kept
 from ui.look.markup import bullets, prose
 from ui.records import records
 
 
+@kept
 def note(losses: pd.DataFrame) -> str:
     """A sentence for the foot of a page; '' where nothing is missing. Rows of `accepted_loss`."""
     if losses.empty:
@@ -18,6 +20,7 @@ def note(losses: pd.DataFrame) -> str:
     ).format(subjects="; ".join(subjects))
 
 
+@kept
 def html(losses: pd.DataFrame) -> str:
     """Each delivery, what seemed to be missing and the reason given; rows of `accepted_loss`."""
     if losses.empty:

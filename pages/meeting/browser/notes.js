@@ -1,21 +1,24 @@
 // The window of the notes: what the speaker says to the slide on screen, and what comes next.
 
-import { ask, channel, every } from "./talk.js"
+import { ask, channel, every, newName } from "./talk.js"
 
 const FRESH = 4000 // ms that the word of a window on this computer counts
 
 const { steps, words, room } = JSON.parse(document.getElementById("meeting").textContent)
 const at = id => document.getElementById(id)
 const near = channel(room)
+const key = newName() // of this phone
 let current = null
 let began = Date.now()
 let heard = 0
+let note = "" // that this phone may not step yet
 
 function show({ step, elapsed }) {
   began = Date.now() - 1000 * elapsed
-  at("state").textContent = ""
+  at("state").textContent = note
   if (step === current || !steps[step]) return
   current = step
+  at("state").textContent = note = ""
   const { name, title, notes } = steps[step]
   at("place").textContent = `${step + 1} / ${steps.length} · ${name}`
   at("title").textContent = title
@@ -37,7 +40,9 @@ const isNear = () => Date.now() - heard < FRESH
 async function move(by) {
   const asked = Math.min(Math.max((current ?? 0) + by, 0), steps.length - 1)
   near.postMessage({ asked })
-  if (!isNear()) await ask("POST", room, { asked })
+  if (isNear()) return
+  const { sign } = await ask("POST", room, { asked, key })
+  at("state").textContent = note = sign ? words.permit.replace("{sign}", sign) : ""
 }
 
 for (const [name, by] of [

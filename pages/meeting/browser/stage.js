@@ -1,7 +1,7 @@
 // The window of the slides: steps through the agenda, one picture at a time.
 
 import { Slides } from "./slides.js"
-import { ask, base, channel, every, newRoom } from "./talk.js"
+import { ask, base, channel, every, newName } from "./talk.js"
 
 const HEALTH = 4000 // ms between two looks at the server
 const AWAKE = 3000 // ms that the buttons stay after the pointer has moved
@@ -14,13 +14,16 @@ const { steps, words } = meeting
 const at = id => document.getElementById(id)
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_all, key) => values[key])
 
-const room = newRoom()
+const room = newName()
+const key = newName() // of this window: only who has it says what is shown
 const began = Date.now()
 let current = null
 let wanted = Math.min(Math.max(Number(location.hash.slice(1)) - 1 || 0, 0), steps.length - 1)
 let isLost = false
 let hasPhone = false
 let wish = 0
+let waiting = 0 // the sign of a phone that asks to step
+let allow = 0
 
 const slides = new Slides(at("slide"), steps)
 slides.onready = index => {
@@ -129,11 +132,29 @@ function tell() {
 
 // What is shown goes to the server, and the last wish of a phone comes back.
 async function hear() {
-  const heard = await ask("PUT", room, said())
+  const heard = await ask("PUT", room, { ...said(), key, allow })
+  allow = 0
+  waiting = heard.waiting
+  permit()
   if (heard.wish > wish) {
     wish = heard.wish
     go(heard.asked)
   }
+}
+
+// A phone asks to step: the speaker compares the number and lets it, or leaves it.
+function permit() {
+  const button = at("permit")
+  button.hidden = !waiting
+  button.textContent = waiting ? fill(words.permit, { sign: waiting }) : ""
+}
+
+function letIn() {
+  if (!waiting) return
+  allow = waiting
+  waiting = 0
+  permit()
+  hear().catch(() => {})
 }
 
 function notes() {
@@ -192,6 +213,7 @@ function leave() {
 }
 
 const deeds = {
+  permit: letIn,
   notes,
   full,
   phone,
@@ -216,6 +238,7 @@ const keys = {
   b: () => (at("black").hidden = !at("black").hidden),
   ".": () => (at("black").hidden = !at("black").hidden),
   n: notes,
+  i: letIn,
   a: () => toggle("agenda"),
   q: code,
   "?": () => toggle("help"),
@@ -226,7 +249,7 @@ function press(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
   const isPressed = event.target.closest?.("button, a") && [" ", "Enter"].includes(key)
-  const isInside = document.querySelector("dialog[open]") && !["a", "q", "?", "h"].includes(key)
+  const isInside = document.querySelector("dialog[open]") && !["a", "i", "q", "?", "h"].includes(key)
   if (!keys[key] || isPressed || isInside) return
   event.preventDefault()
   event.stopPropagation()

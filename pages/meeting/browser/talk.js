@@ -16,7 +16,8 @@ export async function ask(method, room, said) {
   return answer.json()
 }
 
-export function newRoom() {
+// 128 random bits: the name of a room, or a key.
+export function newName() {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join("")
 }

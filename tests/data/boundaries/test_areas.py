@@ -4,8 +4,10 @@ import gzip
 import json
 import os
 import shutil
+import socket
 import zipfile
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import numpy as np
@@ -14,8 +16,9 @@ import shapely
 from shapely.affinity import translate
 
 from data.boundaries.geojson import Boundaries, boundaries, schematic_boundaries
+from data.boundaries.layers import layers_of
 from data.boundaries.schematic import Place, schematic
-from data.problems import StoreProblem
+from data.problems import Refused, StoreProblem
 from data.settings import PROJECT
 from tests import commands
 from tests.data.coverages import REGION, VILLAGES, in_system, shapes, write
@@ -436,3 +439,61 @@ def test_the_real_boundaries(tmp_path: Path):
     assert holes(found) == 2  # the two exclaves of Kota Madiun
     numbers = json.dumps(json.loads(boundaries(tmp_path / "store", REGION).text)["features"][0])
     assert "area_code" in numbers and "Tambakmas" not in numbers
+
+
+class Listener:
+    """A server that counts who comes; nobody should."""
+
+    def __init__(self) -> None:
+        self.socket = socket.create_server(("127.0.0.1", 0))
+        self.address = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
+        self.visits = 0
+        Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        while True:
+            try:
+                visitor, _address = self.socket.accept()
+            except OSError:
+                return  # the test is over
+            self.visits += 1
+            visitor.close()
+
+
+VIRTUAL = (
+    "<OGRVRTDataSource><OGRVRTLayer name='x'><SrcDataSource>/vsicurl/{0}/x.geojson"
+    "</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"
+)
+CALLING = {
+    "virtual.geojson": VIRTUAL,
+    "virtual.vrt": VIRTUAL,
+    "service.json": "<OGRWFSDataSource><URL>{0}/wfs</URL></OGRWFSDataSource>",
+    "service.xml": "<OGRWFSDataSource><URL>{0}/wfs</URL></OGRWFSDataSource>",
+    "system.geojson": '{{"type": "FeatureCollection", "crs": {{"type": "link", "properties": '
+    '{{"href": "{0}/crs.wkt", "type": "ogcwkt"}}}}, "features": [{{"type": "Feature", '
+    '"properties": {{"kode": "35.19.01.2001"}}, "geometry": {{"type": "Polygon", "coordinates": '
+    "[[[111.5, -7.6], [111.6, -7.6], [111.6, -7.5], [111.5, -7.6]]]}}}}]}}",
+}
+
+
+@pytest.mark.parametrize("is_packed", [False, True])
+@pytest.mark.parametrize("name", CALLING)
+def test_no_boundary_file_makes_the_computer_call_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, is_packed: bool
+):
+    monkeypatch.setenv("no_proxy", "*")
+    listener = Listener()
+    path = tmp_path / name
+    path.write_text(CALLING[name].format(listener.address))
+    if is_packed:
+        packed = path.with_suffix(".zip")
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.write(path, name)
+        path = packed
+    with listener.socket:
+        if name.endswith(".geojson") and name.startswith("system"):
+            assert len(layers_of(path, tmp_path)) == 1
+        else:
+            with pytest.raises(Refused):
+                layers_of(path, tmp_path)
+    assert listener.visits == 0

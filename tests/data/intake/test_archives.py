@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data.intake import delivery, registry
+from data.intake import archives, delivery, registry
 from data.intake.delivery import find_files
 from data.problems import Refused
 from tests import builders, commands
@@ -72,8 +72,8 @@ def test_archives_are_opened_to_a_bounded_depth(tmp_path: Path):
 
 
 def test_what_swells_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(delivery, "SMALL", 1 << 20)
-    monkeypatch.setattr(delivery, "MOST_RATIO", 100)
+    monkeypatch.setattr(archives, "SMALL", 1 << 20)
+    monkeypatch.setattr(archives, "MOST_RATIO", 100)
     builders.zipped(
         tmp_path / "in" / "v3_2025.zip", {"keluarga.csv": family_bytes() + b" " * (3 << 20)}
     )

@@ -1,10 +1,18 @@
 """`python -m data sample`: made and published in one command, never mixed with real data."""
 
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pytest
 
+from data import workers
+from data.generation.generations import Generation, current, whole_generations
+from data.problems import StoreProblem
+from data.sample import fill
+from data.settings import EDITIONS
 from tests import commands, oracle
+from tests.samples import KEY
 
 pytestmark = pytest.mark.slow
 
@@ -34,6 +42,65 @@ def test_if_empty_leaves_what_is_published(tmp_path: Path):
     before = (store / "CURRENT").read_bytes()
     done = commands.data(store, *words, "--seed", "9")
     assert done.code == 0 and (store / "CURRENT").read_bytes() == before
+
+
+def keyed_store(folder: Path) -> Path:
+    """An empty store whose key is always the same: how counts are moved hangs on it."""
+    folder.mkdir(mode=0o700)
+    (folder / "key").touch(mode=0o600)
+    (folder / "key").write_bytes(KEY)
+    return folder
+
+
+def tables(generation: Generation) -> dict[str, list[str]]:
+    """Every row of every table of both editions, as text, in order."""
+    found = {}
+    for edition in EDITIONS:
+        path = str(generation.folder / f"{edition}.duckdb")
+        with duckdb.connect(path, read_only=True) as connection:
+            for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall():
+                rows = connection.execute(f"select t::varchar from {name} as t order by all")
+                found[f"{edition} {name}"] = [row for (row,) in rows.fetchall()]
+    return found
+
+
+WORDS = ("sample", "--families", "300", "--releases", "2")
+
+
+def test_a_large_one_shows_its_newest_release_first_and_ends_with_the_same_numbers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    at_once, early = (keyed_store(tmp_path / name) for name in ("at-once", "early"))
+    assert commands.data(at_once, *WORDS).code == 0
+    monkeypatch.setattr(workers, "LARGE", 300)
+    assert commands.data(early, *WORDS).code == 0
+    (whole,) = whole_generations(at_once)
+    first, last = whole_generations(early)
+    assert [each["release"] for each in first.manifest["releases"]] == ["2026-4"]
+    assert first.awaited == ["2026-3"]
+    assert last.awaited == whole.awaited == []
+    assert tables(last) == tables(whole)
+
+
+def test_if_empty_goes_on_with_one_that_was_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    store = keyed_store(tmp_path / "store")
+    monkeypatch.setattr(workers, "LARGE", 300)
+    with monkeypatch.context() as stopped:
+
+        def only_the_newest(*values: Any) -> None:
+            if "2026-3" in values[4]:
+                raise StoreProblem("dihentikan")
+            whole(*values)
+
+        whole = fill.fill
+        stopped.setattr(fill, "fill", only_the_newest)
+        assert commands.data(store, *WORDS).code != 0
+    assert current(store).awaited == ["2026-3"]
+    assert commands.data(store, *WORDS, "--if-empty").code == 0
+    assert current(store).awaited == []
+    assert [each["release"] for each in current(store).manifest["releases"]] == ["2026-3", "2026-4"]
 
 
 def test_its_files_can_be_written_and_taken_in_like_any_delivery(tmp_path: Path):

@@ -16,7 +16,8 @@ from pages.slice.question import question_of
 from pages.slice.view import view_of
 from pages.village import exhibits as village
 from ui import exhibit
-from ui.asking import Asking, remembered
+from ui.answers import Answers
+from ui.asking import Asking
 from ui.exhibit import Bars, Exhibit, Panels, Rows, Stacks
 from ui.paper import draw
 from ui.slides import flatten, pictures
@@ -60,7 +61,7 @@ EXHIBITS: list[Callable[[Asking], Exhibit | None]] = [
 def on(published: Path) -> Asking:
     """A kecamatan at the newest release, in the public edition."""
     current = generations.current(published)
-    ask = remembered(lambda name, **given: generations.read(current, "public", name, given))
+    ask = Answers(current, "public")
     release = str(ask("release_by_cutoff")["release"].iloc[-1])
     numbers.protect(4, 5)
     return Asking(ask, "35.19", "35", KECAMATAN, release)

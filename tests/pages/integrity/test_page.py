@@ -12,6 +12,7 @@ from data.generation.generations import Generation
 from data.settings import Edition
 from tests.pages.reading import AT_HAND, FILES, Reader, labels, viewed, words
 from ui import fetch
+from ui.kept import forget
 
 INTEGRITY = "pages/integrity/page.py"
 DESA = "35.19.01.2001"
@@ -37,10 +38,10 @@ def answering(monkeypatch: pytest.MonkeyPatch) -> Iterator[Answering]:
             return change(name, ask(generation, edition, name, values))
 
         monkeypatch.setattr(fetch.generations, "read", read)
-        fetch._read.clear()
+        forget()
 
     yield with_change
-    fetch._read.clear()  # what was remembered is not true of any store
+    forget()  # what was remembered is not true of any store
 
 
 def counted(findings: int, checked: int) -> Callable[[str, pd.DataFrame], pd.DataFrame]:

@@ -12,6 +12,7 @@ from data.generation.generations import Generation
 from data.settings import Edition
 from tests.pages.reading import AT_HAND, FILES, Reader, labels, viewed, words
 from ui import fetch
+from ui.kept import forget
 
 SLICE = "pages/slice/page.py"
 DESA = "35.19.01.2001"
@@ -45,10 +46,10 @@ def answering(monkeypatch: pytest.MonkeyPatch) -> Iterator[Answering]:
             return answer.assign(count=pd.array([count] * len(answer), "Int64"))
 
         monkeypatch.setattr(fetch.generations, "read", read)
-        fetch._read.clear()
+        forget()
 
     yield with_count
-    fetch._read.clear()  # what was remembered is not true of any store
+    forget()  # what was remembered is not true of any store
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -15,6 +15,7 @@ from language import numbers as format
 from language import text
 from pages.village.sheet import sheet
 from tests.ui.paper.papers import keep_pictures, pages, press_of, swollen, words
+from ui.kept import forget
 from ui.paper import printer
 from ui.paper.press import Press
 
@@ -91,6 +92,7 @@ def test_only_the_public_edition_is_asked(published: Path, monkeypatch: pytest.M
         return read(generation, edition, name, values)
 
     monkeypatch.setattr(generations, "read", spy)
+    forget()  # what is kept is not read again
     press_of(published).sheet_facts(DESA)
     assert set(asked) == {"public"}
 

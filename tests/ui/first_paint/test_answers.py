@@ -17,6 +17,8 @@ from data.generation import generations
 from data.settings import settings
 from language import text
 from pages import front, menu
+from pages.meeting import hall
+from pages.papers import served
 from tests.asgi import Answer, ask
 from tests.samples import Serve
 from ui import server, visitor
@@ -249,6 +251,21 @@ def test_without_data_nothing_is_said(
     assert not re.search(r"\d", read.said)
     assert len(read.all("div", id="root")) == 1
     assert read.all("div", id="first-paint")
+
+
+@pytest.mark.parametrize("spoil", [empty, without_generation, damaged, of_another_version])
+@pytest.mark.parametrize("path", ["/sajian", "/catatan", "/lembar/35.19.12.pdf", "/healthz"])
+def test_without_data_no_answer_says_where_the_store_lies(
+    serve: Serve, own_store: Path, spoil: Callable[[Path], Any], path: str
+) -> None:
+    spoil(own_store)
+    serve(own_store)
+    app = Starlette(routes=server.routes(hall.routes, served.routes))
+    query = "agenda=peta@35.19&room=" + "0" * 32
+    answer = ask(app, path, query=query)
+    assert answer.status == 503
+    assert answer.content
+    assert str(own_store).encode() not in answer.content
 
 
 @pytest.mark.parametrize("query", ["present=answer", "embed=true"])

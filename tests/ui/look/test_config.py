@@ -34,3 +34,7 @@ def test_nothing_is_asked_of_another_host() -> None:
 def test_readers_see_no_traceback() -> None:
     assert CONFIG["client"]["showErrorDetails"] == "none"
     assert CONFIG["client"]["toolbarMode"] == "viewer"
+
+
+def test_nobody_else_can_open_it_until_an_office_says_so() -> None:
+    assert CONFIG["server"]["address"] == "127.0.0.1"

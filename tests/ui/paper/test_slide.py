@@ -14,7 +14,8 @@ from language import numbers, text
 from pages.meeting import agenda, exhibits
 from pages.meeting.agenda import Step
 from tests.ui.paper.papers import swollen
-from ui.asking import Ask, Asking, remembered
+from ui.answers import Answers
+from ui.asking import Ask, Asking
 from ui.exhibit import Exhibit, Panel, PanelBar, Panels
 from ui.paper import draw, press, printer, slide
 from ui.words.telling import plain
@@ -28,12 +29,7 @@ AROUND = slide.Around(True, notes=("Terbitan 20261124T080000",))
 
 @pytest.fixture
 def ask(published: Path) -> Ask:
-    current = generations.current(published)
-
-    def asked(name: str, **values: Any) -> pd.DataFrame:
-        return generations.read(current, "public", name, values)
-
-    return remembered(asked)
+    return Answers(generations.current(published), "public")
 
 
 def every(ask: Ask, swell: Callable[[Ask], Ask] = lambda same: same) -> list[tuple[Step, Exhibit]]:
