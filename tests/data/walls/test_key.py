@@ -14,8 +14,8 @@ from tests.data.spoilt import STORE_PROBLEM, account, current, edit, entries
 pytestmark = pytest.mark.slow
 
 
-def listed(folder: Path) -> commands.Done:
-    return commands.data(folder / "store", "ingest-programmes", folder / "pkh.csv")
+def listed(folder: Path, store: Path | None = None) -> commands.Done:
+    return commands.data(store or folder / "store", "ingest-programmes", folder / "pkh.csv")
 
 
 def said(path: Path) -> dict:
@@ -100,6 +100,25 @@ def test_a_new_key_asks_for_every_file_again_and_then_publishes(folder: Path):
     assert commands.ask(store, "poverty_by_release", "area=35.19") == numbers
     assert said(account(store))["key"] == key.key_id(store) == done.json["key"]
     assert [each["event"] for each in entries(store)].count("key_rotated") == 1
+
+
+def test_with_a_new_key_nothing_of_the_old_protection_is_left(folder: Path):
+    """Every count is moved as in a store that never had another key: two moves tell the truth."""
+    store, fresh = folder / "store", folder / "fresh"
+    commands.data(store, "key", "--rotate")
+    fresh.mkdir(mode=0o700)
+    shutil.copy(store / "key", fresh / "key")
+    for each in (store, fresh):
+        for release in ("2025-3", "2025-4"):
+            assert not commands.data(each, "ingest", folder / release, "--no-publish").code
+        assert not listed(folder, each).code
+    asked = ("area=35.19", "release=2025-4", "column=decile_group", "unit=person")
+    for row in ("sex", "age_group"):
+        rows = [
+            commands.ask(each, "slice_by_two", f"row={row}", *asked, edition="public")
+            for each in (store, fresh)
+        ]
+        assert rows[0] == rows[1] != []
 
 
 def test_a_rotation_that_died_on_the_way_is_finished_or_undone(store: Path, monkeypatch):
