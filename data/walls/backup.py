@@ -80,6 +80,7 @@ def restore(backup: Path, store: Path, work: Path, key: Path | None) -> int:
         raise StoreProblem(
             _("{key} bukan kunci cadangan ini. Tidak ada yang dipulihkan.").format(key=key)
         )
+    audit.enter(work, "restored", file=backup.name, has_key=given is not None)
     for name in KEPT:  # CURRENT is the last: what is shown is whole
         if (work / name).is_dir() and (store / name).is_dir():
             (store / name).rmdir()
@@ -88,7 +89,6 @@ def restore(backup: Path, store: Path, work: Path, key: Path | None) -> int:
     sync(store)
     if given:
         take(store, given)
-    audit.enter(store, "restored", file=backup.name, has_key=given is not None)
     return len(hashes)
 
 

@@ -10,7 +10,7 @@ import pytest
 from data.walls import backup
 from tests import commands
 from tests.data.intake.test_refusals import digest
-from tests.data.spoilt import REFUSED, STORE_PROBLEM, current
+from tests.data.spoilt import REFUSED, STORE_PROBLEM, current, entries
 
 pytestmark = pytest.mark.slow
 
@@ -37,6 +37,7 @@ def test_an_empty_machine_is_filled_and_goes_on(folder: Path, tmp_path: Path):
     assert {name: before[name] for name in alike} == {name: after.get(name) for name in alike}
     assert answers(empty) == said
     assert commands.data(empty, "verify").code == 0
+    assert entries(empty)[-1]["event"] == "restored"
     assert commands.data(empty, "publish", "--json").json["is_new"]  # with the list
     assert not commands.data(empty, "ingest", folder / "2025-4", "--json").json["is_new"]
 
