@@ -199,8 +199,8 @@ def growth(work: Path, families: int) -> Iterator[Result]:
     yield _dearer("eighth", eight[7], "first", eight[0], 1.2)
     forty = _added(work / "forty", 40, families // SMALL, 1)
     # Each of three: one alone may meet another program.
-    seventh, fortieth = (median(forty[place - 1 : place + 2]) for place in (7, 38))
-    yield _dearer("fortieth", fortieth, "eighth", seventh, 1.5, f" of {families // SMALL:,}")
+    eighth, fortieth = (median(forty[place - 1 : place + 2]) for place in (7, 38))
+    yield _dearer("fortieth", fortieth, "eighth", eighth, 1.5, f" of {families // SMALL:,}")
 
 
 def _added(work: Path, count: int, families: int, times: int) -> list[float]:

@@ -45,7 +45,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     Streamlit's old page discovery is turned off: beside a folder called pages/ it would answer the
     first deep link after a start with "Page not found", before our own script has run
     (docs/DECISIONS.md, 14). What is loaded by now stays for ever, so no collection of garbage looks
-    at it again (XX).
+    at it again (91).
     """
     allow_many()
     PagesManager.uses_pages_directory = False

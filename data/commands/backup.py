@@ -9,7 +9,6 @@ from data.commands.options import Json
 from data.commands.output import out, print_json
 from data.problems import StoreProblem
 from data.settings import settings
-from language import numbers
 from language.text import _
 
 
@@ -19,6 +18,7 @@ def backup(
 ) -> None:
     from data.intake.upgrade import writing_today
     from data.walls.backup import back_up
+    from language import numbers
 
     with writing_today(settings().store, settings().region):
         path, count = back_up(settings().store, folder)
@@ -43,6 +43,7 @@ def restore(
     from data.store import writing
     from data.verify import problems
     from data.walls.backup import restore as restoring
+    from language import numbers
 
     store = settings().store
     with writing(store) as work:

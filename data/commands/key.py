@@ -8,7 +8,6 @@ import typer
 from data.commands.options import Json
 from data.commands.output import out, print_json
 from data.settings import settings
-from language import numbers
 from language.text import _
 
 
@@ -28,6 +27,7 @@ def key(
     from data.intake.upgrade import check_accounts
     from data.store import writing
     from data.walls import key as keys
+    from language import numbers
 
     if check + rotate + (copy is not None) > 1:
         raise typer.BadParameter(_("Pilih satu: --check, --copy, atau --rotate."))

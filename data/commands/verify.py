@@ -8,7 +8,6 @@ from data.commands.options import Json
 from data.commands.output import out, print_json
 from data.problems import StoreProblem
 from data.settings import settings
-from language import numbers
 from language.text import _
 
 
@@ -17,6 +16,7 @@ def verify(as_json: Json = False) -> None:
     from data.intake.upgrade import kept_folders
     from data.store import writing
     from data.verify import problems
+    from language import numbers
 
     store = settings().store
     with writing(store):
@@ -49,6 +49,7 @@ def audit(
     as_json: Json = False,
 ) -> None:
     from data.walls.audit import NAME, read
+    from language import numbers
 
     if deed != "verify":
         raise typer.BadParameter(

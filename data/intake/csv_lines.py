@@ -278,6 +278,8 @@ def _survey(path: Path, form: Form | None) -> Lines | None:
             return None  # nameless columns at the right of the header
         file.seek(start)
         sample = [line.decode("utf-8") for line in islice(file, FIRST_RECORDS)]
+        if sample and is_blank(sample[0], delimiter):
+            return None  # further down the reader would take it for a record; here too
         full = [line for line in sample if not is_blank(line, delimiter)]
         header = widened(header, full, delimiter)
         if len(header) > len(head.names) + MOST_NAMELESS:

@@ -260,7 +260,10 @@ def _cell(table: Table, names: list[str], column: Column) -> str:
     number = f"try_cast({name} as {column.type})"
     return CODE.format(
         cell=name,
-        whole=number if column.is_wide else f"if(contains({name}, '.'), null, {number})",
+        # Nearly every cell is one letter long, and so has none.
+        whole=number
+        if column.is_wide
+        else f"if(strlen({name}) > 1 and contains({name}, '.'), null, {number})",
         decimals="[0-9]" if column.is_wide else "0",
         type=column.type,
         words=f"map {{{words}}}[{plain}], " if words else "",

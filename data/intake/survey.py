@@ -228,6 +228,8 @@ class _Surveyor:
                     is_from_1904=is_from_1904,
                     strays=table.strays,
                 )
+        except TwoTables:
+            raise
         except KeyError as problem:
             raise no_workbook(self.file.name) from problem
         except workbooks.TooLarge as problem:

@@ -12,6 +12,7 @@ from streamlit.runtime.state.session_state_proxy import SessionStateProxy
 
 from data.generation.generations import Generation
 from data.settings import Edition, Settings
+from tests.own_computer import HERE, opened_with
 from tests.pages.reading import (
     COVERAGE,
     INTEGRITY,
@@ -49,6 +50,7 @@ def look(
 ) -> Callable[[str, Edition, str], str]:
     """All that a page says and draws to a reader of an edition in a language."""
     monkeypatch.setattr(fetch.st, "get_option", {"server.address": "127.0.0.1"}.get)
+    opened_with(monkeypatch, HERE)
 
     def said(page: str, edition: Edition, language: str) -> str:
         monkeypatch.setattr(fetch, "settings", lambda: Settings(edition=edition, store=published))

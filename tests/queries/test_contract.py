@@ -434,7 +434,7 @@ def test_the_questions_are_listed(four: Four):
 def test_a_question_cannot_write_or_leave_its_file(four: Four):
     generation = generations.current(four.store)
     generations.read(generation, "public", "release_by_cutoff", {})
-    connection = generations._connect(generation.folder / "public.duckdb")
+    connection = generations._connect(*generation.file("public"))
     for sql in (
         "create table x (y int)",
         "delete from area",

@@ -78,8 +78,8 @@ def test_what_swells_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         tmp_path / "in" / "v3_2025.zip", {"keluarga.csv": family_bytes() + b" " * (3 << 20)}
     )
     assert "membengkak" in whole.refused(tmp_path / "in")
-    monkeypatch.setattr(delivery, "SMALL", 64 << 20)
-    monkeypatch.setattr(delivery, "MOST_BYTES", 1 << 20)
+    monkeypatch.setattr(archives, "SMALL", 64 << 20)
+    monkeypatch.setattr(archives, "MOST_BYTES", 1 << 20)
     assert "membengkak" in whole.refused(tmp_path / "in")
 
 
