@@ -295,7 +295,7 @@ def _survey(path: Path, form: Form | None) -> Lines | None:
                 return None
             if any(each in block for each in blanks):
                 return None
-            *lines, rest = block.translate(None, others).split(b"\n")
+            lines = block.translate(None, others).split(b"\n")[:-1]
             count: int | None = len(lines)
             ways = set(lines) - sound
             is_sound = len(header) > 1 and all(
@@ -303,7 +303,7 @@ def _survey(path: Path, form: Form | None) -> Lines | None:
             )
             if is_sound and len(sound) < MOST_WAYS:
                 sound |= ways
-            if rest or not is_sound:
+            if not is_sound or not block.endswith(b"\n"):
                 count = _sound(block, delimiter, len(header), is_last=file.tell() >= size)
             if count is None:
                 return None

@@ -7,7 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.intake.csv_lines import Lines, prepare, read_bytes
+from data.intake.csv_lines import Lines, mend_all, prepare, read_bytes
+from data.intake.registry import REGISTRY
+
+# A last line without its end and without a delimiter, a first row of empty cells.
+FOUND_BY_FUZZING = (b"%", b"||", b"||\n1|2|3\n", b"1|2|3\n4", b"1|2|3\n\n4")
 
 
 def survey(folder: Path, content: bytes) -> Lines:
@@ -88,3 +92,14 @@ def test_readable_and_unreadable_add_up(
     assert lines.records == len(good) + len(broken)
     assert len(lines.unreadable) == len(broken)
     assert [int(row[0]) for row in rows(lines)] == good
+
+
+@pytest.mark.parametrize("rest", FOUND_BY_FUZZING)
+def test_a_quick_look_counts_what_an_exact_one_does(tmp_path: Path, rest: bytes):
+    path = tmp_path / "in.csv"
+    path.write_bytes(b"no_kk|desil_nasional|kode_kelurahan_desa\n" + rest)
+    content = read_bytes(path)
+    quick = prepare(path, content, tmp_path / "quick.csv", REGISTRY)
+    exact = mend_all(path, content, tmp_path / "exact.csv", REGISTRY)
+    assert quick.records == exact.records
+    assert quick.unreadable == exact.unreadable
