@@ -103,7 +103,8 @@ def visit(address: str, *, is_phone: bool = False) -> Visit:
     """Open a page in a browser that was never started before."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
-        page = browser.new_page(viewport=PHONE if is_phone else LAPTOP)
+        # Waiting evaluates text, which the dashboard's policy forbids a page.
+        page = browser.new_page(viewport=PHONE if is_phone else LAPTOP, bypass_csp=True)
         page.add_init_script(WATCH)
         session = page.context.new_cdp_session(page)
         received: list[int] = []

@@ -8,6 +8,7 @@ import pytest
 from benchmarks import crowd as module
 from benchmarks.crowd import PAGES, crowd, crowds, reader, soak
 from benchmarks.serving import Server, served
+from tests.asgi import alone
 
 pytestmark = pytest.mark.slow
 
@@ -33,9 +34,9 @@ async def walks(server: Server) -> list[list[int]]:
 
 def test_every_session_gets_every_page(published: Path):
     with served("dashboard.py", DATA_STORE=published) as server:
-        first, *others = asyncio.run(walks(server))
+        first, *others = alone(walks(server))
         assert others == [first, first] and min(first) > 10 and len(set(first)) > 1
-        found = asyncio.run(crowd(server.address, 3, 5, PAGES, stays=2))
+        found = alone(crowd(server.address, 3, 5, PAGES, stays=2))
         assert found.errors == [] and server.mib() > 0 and server.processor_seconds() > 0
 
 
@@ -51,7 +52,7 @@ def test_what_goes_wrong_on_a_page_is_told(tmp_path: Path, script: str, error: s
     page = tmp_path / "page.py"
     page.write_text(f"import streamlit as st\n{script}\n")
     with served(str(page), "--client.showErrorDetails", "full") as server:
-        found = asyncio.run(crowd(server.address, 1, 1, ("",)))
+        found = alone(crowd(server.address, 1, 1, ("",)))
     assert found.seconds == [] and error in found.errors[0]
 
 
@@ -69,7 +70,7 @@ def test_a_run_that_begins_again_is_one_page(tmp_path: Path):
             return [await session.open(""), await session.go("")]
 
     with served(str(page)) as server:
-        assert asyncio.run(elements()) == [1, 1]
+        assert alone(elements()) == [1, 1]
 
 
 def test_crowds_stand_beside_a_bare_page(published: Path):

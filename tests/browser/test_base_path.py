@@ -100,6 +100,10 @@ def test_a_meeting_and_its_notes_find_each_other(visit: Visit, window: Window, b
     phone = window(viewport={"width": 390, "height": 844})
     phone.goto(f"{below}/catatan?room={told.value.url.rpartition('/')[2]}")
     phone.get_by_role("button", name="Berikut").click()
+    expect(stage.locator("#permit")).to_be_visible()
+    with stage.expect_response(lambda told: '"allow":0' not in (told.request.post_data or "0")):
+        stage.keyboard.press("i")
+    phone.get_by_role("button", name="Berikut").click()
     expect(stage.locator("#place")).to_have_text(re.compile("^2 / "))
     stage.keyboard.press("Escape")
     stage.wait_for_url(f"**{BASE}/rapat?agenda=*")
