@@ -253,6 +253,7 @@ def profile_at(on: Asking) -> Profile:
     return profile_of(rows, on.ask("characteristic_value"))
 
 
+@kept
 def _trend(on: Asking) -> pd.DataFrame:
     return courses.trend_of(on, list(bands.names_around(on.areas, on.area)))
 

@@ -67,6 +67,8 @@ def ask(
                     "insert into area_release values (?, ?, 'desa', ?, ?, null)",
                     [release, f"35.19.01.{number:04}", rate, each.error],
                 )
+        made = query("release_news", "build").sql
+        connection.execute(f"create table release_news as {made}")
         answer = connection.execute(query("news_by_release").sql, {"release": NOW})
         columns = [column[0] for column in answer.description]
         return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
