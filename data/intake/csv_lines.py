@@ -43,6 +43,8 @@ LONGEST_LINE = 4 << 20
 MOST_CELLS = 1 << 14
 # Ways to place quotes and delimiters in a record that are remembered; most files have few.
 MOST_WAYS = 50_000
+# What old programs write behind the last line.
+ENDS = "\x1a\0"
 # A copy that broke off may leave such a hole.
 HOLE = b"\0" * 256
 csv.field_size_limit(CHUNK)
@@ -198,7 +200,7 @@ def cells_of(line: str, delimiter: str) -> list[str] | None:
 
 def is_blank(line: str, delimiter: str) -> bool:
     """Whether a line has no cell with anything in it."""
-    return not line.strip(f'{delimiter}" \t\r\n') and not line.count('"') & 1
+    return not line.strip(f'{delimiter}{ENDS}" \t\r\n') and not line.count('"') & 1
 
 
 def header_of(line: str) -> tuple[str, tuple[str, ...]]:
@@ -303,7 +305,8 @@ def _survey(path: Path, form: Form | None) -> Lines | None:
             )
             if is_sound and len(sound) < MOST_WAYS:
                 sound |= ways
-            if not is_sound or not block.endswith(b"\n"):
+            rest = block.rpartition(b"\n")[2].strip(ENDS.encode())
+            if not is_sound or rest.strip():
                 count = _sound(block, delimiter, len(header), is_last=file.tell() >= size)
             if count is None:
                 return None

@@ -11,7 +11,15 @@ from data.intake.csv_lines import Lines, mend_all, prepare, read_bytes
 from data.intake.registry import REGISTRY
 
 # A last line without its end and without a delimiter, a first row of empty cells.
-FOUND_BY_FUZZING = (b"%", b"||", b"||\n1|2|3\n", b"1|2|3\n4", b"1|2|3\n\n4")
+FOUND_BY_FUZZING = (
+    b"1|2|3\n\x1a",
+    b"1|2|3\n\0\0",
+    b"%",
+    b"||",
+    b"||\n1|2|3\n",
+    b"1|2|3\n4",
+    b"1|2|3\n\n4",
+)
 
 
 def survey(folder: Path, content: bytes) -> Lines:
