@@ -73,6 +73,7 @@ def test_it_hides_no_trouble(visit: Visit, tmp_path: Path, address: str) -> None
     def is_told(page: Page) -> None:
         expect(page.locator(".state")).to_be_visible()
         expect(page.locator(COVER)).to_have_count(0)
+        settled(page)  # a server that ends while scripts still come is no trouble of the page
 
     visit(f"{address}/desa?area=35.19.99", wait=is_told)
     with server(tmp_path / "empty") as bare:
