@@ -26,7 +26,7 @@ quick: $(VENV)/dev.stamp ## run the tests of every day, for after each change: n
 	$(PYTHON) -m pytest -q -n 2 --dist loadfile -m "not slow" --ignore=tests/browser
 
 # Hashes and pictures look like secrets, and are none.
-NO_SECRETS = requirements\.lock|same_numbers\.json|\.po$$|\.svg$$|^docs/pictures/
+NOT_SCANNED = requirements\.lock|same_numbers\.json|\.po$$|\.svg$$|^docs/pictures/
 
 check: $(VENV)/dev.stamp ## format, lint, types, layers, SQL, faults of security, secrets
 	$(VENV)/bin/ruff format --check .
@@ -36,7 +36,7 @@ check: $(VENV)/dev.stamp ## format, lint, types, layers, SQL, faults of security
 	$(PYTHON) -m pytest -q tests/test_layers.py
 	$(VENV)/bin/sqlfluff lint --quiet queries
 	$(VENV)/bin/bandit --quiet -lll -r dashboard.py data language pages queries ui
-	git ls-files | grep -vE '$(NO_SECRETS)' | xargs $(VENV)/bin/detect-secrets-hook
+	git ls-files | grep -vE '$(NOT_SCANNED)' | xargs $(VENV)/bin/detect-secrets-hook
 
 fix: $(VENV)/dev.stamp ## put the format right
 	$(VENV)/bin/ruff format .
