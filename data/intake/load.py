@@ -1,4 +1,4 @@
-"""Tables of a delivery into DuckDB: only the columns that are needed, and a hash of each row.
+"""Tables of a delivery into DuckDB: only the columns that are needed.
 
 Every cell is read as text. Where the reader of DuckDB gives fewer rows than the survey counted,
 the file is gone through record by record.
@@ -6,17 +6,16 @@ the file is gone through record by record.
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
 from data.intake.columns import KK, MADE_UP_PREFIX, NIK, Column
-from data.intake.contents import damaged
 from data.intake.csv_lines import mend_all
-from data.intake.delivery import literal
 from data.intake.file_account import FileAccount
 from data.intake.forms import Form
+from data.intake.scan import reading, scan_of
 from data.intake.survey import Table
+from data.intake.twins import store_twins
 from data.problems import Refused
 from data.progress import Tell
 from language.text import _
@@ -71,15 +70,14 @@ def load(
     """Make <kind>_file for each kind of the form, unreadable and source; an account of each table.
 
     <kind>_file has file (the place of its table in `tables`), row, line (its row in the office's
-    file; NULL where it follows from `row`), row_hash (of all columns, by name, where the form has
-    it) and the wanted columns as text, as numbers or as codes, NULL where a file lacks one.
-    `source` tells of each file its first row, the lines above it, and whether its days count from
-    1904. Raises Refused for a file whose numbers were rounded.
+    file; NULL where it follows from `row`) and the wanted columns as text, as numbers or as codes,
+    NULL where a file lacks one. <kind>_twin has the rows that are like another one, where the form
+    says what makes them so (twins.py). `source` tells of each file its first row, the lines above
+    it, and whether its days count from 1904. Raises Refused for a file whose numbers were rounded.
     """
     connection.execute(NUMBERS)
     for kind, form_columns in form.columns.items():
-        columns = ["row_hash ubigint"] if form.has_row_hash else []
-        columns += [f"{column.name} {column.type}" for column in form_columns]
+        columns = [f"{column.name} {column.type}" for column in form_columns]
         connection.execute(
             f"create table {kind}_read (file integer, line integer, {', '.join(columns)})"
         )
@@ -91,7 +89,7 @@ def load(
     connection.execute(
         "create table source (file integer, first_row bigint, skip integer, is_from_1904 boolean)"
     )
-    accounts = []
+    accounts, read = [], []
     loaded = dict.fromkeys(form.columns, 0)
     for number, table in enumerate(tables):
         account = FileAccount(
@@ -105,9 +103,10 @@ def load(
             },
         )
         if table.lines is None:
-            account.rows = _insert(connection, number, table, table.file.path, form)
+            account.rows = _insert(connection, number, table, form)
         else:
-            _load_lines(connection, number, table, work, account, form)
+            table = _load_lines(connection, number, table, work, account, form)
+        read.append(table)
         connection.execute(
             "insert into source values (?, ?, ?, ?)",
             [
@@ -121,6 +120,8 @@ def load(
         accounts.append(account)
         tell.done(_("membaca {file}").format(file=table.place), account.rows)
     _refuse_rounded(connection, accounts, form)
+    for kind, alike in form.alike.items():
+        store_twins(connection, read, kind, alike)
     return accounts
 
 
@@ -174,16 +175,20 @@ def _load_lines(
     work: Path,
     account: FileAccount,
     form: Form,
-) -> None:
-    """Load a CSV; where the reader and the survey disagree, go through every record exactly."""
+) -> Table:
+    """Load a CSV; where the reader and the survey disagree, go through every record exactly.
+
+    Returns the table as it was read.
+    """
     lines = table.lines
     assert lines is not None
-    loaded = _insert(connection, number, table, lines.path, form)
+    loaded = _insert(connection, number, table, form)
     if loaded != lines.records - len(lines.unreadable) and table.content is not None:
         connection.execute(f"delete from {table.kind}_read where file = ?", [number])
         copy = work / f"{len(list(work.iterdir()))}-mended.csv"
         lines = mend_all(table.file.path, table.content, copy, form)
-        loaded = _insert(connection, number, replace(table, lines=lines), lines.path, form)
+        table = replace(table, lines=lines)
+        loaded = _insert(connection, number, table, form)
     account.rows = lines.records
     account.unreadable = lines.records - loaded
     account.unreadable_rows = list(lines.unreadable)
@@ -192,40 +197,22 @@ def _load_lines(
             "insert into unreadable select ?, unnest(?::bigint[])",
             [number, account.unreadable_rows],
         )
+    return table
 
 
-def _insert(
-    connection: duckdb.DuckDBPyConnection, number: int, table: Table, path: Path, form: Form
-) -> int:
+def _insert(connection: duckdb.DuckDBPyConnection, number: int, table: Table, form: Form) -> int:
     """Insert the wanted columns of a file; the number of rows that the reader gave."""
-    header, lines = table.header, table.lines
-    names = [f"c{place}" for place in range(len(header.plain_names))]
-    cells = [*names, "line"] if lines and lines.is_copy else names
-    line = "try_cast(line as integer)" if lines and lines.is_copy else "null"
-    expressions = [_cell(table, names, column) for column in form.columns[table.kind]]
-    if form.has_row_hash:
-        by_name = sorted(range(len(names)), key=lambda place: (header.plain_names[place], place))
-        expressions.insert(0, f"hash({', '.join(names[place] for place in by_name)})")
-    if lines is None:
-        scan = f"(select columns(*)::varchar from read_parquet($path)) as cells({', '.join(names)})"
-        values: dict[str, Any] = {"path": literal(path)}
-    else:
-        columns = ", ".join(f"'{name}': 'VARCHAR'" for name in cells)
-        scan = (
-            f"read_csv($path, header=false, skip={lines.skip}, auto_detect=false, "
-            "delim=$delimiter, quote='\"', escape='\"', strict_mode=true, null_padding=false, "
-            f"ignore_errors=true, max_line_size=4194304, columns={{{columns}}}) as cells"
-        )
-        values = {"path": literal(path), "delimiter": lines.delimiter}
-    try:
+    scan = scan_of(table)
+    has_line = table.lines is not None and table.lines.is_copy
+    cells = [
+        "try_cast(line as integer)" if has_line else "null",
+        *(_cell(table, scan.names, column) for column in form.columns[table.kind]),
+    ]
+    with reading(table):
         inserted = connection.execute(
-            f"insert into {table.kind}_read select $number, {line}, {', '.join(expressions)} "
-            f"from {scan}",
-            {**values, "number": number},
+            f"insert into {table.kind}_read select $number, {', '.join(cells)} from {scan.sql}",
+            {**scan.values, "number": number},
         ).fetchone()
-    except (duckdb.InvalidInputException, duckdb.ConversionException) as problem:
-        # The reader's own message may quote a row of a person, so it is not passed on.
-        raise damaged(table.file.name) from problem
     return int(inserted[0]) if inserted else 0
 
 
