@@ -225,7 +225,7 @@ def write_keyed(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     Each file is whole or not there at all; what stood in its place is replaced.
     """
     for name in ("family", "person"):
-        connection.execute(f"create table keyed_{name} as {query(f'keyed_{name}', 'key').sql}")
+        connection.execute(f"create view keyed_{name} as {query(f'keyed_{name}', 'key').sql}")
         _write(connection, folder, name, f"from keyed_{name}")
     write_counts(connection, folder)
 
