@@ -5,6 +5,7 @@ the file is gone through record by record.
 """
 
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import duckdb
 
 from data.intake.columns import KK, MADE_UP_PREFIX, NIK, Column
 from data.intake.contents import damaged
-from data.intake.csv_lines import mend_all
+from data.intake.csv_lines import Lines, mend_all
 from data.intake.delivery import literal
 from data.intake.file_account import FileAccount
 from data.intake.forms import Form
@@ -88,13 +89,8 @@ def load(
             f"from {kind}_read"
         )
     connection.execute("create table unreadable (file integer, line bigint)")
-    connection.execute(
-        "create table source (file integer, first_row bigint, skip integer, is_from_1904 boolean)"
-    )
-    accounts = []
-    loaded = dict.fromkeys(form.columns, 0)
-    for number, table in enumerate(tables):
-        account = FileAccount(
+    accounts = [
+        FileAccount(
             table.file.name,
             table.kind,
             table.sha256,
@@ -104,21 +100,12 @@ def load(
                 name: table.names[place].strip() for name, place in table.header.positions.items()
             },
         )
-        if table.lines is None:
-            account.rows = _insert(connection, number, table, table.file.path, form)
-        else:
-            _load_lines(connection, number, table, work, account, form)
-        connection.execute(
-            "insert into source values (?, ?, ?, ?)",
-            [
-                number,
-                loaded[table.kind] + 1,
-                table.lines.skip if table.lines else 0,
-                table.is_from_1904,
-            ],
-        )
-        loaded[table.kind] += account.rows - account.unreadable
-        accounts.append(account)
+        for table in tables
+    ]
+    for _how, alike in groupby(enumerate(tables), lambda each: _how_read(*each, form)):
+        _load(connection, dict(alike), accounts, work, form)
+    _store_sources(connection, tables, form)
+    for table, account in zip(tables, accounts, strict=True):
         tell.done(_("membaca {file}").format(file=table.place), account.rows)
     _refuse_rounded(connection, accounts, form)
     return accounts
@@ -167,37 +154,106 @@ def _refuse_rounded(
                 )
 
 
-def _load_lines(
+def _load(
     connection: duckdb.DuckDBPyConnection,
-    number: int,
-    table: Table,
+    tables: dict[int, Table],
+    accounts: list[FileAccount],
     work: Path,
-    account: FileAccount,
     form: Form,
 ) -> None:
-    """Load a CSV; where the reader and the survey disagree, go through every record exactly."""
-    lines = table.lines
-    assert lines is not None
-    loaded = _insert(connection, number, table, lines.path, form)
-    if loaded != lines.records - len(lines.unreadable) and table.content is not None:
+    """Load tables that are read alike, by number: all at once, one by one where one has a fault.
+
+    Where the reader and the survey disagree on a CSV, every record of it is gone through exactly.
+    """
+    loaded = _insert(connection, tables, form)
+    odd = [
+        number
+        for number, table in tables.items()
+        if table.lines and loaded.get(number, 0) != _readable(table.lines)
+    ]
+    if odd and len(tables) > 1:
+        _empty(connection, tables)
+        for number, table in tables.items():
+            _load(connection, {number: table}, accounts, work, form)
+        return
+    for number, table in tables.items():
+        if number in odd and table.content is not None:
+            _empty(connection, tables)
+            copy = work / f"{len(list(work.iterdir()))}-mended.csv"
+            table = replace(table, lines=mend_all(table.file.path, table.content, copy, form))
+            loaded = _insert(connection, {number: table}, form)
+        account, lines = accounts[number], table.lines
+        account.rows = lines.records if lines else loaded.get(number, 0)
+        account.unreadable = account.rows - loaded.get(number, 0)
+        account.unreadable_rows = list(lines.unreadable) if lines else []
+        if account.unreadable_rows:
+            connection.execute(
+                "insert into unreadable select ?, unnest(?::bigint[])",
+                [number, account.unreadable_rows],
+            )
+
+
+def _readable(lines: Lines) -> int:
+    return lines.records - len(lines.unreadable)
+
+
+def _empty(connection: duckdb.DuckDBPyConnection, tables: dict[int, Table]) -> None:
+    for number, table in tables.items():
         connection.execute(f"delete from {table.kind}_read where file = ?", [number])
-        copy = work / f"{len(list(work.iterdir()))}-mended.csv"
-        lines = mend_all(table.file.path, table.content, copy, form)
-        loaded = _insert(connection, number, replace(table, lines=lines), lines.path, form)
-    account.rows = lines.records
-    account.unreadable = lines.records - loaded
-    account.unreadable_rows = list(lines.unreadable)
-    if lines.unreadable:
-        connection.execute(
-            "insert into unreadable select ?, unnest(?::bigint[])",
-            [number, account.unreadable_rows],
-        )
+
+
+def _store_sources(connection: duckdb.DuckDBPyConnection, tables: list[Table], form: Form) -> None:
+    """Make `source` of each file that has rows."""
+    first_rows = " union all ".join(
+        f"select file, min(rowid) + 1 as first_row from {kind}_read group by file"
+        for kind in form.columns
+    )
+    connection.execute(
+        "create table source as select file, first_row, skip, is_from_1904 from ("
+        "select unnest(?::integer[]) as file, unnest(?::integer[]) as skip, "
+        f"unnest(?::boolean[]) as is_from_1904) inner join ({first_rows}) using (file)",
+        [
+            list(range(len(tables))),
+            [table.lines.skip if table.lines else 0 for table in tables],
+            [table.is_from_1904 for table in tables],
+        ],
+    )
 
 
 def _insert(
-    connection: duckdb.DuckDBPyConnection, number: int, table: Table, path: Path, form: Form
-) -> int:
-    """Insert the wanted columns of a file; the number of rows that the reader gave."""
+    connection: duckdb.DuckDBPyConnection, tables: dict[int, Table], form: Form
+) -> dict[int, int]:
+    """Insert the wanted columns of tables that are read alike; how many rows of each were read.
+
+    None of any where one of several is damaged: then each is to be read alone.
+    """
+    first, table = next(iter(tables.items()))
+    paths = [each.lines.path if each.lines else each.file.path for each in tables.values()]
+    values: dict[str, Any] = {"paths": [literal(path) for path in paths], "first": first}
+    if table.lines:
+        values["delimiter"] = table.lines.delimiter
+    try:
+        connection.execute(_reading(table, form), values)
+    except (duckdb.InvalidInputException, duckdb.ConversionException) as problem:
+        if len(tables) > 1:
+            return {}
+        # The reader's own message may quote a row of a person, so it is not passed on.
+        raise damaged(table.file.name) from problem
+    return dict(
+        connection.execute(
+            f"select file, count(*) from {table.kind}_read where file >= ? group by file", [first]
+        ).fetchall()
+    )
+
+
+def _how_read(number: int, table: Table, form: Form) -> tuple[str, str, int]:
+    """The same for tables that one statement reads: CSVs with the same columns in one order."""
+    delimiter = table.lines.delimiter if table.lines else ""
+    return _reading(table, form), delimiter, 0 if table.lines else number
+
+
+def _reading(table: Table, form: Form) -> str:
+    """SQL that reads tables like this one, which are the files $paths; $first numbers the first."""
     header, lines = table.header, table.lines
     names = [f"c{place}" for place in range(len(header.plain_names))]
     cells = [*names, "line"] if lines and lines.is_copy else names
@@ -207,26 +263,21 @@ def _insert(
         by_name = sorted(range(len(names)), key=lambda place: (header.plain_names[place], place))
         expressions.insert(0, f"hash({', '.join(names[place] for place in by_name)})")
     if lines is None:
-        scan = f"(select columns(*)::varchar from read_parquet($path)) as cells({', '.join(names)})"
-        values: dict[str, Any] = {"path": literal(path)}
+        file = "$first"
+        scan = (
+            f"(select columns(*)::varchar from read_parquet($paths)) as cells({', '.join(names)})"
+        )
     else:
+        file = "$first + file_index"
         columns = ", ".join(f"'{name}': 'VARCHAR'" for name in cells)
         scan = (
-            f"read_csv($path, header=false, skip={lines.skip}, auto_detect=false, "
+            f"read_csv($paths, header=false, skip={lines.skip}, auto_detect=false, "
             "delim=$delimiter, quote='\"', escape='\"', strict_mode=true, null_padding=false, "
             f"ignore_errors=true, max_line_size=4194304, columns={{{columns}}}) as cells"
         )
-        values = {"path": literal(path), "delimiter": lines.delimiter}
-    try:
-        inserted = connection.execute(
-            f"insert into {table.kind}_read select $number, {line}, {', '.join(expressions)} "
-            f"from {scan}",
-            {**values, "number": number},
-        ).fetchone()
-    except (duckdb.InvalidInputException, duckdb.ConversionException) as problem:
-        # The reader's own message may quote a row of a person, so it is not passed on.
-        raise damaged(table.file.name) from problem
-    return int(inserted[0]) if inserted else 0
+    return (
+        f"insert into {table.kind}_read select {file}, {line}, {', '.join(expressions)} from {scan}"
+    )
 
 
 def _cell(table: Table, names: list[str], column: Column) -> str:
