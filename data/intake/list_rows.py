@@ -25,6 +25,7 @@ from data.intake.recipients import (
     NO_PERSON,
     PERIODS,
     PROGRAMME,
+    TOLD,
     WORDS,
     YEAR,
     RecipientColumns,
@@ -37,8 +38,6 @@ from data.settings import Settings
 from language.text import _
 from queries import in_order, query
 
-# Asked column by column, and once as a whole: read as it streams by, never stored.
-PASSING = ("entry",)
 # What the queries take to tell persons from titles, totals and signatures.
 NO_PERSONS = {"no_person": NO_PERSON, "words": WORDS}
 MONEY = "(?i)^['\\s]*(rp|idr)?[.\\s]*[0-9]"
@@ -132,7 +131,9 @@ def recipient_reading(
         kind="programmes",
         form=columns.form,
         queries="recipients",
-        relations=frozenset(("recipient_file", "flag_column", "stated", "source")),
+        relations=frozenset(
+            ("recipient_file", "wording", "worded", "flag_column", "stated", "source")
+        ),
         written=("recipient", "quarantine"),
         readers=readers,
         cells={
@@ -210,6 +211,7 @@ def judge(
     if reading.columns is not None:
         _fill_down(connection, reading.columns, tables)
         _store_stated(connection, reading.columns, tables)
+        _store_wordings(connection, tables)
     values, readers = {**reading.values, **pads}, dict(reading.readers)
     if "day_cell" in readers and any(table.is_from_1904 for table in tables):
         readers["day_cell"] = partial(days_of, is_from_1904=True)
@@ -221,8 +223,7 @@ def judge(
             _store_cells(connection, name, reading.cells[name], readers[name])
         else:
             each = query(name, reading.queries)
-            stored = "view" if name in PASSING else "table"
-            connection.execute(f"create {stored} {name} as {each.sql}", each.pick(values))
+            connection.execute(f"create table {name} as {each.sql}", each.pick(values))
     tell.done(_("menilai setiap baris"))
     return accounts
 
@@ -292,6 +293,27 @@ def _store_stated(
                     for place, code in enumerate(columns.flags(table.header), start=1)
                 ],
             )
+
+
+def _store_wordings(connection: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
+    """Make `wording`, what rows say beside their numbers, once each; and `worded`, rows by it.
+
+    A million rows say a few hundred things, which are cheaper looked into once.
+    """
+    there = {name for table in tables for name in (*table.header.positions, *table.header.lists)}
+    told = ["file", *(column.name for column in TOLD if column.name in there)]
+    absent = [f"null::{each.type} as {each.name}" for each in TOLD if each.name not in there]
+    connection.execute(
+        "create table wording as select row_number() over () as wording, "
+        f"{', '.join([*told, *absent])} "
+        f"from (select distinct {', '.join(told)} from recipient_read)"
+    )
+    same = " and ".join(f"each.{name} is not distinct from wording.{name}" for name in told)
+    connection.execute(
+        "create view worded as select each.file, each.row, each.is_total, "
+        "each.nomor_induk_kependudukan as nik_cell, each.nomor_kartu_keluarga as kk_cell, "
+        f"wording.wording from recipient_file as each inner join wording on {same}"
+    )
 
 
 def _store_cells(
