@@ -244,10 +244,11 @@ def _fill_down(
 
 
 def _fill_down_column(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    is_filled = f"bare({name}) <> ''"
+    # What bare takes away comes before '('.
+    is_filled = f"case when {name} >= '(' then true else bare({name}) <> '' end"
     # Most lists name it in every row, or in none.
     partly = connection.execute(
-        "select file from recipient_read where flags is null group by file "
+        "select file from recipient_file where flags is null group by file "
         f"having count(*) filter (where {is_filled}) between 1 and count(*) - 1"
     ).fetchall()
     if not partly:
@@ -257,13 +258,13 @@ def _fill_down_column(connection: duckdb.DuckDBPyConnection, name: str) -> None:
     values: dict[str, Any] = {**NO_PERSONS, "money": MONEY, "files": [file for (file,) in partly]}
     # A header that comes again, a numbering and a total say nothing of the rows below them.
     connection.execute(
-        "create or replace temp table said as select file, rowid as place, "
+        "create or replace temp table said as select file, row as place, "
         f"(coalesce(is_total, false) or regexp_matches({numbers}, $words) "
         f"or ({numbers} <> '' and {digits} < 12)) as is_none, "
         f"not is_none and ({digits} >= 12 or coalesce(regexp_matches(nominal, $money), false)) "
         "as is_person, "
         f"if(not is_none and {is_filled}, {name}, null) as value "
-        "from recipient_read where list_contains($files, file)",
+        "from recipient_file where list_contains($files, file)",
         values,
     )
     connection.execute(
@@ -272,7 +273,7 @@ def _fill_down_column(connection: duckdb.DuckDBPyConnection, name: str) -> None:
         "from said where file in (select file from said group by file having count(value) > 0 "
         "and count(*) filter (where is_person and value is not null) * 2 "
         "<= count(*) filter (where is_person))) as filled "
-        "where recipient_read.rowid = filled.place and filled.value is not null and is_person"
+        "where recipient_read.rowid + 1 = filled.place and filled.value is not null and is_person"
     )
 
 

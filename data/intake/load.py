@@ -34,14 +34,15 @@ CODE = (
 # around the digits, dots and dashes between them. number_in gives the 16 digits; '' for a cell that
 # says there is none (zeros only, too); else what is left of the cell, never 16 characters long:
 # whatever has 16 is a number. No list of words stands behind `in`: DuckDB would join it, and work
-# out for every row what only the strange ones need. bare gives a cell without the spaces, tabs and
-# apostrophes around it, all of which come before '(': trim itself is dear, and few cells have any.
+# out for every row what only the strange ones need. A cell that a number of 16 digits gives back is
+# that number: a pattern takes longer. bare gives a cell without the spaces, tabs and apostrophes
+# around it, all of which come before '(': trim itself is dear, and few cells have any.
 NUMBERS = r"""
 create or replace macro seen(cell) as regexp_replace(cell, '[\s\p{Cf}\p{Cc}\p{Z}''"`=]', '', 'g');
 create or replace macro digits(seen) as regexp_replace(seen, '[\p{Pd}.·\x{2212}]', '', 'g');
 create or replace macro whole(seen) as regexp_replace(seen, '[.,]0{1,2}$', '');
 create or replace macro number_in(cell) as case
-    when regexp_full_match(cell, '[1-9][0-9]{15}') then cell
+    when strlen(cell) = 16 and try_cast(cell as ubigint)::varchar = cell then cell
     when coalesce(cell, '') = '' then ''
     when regexp_full_match(digits(seen(cell)), '0*')
         or regexp_full_match(
@@ -78,14 +79,16 @@ def load(
     1904. Raises Refused for a file whose numbers were rounded.
     """
     connection.execute(NUMBERS)
-    for kind, form_columns in form.columns.items():
-        columns = ["row_hash ubigint"] if form.has_row_hash else []
-        columns += [f"{column.name} {column.type}" for column in form_columns]
+    whole, form = form, _narrow(form, tables)
+    for kind, stored in form.columns.items():
+        columns = ["file integer", "line integer"]
+        columns += ["row_hash ubigint"] if form.has_row_hash else []
+        columns += [f"{column.name} {column.type}" for column in stored]
+        connection.execute(f"create table {kind}_read ({', '.join(columns)})")
+        absent = [each for each in whole.columns[kind] if each not in stored]
+        nulls = "".join(f", null::{each.type} as {each.name}" for each in absent)
         connection.execute(
-            f"create table {kind}_read (file integer, line integer, {', '.join(columns)})"
-        )
-        connection.execute(
-            f"create view {kind}_file as select file, rowid + 1 as row, * exclude (file) "
+            f"create view {kind}_file as select file, rowid + 1 as row, * exclude (file){nulls} "
             f"from {kind}_read"
         )
     connection.execute("create table unreadable (file integer, line bigint)")
@@ -109,6 +112,26 @@ def load(
         tell.done(_("membaca {file}").format(file=table.place), account.rows)
     _refuse_rounded(connection, accounts, form)
     return accounts
+
+
+def _narrow(form: Form, tables: list[Table]) -> Form:
+    """The form without the columns that no table has: they would be stored for nothing."""
+    return replace(
+        form,
+        columns={
+            kind: tuple(
+                column
+                for column in columns
+                if column.pattern
+                or any(
+                    column.name in table.header.positions or column.name in table.header.lists
+                    for table in tables
+                    if table.kind == kind
+                )
+            )
+            for kind, columns in form.columns.items()
+        },
+    )
 
 
 def _refuse_rounded(
