@@ -1,7 +1,7 @@
 """What the files of one kind of delivery look like: the registry's, recipients', deaths'."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from data.intake.columns import Column, Header, Kind, code_book, places_of
 from data.intake.left_out import Why
@@ -25,7 +25,7 @@ class Form:
         those in which a merged cell holds for all its rows, of those without which a row says
         nothing.
     is_strict: a table without a needed column refuses the delivery; else it is left out.
-    has_row_hash: rows are told apart by a hash of all their columns, equal ones count once.
+    alike: of each kind in which equal rows count once, the columns in which twins agree.
     """
 
     columns: Mapping[Kind, tuple[Column, ...]]
@@ -39,7 +39,7 @@ class Form:
     needed_names: frozenset[str]
     left_out_as: Callable[[list[str]], Why] = _left_out_as
     is_strict: bool = False
-    has_row_hash: bool = False
+    alike: Mapping[Kind, tuple[str, ...]] = field(default_factory=dict[Kind, tuple[str, ...]])
 
     def numbers(self, names: Sequence[str]) -> list[int]:
         """The places of columns of KK and NIK numbers."""

@@ -1,4 +1,4 @@
-"""Tables of a delivery into DuckDB: only the columns that are needed, and a hash of each row.
+"""Tables of a delivery into DuckDB: only the columns that are needed.
 
 Every cell is read as text. Where the reader of DuckDB gives fewer rows than the survey counted,
 the file is gone through record by record.
@@ -7,17 +7,16 @@ the file is gone through record by record.
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
 from data.intake.columns import KK, MADE_UP_PREFIX, NIK, Column
-from data.intake.contents import damaged
-from data.intake.csv_lines import Lines, mend_all
-from data.intake.delivery import literal
+from data.intake.csv_lines import mend_all
 from data.intake.file_account import FileAccount
 from data.intake.forms import Form
+from data.intake.scan import reading, scan_of
 from data.intake.survey import Table
+from data.intake.twins import store_twins
 from data.problems import Refused
 from data.progress import Tell
 from language.text import _
@@ -73,16 +72,15 @@ def load(
     """Make <kind>_file for each kind of the form, unreadable and source; an account of each table.
 
     <kind>_file has file (the place of its table in `tables`), row, line (its row in the office's
-    file; NULL where it follows from `row`), row_hash (of all columns, by name, where the form has
-    it) and the wanted columns as text, as numbers or as codes, NULL where a file lacks one.
-    `source` tells of each file its first row, the lines above it, and whether its days count from
-    1904. Raises Refused for a file whose numbers were rounded.
+    file; NULL where it follows from `row`) and the wanted columns as text, as numbers or as codes,
+    NULL where a file lacks one. <kind>_twin has the rows that are like another one, where the form
+    says what makes them so (twins.py). `source` tells of each file its first row, the lines above
+    it, and whether its days count from 1904. Raises Refused for a file whose numbers were rounded.
     """
     connection.execute(NUMBERS)
     whole, form = form, _narrow(form, tables)
     for kind, stored in form.columns.items():
         columns = ["file integer", "line integer"]
-        columns += ["row_hash ubigint"] if form.has_row_hash else []
         columns += [f"{column.name} {column.type}" for column in stored]
         connection.execute(f"create table {kind}_read ({', '.join(columns)})")
         absent = [each for each in whole.columns[kind] if each not in stored]
@@ -105,12 +103,15 @@ def load(
         )
         for table in tables
     ]
+    read: list[Table] = []
     for _how, alike in groupby(enumerate(tables), lambda each: _how_read(*each, form)):
-        _load(connection, dict(alike), accounts, work, form)
-    _store_sources(connection, tables, form)
+        read += _load(connection, dict(alike), accounts, work, form)
+    _store_sources(connection, read, form)
     for table, account in zip(tables, accounts, strict=True):
         tell.done(_("membaca {file}").format(file=table.place), account.rows)
     _refuse_rounded(connection, accounts, form)
+    for kind, columns in form.alike.items():
+        store_twins(connection, read, kind, columns)
     return accounts
 
 
@@ -183,28 +184,33 @@ def _load(
     accounts: list[FileAccount],
     work: Path,
     form: Form,
-) -> None:
+) -> list[Table]:
     """Load tables that are read alike, by number: all at once, one by one where one has a fault.
 
     Where the reader and the survey disagree on a CSV, every record of it is gone through exactly.
+    Returns the tables as they were read.
     """
     loaded = _insert(connection, tables, form)
-    odd = [
-        number
-        for number, table in tables.items()
-        if table.lines and loaded.get(number, 0) != _readable(table.lines)
-    ]
-    if odd and len(tables) > 1:
+    is_odd = any(
+        loaded.get(number, 0) != each.lines.records - len(each.lines.unreadable)
+        for number, each in tables.items()
+        if each.lines
+    )
+    (number, table), *others = tables.items()
+    if is_odd and others:
         _empty(connection, tables)
-        for number, table in tables.items():
-            _load(connection, {number: table}, accounts, work, form)
-        return
+        return [
+            each
+            for number, table in tables.items()
+            for each in _load(connection, {number: table}, accounts, work, form)
+        ]
+    if is_odd and table.content is not None:
+        _empty(connection, tables)
+        copy = work / f"{len(list(work.iterdir()))}-mended.csv"
+        lines = mend_all(table.file.path, table.content, copy, form)
+        tables = {number: replace(table, lines=lines)}
+        loaded = _insert(connection, tables, form)
     for number, table in tables.items():
-        if number in odd and table.content is not None:
-            _empty(connection, tables)
-            copy = work / f"{len(list(work.iterdir()))}-mended.csv"
-            table = replace(table, lines=mend_all(table.file.path, table.content, copy, form))
-            loaded = _insert(connection, {number: table}, form)
         account, lines = accounts[number], table.lines
         account.rows = lines.records if lines else loaded.get(number, 0)
         account.unreadable = account.rows - loaded.get(number, 0)
@@ -214,10 +220,7 @@ def _load(
                 "insert into unreadable select ?, unnest(?::bigint[])",
                 [number, account.unreadable_rows],
             )
-
-
-def _readable(lines: Lines) -> int:
-    return lines.records - len(lines.unreadable)
+    return list(tables.values())
 
 
 def _empty(connection: duckdb.DuckDBPyConnection, tables: dict[int, Table]) -> None:
@@ -251,17 +254,15 @@ def _insert(
     None of any where one of several is damaged: then each is to be read alone.
     """
     first, table = next(iter(tables.items()))
-    paths = [each.lines.path if each.lines else each.file.path for each in tables.values()]
-    values: dict[str, Any] = {"paths": [literal(path) for path in paths], "first": first}
-    if table.lines:
-        values["delimiter"] = table.lines.delimiter
     try:
-        connection.execute(_reading(table, form), values)
-    except (duckdb.InvalidInputException, duckdb.ConversionException) as problem:
-        if len(tables) > 1:
-            return {}
-        # The reader's own message may quote a row of a person, so it is not passed on.
-        raise damaged(table.file.name) from problem
+        with reading(table):
+            connection.execute(
+                _insertion(table, form), {**scan_of(*tables.values()).values, "first": first}
+            )
+    except Refused:
+        if len(tables) == 1:
+            raise
+        return {}
     return dict(
         connection.execute(
             f"select file, count(*) from {table.kind}_read where file >= ? group by file", [first]
@@ -272,35 +273,19 @@ def _insert(
 def _how_read(number: int, table: Table, form: Form) -> tuple[str, str, int]:
     """The same for tables that one statement reads: CSVs with the same columns in one order."""
     delimiter = table.lines.delimiter if table.lines else ""
-    return _reading(table, form), delimiter, 0 if table.lines else number
+    return _insertion(table, form), delimiter, 0 if table.lines else number
 
 
-def _reading(table: Table, form: Form) -> str:
-    """SQL that reads tables like this one, which are the files $paths; $first numbers the first."""
-    header, lines = table.header, table.lines
-    names = [f"c{place}" for place in range(len(header.plain_names))]
-    cells = [*names, "line"] if lines and lines.is_copy else names
-    line = "try_cast(line as integer)" if lines and lines.is_copy else "null"
-    expressions = [_cell(table, names, column) for column in form.columns[table.kind]]
-    if form.has_row_hash:
-        by_name = sorted(range(len(names)), key=lambda place: (header.plain_names[place], place))
-        expressions.insert(0, f"hash({', '.join(names[place] for place in by_name)})")
-    if lines is None:
-        file = "$first"
-        scan = (
-            f"(select columns(*)::varchar from read_parquet($paths)) as cells({', '.join(names)})"
-        )
-    else:
-        file = "$first + file_index"
-        columns = ", ".join(f"'{name}': 'VARCHAR'" for name in cells)
-        scan = (
-            f"read_csv($paths, header=false, skip={lines.skip}, auto_detect=false, "
-            "delim=$delimiter, quote='\"', escape='\"', strict_mode=true, null_padding=false, "
-            f"ignore_errors=true, max_line_size=4194304, columns={{{columns}}}) as cells"
-        )
-    return (
-        f"insert into {table.kind}_read select {file}, {line}, {', '.join(expressions)} from {scan}"
-    )
+def _insertion(table: Table, form: Form) -> str:
+    """SQL that inserts the wanted columns of a table, the $first, and of those that are alike."""
+    scan = scan_of(table)
+    has_line = table.lines is not None and table.lines.is_copy
+    cells = [
+        "$first + file_index" if table.lines else "$first",
+        "try_cast(line as integer)" if has_line else "null",
+        *(_cell(table, scan.names, column) for column in form.columns[table.kind]),
+    ]
+    return f"insert into {table.kind}_read select {', '.join(cells)} from {scan.sql}"
 
 
 def _cell(table: Table, names: list[str], column: Column) -> str:

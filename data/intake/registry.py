@@ -261,7 +261,8 @@ REGISTRY: Final = Form(
     needed_names=frozenset(each for column in (NIK, KK, DECILE, DESA) for each in column.spellings),
     left_out_as=_left_out_as,
     is_strict=True,
-    has_row_hash=True,
+    # Two rows of one family that say different things are told by its KK alone.
+    alike={"family": (KK.name,), "person": (KK.name, NIK.name, "tanggal_lahir")},
 )
 
 

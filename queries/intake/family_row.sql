@@ -27,7 +27,6 @@ with placed as (
 select
     placed.file,
     placed.row,
-    placed.row_hash,
     placed.kk,
     placed.area_code,
     placed.decile,

@@ -1,18 +1,21 @@
 -- What becomes of each family row: accepted, repeated, or set aside with its reason.
 -- grain:   file, row
--- reads:   family_row
+-- reads:   family_row, family_twin
 with sound as (
     select
-        family_row.file,
-        family_row.row,
+        family_twin.file,
+        family_twin.row,
         row_number() over (
-            partition by family_row.kk, family_row.row_hash
-            order by family_row.file, family_row.row
+            partition by family_twin.kk, family_twin.row_hash
+            order by family_twin.file, family_twin.row
         ) as copy,
-        min(family_row.row_hash) over (partition by family_row.kk)
-            <> max(family_row.row_hash) over (partition by family_row.kk) as is_conflicting
-    from family_row
-    where family_row.problem is null
+        min(family_twin.row_hash) over (partition by family_twin.kk)
+            <> max(family_twin.row_hash) over (partition by family_twin.kk) as is_conflicting
+    from family_twin
+    inner join family_row
+        on family_row.file = family_twin.file
+        and family_row.row = family_twin.row
+        and family_row.problem is null
 )
 
 select

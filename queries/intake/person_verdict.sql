@@ -1,27 +1,25 @@
 -- What becomes of each person row: accepted, repeated, or set aside for want of a family.
 -- grain:   file, row
--- reads:   person_file, family_verdict
+-- reads:   person_file, person_twin, family_verdict
 with cleaned as (
     select
         person_file.file,
         person_file.row,
-        person_file.row_hash,
         coalesce(person_file.nomor_kartu_keluarga, '') as kk,
         nullif(person_file.nomor_induk_kependudukan, '') as nik
     from person_file
 ),
 
--- Rows that stand in the files more than once, with the place of the first.
-twin as (
+-- Rows that stand in the files more than once, but for the first.
+repeated as (
     select
-        cleaned.kk,
-        cleaned.row_hash,
-        min(row(cleaned.file, cleaned.row)) as first_place
-    from cleaned
-    group by
-        cleaned.kk,
-        cleaned.row_hash
-    having count(*) > 1
+        person_twin.file,
+        person_twin.row
+    from person_twin
+    qualify row_number() over (
+        partition by person_twin.kk, person_twin.row_hash
+        order by person_twin.file, person_twin.row
+    ) > 1
 ),
 
 housed as (
@@ -30,11 +28,11 @@ housed as (
         family.area_code,
         family.decile,
         family.regional_decile,
-        row(cleaned.file, cleaned.row) > twin.first_place as is_repeated
+        repeated.row is not null as is_repeated
     from cleaned
-    left join twin
-        on twin.kk = cleaned.kk
-        and twin.row_hash = cleaned.row_hash
+    left join repeated
+        on repeated.row = cleaned.row
+        and repeated.file = cleaned.file
     left join family_verdict as family
         on family.verdict = 'accepted'
         and family.kk = cleaned.kk

@@ -9,11 +9,11 @@ from data.intake.load import NUMBERS
 from data.intake.registry import CONTRACT, NIK
 from data.intake.registry import KK as KK_COLUMN
 from data.intake.registry_cells import store_cells
+from data.intake.releases import GIVEN
 from data.reference.tables import load_reference
 from queries import ask, in_order, query
 
 KK = "9999{:012d}".format
-GIVEN = {"area", "family_file", "person_file", "decile", "birth_cell", "source"}
 DESA, BPS = "35.19.01.2001", "3519010001"
 
 
@@ -25,8 +25,10 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
         for kind, columns in CONTRACT.items():
             names = ", ".join(f"{column.name} {column.type}" for column in columns)
             connection.execute(
-                f"create table {kind}_file "
-                f"(file int, row bigint, line int, row_hash ubigint, {names})"
+                f"create table {kind}_file (file int, row bigint, line int, {names})"
+            )
+            connection.execute(
+                f"create table {kind}_twin (file int, row bigint, kk varchar, row_hash ubigint)"
             )
         connection.execute(
             "create table source as select 1 as file, 1 as first_row, 1 as skip, "
@@ -36,12 +38,15 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def insert(connection: duckdb.DuckDBPyConnection, kind: str, row: int, digest: int, **cells):
-    names = ", ".join(["file", "row", "row_hash", *cells])
+    names = ", ".join(["file", "row", *cells])
     # Numbers are made clean when a file is read.
     marks = ["number_in(?)" if name in (KK_COLUMN.name, NIK.name) else "?" for name in cells]
     connection.execute(
-        f"insert into {kind}_file ({names}) values (?, ?, ?, {', '.join(marks)})",
-        [1, row, digest, *cells.values()],
+        f"insert into {kind}_file ({names}) values (?, ?, {', '.join(marks)})",
+        [1, row, *cells.values()],
+    )
+    connection.execute(
+        f"insert into {kind}_twin values (?, ?, ?, ?)", [1, row, cells[KK_COLUMN.name], digest]
     )
 
 
