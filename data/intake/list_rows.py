@@ -12,7 +12,6 @@ from typing import Any
 
 import duckdb
 
-from data.database import in_memory
 from data.intake.cells import days_of, rupiah_of
 from data.intake.deaths import DEATHS
 from data.intake.delivery_folders import ListKind
@@ -33,7 +32,7 @@ from data.intake.recipients import (
 from data.intake.survey import Table
 from data.problems import Refused
 from data.progress import Tell
-from data.reference.programmes import codes_by_spelling, load_rules, plain_code
+from data.reference.programmes import codes_by_spelling, plain_code
 from data.settings import Settings
 from language.text import _
 from queries import in_order, query
@@ -101,9 +100,7 @@ def recipient_reading(
     settings: Settings, programme: str | None, period: str | None, *, with_names: bool = False
 ) -> ListReading:
     """How recipient lists are read; raises Refused for a programme or period that is none."""
-    with in_memory() as connection:
-        load_rules(connection, settings.reference)
-        spellings = codes_by_spelling(connection)
+    spellings = codes_by_spelling(settings.reference)
     status_of = status_reader(settings.reference)
     columns = RecipientColumns(
         spellings,
