@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import duckdb
 
@@ -18,7 +18,7 @@ from data.intake.delivery_folders import ListKind
 from data.intake.file_account import FileAccount
 from data.intake.forms import Form
 from data.intake.load import load
-from data.intake.payments import status_reader
+from data.intake.payments import Status, status_reader
 from data.intake.periods import period_of, periods_of
 from data.intake.recipients import (
     NO_PERSON,
@@ -40,13 +40,14 @@ from queries import in_order, query
 # What the queries take to tell persons from titles, totals and signatures.
 NO_PERSONS = {"no_person": NO_PERSON, "words": WORDS}
 MONEY = "(?i)^['\\s]*(rp|idr)?[.\\s]*[0-9]"
+# What the cells of a table mean, and its type; there are few words, so they are kept as numbers.
 COLUMNS = {
-    "programme_cell": "cell varchar, programme_code varchar",
-    "period_cell": "cell varchar, period varchar",
-    "amount_cell": "cell varchar, amount_idr bigint",
-    "status_cell": "cell varchar, status varchar",
-    "remark_cell": "cell varchar, status varchar",
-    "day_cell": "cell varchar, day date",
+    "programme_cell": ("programme_code", "word"),
+    "period_cell": ("period", "word"),
+    "amount_cell": ("amount_idr", "bigint"),
+    "status_cell": ("status", "word"),
+    "remark_cell": ("status", "word"),
+    "day_cell": ("day", "date"),
 }
 
 # Where a cell stands that could not be read, in a benefit that was accepted all the same.
@@ -320,7 +321,14 @@ def _store_cells(
     """Make the table of what the distinct cells of a column say."""
     cells = [cell for (cell,) in connection.execute(distinct).fetchall()]
     meanings = reader(cells)
-    connection.execute(f"create table {name} ({COLUMNS[name]})")
+    column, its_type = COLUMNS[name]
+    if its_type == "word":
+        its_type = f"{column}_word"
+        words = get_args(Status) if column == "status" else {*meanings.values()} - {None}
+        connection.execute(
+            f"create type if not exists {its_type} as enum ({', '.join(map(repr, sorted(words)))})"
+        )
+    connection.execute(f"create table {name} (cell varchar, {column} {its_type})")
     if meanings:
         connection.execute(
             f"insert into {name} select unnest(?), unnest(?)",

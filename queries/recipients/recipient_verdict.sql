@@ -58,7 +58,7 @@ select
         when told.nik is not null
             and left(told.kk, 4) in (replace($region, '.', ''), '9999')
             and not told.is_bad_amount
-            and coalesce(told.status, '') <> 'unknown'
+            and not coalesce(told.status = 'unknown', false)
             then []
         else list_filter(
             [
