@@ -297,11 +297,12 @@ def _survey(path: Path, form: Form | None) -> Lines | None:
             # The header comes again further down, as in files that were joined.
             if name and name in block and (name + mark in block or mark + name in block):
                 return None
-            if any(each in block for each in blanks):
+            marks = block.translate(None, others)
+            if any(each in marks and each in block for each in blanks):
                 return None
-            lines = block.translate(None, others).split(b"\n")[:-1]
-            count: int | None = len(lines)
-            ways = set(lines) - sound
+            count: int | None
+            count, ways = _ways(marks)
+            ways -= sound
             is_sound = len(header) > 1 and all(
                 way.count(mark) == len(header) - 1 and not way.count(b'"') & 1 for way in ways
             )
@@ -328,6 +329,14 @@ def _blocks(file: io.FileIO) -> Iterator[bytes]:
             part += chunk
     if part:
         yield part
+
+
+def _ways(marks: bytes) -> tuple[int, set[bytes]]:
+    """How many whole lines there are, and the different ones among them."""
+    first, count = marks.partition(b"\n")[0], marks.count(b"\n")
+    if count and marks == (first + b"\n") * count:  # as in most files
+        return count, {first}
+    return count, set(marks.split(b"\n")[:-1])
 
 
 def _longest_name(header: bytes, delimiter: str) -> bytes:

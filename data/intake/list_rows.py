@@ -8,23 +8,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import duckdb
 
-from data.database import in_memory
 from data.intake.cells import days_of, rupiah_of
 from data.intake.deaths import DEATHS
 from data.intake.delivery_folders import ListKind
 from data.intake.file_account import FileAccount
 from data.intake.forms import Form
 from data.intake.load import load
-from data.intake.payments import status_reader
+from data.intake.payments import Status, status_reader
 from data.intake.periods import period_of, periods_of
 from data.intake.recipients import (
     NO_PERSON,
     PERIODS,
     PROGRAMME,
+    TOLD,
     WORDS,
     YEAR,
     RecipientColumns,
@@ -32,23 +32,22 @@ from data.intake.recipients import (
 from data.intake.survey import Table
 from data.problems import Refused
 from data.progress import Tell
-from data.reference.programmes import codes_by_spelling, load_rules, plain_code
+from data.reference.programmes import codes_by_spelling, plain_code
 from data.settings import Settings
 from language.text import _
 from queries import in_order, query
 
-# Asked column by column, and once as a whole: read as it streams by, never stored.
-PASSING = ("entry",)
 # What the queries take to tell persons from titles, totals and signatures.
 NO_PERSONS = {"no_person": NO_PERSON, "words": WORDS}
 MONEY = "(?i)^['\\s]*(rp|idr)?[.\\s]*[0-9]"
+# What the cells of a table mean, and its type; there are few words, so they are kept as numbers.
 COLUMNS = {
-    "programme_cell": "cell varchar, programme_code varchar",
-    "period_cell": "cell varchar, period varchar",
-    "amount_cell": "cell varchar, amount_idr bigint",
-    "status_cell": "cell varchar, status varchar",
-    "remark_cell": "cell varchar, status varchar",
-    "day_cell": "cell varchar, day date",
+    "programme_cell": ("programme_code", "word"),
+    "period_cell": ("period", "word"),
+    "amount_cell": ("amount_idr", "bigint"),
+    "status_cell": ("status", "word"),
+    "remark_cell": ("status", "word"),
+    "day_cell": ("day", "date"),
 }
 
 # Where a cell stands that could not be read, in a benefit that was accepted all the same.
@@ -102,9 +101,7 @@ def recipient_reading(
     settings: Settings, programme: str | None, period: str | None, *, with_names: bool = False
 ) -> ListReading:
     """How recipient lists are read; raises Refused for a programme or period that is none."""
-    with in_memory() as connection:
-        load_rules(connection, settings.reference)
-        spellings = codes_by_spelling(connection)
+    spellings = codes_by_spelling(settings.reference)
     status_of = status_reader(settings.reference)
     columns = RecipientColumns(
         spellings,
@@ -132,7 +129,9 @@ def recipient_reading(
         kind="programmes",
         form=columns.form,
         queries="recipients",
-        relations=frozenset(("recipient_file", "flag_column", "stated", "source")),
+        relations=frozenset(
+            ("recipient_file", "wording", "worded", "flag_column", "stated", "source")
+        ),
         written=("recipient", "quarantine"),
         readers=readers,
         cells={
@@ -210,6 +209,7 @@ def judge(
     if reading.columns is not None:
         _fill_down(connection, reading.columns, tables)
         _store_stated(connection, reading.columns, tables)
+        _store_wordings(connection, tables)
     values, readers = {**reading.values, **pads}, dict(reading.readers)
     if "day_cell" in readers and any(table.is_from_1904 for table in tables):
         readers["day_cell"] = partial(days_of, is_from_1904=True)
@@ -221,8 +221,7 @@ def judge(
             _store_cells(connection, name, reading.cells[name], readers[name])
         else:
             each = query(name, reading.queries)
-            stored = "view" if name in PASSING else "table"
-            connection.execute(f"create {stored} {name} as {each.sql}", each.pick(values))
+            connection.execute(f"create table {name} as {each.sql}", each.pick(values))
     tell.done(_("menilai setiap baris"))
     return accounts
 
@@ -243,10 +242,11 @@ def _fill_down(
 
 
 def _fill_down_column(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    is_filled = f"bare({name}) <> ''"
+    # What bare takes away comes before '('.
+    is_filled = f"case when {name} >= '(' then true else bare({name}) <> '' end"
     # Most lists name it in every row, or in none.
     partly = connection.execute(
-        "select file from recipient_read where flags is null group by file "
+        "select file from recipient_file where flags is null group by file "
         f"having count(*) filter (where {is_filled}) between 1 and count(*) - 1"
     ).fetchall()
     if not partly:
@@ -256,13 +256,13 @@ def _fill_down_column(connection: duckdb.DuckDBPyConnection, name: str) -> None:
     values: dict[str, Any] = {**NO_PERSONS, "money": MONEY, "files": [file for (file,) in partly]}
     # A header that comes again, a numbering and a total say nothing of the rows below them.
     connection.execute(
-        "create or replace temp table said as select file, rowid as place, "
+        "create or replace temp table said as select file, row as place, "
         f"(coalesce(is_total, false) or regexp_matches({numbers}, $words) "
         f"or ({numbers} <> '' and {digits} < 12)) as is_none, "
         f"not is_none and ({digits} >= 12 or coalesce(regexp_matches(nominal, $money), false)) "
         "as is_person, "
         f"if(not is_none and {is_filled}, {name}, null) as value "
-        "from recipient_read where list_contains($files, file)",
+        "from recipient_file where list_contains($files, file)",
         values,
     )
     connection.execute(
@@ -271,7 +271,7 @@ def _fill_down_column(connection: duckdb.DuckDBPyConnection, name: str) -> None:
         "from said where file in (select file from said group by file having count(value) > 0 "
         "and count(*) filter (where is_person and value is not null) * 2 "
         "<= count(*) filter (where is_person))) as filled "
-        "where recipient_read.rowid = filled.place and filled.value is not null and is_person"
+        "where recipient_read.rowid + 1 = filled.place and filled.value is not null and is_person"
     )
 
 
@@ -294,13 +294,41 @@ def _store_stated(
             )
 
 
+def _store_wordings(connection: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
+    """Make `wording`, what rows say beside their numbers, once each; and `worded`, rows by it.
+
+    A million rows say a few hundred things, which are cheaper looked into once.
+    """
+    there = {name for table in tables for name in (*table.header.positions, *table.header.lists)}
+    told = ["file", *(column.name for column in TOLD if column.name in there)]
+    absent = [f"null::{each.type} as {each.name}" for each in TOLD if each.name not in there]
+    connection.execute(
+        "create table wording as select row_number() over () as wording, "
+        f"{', '.join([*told, *absent])} "
+        f"from (select distinct {', '.join(told)} from recipient_read)"
+    )
+    same = " and ".join(f"each.{name} is not distinct from wording.{name}" for name in told)
+    connection.execute(
+        "create view worded as select each.file, each.row, each.is_total, "
+        "each.nomor_induk_kependudukan as nik_cell, each.nomor_kartu_keluarga as kk_cell, "
+        f"wording.wording from recipient_file as each inner join wording on {same}"
+    )
+
+
 def _store_cells(
     connection: duckdb.DuckDBPyConnection, name: str, distinct: str, reader: Reader
 ) -> None:
     """Make the table of what the distinct cells of a column say."""
     cells = [cell for (cell,) in connection.execute(distinct).fetchall()]
     meanings = reader(cells)
-    connection.execute(f"create table {name} ({COLUMNS[name]})")
+    column, its_type = COLUMNS[name]
+    if its_type == "word":
+        its_type = f"{column}_word"
+        words = get_args(Status) if column == "status" else {*meanings.values()} - {None}
+        connection.execute(
+            f"create type if not exists {its_type} as enum ({', '.join(map(repr, sorted(words)))})"
+        )
+    connection.execute(f"create table {name} (cell varchar, {column} {its_type})")
     if meanings:
         connection.execute(
             f"insert into {name} select unnest(?), unnest(?)",

@@ -33,6 +33,8 @@ from queries import query
 
 # Changes when more is read from the office's files than before: the same files are then new.
 READING = 2
+# Keyed hashes are nearly all different: no dictionary of them is worth the search for one.
+PARQUET = "format parquet, parquet_version v2, dictionary_size_limit 1000"
 
 
 def recipient_contract(
@@ -154,7 +156,7 @@ class ArrivedLists:
         for name in self.reading.written:
             each = query(name, self.reading.queries)
             connection.execute(
-                f"copy ({each.sql}) to $path (format parquet)",
+                f"copy ({each.sql}) to $path ({PARQUET})",
                 {**each.pick(pads), "path": str(folder / f"{name}.parquet")},
             )
         tell.done(_("menyimpan tanpa identitas"))
@@ -239,7 +241,7 @@ def _strangers(
     """What columns of wide lists that nobody knows say yes to: perhaps programmes."""
     rows = connection.execute(
         "select file, place, count(*) from (select file, unnest(strangers) as cell, "
-        "unnest(range(len(strangers))) as place from recipient_read where strangers is not null "
+        "unnest(range(len(strangers))) as place from recipient_file where strangers is not null "
         "and is_total is distinct from true) "
         "where lower(trim(cell)) in ('ya', 'yes', 'v', '√', '✓', 'terima', 'menerima') "
         "group by all order by all"

@@ -5,6 +5,7 @@ the file is gone through record by record.
 """
 
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 import duckdb
@@ -32,14 +33,15 @@ CODE = (
 # around the digits, dots and dashes between them. number_in gives the 16 digits; '' for a cell that
 # says there is none (zeros only, too); else what is left of the cell, never 16 characters long:
 # whatever has 16 is a number. No list of words stands behind `in`: DuckDB would join it, and work
-# out for every row what only the strange ones need. bare gives a cell without the spaces, tabs and
-# apostrophes around it, all of which come before '(': trim itself is dear, and few cells have any.
+# out for every row what only the strange ones need. A cell that a number of 16 digits gives back is
+# that number: a pattern takes longer. bare gives a cell without the spaces, tabs and apostrophes
+# around it, all of which come before '(': trim itself is dear, and few cells have any.
 NUMBERS = r"""
 create or replace macro seen(cell) as regexp_replace(cell, '[\s\p{Cf}\p{Cc}\p{Z}''"`=]', '', 'g');
 create or replace macro digits(seen) as regexp_replace(seen, '[\p{Pd}.·\x{2212}]', '', 'g');
 create or replace macro whole(seen) as regexp_replace(seen, '[.,]0{1,2}$', '');
 create or replace macro number_in(cell) as case
-    when regexp_full_match(cell, '[1-9][0-9]{15}') then cell
+    when strlen(cell) = 16 and try_cast(cell as ubigint)::varchar = cell then cell
     when coalesce(cell, '') = '' then ''
     when regexp_full_match(digits(seen(cell)), '0*')
         or regexp_full_match(
@@ -76,23 +78,20 @@ def load(
     it, and whether its days count from 1904. Raises Refused for a file whose numbers were rounded.
     """
     connection.execute(NUMBERS)
-    for kind, form_columns in form.columns.items():
-        columns = [f"{column.name} {column.type}" for column in form_columns]
+    whole, form = form, _narrow(form, tables)
+    for kind, stored in form.columns.items():
+        columns = ["file integer", "line integer"]
+        columns += [f"{column.name} {column.type}" for column in stored]
+        connection.execute(f"create table {kind}_read ({', '.join(columns)})")
+        absent = [each for each in whole.columns[kind] if each not in stored]
+        nulls = "".join(f", null::{each.type} as {each.name}" for each in absent)
         connection.execute(
-            f"create table {kind}_read (file integer, line integer, {', '.join(columns)})"
-        )
-        connection.execute(
-            f"create view {kind}_file as select file, rowid + 1 as row, * exclude (file) "
+            f"create view {kind}_file as select file, rowid + 1 as row, * exclude (file){nulls} "
             f"from {kind}_read"
         )
     connection.execute("create table unreadable (file integer, line bigint)")
-    connection.execute(
-        "create table source (file integer, first_row bigint, skip integer, is_from_1904 boolean)"
-    )
-    accounts, read = [], []
-    loaded = dict.fromkeys(form.columns, 0)
-    for number, table in enumerate(tables):
-        account = FileAccount(
+    accounts = [
+        FileAccount(
             table.file.name,
             table.kind,
             table.sha256,
@@ -102,27 +101,38 @@ def load(
                 name: table.names[place].strip() for name, place in table.header.positions.items()
             },
         )
-        if table.lines is None:
-            account.rows = _insert(connection, number, table, form)
-        else:
-            table = _load_lines(connection, number, table, work, account, form)
-        read.append(table)
-        connection.execute(
-            "insert into source values (?, ?, ?, ?)",
-            [
-                number,
-                loaded[table.kind] + 1,
-                table.lines.skip if table.lines else 0,
-                table.is_from_1904,
-            ],
-        )
-        loaded[table.kind] += account.rows - account.unreadable
-        accounts.append(account)
+        for table in tables
+    ]
+    read: list[Table] = []
+    for _how, alike in groupby(enumerate(tables), lambda each: _how_read(*each, form)):
+        read += _load(connection, dict(alike), accounts, work, form)
+    _store_sources(connection, read, form)
+    for table, account in zip(tables, accounts, strict=True):
         tell.done(_("membaca {file}").format(file=table.place), account.rows)
     _refuse_rounded(connection, accounts, form)
-    for kind, alike in form.alike.items():
-        store_twins(connection, read, kind, alike)
+    for kind, columns in form.alike.items():
+        store_twins(connection, read, kind, columns)
     return accounts
+
+
+def _narrow(form: Form, tables: list[Table]) -> Form:
+    """The form without the columns that no table has: they would be stored for nothing."""
+    return replace(
+        form,
+        columns={
+            kind: tuple(
+                column
+                for column in columns
+                if column.pattern
+                or any(
+                    column.name in table.header.positions or column.name in table.header.lists
+                    for table in tables
+                    if table.kind == kind
+                )
+            )
+            for kind, columns in form.columns.items()
+        },
+    )
 
 
 def _refuse_rounded(
@@ -168,52 +178,114 @@ def _refuse_rounded(
                 )
 
 
-def _load_lines(
+def _load(
     connection: duckdb.DuckDBPyConnection,
-    number: int,
-    table: Table,
+    tables: dict[int, Table],
+    accounts: list[FileAccount],
     work: Path,
-    account: FileAccount,
     form: Form,
-) -> Table:
-    """Load a CSV; where the reader and the survey disagree, go through every record exactly.
+) -> list[Table]:
+    """Load tables that are read alike, by number: all at once, one by one where one has a fault.
 
-    Returns the table as it was read.
+    Where the reader and the survey disagree on a CSV, every record of it is gone through exactly.
+    Returns the tables as they were read.
     """
-    lines = table.lines
-    assert lines is not None
-    loaded = _insert(connection, number, table, form)
-    if loaded != lines.records - len(lines.unreadable) and table.content is not None:
-        connection.execute(f"delete from {table.kind}_read where file = ?", [number])
+    loaded = _insert(connection, tables, form)
+    is_odd = any(
+        loaded.get(number, 0) != each.lines.records - len(each.lines.unreadable)
+        for number, each in tables.items()
+        if each.lines
+    )
+    (number, table), *others = tables.items()
+    if is_odd and others:
+        _empty(connection, tables)
+        return [
+            each
+            for number, table in tables.items()
+            for each in _load(connection, {number: table}, accounts, work, form)
+        ]
+    if is_odd and table.content is not None:
+        _empty(connection, tables)
         copy = work / f"{len(list(work.iterdir()))}-mended.csv"
         lines = mend_all(table.file.path, table.content, copy, form)
-        table = replace(table, lines=lines)
-        loaded = _insert(connection, number, table, form)
-    account.rows = lines.records
-    account.unreadable = lines.records - loaded
-    account.unreadable_rows = list(lines.unreadable)
-    if lines.unreadable:
+        tables = {number: replace(table, lines=lines)}
+        loaded = _insert(connection, tables, form)
+    for number, table in tables.items():
+        account, lines = accounts[number], table.lines
+        account.rows = lines.records if lines else loaded.get(number, 0)
+        account.unreadable = account.rows - loaded.get(number, 0)
+        account.unreadable_rows = list(lines.unreadable) if lines else []
+        if account.unreadable_rows:
+            connection.execute(
+                "insert into unreadable select ?, unnest(?::bigint[])",
+                [number, account.unreadable_rows],
+            )
+    return list(tables.values())
+
+
+def _empty(connection: duckdb.DuckDBPyConnection, tables: dict[int, Table]) -> None:
+    for number, table in tables.items():
+        connection.execute(f"delete from {table.kind}_read where file = ?", [number])
+
+
+def _store_sources(connection: duckdb.DuckDBPyConnection, tables: list[Table], form: Form) -> None:
+    """Make `source` of each file that has rows."""
+    first_rows = " union all ".join(
+        f"select file, min(rowid) + 1 as first_row from {kind}_read group by file"
+        for kind in form.columns
+    )
+    connection.execute(
+        "create table source as select file, first_row, skip, is_from_1904 from ("
+        "select unnest(?::integer[]) as file, unnest(?::integer[]) as skip, "
+        f"unnest(?::boolean[]) as is_from_1904) inner join ({first_rows}) using (file)",
+        [
+            list(range(len(tables))),
+            [table.lines.skip if table.lines else 0 for table in tables],
+            [table.is_from_1904 for table in tables],
+        ],
+    )
+
+
+def _insert(
+    connection: duckdb.DuckDBPyConnection, tables: dict[int, Table], form: Form
+) -> dict[int, int]:
+    """Insert the wanted columns of tables that are read alike; how many rows of each were read.
+
+    None of any where one of several is damaged: then each is to be read alone.
+    """
+    first, table = next(iter(tables.items()))
+    try:
+        with reading(table):
+            connection.execute(
+                _insertion(table, form), {**scan_of(*tables.values()).values, "first": first}
+            )
+    except Refused:
+        if len(tables) == 1:
+            raise
+        return {}
+    return dict(
         connection.execute(
-            "insert into unreadable select ?, unnest(?::bigint[])",
-            [number, account.unreadable_rows],
-        )
-    return table
+            f"select file, count(*) from {table.kind}_read where file >= ? group by file", [first]
+        ).fetchall()
+    )
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, number: int, table: Table, form: Form) -> int:
-    """Insert the wanted columns of a file; the number of rows that the reader gave."""
+def _how_read(number: int, table: Table, form: Form) -> tuple[str, str, int]:
+    """The same for tables that one statement reads: CSVs with the same columns in one order."""
+    delimiter = table.lines.delimiter if table.lines else ""
+    return _insertion(table, form), delimiter, 0 if table.lines else number
+
+
+def _insertion(table: Table, form: Form) -> str:
+    """SQL that inserts the wanted columns of a table, the $first, and of those that are alike."""
     scan = scan_of(table)
     has_line = table.lines is not None and table.lines.is_copy
     cells = [
+        "$first + file_index" if table.lines else "$first",
         "try_cast(line as integer)" if has_line else "null",
         *(_cell(table, scan.names, column) for column in form.columns[table.kind]),
     ]
-    with reading(table):
-        inserted = connection.execute(
-            f"insert into {table.kind}_read select $number, {', '.join(cells)} from {scan.sql}",
-            {**scan.values, "number": number},
-        ).fetchone()
-    return int(inserted[0]) if inserted else 0
+    return f"insert into {table.kind}_read select {', '.join(cells)} from {scan.sql}"
 
 
 def _cell(table: Table, names: list[str], column: Column) -> str:

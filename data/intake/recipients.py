@@ -115,6 +115,8 @@ BESIDE = {"flag_periods": "periode_", "flag_amounts": "nominal_", "flag_statuses
 FLAGS = tuple(
     Column(name, (), is_needed=False, is_list=True) for name in ("flags", *BESIDE, "strangers")
 )
+# What rows say beside their numbers: mostly the same few things.
+TOLD = (PROGRAMME, *PERIODS, YEAR, AMOUNT, PAYMENT, STATUS, REMARK, *FLAGS[:-1])
 # Read only to tell those who must act whom they look for (data/matching/findings.py).
 WHO = (
     Column(

@@ -24,23 +24,28 @@ class Scan:
     names: list[str]
 
 
-def scan_of(table: Table) -> Scan:
-    """A mended copy has the column `line` besides: its row in the office's file."""
+def scan_of(table: Table, *alike: Table) -> Scan:
+    """Of a table, and of CSVs that are read alike; then `file_index` tells their places.
+
+    A mended copy has the column `line` besides: its row in the office's file.
+    """
     lines = table.lines
+    paths = [each.lines.path if each.lines else each.file.path for each in (table, *alike)]
+    values: dict[str, Any] = {"paths": [literal(path) for path in paths]}
     names = [f"c{place}" for place in range(len(table.header.plain_names))]
     if lines is None:
         return Scan(
-            f"(select columns(*)::varchar from read_parquet($path)) as cells({', '.join(names)})",
-            {"path": literal(table.file.path)},
+            f"(select columns(*)::varchar from read_parquet($paths)) as cells({', '.join(names)})",
+            values,
             names,
         )
     cells = [*names, "line"] if lines.is_copy else names
     columns = ", ".join(f"'{name}': 'VARCHAR'" for name in cells)
     return Scan(
-        f"read_csv($path, header=false, skip={lines.skip}, auto_detect=false, "
+        f"read_csv($paths, header=false, skip={lines.skip}, auto_detect=false, "
         "delim=$delimiter, quote='\"', escape='\"', strict_mode=true, null_padding=false, "
         f"ignore_errors=true, max_line_size=4194304, columns={{{columns}}}) as cells",
-        {"path": literal(lines.path), "delimiter": lines.delimiter},
+        {**values, "delimiter": lines.delimiter},
         names,
     )
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from data.reference.fact_rows import (
+    Facts,
     Fault,
     Lines,
     Row,
@@ -106,6 +107,10 @@ def load_rules(connection: duckdb.DuckDBPyConnection, folder: Path = REFERENCE) 
     Amounts are rupiah that one recipient gets for one `amount_period`, blank where nobody has seen
     them; dates are inclusive. Raises ReferenceProblem with every wrong cell, and makes nothing.
     """
+    make_tables(connection, _checked(folder), TABLES)
+
+
+def _checked(folder: Path) -> dict[str, Facts]:
     files = {name: read_table(folder / name, TABLES) for name in TABLES}
     programmes, eligibility, overlaps = files.values()
     units = {row["programme_code"]: row["unit"] for _line, row in programmes.rows}
@@ -115,7 +120,7 @@ def load_rules(connection: duckdb.DuckDBPyConnection, folder: Path = REFERENCE) 
     eligibility.add(_check_eligibility(eligibility.sound))
     overlaps.add(_check_overlaps(units, overlaps.sound))
     refuse(files.values())
-    make_tables(connection, files, TABLES)
+    return files
 
 
 def plain_code(text: str) -> str:
@@ -123,13 +128,12 @@ def plain_code(text: str) -> str:
     return re.sub(r"[^A-Z0-9]", "", text.upper())
 
 
-def codes_by_spelling(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """Every spelling of a programme, made plain, and its code."""
-    rows = connection.execute("select programme_code, aliases from programme").fetchall()
+def codes_by_spelling(folder: Path = REFERENCE) -> dict[str, str]:
+    """Every spelling of a programme, made plain, and its code; raises ReferenceProblem."""
     return {
-        plain_code(spelling): code
-        for code, aliases in rows
-        for spelling in (code, *(aliases or "").split(";"))
+        plain_code(spelling): row["programme_code"]
+        for _line, row in _checked(folder)["programmes.csv"].rows
+        for spelling in (row["programme_code"], *row["aliases"].split(";"))
         if plain_code(spelling)
     }
 

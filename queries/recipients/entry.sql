@@ -1,22 +1,22 @@
--- Each benefit that a readable row tells of: one of a long row, one for every yes of a wide one.
--- grain:   file, row, entry
--- reads:   recipient_file, flag_column, stated
-with cell as not materialized (
+-- Each benefit that rows tell of: one of a long row, one for every yes of a wide one.
+-- grain:   wording, entry
+-- reads:   wording, flag_column, stated
+with cell as (
     select
-        recipient_file.*,
+        wording.*,
         stated.period as stated_period,
-        bare(recipient_file.tahun) as year_cell,
-        bare(recipient_file.periode) as period_cell,
-        bare(recipient_file.triwulan) as quarter_text,
-        bare(recipient_file.bulan) as month_text,
-        coalesce(nullif(trim(recipient_file.status_salur), ''), recipient_file.status)
+        bare(wording.tahun) as year_cell,
+        bare(wording.periode) as period_cell,
+        bare(wording.triwulan) as quarter_text,
+        bare(wording.bulan) as month_text,
+        coalesce(nullif(trim(wording.status_salur), ''), wording.status)
             as said_status
-    from recipient_file
+    from wording
     cross join stated
 ),
 
 -- A year alone in the column of periods is that of the stage or the month beside it.
-dated as not materialized (
+dated as (
     select
         cell.*,
         case
@@ -31,7 +31,7 @@ dated as not materialized (
 ),
 
 -- What the row says of its period, by the column that says it. A payment stage is a quarter.
-said as not materialized (
+said as (
     select
         dated.*,
         case
@@ -104,8 +104,7 @@ flagged as (
 
 benefit as (
     select
-        said.file,
-        said.row,
+        said.wording,
         1 as entry,
         said.program as programme_cell,
         said.said_period as period_cell,
@@ -114,9 +113,6 @@ benefit as (
         said.keterangan as remark_cell,
         said.year_text,
         said.stated_period,
-        said.nomor_induk_kependudukan as nik_cell,
-        said.nomor_kartu_keluarga as kk_cell,
-        said.is_total,
         true as is_clear,
         bare(said.program) <> '' as says_programme,
         said.said_period <> '' as says_period
@@ -124,8 +120,7 @@ benefit as (
     where said.flags is null
     union all
     select
-        flagged.file,
-        flagged.row,
+        flagged.wording,
         flagged.entry,
         flagged.programme_code as programme_cell,
         case
@@ -147,9 +142,6 @@ benefit as (
         flagged.keterangan as remark_cell,
         flagged.year_text,
         flagged.stated_period,
-        flagged.nomor_induk_kependudukan as nik_cell,
-        flagged.nomor_kartu_keluarga as kk_cell,
-        flagged.is_total,
         flagged.is_clear,
         flagged.is_clear as says_programme,
         false as says_period

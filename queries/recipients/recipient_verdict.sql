@@ -1,34 +1,22 @@
 -- What becomes of each benefit: accepted, or set aside with its reason; and what is doubtful in it.
 -- grain:   file, row, entry
 -- params:  no_person, region, words
--- reads:   entry, programme_cell, period_cell, amount_cell, status_cell, remark_cell
+-- reads:   worded, benefit
 with numbered as (
     select
-        entry.*,
-        case when length(entry.nik_cell) = 16 then entry.nik_cell end as nik,
-        case when length(entry.kk_cell) = 16 then entry.kk_cell end as kk,
-        coalesce(entry.nik_cell, '') = '' as has_no_nik,
-        coalesce(entry.kk_cell, '') = '' as has_no_kk,
+        worded.*,
+        benefit.* exclude (wording),
+        case when length(worded.nik_cell) = 16 then worded.nik_cell end as nik,
+        case when length(worded.kk_cell) = 16 then worded.kk_cell end as kk,
         nik is not null or kk is not null as is_whole
-    from entry
+    from worded
+    inner join benefit
+        on benefit.wording = worded.wording
 ),
 
 told as (
     select
         numbered.*,
-        programme_cell.programme_code,
-        period_cell.period,
-        amount_cell.amount_idr,
-        -- A remark of a payment that has not arrived overrules what else is said of it.
-        case
-            when remark_cell.status in ('failed', 'pending') then remark_cell.status
-            else coalesce(status_cell.status, remark_cell.status)
-        end as status,
-        numbered.says_programme or numbered.says_period as says_benefit,
-        (numbered.says_programme and programme_cell.programme_code is not null)
-            or (numbered.says_period and period_cell.period is not null)
-            or amount_cell.amount_idr is not null
-            as is_benefit,
         -- Digits of a person: there are none in words, in money, in the number of an official.
         case
             when numbered.is_whole then 16
@@ -42,16 +30,6 @@ told as (
             ))
         end as digits
     from numbered
-    left join programme_cell
-        on programme_cell.cell = numbered.programme_cell
-    left join period_cell
-        on period_cell.cell = numbered.period_cell
-    left join amount_cell
-        on amount_cell.cell = numbered.amount_cell
-    left join status_cell
-        on status_cell.cell = numbered.status_cell
-    left join remark_cell
-        on remark_cell.cell = numbered.remark_cell
 )
 
 select
@@ -79,17 +57,17 @@ select
     case
         when told.nik is not null
             and left(told.kk, 4) in (replace($region, '.', ''), '9999')
-            and (told.amount_idr is not null or told.amount_cell is null)
-            and coalesce(told.status, '') <> 'unknown'
+            and not told.is_bad_amount
+            and not coalesce(told.status = 'unknown', false)
             then []
         else list_filter(
             [
                 case
-                    when told.has_no_nik then 'empty_nik'
+                    when coalesce(told.nik_cell, '') = '' then 'empty_nik'
                     when told.nik is null then 'bad_nik'
                 end,
                 case
-                    when told.has_no_kk then 'empty_kk'
+                    when coalesce(told.kk_cell, '') = '' then 'empty_kk'
                     when told.kk is null then 'bad_kk'
                 end,
                 -- By the card's number, else the person's: made-up numbers are of no province.
@@ -99,11 +77,7 @@ select
                         then 'other_regency'
                 end,
                 case when told.status = 'unknown' then 'unknown_status' end,
-                case
-                    when told.amount_idr is null
-                        and trim(coalesce(told.amount_cell, ''), E' \t''-') <> ''
-                        then 'bad_amount'
-                end
+                case when told.is_bad_amount then 'bad_amount' end
             ],
             lambda reason: reason is not null
         )

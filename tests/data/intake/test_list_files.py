@@ -154,3 +154,24 @@ def test_persons_above_a_header_are_not_taken_for_titles(tmp_path: Path):
     sheets = {"Geger": [HEADER, benefit(1)], "Dolopo": [benefit(2), HEADER, benefit(3)]}
     told = taken(tmp_path / "store", write_book(tmp_path / "in" / "a.xlsx", sheets))
     assert counted(told) == IS_COUNTED
+
+
+def test_a_row_that_the_reader_drops_is_counted_in_one_of_several_alike_lists(tmp_path: Path):
+    """Files alike are read at once; the reader gives no row with words behind a closed quote."""
+    for number, name in enumerate("abc"):
+        good = [benefit(10 * number + each) for each in range(1, 5)]
+        rows = [HEADER, *good, benefit(10 * number + 5, PROGRAM="TAK DIKENAL")]
+        path = write_csv(tmp_path / "in" / f"{name}.csv", rows)
+        if name == "b":
+            path.write_bytes(path.read_bytes().replace(b"CONTOH 12", b'"CONTOH" 12'))
+    told = taken(tmp_path / "store", tmp_path / "in")
+    assert [
+        (each["rows"], each["accepted"], each["unreadable_rows"]) for each in told["files"]
+    ] == [
+        (5, 4, []),
+        (5, 3, [3]),
+        (5, 4, []),
+    ]
+    assert [(each["file"], each["rows"]) for each in told["places"]] == [
+        (f"{name}.csv", [6]) for name in "abc"
+    ]
