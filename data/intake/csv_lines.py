@@ -297,11 +297,12 @@ def _survey(path: Path, form: Form | None) -> Lines | None:
             # The header comes again further down, as in files that were joined.
             if name and name in block and (name + mark in block or mark + name in block):
                 return None
-            marks = block.translate(None, others)
-            if any(each in marks and each in block for each in blanks):
-                return None
             count: int | None
-            count, ways = _ways(marks)
+            count, ways = _ways(block.translate(None, others))
+            if not ways.isdisjoint(blanks) and any(
+                b"\n" + each in block or block.startswith(each) for each in blanks
+            ):
+                return None
             ways -= sound
             is_sound = len(header) > 1 and all(
                 way.count(mark) == len(header) - 1 and not way.count(b'"') & 1 for way in ways
@@ -333,10 +334,13 @@ def _blocks(file: io.FileIO) -> Iterator[bytes]:
 
 def _ways(marks: bytes) -> tuple[int, set[bytes]]:
     """How many whole lines there are, and the different ones among them."""
-    first, count = marks.partition(b"\n")[0], marks.count(b"\n")
-    if count and marks == (first + b"\n") * count:  # as in most files
-        return count, {first}
-    return count, set(marks.split(b"\n")[:-1])
+    first = marks[: marks.find(b"\n") + 1]
+    if first and marks.startswith(8 * first):
+        count = marks.count(b"\n")
+        if marks == first * count:  # as in most files
+            return count, {first[:-1]}
+    lines = marks.split(b"\n")
+    return len(lines) - 1, set(lines[:-1])
 
 
 def _longest_name(header: bytes, delimiter: str) -> bytes:
@@ -347,10 +351,10 @@ def _longest_name(header: bytes, delimiter: str) -> bytes:
 
 
 def _blanks(width: int, delimiter: str) -> tuple[bytes, ...]:
-    """What shows a record of empty cells, such as a spreadsheet writes below its rows."""
+    """Records of empty cells, such as a spreadsheet writes below its rows: nothing but marks."""
     if width < 2:
         return ()
-    return tuple(f"\n{delimiter.join([each] * width)}".encode() for each in ("", '""'))
+    return tuple(delimiter.join([each] * width).encode() for each in ("", '""'))
 
 
 def _sound(block: bytes, delimiter: str, width: int, *, is_last: bool) -> int | None:

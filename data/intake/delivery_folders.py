@@ -32,6 +32,8 @@ from queries import query
 RELEASE_FORMAT = 6
 LIST_FORMAT = 3
 MEMORY = "1GB"  # of the connection that reads or writes one
+# Keyed hashes are nearly all different: no dictionary of them is worth the search for one.
+PARQUET = "format parquet, parquet_version v2, dictionary_size_limit 1000"
 Kind = type | tuple[type, ...]
 # What every account has said since the first format; of a release, this besides.
 FIELDS: dict[str, Kind] = {
@@ -238,7 +240,7 @@ def write_counts(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
 
 def _write(connection: duckdb.DuckDBPyConnection, folder: Path, name: str, sql: str) -> None:
     draft = folder / f".{name}.parquet"
-    connection.execute(f"copy ({sql}) to $path (format parquet)", {"path": str(draft)})
+    connection.execute(f"copy ({sql}) to $path ({PARQUET})", {"path": str(draft)})
     replace(draft, folder / f"{name}.parquet")
 
 
