@@ -108,39 +108,42 @@ class _Unit:
     def __init__(self, unit: Unit, rows: Mapping[str, Any], areas: _Areas) -> None:
         kinds = characteristics(unit)
         self._areas, self._widths = areas, [len(kind.values) for kind in kinds]
-        self._codes = [np.array(kind.positions())[rows[kind.name]] for kind in kinds]
+        self._codes = [np.array(kind.positions(), np.uint8)[rows[kind.name]] for kind in kinds]
         self._keys = rows["record_key"].astype(float)
-        block = rows["place"] * self._widths[0] + self._codes[0]  # desa and decile group
-        self._first = [block]
-        for width, codes in zip(self._widths[1:], self._codes[1:], strict=True):
-            self._first.append(block * width + codes)
+        self._block = rows["place"] * self._widths[0] + self._codes[0]  # desa and decile group
+        # Written again and again: a new array of this size takes longer than what is put into it.
+        self._first, self._second = np.empty_like(self._block), np.empty_like(self._block)
 
     def tables(self) -> Iterator[tuple[Numbers, ...]]:
         """PLACE after the unit, counts and keys of each table in turn."""
         areas, kinds = self._areas, range(len(self._widths))
-        yield from _cells(0, None, [areas.every(each) for each in self._table(0)])
+        yield from _cells(0, None, [areas.every(each) for each in self._table(self._block)])
         for col in kinds[1:]:
-            yield from _cells(0, col, [areas.every(each) for each in self._table(col)])
+            table = self._table(self._by(col, self._block, self._first), col)
+            yield from _cells(0, col, [areas.every(each) for each in table])
         for row in kinds[1:]:
-            alone = [each.sum(axis=1) for each in self._table(row)]
+            first = self._by(row, self._block, self._first)
+            alone = [each.sum(axis=1) for each in self._table(first, row)]
             yield from _cells(row, None, [areas.every(each) for each in alone])
             for col in kinds[row + 1 :]:
-                table = self._table(row, col)
+                table = self._table(self._by(col, first, self._second), row, col)
                 all_groups = [each.sum(axis=1) for each in table]
                 yield from _cells(row, col, [areas.every(each) for each in all_groups])
                 by_group = [areas.above(each).swapaxes(0, 1) for each in table]
                 yield from _cells(row, col, by_group, areas.upper)
 
-    def _table(self, row: int, col: int | None = None) -> Table:
+    def _by(self, kind: int, cells: Numbers, out: Numbers) -> Numbers:
+        """The cell of each unit when each of `cells` is parted by one characteristic more."""
+        np.multiply(cells, self._widths[kind], out=out)
+        return np.add(out, self._codes[kind], out=out)
+
+    def _table(self, cells: Numbers, *kinds: int) -> Table:
         """Counts and sums of keys by desa, decile group, and up to two characteristics more."""
-        widths = [self._widths[place] for place in (row, col) if place]
-        at = self._first[row]
-        if col is not None:
-            at = at * self._widths[col] + self._codes[col]
-        shape = (len(self._areas.desa), self._widths[0], *widths)
+        widths = [self._widths[place] for place in (0, *kinds)]
+        shape = (len(self._areas.desa), *widths)
         # The sums of a desa stay below 2⁵³, so they are exact as doubles; the next are of integers.
         return [
-            np.bincount(at, weights, int(np.prod(shape))).astype(np.int64).reshape(shape)
+            np.bincount(cells, weights, int(np.prod(shape))).astype(np.int64).reshape(shape)
             for weights in (None, self._keys)
         ]
 
