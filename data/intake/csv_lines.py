@@ -218,10 +218,12 @@ def head_of(lines: list[str], form: Form | None) -> tuple[str, Head, bool]:
     plain = [line.replace(BOM, "").rstrip("\r\n") for line in lines]
     sep = SEP.fullmatch(plain[0].strip()) if plain else None
     marks = "".join(dict.fromkeys((sep["mark"] if sep else "") + DELIMITERS))
+    absent = [mark for mark in marks if not any(mark in line for line in plain)]
     if form is not None:
         candidates = [
             (form.named(list(head.names)), -head.first, -place, mark, head)
             for place, mark in enumerate(marks)
+            if mark not in absent[1:]  # each of them finds what the first does
             if (head := headers.find([cells_of(line, mark) or [] for line in plain], form))
         ]
         if candidates:
@@ -306,7 +308,7 @@ def _survey(path: Path, form: Form | None) -> Lines | None:
             )
             if is_sound and len(sound) < MOST_WAYS:
                 sound |= ways
-            rest = block.rpartition(b"\n")[2].strip(ENDS.encode())
+            rest = block[block.rfind(b"\n") + 1 :].strip(ENDS.encode())
             if not is_sound or rest.strip():
                 count = _sound(block, delimiter, len(header), is_last=file.tell() >= size)
             if count is None:
