@@ -1,5 +1,6 @@
 """Commands ingest and check: one release of the registry."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
@@ -42,13 +43,21 @@ def ingest(
     as_json: Json = False,
 ) -> None:
     from data.commands.account import accounts_table, check_notes, published_words, summary
+    from data.commands.publishing import modules_of_publishing
     from data.intake.upgrade import writing_today
 
     started = monotonic()
     with writing_today(settings().store, settings().region) as work:
         with progress(as_json) as tell:
             delivery, is_new = _acceptance(
-                paths, release, cutoff, work, tell, letters=letter, accepted_loss=accept_loss
+                paths,
+                release,
+                cutoff,
+                work,
+                tell,
+                letters=letter,
+                accepted_loss=accept_loss,
+                meanwhile=() if no_publish else modules_of_publishing(settings().store),
             )
         if not as_json:
             # Before anything is published: so that it can be stopped.
@@ -104,6 +113,7 @@ def _acceptance(
     keep: bool = True,
     letters: list[Path] | None = None,
     accepted_loss: str | None = None,
+    meanwhile: Sequence[str] = (),
 ) -> "tuple[Delivery, bool]":
     from data.intake.accept import accept
     from data.intake.releases import release_contract
@@ -117,6 +127,7 @@ def _acceptance(
         tell=tell,
         keep=keep,
         accepted_loss=accepted_loss,
+        meanwhile=meanwhile,
     )
 
 

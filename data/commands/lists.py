@@ -50,6 +50,7 @@ def _ingest(
     no_publish: bool,
     as_json: bool,
 ) -> None:
+    from data.commands.publishing import modules_of_publishing
     from data.intake.accept import accept
     from data.intake.upgrade import writing_today
 
@@ -66,6 +67,7 @@ def _ingest(
             settings=settings(),
             tell=tell,
             accepted_loss=accepted_loss,
+            meanwhile=() if no_publish else modules_of_publishing(settings().store),
         )
         generation = None if no_publish else _published(tell)
     _print_account(delivery, is_new, generation, as_json, monotonic() - started)

@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaln, stdtrit
 
+from data.estimates import sobol
 from data.problems import Problem
 
 Floats = NDArray[np.float64]
@@ -33,9 +34,6 @@ WINDOW = 3  # years of steps; all that the first tested year has, and the same f
 # Of the way from March to September, how much the year makes; the best of quarters before 2019.
 SEPTEMBER_WEIGHT = 1.25
 FEWEST_STEPS = 3  # of the province, to learn their spread from
-DRAWS = 13  # two to the thirteenth points of a Sobol sequence
-SEED = 20251028
-
 
 Situation = Literal["forecast", "september", "nowcast"]
 
@@ -241,10 +239,7 @@ class Outlook:
         """Standard steps of an area summed over `ahead` years, and log steps of the province."""
         ahead, province_ahead, freedom, of_rate = key
         if key not in self._moves:
-            from scipy.stats import qmc  # as above
-
-            points = qmc.Sobol(ahead + province_ahead, rng=SEED).random_base2(DRAWS)
-            points = np.clip(points, 1e-9, 1 - 1e-9)
+            points = np.clip(sobol.points(ahead + province_ahead), 1e-9, 1 - 1e-9)
             own = np.sum(stdtrit(freedom, points[:, :ahead]), axis=1)
             province = np.zeros(len(points))
             if province_ahead:

@@ -47,7 +47,7 @@ CODE = (
     "queries/slice/*.sql",
     "data/reference/characteristics.*",
     "data/protection/*.py",
-    "data/estimates/*.py",
+    "data/estimates/*.*",
     "queries/match/*.sql",
     "data/matching/match.py",
     "queries/flow/*.sql",

@@ -30,6 +30,7 @@ from data.intake.delivery_folders import (
 from data.intake.file_account import FileAccount
 from data.intake.forms import Form
 from data.intake.survey import Survey, survey
+from data.meanwhile import importing
 from data.problems import StoreProblem
 from data.progress import Tell
 from data.settings import Settings
@@ -138,6 +139,7 @@ def accept(
     keep: bool = True,
     accepted_loss: str | None = None,
     has_alarms: bool = True,
+    meanwhile: Sequence[str] = (),
 ) -> tuple[Kept, bool]:
     """Read and judge one delivery and keep what may be kept; (delivery, whether it is new).
 
@@ -146,6 +148,7 @@ def accept(
         keep: False judges into the work folder and leaves the store as it is; alarms are told.
         accepted_loss: why a delivery is right although a part of it seems to be missing.
         has_alarms: False for the sample, whose persons are made up.
+        meanwhile: modules that the caller needs next, to be imported while the rows are read.
 
     The same files again are not new, as long as no later delivery has taken their place. Raises
     Refused for what cannot be a delivery of this kind and region, and for signs of loss that nobody
@@ -158,7 +161,7 @@ def accept(
     if arrival.same is not None:
         return arrival.same, False
     draft = arrival.home / f".{arrival.id}" if keep else work / arrival.id
-    with in_memory(work, MEMORY) as connection:
+    with in_memory(work, MEMORY) as connection, importing(meanwhile):
         accounts, facts = arrival.judge(connection, work, tell)
         _enter_verdicts(connection, arrival.verdict_count, accounts)
         arrival.refuse_unusable(accounts)

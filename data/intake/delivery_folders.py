@@ -32,6 +32,8 @@ from queries import query
 RELEASE_FORMAT = 6
 LIST_FORMAT = 3
 MEMORY = "1GB"  # of the connection that reads or writes one
+# Keyed hashes are nearly all different: no dictionary of them is worth the search for one.
+PARQUET = "format parquet, parquet_version v2, dictionary_size_limit 1000"
 Kind = type | tuple[type, ...]
 # What every account has said since the first format; of a release, this besides.
 FIELDS: dict[str, Kind] = {
@@ -225,7 +227,7 @@ def write_keyed(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     Each file is whole or not there at all; what stood in its place is replaced.
     """
     for name in ("family", "person"):
-        connection.execute(f"create table keyed_{name} as {query(f'keyed_{name}', 'key').sql}")
+        connection.execute(f"create view keyed_{name} as {query(f'keyed_{name}', 'key').sql}")
         _write(connection, folder, name, f"from keyed_{name}")
     write_counts(connection, folder)
 
@@ -238,7 +240,7 @@ def write_counts(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
 
 def _write(connection: duckdb.DuckDBPyConnection, folder: Path, name: str, sql: str) -> None:
     draft = folder / f".{name}.parquet"
-    connection.execute(f"copy ({sql}) to $path (format parquet)", {"path": str(draft)})
+    connection.execute(f"copy ({sql}) to $path ({PARQUET})", {"path": str(draft)})
     replace(draft, folder / f"{name}.parquet")
 
 

@@ -12,6 +12,7 @@ from data.intake.alarms import Alarm, half_lost, shrinking_lists
 from data.intake.delivery import File
 from data.intake.delivery_folders import (
     LIST_FORMAT,
+    PARQUET,
     ListDelivery,
     Pair,
     list_deliveries,
@@ -33,8 +34,6 @@ from queries import query
 
 # Changes when more is read from the office's files than before: the same files are then new.
 READING = 2
-# Keyed hashes are nearly all different: no dictionary of them is worth the search for one.
-PARQUET = "format parquet, parquet_version v2, dictionary_size_limit 1000"
 
 
 def recipient_contract(

@@ -25,14 +25,18 @@ def store_twins(
     Rows are alike when they have a whole KK and the same cells in `columns`; `tables` are those of
     which <kind>_file was made. row_hash is of all cells, by the names of their columns.
     """
+    cells = ", ".join(columns)
+    # Hashes of a few digits are often the same for different ones: they only tell whom to compare.
     connection.execute(
-        f"create or replace table alike as with numbered as (select file, row, {KK.name} as kk, "
-        f"hash({', '.join(columns)}) as mark from {kind}_file where length({KK.name}) = 16) "
-        "select file, row, kk from numbered "
-        "where mark in (select mark from numbered group by mark having count(*) > 1)"
+        "create or replace table alike as "
+        f"with marked as (select file, row, {cells}, hash({cells}) as mark from {kind}_file "
+        f"where length({KK.name}) = 16) "
+        f"select file, row, {KK.name} as kk from marked "
+        "where mark in (select mark from marked group by mark having count(*) > 1) "
+        f"qualify count(*) over (partition by {cells}) > 1"
     )
     connection.execute(
-        f"create table {kind}_twin (file integer, row bigint, kk varchar, row_hash ubigint)"
+        f"create table {kind}_twin (file integer, row bigint, kk varchar, row_hash uhugeint)"
     )
     counts = connection.execute(
         f"select file, count(*) from {kind}_file where file in (select file from alike) "
@@ -54,11 +58,11 @@ def _store_hashes(connection: duckdb.DuckDBPyConnection, table: Table) -> int:
     """Make `hashed` of a file, row_hash of each row in their order; the number of rows."""
     scan, header = scan_of(table), table.header.plain_names
     by_name = sorted(range(len(header)), key=lambda place: (header[place], place))
+    cells = ", ".join(f"coalesce({scan.names[place]}, chr(30))" for place in by_name)
     with reading(table):
         made = connection.execute(
             "create or replace table hashed as "
-            f"select hash({', '.join(scan.names[place] for place in by_name)}) as row_hash "
-            f"from {scan.sql}",
+            f"select md5_number(concat_ws(chr(31), {cells})) as row_hash from {scan.sql}",
             scan.values,
         ).fetchone()
     return int(made[0]) if made else 0

@@ -5,6 +5,7 @@ beforehand: a table of a million rows takes a third of a GROUP BY.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -43,11 +44,16 @@ class Cells:
 def count(folder: Path, desa: Desa) -> Cells:
     """The cells of a kept release."""
     areas = _Areas(desa)
-    tables = [
-        (np.full(len(found), unit), *place, found, keys)
-        for unit, name in enumerate(UNITS, 1)
-        for *place, found, keys in _Unit(name, _rows(folder, areas, name), areas).tables()
-    ]
+
+    def tables_of(unit: Unit) -> list[tuple[Numbers, ...]]:
+        return list(_Unit(unit, _rows(folder, areas, unit), areas).tables())
+
+    with ThreadPoolExecutor(len(UNITS)) as pool:
+        tables = [
+            (np.full(len(found), unit), *place, found, keys)
+            for unit, own in enumerate(pool.map(tables_of, UNITS), 1)
+            for *place, found, keys in own
+        ]
     *place, found, keys = (np.concatenate(column) for column in zip(*tables, strict=True))
     return Cells(dict(zip(PLACE, place, strict=True)), found, keys % KEYS, areas.codes)
 

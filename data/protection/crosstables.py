@@ -8,6 +8,7 @@ characteristic alone, values are places from 1 in the order of the list.
 
 import hashlib
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
@@ -80,12 +81,16 @@ def desa_of(connection: duckdb.DuckDBPyConnection, region: str) -> Desa:
 def make(folder: Path, desa: Desa, settings: Settings, paths: Mapping[Edition, Path]) -> None:
     """Write the files of a release for every edition; older ones go."""
     cells = count(folder, desa)
-    for edition in EDITIONS:
+
+    def write(edition: Edition) -> None:
         for old in (*folder.glob(f"slice-{edition}-*"), *folder.glob(f".slice-{edition}-*")):
             old.unlink()
         draft = paths[edition].with_name(f".{paths[edition].name}")
         _write(cells, edition, getattr(settings.protection, edition), draft)
         replace(draft, paths[edition])
+
+    with ThreadPoolExecutor(len(EDITIONS)) as pool:
+        list(pool.map(write, EDITIONS))
 
 
 def _write(cells: Cells, edition: Edition, protection: Protection, path: Path) -> None:

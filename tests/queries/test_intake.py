@@ -28,7 +28,7 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
                 f"create table {kind}_file (file int, row bigint, line int, {names})"
             )
             connection.execute(
-                f"create table {kind}_twin (file int, row bigint, kk varchar, row_hash ubigint)"
+                f"create table {kind}_twin (file int, row bigint, kk varchar, row_hash uhugeint)"
             )
         connection.execute(
             "create table source as select 1 as file, 1 as first_row, 1 as skip, "
