@@ -219,10 +219,12 @@ def head_of(lines: list[str], form: Form | None) -> tuple[str, Head, bool]:
     plain = [line.replace(BOM, "").rstrip("\r\n") for line in lines]
     sep = SEP.fullmatch(plain[0].strip()) if plain else None
     marks = "".join(dict.fromkeys((sep["mark"] if sep else "") + DELIMITERS))
+    absent = [mark for mark in marks if not any(mark in line for line in plain)]
     if form is not None:
         candidates = [
             (form.named(list(head.names)), -head.first, -place, mark, head)
             for place, mark in enumerate(marks)
+            if mark not in absent[1:]  # each of them finds what the first does
             if (head := headers.find([cells_of(line, mark) or [] for line in plain], form))
         ]
         if candidates:

@@ -207,9 +207,10 @@ def judge(
     tell.expect(len(tables) + 2)
     accounts = load(connection, tables, work, tell, reading.form)
     if reading.columns is not None:
-        _fill_down(connection, reading.columns, tables)
         _store_stated(connection, reading.columns, tables)
         _store_wordings(connection, tables)
+        if _fill_down(connection, reading.columns, tables):
+            _store_wordings(connection, tables)
     values, readers = {**reading.values, **pads}, dict(reading.readers)
     if "day_cell" in readers and any(table.is_from_1904 for table in tables):
         readers["day_cell"] = partial(days_of, is_from_1904=True)
@@ -228,29 +229,28 @@ def judge(
 
 def _fill_down(
     connection: duckdb.DuckDBPyConnection, columns: RecipientColumns, tables: list[Table]
-) -> None:
+) -> bool:
     """Let programme and period hold for the rows below, where a list names them once a group.
 
     Only in a file in which most rows are empty there, and where the operator has stated nothing.
+    Whether any list is so.
     """
     there = {name for table in tables for name in table.header.positions}
     unstated = () if columns.programme else (PROGRAMME,)
     unstated += () if columns.period else (*PERIODS, YEAR)
-    for column in unstated:
-        if column.name in there:
-            _fill_down_column(connection, column.name)
+    names = [column.name for column in unstated if column.name in there]
+    return any([_fill_down_column(connection, name) for name in names])
 
 
-def _fill_down_column(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    # What bare takes away comes before '('.
-    is_filled = f"case when {name} >= '(' then true else bare({name}) <> '' end"
+def _fill_down_column(connection: duckdb.DuckDBPyConnection, name: str) -> bool:
+    is_filled = f"bare({name}) <> ''"
     # Most lists name it in every row, or in none.
     partly = connection.execute(
-        "select file from recipient_file where flags is null group by file "
-        f"having count(*) filter (where {is_filled}) between 1 and count(*) - 1"
+        "select file from wording where flags is null group by file "
+        f"having coalesce(sum(times) filter (where {is_filled}), 0) between 1 and sum(times) - 1"
     ).fetchall()
     if not partly:
-        return
+        return False
     numbers = "concat(nomor_induk_kependudukan, nomor_kartu_keluarga)"
     digits = f"length(regexp_replace(regexp_replace({numbers}, '[^0-9]', '', 'g'), $no_person, ''))"
     values: dict[str, Any] = {**NO_PERSONS, "money": MONEY, "files": [file for (file,) in partly]}
@@ -273,6 +273,7 @@ def _fill_down_column(connection: duckdb.DuckDBPyConnection, name: str) -> None:
         "<= count(*) filter (where is_person))) as filled "
         "where recipient_read.rowid + 1 = filled.place and filled.value is not null and is_person"
     )
+    return True
 
 
 def _store_stated(
@@ -295,7 +296,7 @@ def _store_stated(
 
 
 def _store_wordings(connection: duckdb.DuckDBPyConnection, tables: list[Table]) -> None:
-    """Make `wording`, what rows say beside their numbers, once each; and `worded`, rows by it.
+    """Make `wording`, what rows say beside their numbers, and how often; and `worded`, rows by it.
 
     A million rows say a few hundred things, which are cheaper looked into once.
     """
@@ -303,13 +304,13 @@ def _store_wordings(connection: duckdb.DuckDBPyConnection, tables: list[Table]) 
     told = ["file", *(column.name for column in TOLD if column.name in there)]
     absent = [f"null::{each.type} as {each.name}" for each in TOLD if each.name not in there]
     connection.execute(
-        "create table wording as select row_number() over () as wording, "
-        f"{', '.join([*told, *absent])} "
-        f"from (select distinct {', '.join(told)} from recipient_read)"
+        "create or replace table wording as select row_number() over () as wording, "
+        f"{', '.join(['times', *told, *absent])} "
+        f"from (select {', '.join(told)}, count(*) as times from recipient_read group by all)"
     )
     same = " and ".join(f"each.{name} is not distinct from wording.{name}" for name in told)
     connection.execute(
-        "create view worded as select each.file, each.row, each.is_total, "
+        "create or replace view worded as select each.file, each.row, each.is_total, "
         "each.nomor_induk_kependudukan as nik_cell, each.nomor_kartu_keluarga as kk_cell, "
         f"wording.wording from recipient_file as each inner join wording on {same}"
     )

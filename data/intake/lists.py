@@ -152,6 +152,8 @@ class ArrivedLists:
     def write(self, connection: duckdb.DuckDBPyConnection, folder: Path, tell: Tell) -> None:
         """Pseudonyms, places of quarantined rows."""
         pads = pads_of(self.store)
+        # Rows of lists have no order; to keep one, threads would wait for each other.
+        connection.execute("set preserve_insertion_order = false")
         for name in self.reading.written:
             each = query(name, self.reading.queries)
             connection.execute(

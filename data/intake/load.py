@@ -4,6 +4,7 @@ Every cell is read as text. Where the reader of DuckDB gives fewer rows than the
 the file is gone through record by record.
 """
 
+from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -60,6 +61,17 @@ end;
 # A number as a spreadsheet shows it when it was kept as a number: its last digits are gone.
 ROUNDED = "^[0-9]([.,][0-9]+)?[eE][+]?1[0-9]$"
 FEWEST_ROUNDED = 10  # numbers, before their last digits tell anything
+# Made-up numbers are counted up, not given out: their last digits tell nothing.
+LOOKS = """case
+    when coalesce({name}, '') = '' then null
+    when length({name}) = 16 then case
+        when starts_with({name}, $made_up) then 'made up'
+        when suffix({name}, '0') then 'ending'
+        else 'whole'
+    end
+    when regexp_matches({name}, $rounded) then 'power'
+    else 'other'
+end"""
 
 
 def load(
@@ -140,23 +152,20 @@ def _refuse_rounded(
 ) -> None:
     """Refuse a file in which most numbers of a column lost their last digits to a spreadsheet."""
     for kind, form_columns in form.columns.items():
-        for column in form_columns:
-            if not column.is_number:
-                continue
-            name = column.name
-            # Made-up numbers are counted up, not given out: their last digits tell nothing.
-            counted = connection.execute(
-                f"select file, count(*) filter (length({name}) = 16 and not is_made_up), "
-                f"count(*) filter (length({name}) = 16 and not is_made_up "
-                f"and suffix({name}, '0')), "
-                f"count(*) filter (case when length({name}) <> 16 "
-                f"then regexp_matches({name}, $rounded) end), "
-                f"count(*) filter ({name} <> '') "
-                f"from (select file, {name}, starts_with({name}, $made_up) as is_made_up "
-                f"from {kind}_read) group by file order by file",
-                {"rounded": ROUNDED, "made_up": MADE_UP_PREFIX},
-            ).fetchall()
-            for file, whole, ending, powers, filled in counted:
+        columns = [column for column in form_columns if column.is_number]
+        looks = (LOOKS.format(name=column.name) for column in columns)
+        rows = connection.execute(
+            f"select *, count(*) from (select {', '.join(['file', *looks])} from {kind}_read) "
+            "group by all order by all",
+            {"rounded": ROUNDED, "made_up": MADE_UP_PREFIX} if columns else None,
+        ).fetchall()
+        for place, column in enumerate(columns, start=1):
+            counted: dict[int, Counter[str | None]] = defaultdict(Counter)
+            for row in rows:
+                counted[row[0]][row[place]] += row[-1]
+            for file, counts in counted.items():
+                ending, powers = counts["ending"], counts["power"]
+                whole, filled = counts["whole"] + ending, counts.total() - counts[None]
                 is_rounded = whole >= FEWEST_ROUNDED and ending * 2 > whole
                 if not is_rounded and powers * 2 <= filled:
                     continue

@@ -5,7 +5,15 @@
 with numbered as (
     select
         worded.*,
-        benefit.* exclude (wording),
+        benefit.entry,
+        benefit.is_clear,
+        benefit.programme_code,
+        benefit.period,
+        benefit.amount_idr,
+        benefit.status,
+        benefit.says_benefit,
+        benefit.is_benefit,
+        benefit.is_bad_amount,
         case when length(worded.nik_cell) = 16 then worded.nik_cell end as nik,
         case when length(worded.kk_cell) = 16 then worded.kk_cell end as kk,
         nik is not null or kk is not null as is_whole

@@ -64,6 +64,7 @@ EMPTY |= {
     )
 }
 ROW_LEVEL |= {"recipient_file", "recipient_verdict", "recipient", "death", "matched", "member"}
+ROW_LEVEL |= {"wording", "worded", "entry"}
 
 
 def parsed(each: Query) -> exp.Expr:
