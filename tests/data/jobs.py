@@ -21,3 +21,14 @@ def double(number: int) -> int:
 
 def die() -> None:
     os._exit(1)
+
+
+def name_of(path: Path) -> str:
+    """The name of a file that is not there yet."""
+    assert not path.exists()
+    return path.name
+
+
+def write(path: Path) -> None:
+    """Make that file."""
+    path.touch()
