@@ -3,6 +3,7 @@
 import os
 import time
 from os import getpid
+from pathlib import Path
 
 from data.problems import Refused
 
