@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import cache
 from multiprocessing import get_context, parent_process
 from threading import Thread
@@ -22,22 +23,43 @@ Done = TypeVar("Done")
 
 
 def side_by_side(
-    work: Callable[..., Done], jobs: Sequence[tuple[Any, ...]], families: int
+    work: Callable[..., Done],
+    jobs: Sequence[tuple[Any, ...]],
+    families: int,
+    ahead: Callable[..., object] | None = None,
 ) -> Iterator[Done]:
     """What `work` makes of each job, in their order; `families` are those of a release.
 
     `work` is a function of a module, and what goes in and out can be pickled. Small or single jobs
     are done in this process. What a job raises is raised here.
+
+    Args:
+        ahead: done with each job that is finished, as soon as a process has no other: what would
+            come later all the same. Not where all is done in this process.
     """
     if families < LARGE or len(jobs) < 2:
         for job in jobs:
             yield work(*job)
         return
-    futures: list[Future[Done]] = []
+    with begun(work, jobs) as futures:
+        for job, future in zip(jobs, tuple(futures), strict=True):
+            done = future.result()
+            if ahead is not None:
+                futures.append(_pool().submit(ahead, *job))
+            yield done
+        for future in futures[len(jobs) :]:
+            future.result()
+
+
+@contextmanager
+def begun(
+    work: Callable[..., Done], jobs: Sequence[tuple[Any, ...]]
+) -> Iterator[list[Future[Any]]]:
+    """Jobs that the processes begin with; those they have not come to at the end are left out."""
+    futures: list[Future[Any]] = []
     try:
         futures += [_pool().submit(work, *job) for job in jobs]
-        for future in futures:
-            yield future.result()
+        yield futures
     except BrokenProcessPool:
         _pool.cache_clear()
         raise
@@ -53,6 +75,9 @@ def _pool() -> ProcessPoolExecutor:
 
 
 def _start() -> None:
+    # Readers come first: whoever looks while a sample is made should not wait for it.
+    if sys.platform != "win32":
+        os.nice(19)
     # A main module without a file looks to DuckDB like a console, where it draws bars of its own.
     sys.modules["__main__"].__file__ = __file__
     Thread(target=_end_with_parent, daemon=True).start()

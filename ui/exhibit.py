@@ -577,8 +577,8 @@ class Exhibit:
         remark: what cannot be seen in the picture; stands below it.
         speech: makes `notes`, which few ask for: not before they are read, and in the language
             that is spoken then.
-        html: what a page shows in place of the picture where it offers more: links, a table beside
-            the bars. Nobody else sees it.
+        markup: makes `html`, not before a page asks: what it shows in place of the picture where it
+            offers more, such as links or a table beside the bars. Nobody else sees it.
         piece: what it is called in addresses that were given out earlier (?present=...).
         file: what its files are called behind the name of the page, where they hold more than the
             measure and the area tell.
@@ -594,7 +594,7 @@ class Exhibit:
     alt: str = ""
     remark: str = ""
     speech: Callable[[], Sequence[str]] = field(default=tuple, repr=False)
-    html: Markup | None = None
+    markup: Callable[[], Markup] | None = field(default=None, repr=False)
     piece: str = ""
     file: str = ""
 
@@ -603,10 +603,19 @@ class Exhibit:
         """What a speaker says: the sentences behind the numbers."""
         return told(*self.speech())
 
+    @cached_property
+    def html(self) -> Markup | None:
+        """What a page shows in place of the picture, if anything."""
+        return self.markup() if self.markup else None
+
     def __getstate__(self) -> dict[str, Any]:
-        """A copy keeps what is said, not the way to the data that it is made from."""
-        notes = self.notes
-        return {**vars(self), "speech": partial(tuple, notes)}
+        """A copy keeps what is said and shown, not the way to the data that it is made from."""
+        notes, html = self.notes, self.html
+        return {
+            **vars(self),
+            "speech": partial(tuple, notes),
+            "markup": html and partial(Markup, html),
+        }
 
     @property
     def stem(self) -> str:

@@ -59,11 +59,11 @@ def _publish(
     from data.generation.publish import publish
     from data.intake.delivery_folders import newest_deliveries, refuse_mixing
     from data.intake.upgrade import writing_today
-    from data.sample.fill import fill
+    from data.sample.fill import begun, fill
     from data.workers import LARGE
 
     def make(part: list[str], awaited: list[str]) -> Generation:
-        fill(store, work, settings(), tell, part, families, seed)
+        fill(store, work, settings(), tell, part, families, seed, written)
         generation, _is_new = publish(store, settings(), awaited)
         tell.done(_("menerbitkan"))
         return generation
@@ -78,9 +78,10 @@ def _publish(
     with progress(as_json) as tell, writing_today(store, settings().region) as work:
         refuse_mixing(newest_deliveries(store, settings().region), store)
         tell.expect(len(releases) + 1 + is_early)
-        if is_early:
-            make([newest], others)
-        generation = make(others if is_early else releases, [])
+        with begun(work, others if is_early else [], families, seed) as written:
+            if is_early:
+                make([newest], others)
+            generation = make(others if is_early else releases, [])
     if as_json:
         print_json({"generation": generation.id, "releases": releases})
     else:

@@ -123,6 +123,7 @@ def store_shifts(connection: duckdb.DuckDBPyConnection) -> None:
             "from release_official order by cutoff, release"
         ).fetchall()
     ]
+    villages = _villages(connection)
     rows: list[tuple[str, str, str, float]] = []
     for scenario, (definition, errors) in SCENARIOS.items():
         anchors: dict[str, float] = {}
@@ -130,9 +131,8 @@ def store_shifts(connection: duckdb.DuckDBPyConnection) -> None:
             if release.rate is None or release.anchor != release.name:
                 continue
             rate = release.rate + errors * (release.error or 0.0)
-            villages = _villages(connection, release.name, definition)
-            if villages:
-                shares, persons = zip(*villages, strict=True)
+            if (release.name, definition) in villages:
+                shares, persons = villages[release.name, definition]
                 bounded = min(max(rate, LEAST), MOST) if errors else rate
                 anchors[release.name] = logit_shift(shares, persons, bounded)
         now, first = interpolated(releases, anchors)
@@ -144,14 +144,21 @@ def store_shifts(connection: duckdb.DuckDBPyConnection) -> None:
         "(release varchar, scenario varchar, definition varchar, shift double)"
     )
     if rows:
-        connection.executemany("insert into release_shift values (?, ?, ?, ?)", rows)
+        connection.execute(
+            "insert into release_shift select unnest(?), unnest(?), unnest(?), unnest(?)",
+            [list(column) for column in zip(*rows, strict=True)],
+        )
 
 
 def _villages(
-    connection: duckdb.DuckDBPyConnection, release: str, definition: str
-) -> list[tuple[float, int]]:
-    return connection.execute(
-        "select share, persons from desa_share "
-        "where release = ? and definition = ? and persons > 0 order by area_code",
-        [release, definition],
+    connection: duckdb.DuckDBPyConnection,
+) -> dict[tuple[str, str], tuple[list[float], list[int]]]:
+    """By release that is an anchor, and definition: the shares and the persons of its desa."""
+    rows = connection.execute(
+        "select release, definition, list(share order by area_code), "
+        "list(persons order by area_code) from desa_share where persons > 0 and release in "
+        "(select anchor_release from release_official) group by release, definition"
     ).fetchall()
+    return {
+        (release, definition): (shares, persons) for release, definition, shares, persons in rows
+    }

@@ -29,6 +29,7 @@ from data.intake.upgrade import refuse_outdated
 from data.matching.families import store_flows
 from data.matching.match import Lists, lists_of, store_matches
 from data.problems import NotSound, StoreProblem
+from data.protection.crosstables import slice_files
 from data.reference.programmes import load_rules
 from data.reference.tables import load_reference
 from data.settings import PROJECT, Settings
@@ -146,6 +147,22 @@ def publish(
     return find(store, id), True
 
 
+def count_beside(store: Path, settings: Settings, release: str) -> None:
+    """Match and count a kept release by itself; `publish` then finds both beside it.
+
+    What comes later, such as a list of deaths, makes it count again.
+    """
+    (delivery,) = [
+        each for each in newest_deliveries(store, settings.region) if each.release == release
+    ]
+    lists = lists_of(store, settings.region, is_made_up=delivery.is_made_up)
+    with in_memory(delivery.folder) as connection:
+        load_reference(connection, settings.reference)
+        _load(connection, [delivery])
+        store_matches(connection, [delivery], _cutoffs(connection), lists, settings)
+        slice_files(connection, {release: delivery.folder}, settings)
+
+
 def trial(store: Path, settings: Settings, delivery: Delivery, work: Path) -> list[Finding]:
     """What the checks would find if this delivery were published; nothing is kept.
 
@@ -185,8 +202,7 @@ def _assemble(
         load_reference(connection, settings.reference)
         load_rules(connection, settings.reference)
         _load(connection, deliveries)
-        days = connection.execute(query("release", "build").sql).fetchall()
-        cutoff_of = {release: cutoff for release, cutoff, *_rest in days}
+        cutoff_of = _cutoffs(connection)
         store_matches(connection, deliveries, cutoff_of, lists, settings, work)
         in_time = sorted(cutoff_of, key=lambda release: (cutoff_of[release], release))
         store_flows(connection, in_time, folders, settings.region)
@@ -235,6 +251,12 @@ def _free_id(store: Path, id: str) -> str:
     while (folder_of(store) / free).exists():
         number, free = number + 1, f"{id}-{number}"
     return free
+
+
+def _cutoffs(connection: duckdb.DuckDBPyConnection) -> dict[str, date]:
+    """The cut-off of each release in delivered."""
+    rows = connection.execute(query("release", "build").sql).fetchall()
+    return {release: cutoff for release, cutoff, *_rest in rows}
 
 
 def _load(connection: duckdb.DuckDBPyConnection, deliveries: list[Delivery]) -> None:

@@ -51,7 +51,7 @@ def both_pillars(on: Asking) -> Exhibit | None:
         source=lists.source(on),
         alt=f"{title}.",
         speech=lambda: [*_answers(on), by_registry_rule()],
-        html=pillars.own_html(whole, words.pillars_alt(whole)),
+        markup=lambda: pillars.own_html(whole, words.pillars_alt(whole)),
     )
 
 
@@ -78,7 +78,7 @@ def pillars_below(on: Asking) -> Exhibit | None:
         ),
         source=lists.source(on),
         speech=lambda: _answers(on),
-        html=pillars.small_key_html() + pillars.bars_html(bars, title),
+        markup=lambda: pillars.small_key_html() + pillars.bars_html(bars, title),
     )
 
 
@@ -100,7 +100,7 @@ def pillars_of_groups(on: Asking) -> Exhibit | None:
         source=lists.source(on),
         remark=words.groups_remark(groups),
         speech=lambda: _answers(on),
-        html=pillars.bars_html(bars, title),
+        markup=lambda: pillars.bars_html(bars, title),
     )
 
 
@@ -122,7 +122,9 @@ def each_programme(on: Asking) -> Exhibit | None:
         source=lists.source(on),
         remark=remark,
         speech=lambda: [*_missed(rows), remark, by_registry_rule()],
-        html=programmes.picture_html(rows, title) + programmes.others_html(rows, unlisted),
+        markup=lambda: (
+            programmes.picture_html(rows, title) + programmes.others_html(rows, unlisted)
+        ),
     )
 
 
@@ -160,7 +162,7 @@ def reached(on: Asking) -> Exhibit | None:
         measures=("missed",),
         source=lists.source(on),
         speech=lambda: _missed(rows),
-        html=elsewhere.profile_html(whole, rows, on.area),
+        markup=lambda: elsewhere.profile_html(whole, rows, on.area),
     )
 
 
@@ -222,7 +224,7 @@ def by_decile(on: Asking, programme: str) -> Exhibit:
         measures=("persons_reached",),
         source=lists.source(on),
         remark=" ".join(told(index, top_decile.index_note(on.of_release))),
-        html=deciles.bars_html(shared, pillar, title),
+        markup=lambda: deciles.bars_html(shared, pillar, title),
     )
 
 
@@ -285,7 +287,7 @@ def more_quota(on: Asking) -> Exhibit:
         measures=("missed",),
         source=lists.source(on),
         remark=quota.remark(),
-        html=quota.table_html(table, title),
+        markup=lambda: quota.table_html(table, title),
     )
 
 

@@ -60,7 +60,7 @@ def findings(on: Asking) -> Exhibit:
             "dijumlahkan. Rupiah adalah nominal dalam daftar, bukan kerugian; pada dua program "
             "sekaligus dihitung yang lebih kecil."
         ),
-        html=table.findings_html(found),
+        markup=lambda: table.findings_html(found),
     )
 
 
@@ -101,7 +101,7 @@ def by_area(on: Asking, level: str, shown: str) -> Exhibit:
         measures=("findings",),
         source=source(on),
         remark=places.remark(),
-        html=grid.grid_html(rows, checked, shown, head=head, caption=title),
+        markup=lambda: grid.grid_html(rows, checked, shown, head=head, caption=title),
         piece="wilayah-findings",
     )
 
@@ -122,7 +122,7 @@ def by_programme(on: Asking, shown: str) -> Exhibit:
         measures=("findings",),
         source=source(on),
         remark=programmes.remark(),
-        html=grid.grid_html(rows, checked, shown, head=head, caption=title),
+        markup=lambda: grid.grid_html(rows, checked, shown, head=head, caption=title),
         piece="program-findings",
     )
 
@@ -150,7 +150,7 @@ def both_programmes(on: Asking) -> Exhibit:
             "Di sini hanya keluarga yang cocok dengan registri. Temuan di atas juga menghitung "
             "penerima yang tidak cocok, dan menghitung orang bila aturannya per orang."
         ),
-        html=pairs.matrix_html(found, listed) + pairs.rules_html(found, listed),
+        markup=lambda: pairs.matrix_html(found, listed) + pairs.rules_html(found, listed),
     )
 
 

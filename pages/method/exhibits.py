@@ -23,5 +23,5 @@ def quantities() -> Exhibit:
         data=pd.DataFrame(rows, columns=head),
         measures=("p0_pct", "decile1_share_pct", "poverty_rate_pct"),
         source="",
-        html=told.quantities_html(),
+        markup=lambda: told.quantities_html(),
     )

@@ -17,7 +17,7 @@ def cross(on: Asking, view: View) -> Exhibit | None:
         return None
     release = view.other.release if view.other else ""
     other = asking.of_release(on.ask("release_by_cutoff"), release)
-    html = grid.table_html(view, choices.level_words(on.areas, on.area)) + bars.chart_html(view)
+    levels = choices.level_words(on.areas, on.area)
     return Exhibit(
         key="cross",
         title=titles.title(view.question),
@@ -28,7 +28,7 @@ def cross(on: Asking, view: View) -> Exhibit | None:
         source=on.registry,
         alt=bars.described(view),
         remark=titles.top_deciles(view, on.of_release, other),
-        html=html,
+        markup=lambda: grid.table_html(view, levels) + bars.chart_html(view),
     )
 
 

@@ -67,7 +67,7 @@ def gap(on: Asking) -> Exhibit | None:
         measures=("p0_pct",),
         source=sources.official(on.official),
         alt=alt,
-        html=lines_html(lines, alt),
+        markup=lambda: lines_html(lines, alt),
         piece="selisih",
     )
 
@@ -98,7 +98,7 @@ def kecamatan(on: Asking) -> Exhibit | None:
         data=course,
         measures=("poverty_rate_pct",),
         source=on.span,
-        html=multiples_html(shown, days),
+        markup=lambda: multiples_html(shown, days),
         piece="kecamatan",
     )
 
@@ -118,7 +118,7 @@ def news(on: Asking) -> Exhibit:
         data=found,
         measures=("numbers_told", "numbers_tested", "errors_apart"),
         source=on.span,
-        html=told.news_html(changes, names, remark),
+        markup=lambda: told.news_html(changes, names, remark),
         piece="kabar",
     )
 
@@ -136,7 +136,7 @@ def shortfall(on: Asking) -> Exhibit:
         measures=("all_shortfalls_idr", "mean_shortfall_idr"),
         source=sources.official(on.ask("official_by_area", areas=[on.region])),
         speech=lambda: trend.depth(on).notes,
-        html=prose(gaps.shortfall_words(row), ""),
+        markup=lambda: prose(gaps.shortfall_words(row), ""),
     )
 
 
@@ -151,7 +151,7 @@ def record(on: Asking) -> Exhibit:
         data=targets(on),
         measures=("p0_pct",),
         source=sources.official(on.official),
-        html=aims.targets_html(targets(on), on.province_name),
+        markup=lambda: aims.targets_html(targets(on), on.province_name),
         piece="target",
     )
 
@@ -169,7 +169,7 @@ def calendar(on: Asking, day: date) -> Exhibit:
         data=rows,
         measures=("days_late",),
         source=sources.both(*sources.citations([each.source for each in shown])),
-        html=awaited.calendar_html(shown),
+        markup=lambda: awaited.calendar_html(shown),
         piece="kalender",
     )
 

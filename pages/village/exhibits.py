@@ -128,7 +128,7 @@ def deciles(on: Asking) -> Exhibit:
         source=on.registry,
         remark=top_decile.note(on.of_release),
         speech=lambda: [inhabitants(on), top_decile.note(on.of_release)],
-        html=bands.deciles_html(profile, around),
+        markup=lambda: bands.deciles_html(profile, around),
     )
 
 
@@ -146,7 +146,7 @@ def portrait(on: Asking) -> Exhibit:
         source=on.registry,
         remark=bands.portrait_note(),
         speech=lambda: [inhabitants(on), said.living_answer(profile, on.region_name)],
-        html=bands.portrait_html(profile, around),
+        markup=lambda: bands.portrait_html(profile, around),
     )
 
 
@@ -170,7 +170,7 @@ def side_by_side(on: Asking, codes: Sequence[str]) -> Exhibit:
         source=on.registry,
         remark=compare.remark(),
         speech=lambda: [compare.answer(codes, trend, _pairs(on, codes), on.names)],
-        html=compare.table_html(codes, lines, on.list_names),
+        markup=lambda: compare.table_html(codes, lines, on.list_names),
     )
 
 
@@ -438,5 +438,5 @@ def tasks(on: Asking) -> Exhibit | None:
                 "lebih dahulu. Nama hanya keluar untuk petugas yang harus bertindak."
             )
         ],
-        html=todo.tasks_html(found),
+        markup=lambda: todo.tasks_html(found),
     )

@@ -32,13 +32,14 @@ told as (
         and protected.measure = 'persons_decile' || decile_chance.decile
 ),
 
--- Those without a decile: as likely poor as the lowest, or as the highest.
-unknown as (
+-- Each desa once, its deciles in order: so that the last digit is the same every time.
+listed as (
     select
         told.release,
         told.area_code,
-        max(told.chance) as most,
-        min(told.chance) as least
+        list(told.decile order by told.decile) as deciles,
+        list(told.count order by told.decile) as counts,
+        list(told.chance order by told.decile) as chances
     from told
     group by
         told.release,
@@ -46,72 +47,66 @@ unknown as (
     having sum(told.count) > 0
 ),
 
-weighed as (
+defined as (
     select
-        told.release,
-        told.area_code,
+        listed.*,
+        desa.persons,
+        desa.unknown,
         definition.name as definition,
-        told.decile,
-        told.count,
-        case definition.name
-            when 'decile1' then (told.decile <= 1)::integer
-            when 'decile12' then (told.decile <= 2)::integer
-            when 'decile14' then (told.decile <= 4)::integer
-            else told.chance
-        end as weight
-    from told
+        definition.last
+    from listed
+    inner join desa
+        on desa.release = listed.release
+        and desa.area_code = listed.area_code
     cross join (
         values
-            ('profile'),
-            ('missing_poor'),
-            ('missing_not_poor'),
-            ('decile1'),
-            ('decile12'),
-            ('decile14')
-    ) as definition (name)
-    union all
-    select
-        desa.release,
-        desa.area_code,
-        definition.name as definition,
-        0 as decile,
-        desa.unknown as count,
-        if(definition.name = 'missing_poor', unknown.most, unknown.least) as weight
-    from desa
-    inner join unknown
-        on unknown.release = desa.release
-        and unknown.area_code = desa.area_code
-    cross join (
-        values
-            ('missing_poor'),
-            ('missing_not_poor')
-    ) as definition (name)
+            ('profile', null),
+            ('missing_poor', null),
+            ('missing_not_poor', null),
+            ('decile1', 1),
+            ('decile12', 2),
+            ('decile14', 4)
+    ) as definition (name, last)
 ),
 
--- In the order of deciles, so that the last digit is the same every time.
+-- Those without a decile come first: as likely poor as the lowest, or as the highest.
+weighed as (
+    select
+        defined.release,
+        defined.area_code,
+        defined.persons,
+        defined.definition,
+        if(starts_with(defined.definition, 'missing'), [defined.unknown], []) || defined.counts
+            as counts,
+        case defined.definition
+            when 'profile' then defined.chances
+            when 'missing_poor' then [list_max(defined.chances)] || defined.chances
+            when 'missing_not_poor' then [list_min(defined.chances)] || defined.chances
+            else list_transform(defined.deciles, lambda each: (each <= defined.last)::integer)
+        end as weights
+    from defined
+),
+
 summed as (
     select
         weighed.release,
         weighed.area_code,
+        weighed.persons,
         weighed.definition,
-        sum(weighed.count) as counted,
-        sum(weighed.count * weighed.weight order by weighed.decile)
-            / sum(weighed.count) as mean,
-        sum(weighed.weight order by weighed.decile) as weights,
-        sum(pow(weighed.weight, 2) order by weighed.decile) as squares,
-        count(*) as parts
+        list_sum(weighed.counts) as counted,
+        list_sum(list_transform(
+            list_zip(weighed.counts, weighed.weights), lambda each: each[1] * each[2]
+        )) / list_sum(weighed.counts) as mean,
+        list_sum(weighed.weights) as weights,
+        list_sum(list_transform(weighed.weights, lambda each: pow(each, 2))) as squares,
+        length(weighed.counts) as parts
     from weighed
-    group by
-        weighed.release,
-        weighed.area_code,
-        weighed.definition
-    having sum(weighed.count) > 0
 )
 
 select
     summed.release,
     summed.area_code,
-    desa.persons,
+    summed.persons,
     summed.definition,
     -- 0 and 1 have no logit, so they are moved inside by half a person.
     least(
@@ -122,6 +117,4 @@ select
         summed.squares - 2 * summed.mean * summed.weights + summed.parts * pow(summed.mean, 2)
     ) / pow(summed.counted, 2) as protection_variance
 from summed
-inner join desa
-    on desa.release = summed.release
-    and desa.area_code = summed.area_code
+where summed.counted > 0

@@ -16,21 +16,18 @@ with aged as (
             make_date(2000 + $quarter // 4, $quarter % 4 * 3 + 1, 28)
         ) as age,
         2026 - year(person.birthday) as age_in_file,
-        hash(person.nik, family.luck, 'body') as body
+        family.luck
     from person
     inner join family
         on family.household = person.household
 ),
 
--- Whom person_full.sql calls severely disabled: who walks, speaks or cares for himself with codes
--- 1 or 2.
-able as (
+-- One row for each age, so that persons find theirs by it and need no sorting.
+aimed as (
     select
-        aged.* exclude (age_in_file, body),
-        (aged.body >> 12) % if(aged.age_in_file > 60, 14, 160) = 0
-        or (aged.body >> 28) % 120 = 0
-        or (aged.body >> 32) % 300 = 0 as is_disabled
-    from aged
+        benefit_picture.*,
+        unnest(range(benefit_picture.age_min, benefit_picture.age_max + 1)) as age
+    from benefit_picture
 ),
 
 -- A family is drawn once for a programme, whoever opens it; a person for himself. Who gets a
@@ -43,23 +40,28 @@ candidate as (
         aged.household,
         if(picture.unit = 'family', 1, aged.member) as member,
         min(aged.kk) as kk
-    from benefit_picture as picture
-    inner join able as aged
-        on aged.age between picture.age_min and picture.age_max
-        and case picture.whom
-            when 'alone' then aged.persons = 1
-            when 'disabled' then aged.is_disabled
-            else true
-        end
-    where hash(
-        aged.household,
-        if(picture.unit = 'family', 1, aged.member),
-        picture.programme_code,
-        ($quarter + aged.household % 8) // 8,
-        $seed
-    ) % 1000000 < if(
-        coalesce(aged.decile, 11) <= picture.decile_max, picture.share_ppm, picture.leak_ppm
-    )
+    from aimed as picture
+    inner join aged
+        on aged.age = picture.age
+    where case
+        when hash(
+            aged.household,
+            if(picture.unit = 'family', 1, aged.member),
+            picture.programme_code,
+            ($quarter + aged.household % 8) // 8,
+            $seed
+        ) % 1000000 >= if(
+            coalesce(aged.decile, 11) <= picture.decile_max, picture.share_ppm, picture.leak_ppm
+        ) then false
+        when picture.whom = 'alone' then aged.persons = 1
+        -- Whom person_full.sql calls severely disabled: who walks, speaks or cares for himself
+        -- with codes 1 or 2.
+        when picture.whom = 'disabled'
+            then (hash(aged.nik, aged.luck, 'body') >> 12) % if(aged.age_in_file > 60, 14, 160) = 0
+            or (hash(aged.nik, aged.luck, 'body') >> 28) % 120 = 0
+            or (hash(aged.nik, aged.luck, 'body') >> 32) % 300 = 0
+        else true
+    end
     group by
         picture.programme_code,
         picture.amount_idr,

@@ -98,8 +98,9 @@ wide as (
         least(10, drawn.decile + (drawn.goods >> 44) % 4 // 3) as desil_provinsi,
         drawn.regional_decile as desil_kabupaten_kota
     from drawn
+    -- Before the columns are made: a wide row of text is dear to sort.
+    order by drawn.area_code, drawn.kk
 )
 
 select columns(wide.*)::varchar
 from wide
-order by wide.kode_kelurahan_desa, wide.nomor_kartu_keluarga

@@ -99,8 +99,9 @@ wide as (
         if(busy.is_working, 'PETANI/PEKEBUN', 'BELUM/TIDAK BEKERJA') as pekerjaan_ktp,
         if(busy.schooling >= 13, 'SLTA/SEDERAJAT', 'TAMAT SD/SEDERAJAT') as pendidikan_akhir_ktp
     from busy
+    -- Before the columns are made: a wide row of text is dear to sort.
+    order by busy.area_code, busy.kk, busy.nik
 )
 
 select columns(wide.*)::varchar
 from wide
-order by wide.kode_kelurahan_desa_ktp, wide.nomor_kartu_keluarga, wide.nomor_induk_kependudukan

@@ -3,6 +3,7 @@
 import os
 import time
 from os import getpid
+from pathlib import Path
 
 from data.problems import Refused
 
@@ -21,3 +22,14 @@ def double(number: int) -> int:
 
 def die() -> None:
     os._exit(1)
+
+
+def name_of(path: Path) -> str:
+    """The name of a file that is not there yet."""
+    assert not path.exists()
+    return path.name
+
+
+def write(path: Path) -> None:
+    """Make that file."""
+    path.touch()

@@ -4,13 +4,14 @@ import subprocess
 import sys
 from concurrent.futures.process import BrokenProcessPool
 from os import getpid
+from pathlib import Path
 
 import pytest
 
 from data.problems import Refused
 from data.settings import PROJECT
-from data.workers import LARGE, side_by_side
-from tests.data.jobs import die, double, told
+from data.workers import LARGE, begun, side_by_side
+from tests.data.jobs import die, double, name_of, told, write
 
 pytestmark = pytest.mark.slow
 
@@ -66,3 +67,17 @@ def test_after_a_killed_process_the_next_work_has_new_ones():
     with pytest.raises(BrokenProcessPool):
         list(side_by_side(die, [(), ()], LARGE))
     assert list(side_by_side(double, [(3,), (1,)], LARGE)) == [6, 2]
+
+
+def test_what_comes_later_is_done_with_every_job(tmp_path: Path):
+    jobs = [(tmp_path / name,) for name in "abc"]
+    assert list(side_by_side(name_of, jobs, LARGE, ahead=write)) == ["a", "b", "c"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b", "c"]
+
+
+def test_what_was_begun_ends_with_its_caller(tmp_path: Path):
+    jobs = [(each,) for each in (0.2, *[0.1] * 40)]
+    with pytest.raises(Refused), begun(told, jobs) as futures:
+        futures[0].result()
+        raise Refused("dihentikan")
+    assert all(each.done() for each in futures) and futures[-1].cancelled()

@@ -3,8 +3,10 @@
 import copy
 import pickle
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pandas as pd
+from markupsafe import Markup
 
 from ui.exhibit import Exhibit, Rows
 
@@ -26,6 +28,19 @@ def test_notes_are_made_when_read_and_once() -> None:
     assert not asked
     assert shown.notes == shown.notes == ("First.", "Second.")
     assert asked == ["once"]
+
+
+def test_what_a_page_shows_is_made_when_asked_and_once() -> None:
+    asked: list[str] = []
+
+    def markup() -> Markup:
+        asked.append("once")
+        return Markup("<p>")
+
+    shown = replace(exhibit(), markup=markup)
+    assert not asked
+    assert shown.html == shown.html == pickle.loads(pickle.dumps(shown)).html == "<p>"
+    assert asked == ["once"] and exhibit().html is None
 
 
 def test_a_copy_says_the_same_without_the_data() -> None:

@@ -65,7 +65,7 @@ def _issue(ask: Answers) -> Issue:
 
 def is_table(exhibit: Exhibit) -> bool:
     """Whether the data of an exhibit stand on the page already."""
-    return isinstance(exhibit.picture, Table) and not exhibit.html
+    return isinstance(exhibit.picture, Table) and not exhibit.markup
 
 
 def at_hand(exhibit: Exhibit, name: str, key: str) -> None:

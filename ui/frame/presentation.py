@@ -92,7 +92,7 @@ def draw(exhibit: Exhibit) -> None:
 
 def _name(exhibit: Exhibit) -> str:
     """What an exhibit is called in addresses: a table beside the chart of the same measure."""
-    is_table = isinstance(exhibit.picture, Table) and not exhibit.html
+    is_table = isinstance(exhibit.picture, Table) and not exhibit.markup
     return f"{exhibit.stem}-table" if is_table else exhibit.stem
 
 
