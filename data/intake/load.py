@@ -95,10 +95,12 @@ def load(
         columns = ["file integer", "line integer"]
         columns += [f"{column.name} {column.type}" for column in stored]
         connection.execute(f"create table {kind}_read ({', '.join(columns)})")
-        absent = [each for each in whole.columns[kind] if each not in stored]
-        nulls = "".join(f", null::{each.type} as {each.name}" for each in absent)
+        cells = ", ".join(
+            each.name if each in stored else f"null::{each.type} as {each.name}"
+            for each in whole.columns[kind]
+        )
         connection.execute(
-            f"create view {kind}_file as select file, rowid + 1 as row, * exclude (file){nulls} "
+            f"create view {kind}_file as select file, rowid + 1 as row, line, {cells} "
             f"from {kind}_read"
         )
     connection.execute("create table unreadable (file integer, line bigint)")

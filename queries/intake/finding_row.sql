@@ -1,6 +1,6 @@
 -- What is doubtful in rows that were accepted all the same, and where it stands.
 -- grain:   rule, kind, file, row
--- reads:   family_verdict, person_verdict, person_trait
+-- reads:   family_verdict, person_verdict
 with person as (
     select
         person_verdict.file,
@@ -47,21 +47,15 @@ further as (
     qualify row_number() over (partition by person.nik order by person.file, person.row) > 1
 ),
 
-doubted as (
-    select person_trait.*
-    from person_trait
-    where person_trait.has_unread_sex
-        or person_trait.has_unread_birth
-        or person_trait.has_unread_code
-),
-
 told as (
-    select doubted.*
-    from doubted
-    inner join person_verdict
-        on person_verdict.row = doubted.row
-        and person_verdict.file = doubted.file
-        and person_verdict.verdict = 'accepted'
+    select person_verdict.*
+    from person_verdict
+    where person_verdict.verdict = 'accepted'
+        and (
+            person_verdict.has_unread_sex
+            or person_verdict.has_unread_birth
+            or person_verdict.has_unread_code
+        )
 )
 
 select

@@ -1,16 +1,13 @@
 -- What is kept of a family: a keyed hash of its KK (HMAC-SHA256, 128 bits), desa, deciles, codes.
 -- grain:   family_hash
--- reads:   family_hash, family_verdict, family_file, person_verdict, person_trait
+-- reads:   family_hash, family_verdict, family_file, person_verdict
 with member as (
     select
         person_verdict.kk,
         count(*) as family_size,
-        min(person_trait.sex) filter (where person_trait.is_head) as head_sex,
-        max(person_trait.sex) filter (where person_trait.is_head) as other_head_sex
+        min(person_verdict.sex) filter (where person_verdict.is_head) as head_sex,
+        max(person_verdict.sex) filter (where person_verdict.is_head) as other_head_sex
     from person_verdict
-    inner join person_trait
-        on person_trait.row = person_verdict.row
-        and person_trait.file = person_verdict.file
     where person_verdict.verdict = 'accepted'
     group by person_verdict.kk
 )

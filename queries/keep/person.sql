@@ -1,7 +1,7 @@
 -- What is kept of a person: keyed hashes of a well-formed NIK and of the KK, sex, age, codes.
 -- grain:   person
 -- params:  inner_pad, outer_pad
--- reads:   person_verdict, family_hash, person_trait, person_file
+-- reads:   person_verdict, family_hash
 select
     case
         when length(person_verdict.nik) = 16
@@ -10,18 +10,12 @@ select
             ))
     end as person_hash,
     family_hash.family_hash,
-    person_trait.sex,
-    person_trait.age,
-    person_trait.disability,
+    person_verdict.sex,
+    person_verdict.age,
+    person_verdict.disability,
     columns('trait_(.*)') as '\1',
     columns('kept_(.*)') as '\1' -- noqa: AL08
 from person_verdict
 inner join family_hash
     on family_hash.kk = person_verdict.kk
-inner join person_trait
-    on person_trait.row = person_verdict.row
-    and person_trait.file = person_verdict.file
-inner join person_file
-    on person_file.row = person_verdict.row
-    and person_file.file = person_verdict.file
 where person_verdict.verdict = 'accepted'

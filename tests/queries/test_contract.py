@@ -49,8 +49,16 @@ EMPTY = {
     ),
 }
 ROW_LEVEL = {
-    *("family_file", "person_file", "family_row", "family_verdict", "person_verdict"),
-    *("person_trait", "kept_family", "kept_person", "keyed_family", "keyed_person", "coded"),
+    *(
+        "family_file",
+        "person_file",
+        "family_twin",
+        "person_twin",
+        "family_row",
+        "family_verdict",
+        "person_verdict",
+    ),
+    *("kept_family", "kept_person", "keyed_family", "keyed_person", "coded"),
     *("then_family", "now_family", "then_person", "now_person", "family_flow"),
 }
 # It has no list of recipients either.
@@ -450,5 +458,6 @@ def test_a_question_cannot_write_or_leave_its_file(four: Four):
 
 
 def test_intake_tables_are_made_of_the_delivery_and_the_areas_only():
-    given = {"area", "decile", "birth_cell", *(f"{kind}_file" for kind in CONTRACT)}
+    given = {"area", "decile", "birth_cell"}
+    given |= {f"{kind}_{what}" for kind in CONTRACT for what in ("file", "twin")}
     assert sorted(in_order("intake", given)) == names("intake")
