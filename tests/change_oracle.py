@@ -83,7 +83,7 @@ def _split(area: str, then: Release, now: Release) -> Parts:
         ranks = 50 * sum(_rate(known[1], tie, top) - _rate(known[0], tie, top) for tie in ties)
         flow = own - ranks
         size = abs(ranks) + abs(flow)
-        ranks += (registry - own) * (abs(ranks) / size if size else 0.5)
+        ranks += (registry - own) * (abs(ranks) / size if size > 1e-9 else 0)
         flow = registry - ranks
     return Parts(change, change - registry, registry, ranks, flow, *counted)
 

@@ -103,11 +103,10 @@ split as (
         told.release,
         told.area_code,
         told.registry_pp,
-        told.stayed_pp + (told.registry_pp - told.own_pp) * coalesce(
-            abs(told.stayed_pp)
-            / nullif(abs(told.stayed_pp) + abs(told.own_pp - told.stayed_pp), 0),
-            0
-        ) as ranks_pp
+        abs(told.stayed_pp) + abs(told.own_pp - told.stayed_pp) as both_pp,
+        -- Less than this is the rounding of sums.
+        told.stayed_pp + (told.registry_pp - told.own_pp)
+            * if(both_pp > 1e-9, abs(told.stayed_pp) / both_pp, 0) as ranks_pp
     from told
 ),
 

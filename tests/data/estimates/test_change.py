@@ -157,6 +157,18 @@ def test_the_parts_add_up_and_no_order_is_favoured(then: Release, now: Release):
             assert own is None or other == pytest.approx(-own, abs=1e-9)
 
 
+def test_who_comes_without_a_decile_is_flow():
+    """Neither part moves by the area's own counts, and its desa weigh differently."""
+    then = Release({1: Family(DESA[0], 1, 40), 2: Family(DESA[1], 9, 40)}, CHANCES, 0.0)
+    now = replace(then, families={**then.families, 3: Family(DESA[0], None, 40)})
+    found, right = (
+        each[DESA[0][:8]] for each in (split(then, now), change_oracle.split(then, now))
+    )
+    assert found == pytest.approx(right, abs=1e-9)
+    assert found.ranks == pytest.approx(0, abs=1e-9)
+    assert found.registry is not None and abs(found.registry) > 1
+
+
 @settings(max_examples=8)
 @given(then=releases(), shift=st.floats(-2, 2))
 def test_a_release_delivered_twice_moves_nobody(then: Release, shift: float):
