@@ -9,6 +9,7 @@ in the order in which they were made; each database tells its own edition. What 
 import hashlib
 import json
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache, partial
@@ -287,8 +288,9 @@ def _domain(path: Path, edition: Edition, sha256: str, sql: str) -> frozenset[st
 def _are_whole(generations: list[Generation]) -> bool:
     """Whether every file is what was published, and its database tells its own edition."""
     files = [each.file(edition) for each in generations for edition in EDITIONS]
-    if not all(_is_as_published(path, sha256) for path, _edition, sha256 in files):
-        return False
+    with ThreadPoolExecutor() as pool:
+        if not all(pool.map(lambda file: _is_as_published(file[0], file[2]), files)):
+            return False
     try:
         with duckdb.connect() as connection:
             for number, (path, _edition, _sha256) in enumerate(files):

@@ -164,7 +164,7 @@ def test_who_comes_without_a_decile_is_flow():
     found, right = (
         each[DESA[0][:8]] for each in (split(then, now), change_oracle.split(then, now))
     )
-    assert found == pytest.approx(right, abs=1e-9)
+    assert tuple(found) == pytest.approx(tuple(right), abs=1e-9)
     assert found.ranks == pytest.approx(0, abs=1e-9)
     assert found.registry is not None and abs(found.registry) > 1
 
