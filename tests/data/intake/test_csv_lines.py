@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.intake import csv_lines
 from data.intake.csv_lines import Lines, mend_all, prepare, read_bytes
 from data.intake.registry import REGISTRY
 
@@ -111,3 +112,28 @@ def test_a_quick_look_counts_what_an_exact_one_does(tmp_path: Path, rest: bytes)
     exact = mend_all(path, content, tmp_path / "exact.csv", REGISTRY)
     assert quick.records == exact.records
     assert quick.unreadable == exact.unreadable
+
+
+@given(
+    lines=st.lists(
+        st.sampled_from(["1|2|3", '"1"|2|"3"', "1|2|", "||", '""|""|""', "", "1|2", '"1|2|3']),
+        min_size=1,
+        max_size=12,
+    ),
+    end=st.sampled_from(["\n", "\r\n"]),
+    has_end=st.booleans(),
+    piece=st.integers(1, 40),
+)
+def test_where_a_file_is_cut_for_reading_changes_nothing(
+    tmp_path_factory: pytest.TempPathFactory,
+    lines: list[str],
+    end: str,
+    has_end: bool,
+    piece: int,
+):
+    folder = tmp_path_factory.mktemp("csv")
+    body = end.join(["a|b|c", *lines]) + (end if has_end else "")
+    whole = survey(folder, body.encode())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(csv_lines, "PIECE", piece)
+        assert survey(folder, body.encode()) == whole
