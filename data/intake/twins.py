@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import duckdb
 
-from data.intake.columns import KK, Kind
+from data.intake.columns import KK, NIK, Kind
 from data.intake.contents import damaged
 from data.intake.scan import reading, scan_of
 from data.intake.survey import Table
@@ -25,24 +25,10 @@ def store_twins(
     Rows are alike when they have a whole KK and the same cells in `columns`; `tables` are those of
     which <kind>_file was made. row_hash is of all cells, by the names of their columns.
     """
-    cells = ", ".join(columns)
-    # Hashes of a few digits are often the same for different ones: they only tell whom to compare.
-    connection.execute(
-        "create or replace table alike as "
-        f"with marked as (select file, row, {cells}, hash({cells}) as mark from {kind}_file "
-        f"where length({KK.name}) = 16) "
-        f"select file, row, {KK.name} as kk from marked "
-        "where mark in (select mark from marked group by mark having count(*) > 1) "
-        f"qualify count(*) over (partition by {cells}) > 1"
-    )
     connection.execute(
         f"create table {kind}_twin (file integer, row bigint, kk varchar, row_hash uhugeint)"
     )
-    counts = connection.execute(
-        f"select file, count(*) from {kind}_file where file in (select file from alike) "
-        "group by file order by file"
-    ).fetchall()
-    for number, rows in counts:
+    for number, rows in _store_alike(connection, kind, columns):
         if _store_hashes(connection, tables[number]) != rows:
             raise damaged(tables[number].file.name)  # it changed since it was read
         connection.execute(
@@ -52,6 +38,38 @@ def store_twins(
             "inner join hashed on hashed.rowid = placed.place where alike.file = $file",
             {"file": number},
         )
+
+
+def _store_alike(
+    connection: duckdb.DuckDBPyConnection, kind: Kind, columns: Sequence[str]
+) -> list[tuple[int, int]]:
+    """Make `alike` (file, row, kk) of rows that are like another; (file, its rows) of their files.
+
+    Nothing is made where no two rows have the same mark, as in nearly every delivery.
+    """
+    # As integers: a hundredth of the hashes of digits that are text belong to other digits too.
+    numbers = {KK.name, NIK.name}
+    mark = ", ".join(
+        f"try_cast({each} as ubigint)" if each in numbers else each for each in columns
+    )
+    connection.execute(
+        f"create or replace view marked as select file, row, {', '.join(columns)}, "
+        f"hash({mark}) as mark from {kind}_file where length({KK.name}) = 16"
+    )
+    connection.execute(
+        "create or replace table twice as select mark from marked group by mark having count(*) > 1"
+    )
+    if connection.execute("select count(*) from twice").fetchall() == [(0,)]:
+        return []
+    connection.execute(
+        f"create or replace table alike as select file, row, {KK.name} as kk from marked "
+        "where mark in (select mark from twice) "
+        f"qualify count(*) over (partition by {', '.join(columns)}) > 1"
+    )
+    return connection.execute(
+        f"select file, count(*) from {kind}_file where file in (select file from alike) "
+        "group by file order by file"
+    ).fetchall()
 
 
 def _store_hashes(connection: duckdb.DuckDBPyConnection, table: Table) -> int:
