@@ -83,7 +83,7 @@ class Finding:
 class Earlier:
     """A generation made of the same facts by the same code: what it says need not be made again.
 
-    cross_tables: the name of the cross-tables of each release.
+    cross_tables: of each release, the delivery and the file that they come from.
     """
 
     folder: Path
@@ -149,7 +149,11 @@ def build(
         made = pool.submit(slice_files, cursor, folders, settings)
         _make(connection, (name for name in order if name not in of_edition), makers, values)
         files = made.result()
-        names = {release: paths[EDITIONS[0]].name for release, paths in files.items()}
+        # A file is named by its counts and by the code; a correction of homes alone leaves both.
+        names = {
+            release: f"{folders[release].name}/{paths[EDITIONS[0]].name}"
+            for release, paths in files.items()
+        }
         there = earlier.cross_tables if earlier else {}
         has_tables = earlier is not None and there.items() <= names.items()
         if earlier is not None and has_tables:

@@ -134,6 +134,26 @@ def test_a_correction_replaces_and_both_hashes_are_kept(made):
     assert [manifest(store, id)["id"] for id in ids] == ids
 
 
+def test_a_correction_of_homes_alone_is_counted(tmp_path: Path):
+    """Nobody moved and nobody's decile changed: only what the homes are like."""
+    store = tmp_path / "store"
+
+    def earth_floors(code: str) -> int:
+        families, persons = builders.registry([(DESA[0], 1, 20), (DESA[1], 5, 20)])
+        for row in families:
+            row["jenis_lantai_terluas"] = code
+        builders.write_delivery(tmp_path / code, families, persons, release="2025-3")
+        assert commands.data(store, "ingest", tmp_path / code, "--json").json["is_new"]
+        asked = ("area=35.19", "release=2025-3", "unit=family")
+        rows = commands.ask(store, "value_by_characteristic", *asked, edition="internal")
+        return sum(
+            row["count"] for row in rows if (row["characteristic"], row["value"]) == ("floor", "8")
+        )
+
+    assert earth_floors("8") > 30
+    assert earth_floors("2") == 0
+
+
 def test_an_earlier_delivery_may_come_back(store: Path, tmp_path: Path):
     done = commands.data(store, "ingest", deliver(tmp_path / "in", 15), "--json")
     assert done.json["is_new"]
