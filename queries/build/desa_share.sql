@@ -1,7 +1,7 @@
 -- What each desa's deciles say of it by each definition, and the variance that protection adds.
 -- grain:   release, area_code, definition
 -- params:  variance
--- reads:   protected, area_count, area_desa, decile_chance
+-- reads:   area_deciles, area_count, area_desa, decile_chance
 -- publish: no
 with desa as (
     select
@@ -15,36 +15,26 @@ with desa as (
         and area_desa.desa_code = area_count.area_code
 ),
 
-told as (
+chanced as (
     select
-        desa.release,
-        desa.area_code,
-        decile_chance.decile,
-        protected.count,
-        decile_chance.chance
-    from desa
-    inner join decile_chance
-        on decile_chance.release = desa.release
-    inner join protected
-        on protected.release = desa.release
-        and protected.area_code = desa.area_code
-        and protected.relation = 'area'
-        and protected.measure = 'persons_decile' || decile_chance.decile
+        decile_chance.release,
+        list(decile_chance.chance order by decile_chance.decile) as chances
+    from decile_chance
+    group by decile_chance.release
 ),
 
--- Each desa once, its deciles in order: so that the last digit is the same every time.
+-- The deciles that the release tells: the first, as many as have a chance.
 listed as (
     select
-        told.release,
-        told.area_code,
-        list(told.decile order by told.decile) as deciles,
-        list(told.count order by told.decile) as counts,
-        list(told.chance order by told.decile) as chances
-    from told
-    group by
-        told.release,
-        told.area_code
-    having sum(told.count) > 0
+        area_deciles.release,
+        area_deciles.area_code,
+        list_slice(area_deciles.deciles, 1, length(chanced.chances)) as deciles,
+        list_slice(area_deciles.counts, 1, length(chanced.chances)) as counts,
+        chanced.chances
+    from area_deciles
+    inner join chanced
+        on chanced.release = area_deciles.release
+    where area_deciles.relation = 'area'
 ),
 
 defined as (

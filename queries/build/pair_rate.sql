@@ -1,68 +1,72 @@
 -- The rate of an area, of all in it or of those who stayed, then and now, with the tie of either.
 -- grain:   release, area_code, basis, side, tie
--- reads:   release_pair, pair_tie, protected
+-- reads:   release_pair, pair_tie, area_deciles
 -- publish: no
-with told as (
+with side as (
+    select unnest(['then', 'now']) as name
+),
+
+told as (
     select
         release_pair.release,
         release_pair.top_decile,
         'all' as basis,
-        if(protected.release = release_pair.release, 'now', 'then') as side,
-        protected.area_code,
-        protected.measure,
-        protected.count
+        side.name as side,
+        area_deciles.area_code,
+        area_deciles.counted,
+        area_deciles.deciles,
+        area_deciles.counts
     from release_pair
-    inner join protected
-        on protected.release in (release_pair.release, release_pair.since)
-        and protected.relation = 'area'
+    cross join side
+    inner join area_deciles
+        on area_deciles.release
+            = if(side.name = 'now', release_pair.release, release_pair.since)
+        and area_deciles.relation = 'area'
     union all
     select
         release_pair.release,
         release_pair.top_decile,
         'stayed' as basis,
-        protected.name as side,
-        protected.area_code,
-        protected.measure,
-        protected.count
+        area_deciles.name as side,
+        area_deciles.area_code,
+        area_deciles.counted,
+        area_deciles.deciles,
+        area_deciles.counts
     from release_pair
-    inner join protected
-        on protected.release = release_pair.release
-        and protected.relation = 'flow'
+    inner join area_deciles
+        on area_deciles.release = release_pair.release
+        and area_deciles.relation = 'flow'
 ),
 
-ranked as (
+tied as (
     select
-        told.*,
-        least(decile.decile, told.top_decile) as decile
-    from told
-    inner join (select unnest(range(1, 11)) as decile) as decile
-        on told.measure = 'persons_decile' || decile.decile
+        pair_tie.release,
+        pair_tie.tie,
+        min(pair_tie.shift) as shift,
+        list(pair_tie.chance order by pair_tie.decile) as chances
+    from pair_tie
+    group by
+        pair_tie.release,
+        pair_tie.tie
 ),
 
 profile as (
     select
-        ranked.release,
-        ranked.area_code,
-        ranked.basis,
-        ranked.side,
-        pair_tie.tie,
-        pair_tie.shift,
-        sum(ranked.count) as counted,
+        told.release,
+        told.area_code,
+        told.basis,
+        told.side,
+        tied.tie,
+        tied.shift,
+        told.counted,
         -- In the order of deciles, so that the last digit is the same every time.
-        sum(ranked.count * pair_tie.chance order by pair_tie.decile, ranked.count)
-            / sum(ranked.count) as mean
-    from ranked
-    inner join pair_tie
-        on pair_tie.release = ranked.release
-        and pair_tie.decile = ranked.decile
-    group by
-        ranked.release,
-        ranked.area_code,
-        ranked.basis,
-        ranked.side,
-        pair_tie.tie,
-        pair_tie.shift
-    having sum(ranked.count) > 0
+        list_sum(list_transform(
+            list_zip(told.counts, told.deciles),
+            lambda each: each[1] * tied.chances[least(each[2], told.top_decile)]
+        )) / told.counted as mean
+    from told
+    inner join tied
+        on tied.release = told.release
 ),
 
 -- 0 and 1 have no logit, so they are moved inside by half a person.

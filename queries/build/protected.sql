@@ -3,20 +3,24 @@
 -- params:  region, turn
 -- reads:   cell, perturbation, protection
 -- publish: no
-with exact as (
+with last as (
+    select max(perturbation.count) as count
+    from perturbation
+),
+
+exact as (
     select
         cell.*,
         -- The kabupaten's own size and findings name nobody, and no sum below reaches them.
         cell.area_code = $region and (
             cell.relation = 'finding'
             or cell.relation = 'area' and cell.measure in ('families', 'persons')
-        ) as is_exact
+        ) as is_exact,
+        -- Worked out before the join: in it they would be for each of the changes of a count.
+        least(cell.count, last.count) as known_count,
+        cell.cell_key * $turn % 4294967296 as turned_key
     from cell
-),
-
-last as (
-    select max(perturbation.count) as count
-    from perturbation
+    cross join last
 ),
 
 moved as (
@@ -24,11 +28,10 @@ moved as (
         exact.*,
         exact.count + case when exact.is_exact then 0 else perturbation.added end as published
     from exact
-    cross join last
     inner join perturbation
-        on perturbation.count = least(exact.count, last.count)
-        and exact.cell_key * $turn % 4294967296 >= perturbation.low_key
-        and exact.cell_key * $turn % 4294967296 < perturbation.high_key
+        on perturbation.count = exact.known_count
+        and perturbation.low_key <= exact.turned_key
+        and perturbation.high_key > exact.turned_key
 ),
 
 -- Rupiah move with their count, and are no finer than about one recipient's part: an exact sum
