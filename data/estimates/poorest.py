@@ -36,8 +36,14 @@ def poorest_fifth(logits: np.ndarray, errors: np.ndarray, places: np.ndarray) ->
     rates *= errors
     rates += logits
     fifth = fifth_of(len(logits))
-    poorest = np.argpartition(np.negative(rates, out=rates), fifth - 1, axis=1)[:, :fifth]
-    return 100 * np.bincount(poorest.ravel(), minlength=len(logits)) / DRAWS
+    # The least of the fifth tells who is in it; finding that alone takes a third of ordering them.
+    least = np.partition(rates, len(logits) - fifth, axis=1)[:, [len(logits) - fifth]]
+    is_poorest = rates >= least
+    for draw in np.flatnonzero(np.count_nonzero(is_poorest, axis=1) > fifth):
+        # The same rate as the least has another: the fifth stays a fifth.
+        is_poorest[draw] = False
+        is_poorest[draw, np.argpartition(-rates[draw], fifth - 1)[:fifth]] = True
+    return 100 * np.count_nonzero(is_poorest, axis=0) / DRAWS
 
 
 @lru_cache(maxsize=2)

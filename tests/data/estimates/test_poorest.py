@@ -43,6 +43,13 @@ def test_without_error_it_is_the_order():
     assert chances([-3, -1, -2, -5, -4], error=0).tolist() == [0, 100, 0, 0, 0]
 
 
+def test_of_equals_only_as_many_as_there_are_places():
+    """Without error all draws are the same, and three desa share two places."""
+    found = chances([-1.0, -1.0, -1.0, -5, -4, -3, -6, -7, -8, -9], error=0)
+    assert found.sum() == 200 and set(found) == {0.0, 100.0}
+    assert found[3:].sum() == 0
+
+
 def test_knowing_nothing_gives_each_desa_a_fifth():
     assert chances([-2.0] * 50, error=0.5) == pytest.approx([20] * 50, abs=3)
 
