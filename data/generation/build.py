@@ -42,8 +42,11 @@ REFERENCE = (
     *("area", "official_poverty", "target", "programme", "eligibility", "overlap"),
     *("decile_poverty", "model_error", "validation", "calendar"),
 )
+# What a release has in an earlier generation and keeps, as long as all cross-tables do.
+LENT = ("slice", "value_count", "area_share")
 GIVEN = {
     *REFERENCE,
+    "lent",
     "known_release",
     "sampling_error",
     "survey_design",
@@ -132,14 +135,15 @@ def build(
             cursor.execute(f"create schema {edition}")
             cursor.execute(f"set search_path = 'memory.{edition},memory.main'")
             cursor.execute(f"attach '{_quoted(path)}' as {file}")
-            makers: Makers = {
+            makers: dict[str, Callable[[], None]] = {
                 "perturbation": partial(store_perturbation, cursor, protection),
                 "protection": partial(store_protection, cursor, edition, protection),
                 "release_shift": partial(store_shifts, cursor),
                 "poorest_fifth": partial(store_poorest_fifth, cursor, FEWEST_FOR_PERCENT),
                 "slice": partial(store_slices, cursor, files, edition),
-                "value_count": partial(_store_values, cursor, own, file, has_tables=has_tables),
             }
+            if not has_tables:
+                makers["value_count"] = partial(_store_values, cursor, own, file)
             _make(cursor, (name for name in order if name in of_edition), makers, own)
             findings = run_checks(cursor, edition, own)
             _write(cursor, file, has_tables=has_tables)
@@ -156,7 +160,9 @@ def build(
         }
         there = earlier.cross_tables if earlier else {}
         has_tables = earlier is not None and there.items() <= names.items()
+        connection.execute("create table lent (release varchar)")
         if earlier is not None and has_tables:
+            connection.execute("insert into lent select unnest(?)", [list(there)])
             for edition in EDITIONS:
                 shutil.copyfile(earlier.folder / f"{edition}.duckdb", folder / f"{edition}.duckdb")
             files = {release: paths for release, paths in files.items() if release not in there}
@@ -207,18 +213,13 @@ def _store_forecasts(
 
 
 def _store_values(
-    connection: duckdb.DuckDBPyConnection,
-    values: Mapping[str, object],
-    file: str,
-    *,
-    has_tables: bool,
+    connection: duckdb.DuckDBPyConnection, values: Mapping[str, object], file: str
 ) -> None:
-    """Put value_count into the file of an edition, beside what is there, and show it as a view."""
+    """Make value_count, which is large, in the file of an edition, and show it as a view."""
     each = query("value_count", "build")
-    what = (
-        f"insert into {file}.value_count" if has_tables else f"create table {file}.value_count as"
+    connection.execute(
+        f"create table {file}.value_count as from ({each.sql}) order by all", each.pick(values)
     )
-    connection.execute(f"{what} from ({each.sql}) order by all", each.pick(values))
     connection.execute(f"create view value_count as from {file}.value_count")
 
 
@@ -250,21 +251,23 @@ def run_checks(
 def _write(connection: duckdb.DuckDBPyConnection, file: str, *, has_tables: bool) -> None:
     """One edition's file: every published relation in a fixed order, checkpointed and closed.
 
-    What an earlier generation left in it is replaced, but for cross-tables: those are added to.
+    What an earlier generation left in it is replaced, but for what it lends: that is added to.
     """
     for name in PUBLISHED:
-        if name == "value_count":
-            continue  # is there already
+        if name == "value_count" and not has_tables:
+            connection.execute("drop view value_count")  # of the file, where it is already
+            continue
         # BPS's codes lie side by side in the file, and to a search for identity numbers ten and six
         # digits are sixteen. No page needs them.
         columns = "* exclude (bps_code)" if name == "area" else "*"
         # Cross-tables stay in the order of their files: it is fixed, and they are many.
         order = "" if name == "slice" else "order by all"
         what = f"create or replace table {file}.{name} as"
-        if has_tables and name == "slice":
+        if has_tables and name in LENT:
             what = f"insert into {file}.{name}"
+        if has_tables and name == "area_share":  # of releases without cross-tables too
+            connection.execute(f"delete from {file}.{name} where release not in (from lent)")
         connection.execute(f"{what} select {columns} from {name} {order}")
-    connection.execute("drop view value_count")  # of the file
     connection.execute(f"use {file}")
     store_macros(connection)
     connection.execute("use memory")

@@ -1,7 +1,7 @@
 -- Shares of families and persons that live in a certain way, and why one is not given.
 -- grain:   release, area_code, measure
 -- params:  fewest, edition
--- reads:   value_count, area_release, characteristic_value
+-- reads:   value_count, area_release, characteristic_value, lent
 with counted (measure, unit, characteristic, value) as (
     values
         ('earth_floor_pct', 'family', 'floor', ['8']),
@@ -75,6 +75,11 @@ shared as (
         on based.release = area_release.release
         and based.area_code = area_release.area_code
         and based.measure = counted.measure
+    -- What an earlier generation lends is in its file.
+    where area_release.release not in (
+            select lent.release
+            from lent
+        )
 )
 
 select

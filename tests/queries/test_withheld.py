@@ -203,6 +203,7 @@ def test_a_share_of_a_restricted_characteristic_says_why(
             "create table characteristic_value as select 'person' as unit, 'disability' as "
             "characteristic, true as is_restricted"
         )
+        connection.execute("create table lent (release varchar)")
         told = connection.execute(
             f"select share_pct, reason from ({query('area_share', 'build').sql}) "
             "where measure = 'severe_disability_pct'",

@@ -6,8 +6,10 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 
+from data.generation import generations
 from data.intake.delivery_folders import RELEASE_FORMAT
 from data.settings import EDITIONS
 from tests import builders, commands
@@ -260,5 +262,19 @@ def test_a_release_kept_before_characteristics_still_counts(tmp_path):
     assert commands.ask(store, "slice_by_two", *asked) == []
     (area,) = commands.ask(store, "poverty_by_release", "area=35.19")
     assert area["families"] == 699
+    builders.write_delivery(tmp_path / "before", *delivery(), release="2026-3")
+    assert commands.data(store, "ingest", tmp_path / "before", "--cutoff", "2026-07-31").code == 0
+    assert shares(store) == [("2026-3", 2220, 2220, True), ("2026-4", 2220, 2220, False)]
     assert commands.data(store, "ingest", tmp_path / "in", "--cutoff", "2026-10-31").code == 0
     assert commands.ask(store, "slice_by_two", *asked)
+    assert shares(store) == [("2026-3", 2220, 2220, True), ("2026-4", 2220, 2220, True)]
+
+
+def shares(store: Path) -> list[tuple]:
+    """Of each release: rows of area_share, areas and measures in them, whether any is known."""
+    path = generations.current(store).folder / "public.duckdb"
+    with duckdb.connect(str(path), read_only=True) as connection:
+        return connection.execute(
+            "select release, count(*), count(distinct (area_code, measure)), count(share_pct) > 0 "
+            "from area_share group by release order by release"
+        ).fetchall()
