@@ -161,7 +161,10 @@ def _needed(connection: duckdb.DuckDBPyConnection, kind: Kind) -> list[str]:
 
 
 def _write(connection: duckdb.DuckDBPyConnection, rows: str, path: Path) -> None:
-    """One file as offices get it: CSV with every text quoted and '|' between, or one sheet."""
+    """One file as offices get it: CSV with all quoted and '|' between, one sheet, or Parquet.
+
+    Text but for Parquet, in which codes are numbers, as they are in an export of a database.
+    """
     if path.suffix == ".csv":
         connection.execute(f"copy ({rows}) to '{path}' (delimiter '|', header, force_quote *)")
     elif path.suffix == ".parquet":
@@ -173,5 +176,5 @@ def _write(connection: duckdb.DuckDBPyConnection, rows: str, path: Path) -> None
             sheet = book.add_worksheet()
             sheet.write_row(0, 0, [column[0] for column in result.description])
             for line, row in enumerate(iter(result.fetchone, None), 1):
-                for column, text in enumerate(row):
-                    sheet.write_string(line, column, text or "")
+                for column, value in enumerate(row):
+                    sheet.write_string(line, column, "" if value is None else str(value))
