@@ -1,5 +1,6 @@
 """DuckDB in memory: what does not fit there goes below the store, or nowhere."""
 
+import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +9,18 @@ from pathlib import Path
 import duckdb
 
 from data.walls.files import remove
+
+Config = dict[str, str | bool | int | float | list[str]]
+OF_PROCESS: Config = {}  # what every connection of this process is given
+
+
+def share_cores(processes: int) -> None:
+    """Give connections of this process no more threads than its part of the cores.
+
+    Threads that wait for each other cost what another process could use: on two cores, of which
+    each of two processes wants both, counting a release takes half as much again.
+    """
+    OF_PROCESS["threads"] = max(1, (os.cpu_count() or 1) // processes)
 
 
 @contextmanager
@@ -21,7 +34,7 @@ def in_memory(spill: Path | None = None, limit: str = "") -> Iterator[duckdb.Duc
         limit: how much memory it may take, such as '1GB'.
     """
     folder = spill / f".spill-{secrets.token_hex(4)}" if spill else None
-    config: dict[str, str | bool | int | float | list[str]] = {"temp_directory": str(folder or "")}
+    config: Config = {**OF_PROCESS, "temp_directory": str(folder or "")}
     if limit:
         config["memory_limit"] = limit
     try:

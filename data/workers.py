@@ -30,8 +30,9 @@ def side_by_side(
 ) -> Iterator[Done]:
     """What `work` makes of each job, in their order; `families` are those of a release.
 
-    `work` is a function of a module, and what goes in and out can be pickled. Small or single jobs
-    are done in this process. What a job raises is raised here.
+    `work` is a function of a module, and what goes in and out can be pickled; of a job, what is
+    still being made (a Future) is waited for, the first first. Small or single jobs are done in
+    this process. What a job raises is raised here.
 
     Args:
         ahead: done with each job that is finished, as soon as a process has no other: what would
@@ -39,13 +40,13 @@ def side_by_side(
     """
     if families < LARGE or len(jobs) < 2:
         for job in jobs:
-            yield work(*job)
+            yield work(*_made(job))
         return
     with begun(work, jobs) as futures:
         for job, future in zip(jobs, tuple(futures), strict=True):
             done = future.result()
             if ahead is not None:
-                futures.append(_pool().submit(ahead, *job))
+                futures.append(_pool().submit(ahead, *_made(job)))
             yield done
         for future in futures[len(jobs) :]:
             future.result()
@@ -58,7 +59,8 @@ def begun(
     """Jobs that the processes begin with; those they have not come to at the end are left out."""
     futures: list[Future[Any]] = []
     try:
-        futures += [_pool().submit(work, *job) for job in jobs]
+        for job in jobs:  # one that is whole may begin while others are waited for
+            futures.append(_pool().submit(work, *_made(job)))
         yield futures
     except BrokenProcessPool:
         _pool.cache_clear()
@@ -67,6 +69,11 @@ def begun(
         for future in futures:
             future.cancel()
         wait(futures)  # what began is done before the caller's folders go
+
+
+def _made(job: tuple[Any, ...]) -> Iterator[Any]:
+    """A job without anything that is still being made."""
+    return (each.result() if isinstance(each, Future) else each for each in job)
 
 
 @cache
@@ -78,6 +85,11 @@ def _start() -> None:
     # Readers come first: whoever looks while a sample is made should not wait for it.
     if sys.platform != "win32":
         os.nice(19)
+    # Here, for the thread below keeps the names of this module alive when the process ends, and of
+    # DuckDB's that are alive then its binding writes a long report.
+    from data.database import share_cores
+
+    share_cores(PROCESSES)
     # A main module without a file looks to DuckDB like a console, where it draws bars of its own.
     sys.modules["__main__"].__file__ = __file__
     Thread(target=_end_with_parent, daemon=True).start()

@@ -41,7 +41,7 @@ def fill(
     """
     key_of(store)  # before there are two who would make it
     jobs = [
-        (name, families, seed, store, work, settings, written[name].result())
+        (name, families, seed, store, work, settings, written[name])
         if name in written
         else (name, families, seed, store, work, settings)
         for name in releases

@@ -5,6 +5,7 @@ import time
 from os import getpid
 from pathlib import Path
 
+from data.database import in_memory
 from data.problems import Refused
 
 
@@ -18,6 +19,12 @@ def double(number: int) -> int:
     if number < 0:
         raise Refused("tidak boleh")
     return 2 * number
+
+
+def threads() -> int:
+    """How many threads a connection of this process works with."""
+    with in_memory() as connection:
+        return connection.execute("select current_setting('threads')").fetchall()[0][0]
 
 
 def die() -> None:

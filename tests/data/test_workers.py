@@ -1,5 +1,6 @@
 """Releases are worked on by two processes, which never outlive the one that started them."""
 
+import os
 import subprocess
 import sys
 from concurrent.futures.process import BrokenProcessPool
@@ -11,7 +12,7 @@ import pytest
 from data.problems import Refused
 from data.settings import PROJECT
 from data.workers import LARGE, begun, side_by_side
-from tests.data.jobs import die, double, name_of, told, write
+from tests.data.jobs import die, double, name_of, threads, told, write
 
 pytestmark = pytest.mark.slow
 
@@ -46,6 +47,18 @@ def test_small_and_single_jobs_need_no_other_process():
     assert getpid() not in set(side_by_side(told, jobs, LARGE))
 
 
+def test_they_end_without_a_word():
+    script = (
+        "from data.workers import LARGE, side_by_side\n"
+        "from tests.data.jobs import threads\n"
+        "if __name__ == '__main__':\n"
+        "    list(side_by_side(threads, [(), ()], LARGE))\n"
+    )
+    words = [sys.executable, "-c", script]
+    done = subprocess.run(words, cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", "")
+
+
 @pytest.mark.slow
 def test_a_killed_command_leaves_no_worker_behind():
     with subprocess.Popen(
@@ -73,6 +86,19 @@ def test_what_comes_later_is_done_with_every_job(tmp_path: Path):
     jobs = [(tmp_path / name,) for name in "abc"]
     assert list(side_by_side(name_of, jobs, LARGE, ahead=write)) == ["a", "b", "c"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("families", [0, LARGE])
+def test_what_is_still_being_made_is_waited_for(families: int):
+    with begun(double, [(1,), (2,)]) as numbers:
+        jobs = [(number,) for number in numbers]
+        assert list(side_by_side(double, jobs, families)) == [4, 8]
+
+
+def test_a_process_beside_another_has_its_part_of_the_cores():
+    cores = os.cpu_count() or 1
+    assert set(side_by_side(threads, [(), ()], LARGE)) == {max(1, cores // 2)}
+    assert threads() == cores
 
 
 def test_what_was_begun_ends_with_its_caller(tmp_path: Path):
