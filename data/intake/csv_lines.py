@@ -301,8 +301,10 @@ def _survey(path: Path, form: Form | None) -> Lines | None:
                 return None
             count: int | None
             count, ways = _ways(block.translate(None, others))
-            if not ways.isdisjoint(blanks) and any(
-                b"\n" + each in block or block.startswith(each) for each in blanks
+            # Looked for only where its marks are: in a file of quoted cells, all rows have them.
+            if any(
+                b"\n" + each in block or block.startswith(each)
+                for each in ways.intersection(blanks)
             ):
                 return None
             ways -= sound
@@ -352,11 +354,11 @@ def _longest_name(header: bytes, delimiter: str) -> bytes:
     return longest if len(longest) > 3 and len(longest.strip(b' "')) > 2 else b""
 
 
-def _blanks(width: int, delimiter: str) -> tuple[bytes, ...]:
+def _blanks(width: int, delimiter: str) -> frozenset[bytes]:
     """Records of empty cells, such as a spreadsheet writes below its rows: nothing but marks."""
     if width < 2:
-        return ()
-    return tuple(delimiter.join([each] * width).encode() for each in ("", '""'))
+        return frozenset()
+    return frozenset(delimiter.join([each] * width).encode() for each in ("", '""'))
 
 
 def _sound(block: bytes, delimiter: str, width: int, *, is_last: bool) -> int | None:
