@@ -3,6 +3,8 @@
 Served by benchmarks/maps.py; BOUNDARIES names a GeoJSON file whose features bear area_code.
 """
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import plotly.graph_objects as go
@@ -12,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from benchmarks.map_areas import RELEASES, areas, names, shapes, text
+from ui.connections import send_at_once
 from ui.map import files, picture
 from ui.map.files import CODE
 from ui.server import code
@@ -88,11 +91,19 @@ def _shapes(request: Request) -> Response:
     return Response(shapes().packed, media_type="application/json", headers=headers)
 
 
+@asynccontextmanager
+async def _lifespan(app: st.App) -> AsyncIterator[None]:
+    """Send as the dashboard's own server does (ui/server.py): for both maps."""
+    send_at_once()
+    yield
+
+
 if __name__ == "__main__":
     show()
 else:
     app = st.App(
         __file__,
+        lifespan=_lifespan,
         routes=[
             Route("/boundaries.geojson", _geojson),
             Route("/world/{name}", _world),

@@ -21,6 +21,7 @@ from data.problems import StoreProblem
 from data.settings import settings
 from ui import links
 from ui.browser_code import CALLER, FOR_EVER, Code, Packed
+from ui.connections import allow_many, send_at_once
 from ui.first_paint import cover
 from ui.first_paint.static_files import PackedFiles
 from ui.frame import printing, search
@@ -28,7 +29,6 @@ from ui.frame.absent import AbsentPages
 from ui.map import files
 from ui.screen import reading
 from ui.security.closed import ClosedDoors
-from ui.security.connections import allow_many
 from ui.security.headers import SafeHeaders
 from ui.security.hosts import OwnHosts
 
@@ -48,6 +48,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     at it again (91).
     """
     allow_many()
+    send_at_once()
     PagesManager.uses_pages_directory = False
     with suppress(StoreProblem):  # the pages say what is wrong
         files.ground(settings().store, settings().region)
