@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from data.database import in_memory
+from data.database import in_memory, part_of_cores
 from data.generation.build import Earlier, Finding, build
 from data.generation.generations import (
     Generation,
@@ -32,7 +32,7 @@ from data.problems import NotSound, StoreProblem
 from data.protection.crosstables import slice_files
 from data.reference.programmes import load_rules
 from data.reference.tables import load_reference
-from data.settings import PROJECT, Settings
+from data.settings import EDITIONS, PROJECT, Settings
 from data.walls import audit
 from data.walls.files import settle
 from data.walls.key import known_ids
@@ -198,7 +198,8 @@ def _assemble(
 
     Returns the checks' findings, each release's cut-off, and the name of its cross-tables.
     """
-    with in_memory(folder) as connection:
+    # Each edition is asked for by a thread of its own, and works there as well.
+    with in_memory(folder, threads=part_of_cores(len(EDITIONS))) as connection:
         load_reference(connection, settings.reference)
         load_rules(connection, settings.reference)
         _load(connection, deliveries)
