@@ -261,7 +261,7 @@ def _benefits(
 ) -> dict[str, Any]:
     """The account of benefits: how many, of which programme and period, and what is doubtful."""
     counted = connection.execute(
-        "select verdict, count(*) from recipient_verdict group by verdict order by verdict"
+        "select verdict, sum(benefits)::bigint from verdict_count group by verdict order by verdict"
     ).fetchall()
     doubts = connection.execute("select rule, rows from doubt_count order by rule").fetchall()
     lists = connection.execute("from list_count order by programme_code, period").fetchall()

@@ -1,7 +1,7 @@
 -- How many rows of each file were accepted, or set aside for which reason; one benefit is enough.
 -- grain:   file, verdict
 -- params:  no_person, words
--- reads:   recipient_file, recipient_verdict, flag_column
+-- reads:   recipient_file, recipient_verdict, verdict_count, flag_column
 with numbered as (
     select
         recipient_file.file,
@@ -50,11 +50,8 @@ group by
     wide.verdict
 union all
 select
-    recipient_verdict.file,
-    recipient_verdict.verdict,
-    count(*) as rows
-from recipient_verdict
-where recipient_verdict.file not in (select flag_column.file from flag_column)
-group by
-    recipient_verdict.file,
-    recipient_verdict.verdict
+    verdict_count.file,
+    verdict_count.verdict,
+    verdict_count.benefits as rows
+from verdict_count
+where verdict_count.file not in (select flag_column.file from flag_column)
