@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -124,7 +124,7 @@ def publish(
         "fingerprint": fingerprint,
         **inputs,
     }
-    folders = {each.release: each.folder for each in deliveries if each.has_characteristics}
+    folders = _counted(deliveries)
     alike = [each for each in kept if _is_made_alike(each, manifest)]
     findings, cutoffs, files = _assemble(
         deliveries, draft, settings, lists, folders, earlier=alike[-1] if alike else None
@@ -148,19 +148,23 @@ def publish(
 
 
 def count_beside(store: Path, settings: Settings, release: str) -> None:
-    """Match and count a kept release by itself; `publish` then finds both beside it.
+    """Match and count a kept release by itself, and its families with those of the one before it.
 
-    What comes later, such as a list of deaths, makes it count again.
+    `publish` then finds all beside it. What comes later, such as a list of deaths or a release in
+    between, makes it count again.
     """
-    (delivery,) = [
-        each for each in newest_deliveries(store, settings.region) if each.release == release
-    ]
+    deliveries = {each.release: each for each in newest_deliveries(store, settings.region)}
+    delivery = deliveries[release]
     lists = lists_of(store, settings.region, is_made_up=delivery.is_made_up)
     with in_memory(delivery.folder) as connection:
         load_reference(connection, settings.reference)
-        _load(connection, [delivery])
-        store_matches(connection, [delivery], _cutoffs(connection), lists, settings)
+        _load(connection, list(deliveries.values()))
+        cutoff_of = _cutoffs(connection)
+        store_matches(connection, [delivery], cutoff_of, lists, settings)
         slice_files(connection, {release: delivery.folder}, settings)
+        in_time = _in_time(cutoff_of)
+        before = in_time[: in_time.index(release)][-1:]
+        store_flows(connection, [*before, release], _counted(deliveries.values()), settings.region)
 
 
 def trial(store: Path, settings: Settings, delivery: Delivery, work: Path) -> list[Finding]:
@@ -205,8 +209,7 @@ def _assemble(
         _load(connection, deliveries)
         cutoff_of = _cutoffs(connection)
         store_matches(connection, deliveries, cutoff_of, lists, settings, work)
-        in_time = sorted(cutoff_of, key=lambda release: (cutoff_of[release], release))
-        store_flows(connection, in_time, folders, settings.region)
+        store_flows(connection, _in_time(cutoff_of), folders, settings.region)
         store_losses(connection, losses(deliveries, lists))
         same = Earlier(earlier.folder, earlier.manifest["cross_tables"]) if earlier else None
         findings, names = build(connection, folder, settings, folders, same)
@@ -258,6 +261,16 @@ def _cutoffs(connection: duckdb.DuckDBPyConnection) -> dict[str, date]:
     """The cut-off of each release in delivered."""
     rows = connection.execute(query("release", "build").sql).fetchall()
     return {release: cutoff for release, cutoff, *_rest in rows}
+
+
+def _counted(deliveries: Iterable[Delivery]) -> dict[str, Path]:
+    """The folder of each release whose families and persons are kept with characteristics."""
+    return {each.release: each.folder for each in deliveries if each.has_characteristics}
+
+
+def _in_time(cutoff_of: Mapping[str, date]) -> list[str]:
+    """Releases in the order of their cut-offs."""
+    return sorted(cutoff_of, key=lambda release: (cutoff_of[release], release))
 
 
 def _load(connection: duckdb.DuckDBPyConnection, deliveries: list[Delivery]) -> None:

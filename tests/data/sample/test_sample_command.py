@@ -1,5 +1,6 @@
 """`python -m data sample`: made and published in one command, never mixed with real data."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,10 @@ import pytest
 
 from data import workers
 from data.generation.generations import Generation, current, whole_generations
+from data.generation.publish import count_beside
 from data.problems import StoreProblem
 from data.sample import fill
-from data.settings import EDITIONS
+from data.settings import EDITIONS, settings
 from tests import commands, oracle
 from tests.samples import KEY
 
@@ -33,6 +35,27 @@ def test_it_is_made_published_and_marked(tmp_path: Path):
     assert list((store / "work").iterdir()) == []
     again = commands.data(store, *words, "--json").json
     assert again["generation"] == printed["generation"]
+
+
+def test_what_is_counted_beside_a_release_is_what_publishing_needs(published, tmp_path: Path):
+    """Its lists, its cross-tables, and its families with those of the release before."""
+    store = shutil.copytree(published, tmp_path / "store")
+    (folder,) = (store / "releases" / "2026-4").iterdir()
+
+    def counted() -> list[str]:
+        paths = [
+            path for each in ("matched/*/*", "slice-*", "flow-*") for path in folder.glob(each)
+        ]
+        # Without what their names say of protection, which differs in tests.
+        return sorted(path.name.rpartition("-")[0] or path.name for path in paths)
+
+    before = counted()
+    assert {"flow", "slice-internal", "slice-public", "programme_desa.parquet"} <= set(before)
+    shutil.rmtree(folder / "matched")
+    for path in [*folder.glob("slice-*"), *folder.glob("flow-*")]:
+        path.unlink()
+    count_beside(store, settings(), "2026-4")
+    assert counted() == before
 
 
 def test_if_empty_leaves_what_is_published(tmp_path: Path):
