@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from data.database import in_memory, part_of_cores
+from data.database import in_memory
 from data.generation.build import Earlier, Finding, build
 from data.generation.generations import (
     Generation,
@@ -203,7 +203,7 @@ def _assemble(
     Returns the checks' findings, each release's cut-off, and the name of its cross-tables.
     """
     # Each edition is asked for by a thread of its own, and works there as well.
-    with in_memory(folder, threads=part_of_cores(len(EDITIONS))) as connection:
+    with in_memory(folder, among=len(EDITIONS)) as connection:
         load_reference(connection, settings.reference)
         load_rules(connection, settings.reference)
         _load(connection, deliveries)

@@ -15,7 +15,7 @@ from typing import Final
 import duckdb
 import numpy as np
 
-from data.database import in_memory, part_of_cores
+from data.database import in_memory
 from data.intake.delivery import literal
 from data.intake.delivery_folders import families_in
 from data.protection.cells import Cells, Desa, Numbers, count
@@ -110,7 +110,7 @@ def _write(cells: Cells, edition: Edition, protection: Protection, path: Path) -
         is_sensitive = is_restricted[place["row"]] | is_restricted[place["col"]]
         is_shown &= ~(is_sensitive & is_desa[place["area"]])
     shown = {name: column[is_shown] for name, column in place.items()}
-    with in_memory(threads=part_of_cores(len(EDITIONS))) as connection:
+    with in_memory(among=len(EDITIONS)) as connection:
         connection.register("cell", shown)
         connection.execute(
             "copy (select $units[unit] as unit, $names[row + 1] as row, $names[col + 1] as col, "
