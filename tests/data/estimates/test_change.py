@@ -50,7 +50,7 @@ def split(then: Release, now: Release) -> dict[str, Parts]:
         # Nothing can be told of a count that is not read.
         for true in ("area_cell", "flow_cell", "flow_count", "desa_count"):
             connection.execute(f"drop table {true}")
-        for name in ("area_count", "decile_chance", "desa_share", "area_scenario"):
+        for name in ("area_count", "decile_chance", "area_deciles", "desa_share", "area_scenario"):
             _make(connection, name)
         connection.execute(
             "create table area_release as select release, area_code, 100 * rate as "

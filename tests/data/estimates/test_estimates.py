@@ -167,7 +167,7 @@ def built(
         # Whatever an estimate and its band tell, they cannot tell a count that is not read.
         for true in ("area_cell", "desa_count"):
             connection.execute(f"drop table {true}")
-        for name in ("area_count", "release_chance", "decile_chance", "desa_share"):
+        for name in ("area_count", "release_chance", "decile_chance", "area_deciles", "desa_share"):
             _make(connection, name, variance)
         store_shifts(connection)
         for name in ("area_scenario", "area_profile", "area_estimate"):
