@@ -18,6 +18,7 @@ const FAR = 0.7 // of the screen: a map that begins lower gets a screen of its o
 const HEAD = 120 // pixels that the band over the page takes
 const RIM = 16
 const LEAST = 320
+const PAGE = '[data-testid="stMainBlockContainer"]'
 
 function file(address) {
   if (!files.has(address))
@@ -58,8 +59,9 @@ class View {
     host.append(sheet, this.root)
     this.selected = this.active = null
     this.fit = () => this._fit()
+    // Where the map begins hangs on what stands above it, which may come or be set anew later.
     this.resized = new ResizeObserver(this.fit)
-    this.resized.observe(this.root)
+    for (const each of [this.root, document.querySelector(PAGE)]) if (each) this.resized.observe(each)
     window.addEventListener("resize", this.fit)
   }
 
