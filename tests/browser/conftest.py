@@ -36,6 +36,7 @@ LACKS = """() => {
   const inside = part =>
     part.querySelector('[data-testid="stBidiComponentIsolated"]')?.shadowRoot ?? part
   const signs = {
+    answered: !window.isAsking,
     connected: app?.dataset.testConnectionState === 'CONNECTED',
     run: app?.dataset.testScriptState === 'notRunning' && document.querySelector('.footer'),
     uncovered: !document.getElementById('first-paint'),
@@ -49,6 +50,8 @@ LACKS = """() => {
   }
   return Object.keys(signs).filter(sign => !signs[sign])
 }"""
+
+ASKING = Path(__file__).with_name("asking.js")
 
 
 @contextmanager
@@ -122,6 +125,7 @@ def window(browser: Browser, servers: ExitStack) -> Iterator[Window]:
             context = browser.new_context(**{"bypass_csp": True, **options})
             contexts.callback(context.close)
             context.set_default_timeout(PATIENCE)
+            context.add_init_script(path=ASKING)
             if SLOWED > 1:
                 context.on("page", slow)
             return context.new_page()
