@@ -144,7 +144,8 @@ placed as (
     select
         chanced.*,
         count(*) over (partition by chanced.release) as numbers_tested,
-        rank() over (
+        -- Changes of one chance share the last of their places, as the rule has it.
+        count(*) over (
             partition by chanced.release
             order by chanced.chance
         ) as place,

@@ -6,7 +6,7 @@ from typing import Any
 
 import duckdb
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from queries import query, store_macros
@@ -104,6 +104,7 @@ COUNTS = st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 3000)), max_siz
 
 @settings(max_examples=60, deadline=None)
 @given(counts=COUNTS, estimates=ESTIMATES)
+@example(counts=[], estimates=[Estimate(now=5, before=15, error=0.5)] * 2)  # equally likely
 def test_the_changes_told_are_those_of_the_step_up_rule(
     counts: list[tuple[float, float]], estimates: list[Estimate]
 ):
