@@ -11,6 +11,7 @@ and for each scenario of its band.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import fsum
 
 import duckdb
 import numpy as np
@@ -71,7 +72,8 @@ def logit_shift(shares: Sequence[float], weights: Sequence[float], rate: float) 
     logits, weight = logit(share), weight / weight.sum()
 
     def excess(shift: float) -> float:
-        return float(weight @ expit(logits + shift)) - rate
+        # BLAS adds in the order that suits the processor, and another would publish others.
+        return fsum(weight * expit(logits + shift)) - rate
 
     return root(excess, -WIDEST, WIDEST, within=1e-14, most=500)
 

@@ -1,5 +1,6 @@
 """What the outlook says of the own kabupaten, stored in the generation: a page never models."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import astuple
 from typing import Any
@@ -25,6 +26,7 @@ COLUMNS = ("q025", "q10", "q25", "q50", "q75", "q90", "q975")
 FARTHEST = 5  # years: beyond them the fan says nothing
 # A true rate is called distinguishable at 95 %, one-sided.
 ONE_SIDED = float(ndtri(0.95))
+DIGITS = 6  # after the comma, of what is stored
 
 
 def series_of(connection: duckdb.DuckDBPyConnection, province: str) -> Series:
@@ -129,11 +131,10 @@ def _store_outlook(
                 region,
                 f"{year}-03",
                 outlook.situation(year),
-                *quantiles(draws.gap, QUANTILES),
-                *quantiles(rates.area, QUANTILES),
-                *quantiles(rates.province, QUANTILES),
-                _chance(draws, "below_province", None),
-                *chances,
+                *_rounded(quantiles(draws.gap, QUANTILES)),
+                *_rounded(quantiles(rates.area, QUANTILES)),
+                *_rounded(quantiles(rates.province, QUANTILES)),
+                *_rounded([_chance(draws, "below_province", None), *chances]),
             ],
         )
     for said_on, deadline, said_by, rule, high_pct, judged_on in targets:
@@ -142,7 +143,7 @@ def _store_outlook(
             draws = draws_by_year[year]
             if rule != "below_province":
                 draws = outlook.draw(region, year, of_rate=True)
-            chance = _chance(draws, rule, high_pct)
+            (chance,) = _rounded([_chance(draws, rule, high_pct)])
             connection.execute(
                 "insert into target_chance values (?, ?, ?, ?, ?, ?, ?, ?)",
                 [region, said_on, deadline, said_by, rule, high_pct, judged_on, chance],
@@ -219,5 +220,14 @@ def _store_backtest(connection: duckdb.DuckDBPyConnection, series: Series) -> No
     for table, found in (("backtest_span", spans), ("backtest_score", rows)):
         connection.execute(
             f"insert into {table} select {', '.join(['unnest(?)'] * len(found[0]))}",
-            [list(column) for column in zip(*found, strict=True)],
+            [_rounded(column) for column in zip(*found, strict=True)],
         )
+
+
+def _rounded(values: Iterable[Any]) -> list[Any]:
+    """The same without the digits that hang on the processor.
+
+    numpy takes logarithms and powers differently with AVX-512, in the last digit, and the search
+    for the steps' distribution makes 1e-9 of that.
+    """
+    return [round(each, DIGITS) if isinstance(each, float) else each for each in values]

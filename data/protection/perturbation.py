@@ -27,6 +27,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from math import fsum
 from typing import Final
 
 import duckdb
@@ -105,11 +106,11 @@ def most_even(support: Floats, variance: float) -> Floats:
 
     def centred(b: float) -> Floats:
         reach = 200 + 4 * abs(b)  # beyond it almost all weight lies on one end, whatever b is
-        a = root(lambda a: float(spread(a, b) @ unit), -reach, reach, within=1e-14)
+        a = root(lambda a: fsum(spread(a, b) * unit), -reach, reach, within=1e-14)
         return spread(a, b)
 
     def excess(b: float) -> float:
-        return float(centred(b) @ support**2) - target
+        return fsum(centred(b) * support**2) - target
 
     return centred(root(excess, -600, 600, within=1e-13))
 

@@ -259,7 +259,7 @@ def test_the_chances_are_those_of_the_t_distribution():
 
     assert row[25] == pytest.approx(100 * quad(true_below, -40, 40)[0], abs=0.1)
     assert row[26] < row[24] < row[25]
-    assert row[27] == pytest.approx(-oracle.ERRORS * error, abs=1e-9)
+    assert row[27] == pytest.approx(-oracle.ERRORS * error, abs=1e-6)
 
 
 def dropped(area: str, *periods: str):
