@@ -17,7 +17,9 @@ select
     family_verdict.area_code,
     family_verdict.decile,
     family_verdict.regional_decile,
-    least(member.family_size, 99)::utinyint as family_size,
+    -- Of 99 and nothing the least would be 99: a family without persons would be a large one.
+    case when member.family_size is not null then least(member.family_size, 99) end::utinyint
+        as family_size,
     -- Two heads of different sex are no head.
     case when member.head_sex = member.other_head_sex then member.head_sex end as head_sex,
     columns('trait_(.*)') as '\1',

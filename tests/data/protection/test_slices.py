@@ -4,6 +4,7 @@ import random
 import shutil
 from collections import Counter
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -12,6 +13,7 @@ import pytest
 from data.generation import generations
 from data.intake.delivery_folders import RELEASE_FORMAT
 from data.settings import EDITIONS
+from queries import query
 from tests import builders, commands
 from tests.builders import Row
 from tests.conftest import EXACT
@@ -38,7 +40,7 @@ def delivery() -> tuple[list[Row], list[Row]]:
                 number, desa, decile, jenis_lantai_terluas=draw.choice(FLOORS), fasilitas_bab="1"
             )
         )
-        for each in range(draw.choice([1, 2, 3, 4])):
+        for each in range(draw.choice([0, 1, 2, 3, 4])):
             persons.append(
                 builders.person(
                     10 * number + each,
@@ -104,7 +106,19 @@ def child_school(row: Row) -> str:
     return {"2": "at_school", "": "unknown"}.get(school, "out_of_school")
 
 
-FAMILY = {"floor": floor, "decile_group": decile}
+@cache
+def members() -> Counter[str]:
+    """By KK, how many persons the file of persons names."""
+    _families, persons = delivery()
+    return Counter(each["nomor_kartu_keluarga"] for each in persons)
+
+
+def family_size(row: Row) -> str:
+    counted = members()[row["nomor_kartu_keluarga"]]
+    return {0: "unknown", 3: "3-4", 4: "3-4"}.get(counted, str(counted))
+
+
+FAMILY = {"floor": floor, "decile_group": decile, "family_size": family_size}
 PERSON = {
     **{"sex": sex, "age_group": age_group, "disability": disability},
     "child_school": child_school,
@@ -160,6 +174,7 @@ def counted(area: str, row: str, column: str, unit: str, group: str | None = Non
 PAIRS = [
     ("floor", "decile_group", "family"),
     ("decile_group", "floor", "family"),
+    ("family_size", "floor", "family"),
     ("sex", "age_group", "person"),
     ("child_school", "disability", "person"),
     ("decile_group", "sex", "person"),
@@ -244,6 +259,17 @@ def test_the_same_families_are_the_same_number_in_every_table(store, edition):
             each["count"] for each in cells if each["row_value"] == "1" and each["count"]
         } or {0}
         assert first == whole == row["families_decile1"]
+
+
+def test_a_family_that_was_kept_as_one_of_99_is_of_unknown_size():
+    with duckdb.connect() as connection:
+        connection.execute(
+            "create table kept_family as select size as family_hash, 0 as record_key, "
+            "'35.19.01.1001' as area_code, 1 as decile, 1 as regional_decile, "
+            "'male' as head_sex, size as family_size from unnest([null, 7, 99]) as kept (size)"
+        )
+        found = connection.sql(query("family", "slice").sql).select("family_size").fetchall()
+    assert found == [(None,), (7,), (None,)]
 
 
 @pytest.mark.slow
