@@ -29,7 +29,6 @@ from benchmarks.cases import (
     TIMES,
     Result,
     commands,
-    first_page,
     growth,
     intake,
     pages,
@@ -39,6 +38,7 @@ from benchmarks.cases import (
 from benchmarks.comparison import CALIBRATION, Change, rows_of, slower
 from benchmarks.comparison import WORK as CALIBRATION_WORK
 from benchmarks.crowd import crowds, soak
+from benchmarks.first_start import first_start
 from benchmarks.first_visit import first_visits
 from benchmarks.maps import maps
 from benchmarks.programmes import programmes
@@ -137,7 +137,7 @@ def _results(chosen: list[Case] | None, families: int) -> Iterator[Result]:
         ),  # last: it loads what would count as memory of children
     }
     yield _calibration("the first start")
-    yield from first_page(store, families)
+    yield from first_start(store, families)
     for case, measure in measures.items():
         if case in chosen if chosen else case is not Case.SOAK:
             yield _calibration(case)

@@ -47,27 +47,6 @@ def run(*words: str | Path, store: Path) -> Run:
     return Run(seconds, usage.ru_maxrss / MEBIBYTE)
 
 
-def seconds_to_serve(store: Path, port: int, limit: float = 60) -> float:
-    """Seconds from starting the dashboard to its first healthy answer; it is stopped again."""
-    serve = (sys.executable, "-m", "streamlit", "run", "dashboard.py")
-    started = time.perf_counter()
-    with subprocess.Popen(
-        [*serve, "--server.headless=true", "--server.address=127.0.0.1", f"--server.port={port}"],
-        cwd=PROJECT,
-        env={**os.environ, "DATA_STORE": str(store)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as server:
-        try:
-            while not is_healthy(port):
-                if time.perf_counter() - started > limit or server.poll() is not None:
-                    raise RuntimeError("the dashboard did not start")
-                time.sleep(0.05)
-            return time.perf_counter() - started
-        finally:
-            server.terminate()
-
-
 def is_healthy(port: int) -> bool:
     """Whether a server of Streamlit answers there."""
     try:
